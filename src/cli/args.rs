@@ -1,0 +1,177 @@
+//! What is typed on the command line.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::Styles;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use publish::diagnostic::render;
+use publish::edition::Format;
+use publish::model::Symbol;
+
+const EXAMPLES: &str = "\
+Examples:
+  publish build                        every document in content/, into dist/
+  publish build A_RES_79_1.md          one document
+  publish build texts --formats html   only the web pages
+  publish new A/RES/79/1               a source file to begin with
+  publish show FILE --json             the model that editions are made from
+
+Exit status: 0 all built, 1 some failed, 2 wrong use.";
+
+/// Accessible editions of official resolutions: tagged PDF, EPUB and HTML from one source.
+#[derive(Debug, Parser)]
+#[command(
+    name = "publish",
+    version,
+    about,
+    after_help = EXAMPLES,
+    styles = Styles::plain(),
+    max_term_width = 100
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the editions of source files
+    Build(BuildArguments),
+    /// Print what a source file says: its paragraphs with their anchors, or the model as JSON
+    Show(ShowArguments),
+    /// Begin a source file for a resolution
+    New(NewArguments),
+    /// Write the built-in templates, style sheets and word catalogues into a folder
+    Templates(TemplatesArguments),
+    /// Print a script that completes commands in a shell
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page, or write those of all commands into a folder
+    Man {
+        /// The folder.
+        folder: Option<PathBuf>,
+    },
+}
+
+/// Arguments of `publish build`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish build
+  publish build content/A/RES/68/197/en.md --out public
+  publish build --formats html,epub --jobs 4
+  publish build --templates house-style --message-format short")]
+pub struct BuildArguments {
+    /// Source files, or folders to look for them in
+    #[arg(value_name = "INPUT", default_value = "content")]
+    pub inputs: Vec<PathBuf>,
+    /// The folder to write into
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub out: PathBuf,
+    /// The editions to make
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "html,epub,pdf"
+    )]
+    pub formats: Vec<Format>,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    /// How many documents to work on at the same time [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// The time that the editions carry, in seconds since 1970 [default: the document's own date]
+    #[arg(
+        long,
+        env = "SOURCE_DATE_EPOCH",
+        value_name = "SECONDS",
+        hide_env_values = true
+    )]
+    pub source_date_epoch: Option<i64>,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Print nothing but what is wrong
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Where templates and fonts come from.
+#[derive(Debug, Args)]
+pub struct StyleArguments {
+    /// A folder whose templates, style sheets and catalogues come before the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// A folder with fonts for the PDF, besides the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub fonts: Option<PathBuf>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct MessageArguments {
+    /// How to print what is wrong: with the source around it, in plain lines, or as JSON
+    #[arg(long, value_name = "FORM", value_enum, default_value = "human")]
+    pub message_format: MessageFormat,
+}
+
+/// The forms of [`MessageArguments::message_format`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With the source around it.
+    Human,
+    /// One plain line each, without boxes: for screen readers and editors.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+impl From<MessageFormat> for render::Format {
+    fn from(format: MessageFormat) -> Self {
+        match format {
+            MessageFormat::Human => render::Format::Human,
+            MessageFormat::Short => render::Format::Short,
+            MessageFormat::Json => render::Format::Json,
+        }
+    }
+}
+
+/// Arguments of `publish show`.
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// A source file
+    pub file: PathBuf,
+    /// Print the model as JSON, which is accepted as a source file too
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+/// Arguments of `publish new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// The symbol of the resolution, such as A/RES/79/1
+    pub symbol: Symbol,
+    /// The language that it is written in
+    #[arg(long, default_value = "en")]
+    pub language: publish::model::Language,
+    /// The folder that source files stand in
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub content: PathBuf,
+}
+
+/// Arguments of `publish templates`.
+#[derive(Debug, Args)]
+pub struct TemplatesArguments {
+    /// The folder; files that stand there already are not touched
+    pub folder: PathBuf,
+}

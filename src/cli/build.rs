@@ -1,0 +1,140 @@
+//! `publish build`.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use jiff::Timestamp;
+
+use publish::build::{Order, Workshop};
+use publish::diagnostic::Diagnostic;
+use publish::dist::{Entry, Output};
+use publish::edition::Format;
+use publish::input;
+use publish::site;
+
+use super::args::BuildArguments;
+use super::printer::{Counts, Printer};
+use super::{Exit, load_style, print_findings};
+
+/// Builds the documents that the arguments name.
+pub fn run(arguments: &BuildArguments) -> Exit {
+    let misused = |findings: Vec<Diagnostic>| {
+        print_findings(&findings, arguments.messages);
+        Exit::Misused
+    };
+    let epoch = match arguments.source_date_epoch.map(Timestamp::from_second) {
+        Some(Err(error)) => {
+            eprintln!("error: the time of SOURCE_DATE_EPOCH is not in the calendar: {error}");
+            return Exit::Misused;
+        }
+        Some(Ok(epoch)) => Some(epoch),
+        None => None,
+    };
+    let mut formats = arguments.formats.clone();
+    formats.sort();
+    formats.dedup();
+    let (templates, fonts) = match load_style(&arguments.style, formats.contains(&Format::Pdf)) {
+        Ok(style) => style,
+        Err(findings) => return misused(findings),
+    };
+    let workshop = match Workshop::new(templates, fonts, &formats) {
+        Ok(workshop) => workshop,
+        Err(findings) => return misused(findings),
+    };
+    let output = match Output::open(&arguments.out) {
+        Ok(output) => output,
+        Err(finding) => return misused(vec![*finding]),
+    };
+    let (sources, unread) = find_sources(&arguments.inputs);
+    print_findings(&unread, arguments.messages);
+    let order = Order {
+        sources,
+        formats,
+        epoch,
+        jobs: jobs(arguments.jobs),
+    };
+    let (built, mut counts) = build(&workshop, &order, &output, arguments);
+    counts.failed += unread.len();
+    let count = built.len();
+    // The list of documents is not written anew where nothing was built.
+    if count > 0
+        && let Err(findings) = site::write(&workshop, &output, built)
+    {
+        return misused(findings);
+    }
+    if !arguments.quiet {
+        print_summary(count, counts, arguments);
+    }
+    if counts.failed == 0 {
+        Exit::Done
+    } else {
+        Exit::Failed
+    }
+}
+
+fn find_sources(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
+    let mut sources: Vec<PathBuf> = Vec::new();
+    let mut findings = Vec::new();
+    for input in inputs {
+        match input::source_files(input) {
+            Ok(files) => {
+                for file in files {
+                    if !sources.contains(&file) {
+                        sources.push(file);
+                    }
+                }
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    (sources, findings)
+}
+
+fn jobs(wanted: Option<u16>) -> usize {
+    match wanted {
+        Some(jobs) => usize::from(jobs),
+        None => thread::available_parallelism().map_or(1, NonZero::get),
+    }
+}
+
+fn build(
+    workshop: &Workshop,
+    order: &Order,
+    output: &Output,
+    arguments: &BuildArguments,
+) -> (Vec<Entry>, Counts) {
+    let format = arguments.messages.message_format.into();
+    let printer = Printer::new(order.sources.len(), format, arguments.quiet);
+    let built = Mutex::new(Vec::new());
+    workshop.build(order, output, &|outcome| {
+        let succeeded = outcome.entry.is_some();
+        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        if let Some(entry) = outcome.entry {
+            let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
+            built.push(entry);
+        }
+    });
+    let built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
+    (built, printer.finish())
+}
+
+fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {
+    let plural = |count: usize, word: &str| match count {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
+    };
+    let mut summary = format!(
+        "{} built into {}",
+        plural(built, "document"),
+        arguments.out.display()
+    );
+    if counts.failed > 0 {
+        summary.push_str(&format!(", {} failed", counts.failed));
+    }
+    if counts.warnings > 0 {
+        summary.push_str(&format!(", {}", plural(counts.warnings, "warning")));
+    }
+    eprintln!("{summary}");
+}

@@ -1,0 +1,127 @@
+//! The command line: the only place that reads arguments, environment and terminal.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is where the program speaks"
+)]
+
+mod args;
+mod build;
+mod new;
+mod printer;
+mod show;
+mod templates;
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Arguments, Command, MessageArguments, StyleArguments};
+use publish::diagnostic::Diagnostic;
+use publish::fonts::{self, FontFile};
+use publish::template::Templates;
+
+/// What the exit status says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All was done.
+    Done,
+    /// Some documents failed.
+    Failed,
+    /// The command was given wrongly: options, output folder, templates.
+    Misused,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        match exit {
+            Exit::Done => ExitCode::SUCCESS,
+            Exit::Failed => ExitCode::from(1),
+            Exit::Misused => ExitCode::from(2),
+        }
+    }
+}
+
+/// Reads the arguments and does what they say.
+pub fn run() -> ExitCode {
+    let exit = match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Templates(arguments) => templates::run(&arguments),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "publish", &mut script);
+            print_data(&script)
+        }
+        Command::Man { folder } => man(folder.as_deref()),
+    };
+    exit.into()
+}
+
+fn man(folder: Option<&Path>) -> Exit {
+    let command = Arguments::command();
+    let Some(folder) = folder else {
+        let mut page = Vec::new();
+        return match clap_mangen::Man::new(command).render(&mut page) {
+            Ok(()) => print_data(&page),
+            Err(_) => Exit::Failed,
+        };
+    };
+    let written =
+        std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder));
+    match written {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            eprintln!("error: “{}” cannot be written: {error}", folder.display());
+            Exit::Misused
+        }
+    }
+}
+
+/// Writes data to the standard output. That nobody reads on is no fault.
+fn print_data(data: &[u8]) -> Exit {
+    let mut output = io::stdout().lock();
+    match output.write_all(data).and_then(|()| output.flush()) {
+        Ok(()) => Exit::Done,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(error) => {
+            eprintln!("error: the output cannot be written: {error}");
+            Exit::Failed
+        }
+    }
+}
+
+/// The templates and fonts that the arguments name.
+fn load_style(
+    style: &StyleArguments,
+    with_fonts: bool,
+) -> Result<(Templates, Vec<FontFile>), Vec<Diagnostic>> {
+    let templates = match &style.templates {
+        Some(folder) => Templates::with_overrides(folder)?,
+        None => Templates::built_in(),
+    };
+    let mut files = Vec::new();
+    if with_fonts {
+        files = fonts::built_in();
+        if let Some(folder) = &style.fonts {
+            files.extend(fonts::in_folder(folder).map_err(|finding| vec![*finding])?);
+        }
+    }
+    Ok((templates, files))
+}
+
+/// Prints findings to the standard error.
+fn print_findings(findings: &[Diagnostic], messages: MessageArguments) {
+    let format = messages.message_format.into();
+    let styled = printer::is_styled();
+    for finding in findings {
+        eprint!(
+            "{}",
+            publish::diagnostic::render::render(finding, format, styled)
+        );
+    }
+}

@@ -1,0 +1,49 @@
+//! `publish new`.
+
+use publish::dist;
+use publish::source::front_matter::starting_text;
+use publish::template::Templates;
+use publish::wording::Catalogues;
+
+use super::args::{MessageArguments, MessageFormat, NewArguments};
+use super::{Exit, print_data, print_findings};
+
+/// Writes a source file to begin with, unless there is one already.
+pub fn run(arguments: &NewArguments) -> Exit {
+    let messages = MessageArguments {
+        message_format: MessageFormat::Human,
+    };
+    let catalogues = match Catalogues::load(&Templates::built_in()) {
+        Ok(catalogues) => catalogues,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Misused;
+        }
+    };
+    if catalogues.get(&arguments.language).is_none() {
+        let known: Vec<&str> = catalogues.languages().collect();
+        eprintln!(
+            "error: there is no word catalogue for “{}”; there are: {}",
+            arguments.language,
+            known.join(", ")
+        );
+        return Exit::Misused;
+    }
+    let name = format!("{}.md", arguments.language);
+    let path = arguments.content.join(arguments.symbol.path()).join(name);
+    if path.exists() {
+        eprintln!(
+            "error: “{}” is there already; it is not touched",
+            path.display()
+        );
+        return Exit::Failed;
+    }
+    let text = starting_text(&arguments.symbol, &arguments.language);
+    match dist::write_file(&path, text.as_bytes()) {
+        Ok(()) => print_data(format!("{}\n", path.display()).as_bytes()),
+        Err(finding) => {
+            print_findings(&[*finding], messages);
+            Exit::Misused
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What is printed while documents are built: findings in the order of the documents, progress on
+//! a terminal.
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, stderr};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use publish::diagnostic::render::{self, Format};
+use publish::diagnostic::{Diagnostic, Severity};
+
+/// Prints as documents are finished.
+pub struct Printer {
+    format: Format,
+    styled: bool,
+    quiet: bool,
+    bar: ProgressBar,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    next: usize,
+    waiting: BTreeMap<usize, String>,
+    counts: Counts,
+}
+
+/// How many findings there were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// How many documents failed.
+    pub failed: usize,
+    /// How many warnings were given.
+    pub warnings: usize,
+}
+
+/// Whether colours are wanted on the standard error: a terminal, and no NO_COLOR
+/// (<https://no-color.org>).
+pub fn is_styled() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    stderr().is_terminal() && !refused && !dumb
+}
+
+impl Printer {
+    /// A printer for `documents` documents.
+    pub fn new(documents: usize, format: Format, quiet: bool) -> Self {
+        let wanted = !quiet && format == Format::Human && stderr().is_terminal() && documents > 1;
+        let target = if wanted {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(Some(documents as u64), target);
+        if let Ok(style) =
+            ProgressStyle::with_template("{pos} of {len} documents  {wide_bar}  {eta}")
+        {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Printer {
+            format,
+            styled: is_styled(),
+            quiet,
+            bar,
+            state: Mutex::new(State::default()),
+        }
+    }
+
+    /// Takes note that a document is finished, and prints its findings as soon as those of all
+    /// documents before it are printed.
+    pub fn finished(&self, index: usize, built: bool, findings: &[Diagnostic]) {
+        let shown = findings
+            .iter()
+            .filter(|finding| finding.is_error() || !self.quiet)
+            .map(|finding| render::render(finding, self.format, self.styled));
+        let text: String = shown.collect();
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.counts.failed += usize::from(!built);
+        state.counts.warnings += findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Warning)
+            .count();
+        state.waiting.insert(index, text);
+        loop {
+            let next = state.next;
+            let Some(text) = state.waiting.remove(&next) else {
+                break;
+            };
+            state.next += 1;
+            if !text.is_empty() {
+                self.bar.suspend(|| eprint!("{text}"));
+            }
+        }
+        self.bar.inc(1);
+    }
+
+    /// Takes the progress away.
+    pub fn finish(&self) -> Counts {
+        self.bar.finish_and_clear();
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.counts
+    }
+}

@@ -1,0 +1,29 @@
+//! `publish templates`.
+
+use publish::dist;
+use publish::template;
+
+use super::args::{MessageArguments, MessageFormat, TemplatesArguments};
+use super::{Exit, print_data, print_findings};
+
+/// Writes the built-in templates into a folder. Files that stand there are left as they are.
+pub fn run(arguments: &TemplatesArguments) -> Exit {
+    let mut list = String::new();
+    for name in template::built_in_names() {
+        let path = arguments.folder.join(&name);
+        if path.exists() {
+            eprintln!("“{}” is there already; it is not touched", path.display());
+            continue;
+        }
+        let text = template::built_in_text(&name).unwrap_or_default();
+        if let Err(finding) = dist::write_file(&path, text.as_bytes()) {
+            let messages = MessageArguments {
+                message_format: MessageFormat::Human,
+            };
+            print_findings(&[*finding], messages);
+            return Exit::Misused;
+        }
+        list.push_str(&format!("{}\n", path.display()));
+    }
+    print_data(list.as_bytes())
+}

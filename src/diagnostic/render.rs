@@ -1,0 +1,190 @@
+//! Diagnostics as text: with the source around them, in one plain line each, or as JSON.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Diagnostic, Severity, floor_char_boundary};
+
+/// The form that diagnostics are printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// With the source around them, for the eye.
+    #[default]
+    Human,
+    /// One plain line each, for screen readers and editors.
+    Short,
+    /// One JSON object a line, for programs.
+    Json,
+}
+
+/// One diagnostic in the form asked for, ending in a line feed. `styled` adds terminal colours to
+/// [`Format::Human`].
+pub fn render(diagnostic: &Diagnostic, format: Format, styled: bool) -> String {
+    match format {
+        Format::Human => human(diagnostic, styled),
+        Format::Short => short(diagnostic),
+        Format::Json => json(diagnostic),
+    }
+}
+
+fn human(diagnostic: &Diagnostic, styled: bool) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.as_str());
+    let mut group = Group::with_title(title);
+    if let Some(place) = &diagnostic.place {
+        let text = place.file.text.as_str();
+        let start = floor_char_boundary(text, place.span.start);
+        let end = floor_char_boundary(text, place.span.end).max(start);
+        if text.is_empty() {
+            group = group.element(annotate_snippets::Origin::path(place.file.name.as_str()));
+        } else {
+            group = group.element(
+                Snippet::source(text)
+                    .path(place.file.name.as_str())
+                    .annotation(AnnotationKind::Primary.span(start..end)),
+            );
+        }
+    }
+    if !diagnostic.help.is_empty() {
+        group = group.element(Level::HELP.message(diagnostic.help.as_str()));
+    }
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut text = renderer
+        .decor_style(DecorStyle::Ascii)
+        .render(&[group])
+        .to_string();
+    text.push('\n');
+    text
+}
+
+fn short(diagnostic: &Diagnostic) -> String {
+    let severity = severity_word(diagnostic.severity);
+    let mut line = String::new();
+    if let Some(place) = &diagnostic.place {
+        let (row, column) = place.file.line_and_column(place.span.start);
+        line.push_str(&format!("{}:{row}:{column}: ", place.file.name));
+    }
+    line.push_str(&format!(
+        "{severity} {}: {}",
+        diagnostic.code.as_str(),
+        diagnostic.message
+    ));
+    let offending = offending_text(diagnostic);
+    if !offending.is_empty() && !diagnostic.message.contains(&offending) {
+        line.push_str(&format!(", at “{offending}”"));
+    }
+    if !diagnostic.help.is_empty() {
+        line.push_str(&format!(". Help: {}", diagnostic.help));
+    }
+    let mut line = line.replace('\n', " ");
+    line.push('\n');
+    line
+}
+
+fn json(diagnostic: &Diagnostic) -> String {
+    #[derive(Serialize)]
+    struct Record<'a> {
+        code: &'a str,
+        severity: &'a str,
+        message: &'a str,
+        file: Option<&'a str>,
+        line: Option<usize>,
+        column: Option<usize>,
+        text: String,
+        help: &'a str,
+    }
+    let position = diagnostic
+        .place
+        .as_ref()
+        .map(|place| place.file.line_and_column(place.span.start));
+    let record = Record {
+        code: diagnostic.code.as_str(),
+        severity: severity_word(diagnostic.severity),
+        message: &diagnostic.message,
+        file: diagnostic
+            .place
+            .as_ref()
+            .map(|place| place.file.name.as_str()),
+        line: position.map(|(line, _)| line),
+        column: position.map(|(_, column)| column),
+        text: offending_text(diagnostic),
+        help: &diagnostic.help,
+    };
+    let mut line = serde_json::to_string(&record).unwrap_or_default();
+    line.push('\n');
+    line
+}
+
+fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// The text that the diagnostic is about, cut to one line of at most 60 characters.
+fn offending_text(diagnostic: &Diagnostic) -> String {
+    let Some(place) = &diagnostic.place else {
+        return String::new();
+    };
+    let text = place.file.text.as_str();
+    let start = floor_char_boundary(text, place.span.start);
+    let end = floor_char_boundary(text, place.span.end).max(start);
+    let line = text[start..end].lines().next().unwrap_or_default();
+    if line.chars().count() > 60 {
+        let head: String = line.chars().take(59).collect();
+        format!("{head}…")
+    } else {
+        line.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Code, SourceFile};
+    use super::*;
+
+    fn example() -> Diagnostic {
+        let file = SourceFile::new("en.md", "one\ntwo [^9] three\n");
+        Diagnostic::error(Code::CallWithoutNote, "note 9 is not defined", "define it")
+            .at(&file, 8..12)
+    }
+
+    #[test]
+    fn the_short_form_is_one_line_with_place_text_and_help() {
+        assert_eq!(
+            render(&example(), Format::Short, false),
+            "en.md:2:5: error S002: note 9 is not defined, at “[^9]”. Help: define it\n"
+        );
+    }
+
+    #[test]
+    fn the_human_form_shows_the_line() {
+        let text = render(&example(), Format::Human, false);
+        assert!(
+            text.contains("error[S002]: note 9 is not defined"),
+            "{text}"
+        );
+        assert!(text.contains("two [^9] three"), "{text}");
+        assert!(text.contains("^^^^"), "{text}");
+    }
+
+    #[test]
+    fn a_span_outside_the_text_is_clamped() {
+        let file = SourceFile::new("en.md", "é");
+        let diagnostic = Diagnostic::error(Code::RawHtml, "m", "h").at(&file, 1..99);
+        for format in [Format::Human, Format::Short, Format::Json] {
+            assert!(!render(&diagnostic, format, false).is_empty());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `manifest.json`: every document that the output folder holds.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::edition::Format;
+use crate::model::{Language, Symbol};
+use crate::view::View;
+
+/// What the output folder holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The form of this file: 1.
+    pub version: u32,
+    /// The documents, by folder.
+    pub documents: Vec<Entry>,
+}
+
+/// A document in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its symbol.
+    pub symbol: Symbol,
+    /// Its language.
+    pub language: Language,
+    /// Its title without mark-up.
+    pub title: String,
+    /// Its folder below the output folder: `en/A/RES/68/197`.
+    pub folder: String,
+    /// Its files.
+    pub files: Vec<FileEntry>,
+    /// Its anchors, the same in every edition.
+    pub anchors: Vec<String>,
+}
+
+/// A file of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// What it is.
+    pub format: Format,
+    /// Its path below the output folder, with slashes.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: usize,
+    /// Its SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Entry {
+    /// The entry of a document whose files were written.
+    pub fn new(view: &View<'_>, folder: &str, files: Vec<FileEntry>) -> Self {
+        Entry {
+            symbol: view.resolution.symbol.clone(),
+            language: view.resolution.language.clone(),
+            title: view.title.clone(),
+            folder: folder.to_owned(),
+            files,
+            anchors: view.anchors(),
+        }
+    }
+}
+
+impl Manifest {
+    /// The manifest of the documents just built and of those built before that still stand.
+    pub fn of(before: Manifest, built: Vec<Entry>) -> Self {
+        let mut by_folder: BTreeMap<String, Entry> = before
+            .documents
+            .into_iter()
+            .map(|entry| (entry.folder.clone(), entry))
+            .collect();
+        for mut entry in built {
+            // Editions of other formats from an earlier run stay where they are.
+            if let Some(earlier) = by_folder.remove(&entry.folder) {
+                let kept = earlier
+                    .files
+                    .into_iter()
+                    .filter(|file| !entry.files.iter().any(|new| new.path == file.path));
+                entry.files.extend(kept.collect::<Vec<_>>());
+            }
+            entry.files.sort_by_key(|file| file.format);
+            by_folder.insert(entry.folder.clone(), entry);
+        }
+        Manifest {
+            version: 1,
+            documents: by_folder.into_values().collect(),
+        }
+    }
+}

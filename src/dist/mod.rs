@@ -1,0 +1,62 @@
+//! The output folder: editions, manifest, checksums, the list of what was built.
+
+mod manifest;
+mod write;
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::Diagnostic;
+use crate::wording::{Catalogue, FluentValue};
+
+pub use manifest::{Entry, FileEntry, Manifest};
+pub use write::{Output, write_file};
+
+/// The SHA-256 of some bytes in lower-case hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The name of the shared style sheet, with a part of its hash, so that a changed sheet is a new
+/// file to every cache.
+pub fn style_sheet_name(text: &str) -> String {
+    format!("site.{}.css", &sha256(text.as_bytes())[..12])
+}
+
+/// A size for people: `512 bytes`, `48 KB`, `1.2 MB`.
+///
+/// # Errors
+/// `T002` where the catalogue lacks a message.
+pub fn human_size(bytes: usize, catalogue: &Catalogue) -> Result<String, Diagnostic> {
+    let (key, size) = match bytes {
+        0..1_000 => ("size-bytes", bytes.to_string()),
+        1_000..999_500 => ("size-kilobytes", ((bytes + 500) / 1_000).to_string()),
+        _ => {
+            let tenths = (bytes + 50_000) / 100_000;
+            ("size-megabytes", format!("{}.{}", tenths / 10, tenths % 10))
+        }
+    };
+    catalogue.say(key, &[("size", FluentValue::from(size))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::Templates;
+    use crate::wording::Catalogues;
+
+    #[test]
+    fn sizes_are_rounded_for_people() {
+        let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+        let catalogue = catalogues.get(&"en".parse().unwrap()).unwrap();
+        for (bytes, text) in [
+            (999, "999 bytes"),
+            (48_400, "48 KB"),
+            (999_499, "999 KB"),
+            (999_500, "1.0 MB"),
+            (1_249_999, "1.2 MB"),
+        ] {
+            assert_eq!(human_size(bytes, catalogue).unwrap(), text);
+        }
+    }
+}

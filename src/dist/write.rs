@@ -1,0 +1,142 @@
+//! Writing: beside its place first, then moved into it, so that nobody ever sees half a file.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::build::Edition;
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
+
+use super::manifest::{FileEntry, Manifest};
+use super::sha256;
+
+/// The output folder.
+pub struct Output {
+    root: PathBuf,
+}
+
+impl Output {
+    /// An output folder, made if there is none.
+    ///
+    /// # Errors
+    /// `O001` where it cannot be made or written into.
+    pub fn open(root: &Path) -> Result<Self, Box<Diagnostic>> {
+        fs::create_dir_all(root).map_err(|error| unwritable(root, &error))?;
+        // Whether it can be written into is better known before the work than after it.
+        NamedTempFile::new_in(root).map_err(|error| unwritable(root, &error))?;
+        Ok(Output {
+            root: root.to_owned(),
+        })
+    }
+
+    /// Writes the editions of a document into its folder. Either all are put in place or, where
+    /// one cannot be written, none.
+    ///
+    /// # Errors
+    /// `O001` with the path.
+    pub fn write_document(
+        &self,
+        folder: &str,
+        editions: &[Edition],
+    ) -> Result<Vec<FileEntry>, Box<Diagnostic>> {
+        let target = self.root.join(folder);
+        fs::create_dir_all(&target).map_err(|error| unwritable(&target, &error))?;
+        let mut ready = Vec::new();
+        for edition in editions {
+            let path = target.join(&edition.name);
+            if path.is_dir() {
+                let error = io::Error::from(io::ErrorKind::IsADirectory);
+                return Err(unwritable(&path, &error));
+            }
+            let file =
+                write_beside(&path, &edition.bytes).map_err(|error| unwritable(&path, &error))?;
+            ready.push((file, path));
+        }
+        for (file, path) in ready {
+            put_in_place(file, &path).map_err(|error| unwritable(&path, &error))?;
+        }
+        let entries = editions.iter().map(|edition| FileEntry {
+            format: edition.format,
+            path: format!("{folder}/{}", edition.name),
+            size: edition.bytes.len(),
+            sha256: sha256(&edition.bytes),
+        });
+        Ok(entries.collect())
+    }
+
+    /// Writes a file below the output folder.
+    ///
+    /// # Errors
+    /// `O001` with the path.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        write_file(&self.root.join(name), bytes)
+    }
+
+    /// The manifest that stands in the folder, less the files that are gone; an empty one where
+    /// there is none that can be read.
+    pub fn manifest(&self) -> Manifest {
+        let text = fs::read(self.root.join("manifest.json")).unwrap_or_default();
+        let mut manifest: Manifest = serde_json::from_slice(&text).unwrap_or_default();
+        for entry in &mut manifest.documents {
+            entry
+                .files
+                .retain(|file| self.root.join(&file.path).is_file());
+        }
+        manifest.documents.retain(|entry| !entry.files.is_empty());
+        manifest
+    }
+}
+
+/// Writes a file and the folders it stands in: beside its place first, then moved into it.
+///
+/// # Errors
+/// `O001` with the path.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    }
+    write_beside(path, bytes)
+        .and_then(|file| put_in_place(file, path))
+        .map_err(|error| unwritable(path, &error))
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::Builder::new()
+        .prefix(".publish-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+fn put_in_place(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    // Temporary files are private; editions are for everybody whom the folder lets in.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let permissions = fs::Permissions::from_mode(0o644);
+        fs::set_permissions(file.path(), permissions)?;
+    }
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
+    let message = format!("“{}” cannot be written: {error}", path.display());
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "give yourself the right to write there, or name another folder with --out"
+        }
+        io::ErrorKind::StorageFull => "make room on the disk; the old editions are untouched",
+        _ => "name another folder with --out",
+    };
+    let file = SourceFile::new(path.display().to_string(), "");
+    Box::new(Diagnostic::error(Code::OutputUnwritable, message, help).at(&file, 0..0))
+}

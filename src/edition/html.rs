@@ -1,0 +1,145 @@
+//! The HTML edition: one page a document, and the page that lists them all.
+
+use std::collections::BTreeMap;
+
+use minijinja::Environment;
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+use crate::model::{Direction, Language, Symbol, plain_text};
+use crate::view::View;
+
+use super::Format;
+use super::text::TextView;
+
+/// What a page knows besides its view: where it stands among the files of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    /// The way from the page to the shared style sheet.
+    pub style_sheet_href: String,
+    /// The way from the page to the list of documents.
+    pub index_href: String,
+    /// The other editions of the document made in the same run.
+    pub files: Vec<PageFile>,
+}
+
+/// An edition that a page links to.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageFile {
+    /// What it is.
+    pub format: Format,
+    /// The way to it.
+    pub href: String,
+    /// Its size in bytes.
+    pub size: usize,
+    /// Its size for people: `48 KB`.
+    pub size_text: String,
+}
+
+/// What the list of documents gets.
+#[derive(Debug, Clone, Serialize)]
+pub struct Index {
+    /// The catalogue's messages without arguments.
+    pub words: BTreeMap<String, String>,
+    /// The language of the list.
+    pub language: Language,
+    /// The direction of that language.
+    pub direction: Direction,
+    /// The way from the list to the shared style sheet.
+    pub style_sheet_href: String,
+    /// The documents.
+    pub documents: Vec<IndexDocument>,
+}
+
+/// A document in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexDocument {
+    /// Its symbol.
+    pub symbol: Symbol,
+    /// Its title.
+    pub title: String,
+    /// Its language.
+    pub language: Language,
+    /// The direction of its language.
+    pub direction: Direction,
+    /// Its editions.
+    pub files: Vec<PageFile>,
+}
+
+/// The page of a document.
+///
+/// # Errors
+/// What is wrong with a template.
+pub fn render(
+    environment: &Environment<'_>,
+    view: &View<'_>,
+    page: &Page,
+) -> Result<String, minijinja::Error> {
+    #[derive(Serialize)]
+    struct Context<'a> {
+        view: TextView<'a>,
+        page: &'a Page,
+        legislation: serde_json::Value,
+    }
+    let one_file = BTreeMap::new();
+    let context = Context {
+        view: TextView::new(view, &one_file, false),
+        page,
+        legislation: legislation(view, page),
+    };
+    let template = environment.get_template("html/resolution.html")?;
+    template.render(Value::from(Serde(context)))
+}
+
+/// The document in the words of <https://schema.org/Legislation>.
+fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
+    let resolution = view.resolution;
+    let mut object = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "name": view.title,
+        "legislationIdentifier": resolution.symbol,
+        "description": view.description,
+        "inLanguage": resolution.language,
+        "url": view.official_href,
+        "legislationPassedBy": {
+            "@type": "GovernmentOrganization",
+            "name": plain_text(&resolution.masthead.body),
+        },
+        "encoding": page.files.iter().map(|file| serde_json::json!({
+            "@type": "MediaObject",
+            "encodingFormat": file.format.media_type(),
+            "contentUrl": file.href,
+            "contentSize": file.size.to_string(),
+        })).collect::<Vec<_>>(),
+    });
+    let mut set = |key: &str, value: Option<String>| {
+        if let (Some(fields), Some(value)) = (object.as_object_mut(), value) {
+            fields.insert(key.to_owned(), value.into());
+        }
+    };
+    let dates = &resolution.dates;
+    set(
+        "legislationDate",
+        dates.adopted.map(|date| date.to_string()),
+    );
+    set("datePublished", dates.issued.map(|date| date.to_string()));
+    let subjects = resolution.subjects.join(", ");
+    set(
+        "keywords",
+        Some(subjects).filter(|subjects| !subjects.is_empty()),
+    );
+    object
+}
+
+/// The page that lists all documents.
+///
+/// # Errors
+/// What is wrong with a template.
+pub fn render_index(
+    environment: &Environment<'_>,
+    index: &Index,
+) -> Result<String, minijinja::Error> {
+    let template = environment.get_template("site/index.html")?;
+    template.render(Value::from(Serde(index)))
+}

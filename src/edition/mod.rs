@@ -1,0 +1,68 @@
+//! The editions: HTML, EPUB and PDF, each made from the view alone.
+
+pub mod epub;
+pub mod html;
+pub mod pdf;
+mod press;
+mod text;
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+pub use press::Press;
+
+/// A kind of edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// One page of semantic HTML.
+    Html,
+    /// An EPUB 3.3 publication.
+    Epub,
+    /// A tagged PDF, PDF/UA-1 and PDF/A-2a.
+    Pdf,
+}
+
+impl Format {
+    /// All kinds.
+    pub const ALL: [Format; 3] = [Format::Html, Format::Epub, Format::Pdf];
+
+    /// The name on the command line and in the manifest.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Epub => "epub",
+            Format::Pdf => "pdf",
+        }
+    }
+
+    /// The media type of its file.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Html => "text/html",
+            Format::Epub => "application/epub+zip",
+            Format::Pdf => "application/pdf",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    /// # Errors
+    /// The names that there are.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = Format::ALL
+            .into_iter()
+            .find(|format| format.as_str() == text);
+        known.ok_or_else(|| format!("“{text}” is no format; there are html, epub and pdf"))
+    }
+}

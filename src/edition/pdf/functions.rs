@@ -1,0 +1,99 @@
+//! Functions that templates have beside typst's own. They give access to parts of typst's tagging
+//! that Typst itself uses for its lists and notes, and that a layout by hand has to ask for.
+
+use typst::ecow::EcoString;
+use typst::foundations::{Content, NativeElement, Scope, func};
+use typst::introspection::Location;
+use typst::layout::PlaceElem;
+use typst::model::{Destination, ParElem, Url};
+use typst::pdf::PdfMarkerTag;
+
+/// Puts the functions into the scope that all templates see.
+pub fn define(scope: &mut Scope) {
+    scope.define_func::<tagged_list>();
+    scope.define_func::<tagged_list_label>();
+    scope.define_func::<tagged_list_body>();
+    scope.define_func::<tagged_label>();
+    scope.define_func::<named_link>();
+    scope.define_func::<named_url>();
+}
+
+/// Marks content as a list: `L` in the tag tree. It may hold nothing but pairs of
+/// `tagged-list-label` and `tagged-list-body`.
+#[func]
+pub fn tagged_list(
+    /// Whether the labels count (`Decimal`) or not (`None`).
+    #[named]
+    #[default(true)]
+    numbered: bool,
+    /// The labels and bodies.
+    body: Content,
+) -> Content {
+    // typst moves a list that stands last in the body of an item out of that item. An empty
+    // paragraph after it, which takes no room and leaves no trace in the tag tree, keeps it there.
+    let keeper = PlaceElem::new(ParElem::new(Content::empty()).pack()).pack();
+    PdfMarkerTag::Bibliography(numbered, body) + keeper
+}
+
+/// Marks content as the label of a list item: `Lbl`.
+#[func]
+pub fn tagged_list_label(
+    /// The label as printed.
+    body: Content,
+) -> Content {
+    PdfMarkerTag::ListItemLabel(body)
+}
+
+/// Marks content as the body of a list item: `LBody`.
+#[func]
+pub fn tagged_list_body(
+    /// The text of the item, nested lists included.
+    body: Content,
+) -> Content {
+    PdfMarkerTag::ListItemBody(body)
+}
+
+/// Marks content as a label outside of lists, such as the mark of a note: `Lbl`.
+#[func]
+pub fn tagged_label(
+    /// The label as printed.
+    body: Content,
+) -> Content {
+    PdfMarkerTag::Label(body)
+}
+
+/// Links content to a place of the document under a name of its own, which screen readers that
+/// speak the `Contents` of a link announce.
+#[func]
+pub fn named_link(
+    /// The place: what `location()` gives.
+    destination: Location,
+    /// The name.
+    name: EcoString,
+    /// Whether the place is the note at the foot of the page whose `footnote` is there.
+    #[named]
+    #[default(false)]
+    note: bool,
+    /// What is shown.
+    body: Content,
+) -> Content {
+    let place = if note {
+        destination.variant(1)
+    } else {
+        destination
+    };
+    body.linked(Destination::Location(place), Some(name))
+}
+
+/// Links content to an address under a name of its own.
+#[func]
+pub fn named_url(
+    /// The address.
+    address: Url,
+    /// The name.
+    name: EcoString,
+    /// What is shown.
+    body: Content,
+) -> Content {
+    body.linked(Destination::Url(address), Some(name))
+}

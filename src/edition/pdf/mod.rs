@@ -1,0 +1,190 @@
+//! The PDF edition: PDF/UA-1 and PDF/A-2a at once, typeset by typst from a Typst template.
+//!
+//! The template gets the view as `/view.json` and decides on everything that is seen. What a
+//! template cannot say is done here: named destinations, the place of notes in the reading order,
+//! and the check that every character has a glyph.
+
+mod anchors;
+mod error;
+mod fonts;
+mod functions;
+mod glyphs;
+mod notes;
+mod world;
+
+use std::borrow::Cow;
+
+use typst::Library;
+use typst::LibraryExt;
+use typst::comemo::{self, Track};
+use typst::diag::Warned;
+use typst::foundations::{Datetime, Smart};
+use typst::model::LateLinkResolver;
+use typst::utils::LazyHash;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+pub use error::{Place, TypesetError};
+pub use fonts::FontError;
+
+use fonts::Fonts;
+use world::{DocumentWorld, TemplateCache};
+
+/// The template that a document is typeset with; it imports the others by their names.
+pub const MAIN_TEMPLATE: &str = "resolution.typ";
+
+/// Gives the text of a template by its name, `resolution.typ`, or nothing where there is none.
+pub type Templates<'a> = dyn Fn(&str) -> Option<Cow<'a, str>> + Send + Sync + 'a;
+
+/// Typesets documents. It holds what all of them share: the fonts, the library with the functions
+/// of [`functions`], and the parsed templates. Build one for a process and lend it to all threads.
+pub struct Typesetter {
+    library: LazyHash<Library>,
+    fonts: Fonts,
+    templates: TemplateCache,
+    standards: PdfStandards,
+}
+
+/// What is typeset: one document in one language.
+#[derive(Debug, Clone)]
+pub struct Order<'a> {
+    /// The view, serialised as JSON.
+    pub view_json: Vec<u8>,
+    /// Every anchor that others may link to, each made a named destination. The template has to
+    /// put a label of that name somewhere.
+    pub anchors: &'a [String],
+    /// What the document's identifier is made from: the same for every issue of the same document
+    /// in the same language (`A/RES/68/197 en`), and for no other.
+    pub identity: &'a str,
+    /// The date and time of the document's properties, in UTC.
+    pub modified: Modified,
+}
+
+/// A date and time in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Modified {
+    /// The year, 0 to 9999.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+    /// The hour, 0 to 23.
+    pub hour: u8,
+    /// The minute, 0 to 59.
+    pub minute: u8,
+    /// The second, 0 to 59.
+    pub second: u8,
+}
+
+/// A typeset document.
+#[derive(Debug, Clone)]
+pub struct Typeset {
+    /// The file. The same order, fonts and templates give the same bytes.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub page_count: usize,
+    /// The page of each anchor, from 1, in the order of [`Order::anchors`].
+    pub pages: Vec<usize>,
+    /// What is no fault but should be known, such as a template that asks for a missing font.
+    pub warnings: Vec<TypesetError>,
+}
+
+impl Typesetter {
+    /// Loads the fonts: the bytes of OpenType or TrueType files, collections included.
+    ///
+    /// # Errors
+    /// The position of the first file that holds no font.
+    pub fn new(
+        fonts: impl IntoIterator<Item = Cow<'static, [u8]>>,
+    ) -> Result<Typesetter, FontError> {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .map_err(|error| FontError::Standards(error.message().to_string()))?;
+        Ok(Typesetter {
+            library: LazyHash::new(library()),
+            fonts: Fonts::load(fonts)?,
+            templates: TemplateCache::default(),
+            standards,
+        })
+    }
+
+    /// Typesets one document.
+    ///
+    /// # Errors
+    /// What stands in the way, as much of it as could be found: faults of a template with their
+    /// place in it, characters that no font has, anchors that the template puts nowhere, and what
+    /// PDF/UA-1 and PDF/A-2a forbid.
+    pub fn typeset<'a>(
+        &'a self,
+        templates: &'a Templates<'a>,
+        order: Order<'_>,
+    ) -> Result<Typeset, Vec<TypesetError>> {
+        let _forgotten_at_end = Forget;
+        let world = DocumentWorld::new(
+            &self.library,
+            &self.fonts,
+            &self.templates,
+            templates,
+            order.view_json,
+        );
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let document = output.map_err(|errors| error::from_diagnostics(&errors, &world))?;
+        let faults = glyphs::missing(&document);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let document = notes::in_reading_order(document);
+        let places = anchors::find(&document, order.anchors)?;
+        let options = self.options(order.identity, order.modified);
+        let resolver = LateLinkResolver::new(None, document.introspector().as_ref());
+        let pdf =
+            typst_pdf::pdf_in_bundle(&document, &options, &places.destinations, resolver.track())
+                .map_err(|errors| error::from_diagnostics(&errors, &world))?;
+        Ok(Typeset {
+            pdf,
+            page_count: document.pages().len(),
+            pages: places.pages,
+            warnings: error::from_diagnostics(&warnings, &world),
+        })
+    }
+
+    fn options(&self, identity: &str, modified: Modified) -> PdfOptions {
+        let datetime = Datetime::from_ymd_hms(
+            modified.year,
+            modified.month,
+            modified.day,
+            modified.hour,
+            modified.minute,
+            modified.second,
+        );
+        PdfOptions {
+            ident: Smart::Custom(identity.to_owned()),
+            creator: Smart::Custom(None),
+            timestamp: datetime.map(Timestamp::new_utc),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        }
+    }
+}
+
+fn library() -> Library {
+    let features = [typst::Feature::A11yExtras].into_iter().collect();
+    let mut library = Library::builder().with_features(features).build();
+    functions::define(library.global.scope_mut());
+    library
+}
+
+/// For how many documents typst keeps a result that none of them used again. What all documents
+/// share (parsed templates, the plans for shaping text) is used again and stays; with 0 it would be
+/// made anew for each, and each thread would take from the others what they are using.
+const FORGOTTEN_AFTER: usize = 2;
+
+/// Makes typst forget what belonged to earlier documents when it goes out of scope, after failures
+/// too: otherwise memory grows with each document.
+struct Forget;
+
+impl Drop for Forget {
+    fn drop(&mut self) {
+        comemo::evict(FORGOTTEN_AFTER);
+    }
+}

@@ -1,0 +1,124 @@
+//! All that typst can see while it typesets a document: templates, the view, fonts. It sees no
+//! disk, no clock and no packages, so that the same order gives the same bytes everywhere.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World};
+
+use super::fonts::Fonts;
+use super::{MAIN_TEMPLATE, Templates};
+
+/// The path at which a template reads the view: `json("/view.json")`.
+pub const VIEW_PATH: &str = "view.json";
+
+/// The templates that were parsed so far, shared by all documents of a process. A template whose
+/// text has changed since is parsed again.
+#[derive(Default)]
+pub struct TemplateCache(Mutex<HashMap<FileId, Source>>);
+
+impl TemplateCache {
+    fn source(&self, id: FileId, text: &str) -> Source {
+        // A thread that died while it held the lock leaves a map that is whole all the same.
+        let mut sources = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match sources.get(&id) {
+            Some(source) if source.text() == text => source.clone(),
+            _ => {
+                let source = Source::new(id, text.to_owned());
+                sources.insert(id, source.clone());
+                source
+            }
+        }
+    }
+}
+
+/// The world of one document.
+pub struct DocumentWorld<'a> {
+    library: &'a LazyHash<Library>,
+    fonts: &'a Fonts,
+    cache: &'a TemplateCache,
+    templates: &'a Templates<'a>,
+    main: FileId,
+    view_json: Bytes,
+}
+
+impl<'a> DocumentWorld<'a> {
+    /// Puts together what one document needs.
+    pub fn new(
+        library: &'a LazyHash<Library>,
+        fonts: &'a Fonts,
+        cache: &'a TemplateCache,
+        templates: &'a Templates<'a>,
+        view_json: Vec<u8>,
+    ) -> Self {
+        DocumentWorld {
+            library,
+            fonts,
+            cache,
+            templates,
+            main: main_file(),
+            view_json: Bytes::new(view_json),
+        }
+    }
+
+    fn template_text(&self, id: FileId) -> FileResult<Cow<'a, str>> {
+        let path = id.get();
+        let not_found = || FileError::NotFound(path.vpath().get_without_slash().into());
+        if *path.root() != VirtualRoot::Project {
+            return Err(not_found());
+        }
+        (self.templates)(path.vpath().get_without_slash()).ok_or_else(not_found)
+    }
+}
+
+/// The name of a template file, as [`Templates`] knows it.
+pub fn template_name(id: FileId) -> String {
+    id.get().vpath().get_without_slash().to_owned()
+}
+
+fn main_file() -> FileId {
+    let path = VirtualPath::new(MAIN_TEMPLATE).expect("the constant is a plain file name");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+impl World for DocumentWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.fonts.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let text = self.template_text(id)?;
+        Ok(self.cache.source(id, &text))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.get();
+        if *path.root() == VirtualRoot::Project && path.vpath().get_without_slash() == VIEW_PATH {
+            return Ok(self.view_json.clone());
+        }
+        let text = self.template_text(id)?;
+        Ok(Bytes::new(text.into_owned().into_bytes()))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

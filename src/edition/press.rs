@@ -1,0 +1,230 @@
+//! The press: what all documents of a run share, and the way from a view to an edition.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use minijinja::Environment;
+
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
+use crate::fonts::FontFile;
+use crate::template::{self, Templates};
+use crate::view::View;
+
+use super::epub::{self, EpubError};
+use super::html::{self, Page};
+use super::pdf::{self, FontError, Modified, Order, TypesetError, Typesetter};
+
+/// Templates, fonts and engines, made once for a run and shared by all threads.
+pub struct Press {
+    templates: Arc<Templates>,
+    environment: Environment<'static>,
+    typesetter: Option<Typesetter>,
+}
+
+/// A typeset PDF.
+pub struct PdfEdition {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What is no fault but should be known.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Press {
+    /// A press with these templates and fonts. Without PDF among the formats it loads no font.
+    ///
+    /// # Errors
+    /// `P003` where a font file cannot be used.
+    pub fn new(
+        templates: Arc<Templates>,
+        fonts: Vec<FontFile>,
+        with_pdf: bool,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let typesetter = if with_pdf {
+            Some(load_fonts(fonts)?)
+        } else {
+            None
+        };
+        Ok(Press {
+            environment: template::environment(Arc::clone(&templates)),
+            templates,
+            typesetter,
+        })
+    }
+
+    /// The HTML edition.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line.
+    pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
+        html::render(&self.environment, view, page)
+            .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
+    }
+
+    /// The page that lists what was built.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line.
+    pub fn index(&self, index: &html::Index) -> Result<String, Box<Diagnostic>> {
+        html::render_index(&self.environment, index)
+            .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
+    }
+
+    /// The style sheet that all HTML pages share.
+    pub fn style_sheet(&self) -> String {
+        let text = self.templates.get("site/site.css");
+        text.unwrap_or_default().into_owned()
+    }
+
+    /// The EPUB edition.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line, `E001` where it cannot be put together.
+    pub fn epub(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let style_sheet = self.templates.get("epub/book.css").unwrap_or_default();
+        epub::render(&self.environment, view, &style_sheet).map_err(|error| match error {
+            EpubError::Template(error) => {
+                Box::new(template::template_error(&error, &self.templates))
+            }
+            other => Box::new(Diagnostic::error(
+                Code::EpubFailed,
+                format!("the EPUB could not be made: {other}"),
+                "this is a fault of publish or of a template; please report it with the source",
+            )),
+        })
+    }
+
+    /// The PDF edition of the document whose source is `source`.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line, `P001` with the place of a character that no font
+    /// has, `P002` for what PDF/UA-1 and PDF/A-2a forbid.
+    pub fn pdf(
+        &self,
+        view: &View<'_>,
+        source: &Arc<SourceFile>,
+    ) -> Result<PdfEdition, Vec<Diagnostic>> {
+        let Some(typesetter) = &self.typesetter else {
+            return Err(vec![internal("the press was set up without fonts")]);
+        };
+        let view_json =
+            serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;
+        let anchors = view.anchors();
+        let identity = format!("{} {}", view.resolution.symbol, view.resolution.language);
+        let order = Order {
+            view_json,
+            anchors: &anchors,
+            identity: &identity,
+            modified: modified(view),
+        };
+        let templates = |name: &str| {
+            let text = self.templates.get(&format!("pdf/{name}"))?;
+            Some(Cow::Owned(text.into_owned()))
+        };
+        let describe = |errors: Vec<TypesetError>| {
+            let described = errors.iter().map(|error| self.describe(error, source));
+            described.collect::<Vec<_>>()
+        };
+        let typeset = typesetter.typeset(&templates, order).map_err(describe)?;
+        let warnings = typeset.warnings.iter().map(|warning| Diagnostic {
+            severity: crate::diagnostic::Severity::Warning,
+            ..self.describe(warning, source)
+        });
+        Ok(PdfEdition {
+            warnings: warnings.collect(),
+            bytes: typeset.pdf,
+        })
+    }
+
+    fn describe(&self, error: &TypesetError, source: &Arc<SourceFile>) -> Diagnostic {
+        match error {
+            TypesetError::MissingGlyph {
+                character, family, ..
+            } => {
+                let message = format!(
+                    "no font has the character “{character}” (U+{:04X}); the text is set in {family}",
+                    u32::from(*character)
+                );
+                let help = "correct the character, or give a folder of fonts that have it with \
+                            --fonts and name their family in the PDF template";
+                let at = source.text.find(*character).unwrap_or_default();
+                let end = at + character.len_utf8();
+                Diagnostic::error(Code::MissingGlyph, message, help).at(source, at..end)
+            }
+            TypesetError::MissingAnchor { anchor } => Diagnostic::error(
+                Code::TemplateError,
+                format!("the PDF template puts the anchor “{anchor}” nowhere"),
+                "put a label of that name where the place begins",
+            ),
+            TypesetError::Template {
+                place,
+                message,
+                hints,
+                ..
+            } => self.describe_template(place.as_ref(), message, hints),
+        }
+    }
+
+    fn describe_template(
+        &self,
+        place: Option<&pdf::Place>,
+        message: &str,
+        hints: &[String],
+    ) -> Diagnostic {
+        let help = if hints.is_empty() {
+            "mend the template".to_owned()
+        } else {
+            hints.join("; ")
+        };
+        let Some(place) = place else {
+            let message = format!("the PDF could not be made: {message}");
+            return Diagnostic::error(Code::TypesettingFailed, message, help);
+        };
+        let name = format!("pdf/{}", place.template);
+        let text = self.templates.get(&name).unwrap_or_default();
+        let span = template::span_of(&text, place.line, place.column);
+        let file = SourceFile::new(name, text);
+        Diagnostic::error(Code::TemplateError, message, help).at(&file, span)
+    }
+}
+
+fn load_fonts(fonts: Vec<FontFile>) -> Result<Typesetter, Box<Diagnostic>> {
+    let names: Vec<String> = fonts.iter().map(|font| font.name.clone()).collect();
+    Typesetter::new(fonts.into_iter().map(|font| font.bytes)).map_err(|error| {
+        let (message, place) = match error {
+            FontError::Unreadable(position) => {
+                let name = names.get(position).cloned().unwrap_or_default();
+                (
+                    format!("“{name}” holds no font that can be read"),
+                    Some(name),
+                )
+            }
+            FontError::Standards(message) => (message, None),
+        };
+        let help = "give OpenType or TrueType files; web fonts (WOFF) cannot be embedded";
+        let finding = Diagnostic::error(Code::FontUnusable, message, help);
+        Box::new(match place {
+            Some(name) => finding.at(&SourceFile::new(name, ""), 0..0),
+            None => finding,
+        })
+    })
+}
+
+fn modified(view: &View<'_>) -> Modified {
+    let moment = view.modified().to_zoned(jiff::tz::TimeZone::UTC).datetime();
+    Modified {
+        year: i32::from(moment.year()),
+        month: moment.month().unsigned_abs(),
+        day: moment.day().unsigned_abs(),
+        hour: moment.hour().unsigned_abs(),
+        minute: moment.minute().unsigned_abs(),
+        second: moment.second().unsigned_abs(),
+    }
+}
+
+fn internal(message: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::TypesettingFailed,
+        format!("the PDF could not be made: {message}"),
+        "this is a fault of publish; please report it with the source",
+    )
+}

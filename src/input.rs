@@ -1,0 +1,123 @@
+//! Source files: finding them below a folder, and reading them as text.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
+
+/// The source files that a path stands for: itself, or all `.md` and `.json` files below it, in
+/// the order of their names. Hidden files and folders are passed over.
+///
+/// # Errors
+/// `F001` where the path cannot be read, `F003` where a folder holds no source file.
+pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
+    let metadata = fs::metadata(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+    if metadata.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    collect(path, &mut found)?;
+    if found.is_empty() {
+        let message = format!("there is no source file in “{}”", path.display());
+        let help = "put a .md or .json file there, or begin one with “publish new SYMBOL”";
+        let file = SourceFile::new(path.display().to_string(), "");
+        return Err(Box::new(
+            Diagnostic::error(Code::NoSource, message, help).at(&file, 0..0),
+        ));
+    }
+    Ok(found)
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Box<Diagnostic>> {
+    let entries = fs::read_dir(folder).map_err(|error| Box::new(unreadable(folder, &error)))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| Box::new(unreadable(folder, &error)))?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    for path in paths {
+        // A link to a folder could lead round in a circle.
+        if path.is_dir() && !path.is_symlink() {
+            collect(&path, found)?;
+        } else if is_source(&path) {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "md" || extension == "json")
+}
+
+/// Reads a file as UTF-8 text; a byte order mark at its head is left out.
+///
+/// # Errors
+/// `F001` where it cannot be read, `F002` with line and column where it is not UTF-8.
+pub fn read_text(path: &Path) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    let bytes = fs::read(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+    decode(&path.display().to_string(), bytes)
+}
+
+/// Takes the bytes of a file as UTF-8 text.
+///
+/// # Errors
+/// `F002` with line and column.
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            Ok(SourceFile::new(name, text))
+        }
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let byte = bytes.get(good).copied().unwrap_or_default();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let file = SourceFile::new(name, text);
+            let message = format!("the file is not UTF-8 text: byte 0x{byte:02X}");
+            let help = "save the file in the encoding UTF-8";
+            let end = good + char::REPLACEMENT_CHARACTER.len_utf8();
+            Err(Box::new(
+                Diagnostic::error(Code::NotUtf8, message, help).at(&file, good..end),
+            ))
+        }
+    }
+}
+
+/// The finding that a file or folder cannot be read.
+pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let message = format!("“{}” cannot be read: {error}", path.display());
+    let help = match error.kind() {
+        io::ErrorKind::NotFound => "check the spelling of the path",
+        io::ErrorKind::PermissionDenied => "give yourself the right to read it",
+        _ => "check that the path names a readable file or folder",
+    };
+    let file = SourceFile::new(path.display().to_string(), "");
+    Diagnostic::error(Code::FileUnreadable, message, help).at(&file, 0..0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_that_is_not_utf8_is_found_by_line_and_column() {
+        let diagnostic = decode("en.md", b"one\ntw\xFFo".to_vec()).unwrap_err();
+        let place = diagnostic.place.clone().unwrap();
+        assert_eq!(place.file.line_and_column(place.span.start), (2, 3));
+        assert!(diagnostic.message.contains("0xFF"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_left_out() {
+        let file = decode("en.md", "\u{feff}---".into()).unwrap();
+        assert_eq!(file.text, "---");
+    }
+}

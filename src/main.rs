@@ -1,0 +1,9 @@
+//! The command `publish`.
+
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    cli::run()
+}

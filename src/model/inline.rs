@@ -1,0 +1,137 @@
+//! What stands inside a paragraph: text, emphasis, links, note calls.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::anchor::Anchor;
+use super::language::Language;
+use super::symbol::Symbol;
+
+/// A run of inlines: the content of a paragraph, a heading, a line of the masthead.
+pub type Inlines = Vec<Inline>;
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Inline {
+    /// Words as they are.
+    Text {
+        /// The words, spaces included.
+        text: String,
+    },
+    /// Words set in italics (upright in scripts that have none).
+    Emphasis {
+        /// What is emphasised.
+        content: Inlines,
+    },
+    /// Words set in bold.
+    Strong {
+        /// What is set in bold.
+        content: Inlines,
+    },
+    /// Raised characters that are no note call: ordinals, exponents.
+    Superscript {
+        /// What is raised.
+        content: Inlines,
+    },
+    /// Lowered characters.
+    Subscript {
+        /// What is lowered.
+        content: Inlines,
+    },
+    /// A link that the source itself has.
+    Link {
+        /// An absolute address with a safe scheme, or `#` and an anchor of this document.
+        href: String,
+        /// The text of the link.
+        content: Inlines,
+    },
+    /// The mention of another document, found by [`crate::resolve`]; its words are the source's.
+    Reference {
+        /// The symbol of the document that is meant.
+        symbol: Symbol,
+        /// Its address at the United Nations document site.
+        href: String,
+        /// The words of the mention.
+        text: String,
+    },
+    /// Words in another language than those around them.
+    Foreign {
+        /// The language of the words.
+        language: Language,
+        /// The words.
+        content: Inlines,
+    },
+    /// A call of a note.
+    NoteCall {
+        /// The key of the note that is called, as in [`super::Note::key`].
+        note: String,
+        /// The mark as printed: `14`, `*`.
+        mark: String,
+        /// The anchor of the note; set by [`crate::resolve`].
+        #[serde(default)]
+        target: Anchor,
+        /// The anchor of this call; set by [`crate::resolve`].
+        #[serde(default)]
+        anchor: Anchor,
+    },
+    /// A line ends here although the paragraph goes on.
+    LineBreak,
+}
+
+impl Inline {
+    /// Words without any mark-up.
+    pub fn text(text: impl Into<String>) -> Self {
+        Inline::Text { text: text.into() }
+    }
+
+    /// What stands inside this inline, if it can hold others.
+    pub fn content(&self) -> Option<&Inlines> {
+        match self {
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => Some(content),
+            Inline::Text { .. }
+            | Inline::Reference { .. }
+            | Inline::NoteCall { .. }
+            | Inline::LineBreak => None,
+        }
+    }
+
+    /// What stands inside this inline, to be changed in place.
+    pub fn content_mut(&mut self) -> Option<&mut Inlines> {
+        match self {
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => Some(content),
+            Inline::Text { .. }
+            | Inline::Reference { .. }
+            | Inline::NoteCall { .. }
+            | Inline::LineBreak => None,
+        }
+    }
+}
+
+/// The words of a run of inlines without mark-up and note calls; a line break counts as a space.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut words = String::new();
+    collect_plain_text(inlines, &mut words);
+    words
+}
+
+fn collect_plain_text(inlines: &[Inline], words: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text } | Inline::Reference { text, .. } => words.push_str(text),
+            Inline::LineBreak => words.push(' '),
+            Inline::NoteCall { .. } => {}
+            other => collect_plain_text(other.content().map_or(&[], Vec::as_slice), words),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The symbol of a United Nations document, such as `A/RES/68/197`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::language::Language;
+
+/// The symbol that identifies a document of the United Nations: `A/RES/68/197`,
+/// `A/RES/79/259 A-C`, `S/RES/2334 (2016)`, `E/2009/28`.
+///
+/// It has at least two parts between slashes, none of them empty or made of dots alone, so that it
+/// can always stand for a folder of its own.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
+pub struct Symbol(String);
+
+impl Symbol {
+    /// The symbol as printed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder of the document's editions below the language's: `A/RES/68/197`. What is no
+    /// letter, digit, dot or hyphen becomes one underscore, so that the path needs no escaping in
+    /// a URL: `S/RES/2334_2016`.
+    pub fn path(&self) -> String {
+        let parts: Vec<String> = self.0.split('/').map(url_safe).collect();
+        parts.join("/")
+    }
+
+    /// The stem of the names of the document's files: `A_RES_68_197`.
+    pub fn file_stem(&self) -> String {
+        self.path().replace('/', "_")
+    }
+
+    /// The address of the document at the United Nations' own document site, in a language that
+    /// the site knows by its two-letter code.
+    pub fn official_href(&self, language: &Language) -> String {
+        let symbol: String = self
+            .0
+            .chars()
+            .filter(|character| *character != ' ')
+            .collect();
+        format!("https://undocs.org/{}/{symbol}", language.primary())
+    }
+}
+
+fn url_safe(part: &str) -> String {
+    let mut safe = String::with_capacity(part.len());
+    for character in part.chars() {
+        if character.is_ascii_alphanumeric() || matches!(character, '.' | '-') {
+            safe.push(character);
+        } else if !safe.ends_with('_') {
+            safe.push('_');
+        }
+    }
+    safe.trim_matches('_').to_owned()
+}
+
+impl FromStr for Symbol {
+    type Err = String;
+
+    /// # Errors
+    /// The reason, where the text has not the shape of a symbol.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let complaint = || format!("“{text}” is no symbol such as A/RES/68/197");
+        let text = text.trim();
+        if !text.contains('/') || text.len() > 120 {
+            return Err(complaint());
+        }
+        let allowed = |character: char| {
+            character.is_ascii_alphanumeric()
+                || matches!(character, '.' | '-' | ' ' | '(' | ')' | ',' | '/')
+        };
+        let is_folder_name = |part: &str| {
+            let safe = url_safe(part);
+            !safe.is_empty() && safe.chars().any(|character| character != '.')
+        };
+        if text.chars().all(allowed) && text.split('/').all(is_folder_name) {
+            Ok(Symbol(text.to_owned()))
+        } else {
+            Err(complaint())
+        }
+    }
+}
+
+impl TryFrom<String> for Symbol {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Symbol> for String {
+    fn from(symbol: Symbol) -> String {
+        symbol.0
+    }
+}
+
+impl fmt::Display for Symbol {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_symbol_names_its_folder_and_files() {
+        for (symbol, path, stem) in [
+            ("A/RES/68/197", "A/RES/68/197", "A_RES_68_197"),
+            ("A/RES/79/259 A-C", "A/RES/79/259_A-C", "A_RES_79_259_A-C"),
+            ("S/RES/2334 (2016)", "S/RES/2334_2016", "S_RES_2334_2016"),
+            ("A/RES/ES-10/24", "A/RES/ES-10/24", "A_RES_ES-10_24"),
+        ] {
+            let symbol: Symbol = symbol.parse().unwrap();
+            assert_eq!(symbol.path(), path);
+            assert_eq!(symbol.file_stem(), stem);
+        }
+    }
+
+    #[test]
+    fn a_symbol_cannot_leave_its_folder() {
+        for text in [
+            "A", "", "A/../B", "/A/B", "A//B", "A/RES/.", "A/ /B", "A/RES/ä", "A\\B/C",
+        ] {
+            assert!(text.parse::<Symbol>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The recorded vote on a resolution.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How States voted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Vote {
+    /// Those for it.
+    pub in_favour: Tally,
+    /// Those against it.
+    pub against: Tally,
+    /// Those abstaining.
+    pub abstaining: Tally,
+}
+
+/// How many voted one way, and who.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Tally {
+    /// How many.
+    pub count: u32,
+    /// Their names as recorded; empty where only the count is known.
+    pub states: Vec<String>,
+}

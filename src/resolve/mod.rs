@@ -1,0 +1,22 @@
+//! What every edition needs to know of a resolution and no reader can see alone: anchors, the
+//! order of notes and the places of their calls, the mentions of other documents. Done once.
+
+mod anchor;
+mod note;
+mod reference;
+mod walk;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Resolution;
+
+pub use walk::for_each_line;
+
+/// Fills in anchors, targets of calls, calls of notes and references. Doing it again changes
+/// nothing.
+///
+/// The findings have no place: the model knows no file.
+pub fn resolve(resolution: &mut Resolution) -> Vec<Diagnostic> {
+    anchor::assign(resolution);
+    reference::find(resolution);
+    note::connect(resolution)
+}

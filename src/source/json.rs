@@ -1,0 +1,44 @@
+//! The model as JSON, as `publish show --json` prints it.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
+use crate::model::Resolution;
+use crate::wording::Catalogues;
+
+/// Reads a resolution from JSON of the model's schema. Anchors and the places of calls may be left
+/// out: they are made anew.
+pub fn read(
+    file: &Arc<SourceFile>,
+    catalogues: &Catalogues,
+) -> (Option<Resolution>, Vec<Diagnostic>) {
+    let resolution: Resolution = match serde_json::from_str(&file.text) {
+        Ok(resolution) => resolution,
+        Err(error) => return (None, vec![broken(file, &error)]),
+    };
+    if catalogues.get(&resolution.language).is_none() {
+        let finding = super::unknown_language(resolution.language.tag(), catalogues);
+        return (None, vec![finding.at(file, 0..0)]);
+    }
+    (Some(resolution), Vec::new())
+}
+
+fn broken(file: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
+    let message = error.to_string();
+    let reason = match message.rfind(" at line ") {
+        Some(position) => &message[..position],
+        None => &message,
+    };
+    let lines_before = error.line().saturating_sub(1);
+    let line_start: usize = file
+        .text
+        .split_inclusive('\n')
+        .take(lines_before)
+        .map(str::len)
+        .sum();
+    let at = (line_start + error.column().saturating_sub(1)).min(file.text.len());
+    let help = "docs/model.schema.json says what stands where; “publish show FILE --json” prints \
+                a model to compare with";
+    let message = format!("this is no resolution in JSON: {reason}");
+    Diagnostic::error(Code::BrokenJson, message, help).at(file, at..at + 1)
+}

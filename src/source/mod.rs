@@ -1,0 +1,165 @@
+//! The readers: from the bytes of a file to a resolution, or to all that is wrong with it.
+
+pub mod front_matter;
+mod inline;
+mod items;
+mod json;
+mod line;
+mod markdown;
+mod masthead;
+mod report;
+mod structure;
+mod table;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, SourceFile, has_error};
+use crate::model::{Dates, Resolution, Text};
+use crate::resolve;
+use crate::suggestion;
+use crate::wording::Catalogues;
+
+use front_matter::FrontMatter;
+use line::Lines;
+use report::Report;
+use structure::Structure;
+
+/// What came of reading a file.
+#[derive(Debug)]
+pub struct Reading {
+    /// The document, with anchors and calls filled in; none where there is an error.
+    pub resolution: Option<Resolution>,
+    /// All findings, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a source file: the project's Markdown, or the model as JSON, told apart by content.
+pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
+    let (resolution, mut diagnostics) = if file.text.trim_start().starts_with('{') {
+        json::read(file, catalogues)
+    } else {
+        read_markdown(file, catalogues)
+    };
+    let mut resolution = resolution.filter(|_| !has_error(&diagnostics));
+    if let Some(resolution) = &mut resolution {
+        let findings = resolve::resolve(resolution);
+        diagnostics.extend(findings.into_iter().map(|finding| finding.at(file, 0..0)));
+    }
+    Reading {
+        resolution: resolution.filter(|_| !has_error(&diagnostics)),
+        diagnostics,
+    }
+}
+
+fn read_markdown(
+    file: &Arc<SourceFile>,
+    catalogues: &Catalogues,
+) -> (Option<Resolution>, Vec<Diagnostic>) {
+    let parts = match front_matter::divide(file) {
+        Ok(parts) => parts,
+        Err(finding) => return (None, vec![*finding]),
+    };
+    let (front_matter, mut diagnostics) = match front_matter::parse(file, parts.yaml.clone()) {
+        Ok(front_matter) => (Some(front_matter), Vec::new()),
+        Err(findings) => (None, findings),
+    };
+    let numbering = front_matter
+        .as_ref()
+        .map(|front_matter| front_matter.numbering);
+    let mut report = Report::new(file, numbering.unwrap_or_default());
+    let raw = markdown::parse(&file.text, parts.body.clone(), &mut report);
+    let is_empty = raw.blocks.is_empty();
+    let structure = structure::build(raw, &mut report);
+    if is_empty {
+        let help = "write the text after the front matter; docs/source-form.md shows how";
+        let end = file.text.len();
+        report.error(
+            Code::EmptyDocument,
+            "the document has no text",
+            help,
+            end..end,
+        );
+    }
+    let resolution = front_matter.and_then(|front_matter| {
+        assemble(
+            file,
+            front_matter,
+            parts.yaml,
+            structure,
+            catalogues,
+            &mut report,
+        )
+    });
+    diagnostics.extend(report.finish());
+    (resolution, diagnostics)
+}
+
+fn assemble(
+    file: &SourceFile,
+    front_matter: FrontMatter,
+    yaml: std::ops::Range<usize>,
+    structure: Structure,
+    catalogues: &Catalogues,
+    report: &mut Report,
+) -> Option<Resolution> {
+    let Some(catalogue) = catalogues.get(&front_matter.language) else {
+        let span = front_matter::value_span(file, &yaml, "language");
+        report.push_at(
+            unknown_language(front_matter.language.tag(), catalogues),
+            span,
+        );
+        return None;
+    };
+    let mut text = structure.text;
+    let mut lines = Lines::new(report, yaml.start..yaml.start);
+    let made =
+        masthead::masthead(&front_matter, &text, catalogue, &mut lines).and_then(|masthead| {
+            let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;
+            Ok((masthead, closing))
+        });
+    let (masthead, closing) = match made {
+        Ok(made) => made,
+        Err(finding) => {
+            report.push(finding);
+            return None;
+        }
+    };
+    let last = match &mut text {
+        Text::Whole(enactment) => Some(enactment),
+        Text::Parts(parts) => parts.last_mut().map(|part| &mut part.enactment),
+    };
+    if let Some(enactment) = last {
+        if enactment.closing.lines.is_empty() {
+            enactment.closing = closing;
+        }
+        enactment.vote = front_matter.vote;
+    }
+    Some(Resolution {
+        symbol: front_matter.symbol,
+        language: front_matter.language,
+        body: front_matter.body,
+        dates: Dates {
+            adopted: front_matter.adopted.map(|date| date.0),
+            issued: front_matter.issued.map(|date| date.0),
+        },
+        masthead,
+        text,
+        notes: structure.notes,
+        subjects: front_matter.subjects,
+    })
+}
+
+/// The finding that there is no catalogue for a language.
+fn unknown_language(tag: &str, catalogues: &Catalogues) -> Diagnostic {
+    let known: Vec<&str> = catalogues.languages().collect();
+    let help = match suggestion::nearest(tag, known.iter().copied()) {
+        Some(nearest) => format!("did you mean “{nearest}”?"),
+        None => format!(
+            "there are catalogues for: {}; another can be put into the folder of --templates as \
+             catalogue/{tag}.ftl",
+            known.join(", ")
+        ),
+    };
+    let message = format!("there is no word catalogue for the language “{tag}”");
+    Diagnostic::error(Code::UnknownLanguage, message, help)
+}

@@ -1,0 +1,491 @@
+//! From raw blocks to the text of a resolution: formula, preamble, operative part, annexes, parts,
+//! notes.
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::model::{
+    Annex, Block, Closing, Enactment, Enclosure, Heading, Inline, Inlines, Label, LabelStyle, Note,
+    Part, Quotation, Text,
+};
+
+use super::inline::Line;
+use super::items::Nesting;
+use super::markdown::{RawBlock, RawBody, RawNote, printed_mark};
+use super::report::Report;
+use super::table;
+
+/// The text and the notes of a resolution.
+pub struct Structure {
+    pub text: Text,
+    pub notes: Vec<Note>,
+}
+
+/// Makes the text of a resolution from the blocks of its source file. `closing` and `vote` of the
+/// front matter are put in by the caller.
+pub fn build(raw: RawBody, report: &mut Report) -> Structure {
+    check_calls(&raw, report);
+    let notes = raw
+        .notes
+        .into_iter()
+        .map(|note| build_note(note, report))
+        .collect();
+    let mut assembly = Assembly::default();
+    let blocks = prepare(raw.blocks);
+    let next_labels = next_labels(&blocks);
+    for (block, next) in blocks.into_iter().zip(next_labels) {
+        assembly.add(block, next.as_deref(), report);
+    }
+    Structure {
+        text: assembly.finish(report),
+        notes,
+    }
+}
+
+fn check_calls(raw: &RawBody, report: &mut Report) {
+    for (index, note) in raw.notes.iter().enumerate() {
+        let key = &note.key;
+        if raw.notes[..index].iter().any(|earlier| earlier.key == *key) {
+            report.error(
+                Code::NoteDefinedTwice,
+                format!("note “{key}” is defined twice"),
+                "keep one of the two; where marks restart in an annex, write [^annex/1]",
+                note.span.clone(),
+            );
+        } else if !raw.calls.iter().any(|(called, _)| called == key) {
+            report.error(
+                Code::NoteWithoutCall,
+                format!("note “{key}” is never called"),
+                format!("put [^{key}] where the text calls it, or take the note out"),
+                note.span.clone(),
+            );
+        }
+    }
+}
+
+fn build_note(raw: RawNote, report: &mut Report) -> Note {
+    Note {
+        mark: printed_mark(&raw.key).to_owned(),
+        key: raw.key,
+        anchor: Default::default(),
+        language: None,
+        blocks: build_blocks(raw.blocks, report),
+        calls: Vec::new(),
+    }
+}
+
+/// Blocks of a note or a quotation, which have no preamble, no operative part and no annexes.
+fn build_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
+    let mut nesting = Nesting::default();
+    let mut caption = None;
+    let blocks = prepare(raw);
+    let next_labels = next_labels(&blocks);
+    for (block, next) in blocks.into_iter().zip(next_labels) {
+        match block {
+            Prepared::Paragraph(paragraph) if paragraph.is("caption") => {
+                caption = Some(paragraph.line.finish(report));
+            }
+            Prepared::Paragraph(paragraph) => {
+                add_to_nesting(&mut nesting, paragraph, next.as_deref(), report);
+            }
+            Prepared::Other(RawBlock::Heading { line, level, .. }) => {
+                nesting.section(level, heading(line, report));
+            }
+            Prepared::Other(other) => put(&mut nesting, other, &mut caption, report),
+        }
+    }
+    nesting.finish()
+}
+
+/// A paragraph whose mark or label has been taken from its head, or another block.
+enum Prepared {
+    Paragraph(PreparedParagraph),
+    Other(RawBlock),
+}
+
+struct PreparedParagraph {
+    mark: Option<(String, Range<usize>)>,
+    label: Option<(String, Range<usize>)>,
+    line: Line,
+}
+
+impl PreparedParagraph {
+    fn is(&self, wanted: &str) -> bool {
+        matches!(&self.mark, Some((mark, _)) if mark == wanted)
+    }
+
+    /// Whether it is a numbered paragraph and no item: a decimal number with a point.
+    fn is_numbered(&self) -> bool {
+        self.label
+            .as_ref()
+            .is_some_and(|(printed, _)| is_number(printed))
+    }
+}
+
+fn is_number(printed: &str) -> bool {
+    Label::readings(printed)
+        .iter()
+        .any(|label| label.style == LabelStyle::Decimal && label.enclosure == Enclosure::Point)
+}
+
+fn prepare(blocks: Vec<RawBlock>) -> Vec<Prepared> {
+    let prepared = blocks.into_iter().map(|block| match block {
+        RawBlock::Paragraph { mut line, label } => {
+            let mark = match label {
+                Some(_) => None,
+                None => line.take_mark(),
+            };
+            let label = match mark {
+                Some(_) => label,
+                None => label.or_else(|| line.take_label()),
+            };
+            Prepared::Paragraph(PreparedParagraph { mark, label, line })
+        }
+        other => Prepared::Other(other),
+    });
+    prepared.collect()
+}
+
+/// For each block the label of the item after it, as far as no numbered paragraph comes between.
+fn next_labels(blocks: &[Prepared]) -> Vec<Option<String>> {
+    let mut labels = vec![None; blocks.len()];
+    let mut next: Option<String> = None;
+    for (index, block) in blocks.iter().enumerate().rev() {
+        labels[index].clone_from(&next);
+        if let Prepared::Paragraph(paragraph) = block
+            && let Some((printed, _)) = &paragraph.label
+        {
+            next = (!is_number(printed)).then(|| printed.clone());
+        }
+    }
+    labels
+}
+
+/// Puts a paragraph or an item where its label says.
+fn add_to_nesting(
+    nesting: &mut Nesting,
+    paragraph: PreparedParagraph,
+    next: Option<&str>,
+    report: &mut Report,
+) {
+    let numbered = paragraph.is_numbered();
+    let PreparedParagraph { mark, label, line } = paragraph;
+    let content = line.finish(report);
+    match (mark, label) {
+        (Some((mark, mark_span)), _) => go_on(nesting, &mark, mark_span, content, report),
+        (None, Some(label)) if numbered => nesting.paragraph(Some(label), content, report),
+        (None, Some(label)) => nesting.item(label, content, next, report),
+        (None, None) if content.is_empty() => {}
+        (None, None) => nesting.paragraph(None, content, report),
+    }
+}
+
+fn go_on(
+    nesting: &mut Nesting,
+    mark: &str,
+    span: Range<usize>,
+    content: Inlines,
+    report: &mut Report,
+) {
+    let Some(target) = mark.strip_prefix('+') else {
+        report.error(
+            Code::WrongMark,
+            format!("the mark “{{{mark}}}” is not known here"),
+            "the marks are {op}, {+}, {+ (b)}, {caption} and {closing}; write \\{ if a brace is meant",
+            span,
+        );
+        return;
+    };
+    let target = target.trim();
+    let left_over = if target.is_empty() {
+        nesting.go_on(content)
+    } else {
+        nesting.go_on_with_item(target, content)
+    };
+    if left_over.is_err() {
+        let what = match target {
+            "" => "no paragraph comes before it".to_owned(),
+            label => format!("no item “{label}” is open"),
+        };
+        report.error(
+            Code::WrongMark,
+            format!("the text has nothing to go on with: {what}"),
+            "put it after the items of its paragraph, and name the item as printed: {+ (b)}",
+            span,
+        );
+    }
+}
+
+fn heading(line: Line, report: &mut Report) -> Heading {
+    let mut lines = line.divide().into_iter();
+    let first = lines.next().unwrap_or_default();
+    let rest: Vec<Line> = lines.collect();
+    if rest.is_empty() {
+        return Heading {
+            label: Inlines::new(),
+            title: first.finish(report),
+        };
+    }
+    let mut title = Inlines::new();
+    for (index, line) in rest.into_iter().enumerate() {
+        if index > 0 {
+            title.push(Inline::LineBreak);
+        }
+        title.extend(line.finish(report));
+    }
+    Heading {
+        label: first.finish(report),
+        title,
+    }
+}
+
+fn put(nesting: &mut Nesting, raw: RawBlock, caption: &mut Option<Inlines>, report: &mut Report) {
+    match raw {
+        RawBlock::Table {
+            rows,
+            alignments,
+            span,
+        } => {
+            let caption = caption.take().unwrap_or_default();
+            let table = table::build(caption, rows, &alignments, span, report);
+            nesting.put(Block::Table(table));
+        }
+        RawBlock::Quotation { blocks } => {
+            let blocks = build_blocks(blocks, report);
+            nesting.put(Block::Quotation(Quotation {
+                language: None,
+                blocks,
+            }));
+        }
+        RawBlock::Paragraph { .. } | RawBlock::Heading { .. } => {}
+    }
+}
+
+#[derive(Default)]
+struct Assembly {
+    parts: Vec<Part>,
+    part_heading: Option<Heading>,
+    open: OpenEnactment,
+    caption: Option<Inlines>,
+}
+
+#[derive(Default)]
+struct OpenEnactment {
+    formula: Inlines,
+    preamble: Nesting,
+    operative: Nesting,
+    operative_begun: bool,
+    closing: Vec<Inlines>,
+    annexes: Vec<Annex>,
+    annex: Option<(Heading, Nesting)>,
+}
+
+impl Assembly {
+    fn add(&mut self, block: Prepared, next: Option<&str>, report: &mut Report) {
+        match block {
+            Prepared::Paragraph(paragraph) if paragraph.is("caption") => {
+                self.caption = Some(paragraph.line.finish(report));
+            }
+            Prepared::Paragraph(paragraph) if paragraph.is("closing") => {
+                let line = paragraph.line.finish(report);
+                self.open.closing.extend(split_lines(line));
+            }
+            Prepared::Paragraph(paragraph) => self.open.add_paragraph(paragraph, next, report),
+            Prepared::Other(RawBlock::Heading {
+                line,
+                level,
+                classes,
+                span,
+            }) => self.add_heading(line, level, &classes, span, report),
+            Prepared::Other(other) => {
+                put(self.open.nesting(), other, &mut self.caption, report);
+            }
+        }
+    }
+
+    fn add_heading(
+        &mut self,
+        line: Line,
+        level: u8,
+        classes: &[String],
+        span: Range<usize>,
+        report: &mut Report,
+    ) {
+        let heading = heading(line, report);
+        let class = classes.first().map(String::as_str);
+        match (level, class) {
+            (1, Some("part")) => {
+                self.close_enactment(span, report);
+                self.part_heading = Some(heading);
+            }
+            (1, None | Some("annex")) => {
+                self.open.close_annex();
+                self.open.annex = Some((heading, Nesting::default()));
+            }
+            (_, None) => {
+                if self.open.annex.is_none() {
+                    self.open.operative_begun = true;
+                }
+                self.open.nesting().section(level, heading);
+            }
+            (2.., Some("preamble")) => self.open.nesting().section(level, heading),
+            (_, Some(class)) => report.error(
+                Code::WrongMark,
+                format!("a heading of level {level} cannot have the class “{class}”"),
+                "# headings take {.part} or {.annex}, deeper ones {.preamble}",
+                span,
+            ),
+        }
+    }
+
+    /// Ends the part that is open; before the first part only its heading may stand.
+    fn close_enactment(&mut self, span: Range<usize>, report: &mut Report) {
+        let open = std::mem::take(&mut self.open);
+        match self.part_heading.take() {
+            Some(heading) => self.parts.push(Part {
+                anchor: Default::default(),
+                heading,
+                enactment: open.finish(),
+            }),
+            None if !open.is_empty() => report.error(
+                Code::WrongMark,
+                "text stands before the first part",
+                "put it under the heading of a part",
+                span,
+            ),
+            None => {}
+        }
+    }
+
+    fn finish(mut self, report: &mut Report) -> Text {
+        if self.part_heading.is_some() {
+            self.close_enactment(0..0, report);
+            return Text::Parts(self.parts);
+        }
+        Text::Whole(self.open.finish())
+    }
+}
+
+impl OpenEnactment {
+    fn is_empty(&self) -> bool {
+        self.formula.is_empty()
+            && self.preamble.is_empty()
+            && self.operative.is_empty()
+            && self.annex.is_none()
+            && self.annexes.is_empty()
+    }
+
+    fn nesting(&mut self) -> &mut Nesting {
+        match &mut self.annex {
+            Some((_, nesting)) => nesting,
+            None if self.operative_begun => &mut self.operative,
+            None => &mut self.preamble,
+        }
+    }
+
+    fn add_paragraph(
+        &mut self,
+        mut paragraph: PreparedParagraph,
+        next: Option<&str>,
+        report: &mut Report,
+    ) {
+        if self.annex.is_some() {
+            add_to_nesting(self.nesting(), paragraph, next, report);
+            return;
+        }
+        let unmarked = paragraph.mark.is_none() && paragraph.label.is_none();
+        if unmarked && self.is_empty() && is_formula(&paragraph.line) {
+            self.formula = paragraph.line.finish(report);
+            return;
+        }
+        let names_operative = paragraph.is("op");
+        if names_operative {
+            paragraph.mark = None;
+        }
+        // Without a formula there is no preamble: a presidential statement, a decision.
+        if names_operative || paragraph.is_numbered() || self.formula.is_empty() {
+            self.operative_begun = true;
+        }
+        let is_item = paragraph.label.is_some() && !paragraph.is_numbered();
+        if is_item && !self.nesting().has_paragraph() {
+            self.report_item_without_paragraph(&paragraph, report);
+        }
+        // After a numbered paragraph, text without a number goes on with it.
+        let goes_on = unmarked && self.operative.paragraph_number().is_some();
+        if goes_on {
+            let content = paragraph.line.finish(report);
+            // There is a paragraph, so nothing is given back.
+            let _ = self.operative.go_on(content);
+            return;
+        }
+        add_to_nesting(self.nesting(), paragraph, next, report);
+    }
+
+    fn report_item_without_paragraph(&self, paragraph: &PreparedParagraph, report: &mut Report) {
+        if let Some((printed, span)) = &paragraph.label {
+            report.error(
+                Code::ItemWithoutParagraph,
+                format!("item “{printed}” stands under no paragraph"),
+                "put the paragraph that it belongs to before it",
+                span.clone(),
+            );
+        }
+    }
+
+    fn close_annex(&mut self) {
+        if let Some((heading, nesting)) = self.annex.take() {
+            self.annexes.push(Annex {
+                anchor: Default::default(),
+                heading,
+                language: None,
+                blocks: nesting.finish(),
+            });
+        }
+    }
+
+    fn finish(mut self) -> Enactment {
+        self.close_annex();
+        Enactment {
+            formula: self.formula,
+            preamble: self.preamble.finish(),
+            operative: self.operative.finish(),
+            closing: Closing {
+                lines: self.closing,
+            },
+            vote: None,
+            annexes: self.annexes,
+        }
+    }
+}
+
+/// The enacting formula is one emphasis with nothing after it but a comma.
+fn is_formula(line: &Line) -> bool {
+    use super::inline::Piece;
+    let mut pieces = line.pieces.iter();
+    let emphasis = matches!(
+        pieces.next(),
+        Some(Piece::Inline(Inline::Emphasis { .. }, _))
+    );
+    let rest_is_comma = pieces.all(|piece| match piece {
+        Piece::Characters(characters) => characters
+            .iter()
+            .all(|c| matches!(c.character, ',' | '،' | '，' | '\n' | ' ')),
+        Piece::Inline(..) => false,
+    });
+    emphasis && rest_is_comma
+}
+
+fn split_lines(inlines: Inlines) -> Vec<Inlines> {
+    let mut lines = vec![Inlines::new()];
+    for inline in inlines {
+        match inline {
+            Inline::LineBreak => lines.push(Inlines::new()),
+            other => {
+                if let Some(line) = lines.last_mut() {
+                    line.push(other);
+                }
+            }
+        }
+    }
+    lines
+}

@@ -1,0 +1,335 @@
+//! What is said of each anchor: `paragraph 18 (c)`, `note 14`, `Back to paragraph 16 …`.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, Resolution, Text,
+    plain_text,
+};
+use crate::wording::{Catalogue, FluentValue};
+
+use super::Name;
+
+/// The names of all anchors of a resolution.
+///
+/// # Errors
+/// `T002` where the catalogue lacks a message.
+pub fn names(
+    resolution: &Resolution,
+    catalogue: &Catalogue,
+) -> Result<BTreeMap<Anchor, Name>, Diagnostic> {
+    let mut namer = Namer {
+        catalogue,
+        names: BTreeMap::new(),
+        tables: 0,
+    };
+    match &resolution.text {
+        Text::Whole(enactment) => namer.enactment(None, enactment)?,
+        Text::Parts(parts) => {
+            for part in parts {
+                let label = heading_label(&part.heading);
+                let name = namer.say("name-part", &[("label", &label)])?;
+                namer.add(&part.anchor, name.clone(), None);
+                namer.enactment(Some(&name), &part.enactment)?;
+            }
+        }
+    }
+    namer.notes(resolution)?;
+    Ok(namer.names)
+}
+
+struct Namer<'a> {
+    catalogue: &'a Catalogue,
+    names: BTreeMap<Anchor, Name>,
+    tables: usize,
+}
+
+/// How the paragraphs of a place are called.
+#[derive(Clone, Copy)]
+struct Scheme<'a> {
+    /// The part or annex they stand in.
+    container: Option<&'a str>,
+    unnumbered_key: &'static str,
+    /// The catalogue's key for the short form of the place, if it has its own.
+    short_key: Option<&'static str>,
+}
+
+impl Namer<'_> {
+    fn say(&self, key: &str, arguments: &[(&str, &str)]) -> Result<String, Diagnostic> {
+        let arguments: Vec<(&str, FluentValue<'_>)> = arguments
+            .iter()
+            .map(|(name, value)| (*name, FluentValue::from(*value)))
+            .collect();
+        self.catalogue.say(key, &arguments)
+    }
+
+    fn add(&mut self, anchor: &Anchor, spoken: String, place: Option<String>) {
+        self.add_printed(anchor, spoken, place, "");
+    }
+
+    /// Adds the name of a place whose number or label is printed.
+    fn add_printed(
+        &mut self,
+        anchor: &Anchor,
+        spoken: String,
+        place: Option<String>,
+        printed: &str,
+    ) {
+        let name = Name {
+            lead: lead(&spoken, printed),
+            spoken,
+            back: None,
+            place,
+        };
+        self.names.insert(anchor.clone(), name);
+    }
+
+    fn within(&self, container: Option<&str>, place: String) -> Result<String, Diagnostic> {
+        match container {
+            Some(container) => self.say("name-in", &[("container", container), ("place", &place)]),
+            None => Ok(place),
+        }
+    }
+
+    fn enactment(
+        &mut self,
+        container: Option<&str>,
+        enactment: &Enactment,
+    ) -> Result<(), Diagnostic> {
+        let preamble = Scheme {
+            container,
+            unnumbered_key: "name-preambular-paragraph",
+            short_key: Some("place-preambular-paragraph"),
+        };
+        self.blocks(&enactment.preamble, preamble, &mut 0)?;
+        let operative = Scheme {
+            container,
+            unnumbered_key: "name-unnumbered-paragraph",
+            short_key: None,
+        };
+        self.blocks(&enactment.operative, operative, &mut 0)?;
+        for annex in &enactment.annexes {
+            self.annex(container, annex)?;
+        }
+        Ok(())
+    }
+
+    fn annex(&mut self, container: Option<&str>, annex: &Annex) -> Result<(), Diagnostic> {
+        let name = self.within(container, heading_label(&annex.heading))?;
+        self.add(&annex.anchor, name.clone(), None);
+        let scheme = Scheme {
+            container: Some(&name),
+            unnumbered_key: "name-text",
+            short_key: None,
+        };
+        self.blocks(&annex.blocks, scheme, &mut 0)
+    }
+
+    fn blocks(
+        &mut self,
+        blocks: &[Block],
+        scheme: Scheme<'_>,
+        unnumbered: &mut usize,
+    ) -> Result<(), Diagnostic> {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, scheme, unnumbered)?,
+                Block::Items(items) => self.items(items, scheme.container.unwrap_or_default())?,
+                Block::Section(section) => {
+                    let title = heading_words(&section.heading);
+                    let name = self.within(scheme.container, title)?;
+                    self.add(&section.anchor, name, None);
+                    self.blocks(&section.blocks, scheme, unnumbered)?;
+                }
+                Block::Table(table) => {
+                    self.tables += 1;
+                    let number = self.tables.to_string();
+                    let name = self.say("name-table", &[("number", &number)])?;
+                    self.add(&table.anchor, name, None);
+                }
+                Block::Quotation(quotation) => {
+                    self.blocks(&quotation.blocks, scheme, unnumbered)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        scheme: Scheme<'_>,
+        unnumbered: &mut usize,
+    ) -> Result<(), Diagnostic> {
+        let (own, short) = match &paragraph.number {
+            Some(number) => {
+                let number = number.trim_end_matches('.');
+                let name = self.say("name-paragraph", &[("number", number)])?;
+                let short = self.say("place-paragraph", &[("number", number)])?;
+                (name, short)
+            }
+            None => {
+                *unnumbered += 1;
+                let number = unnumbered.to_string();
+                let name = self.say(scheme.unnumbered_key, &[("number", &number)])?;
+                let short = match scheme.short_key {
+                    Some(key) => self.say(key, &[("number", &number)])?,
+                    None => name.clone(),
+                };
+                (name, short)
+            }
+        };
+        let name = self.within(scheme.container, own)?;
+        let short = self.within(scheme.container, short)?;
+        let printed = paragraph.number.as_deref().unwrap_or_default();
+        self.add_printed(
+            &paragraph.anchor,
+            name.clone(),
+            Some(short.clone()),
+            printed,
+        );
+        self.under(&paragraph.then, &name, &short)
+    }
+
+    /// What stands under a paragraph or item of this name.
+    fn under(&mut self, blocks: &[Block], name: &str, short: &str) -> Result<(), Diagnostic> {
+        let mut texts = 0;
+        for block in blocks {
+            match block {
+                Block::Items(items) => self.items_of(items, name, short)?,
+                Block::Paragraph(paragraph) => {
+                    texts += 1;
+                    let number = texts.to_string();
+                    let arguments = [("within", name), ("number", number.as_str())];
+                    let own = self.say("name-going-on", &arguments)?;
+                    self.add(&paragraph.anchor, own.clone(), Some(short.to_owned()));
+                    self.under(&paragraph.then, &own, short)?;
+                }
+                other => {
+                    let scheme = Scheme {
+                        container: Some(name),
+                        unnumbered_key: "name-text",
+                        short_key: None,
+                    };
+                    self.blocks(std::slice::from_ref(other), scheme, &mut texts)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Items that stand under no paragraph.
+    fn items(&mut self, items: &Items, container: &str) -> Result<(), Diagnostic> {
+        self.items_of(items, container, container)
+    }
+
+    fn items_of(&mut self, items: &Items, within: &str, short: &str) -> Result<(), Diagnostic> {
+        for (index, item) in items.items.iter().enumerate() {
+            let number = (index + 1).to_string();
+            let (key, value) = if items.style == LabelStyle::Dash {
+                ("name-dash", ("number", number.as_str()))
+            } else {
+                ("name-item", ("label", item.label.as_str()))
+            };
+            let say = |within: &str| {
+                let name = self.say(key, &[("within", within), value])?;
+                Ok::<_, Diagnostic>(name.trim_start().to_owned())
+            };
+            let name = say(within)?;
+            let short = say(short)?;
+            self.add_printed(&item.anchor, name.clone(), Some(short.clone()), &item.label);
+            self.under(&item.then, &name, &short)?;
+        }
+        Ok(())
+    }
+
+    fn notes(&mut self, resolution: &Resolution) -> Result<(), Diagnostic> {
+        for note in &resolution.notes {
+            let name = self.say("name-note", &[("mark", &note.mark)])?;
+            self.add_printed(&note.anchor, name.clone(), None, &note.mark);
+            for (index, call) in note.calls.iter().enumerate() {
+                let number = (index + 1).to_string();
+                let (place, short) = self.place_of(&call.paragraph)?;
+                let key = if note.calls.len() == 1 {
+                    "name-only-call-back"
+                } else {
+                    "name-call-back"
+                };
+                let arguments = [
+                    ("place", place.as_str()),
+                    ("number", number.as_str()),
+                    ("mark", note.mark.as_str()),
+                ];
+                let back = self.say(key, &arguments)?;
+                let spoken = Name {
+                    lead: lead(&name, &note.mark),
+                    spoken: name.clone(),
+                    back: Some(back),
+                    place: Some(short),
+                };
+                self.names.insert(call.anchor.clone(), spoken);
+            }
+        }
+        Ok(())
+    }
+
+    /// The long and the short name of the place that a call stands in.
+    fn place_of(&self, anchor: &Anchor) -> Result<(String, String), Diagnostic> {
+        if let Some(name) = self.names.get(anchor) {
+            let short = name.place.clone().unwrap_or_else(|| name.spoken.clone());
+            // What is seen must be part of what is heard (WCAG 2.5.3, Label in Name).
+            let long = if name.spoken.contains(&short) {
+                name.spoken.clone()
+            } else {
+                self.say(
+                    "name-with-short",
+                    &[("name", &name.spoken), ("short", &short)],
+                )?
+            };
+            return Ok((long, short));
+        }
+        let key = match anchor.as_str() {
+            "title" => "name-title",
+            "formula" => "name-formula",
+            "closing" => "name-closing",
+            _ => "name-masthead",
+        };
+        let name = self.say(key, &[])?;
+        Ok((name.clone(), name))
+    }
+}
+
+/// What is said before a printed label so that both together are the name of the place.
+fn lead(spoken: &str, printed: &str) -> String {
+    let bare = printed.trim_end_matches('.');
+    match spoken
+        .strip_suffix(printed)
+        .or_else(|| spoken.strip_suffix(bare))
+    {
+        Some(lead) if !printed.is_empty() => lead.to_owned(),
+        _ => format!("{spoken} "),
+    }
+}
+
+/// The label of a part or annex; its title where it has none.
+pub fn heading_label(heading: &Heading) -> String {
+    let label = plain_text(&heading.label);
+    if label.trim().is_empty() {
+        plain_text(&heading.title)
+    } else {
+        label
+    }
+}
+
+/// Label and title of a heading on one line.
+pub fn heading_words(heading: &Heading) -> String {
+    let label = plain_text(&heading.label);
+    let title = plain_text(&heading.title);
+    let words = [label.trim(), title.trim()];
+    let words: Vec<&str> = words
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,246 @@
+# The word catalogue of English: all that the editions say and the source does not.
+#
+# Syntax: Project Fluent. A message without a variable is at hand in every template as
+# words["key"]; the others are used where masthead, names and outline are made.
+# The wording of masthead and closing lines is that of official documents.
+
+language-name = English
+
+## Masthead and closing lines
+
+organization = United Nations
+
+body = { $body ->
+    [security-council] Security Council
+    [economic-and-social-council] Economic and Social Council
+    [human-rights-council] Human Rights Council
+   *[general-assembly] General Assembly
+}
+
+distribution = { $kind ->
+    [limited] Distr.: Limited
+    [restricted] Distr.: Restricted
+   *[general] Distr.: General
+}
+
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+# The ordinal in words, from 1 to 100; a session beyond is given as printed.
+session = { $number ->
+    [1] First
+    [2] Second
+    [3] Third
+    [4] Fourth
+    [5] Fifth
+    [6] Sixth
+    [7] Seventh
+    [8] Eighth
+    [9] Ninth
+    [10] Tenth
+    [11] Eleventh
+    [12] Twelfth
+    [13] Thirteenth
+    [14] Fourteenth
+    [15] Fifteenth
+    [16] Sixteenth
+    [17] Seventeenth
+    [18] Eighteenth
+    [19] Nineteenth
+    [20] Twentieth
+    [21] Twenty-first
+    [22] Twenty-second
+    [23] Twenty-third
+    [24] Twenty-fourth
+    [25] Twenty-fifth
+    [26] Twenty-sixth
+    [27] Twenty-seventh
+    [28] Twenty-eighth
+    [29] Twenty-ninth
+    [30] Thirtieth
+    [31] Thirty-first
+    [32] Thirty-second
+    [33] Thirty-third
+    [34] Thirty-fourth
+    [35] Thirty-fifth
+    [36] Thirty-sixth
+    [37] Thirty-seventh
+    [38] Thirty-eighth
+    [39] Thirty-ninth
+    [40] Fortieth
+    [41] Forty-first
+    [42] Forty-second
+    [43] Forty-third
+    [44] Forty-fourth
+    [45] Forty-fifth
+    [46] Forty-sixth
+    [47] Forty-seventh
+    [48] Forty-eighth
+    [49] Forty-ninth
+    [50] Fiftieth
+    [51] Fifty-first
+    [52] Fifty-second
+    [53] Fifty-third
+    [54] Fifty-fourth
+    [55] Fifty-fifth
+    [56] Fifty-sixth
+    [57] Fifty-seventh
+    [58] Fifty-eighth
+    [59] Fifty-ninth
+    [60] Sixtieth
+    [61] Sixty-first
+    [62] Sixty-second
+    [63] Sixty-third
+    [64] Sixty-fourth
+    [65] Sixty-fifth
+    [66] Sixty-sixth
+    [67] Sixty-seventh
+    [68] Sixty-eighth
+    [69] Sixty-ninth
+    [70] Seventieth
+    [71] Seventy-first
+    [72] Seventy-second
+    [73] Seventy-third
+    [74] Seventy-fourth
+    [75] Seventy-fifth
+    [76] Seventy-sixth
+    [77] Seventy-seventh
+    [78] Seventy-eighth
+    [79] Seventy-ninth
+    [80] Eightieth
+    [81] Eighty-first
+    [82] Eighty-second
+    [83] Eighty-third
+    [84] Eighty-fourth
+    [85] Eighty-fifth
+    [86] Eighty-sixth
+    [87] Eighty-seventh
+    [88] Eighty-eighth
+    [89] Eighty-ninth
+    [90] Ninetieth
+    [91] Ninety-first
+    [92] Ninety-second
+    [93] Ninety-third
+    [94] Ninety-fourth
+    [95] Ninety-fifth
+    [96] Ninety-sixth
+    [97] Ninety-seventh
+    [98] Ninety-eighth
+    [99] Ninety-ninth
+    [100] Hundredth
+   *[other] { $number }th
+} session
+
+agenda-item = Agenda item { $number }
+
+adoption = Resolution adopted by the { body } on { $date }
+
+adoption-in-parts = Resolutions adopted by the { body } on { $date }
+
+report = { $committee ->
+    [first] [on the report of the First Committee ({ $report })]
+    [second] [on the report of the Second Committee ({ $report })]
+    [third] [on the report of the Third Committee ({ $report })]
+    [fourth] [on the report of the Special Political and Decolonization Committee (Fourth Committee) ({ $report })]
+    [fifth] [on the report of the Fifth Committee ({ $report })]
+    [sixth] [on the report of the Sixth Committee ({ $report })]
+    [plenary] [on a proposal considered in plenary meeting ({ $report })]
+   *[none] [without reference to a Main Committee ({ $report })]
+}
+
+meeting = { NUMBER($number, type: "ordinal") ->
+    [one] { $number }st plenary meeting
+    [two] { $number }nd plenary meeting
+    [few] { $number }rd plenary meeting
+   *[other] { $number }th plenary meeting
+}
+
+## Headings and lines of the table of contents
+
+preamble = Preamble
+operative-part = Operative part
+notes = Notes
+recorded-vote = Recorded vote
+annex = Annex
+
+# $number and $opening are the paragraph's own words.
+outline-paragraph = { $number } { $opening }
+
+## Names of places, as a person would cite them
+
+name-preambular-paragraph = preambular paragraph { $number }
+name-paragraph = paragraph { $number }
+name-unnumbered-paragraph = operative paragraph { $number }
+name-text = unnumbered paragraph { $number }
+name-going-on = { $within }, text { $number }
+name-dash = { $within }, dash { $number }
+name-item = { $within } { $label }
+name-in = { $container }, { $place }
+name-part = part { $label }
+name-section = section { $label }
+name-table = table { $number }
+name-note = note { $mark }
+name-call-back = Back to { $place }: call { $number } of note { $mark }
+name-only-call-back = Back to { $place }: call of note { $mark }
+name-with-short = { $name } ({ $short })
+name-formula = the enacting formula
+name-title = the title
+name-masthead = the masthead
+name-closing = the closing lines
+
+# The short form of a place, for the eye.
+place-preambular-paragraph = PP { $number }
+place-paragraph = { $number }
+
+## The vote
+
+vote-in-favour = In favour
+vote-against = Against
+vote-abstaining = Abstaining
+
+## What search engines and libraries are told
+
+full-title = { $symbol }: { $title }
+description = Resolution { $symbol } of the { body }, adopted on { $date }: { $title }
+description-undated = { $symbol } of the { body }: { $title }
+
+## Sizes of files
+
+size-bytes = { $size } bytes
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+
+## Navigation
+
+skip-to-text = Skip to the text
+this-publication = This publication
+all-documents = All documents
+index-description = Official resolutions as accessible web pages, PDF and EPUB
+contents = Contents
+official-site = Official document site
+this-document-as-html = This document as a web page
+this-document-as-pdf = This document as PDF
+this-document-as-epub = This document as EPUB
+format-html = Web page
+format-pdf = PDF
+format-epub = EPUB
+
+## EPUB
+
+cover = Cover
+landmarks = Landmarks
+text-begins = Beginning of the text
+accessibility-summary = One reading order; headings, lists and notes are marked up as such; every paragraph has an anchor; notes can be reached from each of their calls and lead back to each of them. There are no images.
+publisher = United Nations

@@ -1,0 +1,87 @@
+// EPUBCheck and Ace over publications, and the content documents inside them.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { CHROMIUM, epubcheckCommand, execute, lastLines, LIB, TOOLS } from './tools.mjs';
+
+/** EPUBCheck with its usage messages: errors and warnings fail, the rest is told. */
+export async function checkConformance(dist, files, work) {
+  const reports = join(work, 'epubcheck');
+  mkdirSync(reports);
+  const run = await execute(epubcheckCommand(), [reports, ...files]);
+  if (run.code !== 0) throw new Error(`EPUBCheck ended early: ${lastLines(run.stderr)}`);
+  const problems = [];
+  const notes = [];
+  files.forEach((file, i) => {
+    const { messages } = JSON.parse(readFileSync(join(reports, `${i}.json`), 'utf8'));
+    for (const { ID, severity, message, locations } of messages) {
+      const list = ['FATAL', 'ERROR', 'WARNING'].includes(severity) ? problems : notes;
+      for (const { path, line, column } of locations.length ? locations : [{}]) {
+        const place = [path, line > 0 && `line ${line}, column ${column}`].filter(Boolean).join(', ');
+        list.push({ rule: ID, file: relative(dist, file), place, message: `${message} (${severity})` });
+      }
+    }
+  });
+  return { checked: files.length, problems, notes };
+}
+
+/** Ace: every assertion has to pass. */
+export async function checkAccessibility(dist, files, work) {
+  const home = join(work, 'ace');
+  mkdirSync(home);
+  const env = {
+    ...process.env,
+    // Ace keeps logs and settings of its own: they go where all else here goes.
+    XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, TMPDIR: home,
+    PUPPETEER_EXECUTABLE_PATH: CHROMIUM,
+    // How long the browser may take to start: 5 s are too few on a busy machine.
+    ACE_TIMEOUT_INITIAL: '60000',
+  };
+  const output = join(home, 'reports.json');
+  const run = await execute(['node', join(LIB, 'ace-batch.cjs')], [TOOLS, output, ...files], { env });
+  if (run.code !== 0) throw new Error(`Ace ended early: ${lastLines(run.stdout + run.stderr)}`);
+  const problems = [];
+  let checked = 0;
+  JSON.parse(readFileSync(output, 'utf8')).forEach(({ error, report }, i) => {
+    const file = relative(dist, files[i]);
+    if (error) {
+      problems.push({ rule: 'unreadable', file, message: error });
+      return;
+    }
+    const failures = aceFailures(file, report);
+    problems.push(...failures);
+    if (report['earl:result']['earl:outcome'] !== 'pass' && !failures.length) {
+      problems.push({ rule: 'outcome', file, message: 'Ace does not let it pass and does not say why' });
+    }
+    // Besides the documents it names the package and, with a slash before it, the contents.
+    if (report.assertions.some(({ 'earl:testSubject': { url } }) => /^[^/].*\.x?html?$/.test(url))) checked += 1;
+  });
+  return { checked, problems, notes: [] };
+}
+
+function aceFailures(file, report) {
+  return report.assertions.flatMap(({ 'earl:testSubject': subject, assertions }) =>
+    assertions
+      .filter(({ 'earl:result': result }) => result['earl:outcome'] !== 'pass')
+      .map(({ 'earl:test': test, 'earl:result': result }) => ({
+        rule: test['dct:title'],
+        file,
+        place: [subject.url, result['earl:pointer']?.css?.join(' ')].filter(Boolean).join(' '),
+        message: `${result['dct:description'].trim()} (${test['earl:impact']})`,
+      })),
+  );
+}
+
+/** Unpacks a publication and answers with the paths of its XHTML documents. */
+export async function unpackDocuments(file, folder) {
+  const run = await execute(['python3', '-m', 'zipfile', '-e', file, folder]);
+  if (run.code !== 0) throw new Error(`cannot be unpacked: ${lastLines(run.stderr, 1)}`);
+  const [, packagePath] = /full-path\s*=\s*["']([^"']+)["']/.exec(
+    readFileSync(join(folder, 'META-INF/container.xml'), 'utf8'),
+  );
+  const packageFile = join(folder, packagePath);
+  const items = readFileSync(packageFile, 'utf8').match(/<(?:\w+:)?item\s[^>]*>/g) ?? [];
+  const attribute = (item, name) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(item)?.[1];
+  return items
+    .filter((item) => attribute(item, 'media-type') === 'application/xhtml+xml')
+    .map((item) => join(dirname(packageFile), decodeURIComponent(attribute(item, 'href'))));
+}

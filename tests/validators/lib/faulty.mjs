@@ -1,0 +1,119 @@
+// Makes editions with a fault for every validator to find.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+// Each fault of this page shows in some views only: the faint text in light
+// ones, the text that only the enhanced contrast forbids in dark ones, the tiny
+// targets in narrow ones. The turned page needs a rule that is experimental,
+// and the style sheet read from a file.
+const PAGE = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Faulty</title>
+<link rel="stylesheet" href="style.css">
+</head>
+<body>
+<main>
+<h1>Faulty</h1>
+<p><img src="picture.svg"></p>
+<p class="text">Text</p>
+<ul><li><a href="#a">i</a><li><a href="#b">v</a><li><a href="#c">x</a></ul>
+</main>
+</body>
+</html>
+`;
+
+const STYLE = `
+body { background: #fff; color: #000; }
+.text { color: #ccc; colr: red; }
+ul { font-size: 24px; list-style: none; padding: 0; }
+li { display: inline-block; width: 48px; height: 48px; margin: 24px; }
+a { display: block; width: 48px; height: 48px; }
+@media (max-width: 400px) { ul { font-size: 8px; } li, a { width: 6px; height: 6px; margin: 0; } }
+@media (prefers-color-scheme: dark) { .text { color: #6b6b6b; } }
+@media (orientation: landscape) { html { transform: rotate(90deg); } }
+`;
+
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>\n';
+
+const xhtml = (body) => `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">
+<head><title>Faulty</title></head>
+<body>${body}</body>
+</html>
+`;
+
+const PUBLICATION = {
+  mimetype: 'application/epub+zip',
+  'META-INF/container.xml': `<?xml version="1.0"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+`,
+  'EPUB/package.opf': `<?xml version="1.0"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">urn:example:faulty</dc:identifier><dc:title>Faulty</dc:title>
+<dc:language>en</dc:language><meta property="dcterms:modified">2000-01-01T00:00:00Z</meta>
+</metadata>
+<manifest>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="text" href="text.xhtml" media-type="application/xhtml+xml"/>
+</manifest>
+<spine><itemref idref="text"/></spine>
+</package>
+`,
+  'EPUB/nav.xhtml': xhtml('<nav epub:type="toc"><ol><li><a href="text.xhtml">Text</a></li></ol></nav>'),
+  'EPUB/text.xhtml': xhtml('<main><h1>Text</h1><p><img src="missing.png"/></p></main>'),
+};
+
+/** A PDF that can be read, without tags, title, language or embedded font. */
+function untaggedPdf() {
+  const content = 'BT /F 24 Tf 72 720 Td (Text without a tag) Tj ET';
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  let pdf = '%PDF-1.7\n';
+  const offsets = objects.map((object, i) => {
+    const offset = pdf.length;
+    pdf += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const start = pdf.length;
+  const size = objects.length + 1;
+  const lines = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
+  pdf += `xref\n0 ${size}\n0000000000 65535 f \n${lines.join('')}`;
+  return `${pdf}trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
+}
+
+function write(folder, files) {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+/** Writes the faulty editions into `dist`. */
+export function writeFaultyEditions(dist) {
+  const pdf = untaggedPdf();
+  write(dist, {
+    'index.html': PAGE,
+    'style.css': STYLE,
+    'picture.svg': PICTURE,
+    'untagged.pdf': pdf,
+    'cut.pdf': pdf.slice(0, pdf.indexOf('xref')),
+  });
+  const unpacked = join(dist, 'unpacked');
+  write(unpacked, PUBLICATION);
+  const parts = ['mimetype', 'META-INF', 'EPUB'];
+  execFileSync('python3', ['-m', 'zipfile', '-c', join(dist, 'faulty.epub'), ...parts], { cwd: unpacked });
+  rmSync(unpacked, { recursive: true });
+}

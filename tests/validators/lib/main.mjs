@@ -1,0 +1,111 @@
+// Judges every edition under a folder with every validator.
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Accepted } from './accepted.mjs';
+import { checkView, describeView, launchBrowser, VIEWS } from './axe.mjs';
+import { checkAccessibility, checkConformance, unpackDocuments } from './epub.mjs';
+import { checkPages, checkStyles } from './nu.mjs';
+import { checkMeaning, checkStandard, checkSyntax, FLAVOURS } from './pdf.mjs';
+import { Report } from './report.mjs';
+import { ROOT, versions } from './tools.mjs';
+
+const USAGE = `usage: run [--all] [--json FILE] DIST
+  --all        print every place of a finding, not only the first few
+  --json FILE  write the outcome of every check to FILE as well`;
+
+async function main(report, work) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { all: { type: 'boolean' }, json: { type: 'string' } },
+  });
+  if (positionals.length !== 1) throw new Error(USAGE);
+  const dist = resolve(positionals[0]);
+  if (!statSync(dist, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`${positionals[0]} is not a folder`);
+  }
+  if (values.all) report.placesShown = Infinity;
+  const accepted = new Accepted(join(ROOT, 'accepted.json'));
+  console.log((await versions()).join(', '));
+
+  const found = filesUnder(dist);
+  const ending = (...endings) => found.filter((file) => endings.some((end) => file.toLowerCase().endsWith(end)));
+  const pages = ending('.html', '.htm');
+  const styles = ending('.css');
+  const publications = ending('.epub');
+  const pdfs = ending('.pdf');
+
+  await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files));
+  await report.check('Nu', 'style sheets', styles, (files) => checkStyles(dist, files));
+  await report.check('EPUBCheck', 'EPUBs', publications, (files) => checkConformance(dist, files, work));
+  await report.check('Ace', 'EPUBs', publications, (files) => checkAccessibility(dist, files, work));
+  for (const [flavour, name] of Object.entries(FLAVOURS)) {
+    await report.check('veraPDF', `PDFs, ${name}`, pdfs, (files) => checkStandard(dist, files, flavour));
+  }
+  await report.check('qpdf', 'PDFs', pdfs, (files) => checkSyntax(dist, files));
+  await report.check('outloud', 'PDFs', pdfs, (files) => checkMeaning(dist, files, work, accepted));
+  await checkInBrowser(report, { dist, pages, publications, work, accepted });
+
+  for (const entry of accepted.unused) {
+    console.log(`note: accepted.json has an entry that nothing calls for: ${JSON.stringify(entry)}`);
+  }
+  if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
+}
+
+/** axe-core over the pages and over the documents in the publications. */
+async function checkInBrowser(report, { dist, pages, publications, work, accepted }) {
+  const unpacked = join(work, 'unpacked');
+  const documents = [];
+  const unreadable = [];
+  for (const publication of publications) {
+    // The folder has the publication's own path, so that a finding names it.
+    const folder = join(unpacked, relative(dist, publication));
+    try {
+      documents.push(...(await unpackDocuments(publication, folder)));
+    } catch (error) {
+      unreadable.push({ rule: 'unreadable', file: relative(dist, publication), message: error.message });
+    }
+  }
+  let browser;
+  const judge = async (view, base, files) => {
+    browser ??= await launchBrowser();
+    return checkView(browser, view, base, files, accepted);
+  };
+  try {
+    for (const view of VIEWS) {
+      await report.check('axe', `pages, ${describeView(view)}`, pages, (files) => judge(view, dist, files));
+    }
+    for (const view of VIEWS) {
+      await report.check('axe', `documents in EPUBs, ${describeView(view)}`, documents, async (files) => {
+        const outcome = await judge(view, unpacked, files);
+        outcome.problems.push(...unreadable);
+        return outcome;
+      });
+    }
+  } finally {
+    await browser?.close();
+  }
+}
+
+function filesUnder(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+const report = new Report();
+const work = mkdtempSync(join(tmpdir(), 'validators-'));
+let broken = 0;
+try {
+  await main(report, work);
+} catch (error) {
+  console.error(error.message === USAGE ? USAGE : String(error.stack ?? error));
+  broken = 1;
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+const failed = report.failed + broken;
+console.log(`validators: ${report.passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,83 @@
+// veraPDF, qpdf and outloud over PDFs.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { eachInParallel, execute, lastLines, OUTLOUD, parseJson, VERAPDF } from './tools.mjs';
+
+/** The standards that every PDF says it keeps, by veraPDF's names for them. */
+export const FLAVOURS = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a' };
+
+/** veraPDF takes one flavour at a time, and any number of files. */
+export async function checkStandard(dist, files, flavour) {
+  const run = await execute(VERAPDF, ['--flavour', flavour, '--format', 'json', '--nonpdfext', ...files]);
+  const { jobs } = parseJson('veraPDF', run).report;
+  const problems = [];
+  let checked = 0;
+  for (const { itemDetails, taskException, validationResult } of jobs) {
+    const file = relative(dist, itemDetails.name);
+    if (taskException) {
+      problems.push({ rule: 'unreadable', file, message: taskException.exceptionMessage });
+      continue;
+    }
+    const [{ compliant, details }] = validationResult;
+    if (details.passedChecks + details.failedChecks > 0) checked += 1;
+    for (const { clause, testNumber, description, checks } of details.ruleSummaries) {
+      for (const { context, errorMessage } of checks) {
+        const place = `${context}  ${errorMessage ?? ''}`.trim();
+        problems.push({ rule: `${clause}-${testNumber}`, file, place, message: description });
+      }
+    }
+    if (!compliant && !details.ruleSummaries.length) {
+      problems.push({ rule: 'compliant', file, message: 'veraPDF does not let it pass and does not say why' });
+    }
+  }
+  if (run.code !== 0 && !problems.length) {
+    problems.push({ rule: 'exit-code', message: `exit code ${run.code}: ${lastLines(run.stderr)}` });
+  }
+  return { checked, problems, notes: [] };
+}
+
+/** qpdf reads every object and stream; a warning (exit code 3) is a fault too. */
+export async function checkSyntax(dist, files) {
+  const runs = await eachInParallel(files, (file) => execute(['qpdf', '--check'], [file]));
+  const problems = [];
+  runs.forEach(({ code, stdout, stderr }, i) => {
+    if (code === 0) return;
+    const message = lastLines(stderr || stdout).replaceAll(files[i], relative(dist, files[i]));
+    problems.push({ rule: `exit-code-${code}`, file: relative(dist, files[i]), message });
+  });
+  return { checked: runs.length, problems, notes: [] };
+}
+
+/** outloud: errors fail; so do warnings, unless they are accepted; the rest is told. */
+export async function checkMeaning(dist, files, work, accepted) {
+  const output = join(work, 'outloud.json');
+  const run = await execute(OUTLOUD, ['--quiet', '--json', output, '--fail-on', 'never', ...files]);
+  if (!existsSync(output)) throw new Error(`outloud gave no report: ${lastLines(run.stdout + run.stderr)}`);
+  const { results } = JSON.parse(readFileSync(output, 'utf8'));
+  const problems = [];
+  const warnings = [];
+  const notes = [];
+  let checked = 0;
+  for (const { path, error, findings, rules } of results) {
+    const file = relative(dist, path);
+    if (error) problems.push({ rule: 'unreadable', file, message: String(error) });
+    if (rules.some(({ status }) => status === 'ran')) checked += 1;
+    for (const finding of findings) {
+      const { rule, severity, message, ...where } = finding;
+      const list = { error: problems, warning: warnings, info: notes }[severity] ?? problems;
+      list.push({ rule, file, place: describePlace(where), message: `${message} (${severity})` });
+    }
+  }
+  if (run.code !== 0 && !problems.length) {
+    problems.push({ rule: 'exit-code', message: `exit code ${run.code}: ${lastLines(run.stderr)}` });
+  }
+  const sorted = accepted.sort('outloud', warnings);
+  return { checked, problems: [...problems, ...sorted.problems], notes: [...notes, ...sorted.notes] };
+}
+
+function describePlace(where) {
+  return Object.entries(where)
+    .filter(([, value]) => value !== null && value !== '' && typeof value !== 'object')
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ');
+}

@@ -1,0 +1,125 @@
+// Shows that every validator fails on faulty editions, and that nothing to
+// check, a missing program and an unreasoned acceptance are failures too.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Accepted } from './accepted.mjs';
+import { writeFaultyEditions } from './faulty.mjs';
+import { ROOT } from './tools.mjs';
+
+/** For each check: what it has to find, as "rule: message" or a part of that. */
+const EXPECTED = {
+  'Nu, pages': ['must have an “alt” attribute'],
+  'Nu, style sheets': ['“colr”'],
+  'EPUBCheck, EPUBs': ['RSC-007'],
+  'Ace, EPUBs': ['image-alt', 'metadata-accessmode'],
+  'veraPDF, PDFs, PDF/UA-1': ['7.1-', '7.21.4.1-1'],
+  'veraPDF, PDFs, PDF/A-2a': ['6.2.11.4.1-1', '6.7'],
+  'qpdf, PDFs': ['exit-code-'],
+  'outloud, PDFs': ['DOC-001', 'TXT-001'],
+  'axe, pages, light, 1280 px': ['image-alt', 'color-contrast:', 'css-orientation-lock'],
+  'axe, pages, light, 320 px': ['image-alt', 'color-contrast:', 'target-size'],
+  'axe, pages, dark, 1280 px': ['image-alt', 'color-contrast-enhanced', 'css-orientation-lock'],
+  'axe, pages, dark, 320 px': ['image-alt', 'color-contrast-enhanced', 'target-size'],
+  'axe, documents in EPUBs, light, 1280 px': ['image-alt', 'page-not-whole'],
+  'axe, documents in EPUBs, light, 320 px': ['image-alt'],
+  'axe, documents in EPUBs, dark, 1280 px': ['image-alt'],
+  'axe, documents in EPUBs, dark, 320 px': ['image-alt'],
+};
+
+let passed = 0;
+let failed = 0;
+
+function expect(what, holds, details = '') {
+  console.log(`${holds ? 'ok  ' : 'FAIL'}  ${what}${holds ? '' : `\n${details}`}`);
+  if (holds) passed += 1;
+  else failed += 1;
+}
+
+function run(folder, name, options = {}) {
+  const json = join(folder, `${name}.json`);
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'run'), ['--json', json, join(folder, name)], {
+    encoding: 'utf8',
+    ...options,
+  });
+  const output = stdout + stderr;
+  let checks = [];
+  try {
+    checks = JSON.parse(readFileSync(json, 'utf8'));
+  } catch {
+    // A run that ended early writes no outcome; its checks are found missing.
+  }
+  return { status, output, checks, closing: stdout.trim().split('\n').at(-1) };
+}
+
+function testFaultyEditions(folder) {
+  const dist = join(folder, 'faulty');
+  mkdirSync(dist);
+  writeFaultyEditions(dist);
+  const { status, output, checks, closing } = run(folder, 'faulty');
+  const byName = Object.fromEntries(checks.map((check) => [`${check.tool}, ${check.group}`, check]));
+  for (const [name, rules] of Object.entries(EXPECTED)) {
+    const problems = (byName[name]?.problems ?? []).map(({ rule, message }) => `${rule}: ${message}`);
+    const toolRan = problems.length && !problems.some((problem) => problem.startsWith('tool-failed'));
+    const unseen = rules.filter((rule) => !problems.some((problem) => problem.includes(rule)));
+    const details = `  not found: ${unseen.join(', ')}\n  found: ${problems.join('\n    ')}`;
+    expect(`${name} fails on ${rules.join(', ')}`, toolRan && !unseen.length, details);
+  }
+  const names = Object.keys(byName);
+  expect('every check is tried', names.every((name) => name in EXPECTED), names.join('; '));
+  expect('faults make the run fail', status === 1, output);
+  const wanted = `validators: 0 passed, ${Object.keys(EXPECTED).length} failed`;
+  expect('the closing line counts them', closing === wanted, closing);
+}
+
+function testEmptyFolder(folder) {
+  mkdirSync(join(folder, 'empty'));
+  const { status, checks, output } = run(folder, 'empty');
+  const each = checks.length && checks.every(({ problems }) => problems[0]?.rule === 'nothing-to-check');
+  expect('without a file every check fails', each && status === 1, output);
+}
+
+function testMissingProgram(folder) {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  symlinkSync(process.execPath, join(bin, 'node'));
+  for (const name of ['env', 'bash', 'dirname']) symlinkSync(`/usr/bin/${name}`, join(bin, name));
+  const { status, output, closing } = run(folder, 'empty', { env: { ...process.env, PATH: bin } });
+  expect('without its programs the run fails', status === 1 && closing === 'validators: 0 passed, 1 failed', output);
+}
+
+function testAccepted(folder) {
+  const path = join(folder, 'accepted.json');
+  const read = (entries) => {
+    writeFileSync(path, JSON.stringify(entries));
+    return new Accepted(path);
+  };
+  const refuses = (entry) => {
+    try {
+      read([entry]);
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  const entry = { tool: 'axe', rule: 'target-size', reason: 'Seen by a person.', link: 'a thread', in: 'one/' };
+  expect('an acceptance without a reason is refused', refuses({ ...entry, reason: '' }));
+  expect('nothing of veraPDF can be accepted', refuses({ ...entry, tool: 'veraPDF' }));
+  const finding = { rule: 'target-size', file: 'one/index.html', message: 'cannot tell' };
+  const elsewhere = { ...finding, file: 'two/index.html' };
+  const { problems, notes } = read([entry]).sort('axe', [finding, elsewhere]);
+  expect('an acceptance holds where it says', problems[0] === elsewhere && problems.length === 1 && notes.length === 1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'validators-selftest-'));
+try {
+  testFaultyEditions(folder);
+  testEmptyFolder(folder);
+  testMissingProgram(folder);
+  testAccepted(folder);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`selftest: ${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
