@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The tools whose undecided findings and warnings a person may accept. */
-const TOOLS = ['axe', 'outloud'];
+const TOOLS = ['axe', 'outloud', 'Nu'];
 
 export class Accepted {
   #entries;
@@ -11,7 +11,8 @@ export class Accepted {
   /**
    * An entry names `tool`, `rule`, `reason` and `link` (a thread or a page
    * where the matter is told); `in`, a part of the file's name or of the place,
-   * narrows it.
+   * narrows it, and `says`, a part of the message, does so for a tool whose findings
+   * have no names.
    */
   constructor(path) {
     this.#entries = JSON.parse(readFileSync(path, 'utf8'));
@@ -48,8 +49,9 @@ export class Accepted {
   }
 }
 
-function matches(entry, tool, { rule, file, place }) {
+function matches(entry, tool, { rule, file, place, message }) {
   const where = [file, place].filter(Boolean);
   return entry.tool === tool && entry.rule === rule &&
+    (!entry.says || message.includes(entry.says)) &&
     (!entry.in || where.some((text) => text.includes(entry.in)));
 }

@@ -36,8 +36,8 @@ async function main(report, work) {
   const publications = ending('.epub');
   const pdfs = ending('.pdf');
 
-  await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files));
-  await report.check('Nu', 'style sheets', styles, (files) => checkStyles(dist, files));
+  await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files, accepted));
+  await report.check('Nu', 'style sheets', styles, (files) => checkStyles(dist, files, accepted));
   await report.check('EPUBCheck', 'EPUBs', publications, (files) => checkConformance(dist, files, work));
   await report.check('Ace', 'EPUBs', publications, (files) => checkAccessibility(dist, files, work));
   for (const [flavour, name] of Object.entries(FLAVOURS)) {

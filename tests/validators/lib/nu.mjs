@@ -3,14 +3,15 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execute, NU, parseJson } from './tools.mjs';
 
-export const checkPages = (dist, files) => nu(dist, ['--html'], files);
+export const checkPages = (dist, files, accepted) => nu(dist, ['--html'], files, accepted);
 
-export const checkStyles = (dist, files) => nu(dist, ['--css'], files);
+export const checkStyles = (dist, files, accepted) => nu(dist, ['--css'], files, accepted);
 
-async function nu(dist, options, files) {
+async function nu(dist, options, files, accepted) {
   const run = await execute(NU, ['--Werror', '--verbose', '--format', 'json', '--stdout', ...options, ...files]);
   const { messages } = parseJson('the Nu HTML Checker', run);
-  const problems = [];
+  const errors = [];
+  const warnings = [];
   const notes = [];
   for (const { type, subType, url, lastLine, firstColumn, lastColumn, message, extract } of messages) {
     const finding = {
@@ -19,9 +20,13 @@ async function nu(dist, options, files) {
       place: lastLine ? `line ${lastLine}, column ${firstColumn ?? lastColumn}: ${extract?.trim() ?? ''}` : '',
       message,
     };
-    (type === 'info' && subType !== 'warning' ? notes : problems).push(finding);
+    if (type === 'info') (subType === 'warning' ? warnings : notes).push(finding);
+    else errors.push(finding);
   }
-  if (run.code !== 0 && !problems.length) {
+  const sorted = accepted.sort('Nu', warnings);
+  const problems = [...errors, ...sorted.problems];
+  notes.push(...sorted.notes);
+  if (run.code !== 0 && !errors.length && !warnings.length) {
     problems.push({ rule: 'exit-code', message: `exit code ${run.code} without a message` });
   }
   // With --verbose it names each file it read on the error stream.
