@@ -8,7 +8,7 @@ use minijinja::Environment;
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::fonts::FontFile;
 use crate::template::{self, Templates};
-use crate::view::View;
+use crate::view::{OutlineKind, View};
 
 use super::epub::{self, EpubError};
 use super::html::{self, Page};
@@ -113,6 +113,7 @@ impl Press {
         let order = Order {
             view_json,
             anchors: &anchors,
+            last_bookmark: last_bookmark(view),
             identity: &identity,
             modified: modified(view),
         };
@@ -150,6 +151,7 @@ impl Press {
                 let end = at + character.len_utf8();
                 Diagnostic::error(Code::MissingGlyph, message, help).at(source, at..end)
             }
+            TypesetError::Finishing(reason) => internal(reason),
             TypesetError::MissingAnchor { anchor } => Diagnostic::error(
                 Code::TemplateError,
                 format!("the PDF template puts the anchor “{anchor}” nowhere"),
@@ -207,6 +209,11 @@ fn load_fonts(fonts: Vec<FontFile>) -> Result<Typesetter, Box<Diagnostic>> {
             None => finding,
         })
     })
+}
+
+fn last_bookmark<'a>(view: &'a View<'_>) -> Option<(&'a str, &'a str)> {
+    let last = view.outline.last()?;
+    (last.kind == OutlineKind::Notes).then_some((last.title.as_str(), last.anchor.as_str()))
 }
 
 fn modified(view: &View<'_>) -> Modified {

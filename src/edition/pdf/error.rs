@@ -33,6 +33,8 @@ pub enum TypesetError {
         /// The page that it would stand on, from 1.
         page: usize,
     },
+    /// The finished file could not be added to.
+    Finishing(String),
     /// The template puts no label of this name anywhere.
     MissingAnchor {
         /// The anchor, `op-18-a`.
@@ -76,6 +78,7 @@ impl fmt::Display for TypesetError {
                 "no glyph for “{character}” (U+{:04X}) in {family}, page {page}: “{text}”",
                 *character as u32
             ),
+            TypesetError::Finishing(reason) => write!(formatter, "{reason}"),
             TypesetError::MissingAnchor { anchor } => {
                 write!(
                     formatter,

@@ -5,6 +5,7 @@
 //! and the check that every character has a glyph.
 
 mod anchors;
+mod bookmarks;
 mod error;
 mod fonts;
 mod functions;
@@ -53,6 +54,9 @@ pub struct Order<'a> {
     /// Every anchor that others may link to, each made a named destination. The template has to
     /// put a label of that name somewhere.
     pub anchors: &'a [String],
+    /// The title of a bookmark after all others, and the anchor that it opens: typst's outline
+    /// follows the order of the pages, and the first of the notes stands on an early one.
+    pub last_bookmark: Option<(&'a str, &'a str)>,
     /// What the document's identifier is made from: the same for every issue of the same document
     /// in the same language (`A/RES/68/197 en`), and for no other.
     pub identity: &'a str,
@@ -140,6 +144,11 @@ impl Typesetter {
         let pdf =
             typst_pdf::pdf_in_bundle(&document, &options, &places.destinations, resolver.track())
                 .map_err(|errors| error::from_diagnostics(&errors, &world))?;
+        let pdf = match order.last_bookmark {
+            Some((title, anchor)) => bookmarks::append(&pdf, title, anchor)
+                .map_err(|error| vec![TypesetError::Finishing(error.to_string())])?,
+            None => pdf,
+        };
         Ok(Typeset {
             pdf,
             page_count: document.pages().len(),
