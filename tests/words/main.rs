@@ -1,0 +1,179 @@
+//! Word equality: the official text, the source, the model and every edition say the same words in
+//! the same order, call for call and note for note.
+//!
+//! The comparison is of the whole text, spaces folded, not of samples. The PDF is read in the order
+//! of its tag tree by poppler's `pdfinfo`; `tests/run` runs that test, `cargo test` leaves it out.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod official;
+mod pdf;
+mod said;
+mod tree;
+
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use publish::build::{Order, Workshop};
+use publish::dist::Output;
+use publish::edition::Format;
+use publish::input;
+use publish::model::Resolution;
+use publish::source;
+use publish::template::Templates;
+
+use said::Said;
+
+const SOURCE: &str = "content/A/RES/68/197/en.md";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn workshop(formats: &[Format]) -> Workshop {
+    let fonts = publish::fonts::built_in();
+    Workshop::new(Templates::built_in(), fonts, formats)
+        .map_err(|_| "built-in parts")
+        .unwrap()
+}
+
+fn resolution() -> Resolution {
+    let workshop = workshop(&[Format::Html]);
+    let file = input::read_text(&root().join(SOURCE)).unwrap();
+    let reading = source::read(&file, workshop.catalogues());
+    assert_eq!(reading.diagnostics, []);
+    reading.resolution.unwrap()
+}
+
+/// The file of one edition, built into a folder of its own.
+fn edition(format: Format) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Output::open(folder.path()).unwrap();
+    let order = Order {
+        sources: vec![root().join(SOURCE)],
+        formats: vec![format],
+        epoch: None,
+        jobs: 1,
+    };
+    workshop(&[format]).build(&order, &output, &|outcome| {
+        assert_eq!(outcome.diagnostics, []);
+    });
+    let name = match format {
+        Format::Html => "index.html",
+        Format::Epub => "A_RES_68_197-EN.epub",
+        Format::Pdf => "A_RES_68_197-EN.pdf",
+    };
+    fs::read(folder.path().join("en/A/RES/68/197").join(name)).unwrap()
+}
+
+fn official_text() -> Option<String> {
+    let path: PathBuf = root().join("../shared/source/A_RES_68_197.txt");
+    match fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            eprintln!("skipped: {}: {error}", path.display());
+            None
+        }
+    }
+}
+
+#[test]
+fn the_source_says_what_the_official_text_says() {
+    let Some(text) = official_text() else { return };
+    let official = official::read(&text);
+    // The text has lost the two lines above the body's name.
+    let mut model = resolution();
+    model.masthead.organization.clear();
+    let mut said = Said::of_model(&model);
+    said.take_line("A/RES/68/197");
+    official.assert_same(&said, "the source");
+}
+
+#[test]
+fn the_official_text_has_what_it_is_known_to_have() {
+    let Some(text) = official_text() else { return };
+    let official = official::read(&text);
+    assert_eq!(official.notes.len(), 25);
+    assert_eq!(official.calls().len(), 42);
+    assert_eq!(
+        official.calls().iter().filter(|mark| *mark == "14").count(),
+        8
+    );
+}
+
+#[test]
+fn html_says_what_the_model_says() {
+    let page = String::from_utf8(edition(Format::Html)).unwrap();
+    let said = Said::of_pages(&[tree::from_html(&page)]);
+    Said::of_model(&resolution()).assert_same(&said, "the HTML edition");
+}
+
+#[test]
+fn epub_says_what_the_model_says_in_the_order_of_its_spine() {
+    let pages = epub_pages(&edition(Format::Epub));
+    let said = Said::of_pages(&pages);
+    Said::of_model(&resolution()).assert_same(&said, "the EPUB edition");
+}
+
+fn epub_pages(bytes: &[u8]) -> Vec<tree::Node> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut read = |name: &str| {
+        let mut text = String::new();
+        archive
+            .by_name(name)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
+        text
+    };
+    let package = tree::from_xml(&read("OEBPS/content.opf"));
+    let mut pages = Vec::new();
+    for reference in package.all("itemref") {
+        let id = reference.attribute("idref").unwrap();
+        let item = package
+            .all("item")
+            .into_iter()
+            .find(|item| item.attribute("id") == Some(id));
+        let href = item.unwrap().attribute("href").unwrap();
+        pages.push(tree::from_xml(&read(&format!("OEBPS/{href}"))));
+    }
+    pages
+}
+
+#[test]
+#[ignore = "needs pdfinfo of poppler-utils; tests/run runs it"]
+fn pdf_says_what_the_model_says_in_the_order_of_its_tag_tree() {
+    let resolution = resolution();
+    let said = pdf::read(&edition(Format::Pdf), &resolution);
+    Said::of_model(&resolution).assert_same(&said, "the PDF edition");
+}
+
+#[test]
+fn a_lost_word_a_lost_call_and_a_changed_note_are_found() {
+    let said = Said::of_model(&resolution());
+    assert_eq!(said.difference(&said), None);
+    let mut one_word_less = said.clone();
+    one_word_less.body =
+        said.body
+            .replacen("cybercrime and, in some cases, ", "and, in some cases, ", 1);
+    let mut two_words_turned = said.clone();
+    two_words_turned.body = said.body.replacen("Member States", "States Member", 1);
+    let mut one_call_less = said.clone();
+    one_call_less.body = said.body.replacen("‹14›", "", 1);
+    let mut end_cut = said.clone();
+    end_cut.body = said.body.trim_end_matches("2013").trim_end().to_owned();
+    let mut other_note = said.clone();
+    other_note
+        .notes
+        .insert("3".to_owned(), "Resolution S-20/4 F.".to_owned());
+    for changed in [
+        one_word_less,
+        two_words_turned,
+        one_call_less,
+        end_cut,
+        other_note,
+    ] {
+        assert!(said.difference(&changed).is_some());
+    }
+}
