@@ -29,8 +29,7 @@ pub fn write(
         .press()
         .index(&index)
         .map_err(|finding| vec![*finding])?;
-    let mut json = serde_json::to_string_pretty(&manifest).unwrap_or_default();
-    json.push('\n');
+    let json = manifest.to_json();
     let around = [
         ("index.html", page.as_bytes()),
         ("manifest.json", json.as_bytes()),

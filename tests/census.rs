@@ -51,7 +51,11 @@ fn build() -> Built {
     );
     let read = |name: &str| fs::read(folder.path().join("en/A/RES/68/197").join(name)).unwrap();
     Built {
-        anchors: manifest.documents[0].anchors.iter().cloned().collect(),
+        anchors: manifest.documents[0]
+            .anchors
+            .iter()
+            .map(str::to_owned)
+            .collect(),
         html: String::from_utf8(read("index.html")).unwrap(),
         epub: read("A_RES_68_197-EN.epub"),
         pdf: read("A_RES_68_197-EN.pdf"),

@@ -31,7 +31,33 @@ pub struct Entry {
     /// Its files.
     pub files: Vec<FileEntry>,
     /// Its anchors, the same in every edition.
-    pub anchors: Vec<String>,
+    pub anchors: AnchorList,
+}
+
+/// The anchors of a document, in as little memory as they can be kept in: a run holds those of all
+/// its documents until the manifest is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct AnchorList(Box<str>);
+
+impl AnchorList {
+    /// The anchors, in the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split_terminator(' ')
+    }
+}
+
+impl From<Vec<String>> for AnchorList {
+    fn from(anchors: Vec<String>) -> Self {
+        // An anchor has no space in it.
+        AnchorList(anchors.join(" ").into())
+    }
+}
+
+impl From<AnchorList> for Vec<String> {
+    fn from(anchors: AnchorList) -> Self {
+        anchors.iter().map(str::to_owned).collect()
+    }
 }
 
 /// A file of a document.
@@ -56,7 +82,7 @@ impl Entry {
             title: view.title.clone(),
             folder: folder.to_owned(),
             files,
-            anchors: view.anchors(),
+            anchors: view.anchors().into(),
         }
     }
 }
@@ -85,5 +111,16 @@ impl Manifest {
             version: 1,
             documents: by_folder.into_values().collect(),
         }
+    }
+
+    /// The manifest as JSON, a line a document, so that changes show as changes of lines.
+    pub fn to_json(&self) -> String {
+        let mut json = format!("{{\"version\":{},\"documents\":[", self.version);
+        for (index, entry) in self.documents.iter().enumerate() {
+            json.push_str(if index == 0 { "\n" } else { ",\n" });
+            json.push_str(&serde_json::to_string(entry).unwrap_or_default());
+        }
+        json.push_str("\n]}\n");
+        json
     }
 }

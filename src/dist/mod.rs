@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::Diagnostic;
 use crate::wording::{Catalogue, FluentValue};
 
-pub use manifest::{Entry, FileEntry, Manifest};
+pub use manifest::{AnchorList, Entry, FileEntry, Manifest};
 pub use write::{Output, write_file};
 
 /// The SHA-256 of some bytes in lower-case hexadecimal digits.
