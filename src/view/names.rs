@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, Resolution, Text,
-    plain_text,
+    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, Quotation, Resolution,
+    Section, Text, plain_text,
 };
 use crate::wording::{Catalogue, FluentValue};
 
@@ -140,7 +140,17 @@ impl Namer<'_> {
                     let title = heading_words(&section.heading);
                     let name = self.within(scheme.container, title)?;
                     self.add(&section.anchor, name, None);
-                    self.blocks(&section.blocks, scheme, unnumbered)?;
+                    if numbers_restart(section) {
+                        let label = heading_label(&section.heading);
+                        let container = self.within(scheme.container, label)?;
+                        let scheme = Scheme {
+                            container: Some(&container),
+                            ..scheme
+                        };
+                        self.blocks(&section.blocks, scheme, &mut 0)?;
+                    } else {
+                        self.blocks(&section.blocks, scheme, unnumbered)?;
+                    }
                 }
                 Block::Table(table) => {
                     self.tables += 1;
@@ -148,12 +158,22 @@ impl Namer<'_> {
                     let name = self.say("name-table", &[("number", &number)])?;
                     self.add(&table.anchor, name, None);
                 }
-                Block::Quotation(quotation) => {
-                    self.blocks(&quotation.blocks, scheme, unnumbered)?;
-                }
+                Block::Quotation(quotation) => self.quotation(quotation, scheme)?,
             }
         }
         Ok(())
+    }
+
+    fn quotation(&mut self, quotation: &Quotation, scheme: Scheme<'_>) -> Result<(), Diagnostic> {
+        let within = scheme.container.unwrap_or_default();
+        let name = self.say("name-quotation", &[("within", within)])?;
+        let name = name.trim_start_matches([',', ' ']).to_owned();
+        let scheme = Scheme {
+            container: Some(&name),
+            unnumbered_key: "name-text",
+            short_key: None,
+        };
+        self.blocks(&quotation.blocks, scheme, &mut 0)
     }
 
     fn paragraph(
@@ -246,7 +266,10 @@ impl Namer<'_> {
 
     fn notes(&mut self, resolution: &Resolution) -> Result<(), Diagnostic> {
         for note in &resolution.notes {
-            let name = self.say("name-note", &[("mark", &note.mark)])?;
+            let own = self.say("name-note", &[("mark", &note.mark)])?;
+            // Where marks restart, the prefix of the key tells the notes apart.
+            let prefix = note.key.rsplit_once('/').map(|(prefix, _)| prefix);
+            let name = self.within(prefix, own)?;
             self.add_printed(&note.anchor, name.clone(), None, &note.mark);
             for (index, call) in note.calls.iter().enumerate() {
                 let number = (index + 1).to_string();
@@ -298,6 +321,15 @@ impl Namer<'_> {
         let name = self.say(key, &[])?;
         Ok((name.clone(), name))
     }
+}
+
+/// Whether the anchors of a section's paragraphs begin with its own, as they do where numbers
+/// restart: then the name of a paragraph needs the section's too.
+fn numbers_restart(section: &Section) -> bool {
+    section.blocks.iter().any(|block| {
+        matches!(block, Block::Paragraph(paragraph)
+            if paragraph.anchor.as_str().starts_with(section.anchor.as_str()))
+    })
 }
 
 /// What is said before a printed label so that both together are the name of the place.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, Enactment, Paragraph, Resolution, Text, plain_text};
+use crate::model::{Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
 use crate::wording::{Catalogue, FluentValue};
 
-use super::names::heading_words;
+use super::names::{heading_label, heading_words};
 use super::{OutlineEntry, OutlineKind};
 
 /// How many characters of a paragraph's opening words a line of the outline shows at most.
@@ -23,14 +23,15 @@ pub fn outline(
 ) -> Result<Vec<OutlineEntry>, Diagnostic> {
     let outliner = Outliner { words, catalogue };
     let mut entries = match &resolution.text {
-        Text::Whole(enactment) => outliner.enactment("", enactment, 2)?,
+        Text::Whole(enactment) => outliner.enactment("", None, enactment, 2)?,
         Text::Parts(parts) => {
             let mut entries = Vec::new();
             for part in parts {
                 let prefix = format!("{}-", part.anchor);
                 let title = heading_words(&part.heading);
                 let mut entry = entry(part.anchor.as_str(), OutlineKind::Part, title, 2);
-                entry.children = outliner.enactment(&prefix, &part.enactment, 3)?;
+                entry.children =
+                    outliner.enactment(&prefix, Some(&part.heading), &part.enactment, 3)?;
                 entries.push(entry);
             }
             entries
@@ -53,32 +54,47 @@ impl Outliner<'_> {
         self.words.get(key).cloned().unwrap_or_default()
     }
 
+    /// The word of a line that every part has its own of, with the part's name.
+    fn within(&self, part: Option<&Heading>, key: &str) -> Result<String, Diagnostic> {
+        let Some(part) = part else {
+            return Ok(self.word(key));
+        };
+        let label = FluentValue::from(heading_label(part));
+        let container = self.catalogue.say("name-part", &[("label", label)])?;
+        let arguments = [
+            ("container", FluentValue::from(container)),
+            ("place", FluentValue::from(self.word(key))),
+        ];
+        self.catalogue.say("name-in", &arguments)
+    }
+
     /// `prefix` comes before the anchors of preamble, operative part and vote, which every part
     /// has its own of.
     fn enactment(
         &self,
         prefix: &str,
+        part: Option<&Heading>,
         enactment: &Enactment,
         level: u8,
     ) -> Result<Vec<OutlineEntry>, Diagnostic> {
         let mut entries = Vec::new();
         if !enactment.preamble.is_empty() || !enactment.formula.is_empty() {
             let anchor = format!("{prefix}preamble");
-            let title = self.word("preamble");
+            let title = self.within(part, "preamble")?;
             let mut preamble = entry(&anchor, OutlineKind::Preamble, title, level);
             preamble.children = self.sections(&enactment.preamble, level + 1)?;
             entries.push(preamble);
         }
         if !enactment.operative.is_empty() {
             let anchor = format!("{prefix}operative-part");
-            let title = self.word("operative-part");
+            let title = self.within(part, "operative-part")?;
             let mut operative = entry(&anchor, OutlineKind::OperativePart, title, level);
             operative.children = self.sections(&enactment.operative, level + 1)?;
             entries.push(operative);
         }
         if enactment.vote.is_some() {
             let anchor = format!("{prefix}vote");
-            let title = self.word("recorded-vote");
+            let title = self.within(part, "recorded-vote")?;
             entries.push(entry(&anchor, OutlineKind::Vote, title, level));
         }
         for annex in &enactment.annexes {

@@ -25,7 +25,20 @@ use publish::template::Templates;
 
 use said::Said;
 
-const SOURCE: &str = "content/A/RES/68/197/en.md";
+/// The real document, and two small ones that have every kind of block.
+const SOURCES: [(&str, &str, &str); 3] = [
+    (
+        "content/A/RES/68/197/en.md",
+        "A/RES/68/197",
+        "A_RES_68_197-EN",
+    ),
+    ("tests/structure/whole.md", "A/RES/99/1", "A_RES_99_1-EN"),
+    (
+        "tests/structure/parts.md",
+        "A/RES/99/2_A-B",
+        "A_RES_99_2_A-B-EN",
+    ),
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -38,20 +51,20 @@ fn workshop(formats: &[Format]) -> Workshop {
         .unwrap()
 }
 
-fn resolution() -> Resolution {
+fn resolution(source: &str) -> Resolution {
     let workshop = workshop(&[Format::Html]);
-    let file = input::read_text(&root().join(SOURCE)).unwrap();
+    let file = input::read_text(&root().join(source)).unwrap();
     let reading = source::read(&file, workshop.catalogues());
     assert_eq!(reading.diagnostics, []);
     reading.resolution.unwrap()
 }
 
 /// The file of one edition, built into a folder of its own.
-fn edition(format: Format) -> Vec<u8> {
+fn edition((source, folder_name, stem): (&str, &str, &str), format: Format) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let output = Output::open(folder.path()).unwrap();
     let order = Order {
-        sources: vec![root().join(SOURCE)],
+        sources: vec![root().join(source)],
         formats: vec![format],
         epoch: None,
         jobs: 1,
@@ -60,11 +73,11 @@ fn edition(format: Format) -> Vec<u8> {
         assert_eq!(outcome.diagnostics, []);
     });
     let name = match format {
-        Format::Html => "index.html",
-        Format::Epub => "A_RES_68_197-EN.epub",
-        Format::Pdf => "A_RES_68_197-EN.pdf",
+        Format::Html => "index.html".to_owned(),
+        Format::Epub => format!("{stem}.epub"),
+        Format::Pdf => format!("{stem}.pdf"),
     };
-    fs::read(folder.path().join("en/A/RES/68/197").join(name)).unwrap()
+    fs::read(folder.path().join("en").join(folder_name).join(name)).unwrap()
 }
 
 fn official_text() -> Option<String> {
@@ -83,7 +96,7 @@ fn the_source_says_what_the_official_text_says() {
     let Some(text) = official_text() else { return };
     let official = official::read(&text);
     // The text has lost the two lines above the body's name.
-    let mut model = resolution();
+    let mut model = resolution(SOURCES[0].0);
     model.masthead.organization.clear();
     let mut said = Said::of_model(&model);
     said.take_line("A/RES/68/197");
@@ -104,16 +117,20 @@ fn the_official_text_has_what_it_is_known_to_have() {
 
 #[test]
 fn html_says_what_the_model_says() {
-    let page = String::from_utf8(edition(Format::Html)).unwrap();
-    let said = Said::of_pages(&[tree::from_html(&page)]);
-    Said::of_model(&resolution()).assert_same(&said, "the HTML edition");
+    for source in SOURCES {
+        let page = String::from_utf8(edition(source, Format::Html)).unwrap();
+        let said = Said::of_pages(&[tree::from_html(&page)]);
+        Said::of_model(&resolution(source.0)).assert_same(&said, "the HTML edition");
+    }
 }
 
 #[test]
 fn epub_says_what_the_model_says_in_the_order_of_its_spine() {
-    let pages = epub_pages(&edition(Format::Epub));
-    let said = Said::of_pages(&pages);
-    Said::of_model(&resolution()).assert_same(&said, "the EPUB edition");
+    for source in SOURCES {
+        let pages = epub_pages(&edition(source, Format::Epub));
+        let said = Said::of_pages(&pages);
+        Said::of_model(&resolution(source.0)).assert_same(&said, "the EPUB edition");
+    }
 }
 
 fn epub_pages(bytes: &[u8]) -> Vec<tree::Node> {
@@ -144,14 +161,16 @@ fn epub_pages(bytes: &[u8]) -> Vec<tree::Node> {
 #[test]
 #[ignore = "needs pdfinfo of poppler-utils; tests/run runs it"]
 fn pdf_says_what_the_model_says_in_the_order_of_its_tag_tree() {
-    let resolution = resolution();
-    let said = pdf::read(&edition(Format::Pdf), &resolution);
-    Said::of_model(&resolution).assert_same(&said, "the PDF edition");
+    for source in SOURCES {
+        let resolution = resolution(source.0);
+        let said = pdf::read(&edition(source, Format::Pdf), &resolution);
+        Said::of_model(&resolution).assert_same(&said, "the PDF edition");
+    }
 }
 
 #[test]
 fn a_lost_word_a_lost_call_and_a_changed_note_are_found() {
-    let said = Said::of_model(&resolution());
+    let said = Said::of_model(&resolution(SOURCES[0].0));
     assert_eq!(said.difference(&said), None);
     let mut one_word_less = said.clone();
     one_word_less.body =

@@ -41,7 +41,7 @@ pub fn read(pdf: &[u8], resolution: &Resolution) -> Said {
         let element = parse(&lines, &mut position);
         collect(&element, &mut words, &mut said, resolution);
     }
-    said.body = fold(&words);
+    said.body = without_our_words_in_votes(&fold(&words), resolution);
     said
 }
 
@@ -83,14 +83,11 @@ const INLINE: [&str; 6] = ["Span", "Link", "Em", "Strong", "Reference", "Quote"]
 
 fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &Resolution) {
     if element.kind == "Note" {
-        let (mark, text) = note(element, resolution);
-        assert!(
-            said.notes.insert(mark, text).is_none(),
-            "a note is there twice"
-        );
+        let (mark, text) = note(element, said, resolution);
+        said.notes.insert(mark, text);
         return;
     }
-    if element.kind == "Link" && is_raised(element) {
+    if element.kind == "Link" && (is_raised(element) || is_sign(element, resolution)) {
         let mut mark = String::new();
         words_of(element, &mut mark);
         words.push_str(&format!("‹{}›", fold(&mark)));
@@ -111,6 +108,15 @@ fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &
     }
 }
 
+/// A mark such as an asterisk is raised by its own form.
+fn is_sign(element: &Element, resolution: &Resolution) -> bool {
+    let mut words = String::new();
+    words_of(element, &mut words);
+    let mark = fold(&words);
+    let is_mark = resolution.notes.iter().any(|note| note.mark == mark);
+    is_mark && !mark.contains(char::is_alphanumeric)
+}
+
 fn is_raised(element: &Element) -> bool {
     element.raised
         || element.content.iter().any(|content| match content {
@@ -128,57 +134,81 @@ fn words_of(element: &Element, words: &mut String) {
     }
 }
 
-/// The mark and the words of a note. A note with several calls ends in a link back to each of
-/// them: as many links as calls, and nothing else of ours.
-fn note(element: &Element, resolution: &Resolution) -> (String, String) {
+/// The mark and the words of a note. The first paragraph of a note with several calls ends in a
+/// link back to each of them: as many links as calls, and nothing else of ours.
+fn note(element: &Element, said: &Said, resolution: &Resolution) -> (String, String) {
     let mut mark = String::new();
     let mut text = String::new();
     for content in &element.content {
         let Content::Element(inner) = content else {
             panic!("words stand outside label and paragraph of a note: {content:?}");
         };
-        words_of(
-            inner,
-            if inner.kind == "Lbl" {
-                &mut mark
-            } else {
-                &mut text
-            },
-        );
+        let is_label = inner.kind == "Lbl";
+        words_of(inner, if is_label { &mut mark } else { &mut text });
+        text.push(' ');
     }
     let mark = fold(&mark);
-    let note = resolution
-        .notes
-        .iter()
-        .find(|note| note.mark == mark)
-        .unwrap();
-    if note.calls.len() > 1 {
-        let last = element
-            .content
-            .iter()
-            .rev()
-            .find_map(|content| match content {
-                Content::Element(inner) if inner.kind == "P" => Some(inner),
-                _ => None,
-            });
-        let mut returns = String::new();
-        let links = last
-            .unwrap()
-            .content
-            .iter()
-            .filter_map(|content| match content {
-                Content::Element(inner) if inner.kind == "Link" => Some(inner),
-                _ => None,
-            });
-        let links: Vec<&Element> = links.collect();
-        for link in &links[links.len() - note.calls.len()..] {
-            returns.push(' ');
-            words_of(link, &mut returns);
-        }
-        let without = text.trim_end().strip_suffix(returns.as_str());
-        text = without
-            .unwrap_or_else(|| panic!("{text:?} has not {returns:?}"))
-            .to_owned();
+    let free_mark = said.free_mark(&mark);
+    // Where marks restart, notes with the same mark come in the same order in print.
+    let earlier = free_mark.trim_start_matches(mark.as_str()).chars().count();
+    let mut same_mark = resolution.notes.iter().filter(|note| note.mark == mark);
+    let calls = same_mark.nth(earlier).unwrap().calls.len();
+    if calls > 1 {
+        let returns = ways_back(element, calls);
+        assert!(text.contains(&returns), "{text:?} has not {returns:?}");
+        text = text.replacen(&returns, " ", 1);
     }
-    (mark, fold(&text))
+    (free_mark, fold(&text))
+}
+
+/// The words of the ways back: the last links of the note's first paragraph.
+fn ways_back(note: &Element, calls: usize) -> String {
+    let paragraph = note.content.iter().find_map(|content| match content {
+        Content::Element(inner) if inner.kind == "P" => Some(inner),
+        _ => None,
+    });
+    let links = paragraph
+        .unwrap()
+        .content
+        .iter()
+        .filter_map(|content| match content {
+            Content::Element(inner) if inner.kind == "Link" => Some(inner),
+            _ => None,
+        });
+    let links: Vec<&Element> = links.collect();
+    let mut words = String::new();
+    for link in &links[links.len() - calls..] {
+        words.push(' ');
+        words_of(link, &mut words);
+    }
+    words
+}
+
+/// The heading of a recorded vote, what each tally is of, and the commas between States are ours.
+fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
+    let mut body = body.to_owned();
+    let enactments = resolution.enactments();
+    for vote in enactments
+        .into_iter()
+        .filter_map(|enactment| enactment.vote.as_ref())
+    {
+        let mut printed = "Recorded vote".to_owned();
+        let mut official = String::new();
+        for (name, tally) in [
+            ("In favour", &vote.in_favour),
+            ("Against", &vote.against),
+            ("Abstaining", &vote.abstaining),
+        ] {
+            printed.push_str(&format!(
+                " {name} {} {}",
+                tally.count,
+                tally.states.join(", ")
+            ));
+            official.push_str(&format!(" {} {}", tally.count, tally.states.join(" ")));
+        }
+        let printed = fold(&printed);
+        assert!(body.contains(&printed), "{body:?} has not {printed:?}");
+        body = body.replacen(&printed, &fold(&official), 1);
+    }
+    body
 }

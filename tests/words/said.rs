@@ -36,6 +36,15 @@ impl Said {
         self.body = rest.trim_start().to_owned();
     }
 
+    /// A mark that no note has yet: marks may restart in an annex.
+    pub fn free_mark(&self, mark: &str) -> String {
+        let mut free = mark.to_owned();
+        while self.notes.contains_key(&free) {
+            free.push('′');
+        }
+        free
+    }
+
     pub fn assert_same(&self, other: &Said, what: &str) {
         if let Some(difference) = self.difference(other) {
             panic!("{what} says something else: {difference}");
@@ -105,7 +114,8 @@ impl Said {
         for note in &resolution.notes {
             let mut words = String::new();
             blocks(&note.blocks, &mut words);
-            said.notes.insert(note.mark.clone(), fold(&words));
+            let mark = said.free_mark(&note.mark);
+            said.notes.insert(mark, fold(&words));
         }
         said
     }
@@ -145,8 +155,11 @@ fn collect(node: &Node, words: &mut String, notes: &mut BTreeMap<String, String>
             }
             match node.attribute("role") {
                 Some("doc-footnote") => {
-                    let (mark, text) = note(node);
-                    assert!(notes.insert(mark, text).is_none(), "a note is there twice");
+                    let (mut mark, text) = note(node);
+                    while notes.contains_key(&mark) {
+                        mark.push('′');
+                    }
+                    notes.insert(mark, text);
                     return;
                 }
                 Some("doc-noteref") => {
@@ -217,6 +230,13 @@ fn enactment(enactment: &Enactment, words: &mut String) {
     blocks(&enactment.operative, words);
     for closing in &enactment.closing.lines {
         line(closing, words);
+    }
+    for tally in enactment
+        .vote
+        .iter()
+        .flat_map(|vote| [&vote.in_favour, &vote.against, &vote.abstaining])
+    {
+        words.push_str(&format!(" {} {} ", tally.count, tally.states.join(" ")));
     }
     for annex in &enactment.annexes {
         heading(&annex.heading, words);

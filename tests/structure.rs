@@ -1,0 +1,100 @@
+//! What becomes of every kind of block: the model's outline, the text of the page, the files of the
+//! EPUB. Reviewed snapshots of two small documents that have all of them.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fmt::Write;
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+use std::process::Command;
+
+use publish::input;
+use publish::source;
+use publish::template::Templates;
+use publish::view::View;
+use publish::wording::Catalogues;
+
+fn fixture(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/structure")
+        .join(name)
+}
+
+fn build(name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_publish"))
+        .args(["build", "--quiet", "--message-format", "short", "--out"])
+        .arg(folder.path())
+        .arg(fixture(name))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}");
+    assert_eq!(said, "");
+    folder
+}
+
+/// Every anchor with its spoken name, in the order of the anchors' names.
+fn names(name: &str) -> String {
+    let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+    let file = input::read_text(&fixture(name)).unwrap();
+    let resolution = source::read(&file, &catalogues).resolution.unwrap();
+    let catalogue = catalogues.get(&resolution.language).unwrap();
+    let view = View::new(&resolution, catalogue, None).unwrap();
+    let mut list = String::new();
+    for (anchor, name) in &view.names {
+        writeln!(
+            list,
+            "{anchor}: {}",
+            name.back.as_ref().unwrap_or(&name.spoken)
+        )
+        .unwrap();
+    }
+    list
+}
+
+/// The page from its first heading on, without empty lines.
+fn page(folder: &Path, symbol: &str) -> String {
+    let page = fs::read_to_string(folder.join("en").join(symbol).join("index.html")).unwrap();
+    let (_, text) = page.split_once("</nav>\n<section").unwrap();
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn epub_files(folder: &Path, symbol: &str, name: &str) -> Vec<String> {
+    let bytes = fs::read(folder.join("en").join(symbol).join(name)).unwrap();
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .filter_map(|index| archive.name_for_index(index).map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn a_whole_document_has_these_anchors_and_names() {
+    insta::assert_snapshot!(names("whole.md"));
+}
+
+#[test]
+fn a_document_in_parts_has_these_anchors_and_names() {
+    insta::assert_snapshot!(names("parts.md"));
+}
+
+#[test]
+fn a_whole_document_becomes_this_page() {
+    let folder = build("whole.md");
+    insta::assert_snapshot!(page(folder.path(), "A/RES/99/1"));
+}
+
+#[test]
+fn a_document_in_parts_becomes_this_page() {
+    let folder = build("parts.md");
+    insta::assert_snapshot!(page(folder.path(), "A/RES/99/2_A-B"));
+}
+
+#[test]
+fn an_epub_has_a_file_for_each_part_of_the_document() {
+    let folder = build("parts.md");
+    let files = epub_files(folder.path(), "A/RES/99/2_A-B", "A_RES_99_2_A-B-EN.epub");
+    insta::assert_snapshot!(files.join("\n"));
+}
