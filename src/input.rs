@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
-/// The source files that a path stands for: itself, or all `.md` and `.json` files below it, in
-/// the order of their names. Hidden files and folders are passed over.
+/// The source files that a path stands for: itself, or all `.md` files and models as `.json`
+/// below it, in the order of their names. Hidden files and folders are passed over.
 ///
 /// # Errors
 /// `F001` where the path cannot be read, `F003` where a folder holds no source file.
@@ -52,8 +52,17 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Box<Diagnostic
 }
 
 fn is_source(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "md" || extension == "json")
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("md") => true,
+        Some("json") => is_model(path),
+        _ => false,
+    }
+}
+
+/// Many things are JSON; a folder may hold a manifest or settings beside models.
+fn is_model(path: &Path) -> bool {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    text.contains("\"symbol\"") && text.contains("\"masthead\"")
 }
 
 /// Reads a file as UTF-8 text; a byte order mark at its head is left out.

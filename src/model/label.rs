@@ -72,6 +72,24 @@ impl Label {
         readings
     }
 
+    /// The label as it would be printed: `(b)`, `18.`
+    pub fn printed(&self) -> String {
+        let core = match self.style {
+            LabelStyle::Dash => return "–".to_owned(),
+            LabelStyle::Decimal => self.ordinal.to_string(),
+            LabelStyle::LowerAlpha => to_letters(self.ordinal),
+            LabelStyle::UpperAlpha => to_letters(self.ordinal).to_uppercase(),
+            LabelStyle::LowerRoman => to_roman(self.ordinal),
+            LabelStyle::UpperRoman => to_roman(self.ordinal).to_uppercase(),
+        };
+        match self.enclosure {
+            Enclosure::Point => format!("{core}."),
+            Enclosure::Parentheses => format!("({core})"),
+            Enclosure::ClosingParenthesis => format!("{core})"),
+            Enclosure::None => core,
+        }
+    }
+
     /// The part of an anchor that stands for this label: `18`, `18-bis`, `a`, `iv`. Dashes have
     /// none.
     pub fn anchor_part(&self) -> Option<String> {

@@ -545,6 +545,12 @@ fn plain_reason(message: &str) -> String {
         None => line,
     };
     let line = line.strip_prefix("error: ").unwrap_or(line);
+    if line.contains("u32") {
+        return "it is no whole number".to_owned();
+    }
+    if line.contains("untagged enum") {
+        return "it has none of the forms that it can have".to_owned();
+    }
     match line.strip_prefix("line ") {
         Some(rest) => rest
             .split_once(": ")

@@ -101,7 +101,7 @@ impl Nesting {
         if !restarts && !follows(self.last_number, label) {
             report_order(
                 printed,
-                &expected.to_string(),
+                &format!("{expected}."),
                 label.ordinal < expected,
                 span,
                 report,
@@ -142,7 +142,7 @@ impl Nesting {
                     repetition: 0,
                     ..last
                 };
-                let expected = expected.anchor_part().unwrap_or_default();
+                let expected = expected.printed();
                 let late = label.ordinal <= last.ordinal;
                 report_order(&printed, &expected, late, span, report);
                 self.close_levels(level + 1);
@@ -352,10 +352,10 @@ fn report_order(
     report: &mut Report,
 ) {
     if late {
-        let message = format!("“{printed}” is repeated or out of order; {expected} was expected");
+        let message = format!("“{printed}” is repeated or out of order; “{expected}” was expected");
         report.numbering(Code::NumberingOrder, message, span);
     } else {
-        let message = format!("there is a gap before “{printed}”; {expected} was expected");
+        let message = format!("there is a gap before “{printed}”; “{expected}” was expected");
         report.numbering(Code::NumberingGap, message, span);
     }
 }

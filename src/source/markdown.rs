@@ -258,7 +258,9 @@ impl<'a> Reader<'a, '_> {
             while let Some((_, span)) = self.next_unless_end() {
                 let line = self.line(depth);
                 self.expect_end();
-                cells.push((line, trim_span(self.text, span)));
+                let blank = span.len() - self.text[span.clone()].trim_start().len();
+                let span = trim_span(self.text, span);
+                cells.push((line, (span.start + blank).min(span.end)..span.end));
             }
             self.expect_end();
             rows.push(cells);

@@ -95,11 +95,10 @@ impl Catalogue {
         // Isolates would be characters that the official text has not.
         bundle.set_use_isolating(false);
         let broken = |errors: Vec<fluent_bundle::FluentError>| {
-            let findings = errors
+            errors
                 .iter()
                 .map(|error| fail(error.to_string(), 0..0))
-                .collect::<Vec<_>>();
-            findings
+                .collect::<Vec<_>>()
         };
         bundle.add_builtins().map_err(|error| broken(vec![error]))?;
         bundle.add_resource(resource).map_err(broken)?;

@@ -1,0 +1,127 @@
+//! Bad input: one folder a fault. `source.md` (or what `arguments.txt` names) goes in, the plain
+//! form of the diagnostics and the exit status must be those of `expected.txt`, and nothing must be
+//! written. `UPDATE_EXPECTED=1 cargo test --test invalid` writes the expected files anew.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use publish::diagnostic::Code;
+
+/// Codes for faults of libraries that no input is known to provoke.
+const UNPROVOKED: [Code; 2] = [Code::TypesettingFailed, Code::EpubFailed];
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invalid");
+    let entries = fs::read_dir(folder).unwrap();
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+/// What the program says of a case, with its exit status and the files it wrote.
+fn run(case: &Path) -> String {
+    let work = tempfile::tempdir().unwrap();
+    copy(case, work.path());
+    let before = files(work.path());
+    let arguments = fs::read_to_string(case.join("arguments.txt"));
+    let arguments = arguments.unwrap_or_else(|_| "build\nsource.md\n".to_owned());
+    let output = Command::new(env!("CARGO_BIN_EXE_publish"))
+        .args(arguments.lines())
+        .args(["--message-format", "short"])
+        .env_remove("SOURCE_DATE_EPOCH")
+        .current_dir(work.path())
+        .output()
+        .unwrap();
+    let mut said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.stdout.is_empty());
+    assert!(!said.contains("panicked"), "{}: {said}", case.display());
+    let status = output.status.code().expect("an exit status");
+    said.push_str(&format!("exit status {status}\n"));
+    for file in files(work.path()).difference(&before) {
+        // The name of the style sheet has its hash in it.
+        let is_style_sheet = file.ends_with(".css");
+        let file = if is_style_sheet {
+            "dist/site.….css"
+        } else {
+            file
+        };
+        said.push_str(&format!("wrote {file}\n"));
+    }
+    said
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir_all(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else if !["expected.txt", "arguments.txt"]
+            .contains(&&*entry.file_name().to_string_lossy())
+        {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn files(folder: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder).unwrap().display().to_string());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn each_fault_is_said_with_its_code_its_place_and_what_to_do() {
+    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
+    let mut different = Vec::new();
+    for case in cases() {
+        let said = run(&case);
+        let expected = case.join("expected.txt");
+        if update {
+            fs::write(&expected, &said).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != said {
+            different.push(format!("{}:\n{said}", case.display()));
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let mut expected = String::new();
+    for case in cases() {
+        expected.push_str(&fs::read_to_string(case.join("expected.txt")).unwrap());
+    }
+    for code in Code::ALL {
+        let provoked = expected.contains(&format!(" {}: ", code.as_str()));
+        assert_eq!(provoked, !UNPROVOKED.contains(code), "{}", code.as_str());
+    }
+}
+
+#[test]
+fn the_folder_of_a_case_begins_with_a_code_that_it_provokes() {
+    for case in cases() {
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        let code = name.split('-').next().unwrap();
+        let expected = fs::read_to_string(case.join("expected.txt")).unwrap();
+        assert!(
+            code == "ten" || expected.contains(&format!(" {code}: ")),
+            "{name}"
+        );
+    }
+}

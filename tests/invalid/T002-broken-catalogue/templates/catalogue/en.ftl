@@ -1,0 +1,2 @@
+organization = United Nations
+body = { $body ->
