@@ -1,7 +1,12 @@
 //! The census of links and anchors: every anchor of the model is in every edition, every link
 //! inside a document leads somewhere, every note is called and returned from as often as it should.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,6 +1,11 @@
 //! The command line, run as a person runs it.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

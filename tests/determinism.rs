@@ -1,7 +1,12 @@
 //! The same source gives the same bytes: on another day, in another folder, with other threads,
 //! time zone and language of the machine.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

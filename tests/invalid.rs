@@ -2,7 +2,12 @@
 //! form of the diagnostics and the exit status must be those of `expected.txt`, and nothing must be
 //! written. `UPDATE_EXPECTED=1 cargo test --test invalid` writes the expected files anew.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 use std::collections::BTreeSet;
 use std::fs;

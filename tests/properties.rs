@@ -1,6 +1,11 @@
 //! Whatever stands in a file, reading it ends in a document or in findings, never in a panic.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 use std::sync::LazyLock;
 

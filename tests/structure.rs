@@ -1,7 +1,12 @@
 //! What becomes of every kind of block: the model's outline, the text of the page, the files of the
 //! EPUB. Reviewed snapshots of two small documents that have all of them.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 use std::fmt::Write;
 use std::fs;

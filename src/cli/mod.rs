@@ -1,10 +1,6 @@
 //! The command line: the only place that reads arguments, environment and terminal.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is where the program speaks"
-)]
+#![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
 mod args;
 mod build;

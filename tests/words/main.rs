@@ -4,7 +4,12 @@
 //! The comparison is of the whole text, spaces folded, not of samples. The PDF is read in the order
 //! of its tag tree by poppler's `pdfinfo`; `tests/run` runs that test, `cargo test` leaves it out.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 mod official;
 mod pdf;

@@ -2,7 +2,7 @@
 //!
 //! epub-builder puts the container together. What it gets wrong or leaves out (language and
 //! direction of package and nav, the landmarks, the identifier, refinements) comes from our own
-//! package document and nav, put in by one pass over its result: see [`package`].
+//! package document and nav, put in by one pass over its result: see `package`.
 
 mod chapters;
 mod package;

@@ -38,7 +38,7 @@ pub const MAIN_TEMPLATE: &str = "resolution.typ";
 pub type Templates<'a> = dyn Fn(&str) -> Option<Cow<'a, str>> + Send + Sync + 'a;
 
 /// Typesets documents. It holds what all of them share: the fonts, the library with the functions
-/// of [`functions`], and the parsed templates. Build one for a process and lend it to all threads.
+/// of `functions`, and the parsed templates. Build one for a process and lend it to all threads.
 pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: Fonts,
