@@ -121,7 +121,7 @@ fn no_word_of_the_catalogue_is_unused() {
                     .unwrap()
                     .map(|entry| entry.unwrap().path()),
             );
-        } else if !next.extension().is_some_and(|extension| extension == "ftl") {
+        } else if next.extension().is_none_or(|extension| extension != "ftl") {
             everything.push_str(&fs::read_to_string(&next).unwrap_or_default());
         }
     }

@@ -4,7 +4,6 @@
 # words["key"]; the others are used where masthead, names and outline are made.
 # The wording of masthead and closing lines is that of official documents.
 
-
 ## Masthead and closing lines
 
 organization = United Nations
