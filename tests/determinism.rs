@@ -8,10 +8,13 @@
     missing_docs
 )]
 
+mod support;
+
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use support::files;
 
 fn sources() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -30,24 +33,7 @@ fn build(variables: &[(&str, &str)], arguments: &[&str]) -> BTreeMap<String, Vec
         .status()
         .unwrap();
     assert!(status.success());
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.path().join("out")];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path
-                    .strip_prefix(folder.path())
-                    .unwrap()
-                    .display()
-                    .to_string();
-                found.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    found
+    files(&folder.path().join("out"))
 }
 
 fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8>>) {

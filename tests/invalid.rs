@@ -9,12 +9,14 @@
     missing_docs
 )]
 
-use std::collections::BTreeSet;
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use publish::diagnostic::Code;
+use support::files;
 
 /// Codes for faults of libraries that no input is known to provoke.
 const UNPROVOKED: [Code; 2] = [Code::TypesettingFailed, Code::EpubFailed];
@@ -46,7 +48,10 @@ fn run(case: &Path) -> String {
     assert!(!said.contains("panicked"), "{}: {said}", case.display());
     let status = output.status.code().expect("an exit status");
     said.push_str(&format!("exit status {status}\n"));
-    for file in files(work.path()).difference(&before) {
+    for file in files(work.path())
+        .keys()
+        .filter(|file| !before.contains_key(*file))
+    {
         // The name of the style sheet has its hash in it.
         let is_style_sheet = file.ends_with(".css");
         let file = if is_style_sheet {
@@ -72,22 +77,6 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), target).unwrap();
         }
     }
-}
-
-fn files(folder: &Path) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                found.insert(path.strip_prefix(folder).unwrap().display().to_string());
-            }
-        }
-    }
-    found
 }
 
 #[test]
