@@ -17,7 +17,7 @@ use std::path::Path;
 
 use publish::diagnostic::SourceFile;
 use publish::model::{
-    Block, Enactment, Heading, Inline, Item, Paragraph, Resolution, Text, plain_text,
+    Block, Enactment, Heading, Inline, Item, Language, Paragraph, Resolution, Text, plain_text,
 };
 use publish::source;
 use publish::template::Templates;
@@ -254,14 +254,27 @@ fn blocks(list: &[Block], depth: usize, lines: &mut Vec<String>) {
 
 fn paragraph_line(paragraph: &Paragraph) -> String {
     let number = paragraph.number.as_ref().map(|number| format!("{number} "));
+    let language = in_language(paragraph.language.as_ref());
+    let words = words(&paragraph.content);
     format!(
-        "#{} {}{}",
+        "#{} {}{language}{words}",
         paragraph.anchor,
-        number.unwrap_or_default(),
-        words(&paragraph.content)
+        number.unwrap_or_default()
     )
 }
 
 fn item_line(item: &Item) -> String {
-    format!("#{} {} {}", item.anchor, item.label, words(&item.content))
+    let language = in_language(item.language.as_ref());
+    format!(
+        "#{} {} {language}{}",
+        item.anchor,
+        item.label,
+        words(&item.content)
+    )
+}
+
+fn in_language(language: Option<&Language>) -> String {
+    language
+        .map(|language| format!("in {language}: "))
+        .unwrap_or_default()
 }

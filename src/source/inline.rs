@@ -51,6 +51,16 @@ impl Line {
         })
     }
 
+    /// Takes the mark of a language from the head of the line: `fr` of `{lang=fr}`.
+    pub fn take_language(&mut self) -> Option<(String, Range<usize>)> {
+        let head = self.head_mut()?.iter().take(6).map(|c| c.character);
+        if head.collect::<String>() != "{lang=" {
+            return None;
+        }
+        let (mark, span) = self.take_mark()?;
+        Some((mark.trim_start_matches("lang=").to_owned(), span))
+    }
+
     /// Takes a mark in braces from the head of the line: `{op}`, `{+ (b)}`.
     pub fn take_mark(&mut self) -> Option<(String, Range<usize>)> {
         let characters = self.head_mut()?;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::model::{
-    Block, Enclosure, Heading, Inlines, Item, Items, Label, LabelStyle, Paragraph, Section,
+    Block, Enclosure, Heading, Inlines, Item, Items, Label, LabelStyle, Language, Paragraph,
+    Section,
 };
 
 use super::report::Report;
@@ -220,6 +221,19 @@ impl Nesting {
             last: label,
             items: Vec::new(),
         });
+    }
+
+    /// Sets the language of the item or paragraph put in last.
+    pub fn set_language(&mut self, language: Language) {
+        let item = self
+            .levels
+            .last_mut()
+            .and_then(|level| level.items.last_mut());
+        if let Some(item) = item {
+            item.language = Some(language);
+        } else if let Some(paragraph) = &mut self.paragraph {
+            paragraph.language = Some(language);
+        }
     }
 
     /// Text that goes on with the paragraph after its items.

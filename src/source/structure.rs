@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::model::{
-    Annex, Block, Closing, Enactment, Enclosure, Heading, Inline, Inlines, Label, LabelStyle, Note,
-    Part, Quotation, Text,
+    Annex, Block, Closing, Enactment, Enclosure, Heading, Inline, Inlines, Label, LabelStyle,
+    Language, Note, Part, Quotation, Text,
 };
 
 use super::inline::Line;
@@ -31,7 +31,7 @@ pub fn build(raw: RawBody, report: &mut Report) -> Structure {
         .map(|note| build_note(note, report))
         .collect();
     let mut assembly = Assembly::default();
-    let blocks = prepare(raw.blocks);
+    let blocks = prepare(raw.blocks, report);
     let next_labels = next_labels(&blocks);
     for (block, next) in blocks.into_iter().zip(next_labels) {
         assembly.add(block, next.as_deref(), report);
@@ -78,12 +78,13 @@ fn build_note(raw: RawNote, report: &mut Report) -> Note {
 fn build_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
     let mut nesting = Nesting::default();
     let mut caption = None;
-    let blocks = prepare(raw);
+    let blocks = prepare(raw, report);
     let next_labels = next_labels(&blocks);
     for (block, next) in blocks.into_iter().zip(next_labels) {
         match block {
             Prepared::Paragraph(paragraph) if paragraph.is("caption") => {
-                caption = Some(paragraph.line.finish(report));
+                let words = paragraph.line.finish(report);
+                caption = Some(in_language(words, paragraph.language));
             }
             Prepared::Paragraph(paragraph) => {
                 add_to_nesting(&mut nesting, paragraph, next.as_deref(), report);
@@ -106,6 +107,7 @@ enum Prepared {
 struct PreparedParagraph {
     mark: Option<(String, Range<usize>)>,
     label: Option<(String, Range<usize>)>,
+    language: Option<Language>,
     line: Line,
 }
 
@@ -128,9 +130,10 @@ fn is_number(printed: &str) -> bool {
         .any(|label| label.style == LabelStyle::Decimal && label.enclosure == Enclosure::Point)
 }
 
-fn prepare(blocks: Vec<RawBlock>) -> Vec<Prepared> {
+fn prepare(blocks: Vec<RawBlock>, report: &mut Report) -> Vec<Prepared> {
     let prepared = blocks.into_iter().map(|block| match block {
         RawBlock::Paragraph { mut line, label } => {
+            let before = take_language(&mut line, report);
             let mark = match label {
                 Some(_) => None,
                 None => line.take_mark(),
@@ -139,11 +142,30 @@ fn prepare(blocks: Vec<RawBlock>) -> Vec<Prepared> {
                 Some(_) => label,
                 None => label.or_else(|| line.take_label()),
             };
-            Prepared::Paragraph(PreparedParagraph { mark, label, line })
+            let language = before.or_else(|| take_language(&mut line, report));
+            Prepared::Paragraph(PreparedParagraph {
+                mark,
+                label,
+                language,
+                line,
+            })
         }
         other => Prepared::Other(other),
     });
     prepared.collect()
+}
+
+/// The language that a paragraph begins with a mark of.
+fn take_language(line: &mut Line, report: &mut Report) -> Option<Language> {
+    let (tag, span) = line.take_language()?;
+    match tag.parse() {
+        Ok(language) => Some(language),
+        Err(reason) => {
+            let help = "write {lang=fr} with a language tag at the head of the paragraph";
+            report.error(Code::UnknownLanguage, reason, help, span);
+            None
+        }
+    }
 }
 
 /// For each block the label of the item after it, as far as no numbered paragraph comes between.
@@ -169,14 +191,34 @@ fn add_to_nesting(
     report: &mut Report,
 ) {
     let numbered = paragraph.is_numbered();
-    let PreparedParagraph { mark, label, line } = paragraph;
+    let PreparedParagraph {
+        mark,
+        label,
+        language,
+        line,
+    } = paragraph;
     let content = line.finish(report);
-    match (mark, label) {
-        (Some((mark, mark_span)), _) => go_on(nesting, &mark, mark_span, content, report),
-        (None, Some(label)) if numbered => nesting.paragraph(Some(label), content, report),
-        (None, Some(label)) => nesting.item(label, content, next, report),
-        (None, None) if content.is_empty() => {}
-        (None, None) => nesting.paragraph(None, content, report),
+    if let Some((mark, mark_span)) = mark {
+        let content = in_language(content, language);
+        go_on(nesting, &mark, mark_span, content, report);
+        return;
+    }
+    match label {
+        Some(label) if numbered => nesting.paragraph(Some(label), content, report),
+        Some(label) => nesting.item(label, content, next, report),
+        None if content.is_empty() => return,
+        None => nesting.paragraph(None, content, report),
+    }
+    if let Some(language) = language {
+        nesting.set_language(language);
+    }
+}
+
+/// Words that are in a language of their own, where there is no block to say so.
+fn in_language(content: Inlines, language: Option<Language>) -> Inlines {
+    match language {
+        Some(language) => vec![Inline::Foreign { language, content }],
+        None => content,
     }
 }
 
@@ -284,11 +326,16 @@ impl Assembly {
     fn add(&mut self, block: Prepared, next: Option<&str>, report: &mut Report) {
         match block {
             Prepared::Paragraph(paragraph) if paragraph.is("caption") => {
-                self.caption = Some(paragraph.line.finish(report));
+                let caption = paragraph.line.finish(report);
+                self.caption = Some(in_language(caption, paragraph.language));
             }
             Prepared::Paragraph(paragraph) if paragraph.is("closing") => {
-                let line = paragraph.line.finish(report);
-                self.open.closing.extend(split_lines(line));
+                let lines = split_lines(paragraph.line.finish(report));
+                let language = paragraph.language;
+                let lines = lines
+                    .into_iter()
+                    .map(|line| in_language(line, language.clone()));
+                self.open.closing.extend(lines);
             }
             Prepared::Paragraph(paragraph) => self.open.add_paragraph(paragraph, next, report),
             Prepared::Other(RawBlock::Heading {
@@ -395,7 +442,7 @@ impl OpenEnactment {
         }
         let unmarked = paragraph.mark.is_none() && paragraph.label.is_none();
         if unmarked && self.is_empty() && is_formula(&paragraph.line) {
-            self.formula = paragraph.line.finish(report);
+            self.formula = in_language(paragraph.line.finish(report), paragraph.language);
             return;
         }
         let names_operative = paragraph.is("op");
@@ -413,7 +460,7 @@ impl OpenEnactment {
         // After a numbered paragraph, text without a number goes on with it.
         let goes_on = unmarked && self.operative.paragraph_number().is_some();
         if goes_on {
-            let content = paragraph.line.finish(report);
+            let content = in_language(paragraph.line.finish(report), paragraph.language);
             // There is a paragraph, so nothing is given back.
             let _ = self.operative.go_on(content);
             return;
