@@ -2,6 +2,7 @@
 //! order of notes and the places of their calls, the mentions of other documents. Done once.
 
 mod anchor;
+mod link;
 mod note;
 mod reference;
 mod walk;
@@ -18,5 +19,7 @@ pub use walk::for_each_line;
 pub fn resolve(resolution: &mut Resolution) -> Vec<Diagnostic> {
     anchor::assign(resolution);
     reference::find(resolution);
-    note::connect(resolution)
+    let mut findings = note::connect(resolution);
+    findings.extend(link::check(resolution));
+    findings
 }

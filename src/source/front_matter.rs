@@ -311,11 +311,10 @@ pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Box<Diagnostic>> {
     Err(missing("the front matter has no end"))
 }
 
-/// Reads the front matter. All that is wrong with it is reported, entry by entry.
-///
-/// # Errors
-/// `Y002` to `Y007`.
-pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> Result<FrontMatter, Vec<Diagnostic>> {
+/// Reads the front matter. All that is wrong with it is reported, entry by entry (`Y002` to
+/// `Y007`); what could be read of the rest comes with the findings, so that those about the body
+/// can follow.
+pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>, Vec<Diagnostic>) {
     // The library stops at the first error. Blanking the entry that has it, and reading again,
     // finds the next one; every round takes an entry away, so the rounds come to an end.
     let mut rest = file.text[yaml.clone()].to_owned();
@@ -323,8 +322,7 @@ pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> Result<FrontMatter, 
     let mut blanked: Vec<String> = Vec::new();
     loop {
         let error = match serde_saphyr::from_str::<FrontMatter>(&rest) {
-            Ok(front_matter) if findings.is_empty() => return Ok(front_matter),
-            Ok(_) => return Err(findings),
+            Ok(front_matter) => return (Some(front_matter), findings),
             Err(error) => error,
         };
         let span = error_span(&error, &rest);
@@ -336,12 +334,12 @@ pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> Result<FrontMatter, 
         if let serde_saphyr::Error::SerdeMissingField { field, .. } = error.without_snippet() {
             // Only an entry can stop the search for the next missing one.
             if !insert_placeholder(&mut rest, field) {
-                return Err(findings);
+                return (None, findings);
             }
             continue;
         }
         let Some(entry) = entry.filter(|entry| !rest[entry.clone()].trim().is_empty()) else {
-            return Err(findings);
+            return (None, findings);
         };
         blanked.push(key_of(&rest[entry.clone()]).to_owned());
         let blank: String = rest[entry.clone()]
@@ -579,17 +577,13 @@ mod tests {
     fn findings(yaml: &str) -> Vec<String> {
         let file = SourceFile::new("en.md", format!("---\n{yaml}---\n"));
         let parts = divide(&file).unwrap();
-        match parse(&file, parts.yaml) {
-            Ok(_) => Vec::new(),
-            Err(findings) => findings
-                .iter()
-                .map(|finding| {
-                    let place = finding.place.as_ref().unwrap();
-                    let (line, column) = place.file.line_and_column(place.span.start);
-                    format!("{line}:{column} {}", finding.code.as_str())
-                })
-                .collect(),
-        }
+        let (_, findings) = parse(&file, parts.yaml);
+        let described = findings.iter().map(|finding| {
+            let place = finding.place.as_ref().unwrap();
+            let (line, column) = place.file.line_and_column(place.span.start);
+            format!("{line}:{column} {}", finding.code.as_str())
+        });
+        described.collect()
     }
 
     #[test]

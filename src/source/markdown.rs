@@ -249,7 +249,7 @@ impl<'a> Reader<'a, '_> {
 
     fn table_rows(&mut self, depth: usize) -> Vec<Vec<(Line, Range<usize>)>> {
         let mut rows = Vec::new();
-        while let Some((event, _)) = self.next_unless_end() {
+        while let Some((event, span)) = self.next_unless_end() {
             if !matches!(event, Event::Start(Tag::TableHead | Tag::TableRow)) {
                 self.skip_to_end(&event);
                 continue;
@@ -263,9 +263,24 @@ impl<'a> Reader<'a, '_> {
                 cells.push((line, (span.start + blank).min(span.end)..span.end));
             }
             self.expect_end();
+            self.report_lost_cells(span, cells.len());
             rows.push(cells);
         }
         rows
+    }
+
+    /// The library drops cells beyond the last column, and their words with them.
+    fn report_lost_cells(&mut self, row: Range<usize>, cells: usize) {
+        let line = first_line(self.text, row);
+        let text = self.text[line.clone()].trim();
+        let text = text.strip_prefix('|').unwrap_or(text);
+        let text = text.strip_suffix('|').unwrap_or(text);
+        let bars = text.matches('|').count() - text.matches("\\|").count();
+        if bars + 1 > cells {
+            let message = format!("the row has {} cells, the table {cells} columns", bars + 1);
+            let help = "give the line of hyphens as many columns; write \\| if a bar is meant";
+            self.report.error(Code::WrongTable, message, help, line);
+        }
     }
 
     /// The inlines up to a block or to the end of what they stand in.

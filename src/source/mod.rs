@@ -14,7 +14,7 @@ mod table;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile, has_error};
-use crate::model::{Dates, Resolution, Text};
+use crate::model::{Dates, Language, Resolution, Symbol, Text};
 use crate::resolve;
 use crate::suggestion;
 use crate::wording::Catalogues;
@@ -43,12 +43,64 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     let mut resolution = resolution.filter(|_| !has_error(&diagnostics));
     if let Some(resolution) = &mut resolution {
         let findings = resolve::resolve(resolution);
-        diagnostics.extend(findings.into_iter().map(|finding| finding.at(file, 0..0)));
+        diagnostics.extend(
+            findings
+                .into_iter()
+                .map(|finding| place_quoted(finding, file)),
+        );
     }
     Reading {
         resolution: resolution.filter(|_| !has_error(&diagnostics)),
         diagnostics,
     }
+}
+
+/// The symbol and the language that a file says of itself, before the rest of it is read.
+pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
+    #[derive(serde::Deserialize)]
+    struct Identity {
+        symbol: Symbol,
+        language: Language,
+    }
+    if file.text.trim_start().starts_with('{') {
+        let identity: Identity = serde_json::from_str(&file.text).ok()?;
+        return Some((identity.symbol, identity.language));
+    }
+    let parts = front_matter::divide(file).ok()?;
+    match front_matter::parse(file, parts.yaml) {
+        (Some(front_matter), findings) if findings.is_empty() => {
+            Some((front_matter.symbol, front_matter.language))
+        }
+        _ => None,
+    }
+}
+
+/// Where a file says its symbol.
+pub fn symbol_span(file: &Arc<SourceFile>) -> std::ops::Range<usize> {
+    match front_matter::divide(file) {
+        Ok(parts) => front_matter::value_span(file, &parts.yaml, "symbol"),
+        Err(_) => 0..0,
+    }
+}
+
+fn start_of(finding: &Diagnostic) -> usize {
+    finding.place.as_ref().map_or(0, |place| place.span.start)
+}
+
+/// Findings about the model know no place; what they quote is in the file.
+fn place_quoted(finding: Diagnostic, file: &Arc<SourceFile>) -> Diagnostic {
+    let quoted = finding
+        .message
+        .split_once('“')
+        .and_then(|(_, rest)| rest.split_once('”'))
+        .map(|(quoted, _)| quoted.to_owned());
+    let span = quoted
+        .and_then(|quoted| {
+            let start = file.text.find(&quoted)?;
+            Some(start..start + quoted.len())
+        })
+        .unwrap_or(0..0);
+    finding.at(file, span)
 }
 
 fn read_markdown(
@@ -59,10 +111,7 @@ fn read_markdown(
         Ok(parts) => parts,
         Err(finding) => return (None, vec![*finding]),
     };
-    let (front_matter, mut diagnostics) = match front_matter::parse(file, parts.yaml.clone()) {
-        Ok(front_matter) => (Some(front_matter), Vec::new()),
-        Err(findings) => (None, findings),
-    };
+    let (front_matter, mut diagnostics) = front_matter::parse(file, parts.yaml.clone());
     let numbering = front_matter
         .as_ref()
         .map(|front_matter| front_matter.numbering);
@@ -91,6 +140,7 @@ fn read_markdown(
         )
     });
     diagnostics.extend(report.finish());
+    diagnostics.sort_by_key(start_of);
     (resolution, diagnostics)
 }
 
