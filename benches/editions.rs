@@ -15,6 +15,7 @@ use publish::build::Workshop;
 use publish::diagnostic::SourceFile;
 use publish::edition::Format;
 use publish::edition::html::Page;
+use publish::edition::pdf::Pages;
 use publish::model::Resolution;
 use publish::source;
 use publish::template::Templates;
@@ -109,10 +110,28 @@ fn read_and_epub(bencher: Bencher) {
 }
 
 #[divan::bench(max_time = 10)]
-fn read_and_pdf(bencher: Bencher) {
+fn read_and_typeset(bencher: Bencher) {
     let (workshop, text) = (workshop(), text());
-    bencher.with_inputs(|| another(&text)).bench_refs(|file| {
-        let made = with_view(&workshop, file, |view| workshop.press().pdf(view, file));
-        made.map_err(|_| "the PDF").unwrap().bytes
-    });
+    bencher
+        .with_inputs(|| another(&text))
+        .bench_refs(|file| pages(&workshop, file));
+}
+
+#[divan::bench(max_time = 10)]
+fn export_pdf(bencher: Bencher) {
+    let (workshop, text) = (workshop(), text());
+    bencher
+        .with_inputs(|| {
+            let file = another(&text);
+            (pages(&workshop, &file), file)
+        })
+        .bench_refs(|(pages, file)| {
+            let made = workshop.press().export(pages, file);
+            made.map_err(|_| "the PDF").unwrap()
+        });
+}
+
+fn pages<'a>(workshop: &'a Workshop, file: &Arc<SourceFile>) -> Pages<'a> {
+    let pages = with_view(workshop, file, |view| workshop.press().typeset(view, file));
+    pages.map_err(|_| "the pages").unwrap()
 }

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile, has_error};
 use crate::dist::{Entry, Output, human_size};
-use crate::edition::{Format, Press, html};
+use crate::edition::{Format, Press, html, pdf};
 use crate::input;
 use crate::model::{Language, Symbol};
 use crate::source;
@@ -119,6 +119,8 @@ impl Workshop {
                 work();
             }
         });
+        // The list and the manifest grow with the documents: they get the room of the last one.
+        pdf::forget_all();
     }
 
     fn document(&self, index: usize, order: &Order, output: &Output, claims: &Claims) -> Outcome {
@@ -186,10 +188,11 @@ impl Workshop {
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
         if order.formats.contains(&Format::Pdf) {
-            match self.press.pdf(view, file) {
-                Ok(pdf) => {
-                    warnings.extend(pdf.warnings);
-                    editions.push(Edition::new(Format::Pdf, &view.files.pdf, pdf.bytes));
+            let pages = self.press.typeset(view, file);
+            match pages.and_then(|pages| self.press.export(&pages, file)) {
+                Ok((bytes, noted)) => {
+                    warnings.extend(noted);
+                    editions.push(Edition::new(Format::Pdf, &view.files.pdf, bytes));
                 }
                 Err(errors) => findings.extend(errors),
             }

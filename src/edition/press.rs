@@ -5,28 +5,20 @@ use std::sync::Arc;
 
 use minijinja::Environment;
 
-use crate::diagnostic::{Code, Diagnostic, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceFile};
 use crate::fonts::FontFile;
 use crate::template::{self, Templates};
 use crate::view::{OutlineKind, View};
 
 use super::epub::{self, EpubError};
 use super::html::{self, Page};
-use super::pdf::{self, FontError, Modified, Order, TypesetError, Typesetter};
+use super::pdf::{self, FontError, Modified, Order, Pages, TypesetError, Typesetter};
 
 /// Templates, fonts and engines, made once for a run and shared by all threads.
 pub struct Press {
     templates: Arc<Templates>,
     environment: Environment<'static>,
     typesetter: Option<Typesetter>,
-}
-
-/// A typeset PDF.
-pub struct PdfEdition {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// What is no fault but should be known.
-    pub warnings: Vec<Diagnostic>,
 }
 
 impl Press {
@@ -40,7 +32,7 @@ impl Press {
         with_pdf: bool,
     ) -> Result<Self, Box<Diagnostic>> {
         let typesetter = if with_pdf {
-            Some(load_fonts(fonts)?)
+            Some(load_typesetter(fonts, Arc::clone(&templates))?)
         } else {
             None
         };
@@ -93,47 +85,55 @@ impl Press {
         })
     }
 
-    /// The PDF edition of the document whose source is `source`.
+    /// The pages of the document whose source is `source`, which [`Press::export`] makes the PDF
+    /// edition of.
     ///
     /// # Errors
     /// `T001` with the template's name and line, `P001` with the place of a character that no font
-    /// has, `P002` for what PDF/UA-1 and PDF/A-2a forbid.
-    pub fn pdf(
+    /// has.
+    pub fn typeset(
         &self,
         view: &View<'_>,
         source: &Arc<SourceFile>,
-    ) -> Result<PdfEdition, Vec<Diagnostic>> {
+    ) -> Result<Pages<'_>, Vec<Diagnostic>> {
         let Some(typesetter) = &self.typesetter else {
             return Err(vec![internal("the press was set up without fonts")]);
         };
         let view_json =
             serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;
-        let anchors = view.anchors();
-        let identity = format!("{} {}", view.resolution.symbol, view.resolution.language);
         let order = Order {
             view_json,
-            anchors: &anchors,
+            anchors: &view.anchors(),
             last_bookmark: last_bookmark(view),
-            identity: &identity,
+            identity: format!("{} {}", view.resolution.symbol, view.resolution.language),
             modified: modified(view),
         };
-        let templates = |name: &str| {
-            let text = self.templates.get(&format!("pdf/{name}"))?;
-            Some(Cow::Owned(text.into_owned()))
-        };
-        let describe = |errors: Vec<TypesetError>| {
-            let described = errors.iter().map(|error| self.describe(error, source));
-            described.collect::<Vec<_>>()
-        };
-        let typeset = typesetter.typeset(&templates, order).map_err(describe)?;
-        let warnings = typeset.warnings.iter().map(|warning| Diagnostic {
-            severity: crate::diagnostic::Severity::Warning,
-            ..self.describe(warning, source)
-        });
-        Ok(PdfEdition {
-            warnings: warnings.collect(),
-            bytes: typeset.pdf,
-        })
+        let pages = typesetter.typeset(order);
+        pages.map_err(|errors| self.describe_all(&errors, source))
+    }
+
+    /// The PDF edition, and what is no fault but should be known.
+    ///
+    /// # Errors
+    /// `P002` for what PDF/UA-1 and PDF/A-2a forbid.
+    pub fn export(
+        &self,
+        pages: &Pages<'_>,
+        source: &Arc<SourceFile>,
+    ) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let bytes = pages
+            .export()
+            .map_err(|errors| self.describe_all(&errors, source))?;
+        let mut warnings = self.describe_all(&pages.warnings, source);
+        for warning in &mut warnings {
+            warning.severity = Severity::Warning;
+        }
+        Ok((bytes, warnings))
+    }
+
+    fn describe_all(&self, errors: &[TypesetError], source: &Arc<SourceFile>) -> Vec<Diagnostic> {
+        let described = errors.iter().map(|error| self.describe(error, source));
+        described.collect()
     }
 
     fn describe(&self, error: &TypesetError, source: &Arc<SourceFile>) -> Diagnostic {
@@ -189,9 +189,17 @@ impl Press {
     }
 }
 
-fn load_fonts(fonts: Vec<FontFile>) -> Result<Typesetter, Box<Diagnostic>> {
+fn load_typesetter(
+    fonts: Vec<FontFile>,
+    templates: Arc<Templates>,
+) -> Result<Typesetter, Box<Diagnostic>> {
+    let text = move |name: &str| {
+        let text = templates.get(&format!("pdf/{name}"))?;
+        Some(Cow::Owned(text.into_owned()))
+    };
     let names: Vec<String> = fonts.iter().map(|font| font.name.clone()).collect();
-    Typesetter::new(fonts.into_iter().map(|font| font.bytes)).map_err(|error| {
+    let bytes = fonts.into_iter().map(|font| font.bytes);
+    Typesetter::new(bytes, Box::new(text)).map_err(|error| {
         let (message, place) = match error {
             FontError::Unreadable(position) => {
                 let name = names.get(position).cloned().unwrap_or_default();
@@ -211,9 +219,9 @@ fn load_fonts(fonts: Vec<FontFile>) -> Result<Typesetter, Box<Diagnostic>> {
     })
 }
 
-fn last_bookmark<'a>(view: &'a View<'_>) -> Option<(&'a str, &'a str)> {
+fn last_bookmark(view: &View<'_>) -> Option<(String, String)> {
     let last = view.outline.last()?;
-    (last.kind == OutlineKind::Notes).then_some((last.title.as_str(), last.anchor.as_str()))
+    (last.kind == OutlineKind::Notes).then(|| (last.title.clone(), last.anchor.clone()))
 }
 
 fn modified(view: &View<'_>) -> Modified {

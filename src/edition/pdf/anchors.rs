@@ -8,32 +8,21 @@ use typst_layout::PagedDocument;
 
 use super::error::TypesetError;
 
-/// The places of a document's anchors, in the order in which they were asked for.
-pub struct Places {
-    /// The place of each with its name, as named destinations want it.
-    pub destinations: Vec<(Location, EcoString)>,
-    /// The page of each, from 1.
-    pub pages: Vec<usize>,
-}
-
-/// Finds the label of each anchor's name; the first, where a repeated table header repeats it.
+/// The place of each anchor with its name, as named destinations want it: where the label of that
+/// name is; the first, where a repeated table header repeats it.
 ///
 /// # Errors
 /// The anchors that have none.
-pub fn find(document: &PagedDocument, anchors: &[String]) -> Result<Places, Vec<TypesetError>> {
+pub fn find(
+    document: &PagedDocument,
+    anchors: &[String],
+) -> Result<Vec<(Location, EcoString)>, Vec<TypesetError>> {
     let introspector = document.introspector();
-    let mut places = Places {
-        destinations: Vec::new(),
-        pages: Vec::new(),
-    };
+    let mut places = Vec::new();
     let mut faults = Vec::new();
     for anchor in anchors {
         match locate(introspector.as_ref(), anchor) {
-            Some(location) => {
-                let page = introspector.page(location).map_or(1, |page| page.get());
-                places.destinations.push((location, anchor.into()));
-                places.pages.push(page);
-            }
+            Some(location) => places.push((location, anchor.into())),
             None => faults.push(TypesetError::MissingAnchor {
                 anchor: anchor.clone(),
             }),

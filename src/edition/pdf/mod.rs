@@ -19,7 +19,9 @@ use typst::Library;
 use typst::LibraryExt;
 use typst::comemo::{self, Track};
 use typst::diag::Warned;
+use typst::ecow::EcoString;
 use typst::foundations::{Datetime, Smart};
+use typst::introspection::Location;
 use typst::model::LateLinkResolver;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
@@ -35,14 +37,15 @@ use world::{DocumentWorld, TemplateCache};
 pub const MAIN_TEMPLATE: &str = "resolution.typ";
 
 /// Gives the text of a template by its name, `resolution.typ`, or nothing where there is none.
-pub type Templates<'a> = dyn Fn(&str) -> Option<Cow<'a, str>> + Send + Sync + 'a;
+pub type Templates = dyn Fn(&str) -> Option<Cow<'static, str>> + Send + Sync;
 
 /// Typesets documents. It holds what all of them share: the fonts, the library with the functions
-/// of `functions`, and the parsed templates. Build one for a process and lend it to all threads.
+/// of `functions`, and the templates. Build one for a process and lend it to all threads.
 pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: Fonts,
-    templates: TemplateCache,
+    templates: Box<Templates>,
+    parsed: TemplateCache,
     standards: PdfStandards,
 }
 
@@ -56,10 +59,10 @@ pub struct Order<'a> {
     pub anchors: &'a [String],
     /// The title of a bookmark after all others, and the anchor that it opens: typst's outline
     /// follows the order of the pages, and the first of the notes stands on an early one.
-    pub last_bookmark: Option<(&'a str, &'a str)>,
+    pub last_bookmark: Option<(String, String)>,
     /// What the document's identifier is made from: the same for every issue of the same document
     /// in the same language (`A/RES/68/197 en`), and for no other.
-    pub identity: &'a str,
+    pub identity: String,
     /// The date and time of the document's properties, in UTC.
     pub modified: Modified,
 }
@@ -81,33 +84,38 @@ pub struct Modified {
     pub second: u8,
 }
 
-/// A typeset document.
-#[derive(Debug, Clone)]
-pub struct Typeset {
-    /// The file. The same order, fonts and templates give the same bytes.
-    pub pdf: Vec<u8>,
-    /// How many pages it has.
-    pub page_count: usize,
-    /// The page of each anchor, from 1, in the order of [`Order::anchors`].
-    pub pages: Vec<usize>,
+/// A typeset document: its pages, which [`Pages::export`] writes as a file.
+pub struct Pages<'a> {
+    standards: &'a PdfStandards,
+    world: DocumentWorld<'a>,
+    document: PagedDocument,
+    destinations: Vec<(Location, EcoString)>,
+    last_bookmark: Option<(String, String)>,
+    identity: String,
+    modified: Modified,
     /// What is no fault but should be known, such as a template that asks for a missing font.
     pub warnings: Vec<TypesetError>,
+    // The last field: typst may forget the document only when the others are gone.
+    _forgotten_at_end: Forget,
 }
 
 impl Typesetter {
-    /// Loads the fonts: the bytes of OpenType or TrueType files, collections included.
+    /// Loads the fonts: the bytes of OpenType or TrueType files, collections included. Templates
+    /// are asked for when a document needs them.
     ///
     /// # Errors
     /// The position of the first file that holds no font.
     pub fn new(
         fonts: impl IntoIterator<Item = Cow<'static, [u8]>>,
+        templates: Box<Templates>,
     ) -> Result<Typesetter, FontError> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|error| FontError::Standards(error.message().to_string()))?;
         Ok(Typesetter {
             library: LazyHash::new(library()),
             fonts: Fonts::load(fonts)?,
-            templates: TemplateCache::default(),
+            templates,
+            parsed: TemplateCache::default(),
             standards,
         })
     }
@@ -116,19 +124,14 @@ impl Typesetter {
     ///
     /// # Errors
     /// What stands in the way, as much of it as could be found: faults of a template with their
-    /// place in it, characters that no font has, anchors that the template puts nowhere, and what
-    /// PDF/UA-1 and PDF/A-2a forbid.
-    pub fn typeset<'a>(
-        &'a self,
-        templates: &'a Templates<'a>,
-        order: Order<'_>,
-    ) -> Result<Typeset, Vec<TypesetError>> {
-        let _forgotten_at_end = Forget;
+    /// place in it, characters that no font has, and anchors that the template puts nowhere.
+    pub fn typeset(&self, order: Order<'_>) -> Result<Pages<'_>, Vec<TypesetError>> {
+        let forgotten_at_end = Forget;
         let world = DocumentWorld::new(
             &self.library,
             &self.fonts,
-            &self.templates,
-            templates,
+            &self.parsed,
+            self.templates.as_ref(),
             order.view_json,
         );
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
@@ -138,36 +141,53 @@ impl Typesetter {
             return Err(faults);
         }
         let document = notes::in_reading_order(document);
-        let places = anchors::find(&document, order.anchors)?;
-        let options = self.options(order.identity, order.modified);
-        let resolver = LateLinkResolver::new(None, document.introspector().as_ref());
-        let pdf =
-            typst_pdf::pdf_in_bundle(&document, &options, &places.destinations, resolver.track())
-                .map_err(|errors| error::from_diagnostics(&errors, &world))?;
-        let pdf = match order.last_bookmark {
-            Some((title, anchor)) => bookmarks::append(&pdf, title, anchor)
-                .map_err(|error| vec![TypesetError::Finishing(error.to_string())])?,
-            None => pdf,
-        };
-        Ok(Typeset {
-            pdf,
-            page_count: document.pages().len(),
-            pages: places.pages,
+        Ok(Pages {
+            standards: &self.standards,
+            destinations: anchors::find(&document, order.anchors)?,
             warnings: error::from_diagnostics(&warnings, &world),
+            world,
+            document,
+            last_bookmark: order.last_bookmark,
+            identity: order.identity,
+            modified: order.modified,
+            _forgotten_at_end: forgotten_at_end,
         })
     }
+}
 
-    fn options(&self, identity: &str, modified: Modified) -> PdfOptions {
+impl Pages<'_> {
+    /// The file. The same order, fonts and templates give the same bytes.
+    ///
+    /// # Errors
+    /// What PDF/UA-1 and PDF/A-2a forbid.
+    pub fn export(&self) -> Result<Vec<u8>, Vec<TypesetError>> {
+        let resolver = LateLinkResolver::new(None, self.document.introspector().as_ref());
+        let pdf = typst_pdf::pdf_in_bundle(
+            &self.document,
+            &self.options(),
+            &self.destinations,
+            resolver.track(),
+        )
+        .map_err(|errors| error::from_diagnostics(&errors, &self.world))?;
+        match &self.last_bookmark {
+            Some((title, anchor)) => bookmarks::append(&pdf, title, anchor)
+                .map_err(|error| vec![TypesetError::Finishing(error.to_string())]),
+            None => Ok(pdf),
+        }
+    }
+
+    fn options(&self) -> PdfOptions {
+        let moment = self.modified;
         let datetime = Datetime::from_ymd_hms(
-            modified.year,
-            modified.month,
-            modified.day,
-            modified.hour,
-            modified.minute,
-            modified.second,
+            moment.year,
+            moment.month,
+            moment.day,
+            moment.hour,
+            moment.minute,
+            moment.second,
         );
         PdfOptions {
-            ident: Smart::Custom(identity.to_owned()),
+            ident: Smart::Custom(self.identity.clone()),
             creator: Smart::Custom(None),
             timestamp: datetime.map(Timestamp::new_utc),
             standards: self.standards.clone(),
@@ -187,6 +207,11 @@ fn library() -> Library {
 /// share (parsed templates, the plans for shaping text) is used again and stays; with 0 it would be
 /// made anew for each, and each thread would take from the others what they are using.
 const FORGOTTEN_AFTER: usize = 2;
+
+/// Makes typst forget every document, once the last is made.
+pub fn forget_all() {
+    comemo::evict(0);
+}
 
 /// Makes typst forget what belonged to earlier documents when it goes out of scope, after failures
 /// too: otherwise memory grows with each document.

@@ -43,7 +43,7 @@ pub struct DocumentWorld<'a> {
     library: &'a LazyHash<Library>,
     fonts: &'a Fonts,
     cache: &'a TemplateCache,
-    templates: &'a Templates<'a>,
+    templates: &'a Templates,
     main: FileId,
     view_json: Bytes,
 }
@@ -54,7 +54,7 @@ impl<'a> DocumentWorld<'a> {
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
         cache: &'a TemplateCache,
-        templates: &'a Templates<'a>,
+        templates: &'a Templates,
         view_json: Vec<u8>,
     ) -> Self {
         DocumentWorld {
