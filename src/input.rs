@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
-/// The source files that a path stands for: itself, or all `.md` files and models as `.json`
-/// below it, in the order of their names. Hidden files and folders are passed over.
+/// The source files that a path stands for: itself, or all `.md` and `.xml` files and
+/// models as `.json` below it, in the order of their names. Hidden files and folders are passed over.
 ///
 /// # Errors
 /// `F001` where the path cannot be read, `F003` where a folder holds no source file.
@@ -21,7 +21,7 @@ pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     collect(path, &mut found)?;
     if found.is_empty() {
         let message = format!("there is no source file in “{}”", path.display());
-        let help = "put a .md or .json file there, or begin one with “publish new SYMBOL”";
+        let help = "put a .md, .xml or .json file there, or begin one with “publish new SYMBOL”";
         let file = SourceFile::new(path.display().to_string(), "");
         return Err(Box::new(
             Diagnostic::error(Code::NoSource, message, help).at(&file, 0..0),
@@ -53,7 +53,7 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Box<Diagnostic
 
 fn is_source(path: &Path) -> bool {
     match path.extension().and_then(|extension| extension.to_str()) {
-        Some("md") => true,
+        Some("md" | "xml") => true,
         Some("json") => is_model(path),
         _ => false,
     }

@@ -3,7 +3,7 @@
 macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
         /// What kind of finding a diagnostic is: a letter for the stage that made it (`F` files,
-        /// `Y` front matter, `S` source text, `J` JSON, `T` templates, `P` PDF, `E` EPUB,
+        /// `Y` front matter, `S` source text, `X` XML, `J` JSON, `T` templates, `P` PDF, `E` EPUB,
         /// `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -54,6 +54,10 @@ codes! {
     EmptyDocument "S013" "The document has no operative paragraph and no other text."
     WrongTable "S014" "A table's spans do not fit its rows."
     NestedTooDeep "S015" "The text is nested deeper than can be read."
+    BrokenXml "X001" "An XML file is not well-formed, or has a document type."
+    NoAkomaNtoso "X002" "An XML file is no document in Akoma Ntoso."
+    XmlTooLarge "X003" "An XML file is larger or nested deeper than any official document."
+    MarkupLost "X004" "The model has nothing for a piece of mark-up; the words are kept."
     BrokenJson "J001" "A JSON file is not a resolution of the model."
     TemplateError "T001" "A template has an error."
     CatalogueError "T002" "A word catalogue has an error or lacks a message."

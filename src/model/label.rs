@@ -24,6 +24,12 @@ pub enum Enclosure {
     Parentheses,
     /// `a)`
     ClosingParenthesis,
+    /// `18 -`, as Arabic documents number paragraphs.
+    Hyphen,
+    /// `’1‘`, as Arabic documents number what others do in Roman numerals.
+    Quotes,
+    /// `㈠`, one character.
+    Single,
     /// `–`
     None,
 }
@@ -58,13 +64,28 @@ impl Label {
             }
         };
         add(LabelStyle::Decimal, decimal(core));
-        // A letter with a point begins many a sentence and heading: only numbers count there.
-        if enclosure != Enclosure::Point {
+        if matches!(enclosure, Enclosure::Quotes | Enclosure::Single) {
+            // Other languages have Roman numerals in their place.
+            let ordinal = decimal(core).or_else(|| chinese_number(core));
+            return ordinal
+                .map(|ordinal| Label {
+                    style: LabelStyle::LowerRoman,
+                    enclosure,
+                    ordinal,
+                    repetition,
+                })
+                .into_iter()
+                .collect();
+        }
+        if enclosure != Enclosure::Hyphen {
+            add(LabelStyle::LowerAlpha, arabic_letter(core));
+            add(LabelStyle::LowerRoman, chinese_number(core));
+            let core = &latin(core);
             let lower = core.to_lowercase();
-            if core == lower {
+            if *core == lower {
                 add(LabelStyle::LowerRoman, roman(&lower));
                 add(LabelStyle::LowerAlpha, letters(&lower));
-            } else if core == core.to_uppercase() {
+            } else if *core == core.to_uppercase() {
                 add(LabelStyle::UpperRoman, roman(&lower));
                 add(LabelStyle::UpperAlpha, letters(&lower));
             }
@@ -86,7 +107,9 @@ impl Label {
             Enclosure::Point => format!("{core}."),
             Enclosure::Parentheses => format!("({core})"),
             Enclosure::ClosingParenthesis => format!("{core})"),
-            Enclosure::None => core,
+            Enclosure::Hyphen => format!("{core} -"),
+            Enclosure::Quotes => format!("’{core}‘"),
+            Enclosure::Single | Enclosure::None => core,
         }
     }
 
@@ -116,6 +139,16 @@ fn strip_enclosure(printed: &str) -> Option<(Enclosure, &str)> {
     if let Some(core) = printed.strip_suffix(')') {
         return Some((Enclosure::ClosingParenthesis, core));
     }
+    if let Some(core) = printed.strip_suffix('-') {
+        let core = core.trim_end();
+        return decimal(core).map(|_| (Enclosure::Hyphen, core));
+    }
+    if let Some(core) = printed.strip_prefix('’') {
+        return Some((Enclosure::Quotes, core.strip_suffix('‘')?));
+    }
+    if parenthesized_ideograph(printed).is_some() {
+        return Some((Enclosure::Single, printed));
+    }
     Some((Enclosure::Point, printed.strip_suffix('.')?))
 }
 
@@ -131,7 +164,7 @@ fn strip_repetition(core: &str) -> (&str, u32) {
     (core, 0)
 }
 
-fn decimal(core: &str) -> Option<u32> {
+pub(super) fn decimal(core: &str) -> Option<u32> {
     let digits = (1..=4).contains(&core.len()) && core.bytes().all(|byte| byte.is_ascii_digit());
     let ordinal = digits.then(|| core.parse().ok()).flatten()?;
     (ordinal > 0).then_some(ordinal)
@@ -153,6 +186,85 @@ fn to_letters(ordinal: u32) -> String {
     std::iter::repeat_n(letter, length as usize).collect()
 }
 
+/// The letters that Arabic documents count items with, in the old order of the alphabet; doubled
+/// after the last as `(أ أ)`.
+const ARABIC_LETTERS: [char; 28] = [
+    'أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق',
+    'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض', 'ظ', 'غ',
+];
+
+/// The place of an Arabic letter in the count.
+pub(super) fn arabic_letter(core: &str) -> Option<u32> {
+    // The stroke after ه shows its form at the head of a word.
+    let mut letters = core
+        .chars()
+        .filter(|character| !character.is_whitespace() && *character != '\u{640}');
+    let first = letters.next()?;
+    let first = if first == 'ا' { 'أ' } else { first };
+    let position = ARABIC_LETTERS.iter().position(|letter| *letter == first)? as u32;
+    let mut doubled = 0;
+    for letter in letters {
+        if letter != first || doubled == 2 {
+            return None;
+        }
+        doubled += 1;
+    }
+    Some(position + 1 + 28 * doubled)
+}
+
+const CHINESE_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+fn parenthesized_ideograph(printed: &str) -> Option<u32> {
+    let mut characters = printed.chars();
+    let character = characters.next().filter(|c| ('㈠'..='㈩').contains(c))?;
+    let alone = characters.next().is_none();
+    alone.then(|| u32::from(character) - u32::from('㈠') + 1)
+}
+
+/// Chinese numbers from 1 to 99: `一`, `十二`, `二十三`, and `㈠`.
+pub(super) fn chinese_number(core: &str) -> Option<u32> {
+    if let Some(ordinal) = parenthesized_ideograph(core) {
+        return Some(ordinal);
+    }
+    let digits: Option<Vec<u32>> = core
+        .chars()
+        .map(|character| {
+            let position = CHINESE_DIGITS
+                .iter()
+                .position(|digit| *digit == character)?;
+            Some(position as u32 + 1)
+        })
+        .collect();
+    match digits?.as_slice() {
+        [single] => Some(*single),
+        [10, unit] if *unit < 10 => Some(10 + unit),
+        [tens, 10] if *tens < 10 => Some(tens * 10),
+        [tens, 10, unit] if *tens < 10 && *unit < 10 => Some(tens * 10 + unit),
+        _ => None,
+    }
+}
+
+/// Letters of another alphabet that look like Latin ones and were typed for them: `а)`, `с)` in
+/// Russian documents (A/RES/77/181).
+fn latin(core: &str) -> String {
+    core.chars()
+        .map(|character| match character {
+            'а' => 'a',
+            'с' => 'c',
+            'е' => 'e',
+            'о' => 'o',
+            'р' => 'p',
+            'х' => 'x',
+            'і' => 'i',
+            'А' => 'A',
+            'В' => 'B',
+            'С' => 'C',
+            'Е' => 'E',
+            other => other,
+        })
+        .collect()
+}
+
 const ROMAN: [(u32, &str); 9] = [
     (100, "c"),
     (90, "xc"),
@@ -166,7 +278,7 @@ const ROMAN: [(u32, &str); 9] = [
 ];
 
 /// Roman numbers below 200, in their usual form only.
-fn roman(core: &str) -> Option<u32> {
+pub(super) fn roman(core: &str) -> Option<u32> {
     let mut rest = core;
     let mut ordinal = 0;
     for (value, numeral) in ROMAN {
@@ -212,6 +324,14 @@ mod tests {
         );
         assert_eq!(styles("(aa)"), [(LabelStyle::LowerAlpha, 27)]);
         assert_eq!(styles("–"), [(LabelStyle::Dash, 0)]);
+        assert_eq!(styles("18 -"), [(LabelStyle::Decimal, 18)]);
+        assert_eq!(styles("’2‘"), [(LabelStyle::LowerRoman, 2)]);
+        assert_eq!(styles("㈢"), [(LabelStyle::LowerRoman, 3)]);
+        assert_eq!(styles("(十一)"), [(LabelStyle::LowerRoman, 11)]);
+        assert_eq!(styles("(ج)"), [(LabelStyle::LowerAlpha, 3)]);
+        assert_eq!(styles("(هـ)"), [(LabelStyle::LowerAlpha, 5)]);
+        // A Cyrillic letter that looks like the Latin one.
+        assert_eq!(styles("а)"), [(LabelStyle::LowerAlpha, 1)]);
         assert_eq!(
             styles("(C)"),
             [(LabelStyle::UpperRoman, 100), (LabelStyle::UpperAlpha, 3)]
@@ -221,7 +341,7 @@ mod tests {
     #[test]
     fn words_and_years_in_parentheses_are_no_labels() {
         for text in [
-            "(annex)", "(2016x)", "()", "(0)", "A.", "v.", "2013", "(iiii)", "18", ".",
+            "(annex)", "(2016x)", "()", "(0)", "2013", "(iiii)", "18", ".", "-", "Mr.",
         ] {
             assert_eq!(styles(text), [], "{text}");
         }

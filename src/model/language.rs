@@ -28,6 +28,11 @@ pub enum Direction {
 }
 
 impl Language {
+    /// A language that is not known: `und`.
+    pub fn undetermined() -> Self {
+        Language("und".to_owned())
+    }
+
     /// The tag, as written.
     pub fn tag(&self) -> &str {
         &self.0

@@ -18,8 +18,14 @@ pub struct Masthead {
     pub distribution: Inlines,
     /// The date of issue: `18 February 2014`.
     pub issued: Inlines,
+    /// The languages of the document and of its original: `Original: English`.
+    pub languages: Vec<Inlines>,
+    /// The body that adopted it, where it is one of the body above: `Human Rights Council`.
+    pub subsidiary_body: Inlines,
     /// The session: `Sixty-eighth session`.
     pub session: Inlines,
+    /// The first and last day of the session: `11 September–13 October 2023`.
+    pub session_dates: Inlines,
     /// The agenda item, `Agenda item 109`; several lines where the document names several.
     pub agenda: Vec<Inlines>,
     /// `Resolution adopted by the General Assembly on 18 December 2013`.
@@ -30,6 +36,9 @@ pub struct Masthead {
     pub number: Inlines,
     /// The title: `International cooperation against the world drug problem`.
     pub title: Inlines,
+    /// Lines between the title and the text: `Adopted by the Security Council at its 8780th
+    /// meeting, on 27 May 2021`.
+    pub below_title: Vec<Inlines>,
 }
 
 /// What stands below the text: `70th plenary meeting`, `18 December 2013`.

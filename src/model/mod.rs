@@ -10,6 +10,7 @@ mod label;
 mod language;
 mod masthead;
 mod note;
+pub mod numeral;
 mod resolution;
 mod symbol;
 mod table;

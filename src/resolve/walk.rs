@@ -31,7 +31,12 @@ fn masthead(masthead: &mut Masthead, visit: &mut impl FnMut(&Anchor, &mut Inline
     visit(&place, &mut masthead.body);
     visit(&place, &mut masthead.distribution);
     visit(&place, &mut masthead.issued);
+    for line in &mut masthead.languages {
+        visit(&place, line);
+    }
+    visit(&place, &mut masthead.subsidiary_body);
     visit(&place, &mut masthead.session);
+    visit(&place, &mut masthead.session_dates);
     for line in &mut masthead.agenda {
         visit(&place, line);
     }
@@ -39,6 +44,9 @@ fn masthead(masthead: &mut Masthead, visit: &mut impl FnMut(&Anchor, &mut Inline
     visit(&place, &mut masthead.report);
     visit(&place, &mut masthead.number);
     visit(&fixed("title"), &mut masthead.title);
+    for line in &mut masthead.below_title {
+        visit(&place, line);
+    }
 }
 
 fn enactment(enactment: &mut Enactment, visit: &mut impl FnMut(&Anchor, &mut Inlines)) {

@@ -86,9 +86,22 @@ pub struct PrintedLines {
     /// In place of “Sixty-eighth session”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
-    /// In place of “Agenda item 109”.
+    /// The language lines of a Human Rights Council document, “Original: English”.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// The body below that of the masthead, “Human Rights Council”.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub agenda_item: Option<String>,
+    pub subsidiary_body: Option<String>,
+    /// The first and last day of the session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session_dates: Option<String>,
+    /// In place of “Agenda item 109”: one line or several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agenda_item: Option<Lines>,
+    /// Lines between the title and the text, “Adopted by the Security Council at its 8780th
+    /// meeting, on 27 May 2021”.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub below_title: Vec<String>,
     /// In place of “Resolution adopted by the General Assembly on 18 December 2013”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adoption: Option<String>,
@@ -106,6 +119,26 @@ pub struct PrintedLines {
 impl PrintedLines {
     fn is_empty(&self) -> bool {
         *self == PrintedLines::default()
+    }
+}
+
+/// One line or several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Lines {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+impl Lines {
+    /// The lines.
+    pub fn as_slice(&self) -> &[String] {
+        match self {
+            Lines::One(line) => std::slice::from_ref(line),
+            Lines::Several(lines) => lines,
+        }
     }
 }
 

@@ -31,6 +31,12 @@ impl<'r> Lines<'r> {
         }
     }
 
+    /// Several lines in Markdown.
+    pub fn parse_all(&mut self, lines: &[String]) -> Vec<Inlines> {
+        let parsed = lines.iter().map(|line| self.parse(line));
+        parsed.filter(|line| !line.is_empty()).collect()
+    }
+
     /// A line without mark-up.
     pub fn plain(text: String) -> Inlines {
         if text.is_empty() {

@@ -45,12 +45,16 @@ pub fn masthead(
         body: lines.choose(&printed.body, body_name),
         distribution: lines.choose(&printed.distribution, distribution),
         issued: lines.choose(&printed.issued, issued),
+        languages: lines.parse_all(&printed.languages),
+        subsidiary_body: lines.choose(&printed.subsidiary_body, String::new()),
         session: lines.choose(&printed.session, session),
+        session_dates: lines.choose(&printed.session_dates, String::new()),
         agenda: agenda(front_matter, catalogue, lines)?,
         adoption: lines.choose(&printed.adoption, adoption),
         report: lines.choose(&printed.report, report),
         number: lines.choose(&printed.number, number),
         title: lines.choose(&front_matter.title, String::new()),
+        below_title: lines.parse_all(&printed.below_title),
     })
 }
 
@@ -60,7 +64,7 @@ fn agenda(
     lines: &mut Lines<'_>,
 ) -> Result<Vec<Inlines>, Diagnostic> {
     if let Some(printed) = &front_matter.printed.agenda_item {
-        return Ok(vec![lines.parse(printed)]);
+        return Ok(lines.parse_all(printed.as_slice()));
     }
     let items = front_matter.agenda_item.as_ref();
     let texts = items.map(|items| items.texts()).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The readers: from the bytes of a file to a resolution, or to all that is wrong with it.
 
+mod akn;
 pub mod front_matter;
 mod inline;
 mod items;
@@ -33,10 +34,13 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a source file: the project's Markdown, or the model as JSON, told apart by content.
+/// Reads a source file: the project's Markdown, Akoma Ntoso, or the model as JSON, told apart by
+/// content.
 pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     let (resolution, mut diagnostics) = if file.text.trim_start().starts_with('{') {
         json::read(file, catalogues)
+    } else if akn::is_xml(&file.text) {
+        akn::read(file, catalogues)
     } else {
         read_markdown(file, catalogues)
     };
@@ -66,6 +70,9 @@ pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
         let identity: Identity = serde_json::from_str(&file.text).ok()?;
         return Some((identity.symbol, identity.language));
     }
+    if akn::is_xml(&file.text) {
+        return akn::identity(file);
+    }
     let parts = front_matter::divide(file).ok()?;
     match front_matter::parse(file, parts.yaml) {
         (Some(front_matter), findings) if findings.is_empty() => {
@@ -77,6 +84,9 @@ pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
 
 /// Where a file says its symbol.
 pub fn symbol_span(file: &Arc<SourceFile>) -> std::ops::Range<usize> {
+    if akn::is_xml(&file.text) {
+        return akn::symbol_span(file);
+    }
     match front_matter::divide(file) {
         Ok(parts) => front_matter::value_span(file, &parts.yaml, "symbol"),
         Err(_) => 0..0,

@@ -509,9 +509,13 @@ impl OpenEnactment {
 fn is_formula(line: &Line) -> bool {
     use super::inline::Piece;
     let mut pieces = line.pieces.iter();
+    // Chinese documents set it in bold, Arabic ones in bold italics.
     let emphasis = matches!(
         pieces.next(),
-        Some(Piece::Inline(Inline::Emphasis { .. }, _))
+        Some(Piece::Inline(
+            Inline::Emphasis { .. } | Inline::Strong { .. },
+            _
+        ))
     );
     let rest_is_comma = pieces.all(|piece| match piece {
         Piece::Characters(characters) => characters

@@ -1,5 +1,7 @@
 //! The word catalogues: every word that we say ourselves, one catalogue a language.
 
+mod date;
+
 use std::collections::BTreeMap;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -101,6 +103,13 @@ impl Catalogue {
                 .collect::<Vec<_>>()
         };
         bundle.add_builtins().map_err(|error| broken(vec![error]))?;
+        let locale = date::locale(&language)
+            .ok_or_else(|| vec![fail(format!("“{tag}” is no locale"), 0..0)])?;
+        bundle
+            .add_function("DATETIME", move |positional, named| {
+                date::datetime(&locale, positional, named)
+            })
+            .map_err(|error| broken(vec![error]))?;
         bundle.add_resource(resource).map_err(broken)?;
         Ok(Catalogue {
             language,
@@ -158,6 +167,7 @@ impl Catalogue {
                 ("day", FluentValue::from(date.day())),
                 ("month", FluentValue::from(date.month())),
                 ("year", FluentValue::from(date.year())),
+                ("date", FluentValue::from(date.to_string())),
             ],
         )
     }
@@ -187,13 +197,14 @@ pub fn body_argument(body: Body) -> FluentValue<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
-    fn english() -> Catalogues {
+    fn built_in() -> Catalogues {
         Catalogues::load(&Templates::built_in()).unwrap()
     }
 
     fn say(key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
-        let catalogues = english();
+        let catalogues = built_in();
         let language = "en".parse().unwrap();
         catalogues
             .get(&language)
@@ -221,15 +232,75 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_in_official_documents() {
-        let catalogues = english();
-        let catalogue = catalogues.get(&"en".parse().unwrap()).unwrap();
-        let date = jiff::civil::date(2013, 12, 18);
-        assert_eq!(catalogue.date(date).unwrap(), "18 December 2013");
+        let catalogues = built_in();
+        let date = |language: &str, month, day| {
+            let catalogue = catalogues.get(&language.parse().unwrap()).unwrap();
+            catalogue.date(jiff::civil::date(2013, month, day)).unwrap()
+        };
+        for (language, written) in [
+            ("en", "18 December 2013"),
+            ("fr", "18 décembre 2013"),
+            ("es", "18 de diciembre de 2013"),
+            ("ru", "18 декабря 2013 года"),
+            ("zh", "2013年12月18日"),
+            ("ar", "18 كانون الأول/ديسمبر 2013"),
+            ("de", "18. Dezember 2013"),
+        ] {
+            assert_eq!(date(language, 12, 18), written);
+        }
+        assert_eq!(date("fr", 7, 1), "1er juillet 2013");
+    }
+
+    /// The names of all messages of a catalogue, and of the variables of each.
+    fn messages(catalogue: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let text = Templates::built_in().get(catalogue).unwrap().into_owned();
+        let resource = fluent_syntax::parser::parse(text.as_str()).unwrap();
+        let messages = resource.body.iter().filter_map(|entry| match entry {
+            Entry::Message(message) => {
+                let serialized = format!("{:?}", message.value);
+                let named = |kind: &str| -> BTreeSet<String> {
+                    let opening = format!("{kind}Reference {{ id: Identifier {{ name: \"");
+                    let after = serialized.split(opening.as_str()).skip(1);
+                    after
+                        .filter_map(|rest| rest.split('"').next())
+                        .map(str::to_owned)
+                        .collect()
+                };
+                let mut variables = named("Variable");
+                // “{ body }” takes the variables of that message.
+                variables.extend(named("Message"));
+                Some((message.id.name.to_owned(), variables))
+            }
+            _ => None,
+        });
+        messages.collect()
+    }
+
+    #[test]
+    fn every_catalogue_has_the_messages_of_english_and_no_other() {
+        let english = messages("catalogue/en.ftl");
+        let catalogues = built_in();
+        let languages: Vec<&str> = catalogues.languages().collect();
+        assert_eq!(languages, ["ar", "de", "en", "es", "fr", "ru", "zh"]);
+        for language in languages {
+            let other = messages(&format!("catalogue/{language}.ftl"));
+            let keys =
+                |messages: &BTreeMap<String, _>| messages.keys().cloned().collect::<Vec<String>>();
+            assert_eq!(keys(&other), keys(&english), "{language}");
+            for (key, variables) in other {
+                // Dates may be put together from more of their parts.
+                let known = |name: &String| english[&key].contains(name) || key == "date";
+                assert!(
+                    variables.iter().all(known),
+                    "{language}: {key}: {variables:?}"
+                );
+            }
+        }
     }
 
     #[test]
     fn a_missing_message_is_an_error_that_names_it() {
-        let catalogues = english();
+        let catalogues = built_in();
         let catalogue = catalogues.get(&"en".parse().unwrap()).unwrap();
         let error = catalogue.say("no-such-key", &[]).unwrap_err();
         assert!(error.message.contains("no-such-key"));
@@ -237,7 +308,7 @@ mod tests {
 
     #[test]
     fn words_hold_only_messages_without_arguments() {
-        let catalogues = english();
+        let catalogues = built_in();
         let words = catalogues.get(&"en".parse().unwrap()).unwrap().words();
         assert_eq!(words["preamble"], "Preamble");
         assert!(!words.contains_key("meeting"));

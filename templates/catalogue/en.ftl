@@ -2,7 +2,9 @@
 #
 # Syntax: Project Fluent. A message without a variable is at hand in every template as
 # words["key"]; the others are used where masthead, names and outline are made.
-# The wording of masthead and closing lines is that of official documents.
+# The wording of masthead and closing lines is that of official documents. DATETIME writes a date
+# by ICU's data for the language; $day, $month (1 to 12) and $year are there for where official
+# documents write it otherwise.
 
 ## Masthead and closing lines
 
@@ -21,20 +23,7 @@ distribution = { $kind ->
    *[general] Distr.: General
 }
 
-date = { $day } { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
+date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
 
 # The ordinal in words, from 1 to 100; a session beyond is given as printed.
 session = { $number ->
@@ -234,6 +223,7 @@ this-document-as-epub = This document as EPUB
 format-html = Web page
 format-pdf = PDF
 format-epub = EPUB
+languages = Languages
 
 ## EPUB
 

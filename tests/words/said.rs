@@ -79,11 +79,16 @@ impl Said {
         let masthead = &resolution.masthead;
         line(&masthead.organization, &mut words);
         words.push_str(&format!("\n{}\n", resolution.symbol));
+        for inlines in [&masthead.body, &masthead.distribution, &masthead.issued] {
+            line(inlines, &mut words);
+        }
+        for inlines in &masthead.languages {
+            line(inlines, &mut words);
+        }
         for inlines in [
-            &masthead.body,
-            &masthead.distribution,
-            &masthead.issued,
+            &masthead.subsidiary_body,
             &masthead.session,
+            &masthead.session_dates,
         ] {
             line(inlines, &mut words);
         }
@@ -96,6 +101,9 @@ impl Said {
             &masthead.number,
             &masthead.title,
         ] {
+            line(inlines, &mut words);
+        }
+        for inlines in &masthead.below_title {
             line(inlines, &mut words);
         }
         match &resolution.text {

@@ -1,0 +1,142 @@
+//! The numerals of headings, in all the languages of official documents.
+
+use super::label::{arabic_letter, chinese_number, decimal, roman};
+
+/// What the numeral of a heading says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numeral {
+    /// `4`: an article.
+    Decimal(u32),
+    /// `II`, `ثانيا`, `二`: a part, a chapter, an annex.
+    Ordinal(u32),
+    /// `B`, `باء`: what stands below those.
+    Letter(u32),
+}
+
+/// Reads a numeral, less the punctuation about it.
+pub fn read(text: &str) -> Option<Numeral> {
+    let text = text
+        .trim()
+        .trim_start_matches('(')
+        .trim_end_matches(['.', ')', '،', '、', '-'])
+        .trim();
+    if let Some(number) = decimal(text) {
+        return Some(Numeral::Decimal(number));
+    }
+    if let Some(number) = roman_or_letter(text) {
+        return Some(number);
+    }
+    if let Some(number) = chinese_number(text) {
+        return Some(Numeral::Ordinal(number));
+    }
+    if let Some(number) = arabic_ordinal(text) {
+        return Some(Numeral::Ordinal(number));
+    }
+    arabic_letter_name(text).map(Numeral::Letter)
+}
+
+/// `I` and `II` are numbers; of the other single letters only V and X are.
+fn roman_or_letter(text: &str) -> Option<Numeral> {
+    let mut characters = text.chars();
+    let first = characters.next()?;
+    let single = characters.next().is_none();
+    if single && first.is_ascii_uppercase() && !matches!(first, 'I' | 'V' | 'X') {
+        return Some(Numeral::Letter(u32::from(first) - u32::from('A') + 1));
+    }
+    // Cyrillic letters that look like Latin ones number sections too: А, В, С.
+    let look_alikes = [('А', 1), ('В', 2), ('С', 3), ('Е', 5)];
+    if single && let Some((_, number)) = look_alikes.iter().find(|(letter, _)| *letter == first) {
+        return Some(Numeral::Letter(*number));
+    }
+    let upper = text.chars().all(|character| character.is_ascii_uppercase());
+    if !upper {
+        return None;
+    }
+    roman(&text.to_ascii_lowercase()).map(Numeral::Ordinal)
+}
+
+/// The stems of Arabic ordinals from the first to the tenth, without article and ending.
+const ARABIC_ORDINALS: [&[&str]; 10] = [
+    &["أولا", "أول", "أولى", "حادي", "حادية"],
+    &["ثانيا", "ثاني", "ثانية"],
+    &["ثالثا", "ثالث", "ثالثة"],
+    &["رابعا", "رابع", "رابعة"],
+    &["خامسا", "خامس", "خامسة"],
+    &["سادسا", "سادس", "سادسة"],
+    &["سابعا", "سابع", "سابعة"],
+    &["ثامنا", "ثامن", "ثامنة"],
+    &["تاسعا", "تاسع", "تاسعة"],
+    &["عاشرا", "عاشر", "عاشرة"],
+];
+
+/// `أولا`, `الأول`, `الثانية`, `الحادي عشر`, up to nineteen.
+fn arabic_ordinal(text: &str) -> Option<u32> {
+    let bare: String = text
+        .chars()
+        .filter(|character| !is_arabic_mark(*character))
+        .collect();
+    let mut words = bare.split_whitespace();
+    let first = words.next()?;
+    let first = first.strip_prefix("ال").unwrap_or(first);
+    let unit = ARABIC_ORDINALS
+        .iter()
+        .position(|forms| forms.contains(&first))? as u32
+        + 1;
+    match (words.next(), words.next()) {
+        (None, _) if !first.starts_with("حادي") => Some(unit),
+        (Some("عشر" | "عشرة"), None) if unit < 10 => Some(unit + 10),
+        _ => None,
+    }
+}
+
+/// Vowel signs and the stroke that lengthens a word.
+fn is_arabic_mark(character: char) -> bool {
+    matches!(
+        character,
+        '\u{64b}'..='\u{652}' | '\u{640}' | '\u{200e}' | '\u{200f}'
+    )
+}
+
+/// The names of the letters that Arabic documents count with: `ألف`, `باء`, `جيم`.
+const ARABIC_LETTER_NAMES: [&str; 20] = [
+    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم",
+    "نون", "سين", "عين", "فاء", "صاد", "قاف", "راء",
+];
+
+fn arabic_letter_name(text: &str) -> Option<u32> {
+    let position = ARABIC_LETTER_NAMES.iter().position(|name| *name == text);
+    match position {
+        Some(position) => Some(position as u32 + 1),
+        None => arabic_letter(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_are_read_in_every_language() {
+        for (text, numeral) in [
+            ("4", Numeral::Decimal(4)),
+            ("II", Numeral::Ordinal(2)),
+            ("XIV.", Numeral::Ordinal(14)),
+            ("B", Numeral::Letter(2)),
+            ("C", Numeral::Letter(3)),
+            ("十二", Numeral::Ordinal(12)),
+            ("ثانيا", Numeral::Ordinal(2)),
+            ("الأول", Numeral::Ordinal(1)),
+            ("الحادي عشر", Numeral::Ordinal(11)),
+            ("باء", Numeral::Letter(2)),
+        ] {
+            assert_eq!(read(text), Some(numeral), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_no_numerals() {
+        for text in ["", "General", "MIX of", "ii", "دورة", "大会", "IIII"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+# The word catalogue of Arabic: all that the editions say and the source does not. en.ftl says
+# how it is used. Ordinals in words are those of CLDR.
+
+## Masthead and closing lines
+
+organization = الأمــم المتحـدة
+
+body = { $body ->
+    [security-council] مجلس الأمن
+    [economic-and-social-council] المجلس الاقتصادي والاجتماعي
+    [human-rights-council] مجلس حقوق الإنسان
+   *[general-assembly] الجمعية العامة
+}
+
+distribution = { $kind ->
+    [limited] Distr.: Limited
+    [restricted] Distr.: Restricted
+   *[general] Distr.: General
+}
+
+# The months have two names in official documents, which CLDR keeps in different regions.
+date = { $day } { $month ->
+    [1] كانون الثاني/يناير
+    [2] شباط/فبراير
+    [3] آذار/مارس
+    [4] نيسان/أبريل
+    [5] أيار/مايو
+    [6] حزيران/يونيه
+    [7] تموز/يوليه
+    [8] آب/أغسطس
+    [9] أيلول/سبتمبر
+    [10] تشرين الأول/أكتوبر
+    [11] تشرين الثاني/نوفمبر
+   *[12] كانون الأول/ديسمبر
+} { $year }
+
+session = الدورة { $number ->
+    [1] الأولى
+    [2] الثانية
+    [3] الثالثة
+    [4] الرابعة
+    [5] الخامسة
+    [6] السادسة
+    [7] السابعة
+    [8] الثامنة
+    [9] التاسعة
+    [10] العاشرة
+    [11] الحادية عشرة
+    [12] الثانية عشرة
+    [13] الثالثة عشرة
+    [14] الرابعة عشرة
+    [15] الخامسة عشرة
+    [16] السادسة عشرة
+    [17] السابعة عشرة
+    [18] الثامنة عشرة
+    [19] التاسعة عشرة
+    [20] العشرون
+    [21] الحادية والعشرون
+    [22] الثانية والعشرون
+    [23] الثالثة والعشرون
+    [24] الرابعة والعشرون
+    [25] الخامسة والعشرون
+    [26] السادسة والعشرون
+    [27] السابعة والعشرون
+    [28] الثامنة والعشرون
+    [29] التاسعة والعشرون
+    [30] الثلاثون
+    [31] الحادية والثلاثون
+    [32] الثانية والثلاثون
+    [33] الثالثة والثلاثون
+    [34] الرابعة والثلاثون
+    [35] الخامسة والثلاثون
+    [36] السادسة والثلاثون
+    [37] السابعة والثلاثون
+    [38] الثامنة والثلاثون
+    [39] التاسعة والثلاثون
+    [40] الأربعون
+    [41] الحادية والأربعون
+    [42] الثانية والأربعون
+    [43] الثالثة والأربعون
+    [44] الرابعة والأربعون
+    [45] الخامسة والأربعون
+    [46] السادسة والأربعون
+    [47] السابعة والأربعون
+    [48] الثامنة والأربعون
+    [49] التاسعة والأربعون
+    [50] الخمسون
+    [51] الحادية والخمسون
+    [52] الثانية والخمسون
+    [53] الثالثة والخمسون
+    [54] الرابعة والخمسون
+    [55] الخامسة والخمسون
+    [56] السادسة والخمسون
+    [57] السابعة والخمسون
+    [58] الثامنة والخمسون
+    [59] التاسعة والخمسون
+    [60] الستون
+    [61] الحادية والستون
+    [62] الثانية والستون
+    [63] الثالثة والستون
+    [64] الرابعة والستون
+    [65] الخامسة والستون
+    [66] السادسة والستون
+    [67] السابعة والستون
+    [68] الثامنة والستون
+    [69] التاسعة والستون
+    [70] السبعون
+    [71] الحادية والسبعون
+    [72] الثانية والسبعون
+    [73] الثالثة والسبعون
+    [74] الرابعة والسبعون
+    [75] الخامسة والسبعون
+    [76] السادسة والسبعون
+    [77] السابعة والسبعون
+    [78] الثامنة والسبعون
+    [79] التاسعة والسبعون
+    [80] الثمانون
+    [81] الحادية والثمانون
+    [82] الثانية والثمانون
+    [83] الثالثة والثمانون
+    [84] الرابعة والثمانون
+    [85] الخامسة والثمانون
+    [86] السادسة والثمانون
+    [87] السابعة والثمانون
+    [88] الثامنة والثمانون
+    [89] التاسعة والثمانون
+    [90] التسعون
+    [91] الحادية والتسعون
+    [92] الثانية والتسعون
+    [93] الثالثة والتسعون
+    [94] الرابعة والتسعون
+    [95] الخامسة والتسعون
+    [96] السادسة والتسعون
+    [97] السابعة والتسعون
+    [98] الثامنة والتسعون
+    [99] التاسعة والتسعون
+    [100] المائة
+   *[other] { $number }
+}
+
+agenda-item = البند { $number } من جدول الأعمال
+
+adoption = قرار { $body ->
+    [security-council] اتخذه مجلس الأمن
+    [economic-and-social-council] اتخذه المجلس الاقتصادي والاجتماعي
+    [human-rights-council] اعتمده مجلس حقوق الإنسان
+   *[general-assembly] اتخذته الجمعية العامة
+} في { $date }
+
+adoption-in-parts = قرارات اتخذتها الهيئة في { $date }
+
+report = { $committee ->
+    [first] [بناء على تقرير اللجنة الأولى ({ $report })]
+    [second] [بناء على تقرير اللجنة الثانية ({ $report })]
+    [third] [بناء على تقرير اللجنة الثالثة ({ $report })]
+    [fourth] [بناء على تقرير لجنة المسائل السياسية الخاصة وإنهاء الاستعمار (اللجنة الرابعة) ({ $report })]
+    [fifth] [بناء على تقرير اللجنة الخامسة ({ $report })]
+    [sixth] [بناء على تقرير اللجنة السادسة ({ $report })]
+    [plenary] [بناء على مقترح نظر فيه في جلسة عامة ({ $report })]
+   *[none] [دون الإحالة إلى لجنة رئيسية ({ $report })]
+}
+
+meeting = الجلسة العامة { $number }
+
+## Headings and lines of the table of contents
+
+preamble = الديباجة
+operative-part = المنطوق
+notes = الحواشي
+recorded-vote = التصويت المسجل
+annex = المرفق
+outline-paragraph = { $number } { $opening }
+
+## Names of places, as a person would cite them
+
+name-preambular-paragraph = الفقرة { $number } من الديباجة
+name-paragraph = الفقرة { $number }
+name-unnumbered-paragraph = الفقرة { $number } من المنطوق
+name-text = الفقرة غير المرقمة { $number }
+name-going-on = { $within }، تتمة { $number }
+name-dash = { $within }، الشرطة { $number }
+name-item = { $within } { $label }
+name-in = { $container }، { $place }
+name-part = الجزء { $label }
+name-quotation = { $within }، اقتباس
+name-table = الجدول { $number }
+name-note = الحاشية { $mark }
+name-call-back = رجوع: { $place }، الإشارة { $number } إلى الحاشية { $mark }
+name-only-call-back = رجوع: { $place }، الإشارة إلى الحاشية { $mark }
+name-with-short = { $name } ({ $short })
+name-formula = عبارة الاستهلال
+name-title = العنوان
+name-masthead = الترويسة
+name-closing = السطور الختامية
+place-preambular-paragraph = د { $number }
+place-paragraph = { $number }
+
+## The vote
+
+vote-in-favour = المؤيدون
+vote-against = المعارضون
+vote-abstaining = الممتنعون
+
+## What search engines and libraries are told
+
+full-title = { $symbol }: { $title }
+
+description = القرار { $symbol } الذي { $body ->
+    [security-council] اتخذه مجلس الأمن
+    [economic-and-social-council] اتخذه المجلس الاقتصادي والاجتماعي
+    [human-rights-council] اعتمده مجلس حقوق الإنسان
+   *[general-assembly] اتخذته الجمعية العامة
+} في { $date }: { $title }
+
+description-undated = { $symbol }، { $body ->
+    [security-council] مجلس الأمن
+    [economic-and-social-council] المجلس الاقتصادي والاجتماعي
+    [human-rights-council] مجلس حقوق الإنسان
+   *[general-assembly] الجمعية العامة
+}: { $title }
+
+## Sizes of files
+
+size-bytes = { $size } بايت
+size-kilobytes = { $size } كيلوبايت
+size-megabytes = { $size } ميغابايت
+
+## Navigation
+
+skip-to-text = انتقل إلى النص
+this-publication = هذا المنشور
+all-documents = جميع الوثائق
+index-description = قرارات رسمية في شكل صفحات شبكية ميسرة وملفات PDF وEPUB
+contents = المحتويات
+official-site = الموقع الرسمي للوثائق
+this-document-as-html = هذه الوثيقة كصفحة شبكية
+this-document-as-pdf = هذه الوثيقة بصيغة PDF
+this-document-as-epub = هذه الوثيقة بصيغة EPUB
+format-html = صفحة شبكية
+format-pdf = PDF
+format-epub = EPUB
+languages = اللغات
+
+## EPUB
+
+cover = الغلاف
+landmarks = المعالم
+text-begins = بداية النص
+accessibility-summary = ترتيب قراءة واحد؛ العناوين والقوائم والحواشي موسومة بصفتها تلك؛ لكل فقرة موضع ثابت؛ يمكن بلوغ كل حاشية من كل إشارة إليها والرجوع منها إلى كل إشارة. لا توجد صور.
+publisher = الأمم المتحدة

@@ -1,0 +1,241 @@
+# The word catalogue of German: all that the editions say and the source does not. en.ftl says
+# how it is used. Ordinals in words are those of CLDR.
+
+## Masthead and closing lines
+
+organization = Vereinte Nationen
+
+body = { $body ->
+    [security-council] Sicherheitsrat
+    [economic-and-social-council] Wirtschafts- und Sozialrat
+    [human-rights-council] Menschenrechtsrat
+   *[general-assembly] Generalversammlung
+}
+
+distribution = { $kind ->
+    [limited] Verteilung: Begrenzt
+    [restricted] Verteilung: Beschränkt
+   *[general] Verteilung: Allgemein
+}
+
+date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
+
+session = { $number ->
+    [1] Erste
+    [2] Zweite
+    [3] Dritte
+    [4] Vierte
+    [5] Fünfte
+    [6] Sechste
+    [7] Siebte
+    [8] Achte
+    [9] Neunte
+    [10] Zehnte
+    [11] Elfte
+    [12] Zwölfte
+    [13] Dreizehnte
+    [14] Vierzehnte
+    [15] Fünfzehnte
+    [16] Sechzehnte
+    [17] Siebzehnte
+    [18] Achtzehnte
+    [19] Neunzehnte
+    [20] Zwanzigste
+    [21] Einundzwanzigste
+    [22] Zweiundzwanzigste
+    [23] Dreiundzwanzigste
+    [24] Vierundzwanzigste
+    [25] Fünfundzwanzigste
+    [26] Sechsundzwanzigste
+    [27] Siebenundzwanzigste
+    [28] Achtundzwanzigste
+    [29] Neunundzwanzigste
+    [30] Dreißigste
+    [31] Einunddreißigste
+    [32] Zweiunddreißigste
+    [33] Dreiunddreißigste
+    [34] Vierunddreißigste
+    [35] Fünfunddreißigste
+    [36] Sechsunddreißigste
+    [37] Siebenunddreißigste
+    [38] Achtunddreißigste
+    [39] Neununddreißigste
+    [40] Vierzigste
+    [41] Einundvierzigste
+    [42] Zweiundvierzigste
+    [43] Dreiundvierzigste
+    [44] Vierundvierzigste
+    [45] Fünfundvierzigste
+    [46] Sechsundvierzigste
+    [47] Siebenundvierzigste
+    [48] Achtundvierzigste
+    [49] Neunundvierzigste
+    [50] Fünfzigste
+    [51] Einundfünfzigste
+    [52] Zweiundfünfzigste
+    [53] Dreiundfünfzigste
+    [54] Vierundfünfzigste
+    [55] Fünfundfünfzigste
+    [56] Sechsundfünfzigste
+    [57] Siebenundfünfzigste
+    [58] Achtundfünfzigste
+    [59] Neunundfünfzigste
+    [60] Sechzigste
+    [61] Einundsechzigste
+    [62] Zweiundsechzigste
+    [63] Dreiundsechzigste
+    [64] Vierundsechzigste
+    [65] Fünfundsechzigste
+    [66] Sechsundsechzigste
+    [67] Siebenundsechzigste
+    [68] Achtundsechzigste
+    [69] Neunundsechzigste
+    [70] Siebzigste
+    [71] Einundsiebzigste
+    [72] Zweiundsiebzigste
+    [73] Dreiundsiebzigste
+    [74] Vierundsiebzigste
+    [75] Fünfundsiebzigste
+    [76] Sechsundsiebzigste
+    [77] Siebenundsiebzigste
+    [78] Achtundsiebzigste
+    [79] Neunundsiebzigste
+    [80] Achtzigste
+    [81] Einundachtzigste
+    [82] Zweiundachtzigste
+    [83] Dreiundachtzigste
+    [84] Vierundachtzigste
+    [85] Fünfundachtzigste
+    [86] Sechsundachtzigste
+    [87] Siebenundachtzigste
+    [88] Achtundachtzigste
+    [89] Neunundachtzigste
+    [90] Neunzigste
+    [91] Einundneunzigste
+    [92] Zweiundneunzigste
+    [93] Dreiundneunzigste
+    [94] Vierundneunzigste
+    [95] Fünfundneunzigste
+    [96] Sechsundneunzigste
+    [97] Siebenundneunzigste
+    [98] Achtundneunzigste
+    [99] Neunundneunzigste
+    [100] Einhundertste
+   *[other] { $number }.
+} Tagung
+
+agenda-item = Tagesordnungspunkt { $number }
+
+adoption = Resolution, verabschiedet { $body ->
+    [security-council] vom Sicherheitsrat
+    [economic-and-social-council] vom Wirtschafts- und Sozialrat
+    [human-rights-council] vom Menschenrechtsrat
+   *[general-assembly] von der Generalversammlung
+} am { $date }
+
+adoption-in-parts = Resolutionen, verabschiedet { $body ->
+    [security-council] vom Sicherheitsrat
+    [economic-and-social-council] vom Wirtschafts- und Sozialrat
+    [human-rights-council] vom Menschenrechtsrat
+   *[general-assembly] von der Generalversammlung
+} am { $date }
+
+report = { $committee ->
+    [first] [aufgrund des Berichts des Ersten Ausschusses ({ $report })]
+    [second] [aufgrund des Berichts des Zweiten Ausschusses ({ $report })]
+    [third] [aufgrund des Berichts des Dritten Ausschusses ({ $report })]
+    [fourth] [aufgrund des Berichts des Ausschusses für besondere politische Fragen und Entkolonialisierung (Vierter Ausschuss) ({ $report })]
+    [fifth] [aufgrund des Berichts des Fünften Ausschusses ({ $report })]
+    [sixth] [aufgrund des Berichts des Sechsten Ausschusses ({ $report })]
+    [plenary] [auf Vorschlag, im Plenum behandelt ({ $report })]
+   *[none] [ohne Überweisung an einen Hauptausschuss ({ $report })]
+}
+
+meeting = { $number }. Plenarsitzung
+
+## Headings and lines of the table of contents
+
+preamble = Präambel
+operative-part = Beschlussteil
+notes = Anmerkungen
+recorded-vote = Aufgezeichnete Abstimmung
+annex = Anlage
+outline-paragraph = { $number } { $opening }
+
+## Names of places, as a person would cite them
+
+name-preambular-paragraph = Präambelabsatz { $number }
+name-paragraph = Ziffer { $number }
+name-unnumbered-paragraph = Beschlussabsatz { $number }
+name-text = Absatz { $number } ohne Nummer
+name-going-on = { $within }, Fortsetzung { $number }
+name-dash = { $within }, Spiegelstrich { $number }
+name-item = { $within } { $label }
+name-in = { $container }, { $place }
+name-part = Teil { $label }
+name-quotation = { $within }, Zitat
+name-table = Tabelle { $number }
+name-note = Anmerkung { $mark }
+name-call-back = Zurück: { $place }, Verweis { $number } auf Anmerkung { $mark }
+name-only-call-back = Zurück: { $place }, Verweis auf Anmerkung { $mark }
+name-with-short = { $name } ({ $short })
+name-formula = Eingangsformel
+name-title = Titel
+name-masthead = Kopf
+name-closing = Schlusszeilen
+place-preambular-paragraph = PA { $number }
+place-paragraph = { $number }
+
+## The vote
+
+vote-in-favour = Dafür
+vote-against = Dagegen
+vote-abstaining = Enthaltungen
+
+## What search engines and libraries are told
+
+full-title = { $symbol }: { $title }
+
+description = Resolution { $symbol } { $body ->
+    [security-council] des Sicherheitsrats
+    [economic-and-social-council] des Wirtschafts- und Sozialrats
+    [human-rights-council] des Menschenrechtsrats
+   *[general-assembly] der Generalversammlung
+}, verabschiedet am { $date }: { $title }
+
+description-undated = { $symbol }, { $body ->
+    [security-council] Sicherheitsrat
+    [economic-and-social-council] Wirtschafts- und Sozialrat
+    [human-rights-council] Menschenrechtsrat
+   *[general-assembly] Generalversammlung
+}: { $title }
+
+## Sizes of files
+
+size-bytes = { $size } Byte
+size-kilobytes = { $size } kB
+size-megabytes = { $size } MB
+
+## Navigation
+
+skip-to-text = Zum Text springen
+this-publication = Diese Veröffentlichung
+all-documents = Alle Dokumente
+index-description = Amtliche Resolutionen als barrierefreie Webseiten, PDF und EPUB
+contents = Inhalt
+official-site = Amtliche Dokumentenseite
+this-document-as-html = Dieses Dokument als Webseite
+this-document-as-pdf = Dieses Dokument als PDF
+this-document-as-epub = Dieses Dokument als EPUB
+format-html = Webseite
+format-pdf = PDF
+format-epub = EPUB
+languages = Sprachen
+
+## EPUB
+
+cover = Umschlag
+landmarks = Orientierungspunkte
+text-begins = Beginn des Textes
+accessibility-summary = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem ihrer Verweise aus erreichbar und führt zu jedem zurück. Es gibt keine Bilder.
+publisher = Vereinte Nationen

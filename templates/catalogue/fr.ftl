@@ -1,0 +1,247 @@
+# The word catalogue of French: all that the editions say and the source does not. en.ftl says
+# how it is used. Ordinals in words are those of CLDR.
+
+## Masthead and closing lines
+
+organization = Nations Unies
+
+body = { $body ->
+    [security-council] Conseil de sécurité
+    [economic-and-social-council] Conseil économique et social
+    [human-rights-council] Conseil des droits de l’homme
+   *[general-assembly] Assemblée générale
+}
+
+distribution = { $kind ->
+    [limited] Distr. limitée
+    [restricted] Distr. restreinte
+   *[general] Distr. générale
+}
+
+date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { DATETIME($date, month: "long") } { $year }
+
+session = { $number ->
+    [1] Première
+    [2] Deuxième
+    [3] Troisième
+    [4] Quatrième
+    [5] Cinquième
+    [6] Sixième
+    [7] Septième
+    [8] Huitième
+    [9] Neuvième
+    [10] Dixième
+    [11] Onzième
+    [12] Douzième
+    [13] Treizième
+    [14] Quatorzième
+    [15] Quinzième
+    [16] Seizième
+    [17] Dix-septième
+    [18] Dix-huitième
+    [19] Dix-neuvième
+    [20] Vingtième
+    [21] Vingt-et-unième
+    [22] Vingt-deuxième
+    [23] Vingt-troisième
+    [24] Vingt-quatrième
+    [25] Vingt-cinquième
+    [26] Vingt-sixième
+    [27] Vingt-septième
+    [28] Vingt-huitième
+    [29] Vingt-neuvième
+    [30] Trentième
+    [31] Trente-et-unième
+    [32] Trente-deuxième
+    [33] Trente-troisième
+    [34] Trente-quatrième
+    [35] Trente-cinquième
+    [36] Trente-sixième
+    [37] Trente-septième
+    [38] Trente-huitième
+    [39] Trente-neuvième
+    [40] Quarantième
+    [41] Quarante-et-unième
+    [42] Quarante-deuxième
+    [43] Quarante-troisième
+    [44] Quarante-quatrième
+    [45] Quarante-cinquième
+    [46] Quarante-sixième
+    [47] Quarante-septième
+    [48] Quarante-huitième
+    [49] Quarante-neuvième
+    [50] Cinquantième
+    [51] Cinquante-et-unième
+    [52] Cinquante-deuxième
+    [53] Cinquante-troisième
+    [54] Cinquante-quatrième
+    [55] Cinquante-cinquième
+    [56] Cinquante-sixième
+    [57] Cinquante-septième
+    [58] Cinquante-huitième
+    [59] Cinquante-neuvième
+    [60] Soixantième
+    [61] Soixante-et-unième
+    [62] Soixante-deuxième
+    [63] Soixante-troisième
+    [64] Soixante-quatrième
+    [65] Soixante-cinquième
+    [66] Soixante-sixième
+    [67] Soixante-septième
+    [68] Soixante-huitième
+    [69] Soixante-neuvième
+    [70] Soixante-dixième
+    [71] Soixante-et-onzième
+    [72] Soixante-douzième
+    [73] Soixante-treizième
+    [74] Soixante-quatorzième
+    [75] Soixante-quinzième
+    [76] Soixante-seizième
+    [77] Soixante-dix-septième
+    [78] Soixante-dix-huitième
+    [79] Soixante-dix-neuvième
+    [80] Quatre-vingtième
+    [81] Quatre-vingt-et-unième
+    [82] Quatre-vingt-deuxième
+    [83] Quatre-vingt-troisième
+    [84] Quatre-vingt-quatrième
+    [85] Quatre-vingt-cinquième
+    [86] Quatre-vingt-sixième
+    [87] Quatre-vingt-septième
+    [88] Quatre-vingt-huitième
+    [89] Quatre-vingt-neuvième
+    [90] Quatre-vingt-dixième
+    [91] Quatre-vingt-et-onzième
+    [92] Quatre-vingt-douzième
+    [93] Quatre-vingt-treizième
+    [94] Quatre-vingt-quatorzième
+    [95] Quatre-vingt-quinzième
+    [96] Quatre-vingt-seizième
+    [97] Quatre-vingt-dix-septième
+    [98] Quatre-vingt-dix-huitième
+    [99] Quatre-vingt-dix-neuvième
+    [100] Centième
+   *[other] { $number }e
+} session
+
+agenda-item = Point { $number } de l’ordre du jour
+
+adoption = Résolution adoptée par { $body ->
+    [security-council] le Conseil de sécurité
+    [economic-and-social-council] le Conseil économique et social
+    [human-rights-council] le Conseil des droits de l’homme
+   *[general-assembly] l’Assemblée générale
+} le { $date }
+
+adoption-in-parts = Résolutions adoptées par { $body ->
+    [security-council] le Conseil de sécurité
+    [economic-and-social-council] le Conseil économique et social
+    [human-rights-council] le Conseil des droits de l’homme
+   *[general-assembly] l’Assemblée générale
+} le { $date }
+
+report = { $committee ->
+    [first] [sur la base du rapport de la Première Commission ({ $report })]
+    [second] [sur la base du rapport de la Deuxième Commission ({ $report })]
+    [third] [sur la base du rapport de la Troisième Commission ({ $report })]
+    [fourth] [sur la base du rapport de la Commission des questions politiques spéciales et de la décolonisation (Quatrième Commission) ({ $report })]
+    [fifth] [sur la base du rapport de la Cinquième Commission ({ $report })]
+    [sixth] [sur la base du rapport de la Sixième Commission ({ $report })]
+    [plenary] [sur la base d’une proposition examinée en séance plénière ({ $report })]
+   *[none] [sans renvoi à une grande commission ({ $report })]
+}
+
+meeting = { $number ->
+    [1] 1re
+   *[other] { $number }e
+} séance plénière
+
+## Headings and lines of the table of contents
+
+preamble = Préambule
+operative-part = Dispositif
+notes = Notes
+recorded-vote = Vote enregistré
+annex = Annexe
+outline-paragraph = { $number } { $opening }
+
+## Names of places, as a person would cite them
+
+name-preambular-paragraph = alinéa { $number } du préambule
+name-paragraph = paragraphe { $number }
+name-unnumbered-paragraph = paragraphe { $number } du dispositif
+name-text = paragraphe non numéroté { $number }
+name-going-on = { $within }, suite { $number }
+name-dash = { $within }, tiret { $number }
+name-item = { $within } { $label }
+name-in = { $container }, { $place }
+name-part = partie { $label }
+name-quotation = { $within }, citation
+name-table = tableau { $number }
+name-note = note { $mark }
+name-call-back = Retour : { $place }, appel { $number } de la note { $mark }
+name-only-call-back = Retour : { $place }, appel de la note { $mark }
+name-with-short = { $name } ({ $short })
+name-formula = formule d’adoption
+name-title = titre
+name-masthead = en-tête
+name-closing = formule finale
+place-preambular-paragraph = AP { $number }
+place-paragraph = { $number }
+
+## The vote
+
+vote-in-favour = Pour
+vote-against = Contre
+vote-abstaining = Abstentions
+
+## What search engines and libraries are told
+
+full-title = { $symbol } : { $title }
+
+description = Résolution { $symbol } { $body ->
+    [security-council] du Conseil de sécurité
+    [economic-and-social-council] du Conseil économique et social
+    [human-rights-council] du Conseil des droits de l’homme
+   *[general-assembly] de l’Assemblée générale
+}, adoptée le { $date } : { $title }
+
+description-undated = { $symbol }, { $body ->
+    [security-council] Conseil de sécurité
+    [economic-and-social-council] Conseil économique et social
+    [human-rights-council] Conseil des droits de l’homme
+   *[general-assembly] Assemblée générale
+} : { $title }
+
+## Sizes of files
+
+size-bytes = { $size } octets
+size-kilobytes = { $size } ko
+size-megabytes = { $size } Mo
+
+## Navigation
+
+skip-to-text = Aller au texte
+this-publication = Cette publication
+all-documents = Tous les documents
+index-description = Résolutions officielles sous forme de pages Web accessibles, de PDF et d’EPUB
+contents = Sommaire
+official-site = Site officiel des documents
+this-document-as-html = Ce document en page Web
+this-document-as-pdf = Ce document en PDF
+this-document-as-epub = Ce document en EPUB
+format-html = Page Web
+format-pdf = PDF
+format-epub = EPUB
+languages = Langues
+
+## EPUB
+
+cover = Couverture
+landmarks = Points de repère
+text-begins = Début du texte
+accessibility-summary = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels et y ramène. Il n’y a pas d’image.
+publisher = Nations Unies

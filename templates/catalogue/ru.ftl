@@ -1,0 +1,242 @@
+# The word catalogue of Russian: all that the editions say and the source does not. en.ftl says
+# how it is used. Ordinals in words are those of CLDR.
+
+## Masthead and closing lines
+
+organization = Организация Объединенных Наций
+
+body = { $body ->
+    [security-council] Совет Безопасности
+    [economic-and-social-council] Экономический и Социальный Совет
+    [human-rights-council] Совет по правам человека
+   *[general-assembly] Генеральная Ассамблея
+}
+
+distribution = { $kind ->
+    [limited] Distr.: Limited
+    [restricted] Distr.: Restricted
+   *[general] Distr.: General
+}
+
+# The official documents print this one line in English; the date too, but where it is made from a date it is in Russian.
+date = { DATETIME($date, day: "numeric", month: "long") } { $year } года
+
+session = { $number ->
+    [1] Первая
+    [2] Вторая
+    [3] Третья
+    [4] Четвертая
+    [5] Пятая
+    [6] Шестая
+    [7] Седьмая
+    [8] Восьмая
+    [9] Девятая
+    [10] Десятая
+    [11] Одиннадцатая
+    [12] Двенадцатая
+    [13] Тринадцатая
+    [14] Четырнадцатая
+    [15] Пятнадцатая
+    [16] Шестнадцатая
+    [17] Семнадцатая
+    [18] Восемнадцатая
+    [19] Девятнадцатая
+    [20] Двадцатая
+    [21] Двадцать первая
+    [22] Двадцать вторая
+    [23] Двадцать третья
+    [24] Двадцать четвертая
+    [25] Двадцать пятая
+    [26] Двадцать шестая
+    [27] Двадцать седьмая
+    [28] Двадцать восьмая
+    [29] Двадцать девятая
+    [30] Тридцатая
+    [31] Тридцать первая
+    [32] Тридцать вторая
+    [33] Тридцать третья
+    [34] Тридцать четвертая
+    [35] Тридцать пятая
+    [36] Тридцать шестая
+    [37] Тридцать седьмая
+    [38] Тридцать восьмая
+    [39] Тридцать девятая
+    [40] Сороковая
+    [41] Сорок первая
+    [42] Сорок вторая
+    [43] Сорок третья
+    [44] Сорок четвертая
+    [45] Сорок пятая
+    [46] Сорок шестая
+    [47] Сорок седьмая
+    [48] Сорок восьмая
+    [49] Сорок девятая
+    [50] Пятидесятая
+    [51] Пятьдесят первая
+    [52] Пятьдесят вторая
+    [53] Пятьдесят третья
+    [54] Пятьдесят четвертая
+    [55] Пятьдесят пятая
+    [56] Пятьдесят шестая
+    [57] Пятьдесят седьмая
+    [58] Пятьдесят восьмая
+    [59] Пятьдесят девятая
+    [60] Шестидесятая
+    [61] Шестьдесят первая
+    [62] Шестьдесят вторая
+    [63] Шестьдесят третья
+    [64] Шестьдесят четвертая
+    [65] Шестьдесят пятая
+    [66] Шестьдесят шестая
+    [67] Шестьдесят седьмая
+    [68] Шестьдесят восьмая
+    [69] Шестьдесят девятая
+    [70] Семидесятая
+    [71] Семьдесят первая
+    [72] Семьдесят вторая
+    [73] Семьдесят третья
+    [74] Семьдесят четвертая
+    [75] Семьдесят пятая
+    [76] Семьдесят шестая
+    [77] Семьдесят седьмая
+    [78] Семьдесят восьмая
+    [79] Семьдесят девятая
+    [80] Восьмидесятая
+    [81] Восемьдесят первая
+    [82] Восемьдесят вторая
+    [83] Восемьдесят третья
+    [84] Восемьдесят четвертая
+    [85] Восемьдесят пятая
+    [86] Восемьдесят шестая
+    [87] Восемьдесят седьмая
+    [88] Восемьдесят восьмая
+    [89] Восемьдесят девятая
+    [90] Девяностая
+    [91] Девяносто первая
+    [92] Девяносто вторая
+    [93] Девяносто третья
+    [94] Девяносто четвертая
+    [95] Девяносто пятая
+    [96] Девяносто шестая
+    [97] Девяносто седьмая
+    [98] Девяносто восьмая
+    [99] Девяносто девятая
+    [100] Сотая
+   *[other] { $number }-я
+} сессия
+
+agenda-item = Пункт { $number } повестки дня
+
+adoption = Резолюция, принятая { $body ->
+    [security-council] Советом Безопасности
+    [economic-and-social-council] Экономическим и Социальным Советом
+    [human-rights-council] Советом по правам человека
+   *[general-assembly] Генеральной Ассамблеей
+} { $date }
+
+adoption-in-parts = Резолюции, принятые { $body ->
+    [security-council] Советом Безопасности
+    [economic-and-social-council] Экономическим и Социальным Советом
+    [human-rights-council] Советом по правам человека
+   *[general-assembly] Генеральной Ассамблеей
+} { $date }
+
+report = { $committee ->
+    [first] [по докладу Первого комитета ({ $report })]
+    [second] [по докладу Второго комитета ({ $report })]
+    [third] [по докладу Третьего комитета ({ $report })]
+    [fourth] [по докладу Комитета по специальным политическим вопросам и вопросам деколонизации (Четвертый комитет) ({ $report })]
+    [fifth] [по докладу Пятого комитета ({ $report })]
+    [sixth] [по докладу Шестого комитета ({ $report })]
+    [plenary] [по предложению, рассмотренному на пленарном заседании ({ $report })]
+   *[none] [без передачи в главные комитеты ({ $report })]
+}
+
+meeting = { $number }‑е пленарное заседание
+
+## Headings and lines of the table of contents
+
+preamble = Преамбула
+operative-part = Постановляющая часть
+notes = Сноски
+recorded-vote = Заносимое в отчет о заседании голосование
+annex = Приложение
+outline-paragraph = { $number } { $opening }
+
+## Names of places, as a person would cite them
+
+name-preambular-paragraph = пункт { $number } преамбулы
+name-paragraph = пункт { $number }
+name-unnumbered-paragraph = пункт { $number } постановляющей части
+name-text = ненумерованный пункт { $number }
+name-going-on = { $within }, продолжение { $number }
+name-dash = { $within }, тире { $number }
+name-item = { $within } { $label }
+name-in = { $container }, { $place }
+name-part = часть { $label }
+name-quotation = { $within }, цитата
+name-table = таблица { $number }
+name-note = сноска { $mark }
+name-call-back = Назад: { $place }, вызов { $number } сноски { $mark }
+name-only-call-back = Назад: { $place }, вызов сноски { $mark }
+name-with-short = { $name } ({ $short })
+name-formula = вводная формула
+name-title = название
+name-masthead = заголовочная часть
+name-closing = заключительные строки
+place-preambular-paragraph = ПП { $number }
+place-paragraph = { $number }
+
+## The vote
+
+vote-in-favour = Голосовали за
+vote-against = Голосовали против
+vote-abstaining = Воздержались
+
+## What search engines and libraries are told
+
+full-title = { $symbol }: { $title }
+
+description = Резолюция { $symbol } { $body ->
+    [security-council] Совета Безопасности
+    [economic-and-social-council] Экономического и Социального Совета
+    [human-rights-council] Совета по правам человека
+   *[general-assembly] Генеральной Ассамблеи
+}, принятая { $date }: { $title }
+
+description-undated = { $symbol }, { $body ->
+    [security-council] Совет Безопасности
+    [economic-and-social-council] Экономический и Социальный Совет
+    [human-rights-council] Совет по правам человека
+   *[general-assembly] Генеральная Ассамблея
+}: { $title }
+
+## Sizes of files
+
+size-bytes = { $size } байт
+size-kilobytes = { $size } КБ
+size-megabytes = { $size } МБ
+
+## Navigation
+
+skip-to-text = Перейти к тексту
+this-publication = Эта публикация
+all-documents = Все документы
+index-description = Официальные резолюции в виде доступных веб-страниц, PDF и EPUB
+contents = Содержание
+official-site = Официальный сайт документов
+this-document-as-html = Этот документ как веб-страница
+this-document-as-pdf = Этот документ в формате PDF
+this-document-as-epub = Этот документ в формате EPUB
+format-html = Веб-страница
+format-pdf = PDF
+format-epub = EPUB
+languages = Языки
+
+## EPUB
+
+cover = Обложка
+landmarks = Ориентиры
+text-begins = Начало текста
+accessibility-summary = Единый порядок чтения; заголовки, списки и сноски размечены как таковые; у каждого пункта есть якорь; к каждой сноске можно перейти от любого ее вызова и вернуться к нему. Изображений нет.
+publisher = Организация Объединенных Наций

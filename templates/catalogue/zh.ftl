@@ -1,0 +1,241 @@
+# The word catalogue of Chinese: all that the editions say and the source does not. en.ftl says
+# how it is used. Ordinals in words are those of CLDR.
+
+## Masthead and closing lines
+
+organization = 联合国
+
+body = { $body ->
+    [security-council] 安全理事会
+    [economic-and-social-council] 经济及社会理事会
+    [human-rights-council] 人权理事会
+   *[general-assembly] 大会
+}
+
+distribution = { $kind ->
+    [limited] Distr.: Limited
+    [restricted] Distr.: Restricted
+   *[general] Distr.: General
+}
+
+date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
+
+session = { $number ->
+    [1] 第一
+    [2] 第二
+    [3] 第三
+    [4] 第四
+    [5] 第五
+    [6] 第六
+    [7] 第七
+    [8] 第八
+    [9] 第九
+    [10] 第十
+    [11] 第十一
+    [12] 第十二
+    [13] 第十三
+    [14] 第十四
+    [15] 第十五
+    [16] 第十六
+    [17] 第十七
+    [18] 第十八
+    [19] 第十九
+    [20] 第二十
+    [21] 第二十一
+    [22] 第二十二
+    [23] 第二十三
+    [24] 第二十四
+    [25] 第二十五
+    [26] 第二十六
+    [27] 第二十七
+    [28] 第二十八
+    [29] 第二十九
+    [30] 第三十
+    [31] 第三十一
+    [32] 第三十二
+    [33] 第三十三
+    [34] 第三十四
+    [35] 第三十五
+    [36] 第三十六
+    [37] 第三十七
+    [38] 第三十八
+    [39] 第三十九
+    [40] 第四十
+    [41] 第四十一
+    [42] 第四十二
+    [43] 第四十三
+    [44] 第四十四
+    [45] 第四十五
+    [46] 第四十六
+    [47] 第四十七
+    [48] 第四十八
+    [49] 第四十九
+    [50] 第五十
+    [51] 第五十一
+    [52] 第五十二
+    [53] 第五十三
+    [54] 第五十四
+    [55] 第五十五
+    [56] 第五十六
+    [57] 第五十七
+    [58] 第五十八
+    [59] 第五十九
+    [60] 第六十
+    [61] 第六十一
+    [62] 第六十二
+    [63] 第六十三
+    [64] 第六十四
+    [65] 第六十五
+    [66] 第六十六
+    [67] 第六十七
+    [68] 第六十八
+    [69] 第六十九
+    [70] 第七十
+    [71] 第七十一
+    [72] 第七十二
+    [73] 第七十三
+    [74] 第七十四
+    [75] 第七十五
+    [76] 第七十六
+    [77] 第七十七
+    [78] 第七十八
+    [79] 第七十九
+    [80] 第八十
+    [81] 第八十一
+    [82] 第八十二
+    [83] 第八十三
+    [84] 第八十四
+    [85] 第八十五
+    [86] 第八十六
+    [87] 第八十七
+    [88] 第八十八
+    [89] 第八十九
+    [90] 第九十
+    [91] 第九十一
+    [92] 第九十二
+    [93] 第九十三
+    [94] 第九十四
+    [95] 第九十五
+    [96] 第九十六
+    [97] 第九十七
+    [98] 第九十八
+    [99] 第九十九
+    [100] 第一百
+   *[other] 第{ $number }
+}届会议
+
+agenda-item = 议程项目{ $number }
+
+adoption = { $date }{ $body ->
+    [security-council] 安全理事会
+    [economic-and-social-council] 经济及社会理事会
+    [human-rights-council] 人权理事会
+   *[general-assembly] 大会
+}决议
+
+adoption-in-parts = { $date }{ $body ->
+    [security-council] 安全理事会
+    [economic-and-social-council] 经济及社会理事会
+    [human-rights-council] 人权理事会
+   *[general-assembly] 大会
+}决议
+
+report = { $committee ->
+    [first] [根据第一委员会的报告 ({ $report })]
+    [second] [根据第二委员会的报告 ({ $report })]
+    [third] [根据第三委员会的报告 ({ $report })]
+    [fourth] [根据特别政治和非殖民化委员会(第四委员会)的报告通过 ({ $report })]
+    [fifth] [根据第五委员会的报告 ({ $report })]
+    [sixth] [根据第六委员会的报告 ({ $report })]
+    [plenary] [根据全体会议审议的一项提案 ({ $report })]
+   *[none] [未经发交主要委员会而通过 ({ $report })]
+}
+
+meeting = 第{ $number }次全体会议
+
+## Headings and lines of the table of contents
+
+preamble = 序言部分
+operative-part = 执行部分
+notes = 脚注
+recorded-vote = 记录表决
+annex = 附件
+outline-paragraph = { $number } { $opening }
+
+## Names of places, as a person would cite them
+
+name-preambular-paragraph = 序言部分第{ $number }段
+name-paragraph = 第{ $number }段
+name-unnumbered-paragraph = 执行部分第{ $number }段
+name-text = 无编号第{ $number }段
+name-going-on = { $within }续{ $number }
+name-dash = { $within }第{ $number }个破折号项
+name-item = { $within }{ $label }
+name-in = { $container }，{ $place }
+name-part = { $label }部分
+name-quotation = { $within }，引文
+name-table = 表{ $number }
+name-note = 脚注{ $mark }
+name-call-back = 返回{ $place }：脚注{ $mark }的第{ $number }处引用
+name-only-call-back = 返回{ $place }：脚注{ $mark }的引用处
+name-with-short = { $name }（{ $short }）
+name-formula = 起首语
+name-title = 标题
+name-masthead = 刊头
+name-closing = 结尾
+place-preambular-paragraph = 序言{ $number }
+place-paragraph = { $number }
+
+## The vote
+
+vote-in-favour = 赞成
+vote-against = 反对
+vote-abstaining = 弃权
+
+## What search engines and libraries are told
+
+full-title = { $symbol }：{ $title }
+
+description = { $date }通过的{ $body ->
+    [security-council] 安全理事会
+    [economic-and-social-council] 经济及社会理事会
+    [human-rights-council] 人权理事会
+   *[general-assembly] 大会
+}第{ $symbol }号决议：{ $title }
+
+description-undated = { $body ->
+    [security-council] 安全理事会
+    [economic-and-social-council] 经济及社会理事会
+    [human-rights-council] 人权理事会
+   *[general-assembly] 大会
+}{ $symbol }：{ $title }
+
+## Sizes of files
+
+size-bytes = { $size } 字节
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+
+## Navigation
+
+skip-to-text = 跳到正文
+this-publication = 本出版物
+all-documents = 所有文件
+index-description = 正式决议的无障碍网页、PDF和EPUB版本
+contents = 目录
+official-site = 正式文件网站
+this-document-as-html = 本文件网页版
+this-document-as-pdf = 本文件PDF版
+this-document-as-epub = 本文件EPUB版
+format-html = 网页
+format-pdf = PDF
+format-epub = EPUB
+languages = 语文
+
+## EPUB
+
+cover = 封面
+landmarks = 导航标志
+text-begins = 正文开始
+accessibility-summary = 阅读顺序唯一；标题、列表和脚注均按其性质标记；每段都有锚点；每条脚注可从每处引用到达，并可返回每处引用。没有图像。
+publisher = 联合国

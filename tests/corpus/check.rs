@@ -1,0 +1,179 @@
+//! One document: read, built, and compared word for word.
+
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+use publish::build::Workshop;
+use publish::diagnostic::{Diagnostic, SourceFile, has_error};
+use publish::edition::Format;
+use publish::edition::html::Page;
+use publish::model::{Resolution, Text};
+use publish::source;
+use publish::view::View;
+
+use crate::archive::Document;
+use crate::said::{Said, fold};
+use crate::{pdf, tree, xml};
+
+/// What came of a document.
+pub struct Checked {
+    pub path: String,
+    pub outcome: Outcome,
+    /// The code of each warning.
+    pub warnings: Vec<&'static str>,
+    /// Where an edition says something else than the XML.
+    pub differences: Vec<String>,
+}
+
+pub enum Outcome {
+    Built,
+    Failed(String),
+    NotWellFormed,
+}
+
+/// Builds a document and compares what its editions say.
+pub fn document(document: &Document, workshop: &Workshop, formats: &[Format]) -> Checked {
+    let mut checked = Checked {
+        path: document.path.clone(),
+        outcome: Outcome::Built,
+        warnings: Vec::new(),
+        differences: Vec::new(),
+    };
+    let text = String::from_utf8_lossy(&document.bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let Some(wanted) = xml::words(text) else {
+        checked.outcome = Outcome::NotWellFormed;
+        return checked;
+    };
+    let file = SourceFile::new(document.path.clone(), text);
+    let reading = source::read(&file, workshop.catalogues());
+    let warnings = reading.diagnostics.iter().filter(|one| !one.is_error());
+    checked.warnings = warnings.map(|one| one.code.as_str()).collect();
+    let Some(resolution) = reading.resolution else {
+        checked.outcome = Outcome::Failed(describe(&reading.diagnostics));
+        return checked;
+    };
+    let model = as_printed(&resolution);
+    checked
+        .differences
+        .extend(difference("the model", &wanted, &Said::of_model(&model)));
+    if let Err(reason) = editions(&file, &resolution, workshop, formats, &mut checked) {
+        checked.outcome = Outcome::Failed(reason);
+    }
+    checked
+}
+
+/// The recorded vote comes from the metadata, so it is not among the words of the text.
+fn as_printed(resolution: &Resolution) -> Resolution {
+    let mut model = resolution.clone();
+    if let Text::Whole(enactment) = &mut model.text {
+        enactment.vote = None;
+    }
+    model
+}
+
+fn describe(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|one| one.is_error());
+    let described: Vec<String> = errors
+        .map(|one| format!("{}: {}", one.code.as_str(), one.message))
+        .collect();
+    described.join("; ")
+}
+
+/// The calls stand in the words as their marks, as they do in the XML.
+fn without_brackets(said: &str) -> String {
+    fold(&said.replace(['‹', '›'], ""))
+}
+
+fn difference(what: &str, wanted: &xml::Words, said: &Said) -> Option<String> {
+    let wanted_said = Said {
+        body: wanted.body.clone(),
+        notes: numbered(wanted.notes.clone()),
+    };
+    let found = Said {
+        body: without_brackets(&said.body),
+        notes: numbered(said.notes.values().cloned().collect()),
+    };
+    let difference = wanted_said.difference(&found)?;
+    Some(format!("{what} differs {difference}"))
+}
+
+/// Notes by their place among all of a document's when sorted: marks restart in annexes.
+fn numbered(mut notes: Vec<String>) -> std::collections::BTreeMap<String, String> {
+    notes.sort();
+    notes
+        .into_iter()
+        .enumerate()
+        .map(|(index, note)| (format!("{index:04}"), note))
+        .collect()
+}
+
+fn editions(
+    file: &Arc<SourceFile>,
+    resolution: &Resolution,
+    workshop: &Workshop,
+    formats: &[Format],
+    checked: &mut Checked,
+) -> Result<(), String> {
+    let catalogue = workshop
+        .catalogues()
+        .get(&resolution.language)
+        .ok_or("no catalogue")?;
+    let view = View::new(resolution, catalogue, None).map_err(|finding| finding.message)?;
+    let press = workshop.press();
+    let model = Said::of_model(resolution);
+    let mut compare = |what: &str, said: Said| {
+        let found = model.difference(&said);
+        checked
+            .differences
+            .extend(found.map(|difference| format!("{what} differs {difference}")));
+    };
+    for format in formats {
+        match format {
+            Format::Html => {
+                let page = Page {
+                    style_sheet_href: "site.css".to_owned(),
+                    index_href: "index.html".to_owned(),
+                    files: Vec::new(),
+                };
+                let page = press.html(&view, &page).map_err(|one| one.message)?;
+                compare(
+                    "the HTML edition",
+                    Said::of_pages(&[tree::from_html(&page)]),
+                );
+            }
+            Format::Epub => {
+                let bytes = press.epub(&view).map_err(|one| one.message)?;
+                compare("the EPUB edition", Said::of_pages(&epub_pages(&bytes)));
+            }
+            Format::Pdf => {
+                let pages = press.typeset(&view, file).map_err(|all| describe(&all))?;
+                let (bytes, warnings) = press.export(&pages, file).map_err(|all| describe(&all))?;
+                assert!(!has_error(&warnings));
+                compare("the PDF edition", pdf::read(&bytes, resolution));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn epub_pages(bytes: &[u8]) -> Vec<tree::Node> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut read = |name: &str| {
+        let mut text = String::new();
+        let mut file = archive.by_name(name).unwrap();
+        file.read_to_string(&mut text).unwrap();
+        text
+    };
+    let package = tree::from_xml(&read("OEBPS/content.opf"));
+    let items = package.all("item");
+    let references = package.all("itemref").into_iter();
+    references
+        .map(|reference| {
+            let id = reference.attribute("idref");
+            let item = items.iter().find(|item| item.attribute("id") == id);
+            let href = item.unwrap().attribute("href").unwrap();
+            tree::from_xml(&read(&format!("OEBPS/{href}")))
+        })
+        .collect()
+}

@@ -1,0 +1,163 @@
+//! The official documents: each is built, and each edition says what the XML says.
+//!
+//! `cargo test --release --test corpus -- --include-ignored --nocapture` builds the sample of
+//! `sample.txt` in all formats and compares every word. PUBLISH_CORPUS says which documents:
+//! `whole`, or a part of the path of those that are wanted (`79session/Arabic`).
+//! PUBLISH_CORPUS_FORMATS leaves formats out (`html`). The list of what differs is written to
+//! `target/corpus/report.txt`.
+//!
+//! The archive is read from `../shared/corpus`; where it is absent the tests are skipped.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs
+)]
+
+mod archive;
+mod check;
+#[path = "../words/pdf.rs"]
+mod pdf;
+#[path = "../words/said.rs"]
+mod said;
+#[path = "../words/tree.rs"]
+mod tree;
+mod xml;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::Instant;
+
+use publish::build::Workshop;
+use publish::edition::Format;
+use publish::template::Templates;
+use rayon::prelude::*;
+
+use check::{Checked, Outcome};
+
+fn workshop(formats: &[Format]) -> Workshop {
+    let fonts = publish::fonts::built_in();
+    Workshop::new(Templates::built_in(), fonts, formats)
+        .map_err(|_| "built-in parts")
+        .unwrap()
+}
+
+/// What is left of the environment's wishes.
+struct Wishes {
+    documents: Option<String>,
+    formats: Vec<Format>,
+}
+
+impl Wishes {
+    fn read() -> Self {
+        let formats = match std::env::var("PUBLISH_CORPUS_FORMATS") {
+            Ok(list) => list.split(',').map(|name| name.parse().unwrap()).collect(),
+            Err(_) => vec![Format::Html, Format::Epub, Format::Pdf],
+        };
+        Wishes {
+            documents: std::env::var("PUBLISH_CORPUS").ok(),
+            formats,
+        }
+    }
+
+    fn wants(&self, path: &str, sample: &str) -> bool {
+        match self.documents.as_deref() {
+            None => sample.lines().any(|line| line == path),
+            Some("whole") => true,
+            Some(part) => path.contains(part),
+        }
+    }
+}
+
+#[test]
+#[ignore = "takes minutes and needs pdfinfo of poppler-utils; tests/run runs it"]
+fn every_edition_says_what_the_xml_says() {
+    let wishes = Wishes::read();
+    let sample = include_str!("sample.txt");
+    let Some(documents) = archive::documents(|path| wishes.wants(path, sample)) else {
+        return;
+    };
+    assert!(
+        !documents.is_empty(),
+        "no document of the archive is wanted"
+    );
+    let workshop = workshop(&wishes.formats);
+    let begun = Instant::now();
+    let checked: Mutex<Vec<Checked>> = Mutex::new(Vec::new());
+    // Deep documents make deep calls in the typesetter.
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(32 * 1024 * 1024);
+    pool.build().unwrap().install(|| {
+        documents.par_iter().for_each(|document| {
+            let one = check::document(document, &workshop, &wishes.formats);
+            checked.lock().unwrap().push(one);
+        });
+    });
+    let mut checked = checked.into_inner().unwrap();
+    checked.sort_by(|one, other| one.path.cmp(&other.path));
+    let report = report(&checked, begun.elapsed().as_secs_f64());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpus");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("report.txt"), &report).unwrap();
+    eprintln!("{report}");
+    let unexplained: Vec<&Checked> = checked
+        .iter()
+        .filter(|one| matches!(one.outcome, Outcome::Failed(_)) || !one.differences.is_empty())
+        .collect();
+    assert!(
+        unexplained.is_empty(),
+        "{} of {} documents were not built or say something else",
+        unexplained.len(),
+        checked.len()
+    );
+}
+
+fn report(checked: &[Checked], seconds: f64) -> String {
+    let mut text = String::new();
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut built, mut failed, mut broken, mut differing) = (0, 0, 0, 0);
+    for one in checked {
+        match &one.outcome {
+            Outcome::Built => built += 1,
+            Outcome::Failed(reason) => {
+                failed += 1;
+                writeln!(text, "{}\n    failed: {reason}", one.path).unwrap();
+            }
+            Outcome::NotWellFormed => broken += 1,
+        }
+        for code in &one.warnings {
+            *codes.entry(code).or_default() += 1;
+        }
+        if !one.differences.is_empty() {
+            differing += 1;
+        }
+        for difference in &one.differences {
+            let difference = difference.replace('\n', "\n    ");
+            writeln!(text, "{}\n    {difference}", one.path).unwrap();
+        }
+    }
+    writeln!(
+        text,
+        "{} documents: {built} built, {failed} failed, {broken} not well-formed, {differing} with \
+         differences; {seconds:.1} seconds",
+        checked.len()
+    )
+    .unwrap();
+    for (code, count) in codes {
+        writeln!(text, "    {code}: {count} warnings").unwrap();
+    }
+    if let Some(peak) = peak_memory() {
+        writeln!(text, "    peak memory: {} MB", peak / 1024).unwrap();
+    }
+    text
+}
+
+/// In kilobytes, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}

@@ -1,0 +1,89 @@
+//! What an Akoma Ntoso document says, read without the project's reader: every text outside of the
+//! metadata, in the order of the file.
+
+use roxmltree::{Document, Node};
+
+use crate::said::fold;
+
+/// The words of a document and those of its notes.
+#[derive(Debug)]
+pub struct Words {
+    pub body: String,
+    pub notes: Vec<String>,
+}
+
+/// Reads the words; nothing where the text is not well-formed.
+pub fn words(text: &str) -> Option<Words> {
+    let document = Document::parse(text).ok()?;
+    let mut body = String::new();
+    let mut notes = Vec::new();
+    collect(document.root_element(), &mut body, &mut notes);
+    Some(Words {
+        body: fold(&body),
+        notes,
+    })
+}
+
+/// Elements within a line. All others begin and end one.
+const INLINE: [&str; 16] = [
+    "span",
+    "a",
+    "ref",
+    "sup",
+    "sub",
+    "i",
+    "b",
+    "u",
+    "inline",
+    "docDate",
+    "quantity",
+    "organization",
+    "authorialNote",
+    "mod",
+    "date",
+    "location",
+];
+
+fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
+    if let Some(text) = node.text().filter(|_| node.is_text()) {
+        // A bullet of a symbol font, in a place for private use.
+        words.push_str(&text.replace(['\u{f06f}', '\u{f0b7}'], "•"));
+        return;
+    }
+    if !node.is_element() {
+        return;
+    }
+    let name = node.tag_name().name();
+    match name {
+        // The list of parts of a collection says what the parts say again.
+        "meta" | "collectionBody" => return,
+        "authorialNote" => {
+            words.push_str(node.attribute("marker").unwrap_or("*"));
+            let mut note = String::new();
+            children(node, &mut note, notes);
+            notes.push(fold(&note));
+            return;
+        }
+        // The first and last day of a session have a dash between them in print.
+        "date" if node.prev_sibling_element().is_some() => {
+            let trimmed = words.trim_end().len();
+            words.truncate(trimmed);
+            words.push('–');
+        }
+        _ => {}
+    }
+    let is_block = !INLINE.contains(&name);
+    if is_block {
+        words.push(' ');
+    }
+    children(node, words, notes);
+    if is_block {
+        words.push(' ');
+    }
+}
+
+fn children(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
+    for child in node.children() {
+        collect(child, words, notes);
+    }
+}
