@@ -56,6 +56,7 @@ fn page() -> Page {
         style_sheet_href: "site.css".to_owned(),
         index_href: "index.html".to_owned(),
         files: Vec::new(),
+        languages: Vec::new(),
     }
 }
 

@@ -63,6 +63,8 @@ fn the_list_of_diagnostics_is_current() {
         ('F', "Files"),
         ('Y', "Front matter"),
         ('S', "Source text"),
+        ('X', "Akoma Ntoso"),
+        ('L', "Languages of a document"),
         ('J', "JSON"),
         ('T', "Templates and catalogues"),
         ('P', "PDF"),

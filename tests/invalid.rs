@@ -53,11 +53,9 @@ fn run(case: &Path) -> String {
         .filter(|file| !before.contains_key(*file))
     {
         // The name of the style sheet has its hash in it.
-        let is_style_sheet = file.ends_with(".css");
-        let file = if is_style_sheet {
-            "dist/site.….css"
-        } else {
-            file
+        let file = match file.rsplit_once('.') {
+            Some((_, "css")) => "dist/site.….css",
+            _ => file,
         };
         said.push_str(&format!("wrote {file}\n"));
     }

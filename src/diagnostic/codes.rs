@@ -3,7 +3,7 @@
 macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
         /// What kind of finding a diagnostic is: a letter for the stage that made it (`F` files,
-        /// `Y` front matter, `S` source text, `X` XML, `J` JSON, `T` templates, `P` PDF, `E` EPUB,
+        /// `Y` front matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates, `P` PDF, `E` EPUB,
         /// `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -58,6 +58,7 @@ codes! {
     NoAkomaNtoso "X002" "An XML file is no document in Akoma Ntoso."
     XmlTooLarge "X003" "An XML file is larger or nested deeper than any official document."
     MarkupLost "X004" "The model has nothing for a piece of mark-up; the words are kept."
+    LanguagesDiffer "L001" "Two languages of a document have other paragraphs, items or sections."
     BrokenJson "J001" "A JSON file is not a resolution of the model."
     TemplateError "T001" "A template has an error."
     CatalogueError "T002" "A word catalogue has an error or lacks a message."

@@ -74,6 +74,11 @@ impl Output {
         write_file(&self.root.join(name), bytes)
     }
 
+    /// Whether a file of this name is there.
+    pub fn has(&self, name: &str) -> bool {
+        self.root.join(name).is_file()
+    }
+
     /// The manifest that stands in the folder, less the files that are gone; an empty one where
     /// there is none that can be read.
     pub fn manifest(&self) -> Manifest {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine;
 use minijinja::Environment;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::model::{Direction, Language, Symbol, plain_text};
 use crate::view::View;
@@ -21,6 +23,21 @@ pub struct Page {
     pub index_href: String,
     /// The other editions of the document made in the same run.
     pub files: Vec<PageFile>,
+    /// The languages of the document, its own among them; empty where there is no other.
+    pub languages: Vec<PageLanguage>,
+}
+
+/// A language that a document is there in.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageLanguage {
+    /// The language.
+    pub language: Language,
+    /// Its direction.
+    pub direction: Direction,
+    /// Its name in itself: `Français`.
+    pub name: String,
+    /// The way to the page.
+    pub href: String,
 }
 
 /// An edition that a page links to.
@@ -74,21 +91,43 @@ pub fn render(
     environment: &Environment<'_>,
     view: &View<'_>,
     page: &Page,
+    script: &str,
 ) -> Result<String, minijinja::Error> {
     #[derive(Serialize)]
     struct Context<'a> {
         view: TextView<'a>,
         page: &'a Page,
+        script: Script<'a>,
         legislation: serde_json::Value,
     }
     let one_file = BTreeMap::new();
     let context = Context {
         view: TextView::new(view, &one_file, false),
         page,
+        script: Script::new(script),
         legislation: legislation(view, page),
     };
     let template = environment.get_template("html/resolution.html")?;
     template.render(Value::from(Serde(context)))
+}
+
+/// A script within the page, so that it works from a file and from any path.
+#[derive(Serialize)]
+struct Script<'a> {
+    text: &'a str,
+    /// What the content security policy lets through: `sha256-…` (CSP level 3, section 2.3.1).
+    hash: String,
+}
+
+impl<'a> Script<'a> {
+    fn new(text: &'a str) -> Self {
+        let digest = Sha256::digest(text.as_bytes());
+        let hash = base64::engine::general_purpose::STANDARD.encode(digest);
+        Script {
+            text,
+            hash: format!("sha256-{hash}"),
+        }
+    }
 }
 
 /// The document in the words of <https://schema.org/Legislation>.

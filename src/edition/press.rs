@@ -48,7 +48,8 @@ impl Press {
     /// # Errors
     /// `T001` with the template's name and line.
     pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
-        html::render(&self.environment, view, page)
+        let script = self.templates.get("html/language.js").unwrap_or_default();
+        html::render(&self.environment, view, page, &script)
             .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
     }
 

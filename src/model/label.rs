@@ -139,7 +139,7 @@ fn strip_enclosure(printed: &str) -> Option<(Enclosure, &str)> {
     if let Some(core) = printed.strip_suffix(')') {
         return Some((Enclosure::ClosingParenthesis, core));
     }
-    if let Some(core) = printed.strip_suffix('-') {
+    if let Some(core) = printed.strip_suffix(['-', '–']) {
         let core = core.trim_end();
         return decimal(core).map(|_| (Enclosure::Hyphen, core));
     }
@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn words_and_years_in_parentheses_are_no_labels() {
         for text in [
-            "(annex)", "(2016x)", "()", "(0)", "2013", "(iiii)", "18", ".", "-", "Mr.",
+            "(annex)", "(2016x)", "()", "(0)", "2013", "(iiii)", "18", ".", "Mr.",
         ] {
             assert_eq!(styles(text), [], "{text}");
         }

@@ -28,6 +28,11 @@ pub enum Direction {
 }
 
 impl Language {
+    /// English.
+    pub fn english() -> Self {
+        Language("en".to_owned())
+    }
+
     /// A language that is not known: `und`.
     pub fn undetermined() -> Self {
         Language("und".to_owned())

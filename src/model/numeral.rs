@@ -18,10 +18,14 @@ pub fn read(text: &str) -> Option<Numeral> {
     let text = text
         .trim()
         .trim_start_matches('(')
-        .trim_end_matches(['.', ')', '،', '、', '-'])
+        .trim_end_matches(['.', ')', '،', '、', '-', '–', ' '])
         .trim();
     if let Some(number) = decimal(text) {
         return Some(Numeral::Decimal(number));
+    }
+    // The first article of a French text: “Article premier”.
+    if text == "premier" {
+        return Some(Numeral::Decimal(1));
     }
     if let Some(number) = roman_or_letter(text) {
         return Some(number);
@@ -33,6 +37,24 @@ pub fn read(text: &str) -> Option<Numeral> {
         return Some(Numeral::Ordinal(number));
     }
     arabic_letter_name(text).map(Numeral::Letter)
+}
+
+/// Reads the numeral at the end of a heading's label: `Annex II`, `الفصل الثاني`, `第一章`, `附件二`.
+pub fn in_label(label: &str) -> Option<Numeral> {
+    if let Some(numeral) = read(label) {
+        return Some(numeral);
+    }
+    let label = label.trim().trim_end_matches(['.', ':', '-', '–', ' ']);
+    let chinese = label
+        .strip_prefix('第')
+        .and_then(|rest| rest.strip_suffix(['章', '条', '节', '编']))
+        .or_else(|| label.strip_prefix("附件"))
+        .or_else(|| label.strip_prefix("附录"));
+    if let Some(numeral) = chinese {
+        return read(numeral);
+    }
+    let (_, numeral) = label.split_once(char::is_whitespace)?;
+    read(numeral)
 }
 
 /// `I` and `II` are numbers; of the other single letters only V and X are.

@@ -1,14 +1,15 @@
 //! Anchors from printed labels.
 //!
-//! `pp-3`, `op-18`, `op-18-a`, `sec-2`, `annex`, `annex-para-3`, `part-b-op-1`. The prefix of a
+//! `pp-3`, `op-18`, `op-18-a`, `sec-2`, `art-4`, `annex`, `annex-para-3`, `part-b-op-1`. The prefix of a
 //! section or part stands only where numbers restart. What has no label is counted among its like
 //! in its place, apart from the labelled, so that the anchors of labelled places never move.
 
 use std::collections::BTreeSet;
 
+use crate::model::numeral::{self, Numeral};
 use crate::model::{
-    Anchor, Annex, Block, Enactment, Heading, Items, Label, Paragraph, Resolution, Section, Text,
-    plain_text,
+    Anchor, Annex, Block, Enactment, Enclosure, Heading, Items, Label, LabelStyle, Paragraph,
+    Resolution, Section, Text, plain_text,
 };
 
 /// Gives every paragraph, item, section, table, annex and part its anchor.
@@ -256,13 +257,15 @@ impl Namer {
         counters: &mut Counters,
     ) {
         let token = match own_token(&section.heading) {
-            Some(token) => token,
+            // Articles are counted through all chapters.
+            Some(token) if is_article(&section.heading) => format!("art-{token}"),
+            Some(token) => format!("sec-{token}"),
             None => {
                 counters.sections += 1;
-                format!("heading-{}", counters.sections)
+                format!("sec-heading-{}", counters.sections)
             }
         };
-        section.anchor = self.take(format!("{prefix}sec-{token}"));
+        section.anchor = self.take(format!("{prefix}{token}"));
         if scheme.restarts {
             let prefix = format!("{}-", section.anchor);
             self.blocks(
@@ -306,29 +309,23 @@ fn own_token(heading: &Heading) -> Option<String> {
     } else {
         label
     };
-    let last_word = label
-        .split_whitespace()
-        .last()?
-        .trim_matches(['.', '(', ')']);
-    let words = label.split_whitespace().count();
-    if words > 2 {
-        return None;
+    match numeral::in_label(&label)? {
+        Numeral::Decimal(number) | Numeral::Ordinal(number) => Some(number.to_string()),
+        Numeral::Letter(number) => Label {
+            style: LabelStyle::LowerAlpha,
+            enclosure: Enclosure::None,
+            ordinal: number,
+            repetition: 0,
+        }
+        .anchor_part(),
     }
-    let readings = Label::readings(&format!("({last_word})"));
-    let numeral = readings.iter().find(|label| {
-        use crate::model::LabelStyle::{Decimal, UpperRoman};
-        matches!(label.style, Decimal | UpperRoman)
-    });
-    // C and D alone are letters far more often than 100 and 500.
-    let letter = readings.iter().find(|label| {
-        label.style == crate::model::LabelStyle::UpperAlpha && !matches!(last_word, "I" | "V" | "X")
-    });
-    match (letter, numeral) {
-        (Some(letter), _) if last_word.len() == 1 => letter.anchor_part(),
-        (_, Some(numeral)) => Some(numeral.ordinal.to_string()),
-        (Some(letter), None) => letter.anchor_part(),
-        (None, None) => None,
-    }
+}
+
+/// Whether a heading's label is a word and a number in figures: `Article 4`, `第4条`.
+fn is_article(heading: &Heading) -> bool {
+    let label = plain_text(&heading.label);
+    let has_word = label.chars().any(char::is_alphabetic);
+    has_word && matches!(numeral::in_label(&label), Some(Numeral::Decimal(_)))
 }
 
 /// Lower-case letters, digits and hyphens of a text that is no label.

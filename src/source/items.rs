@@ -19,6 +19,8 @@ pub struct Nesting {
     levels: Vec<Level>,
     /// The number of the last numbered paragraph.
     last_number: Option<Label>,
+    /// Whether the open section has a numbered paragraph already.
+    section_is_numbered: bool,
 }
 
 /// Items that more may come to.
@@ -49,6 +51,7 @@ impl Nesting {
     /// Opens a section after closing those of its level and deeper.
     pub fn section(&mut self, level: u8, heading: Heading) {
         self.close_paragraph();
+        self.section_is_numbered = false;
         while self.sections.last().is_some_and(|(open, _)| *open >= level) {
             self.close_section();
         }
@@ -61,18 +64,15 @@ impl Nesting {
     }
 
     /// A paragraph, with its number where it has one. A number must follow the one before it, or
-    /// be 1 right under a heading.
+    /// be 1 where a section begins.
     pub fn paragraph(
         &mut self,
         number: Option<(String, Range<usize>)>,
         content: Inlines,
         report: &mut Report,
     ) {
-        let begins_section = self.paragraph.is_none()
-            && self
-                .sections
-                .last()
-                .is_some_and(|(_, section)| section.blocks.is_empty());
+        let begins_section = !self.sections.is_empty() && !self.section_is_numbered;
+        self.section_is_numbered |= number.is_some();
         if let Some((printed, span)) = &number {
             self.check_number(printed, span.clone(), begins_section, report);
         }

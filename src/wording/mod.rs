@@ -63,6 +63,11 @@ impl Catalogues {
             .or_else(|| self.by_language.get(&language.primary()))
     }
 
+    /// The catalogues, in the order of their languages' tags.
+    pub fn iter(&self) -> impl Iterator<Item = &Catalogue> {
+        self.by_language.values()
+    }
+
     /// The tags of the languages that there are catalogues of.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.by_language.keys().map(String::as_str)
@@ -121,6 +126,12 @@ impl Catalogue {
     /// The language of the catalogue.
     pub fn language(&self) -> &Language {
         &self.language
+    }
+
+    /// The name of the language in itself: `Français`; its tag where the catalogue has none.
+    pub fn own_name(&self) -> String {
+        let name = self.say("own-name", &[]);
+        name.unwrap_or_else(|_| self.language.to_string())
     }
 
     /// A message with its arguments filled in.

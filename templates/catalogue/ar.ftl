@@ -240,6 +240,7 @@ format-html = صفحة شبكية
 format-pdf = PDF
 format-epub = EPUB
 languages = اللغات
+own-name = العربية
 
 ## EPUB
 

@@ -231,6 +231,7 @@ format-html = Webseite
 format-pdf = PDF
 format-epub = EPUB
 languages = Sprachen
+own-name = Deutsch
 
 ## EPUB
 

@@ -224,6 +224,7 @@ format-html = Web page
 format-pdf = PDF
 format-epub = EPUB
 languages = Languages
+own-name = English
 
 ## EPUB
 

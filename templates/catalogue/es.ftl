@@ -231,6 +231,7 @@ format-html = Página web
 format-pdf = PDF
 format-epub = EPUB
 languages = Idiomas
+own-name = Español
 
 ## EPUB
 

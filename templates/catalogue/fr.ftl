@@ -237,6 +237,7 @@ format-html = Page Web
 format-pdf = PDF
 format-epub = EPUB
 languages = Langues
+own-name = Français
 
 ## EPUB
 

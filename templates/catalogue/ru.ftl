@@ -232,6 +232,7 @@ format-html = Веб-страница
 format-pdf = PDF
 format-epub = EPUB
 languages = Языки
+own-name = Русский
 
 ## EPUB
 

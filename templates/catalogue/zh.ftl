@@ -231,6 +231,7 @@ format-html = 网页
 format-pdf = PDF
 format-epub = EPUB
 languages = 语文
+own-name = 中文
 
 ## EPUB
 

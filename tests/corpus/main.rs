@@ -20,6 +20,7 @@ mod check;
 #[path = "../words/pdf.rs"]
 mod pdf;
 #[path = "../words/said.rs"]
+#[allow(dead_code)]
 mod said;
 #[path = "../words/tree.rs"]
 mod tree;
@@ -146,6 +147,14 @@ fn report(checked: &[Checked], seconds: f64) -> String {
         checked.len()
     )
     .unwrap();
+    let unread = checked.iter().filter(|one| one.pdf_unread).count();
+    if unread > 0 {
+        writeln!(
+            text,
+            "    {unread} PDF editions were made but are too long for pdfinfo"
+        )
+        .unwrap();
+    }
     for (code, count) in codes {
         writeln!(text, "    {code}: {count} warnings").unwrap();
     }

@@ -19,13 +19,38 @@ pub fn words(text: &str) -> Option<Words> {
     let mut notes = Vec::new();
     collect(document.root_element(), &mut body, &mut notes);
     Some(Words {
-        body: fold(&body),
+        body: with_languages_together(&fold(&body), &document),
         notes,
     })
 }
 
+/// In a few documents (A/HRC/RES/55/13 in Arabic) the language of the document stands behind the
+/// line on its adoption. Print has it beside that of the original, and so have the editions.
+fn with_languages_together(body: &str, document: &Document<'_>) -> String {
+    let named = |name: &str| {
+        let node = document
+            .descendants()
+            .find(|node| node.attribute("name") == Some(name))?;
+        node.text().map(fold).filter(|words| !words.is_empty())
+    };
+    let (Some(own), Some(original)) = (named("languageOfExpression"), named("originalLanguage"))
+    else {
+        return body.to_owned();
+    };
+    let Some(at) = body.find(&original).map(|start| start + original.len()) else {
+        return body.to_owned();
+    };
+    let (before, after) = body.split_at(at);
+    if before.contains(&format!(" {own} ")) {
+        return body.to_owned();
+    }
+    let after = after.replacen(&format!(" {own} "), " ", 1);
+    format!("{before} {own}{after}")
+}
+
 /// Elements within a line. All others begin and end one.
-const INLINE: [&str; 16] = [
+const INLINE: [&str; 17] = [
+    "docNumber",
     "span",
     "a",
     "ref",
@@ -61,7 +86,10 @@ fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
             words.push_str(node.attribute("marker").unwrap_or("*"));
             let mut note = String::new();
             children(node, &mut note, notes);
-            notes.push(fold(&note));
+            // The parentheses of an Arabic mark, whose number has gone into the markup.
+            let note = fold(&note);
+            let words = note.strip_prefix("()").or_else(|| note.strip_prefix("(("));
+            notes.push(fold(words.unwrap_or(&note)));
             return;
         }
         // The first and last day of a session have a dash between them in print.

@@ -13,9 +13,11 @@ pub struct Said {
     pub notes: BTreeMap<String, String>,
 }
 
-/// Folds spaces, and takes the characters that only keep words together for what they show.
+/// Folds spaces, puts letters and their signs together, and takes the characters that only keep words together for what they show.
 pub fn fold(text: &str) -> String {
-    let plain = text
+    let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
+    let plain = normalizer
+        .normalize(text)
         .replace('\u{2011}', "-")
         .replace(['\u{a0}', '\u{202f}'], " ");
     let words: Vec<&str> = plain.split_whitespace().collect();

@@ -158,15 +158,42 @@ fn begin(piece: HeadingPiece) -> Heading {
             label: vec![Inline::text(number)],
             title: piece.content,
         },
-        None if kind_of_label(&plain_text(&piece.content)).is_some() => Heading {
-            label: piece.content,
-            title: Inlines::new(),
-        },
-        None => Heading {
-            label: Inlines::new(),
-            title: piece.content,
+        None if kind_of_label(&plain_text(&piece.content)).is_some()
+            && arabic_label(&piece.content).is_none() =>
+        {
+            Heading {
+                label: piece.content,
+                title: Inlines::new(),
+            }
+        }
+        None => match arabic_label(&piece.content) {
+            Some((label, title)) => Heading { label, title },
+            None => Heading {
+                label: Inlines::new(),
+                title: piece.content,
+            },
         },
     }
+}
+
+/// The label that Arabic headings begin with, before a dash: `ألف - أمانة مجلس` (A/RES/79/253).
+fn arabic_label(content: &Inlines) -> Option<(Inlines, Inlines)> {
+    let (Inline::Text { text }, rest) = content.split_first()? else {
+        return None;
+    };
+    let dash = text.find(['-', '–'])?;
+    let after = dash + text[dash..].chars().next()?.len_utf8();
+    let (label, words) = text.split_at(after);
+    let numeral = label.trim_end_matches(['-', '–']).trim();
+    let is_arabic = numeral
+        .chars()
+        .any(|character| ('\u{600}'..='\u{6ff}').contains(&character));
+    if !is_arabic || numeral::read(numeral).is_none() || words.trim().is_empty() {
+        return None;
+    }
+    let mut title = vec![Inline::text(words.trim_start())];
+    title.extend_from_slice(rest);
+    Some((vec![Inline::text(label)], title))
 }
 
 /// What a heading's label counts, from the highest to the lowest.

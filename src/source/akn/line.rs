@@ -255,7 +255,7 @@ impl LineReader<'_> {
         blocks.push(loose);
         let blocks = blocks
             .into_iter()
-            .map(|content| tidy::tidy(content, self.notes))
+            .map(|content| without_empty_mark(tidy::tidy(content, self.notes)))
             .filter(|content| !content.is_empty())
             .map(paragraph)
             .collect();
@@ -272,6 +272,21 @@ impl LineReader<'_> {
             line.push(Inline::text(plain(date)));
         }
     }
+}
+
+/// Notes in Arabic begin with the parentheses of their mark, which has gone into the markup:
+/// `()` (A/RES/79/253), seldom `((`.
+fn without_empty_mark(mut content: Inlines) -> Inlines {
+    if let Some(Inline::Text { text }) = content.first_mut() {
+        let rest = text.strip_prefix("()").or_else(|| text.strip_prefix("(("));
+        if let Some(rest) = rest {
+            *text = rest.trim_start_matches(' ').to_owned();
+            if text.is_empty() {
+                content.remove(0);
+            }
+        }
+    }
+    content
 }
 
 /// A paragraph without a number.

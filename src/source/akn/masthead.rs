@@ -2,18 +2,23 @@
 
 use roxmltree::Node;
 
-use crate::model::{Inline, Inlines, Masthead};
+use crate::model::{Inline, Inlines, Language, Masthead, plain_text};
 use crate::source::report::Report;
 
 use super::notes::Notes;
 use super::{child, line, name};
 
 /// The masthead of a document. A line that no rule knows is kept below the title.
-pub fn read(main: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Masthead {
+pub fn read(
+    main: Node<'_, '_>,
+    language: &Language,
+    notes: &mut Notes,
+    report: &mut Report,
+) -> Masthead {
     let mut masthead = Masthead::default();
     if let Some(cover) = child(main, "coverPage") {
         for node in cover.children().filter(Node::is_element) {
-            let content = line::read(node, notes, report);
+            let content = in_english(line::read(node, notes, report), language);
             if !content.is_empty() {
                 put(&mut masthead, node, content);
             }
@@ -23,11 +28,33 @@ pub fn read(main: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Masth
     if !preface.number.is_empty() {
         masthead.number = preface.number;
     }
-    if !preface.title.is_empty() {
+    // Statements of 2024 have their title on the cover page and again before the text
+    // (S/PRST/2024/5).
+    if masthead.title.is_empty() {
         masthead.title = preface.title;
+    } else if !preface.title.is_empty() {
+        masthead.below_title.push(preface.title);
     }
     masthead.below_title.extend(preface.below);
     masthead
+}
+
+/// “Distr.: General”, the date of issue and the language lines stay English in Arabic, Chinese and
+/// Russian documents.
+fn in_english(content: Inlines, language: &Language) -> Inlines {
+    let words = plain_text(&content);
+    let other_script = matches!(language.primary().as_str(), "ar" | "ru" | "zh");
+    let has_word = words
+        .split(|character: char| !character.is_ascii_alphabetic())
+        .any(|word| word.len() > 2);
+    if other_script && has_word && words.is_ascii() {
+        vec![Inline::Foreign {
+            language: Language::english(),
+            content,
+        }]
+    } else {
+        content
+    }
 }
 
 fn put(masthead: &mut Masthead, node: Node<'_, '_>, content: Inlines) {

@@ -280,7 +280,7 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
     }
 
     fn resolution(mut self) -> Resolution {
-        let masthead = masthead::read(self.main.node, &mut self.notes, self.report);
+        let masthead = masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
         let text = if name(self.main.node) == "documentCollection" {
             Text::Parts(self.parts())
         } else {

@@ -373,15 +373,18 @@ fn lines_are_notes(node: Node<'_, '_>, only: Node<'_, '_>) -> bool {
 /// The labels that stand in the text of a line, before a tab, where the markup has no `num` for
 /// them: `(a)` (A/RES/79/243, article 1), `(a) (i)` (article 23), in all German documents.
 fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
-    let mut labels = Vec::new();
     let in_cell = node.ancestors().any(|outer| name(outer) == "tr");
     let first = node
         .descendants()
         .find(|inner| inner.is_text() && !inner.text().unwrap_or_default().trim().is_empty());
     let Some(text) = first.and_then(|first| first.text()).filter(|_| !in_cell) else {
-        return labels;
+        return Vec::new();
     };
     let mut rest = text.trim_start();
+    if let Some(number) = arabic_number(rest) {
+        return vec![number.to_owned()];
+    }
+    let mut labels = Vec::new();
     loop {
         let end = rest.find([' ', '\t']).unwrap_or(rest.len());
         let (label, after) = rest.split_at(end);
@@ -396,6 +399,18 @@ fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
         }
         rest = text_begins;
     }
+}
+
+/// The number of a paragraph at its head as Arabic documents write it, `2 -`, which the markup has
+/// for one in every fourth only (A/RES/79/275).
+fn arabic_number(text: &str) -> Option<&str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let after = text.get(digits..)?;
+    let dash = after.trim_start_matches(' ');
+    let rest = dash.strip_prefix(['-', '–'])?;
+    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '\n', '\r']);
+    let label = &text[..text.len() - rest.len()];
+    (digits > 0 && ends && !Label::readings(label).is_empty()).then_some(label)
 }
 
 /// The number that a line holds and nothing else.

@@ -4,9 +4,13 @@ use crate::model::{Inline, Inlines};
 
 use super::notes::Notes;
 
-/// Characters of symbol fonts that stand for others: U+F06F is a bullet (SC, 2021 to 2024).
+/// Characters of symbol fonts that stand for others: U+F06F is a bullet (SC, 2021 to 2024). Letters
+/// and their signs are put together as Unicode's form C wants it, which Arabic documents leave open
+/// (A/HRC/RES/54/15) and web pages should have (W3C, Character Model: String Matching, section 3).
 pub fn characters(text: &str) -> String {
-    text.replace(['\u{f06f}', '\u{f0b7}'], "•")
+    let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
+    let normal = normalizer.normalize(text);
+    normal.replace(['\u{f06f}', '\u{f0b7}'], "•")
 }
 
 /// The line as it reads: one space between words, none at its ends, emphasis that begins and ends

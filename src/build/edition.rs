@@ -1,0 +1,127 @@
+//! The editions of one document, in memory.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::dist::human_size;
+use crate::edition::{Format, html};
+use crate::view::View;
+use crate::wording::Catalogue;
+
+use super::{Order, Workshop};
+
+impl Workshop {
+    /// All editions but the page, with their warnings.
+    pub(super) fn editions_apart(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        file: &Arc<SourceFile>,
+    ) -> Result<(Vec<Edition>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let mut editions = Vec::new();
+        let mut warnings = Vec::new();
+        let mut findings = Vec::new();
+        if order.formats.contains(&Format::Pdf) {
+            let pages = self.press.typeset(view, file);
+            match pages.and_then(|pages| self.press.export(&pages, file)) {
+                Ok((bytes, noted)) => {
+                    warnings.extend(noted);
+                    editions.push(Edition::new(Format::Pdf, &view.files.pdf, bytes));
+                }
+                Err(errors) => findings.extend(errors),
+            }
+        }
+        if order.formats.contains(&Format::Epub) {
+            match self.press.epub(view) {
+                Ok(bytes) => editions.push(Edition::new(Format::Epub, &view.files.epub, bytes)),
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        if findings.is_empty() {
+            Ok((editions, warnings))
+        } else {
+            Err(findings)
+        }
+    }
+
+    /// The page, which tells the sizes of the other editions and links to the other languages.
+    pub(super) fn page(
+        &self,
+        view: &View<'_>,
+        folder: &str,
+        others: &[Edition],
+        languages: &[html::PageLanguage],
+    ) -> Result<Edition, Vec<Diagnostic>> {
+        let Some(catalogue) = self.catalogues.get(&view.resolution.language) else {
+            return Err(Vec::new());
+        };
+        let style_sheet = crate::dist::style_sheet_name(&self.press.style_sheet());
+        let page = html::Page {
+            style_sheet_href: format!("{}{style_sheet}", up(folder)),
+            index_href: format!("{}index.html", up(folder)),
+            files: page_files(others, catalogue).map_err(|finding| vec![finding])?,
+            languages: languages
+                .iter()
+                .map(|language| html::PageLanguage {
+                    href: format!("{}{}", up(folder), language.href),
+                    ..language.clone()
+                })
+                .collect(),
+        };
+        let text = self
+            .press
+            .html(view, &page)
+            .map_err(|finding| vec![*finding])?;
+        Ok(Edition::new(
+            Format::Html,
+            &view.files.html,
+            text.into_bytes(),
+        ))
+    }
+}
+
+/// The way from a document's folder to the root of the output.
+fn up(folder: &str) -> String {
+    "../".repeat(folder.split('/').count())
+}
+
+fn page_files(
+    editions: &[Edition],
+    catalogue: &Catalogue,
+) -> Result<Vec<html::PageFile>, Diagnostic> {
+    let files = editions.iter().map(|edition| {
+        Ok(html::PageFile {
+            format: edition.format,
+            href: edition.name.clone(),
+            size: edition.bytes.len(),
+            size_text: human_size(edition.bytes.len(), catalogue)?,
+        })
+    });
+    files.collect()
+}
+
+/// An edition before it is written.
+pub struct Edition {
+    /// What it is.
+    pub format: Format,
+    /// The name of its file.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Edition {
+    fn new(format: Format, name: &str, bytes: Vec<u8>) -> Self {
+        Edition {
+            format,
+            name: name.to_owned(),
+            bytes,
+        }
+    }
+}
+
+impl AsRef<[u8]> for Edition {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
