@@ -1,5 +1,8 @@
 # The word catalogue of Arabic: all that the editions say and the source does not. en.ftl says
-# how it is used. Ordinals in words are those of CLDR.
+# how it is used.
+#
+# Ordinals in words are those of CLDR. The lines of the masthead keep the kashidas of official
+# documents.
 
 ## Masthead and closing lines
 
@@ -12,13 +15,15 @@ body = { $body ->
    *[general-assembly] الجمعية العامة
 }
 
+# In English in official documents.
 distribution = { $kind ->
     [limited] Distr.: Limited
     [restricted] Distr.: Restricted
    *[general] Distr.: General
 }
 
-# The months have two names in official documents, which CLDR keeps in different regions.
+# The months have two names in official documents, which CLDR keeps in different regions. Official
+# documents print the date of issue in English.
 date = { $day } { $month ->
     [1] كانون الثاني/يناير
     [2] شباط/فبراير
@@ -34,6 +39,7 @@ date = { $day } { $month ->
    *[12] كانون الأول/ديسمبر
 } { $year }
 
+# The ordinal in words, from 1 to 100; a session beyond is given in digits.
 session = الدورة { $number ->
     [1] الأولى
     [2] الثانية
@@ -147,7 +153,13 @@ adoption = قرار { $body ->
    *[general-assembly] اتخذته الجمعية العامة
 } في { $date }
 
-adoption-in-parts = قرارات اتخذتها الهيئة في { $date }
+# The dual: official documents have it so, their resolutions in parts being two.
+adoption-in-parts = قراران { $body ->
+    [security-council] اتخذهما مجلس الأمن
+    [economic-and-social-council] اتخذهما المجلس الاقتصادي والاجتماعي
+    [human-rights-council] اعتمدهما مجلس حقوق الإنسان
+   *[general-assembly] اتخذتهما الجمعية العامة
+} في { $date }
 
 report = { $committee ->
     [first] [بناء على تقرير اللجنة الأولى ({ $report })]
@@ -169,6 +181,8 @@ operative-part = المنطوق
 notes = الحواشي
 recorded-vote = التصويت المسجل
 annex = المرفق
+
+# $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
 ## Names of places, as a person would cite them
@@ -182,29 +196,30 @@ name-dash = { $within }، الشرطة { $number }
 name-item = { $within } { $label }
 name-in = { $container }، { $place }
 name-part = الجزء { $label }
-name-quotation = { $within }، اقتباس
+name-quotation = { $within } (اقتباس)
 name-table = الجدول { $number }
 name-note = الحاشية { $mark }
-name-call-back = رجوع: { $place }، الإشارة { $number } إلى الحاشية { $mark }
-name-only-call-back = رجوع: { $place }، الإشارة إلى الحاشية { $mark }
+name-call-back = العودة إلى: { $place }، الإشارة { $number } إلى الحاشية { $mark }
+name-only-call-back = العودة إلى: { $place }، الإشارة إلى الحاشية { $mark }
 name-with-short = { $name } ({ $short })
-name-formula = عبارة الاستهلال
+name-formula = العبارة الاستهلالية
 name-title = العنوان
 name-masthead = الترويسة
 name-closing = السطور الختامية
-place-preambular-paragraph = د { $number }
+
+# The short form of a place, for the eye.
+place-preambular-paragraph = الديباجة { $number }
 place-paragraph = { $number }
 
 ## The vote
 
 vote-in-favour = المؤيدون
 vote-against = المعارضون
-vote-abstaining = الممتنعون
+vote-abstaining = الممتنعون عن التصويت
 
 ## What search engines and libraries are told
 
 full-title = { $symbol }: { $title }
-
 description = القرار { $symbol } الذي { $body ->
     [security-council] اتخذه مجلس الأمن
     [economic-and-social-council] اتخذه المجلس الاقتصادي والاجتماعي
@@ -227,13 +242,13 @@ size-megabytes = { $size } ميغابايت
 
 ## Navigation
 
-skip-to-text = انتقل إلى النص
+skip-to-text = الانتقال إلى النص
 this-publication = هذا المنشور
 all-documents = جميع الوثائق
-index-description = قرارات رسمية في شكل صفحات شبكية ميسرة وملفات PDF وEPUB
+index-description = القرارات الرسمية بأشكال ميسرة: صفحات شبكية و PDF و EPUB
 contents = المحتويات
 official-site = الموقع الرسمي للوثائق
-this-document-as-html = هذه الوثيقة كصفحة شبكية
+this-document-as-html = هذه الوثيقة في شكل صفحة شبكية
 this-document-as-pdf = هذه الوثيقة بصيغة PDF
 this-document-as-epub = هذه الوثيقة بصيغة EPUB
 format-html = صفحة شبكية
@@ -245,7 +260,7 @@ own-name = العربية
 ## EPUB
 
 cover = الغلاف
-landmarks = المعالم
+landmarks = معالم التنقل
 text-begins = بداية النص
-accessibility-summary = ترتيب قراءة واحد؛ العناوين والقوائم والحواشي موسومة بصفتها تلك؛ لكل فقرة موضع ثابت؛ يمكن بلوغ كل حاشية من كل إشارة إليها والرجوع منها إلى كل إشارة. لا توجد صور.
+accessibility-summary = ترتيب واحد للقراءة؛ والعناوين والقوائم والحواشي موسومة بوصفها كذلك؛ ولكل فقرة موضع يمكن الربط به؛ ويمكن الوصول إلى كل حاشية من كل إشارة إليها والعودة منها إلى كل إشارة. ولا توجد صور.
 publisher = الأمم المتحدة

@@ -1,5 +1,8 @@
 # The word catalogue of German: all that the editions say and the source does not. en.ftl says
-# how it is used. Ordinals in words are those of CLDR.
+# how it is used.
+#
+# Ordinals in words are those of CLDR. The wording is that of the German Translation Section of the
+# United Nations.
 
 ## Masthead and closing lines
 
@@ -20,6 +23,7 @@ distribution = { $kind ->
 
 date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
 
+# The ordinal in words, from 1 to 100; a session beyond is given in digits.
 session = { $number ->
     [1] Erste
     [2] Zweite
@@ -120,25 +124,25 @@ session = { $number ->
     [97] Siebenundneunzigste
     [98] Achtundneunzigste
     [99] Neunundneunzigste
-    [100] Einhundertste
+    [100] Hundertste
    *[other] { $number }.
 } Tagung
 
 agenda-item = Tagesordnungspunkt { $number }
 
-adoption = Resolution, verabschiedet { $body ->
-    [security-council] vom Sicherheitsrat
-    [economic-and-social-council] vom Wirtschafts- und Sozialrat
-    [human-rights-council] vom Menschenrechtsrat
-   *[general-assembly] von der Generalversammlung
-} am { $date }
+adoption = Resolution { $body ->
+    [security-council] des Sicherheitsrats
+    [economic-and-social-council] des Wirtschafts- und Sozialrats
+    [human-rights-council] des Menschenrechtsrats
+   *[general-assembly] der Generalversammlung
+}, verabschiedet am { $date }
 
-adoption-in-parts = Resolutionen, verabschiedet { $body ->
-    [security-council] vom Sicherheitsrat
-    [economic-and-social-council] vom Wirtschafts- und Sozialrat
-    [human-rights-council] vom Menschenrechtsrat
-   *[general-assembly] von der Generalversammlung
-} am { $date }
+adoption-in-parts = Resolutionen { $body ->
+    [security-council] des Sicherheitsrats
+    [economic-and-social-council] des Wirtschafts- und Sozialrats
+    [human-rights-council] des Menschenrechtsrats
+   *[general-assembly] der Generalversammlung
+}, verabschiedet am { $date }
 
 report = { $committee ->
     [first] [aufgrund des Berichts des Ersten Ausschusses ({ $report })]
@@ -147,7 +151,7 @@ report = { $committee ->
     [fourth] [aufgrund des Berichts des Ausschusses für besondere politische Fragen und Entkolonialisierung (Vierter Ausschuss) ({ $report })]
     [fifth] [aufgrund des Berichts des Fünften Ausschusses ({ $report })]
     [sixth] [aufgrund des Berichts des Sechsten Ausschusses ({ $report })]
-    [plenary] [auf Vorschlag, im Plenum behandelt ({ $report })]
+    [plenary] [aufgrund eines in Plenarsitzung behandelten Vorschlags ({ $report })]
    *[none] [ohne Überweisung an einen Hauptausschuss ({ $report })]
 }
 
@@ -160,14 +164,16 @@ operative-part = Beschlussteil
 notes = Anmerkungen
 recorded-vote = Aufgezeichnete Abstimmung
 annex = Anlage
+
+# $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
 ## Names of places, as a person would cite them
 
 name-preambular-paragraph = Präambelabsatz { $number }
 name-paragraph = Ziffer { $number }
-name-unnumbered-paragraph = Beschlussabsatz { $number }
-name-text = Absatz { $number } ohne Nummer
+name-unnumbered-paragraph = Absatz { $number } des Beschlussteils
+name-text = unnummerierter Absatz { $number }
 name-going-on = { $within }, Fortsetzung { $number }
 name-dash = { $within }, Spiegelstrich { $number }
 name-item = { $within } { $label }
@@ -181,9 +187,11 @@ name-only-call-back = Zurück: { $place }, Verweis auf Anmerkung { $mark }
 name-with-short = { $name } ({ $short })
 name-formula = Eingangsformel
 name-title = Titel
-name-masthead = Kopf
+name-masthead = Dokumentkopf
 name-closing = Schlusszeilen
-place-preambular-paragraph = PA { $number }
+
+# The short form of a place, for the eye.
+place-preambular-paragraph = Präambel { $number }
 place-paragraph = { $number }
 
 ## The vote
@@ -195,7 +203,6 @@ vote-abstaining = Enthaltungen
 ## What search engines and libraries are told
 
 full-title = { $symbol }: { $title }
-
 description = Resolution { $symbol } { $body ->
     [security-council] des Sicherheitsrats
     [economic-and-social-council] des Wirtschafts- und Sozialrats
@@ -238,5 +245,5 @@ own-name = Deutsch
 cover = Umschlag
 landmarks = Orientierungspunkte
 text-begins = Beginn des Textes
-accessibility-summary = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem ihrer Verweise aus erreichbar und führt zu jedem zurück. Es gibt keine Bilder.
+accessibility-summary = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem Verweis auf sie aus erreichbar und führt zu jedem zurück. Es gibt keine Bilder.
 publisher = Vereinte Nationen

@@ -1,5 +1,7 @@
 # The word catalogue of Spanish: all that the editions say and the source does not. en.ftl says
-# how it is used. Ordinals in words are those of CLDR.
+# how it is used.
+#
+# Ordinals in words are those of CLDR.
 
 ## Masthead and closing lines
 
@@ -20,6 +22,7 @@ distribution = { $kind ->
 
 date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
 
+# The ordinal in words, from 1 to 100; a session beyond is given in digits.
 session = { $number ->
     [1] Primer
     [2] Segundo
@@ -151,7 +154,10 @@ report = { $committee ->
    *[none] [sin remisión previa a una Comisión Principal ({ $report })]
 }
 
-meeting = { $number }a sesión plenaria
+meeting = { $number ->
+    [1] Primera
+   *[other] { $number }a
+} sesión plenaria
 
 ## Headings and lines of the table of contents
 
@@ -160,6 +166,8 @@ operative-part = Parte dispositiva
 notes = Notas
 recorded-vote = Votación registrada
 annex = Anexo
+
+# $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
 ## Names of places, as a person would cite them
@@ -167,7 +175,7 @@ outline-paragraph = { $number } { $opening }
 name-preambular-paragraph = párrafo { $number } del preámbulo
 name-paragraph = párrafo { $number }
 name-unnumbered-paragraph = párrafo { $number } de la parte dispositiva
-name-text = párrafo sin número { $number }
+name-text = párrafo sin numerar { $number }
 name-going-on = { $within }, continuación { $number }
 name-dash = { $within }, guion { $number }
 name-item = { $within } { $label }
@@ -176,26 +184,27 @@ name-part = parte { $label }
 name-quotation = { $within }, cita
 name-table = cuadro { $number }
 name-note = nota { $mark }
-name-call-back = Volver: { $place }, llamada { $number } de la nota { $mark }
-name-only-call-back = Volver: { $place }, llamada de la nota { $mark }
+name-call-back = Volver a: { $place }, llamada { $number } de la nota { $mark }
+name-only-call-back = Volver a: { $place }, llamada de la nota { $mark }
 name-with-short = { $name } ({ $short })
-name-formula = fórmula de promulgación
+name-formula = fórmula introductoria
 name-title = título
 name-masthead = encabezamiento
 name-closing = líneas finales
-place-preambular-paragraph = PP { $number }
+
+# The short form of a place, for the eye.
+place-preambular-paragraph = preámbulo { $number }
 place-paragraph = { $number }
 
 ## The vote
 
-vote-in-favour = A favor
-vote-against = En contra
+vote-in-favour = Votos a favor
+vote-against = Votos en contra
 vote-abstaining = Abstenciones
 
 ## What search engines and libraries are told
 
 full-title = { $symbol }: { $title }
-
 description = Resolución { $symbol } { $body ->
     [security-council] del Consejo de Seguridad
     [economic-and-social-council] del Consejo Económico y Social
@@ -225,8 +234,8 @@ index-description = Resoluciones oficiales como páginas web accesibles, PDF y E
 contents = Índice
 official-site = Sitio oficial de documentos
 this-document-as-html = Este documento como página web
-this-document-as-pdf = Este documento en PDF
-this-document-as-epub = Este documento en EPUB
+this-document-as-pdf = Este documento en formato PDF
+this-document-as-epub = Este documento en formato EPUB
 format-html = Página web
 format-pdf = PDF
 format-epub = EPUB
@@ -238,5 +247,5 @@ own-name = Español
 cover = Cubierta
 landmarks = Puntos de referencia
 text-begins = Comienzo del texto
-accessibility-summary = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; a las notas se llega desde cada una de sus llamadas y desde ellas se vuelve a cada llamada. No hay imágenes.
+accessibility-summary = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; se puede llegar a cada nota desde cada una de sus llamadas y volver de ella a cada llamada. No hay imágenes.
 publisher = Naciones Unidas

@@ -1,5 +1,8 @@
 # The word catalogue of French: all that the editions say and the source does not. en.ftl says
-# how it is used. Ordinals in words are those of CLDR.
+# how it is used.
+#
+# Ordinals in words are those of CLDR, in the spelling of official documents (“Soixante et
+# onzième”, “Quatre-vingt-unième”). Before colon and semicolon stands U+00A0, as there.
 
 ## Masthead and closing lines
 
@@ -18,11 +21,13 @@ distribution = { $kind ->
    *[general] Distr. générale
 }
 
+# The first of a month is an ordinal.
 date = { $day ->
     [1] 1er
    *[other] { $day }
 } { DATETIME($date, month: "long") } { $year }
 
+# The ordinal in words, from 1 to 100; a session beyond is given in digits.
 session = { $number ->
     [1] Première
     [2] Deuxième
@@ -44,7 +49,7 @@ session = { $number ->
     [18] Dix-huitième
     [19] Dix-neuvième
     [20] Vingtième
-    [21] Vingt-et-unième
+    [21] Vingt et unième
     [22] Vingt-deuxième
     [23] Vingt-troisième
     [24] Vingt-quatrième
@@ -54,7 +59,7 @@ session = { $number ->
     [28] Vingt-huitième
     [29] Vingt-neuvième
     [30] Trentième
-    [31] Trente-et-unième
+    [31] Trente et unième
     [32] Trente-deuxième
     [33] Trente-troisième
     [34] Trente-quatrième
@@ -64,7 +69,7 @@ session = { $number ->
     [38] Trente-huitième
     [39] Trente-neuvième
     [40] Quarantième
-    [41] Quarante-et-unième
+    [41] Quarante et unième
     [42] Quarante-deuxième
     [43] Quarante-troisième
     [44] Quarante-quatrième
@@ -74,7 +79,7 @@ session = { $number ->
     [48] Quarante-huitième
     [49] Quarante-neuvième
     [50] Cinquantième
-    [51] Cinquante-et-unième
+    [51] Cinquante et unième
     [52] Cinquante-deuxième
     [53] Cinquante-troisième
     [54] Cinquante-quatrième
@@ -84,7 +89,7 @@ session = { $number ->
     [58] Cinquante-huitième
     [59] Cinquante-neuvième
     [60] Soixantième
-    [61] Soixante-et-unième
+    [61] Soixante et unième
     [62] Soixante-deuxième
     [63] Soixante-troisième
     [64] Soixante-quatrième
@@ -94,7 +99,7 @@ session = { $number ->
     [68] Soixante-huitième
     [69] Soixante-neuvième
     [70] Soixante-dixième
-    [71] Soixante-et-onzième
+    [71] Soixante et onzième
     [72] Soixante-douzième
     [73] Soixante-treizième
     [74] Soixante-quatorzième
@@ -104,7 +109,7 @@ session = { $number ->
     [78] Soixante-dix-huitième
     [79] Soixante-dix-neuvième
     [80] Quatre-vingtième
-    [81] Quatre-vingt-et-unième
+    [81] Quatre-vingt-unième
     [82] Quatre-vingt-deuxième
     [83] Quatre-vingt-troisième
     [84] Quatre-vingt-quatrième
@@ -114,7 +119,7 @@ session = { $number ->
     [88] Quatre-vingt-huitième
     [89] Quatre-vingt-neuvième
     [90] Quatre-vingt-dixième
-    [91] Quatre-vingt-et-onzième
+    [91] Quatre-vingt-onzième
     [92] Quatre-vingt-douzième
     [93] Quatre-vingt-treizième
     [94] Quatre-vingt-quatorzième
@@ -166,6 +171,8 @@ operative-part = Dispositif
 notes = Notes
 recorded-vote = Vote enregistré
 annex = Annexe
+
+# $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
 ## Names of places, as a person would cite them
@@ -182,39 +189,40 @@ name-part = partie { $label }
 name-quotation = { $within }, citation
 name-table = tableau { $number }
 name-note = note { $mark }
-name-call-back = Retour : { $place }, appel { $number } de la note { $mark }
-name-only-call-back = Retour : { $place }, appel de la note { $mark }
+name-call-back = Retour : { $place }, appel { $number } de la note { $mark }
+name-only-call-back = Retour : { $place }, appel de la note { $mark }
 name-with-short = { $name } ({ $short })
-name-formula = formule d’adoption
+name-formula = formule introductive
 name-title = titre
 name-masthead = en-tête
-name-closing = formule finale
-place-preambular-paragraph = AP { $number }
+name-closing = mentions finales
+
+# The short form of a place, for the eye.
+place-preambular-paragraph = préambule { $number }
 place-paragraph = { $number }
 
 ## The vote
 
-vote-in-favour = Pour
-vote-against = Contre
-vote-abstaining = Abstentions
+vote-in-favour = Ont voté pour
+vote-against = Ont voté contre
+vote-abstaining = Se sont abstenus
 
 ## What search engines and libraries are told
 
-full-title = { $symbol } : { $title }
-
+full-title = { $symbol } : { $title }
 description = Résolution { $symbol } { $body ->
     [security-council] du Conseil de sécurité
     [economic-and-social-council] du Conseil économique et social
     [human-rights-council] du Conseil des droits de l’homme
    *[general-assembly] de l’Assemblée générale
-}, adoptée le { $date } : { $title }
+}, adoptée le { $date } : { $title }
 
 description-undated = { $symbol }, { $body ->
     [security-council] Conseil de sécurité
     [economic-and-social-council] Conseil économique et social
     [human-rights-council] Conseil des droits de l’homme
    *[general-assembly] Assemblée générale
-} : { $title }
+} : { $title }
 
 ## Sizes of files
 
@@ -230,9 +238,9 @@ all-documents = Tous les documents
 index-description = Résolutions officielles sous forme de pages Web accessibles, de PDF et d’EPUB
 contents = Sommaire
 official-site = Site officiel des documents
-this-document-as-html = Ce document en page Web
-this-document-as-pdf = Ce document en PDF
-this-document-as-epub = Ce document en EPUB
+this-document-as-html = Ce document sous forme de page Web
+this-document-as-pdf = Ce document au format PDF
+this-document-as-epub = Ce document au format EPUB
 format-html = Page Web
 format-pdf = PDF
 format-epub = EPUB
@@ -244,5 +252,5 @@ own-name = Français
 cover = Couverture
 landmarks = Points de repère
 text-begins = Début du texte
-accessibility-summary = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels et y ramène. Il n’y a pas d’image.
+accessibility-summary = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels et permet de revenir à chacun d’eux. Il n’y a pas d’image.
 publisher = Nations Unies

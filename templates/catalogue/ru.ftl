@@ -1,5 +1,8 @@
 # The word catalogue of Russian: all that the editions say and the source does not. en.ftl says
-# how it is used. Ordinals in words are those of CLDR.
+# how it is used.
+#
+# Ordinals in words are those of CLDR. The hyphen between a number and its ending is U+2011, as in
+# official documents.
 
 ## Masthead and closing lines
 
@@ -12,15 +15,18 @@ body = { $body ->
    *[general-assembly] Генеральная Ассамблея
 }
 
+# In English in official documents.
 distribution = { $kind ->
     [limited] Distr.: Limited
     [restricted] Distr.: Restricted
    *[general] Distr.: General
 }
 
-# The official documents print this one line in English; the date too, but where it is made from a date it is in Russian.
+# With “года”, as the lines of adoption and the closing lines have it. Official documents print the
+# date of issue in English.
 date = { DATETIME($date, day: "numeric", month: "long") } { $year } года
 
+# The ordinal in words, from 1 to 100; a session beyond is given in digits.
 session = { $number ->
     [1] Первая
     [2] Вторая
@@ -122,7 +128,7 @@ session = { $number ->
     [98] Девяносто восьмая
     [99] Девяносто девятая
     [100] Сотая
-   *[other] { $number }-я
+   *[other] { $number }‑я
 } сессия
 
 agenda-item = Пункт { $number } повестки дня
@@ -161,6 +167,8 @@ operative-part = Постановляющая часть
 notes = Сноски
 recorded-vote = Заносимое в отчет о заседании голосование
 annex = Приложение
+
+# $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
 ## Names of places, as a person would cite them
@@ -168,7 +176,7 @@ outline-paragraph = { $number } { $opening }
 name-preambular-paragraph = пункт { $number } преамбулы
 name-paragraph = пункт { $number }
 name-unnumbered-paragraph = пункт { $number } постановляющей части
-name-text = ненумерованный пункт { $number }
+name-text = ненумерованный абзац { $number }
 name-going-on = { $within }, продолжение { $number }
 name-dash = { $within }, тире { $number }
 name-item = { $within } { $label }
@@ -177,14 +185,16 @@ name-part = часть { $label }
 name-quotation = { $within }, цитата
 name-table = таблица { $number }
 name-note = сноска { $mark }
-name-call-back = Назад: { $place }, вызов { $number } сноски { $mark }
-name-only-call-back = Назад: { $place }, вызов сноски { $mark }
+name-call-back = Назад: { $place }, ссылка { $number } на сноску { $mark }
+name-only-call-back = Назад: { $place }, ссылка на сноску { $mark }
 name-with-short = { $name } ({ $short })
 name-formula = вводная формула
 name-title = название
-name-masthead = заголовочная часть
+name-masthead = шапка документа
 name-closing = заключительные строки
-place-preambular-paragraph = ПП { $number }
+
+# The short form of a place, for the eye.
+place-preambular-paragraph = преамбула { $number }
 place-paragraph = { $number }
 
 ## The vote
@@ -196,7 +206,6 @@ vote-abstaining = Воздержались
 ## What search engines and libraries are told
 
 full-title = { $symbol }: { $title }
-
 description = Резолюция { $symbol } { $body ->
     [security-council] Совета Безопасности
     [economic-and-social-council] Экономического и Социального Совета
@@ -222,10 +231,10 @@ size-megabytes = { $size } МБ
 skip-to-text = Перейти к тексту
 this-publication = Эта публикация
 all-documents = Все документы
-index-description = Официальные резолюции в виде доступных веб-страниц, PDF и EPUB
+index-description = Официальные резолюции в доступных форматах: веб-страницы, PDF и EPUB
 contents = Содержание
 official-site = Официальный сайт документов
-this-document-as-html = Этот документ как веб-страница
+this-document-as-html = Этот документ в виде веб-страницы
 this-document-as-pdf = Этот документ в формате PDF
 this-document-as-epub = Этот документ в формате EPUB
 format-html = Веб-страница
@@ -239,5 +248,5 @@ own-name = Русский
 cover = Обложка
 landmarks = Ориентиры
 text-begins = Начало текста
-accessibility-summary = Единый порядок чтения; заголовки, списки и сноски размечены как таковые; у каждого пункта есть якорь; к каждой сноске можно перейти от любого ее вызова и вернуться к нему. Изображений нет.
+accessibility-summary = Единый порядок чтения; заголовки, списки и сноски размечены как таковые; у каждого пункта есть якорь; к каждой сноске можно перейти от любой ссылки на нее и вернуться к любой из них. Изображений нет.
 publisher = Организация Объединенных Наций

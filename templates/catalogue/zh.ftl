@@ -1,5 +1,7 @@
 # The word catalogue of Chinese: all that the editions say and the source does not. en.ftl says
-# how it is used. Ordinals in words are those of CLDR.
+# how it is used.
+#
+# Ordinals in words are those of CLDR.
 
 ## Masthead and closing lines
 
@@ -12,14 +14,17 @@ body = { $body ->
    *[general-assembly] 大会
 }
 
+# In English in official documents.
 distribution = { $kind ->
     [limited] Distr.: Limited
     [restricted] Distr.: Restricted
    *[general] Distr.: General
 }
 
+# Official documents print the date of issue in English.
 date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
 
+# The ordinal in words, from 1 to 100; a session beyond is given in digits.
 session = { $number ->
     [1] 第一
     [2] 第二
@@ -126,19 +131,19 @@ session = { $number ->
 
 agenda-item = 议程项目{ $number }
 
-adoption = { $date }{ $body ->
-    [security-council] 安全理事会
-    [economic-and-social-council] 经济及社会理事会
-    [human-rights-council] 人权理事会
-   *[general-assembly] 大会
-}决议
+adoption = { $body ->
+    [security-council] { $date }安全理事会决议
+    [economic-and-social-council] { $date }经济及社会理事会决议
+    [human-rights-council] 人权理事会{ $date }通过的决议
+   *[general-assembly] { $date }大会决议
+}
 
-adoption-in-parts = { $date }{ $body ->
-    [security-council] 安全理事会
-    [economic-and-social-council] 经济及社会理事会
-    [human-rights-council] 人权理事会
-   *[general-assembly] 大会
-}决议
+adoption-in-parts = { $body ->
+    [security-council] { $date }安全理事会决议
+    [economic-and-social-council] { $date }经济及社会理事会决议
+    [human-rights-council] 人权理事会{ $date }通过的决议
+   *[general-assembly] { $date }大会决议
+}
 
 report = { $committee ->
     [first] [根据第一委员会的报告 ({ $report })]
@@ -160,6 +165,8 @@ operative-part = 执行部分
 notes = 脚注
 recorded-vote = 记录表决
 annex = 附件
+
+# $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
 ## Names of places, as a person would cite them
@@ -167,13 +174,13 @@ outline-paragraph = { $number } { $opening }
 name-preambular-paragraph = 序言部分第{ $number }段
 name-paragraph = 第{ $number }段
 name-unnumbered-paragraph = 执行部分第{ $number }段
-name-text = 无编号第{ $number }段
-name-going-on = { $within }续{ $number }
+name-text = 第{ $number }个无编号段落
+name-going-on = { $within }，续文{ $number }
 name-dash = { $within }第{ $number }个破折号项
 name-item = { $within }{ $label }
 name-in = { $container }，{ $place }
 name-part = { $label }部分
-name-quotation = { $within }，引文
+name-quotation = { $within }引文
 name-table = 表{ $number }
 name-note = 脚注{ $mark }
 name-call-back = 返回{ $place }：脚注{ $mark }的第{ $number }处引用
@@ -181,10 +188,12 @@ name-only-call-back = 返回{ $place }：脚注{ $mark }的引用处
 name-with-short = { $name }（{ $short }）
 name-formula = 起首语
 name-title = 标题
-name-masthead = 刊头
+name-masthead = 文件抬头
 name-closing = 结尾
-place-preambular-paragraph = 序言{ $number }
-place-paragraph = { $number }
+
+# The short form of a place, for the eye.
+place-preambular-paragraph = 序言部分第{ $number }段
+place-paragraph = 第{ $number }段
 
 ## The vote
 
@@ -195,13 +204,12 @@ vote-abstaining = 弃权
 ## What search engines and libraries are told
 
 full-title = { $symbol }：{ $title }
-
-description = { $date }通过的{ $body ->
+description = { $body ->
     [security-council] 安全理事会
     [economic-and-social-council] 经济及社会理事会
     [human-rights-council] 人权理事会
    *[general-assembly] 大会
-}第{ $symbol }号决议：{ $title }
+}{ $date }通过的第{ $symbol }号决议：{ $title }
 
 description-undated = { $body ->
     [security-council] 安全理事会
@@ -221,12 +229,12 @@ size-megabytes = { $size } MB
 skip-to-text = 跳到正文
 this-publication = 本出版物
 all-documents = 所有文件
-index-description = 正式决议的无障碍网页、PDF和EPUB版本
+index-description = 正式决议的无障碍版本：网页、PDF和EPUB
 contents = 目录
 official-site = 正式文件网站
-this-document-as-html = 本文件网页版
-this-document-as-pdf = 本文件PDF版
-this-document-as-epub = 本文件EPUB版
+this-document-as-html = 本文件的网页版
+this-document-as-pdf = 本文件的PDF版
+this-document-as-epub = 本文件的EPUB版
 format-html = 网页
 format-pdf = PDF
 format-epub = EPUB
@@ -238,5 +246,5 @@ own-name = 中文
 cover = 封面
 landmarks = 导航标志
 text-begins = 正文开始
-accessibility-summary = 阅读顺序唯一；标题、列表和脚注均按其性质标记；每段都有锚点；每条脚注可从每处引用到达，并可返回每处引用。没有图像。
+accessibility-summary = 阅读顺序唯一；标题、列表和脚注均作相应标记；每段都有锚点；每条脚注均可从其各处引用到达，并可返回各处引用。没有图像。
 publisher = 联合国

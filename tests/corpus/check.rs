@@ -15,8 +15,9 @@ use crate::archive::Document;
 use crate::said::{Said, fold};
 use crate::{pdf, tree, xml};
 
-/// The size of a document whose PDF is read. pdfinfo takes minutes for longer ones.
-const PDF_READ_MAX: usize = 60_000;
+/// The size of a document, in bytes, whose PDF is read: pdfinfo needs time by the square of its
+/// length, six seconds for five pages and minutes for twenty.
+const PDF_READ_MAX: usize = 20_000;
 
 /// What came of a document.
 pub struct Checked {

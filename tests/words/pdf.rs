@@ -32,7 +32,8 @@ pub fn read(pdf: &[u8], resolution: &Resolution) -> Said {
         .output()
         .expect("pdfinfo of poppler-utils is needed for this test");
     assert!(output.status.success());
-    let printed = String::from_utf8(output.stdout).unwrap();
+    // Names of attributes may be in the encoding of PDF itself; words are always in UTF-8.
+    let printed = String::from_utf8_lossy(&output.stdout);
     let lines: Vec<&str> = printed.lines().collect();
     let mut position = 0;
     let mut said = Said::default();

@@ -359,6 +359,19 @@ pub fn divide_annexes(joined: Vec<Joined>) -> Vec<(Heading, Vec<Joined>)> {
             Joined::Heading { heading, .. } if annexes.is_empty() || is_annex(&heading) => {
                 annexes.push((heading, Vec::new()));
             }
+            // Where nothing is marked up as a heading, the first line is one
+            // (A/RES/79/243 in Chinese).
+            Joined::Other(Piece::Paragraph {
+                label: None,
+                content,
+                ..
+            }) if annexes.is_empty() => {
+                let heading = Heading {
+                    label: Inlines::new(),
+                    title: without_bold(content),
+                };
+                annexes.push((heading, Vec::new()));
+            }
             other => match annexes.last_mut() {
                 Some((_, pieces)) => pieces.push(other),
                 None => annexes.push((Heading::default(), vec![other])),
