@@ -275,16 +275,28 @@ impl LineReader<'_> {
 }
 
 /// Notes in Arabic begin with the parentheses of their mark, which has gone into the markup:
-/// `()` (A/RES/79/253), seldom `((`.
+/// `()` (A/RES/79/253), seldom `((`, and in the first emphasis where there is one
+/// (E/RES/2022/18).
 fn without_empty_mark(mut content: Inlines) -> Inlines {
-    if let Some(Inline::Text { text }) = content.first_mut() {
-        let rest = text.strip_prefix("()").or_else(|| text.strip_prefix("(("));
-        if let Some(rest) = rest {
-            *text = rest.trim_start_matches(' ').to_owned();
-            if text.is_empty() {
-                content.remove(0);
+    let is_empty = match content.first_mut() {
+        Some(Inline::Text { text }) => {
+            let rest = text.strip_prefix("()").or_else(|| text.strip_prefix("(("));
+            if let Some(rest) = rest {
+                *text = rest.trim_start_matches(' ').to_owned();
             }
+            text.is_empty()
         }
+        Some(first) => match first.content_mut() {
+            Some(inner) => {
+                *inner = without_empty_mark(std::mem::take(inner));
+                inner.is_empty()
+            }
+            None => false,
+        },
+        None => false,
+    };
+    if is_empty {
+        content.remove(0);
     }
     content
 }
