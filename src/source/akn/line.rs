@@ -150,6 +150,7 @@ impl LineReader<'_> {
             "sup" => self.superscript(node, line),
             "a" | "ref" => self.link(node, line),
             "authorialNote" => self.note(node, line),
+            "noteRef" => self.note_reference(node, line),
             "eol" | "br" => line.push(Inline::LineBreak),
             // Within a vote each way to vote begins a line: A/HRC/RES/54/15.
             "outcome"
@@ -214,6 +215,15 @@ impl LineReader<'_> {
         }
     }
 
+    /// The element that the guidelines have for a later call, which no published document uses.
+    fn note_reference(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        let mark = node.attribute("marker").unwrap_or_default().trim();
+        let called = self.notes.called(mark).map(|key| call(key, mark));
+        line.push(called.unwrap_or_else(|| Inline::Superscript {
+            content: vec![Inline::text(mark)],
+        }));
+    }
+
     fn link(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
         let mut content = self.contained(node);
         let href = node.attribute("href").unwrap_or_default().trim();
@@ -275,30 +285,42 @@ impl LineReader<'_> {
 }
 
 /// Notes in Arabic begin with the parentheses of their mark, which has gone into the markup:
-/// `()` (A/RES/79/253), seldom `((`, and in the first emphasis where there is one
-/// (E/RES/2022/18).
+/// `()` (A/RES/79/253), seldom `((`, in the first emphasis where there is one (E/RES/2022/18), or
+/// one of the two (A/RES/77/253 B).
 fn without_empty_mark(mut content: Inlines) -> Inlines {
-    let is_empty = match content.first_mut() {
-        Some(Inline::Text { text }) => {
-            let rest = text.strip_prefix("()").or_else(|| text.strip_prefix("(("));
-            if let Some(rest) = rest {
-                *text = rest.trim_start_matches(' ').to_owned();
-            }
+    let words = plain_text(&content);
+    if words.starts_with("()") || words.starts_with("((") {
+        take_first(&mut content);
+        take_first(&mut content);
+        while plain_text(&content).starts_with(' ') {
+            take_first(&mut content);
+        }
+    }
+    content
+}
+
+/// Takes the first character off a line, and what is empty then.
+fn take_first(content: &mut Inlines) {
+    let Some(first) = content.first_mut() else {
+        return;
+    };
+    let is_empty = match first {
+        Inline::Text { text } => {
+            let end = text.chars().next().map_or(0, char::len_utf8);
+            text.drain(..end);
             text.is_empty()
         }
-        Some(first) => match first.content_mut() {
+        other => match other.content_mut() {
             Some(inner) => {
-                *inner = without_empty_mark(std::mem::take(inner));
+                take_first(inner);
                 inner.is_empty()
             }
-            None => false,
+            None => true,
         },
-        None => false,
     };
     if is_empty {
         content.remove(0);
     }
-    content
 }
 
 /// A paragraph without a number.
