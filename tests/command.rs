@@ -223,6 +223,58 @@ fn what_show_prints_as_json_is_a_source_that_gives_the_same_editions() {
 }
 
 #[test]
+fn a_document_is_converted_and_gives_the_same_editions() {
+    let folder = with_source();
+    let build = |source: &str, out: &str| {
+        let output = publish(folder.path(), &["build", source, "--out", out, "--quiet"]);
+        assert_eq!(
+            (status(&output), said(&output)),
+            (0, String::new()),
+            "{source}"
+        );
+        files(&folder.path().join(out))
+    };
+    let wanted = build("en.md", "from-source");
+    for form in ["akn", "json"] {
+        let file = format!("converted/en.{form}");
+        let arguments = ["convert", "en.md", "--to", form, "--out", &file];
+        let output = publish(folder.path(), &arguments);
+        assert_eq!(
+            (status(&output), said(&output)),
+            (0, String::new()),
+            "{form}"
+        );
+        assert_eq!(build(&file, form), wanted, "{form}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_not_converted() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("en.md"), "No front matter.\n").unwrap();
+    let arguments = ["convert", "en.md", "--to", "akn", "--out", "en.xml"];
+    let output = publish(folder.path(), &arguments);
+    assert_eq!(status(&output), 1);
+    assert!(said(&output).contains("en.md"), "{}", said(&output));
+    assert!(!folder.path().join("en.xml").exists());
+}
+
+#[test]
+fn akoma_ntoso_is_built_beside_the_other_editions() {
+    let folder = with_source();
+    let output = publish(folder.path(), &["build", "en.md", "--formats", "html,akn"]);
+    assert_eq!(status(&output), 0);
+    let built = files(&folder.path().join("dist"));
+    let names: Vec<&str> = built.keys().map(String::as_str).collect();
+    assert!(
+        names.contains(&"en/A/RES/99/3/A_RES_99_3-EN.xml"),
+        "{names:?}"
+    );
+    let page = String::from_utf8(built["en/A/RES/99/3/index.html"].clone()).unwrap();
+    assert!(page.contains("This document as Akoma Ntoso XML"));
+}
+
+#[test]
 fn show_lists_outline_and_anchors() {
     let folder = with_source();
     let output = publish(folder.path(), &["show", "en.md"]);

@@ -105,7 +105,10 @@ proptest! {
     #[test]
     fn any_body_is_read(pieces in proptest::collection::vec(piece(), 0..60)) {
         let text = format!("---\nsymbol: A/RES/1/1\nlanguage: en\n---\n{}", pieces.concat());
-        read(&text);
+        if let Some(resolution) = read(&text) {
+            let akn = publish::edition::akn::write(&resolution);
+            prop_assert_eq!(read(&akn), Some(resolution));
+        }
     }
 
     #[test]
@@ -127,12 +130,14 @@ proptest! {
     }
 
     #[test]
-    fn the_model_as_json_reads_back_as_the_same_model(from: Index) {
+    fn json_and_akoma_ntoso_read_back_as_the_same_model(from: Index) {
         // A paragraph less each time, so that many shapes are seen.
         let mut paragraphs: Vec<&str> = REAL.split("\n\n").collect();
         let place = from.index(paragraphs.len());
         paragraphs.remove(place);
         if let Some(resolution) = read(&paragraphs.join("\n\n")) {
+            let akn = publish::edition::akn::write(&resolution);
+            prop_assert_eq!(read(&akn), Some(resolution.clone()));
             let json = serde_json::to_string(&resolution).unwrap();
             prop_assert_eq!(read(&json), Some(resolution));
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::dist::human_size;
-use crate::edition::{Format, html};
+use crate::edition::{Format, akn, html};
 use crate::view::View;
 use crate::wording::Catalogue;
 
@@ -36,6 +36,14 @@ impl Workshop {
                 Ok(bytes) => editions.push(Edition::new(Format::Epub, &view.files.epub, bytes)),
                 Err(finding) => findings.push(*finding),
             }
+        }
+        if order.formats.contains(&Format::Akn) {
+            let text = akn::write(view.resolution);
+            editions.push(Edition::new(
+                Format::Akn,
+                &view.files.akn,
+                text.into_bytes(),
+            ));
         }
         if findings.is_empty() {
             Ok((editions, warnings))
@@ -92,6 +100,7 @@ fn page_files(
     let files = editions.iter().map(|edition| {
         Ok(html::PageFile {
             format: edition.format,
+            media_type: edition.format.media_type(),
             href: edition.name.clone(),
             size: edition.bytes.len(),
             size_text: human_size(edition.bytes.len(), catalogue)?,

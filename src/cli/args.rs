@@ -17,6 +17,7 @@ Examples:
   publish build texts --formats html   only the web pages
   publish new A/RES/79/1               a source file to begin with
   publish show FILE --json             the model that editions are made from
+  publish convert FILE --to akn        the document in another form
 
 Exit status: 0 all built, 1 some failed, 2 wrong use.";
 
@@ -43,6 +44,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Print what a source file says: its paragraphs with their anchors, or the model as JSON
     Show(ShowArguments),
+    /// Write a source file in another form: Akoma Ntoso or JSON
+    Convert(ConvertArguments),
     /// Begin a source file for a resolution
     New(NewArguments),
     /// Write the built-in templates, style sheets and word catalogues into a folder
@@ -154,6 +157,36 @@ pub struct ShowArguments {
     pub style: StyleArguments,
     #[command(flatten)]
     pub messages: MessageArguments,
+}
+
+/// Arguments of `publish convert`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish convert content/A/RES/68/197/en.md --to akn
+  publish convert A_RES_79_275-2504962E.xml --to json --out model.json")]
+pub struct ConvertArguments {
+    /// A source file
+    pub file: PathBuf,
+    /// The form to write
+    #[arg(long, value_name = "FORM", value_enum)]
+    pub to: SourceForm,
+    /// The file to write into [default: print it]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+/// A form that source files can be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SourceForm {
+    /// Akoma Ntoso, the XML of the United Nations.
+    Akn,
+    /// The model as JSON.
+    Json,
 }
 
 /// Arguments of `publish new`.

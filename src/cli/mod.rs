@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod convert;
 mod new;
 mod printer;
 mod show;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
     let exit = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions { shell } => {

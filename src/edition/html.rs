@@ -45,6 +45,8 @@ pub struct PageLanguage {
 pub struct PageFile {
     /// What it is.
     pub format: Format,
+    /// Its media type.
+    pub media_type: &'static str,
     /// The way to it.
     pub href: String,
     /// Its size in bytes.

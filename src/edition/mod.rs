@@ -1,5 +1,7 @@
-//! The editions: HTML, EPUB and PDF, each made from the view alone.
+//! The editions: HTML, EPUB and PDF, each made from the view alone, and Akoma Ntoso, made from the
+//! model.
 
+pub mod akn;
 pub mod epub;
 pub mod html;
 pub mod pdf;
@@ -23,11 +25,13 @@ pub enum Format {
     Epub,
     /// A tagged PDF, PDF/UA-1 and PDF/A-2a.
     Pdf,
+    /// Akoma Ntoso, the XML of the United Nations.
+    Akn,
 }
 
 impl Format {
     /// All kinds.
-    pub const ALL: [Format; 3] = [Format::Html, Format::Epub, Format::Pdf];
+    pub const ALL: [Format; 4] = [Format::Html, Format::Epub, Format::Pdf, Format::Akn];
 
     /// The name on the command line and in the manifest.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +39,7 @@ impl Format {
             Format::Html => "html",
             Format::Epub => "epub",
             Format::Pdf => "pdf",
+            Format::Akn => "akn",
         }
     }
 
@@ -44,6 +49,8 @@ impl Format {
             Format::Html => "text/html",
             Format::Epub => "application/epub+zip",
             Format::Pdf => "application/pdf",
+            // The schema's own type: Akoma Ntoso Naming Convention 1.0, section 4.8.
+            Format::Akn => "application/akn+xml",
         }
     }
 }
@@ -63,6 +70,6 @@ impl FromStr for Format {
         let known = Format::ALL
             .into_iter()
             .find(|format| format.as_str() == text);
-        known.ok_or_else(|| format!("“{text}” is no format; there are html, epub and pdf"))
+        known.ok_or_else(|| format!("“{text}” is no format; there are html, epub, pdf and akn"))
     }
 }

@@ -49,7 +49,7 @@ pub struct View<'a> {
     /// When the editions' content was last changed, in UTC: SOURCE_DATE_EPOCH or the document's
     /// own date, as `2014-02-18T00:00:00Z`.
     pub modified: String,
-    /// The names of the files of the three editions, which stand in one folder.
+    /// The names of the files of the editions, which stand in one folder.
     pub files: Files,
     /// The languages, other than its own, of blocks and words in the document.
     pub other_languages: Vec<String>,
@@ -115,6 +115,8 @@ pub struct Files {
     pub pdf: String,
     /// `A_RES_68_197-EN.epub`
     pub epub: String,
+    /// `A_RES_68_197-EN.xml`
+    pub akn: String,
 }
 
 impl<'a> View<'a> {
@@ -176,6 +178,7 @@ impl Files {
             html: "index.html".to_owned(),
             pdf: format!("{stem}.pdf"),
             epub: format!("{stem}.epub"),
+            akn: format!("{stem}.xml"),
         }
     }
 }

@@ -251,9 +251,11 @@ official-site = الموقع الرسمي للوثائق
 this-document-as-html = هذه الوثيقة في شكل صفحة شبكية
 this-document-as-pdf = هذه الوثيقة بصيغة PDF
 this-document-as-epub = هذه الوثيقة بصيغة EPUB
+this-document-as-akn = هذه الوثيقة بصيغة Akoma Ntoso XML
 format-html = صفحة شبكية
 format-pdf = PDF
 format-epub = EPUB
+format-akn = Akoma Ntoso XML
 languages = اللغات
 own-name = العربية
 

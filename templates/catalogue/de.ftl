@@ -234,9 +234,11 @@ official-site = Amtliche Dokumentenseite
 this-document-as-html = Dieses Dokument als Webseite
 this-document-as-pdf = Dieses Dokument als PDF
 this-document-as-epub = Dieses Dokument als EPUB
+this-document-as-akn = Dieses Dokument als Akoma Ntoso XML
 format-html = Webseite
 format-pdf = PDF
 format-epub = EPUB
+format-akn = Akoma Ntoso XML
 languages = Sprachen
 own-name = Deutsch
 

@@ -220,9 +220,11 @@ official-site = Official document site
 this-document-as-html = This document as a web page
 this-document-as-pdf = This document as PDF
 this-document-as-epub = This document as EPUB
+this-document-as-akn = This document as Akoma Ntoso XML
 format-html = Web page
 format-pdf = PDF
 format-epub = EPUB
+format-akn = Akoma Ntoso XML
 languages = Languages
 own-name = English
 

@@ -236,9 +236,11 @@ official-site = Sitio oficial de documentos
 this-document-as-html = Este documento como página web
 this-document-as-pdf = Este documento en formato PDF
 this-document-as-epub = Este documento en formato EPUB
+this-document-as-akn = Este documento en formato Akoma Ntoso XML
 format-html = Página web
 format-pdf = PDF
 format-epub = EPUB
+format-akn = Akoma Ntoso XML
 languages = Idiomas
 own-name = Español
 

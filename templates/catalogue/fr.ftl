@@ -241,9 +241,11 @@ official-site = Site officiel des documents
 this-document-as-html = Ce document sous forme de page Web
 this-document-as-pdf = Ce document au format PDF
 this-document-as-epub = Ce document au format EPUB
+this-document-as-akn = Ce document au format Akoma Ntoso XML
 format-html = Page Web
 format-pdf = PDF
 format-epub = EPUB
+format-akn = Akoma Ntoso XML
 languages = Langues
 own-name = Français
 

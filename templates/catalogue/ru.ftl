@@ -237,9 +237,11 @@ official-site = Официальный сайт документов
 this-document-as-html = Этот документ в виде веб-страницы
 this-document-as-pdf = Этот документ в формате PDF
 this-document-as-epub = Этот документ в формате EPUB
+this-document-as-akn = Этот документ в формате Akoma Ntoso XML
 format-html = Веб-страница
 format-pdf = PDF
 format-epub = EPUB
+format-akn = Akoma Ntoso XML
 languages = Языки
 own-name = Русский
 

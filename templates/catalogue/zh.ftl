@@ -235,9 +235,11 @@ official-site = 正式文件网站
 this-document-as-html = 本文件的网页版
 this-document-as-pdf = 本文件的PDF版
 this-document-as-epub = 本文件的EPUB版
+this-document-as-akn = 本文件的Akoma Ntoso XML版
 format-html = 网页
 format-pdf = PDF
 format-epub = EPUB
+format-akn = Akoma Ntoso XML
 languages = 语文
 own-name = 中文
 

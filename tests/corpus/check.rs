@@ -13,7 +13,7 @@ use publish::view::View;
 
 use crate::archive::Document;
 use crate::said::{Said, fold};
-use crate::{pdf, tree, xml};
+use crate::{akn, pdf, tree, xml};
 
 /// The size of a document, in bytes, whose PDF is read: pdfinfo needs time by the square of its
 /// length, six seconds for five pages and minutes for twenty.
@@ -97,7 +97,7 @@ fn without_brackets(said: &str) -> String {
     fold(&said.replace(['‹', '›'], ""))
 }
 
-fn difference(what: &str, wanted: &xml::Words, said: &Said) -> Option<String> {
+pub fn difference(what: &str, wanted: &xml::Words, said: &Said) -> Option<String> {
     let wanted_said = Said {
         body: wanted.body.clone(),
         notes: numbered(wanted.notes.clone()),
@@ -165,6 +165,10 @@ fn editions(
                     &Said::of_pages(&epub_pages(&bytes)),
                     checked,
                 );
+            }
+            Format::Akn => {
+                let found = akn::compare(&checked.path, resolution, workshop.catalogues());
+                checked.differences.extend(found);
             }
             Format::Pdf if file.text.len() > PDF_READ_MAX => {
                 let pages = press.typeset(&view, file).map_err(|all| describe(&all))?;

@@ -16,8 +16,11 @@
     missing_docs
 )]
 
+mod akn;
 mod archive;
 mod check;
+#[path = "../support/difference.rs"]
+mod difference;
 #[path = "../words/pdf.rs"]
 mod pdf;
 #[path = "../words/said.rs"]
@@ -58,7 +61,7 @@ impl Wishes {
     fn read() -> Self {
         let formats = match std::env::var("PUBLISH_CORPUS_FORMATS") {
             Ok(list) => list.split(',').map(|name| name.parse().unwrap()).collect(),
-            Err(_) => vec![Format::Html, Format::Epub],
+            Err(_) => vec![Format::Html, Format::Epub, Format::Akn],
         };
         Wishes {
             documents: std::env::var("PUBLISH_CORPUS").ok(),
@@ -99,6 +102,9 @@ fn every_edition_says_what_the_xml_says() {
         });
     });
     let mut checked = checked.into_inner().unwrap();
+    if wishes.formats.contains(&Format::Akn) {
+        akn::assert_valid();
+    }
     checked.sort_by(|one, other| one.path.cmp(&other.path));
     let report = report(&checked, begun.elapsed().as_secs_f64());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpus");

@@ -49,7 +49,7 @@ fn with_languages_together(body: &str, document: &Document<'_>) -> String {
 }
 
 /// Elements within a line. All others begin and end one.
-const INLINE: [&str; 17] = [
+const INLINE: [&str; 18] = [
     "docNumber",
     "span",
     "a",
@@ -67,6 +67,7 @@ const INLINE: [&str; 17] = [
     "mod",
     "date",
     "location",
+    "noteRef",
 ];
 
 fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
@@ -82,6 +83,11 @@ fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
     match name {
         // The list of parts of a collection says what the parts say again.
         "meta" | "collectionBody" => return,
+        // A later call of a note, in our own edition.
+        "noteRef" => {
+            words.push_str(node.attribute("marker").unwrap_or_default());
+            return;
+        }
         "authorialNote" => {
             words.push_str(node.attribute("marker").unwrap_or("*"));
             let mut note = String::new();

@@ -15,6 +15,8 @@ mod official;
 mod pdf;
 mod said;
 mod tree;
+#[path = "../corpus/xml.rs"]
+mod xml;
 
 use std::fs;
 use std::io::{Cursor, Read};
@@ -24,7 +26,7 @@ use publish::build::{Order, Workshop};
 use publish::dist::Output;
 use publish::edition::Format;
 use publish::input;
-use publish::model::Resolution;
+use publish::model::{Resolution, Text};
 use publish::source;
 use publish::template::Templates;
 
@@ -81,6 +83,7 @@ fn edition((source, folder_name, stem): (&str, &str, &str), format: Format) -> V
         Format::Html => "index.html".to_owned(),
         Format::Epub => format!("{stem}.epub"),
         Format::Pdf => format!("{stem}.pdf"),
+        Format::Akn => format!("{stem}.xml"),
     };
     fs::read(folder.path().join("en").join(folder_name).join(name)).unwrap()
 }
@@ -126,6 +129,27 @@ fn html_says_what_the_model_says() {
         let page = String::from_utf8(edition(source, Format::Html)).unwrap();
         let said = Said::of_pages(&[tree::from_html(&page)]);
         Said::of_model(&resolution(source.0)).assert_same(&said, "the HTML edition");
+    }
+}
+
+#[test]
+fn akoma_ntoso_says_what_the_model_says() {
+    for source in SOURCES {
+        let text = String::from_utf8(edition(source, Format::Akn)).unwrap();
+        let words = xml::words(&text).unwrap();
+        let mut model = resolution(source.0);
+        if let Text::Whole(enactment) = &mut model.text {
+            // It stands in the metadata.
+            enactment.vote = None;
+        }
+        let said = Said::of_model(&model);
+        let body = said.body.replace(['‹', '›'], "");
+        assert_eq!(words.body, said::fold(&body));
+        let mut notes: Vec<String> = said.notes.into_values().collect();
+        let mut written = words.notes;
+        notes.sort();
+        written.sort();
+        assert_eq!(written, notes);
     }
 }
 

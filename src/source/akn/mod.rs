@@ -14,6 +14,7 @@ mod masthead;
 mod nest;
 mod notes;
 mod pieces;
+mod structured;
 mod table;
 mod tidy;
 mod vote;
@@ -280,6 +281,9 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
     }
 
     fn resolution(mut self) -> Resolution {
+        if structured::is_structured(self.main.node) {
+            return structured::read(self.main.node, self.symbol, self.language);
+        }
         let masthead = masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
         let text = if name(self.main.node) == "documentCollection" {
             Text::Parts(self.parts())

@@ -17,9 +17,11 @@ pub fn put(main: Node<'_, '_>, resolution: &mut Resolution) {
     }
 }
 
-fn recorded(main: Node<'_, '_>) -> Option<Vote> {
+/// The recorded vote that an element has somewhere in it.
+pub fn recorded(main: Node<'_, '_>) -> Option<Vote> {
     let voting = descendant(main, "voting")?;
-    if voting.attribute("outcome") != Some("adoptedRecordedVote") {
+    let outcome = voting.attribute("outcome").unwrap_or_default();
+    if outcome.trim_start_matches('#') != "adoptedRecordedVote" {
         return None;
     }
     let mut vote = Vote::default();
