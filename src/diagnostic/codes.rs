@@ -32,6 +32,7 @@ codes! {
     NotUtf8 "F002" "A file is not UTF-8 text."
     NoSource "F003" "A folder holds no source file."
     SameEdition "F004" "Two source files have the same symbol and language."
+    NotText "F005" "A text has a control character, or another that is no text."
     NoFrontMatter "Y001" "A source file has no front matter between two lines of three hyphens."
     UnknownKey "Y002" "The front matter has a key that is not known."
     WrongValue "Y003" "A key of the front matter has a value of the wrong type or form."

@@ -86,7 +86,13 @@ fn short(diagnostic: &Diagnostic) -> String {
     if !diagnostic.help.is_empty() {
         line.push_str(&format!(". Help: {}", diagnostic.help));
     }
-    let mut line = line.replace('\n', " ");
+    let characters = line.chars().map(|character| match character {
+        '\n' => ' ',
+        // A terminal would obey it.
+        control if control.is_control() => char::REPLACEMENT_CHARACTER,
+        other => other,
+    });
+    let mut line: String = characters.collect();
     line.push('\n');
     line
 }

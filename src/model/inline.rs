@@ -118,6 +118,14 @@ impl Inline {
     }
 }
 
+/// Whether a character is text: no control character but tab and line ends, and none of those that
+/// Unicode keeps for programs' own use inside (HTML, section 13.2.3.5; XML 1.0, section 2.2).
+pub fn is_text(character: char) -> bool {
+    let code = u32::from(character);
+    let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r');
+    !control && code & 0xfffe != 0xfffe && !(0xfdd0..=0xfdef).contains(&code)
+}
+
 /// The words of a run of inlines without mark-up and note calls; a line break counts as a space.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut words = String::new();

@@ -18,7 +18,7 @@ mod vote;
 
 pub use anchor::Anchor;
 pub use block::{Block, Heading, Item, Items, LabelStyle, Paragraph, Quotation, Section};
-pub use inline::{Inline, Inlines, plain_text};
+pub use inline::{Inline, Inlines, is_text, plain_text};
 pub use label::{Enclosure, Label};
 pub use language::{Direction, Language};
 pub use masthead::{Closing, Dates, Masthead};

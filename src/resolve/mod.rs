@@ -2,6 +2,7 @@
 //! order of notes and the places of their calls, the mentions of other documents. Done once.
 
 mod anchor;
+mod character;
 mod link;
 mod note;
 mod reference;
@@ -21,5 +22,6 @@ pub fn resolve(resolution: &mut Resolution) -> Vec<Diagnostic> {
     reference::find(resolution);
     let mut findings = note::connect(resolution);
     findings.extend(link::check(resolution));
+    findings.extend(character::check(resolution));
     findings
 }

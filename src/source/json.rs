@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
-use crate::model::Resolution;
+use crate::model::{Resolution, is_text};
 use crate::wording::Catalogues;
 
 /// Reads a resolution from JSON of the model's schema. Anchors and the places of calls may be left
@@ -16,11 +16,35 @@ pub fn read(
         Ok(resolution) => resolution,
         Err(error) => return (None, vec![broken(file, &error)]),
     };
+    if let Some(finding) = escaped_character(file) {
+        return (None, vec![finding]);
+    }
     if catalogues.get(&resolution.language).is_none() {
         let finding = super::unknown_language(resolution.language.tag(), catalogues);
         return (None, vec![finding.at(file, 0..0)]);
     }
     (Some(resolution), Vec::new())
+}
+
+/// An escape such as `\u0001`, which stands for a character that is no text.
+fn escaped_character(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let mut from = 0;
+    while let Some(found) = file.text[from..].find("\\u") {
+        let at = from + found;
+        let code = file.text.get(at + 2..at + 6).unwrap_or_default();
+        let code = u32::from_str_radix(code, 16).ok();
+        if code
+            .and_then(char::from_u32)
+            .is_some_and(|one| !is_text(one))
+        {
+            let message = "this escape stands for a character that is no text";
+            let help = "take it out, or write the character that is meant";
+            let finding = Diagnostic::error(Code::NotText, message, help);
+            return Some(finding.at(file, at..at + 6));
+        }
+        from = at + 2;
+    }
+    None
 }
 
 fn broken(file: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {

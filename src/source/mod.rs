@@ -15,7 +15,7 @@ mod table;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile, has_error};
-use crate::model::{Dates, Language, Resolution, Symbol, Text};
+use crate::model::{Dates, Language, Resolution, Symbol, Text, is_text};
 use crate::resolve;
 use crate::suggestion;
 use crate::wording::Catalogues;
@@ -37,6 +37,13 @@ pub struct Reading {
 /// Reads a source file: the project's Markdown, Akoma Ntoso, or the model as JSON, told apart by
 /// content.
 pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
+    let no_text = characters_that_are_no_text(file);
+    if !no_text.is_empty() {
+        return Reading {
+            resolution: None,
+            diagnostics: no_text,
+        };
+    }
     let (resolution, mut diagnostics) = if file.text.trim_start().starts_with('{') {
         json::read(file, catalogues)
     } else if akn::is_xml(&file.text) {
@@ -58,6 +65,25 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
         diagnostics,
     }
 }
+
+/// The control characters of a file. Where it has some, it is perhaps no text at all, and nothing
+/// else is looked for.
+fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
+    let wrong = file
+        .text
+        .char_indices()
+        .filter(|(_, character)| !is_text(*character));
+    let findings = wrong.take(SHOWN_MAX).map(|(position, character)| {
+        let message = format!("the character U+{:04X} is no text", u32::from(character));
+        let help = "take it out, or write the character that is meant";
+        let end = position + character.len_utf8();
+        Diagnostic::error(Code::NotText, message, help).at(file, position..end)
+    });
+    findings.collect()
+}
+
+/// A file that is no text is full of them.
+const SHOWN_MAX: usize = 20;
 
 /// The symbol and the language that a file says of itself, before the rest of it is read.
 pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
