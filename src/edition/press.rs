@@ -106,6 +106,7 @@ impl Press {
             view_json,
             anchors: &view.anchors(),
             last_bookmark: last_bookmark(view),
+            direction: view.direction,
             identity: format!("{} {}", view.resolution.symbol, view.resolution.language),
             modified: modified(view),
         };

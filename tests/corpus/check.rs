@@ -15,10 +15,6 @@ use crate::archive::Document;
 use crate::said::{Said, fold};
 use crate::{akn, pdf, tree, xml};
 
-/// The size of a document, in bytes, whose PDF is read: pdfinfo needs time by the square of its
-/// length, six seconds for five pages and minutes for twenty.
-const PDF_READ_MAX: usize = 20_000;
-
 /// What came of a document.
 pub struct Checked {
     pub path: String,
@@ -27,8 +23,6 @@ pub struct Checked {
     pub warnings: Vec<&'static str>,
     /// Where an edition says something else than the XML.
     pub differences: Vec<String>,
-    /// Whether its PDF was made but not read.
-    pub pdf_unread: bool,
 }
 
 pub enum Outcome {
@@ -44,7 +38,6 @@ pub fn document(document: &Document, workshop: &Workshop, formats: &[Format]) ->
         outcome: Outcome::Built,
         warnings: Vec::new(),
         differences: Vec::new(),
-        pdf_unread: false,
     };
     let text = String::from_utf8_lossy(&document.bytes);
     let text = text.trim_start_matches('\u{feff}');
@@ -169,11 +162,6 @@ fn editions(
             Format::Akn => {
                 let found = akn::compare(&checked.path, resolution, workshop.catalogues());
                 checked.differences.extend(found);
-            }
-            Format::Pdf if file.text.len() > PDF_READ_MAX => {
-                let pages = press.typeset(&view, file).map_err(|all| describe(&all))?;
-                press.export(&pages, file).map_err(|all| describe(&all))?;
-                checked.pdf_unread = true;
             }
             Format::Pdf => {
                 let pages = press.typeset(&view, file).map_err(|all| describe(&all))?;

@@ -2,7 +2,8 @@
 //! the same order, call for call and note for note.
 //!
 //! The comparison is of the whole text, spaces folded, not of samples. The PDF is read in the order
-//! of its tag tree by poppler's `pdfinfo`; `tests/run` runs that test, `cargo test` leaves it out.
+//! of its tag tree, by lopdf and by poppler's `pdfinfo`; `tests/run` runs both, `cargo test` the
+//! first.
 
 #![allow(
     clippy::disallowed_methods,
@@ -14,6 +15,7 @@
 mod official;
 mod pdf;
 mod said;
+mod tag_tree;
 mod tree;
 #[path = "../corpus/xml.rs"]
 mod xml;
@@ -188,12 +190,21 @@ fn epub_pages(bytes: &[u8]) -> Vec<tree::Node> {
 }
 
 #[test]
-#[ignore = "needs pdfinfo of poppler-utils; tests/run runs it"]
 fn pdf_says_what_the_model_says_in_the_order_of_its_tag_tree() {
     for source in SOURCES {
         let resolution = resolution(source.0);
         let said = pdf::read(&edition(source, Format::Pdf), &resolution);
         Said::of_model(&resolution).assert_same(&said, "the PDF edition");
+    }
+}
+
+#[test]
+#[ignore = "needs pdfinfo of poppler-utils; tests/run runs it"]
+fn poppler_reads_the_same_from_the_tag_tree() {
+    for source in SOURCES {
+        let resolution = resolution(source.0);
+        let said = pdf::read_by_poppler(&edition(source, Format::Pdf), &resolution);
+        Said::of_model(&resolution).assert_same(&said, "the PDF edition, read by poppler");
     }
 }
 

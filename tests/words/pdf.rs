@@ -1,28 +1,26 @@
-//! The tag tree of a PDF, as poppler's `pdfinfo -struct-text` prints it.
+//! What a PDF says, by its tag tree.
 
 use std::fs;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use publish::model::Resolution;
+use publish::template::Templates;
+use publish::wording::Catalogues;
 
 use crate::said::{Said, fold};
+use crate::tag_tree::{self, Content, Element};
 
-/// An element of the tag tree: its type, and in order the texts and elements in it.
-#[derive(Debug)]
-struct Element {
-    kind: String,
-    raised: bool,
-    content: Vec<Content>,
-}
-
-#[derive(Debug)]
-enum Content {
-    Words(String),
-    Element(Element),
-}
+static CATALOGUES: LazyLock<Catalogues> =
+    LazyLock::new(|| Catalogues::load(&Templates::built_in()).unwrap());
 
 /// The words of a PDF in the order of its tag tree.
 pub fn read(pdf: &[u8], resolution: &Resolution) -> Said {
+    said(&tag_tree::read(pdf), resolution)
+}
+
+/// The same, as poppler's `pdfinfo -struct-text` reads them.
+pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> Said {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("edition.pdf");
     fs::write(&path, pdf).unwrap();
@@ -36,11 +34,18 @@ pub fn read(pdf: &[u8], resolution: &Resolution) -> Said {
     let printed = String::from_utf8_lossy(&output.stdout);
     let lines: Vec<&str> = printed.lines().collect();
     let mut position = 0;
+    let mut elements = Vec::new();
+    while position < lines.len() {
+        elements.push(parse(&lines, &mut position));
+    }
+    said(&elements, resolution)
+}
+
+fn said(elements: &[Element], resolution: &Resolution) -> Said {
     let mut said = Said::default();
     let mut words = String::new();
-    while position < lines.len() {
-        let element = parse(&lines, &mut position);
-        collect(&element, &mut words, &mut said, resolution);
+    for element in elements {
+        collect(element, &mut words, &mut said, resolution);
     }
     said.body = without_our_words_in_votes(&fold(&words), resolution);
     said
@@ -94,6 +99,10 @@ fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &
         words.push_str(&format!("‹{}›", fold(&mark)));
         return;
     }
+    if element.kind == "H1" && resolution.masthead.title.is_empty() {
+        untitled(element, words, resolution);
+        return;
+    }
     let is_block = !INLINE.contains(&element.kind.as_str());
     if is_block {
         words.push(' ');
@@ -107,6 +116,16 @@ fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &
     if is_block {
         words.push(' ');
     }
+}
+
+/// The heading of a document that has no title: the symbol in its place is ours.
+fn untitled(heading: &Element, words: &mut String, resolution: &Resolution) {
+    let mut inner = String::new();
+    words_of(heading, &mut inner);
+    let inner = fold(&inner);
+    let number = inner.strip_suffix(resolution.symbol.as_str());
+    let number = number.unwrap_or_else(|| panic!("{inner:?} does not end in the symbol"));
+    words.push_str(&format!(" {number} "));
 }
 
 /// A mark such as an asterisk is raised by its own form.
@@ -193,15 +212,17 @@ fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
         .into_iter()
         .filter_map(|enactment| enactment.vote.as_ref())
     {
-        let mut printed = "Recorded vote".to_owned();
+        let words = CATALOGUES.get(&resolution.language).unwrap().words();
+        let mut printed = words["recorded-vote"].clone();
         let mut official = String::new();
         for (name, tally) in [
-            ("In favour", &vote.in_favour),
-            ("Against", &vote.against),
-            ("Abstaining", &vote.abstaining),
+            ("vote-in-favour", &vote.in_favour),
+            ("vote-against", &vote.against),
+            ("vote-abstaining", &vote.abstaining),
         ] {
             printed.push_str(&format!(
-                " {name} {} {}",
+                " {} {} {}",
+                words[name],
                 tally.count,
                 tally.states.join(", ")
             ));

@@ -7,11 +7,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, text_string};
 ///
 /// # Errors
 /// What is wrong with the file, which then was not made by typst.
-pub fn append(pdf: &[u8], title: &str, anchor: &str) -> Result<Vec<u8>, lopdf::Error> {
-    let mut document = Document::load_mem(pdf)?;
+pub fn append(document: &mut Document, title: &str, anchor: &str) -> Result<(), lopdf::Error> {
     let outline_id = match document.catalog()?.get(b"Outlines") {
         Ok(outline) => outline.as_reference()?,
-        Err(_) => return Ok(pdf.to_vec()),
+        Err(_) => return Ok(()),
     };
     let outline = document.get_dictionary(outline_id)?;
     let last_id = outline.get(b"Last")?.as_reference()?;
@@ -24,9 +23,7 @@ pub fn append(pdf: &[u8], title: &str, anchor: &str) -> Result<Vec<u8>, lopdf::E
     outline.set("Last", Object::Reference(bookmark_id));
     // A negative count says that the outline is closed.
     outline.set("Count", if count < 0 { count - 1 } else { count + 1 });
-    let mut changed = Vec::with_capacity(pdf.len() + 1024);
-    document.save_to(&mut changed)?;
-    Ok(changed)
+    Ok(())
 }
 
 fn bookmark(title: &str, anchor: &str, parent: ObjectId, previous: ObjectId) -> Dictionary {

@@ -2,15 +2,17 @@
 //!
 //! The template gets the view as `/view.json` and decides on everything that is seen. What a
 //! template cannot say is done here: named destinations, the place of notes in the reading order,
-//! and the check that every character has a glyph.
+//! the order of words that run from right to left, and the check that every character has a glyph.
 
 mod anchors;
 mod bookmarks;
+mod clusters;
 mod error;
 mod fonts;
 mod functions;
 mod glyphs;
 mod notes;
+mod right_to_left;
 mod world;
 
 use std::borrow::Cow;
@@ -29,6 +31,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use error::{Place, TypesetError};
 pub use fonts::FontError;
+
+use crate::model::Direction;
 
 use fonts::Fonts;
 use world::{DocumentWorld, TemplateCache};
@@ -60,6 +64,8 @@ pub struct Order<'a> {
     /// The title of a bookmark after all others, and the anchor that it opens: typst's outline
     /// follows the order of the pages, and the first of the notes stands on an early one.
     pub last_bookmark: Option<(String, String)>,
+    /// The direction of the document's language.
+    pub direction: Direction,
     /// What the document's identifier is made from: the same for every issue of the same document
     /// in the same language (`A/RES/68/197 en`), and for no other.
     pub identity: String,
@@ -91,6 +97,7 @@ pub struct Pages<'a> {
     document: PagedDocument,
     destinations: Vec<(Location, EcoString)>,
     last_bookmark: Option<(String, String)>,
+    direction: Direction,
     identity: String,
     modified: Modified,
     /// What is no fault but should be known, such as a template that asks for a missing font.
@@ -140,7 +147,10 @@ impl Typesetter {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let document = notes::in_reading_order(document);
+        let mut document = notes::in_reading_order(document);
+        if order.direction == Direction::Rtl {
+            document = clusters::divided(document);
+        }
         Ok(Pages {
             standards: &self.standards,
             destinations: anchors::find(&document, order.anchors)?,
@@ -148,6 +158,7 @@ impl Typesetter {
             world,
             document,
             last_bookmark: order.last_bookmark,
+            direction: order.direction,
             identity: order.identity,
             modified: order.modified,
             _forgotten_at_end: forgotten_at_end,
@@ -169,11 +180,25 @@ impl Pages<'_> {
             resolver.track(),
         )
         .map_err(|errors| error::from_diagnostics(&errors, &self.world))?;
-        match &self.last_bookmark {
-            Some((title, anchor)) => bookmarks::append(&pdf, title, anchor)
-                .map_err(|error| vec![TypesetError::Finishing(error.to_string())]),
-            None => Ok(pdf),
+        self.finish(pdf)
+            .map_err(|error| vec![TypesetError::Finishing(error.to_string())])
+    }
+
+    /// What typst does not do yet, in one pass over the finished file.
+    fn finish(&self, pdf: Vec<u8>) -> Result<Vec<u8>, lopdf::Error> {
+        if self.last_bookmark.is_none() && self.direction == Direction::Ltr {
+            return Ok(pdf);
         }
+        let mut document = lopdf::Document::load_mem(&pdf)?;
+        if let Some((title, anchor)) = &self.last_bookmark {
+            bookmarks::append(&mut document, title, anchor)?;
+        }
+        if self.direction == Direction::Rtl {
+            right_to_left::finish(&mut document)?;
+        }
+        let mut changed = Vec::with_capacity(pdf.len() + 1024);
+        document.save_to(&mut changed)?;
+        Ok(changed)
     }
 
     fn options(&self) -> PdfOptions {

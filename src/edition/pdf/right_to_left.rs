@@ -1,0 +1,123 @@
+//! The order of words in the content streams of a document that runs from right to left.
+//!
+//! krilla paints a line from left to right, each word of a script that runs the other way in a
+//! marked content `ReversedChars`, which says that its characters come in the reverse order. The
+//! words themselves must come in the order of reading (ISO 32000-1, 14.8.2.3.3): whoever reads by
+//! the order of the stream would hear each line from its end. Each word says its own place, so they
+//! can change places without a change of what is seen.
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document, Object};
+
+/// Puts the words of all pages into the order of reading, and says that pages follow each other
+/// from right to left.
+///
+/// # Errors
+/// What is wrong with the file, which then was not made by typst.
+pub fn finish(document: &mut Document) -> Result<(), lopdf::Error> {
+    let pages: Vec<_> = document.page_iter().collect();
+    for page in pages {
+        for stream in document.get_page_contents(page) {
+            let stream = document.get_object_mut(stream)?.as_stream_mut()?;
+            let mut content = Content::decode(&stream.get_plain_content()?)?;
+            content.operations = in_reading_order(content.operations);
+            stream.set_plain_content(content.encode()?);
+            stream.compress()?;
+        }
+    }
+    set_direction(document)
+}
+
+/// Sets the predominant order of reading (ISO 32000-1, 12.2), by which viewers lay out two pages
+/// side by side.
+fn set_direction(document: &mut Document) -> Result<(), lopdf::Error> {
+    let catalog = document.catalog_mut()?;
+    if !catalog.has(b"ViewerPreferences") {
+        catalog.set("ViewerPreferences", Dictionary::new());
+    }
+    let preferences = catalog.get_mut(b"ViewerPreferences")?;
+    let direction = Object::Name(b"R2L".to_vec());
+    match preferences {
+        Object::Reference(id) => {
+            let id = *id;
+            document.get_dictionary_mut(id)?.set("Direction", direction);
+        }
+        other => other.as_dict_mut()?.set("Direction", direction),
+    }
+    Ok(())
+}
+
+/// Reverses the order of words that follow each other.
+fn in_reading_order(operations: Vec<Operation>) -> Vec<Operation> {
+    let mut ordered = Vec::with_capacity(operations.len());
+    let mut words: Vec<Vec<Operation>> = Vec::new();
+    let mut operations = operations.into_iter().peekable();
+    while let Some(operation) = operations.next() {
+        let begins = is_reversed(&operation)
+            || is_actual_text(&operation) && operations.peek().is_some_and(is_reversed);
+        if !begins {
+            ordered.extend(words.drain(..).rev().flatten());
+            ordered.push(operation);
+            continue;
+        }
+        let mut word = vec![operation];
+        let mut depth = 1;
+        while depth > 0 {
+            let Some(inner) = operations.next() else {
+                break;
+            };
+            match inner.operator.as_str() {
+                "BMC" | "BDC" => depth += 1,
+                "EMC" => depth -= 1,
+                _ => {}
+            }
+            word.push(inner);
+        }
+        words.push(word);
+    }
+    ordered.extend(words.drain(..).rev().flatten());
+    ordered
+}
+
+fn is_reversed(operation: &Operation) -> bool {
+    operation.operator == "BMC"
+        && matches!(operation.operands.first(), Some(Object::Name(name)) if name == b"ReversedChars")
+}
+
+fn is_actual_text(operation: &Operation) -> bool {
+    let properties = operation.operands.get(1);
+    operation.operator == "BDC"
+        && matches!(properties, Some(Object::Dictionary(properties)) if properties.has(b"ActualText"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ordered(stream: &str) -> String {
+        let content = Content::decode(stream.as_bytes()).unwrap();
+        let operations = in_reading_order(content.operations);
+        let shown = operations.iter().filter_map(|operation| {
+            let text = operation.operands.first()?.as_str().ok()?;
+            (operation.operator == "Tj").then(|| String::from_utf8_lossy(text).into_owned())
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_that_run_from_right_to_left_change_places() {
+        let stream = "/Span <</MCID 0>> BDC BT \
+            /ReversedChars BMC (3) Tj EMC \
+            /Span <</ActualText (two)>> BDC /ReversedChars BMC (2) Tj EMC EMC \
+            /ReversedChars BMC (1) Tj EMC ET EMC \
+            /Span <</MCID 1>> BDC BT (4) Tj ET EMC \
+            /Span <</MCID 2>> BDC BT /ReversedChars BMC (6) Tj EMC /ReversedChars BMC (5) Tj EMC ET EMC";
+        assert_eq!(ordered(stream), "1 2 3 4 5 6");
+    }
+
+    #[test]
+    fn other_words_stay_where_they_are() {
+        let stream = "/Span <</MCID 0>> BDC BT (1) Tj (2) Tj ET EMC";
+        assert_eq!(ordered(stream), "1 2");
+    }
+}
