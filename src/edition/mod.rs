@@ -2,6 +2,7 @@
 
 pub mod epub;
 pub mod html;
+pub mod markdown;
 pub mod pdf;
 mod press;
 mod text;

@@ -20,6 +20,7 @@ mod archive;
 mod check;
 #[path = "../words/pdf.rs"]
 mod pdf;
+mod round_trip;
 #[path = "../words/said.rs"]
 #[allow(dead_code)]
 mod said;
