@@ -294,7 +294,7 @@ fn read_tokens(tokens: &[Token], inlines: &mut Inlines, report: &mut Report) {
                     report_space_before_call(inlines, span.clone(), report);
                 }
                 inlines.push(inline.clone());
-                index += 1;
+                index += 1 + take_printed_mark(&tokens[index + 1..], inlines);
                 continue;
             }
         };
@@ -340,6 +340,34 @@ fn read_tokens(tokens: &[Token], inlines: &mut Inlines, report: &mut Report) {
         index += 1;
     }
     push_text(inlines, &mut text);
+}
+
+/// Reads `{mark=14}` after a call whose printed mark is not that of its note, and gives its length.
+fn take_printed_mark(after: &[Token], inlines: &mut Inlines) -> usize {
+    let Some(Inline::NoteCall { mark, .. }) = inlines.last_mut() else {
+        return 0;
+    };
+    let opening = "{mark=";
+    let opens = opening.chars().count() < after.len()
+        && opening
+            .chars()
+            .zip(after)
+            .all(|(sign, token)| token.is(sign));
+    let Some(end) = after
+        .iter()
+        .position(|token| token.is('}'))
+        .filter(|_| opens)
+    else {
+        return 0;
+    };
+    *mark = after[opening.len()..end]
+        .iter()
+        .filter_map(|token| match token {
+            Token::Character(character) => Some(character.character),
+            Token::Inline(..) => None,
+        })
+        .collect();
+    end + 1
 }
 
 fn push_text(inlines: &mut Inlines, text: &mut String) {

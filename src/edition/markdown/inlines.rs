@@ -195,7 +195,6 @@ impl Writer {
         }
         let may_end_line = character == ' '
             && !self.place.is_one_line()
-            && !self.in_brackets
             && !is_last
             && before.is_some_and(|before| !before.is_whitespace())
             && next.is_some_and(|next| !next.is_whitespace())
@@ -203,7 +202,6 @@ impl Writer {
         // A space at the edge of an emphasis may end a line too.
         let at_edge = character == ' '
             && !self.place.is_one_line()
-            && !self.in_brackets
             && (is_last || before.is_none())
             && next.is_some_and(|next| !next.is_whitespace() && next != '\\')
             && (before.is_some_and(|before| !before.is_whitespace())
@@ -240,7 +238,7 @@ impl Writer {
         }
         let whole_strong =
             delimiter == "*" && matches!(content.as_slice(), [Inline::Strong { .. }]);
-        if self.out.ends_with('*') && !self.out.ends_with("\\*") && !self.joins_open(delimiter) {
+        if self.out.ends_with('*') && !self.joins_open(delimiter) {
             self.out.push_str(DIVIDER);
         }
         let mut open = self.open.clone();
@@ -258,7 +256,7 @@ impl Writer {
         if words.starts_with(|c: char| c.is_whitespace() || c == SPACE) {
             words.insert_str(0, DIVIDER);
         }
-        let ends_open = words.ends_with('*') && !words.ends_with("\\*") && !whole_strong;
+        let ends_open = words.ends_with('*') && !whole_strong;
         if ends_open || words.ends_with(|c: char| c.is_whitespace() || c == SPACE) {
             words.push_str(DIVIDER);
         }
@@ -323,10 +321,15 @@ impl Writer {
             self.out.push_str(DIVIDER);
         }
         self.out.push('[');
+        let start = self.out.len();
         self.in_brackets = true;
         self.head = None;
         self.run(content, Some(']'))?;
         self.in_brackets = false;
+        // Brackets around nothing but space are none.
+        if self.out[start..].trim().is_empty() {
+            self.out.push_str(DIVIDER);
+        }
         self.out.push(']');
         Ok(())
     }
@@ -350,16 +353,23 @@ impl Writer {
     fn call(&mut self, key: &str, mark: &str) -> Result<(), Unwritable> {
         let printed = key.rsplit_once('/').map_or(key, |(_, mark)| mark);
         let odd = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '\\' | '|');
-        if printed != mark || key.is_empty() || key.contains(odd) {
-            return Err(Unwritable::new(
-                "a call whose mark is not its key",
-                format!("{key} {mark}"),
-            ));
+        if key.is_empty() || key.contains(odd) || mark.contains(odd) {
+            return Err(Unwritable::new("a note key that is no word", key));
         }
-        if self.out.ends_with(']') && !self.out.ends_with("\\]") && self.in_brackets {
+        if self.out.ends_with(']') && self.in_brackets {
             self.out.push_str(DIVIDER);
         }
         self.out.push_str(&format!("[^{key}]"));
+        if printed != mark {
+            self.out.push_str("{mark=");
+            for character in mark.chars() {
+                if character.is_ascii_punctuation() {
+                    self.out.push('\\');
+                }
+                self.out.push(character);
+            }
+            self.out.push('}');
+        }
         Ok(())
     }
 }
