@@ -24,7 +24,16 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("template", &["diagnostic", "input", "model", "suggestion"]),
     (
         "edition",
-        &["diagnostic", "fonts", "model", "template", "view"],
+        // The Markdown edition decides by the reader's own code what needs a mark.
+        &[
+            "diagnostic",
+            "fonts",
+            "model",
+            "source",
+            "template",
+            "view",
+            "wording",
+        ],
     ),
 ];
 

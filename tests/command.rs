@@ -235,7 +235,7 @@ fn a_document_is_converted_and_gives_the_same_editions() {
         files(&folder.path().join(out))
     };
     let wanted = build("en.md", "from-source");
-    for form in ["akn", "json"] {
+    for form in ["md", "akn", "json"] {
         let file = format!("converted/en.{form}");
         let arguments = ["convert", "en.md", "--to", form, "--out", &file];
         let output = publish(folder.path(), &arguments);

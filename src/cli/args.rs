@@ -44,7 +44,7 @@ pub enum Command {
     Build(BuildArguments),
     /// Print what a source file says: its paragraphs with their anchors, or the model as JSON
     Show(ShowArguments),
-    /// Write a source file in another form: Akoma Ntoso or JSON
+    /// Write a source file in another form: Markdown, Akoma Ntoso or JSON
     Convert(ConvertArguments),
     /// Begin a source file for a resolution
     New(NewArguments),
@@ -164,7 +164,7 @@ pub struct ShowArguments {
 #[command(after_help = "\
 Examples:
   publish convert content/A/RES/68/197/en.md --to akn
-  publish convert A_RES_79_275-2504962E.xml --to json --out model.json")]
+  publish convert A_RES_79_275-2504962E.xml --to md --out content/A/RES/79/275/en.md")]
 pub struct ConvertArguments {
     /// A source file
     pub file: PathBuf,
@@ -183,6 +183,8 @@ pub struct ConvertArguments {
 /// A form that source files can be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SourceForm {
+    /// Markdown with front matter.
+    Md,
     /// Akoma Ntoso, the XML of the United Nations.
     Akn,
     /// The model as JSON.

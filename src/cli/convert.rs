@@ -1,8 +1,10 @@
 //! `publish convert`.
 
 use publish::dist;
-use publish::edition::akn;
+use publish::diagnostic::{Code, Diagnostic};
+use publish::edition::{akn, markdown};
 use publish::input;
+use publish::model::Resolution;
 use publish::source;
 use publish::wording::Catalogues;
 
@@ -34,6 +36,13 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
     };
     let text = match arguments.to {
         SourceForm::Akn => akn::write(&resolution),
+        SourceForm::Md => match as_markdown(&resolution, &catalogues) {
+            Ok(text) => text,
+            Err(finding) => {
+                print_findings(&[finding.at(&file, 0..0)], arguments.messages);
+                return Exit::Failed;
+            }
+        },
         SourceForm::Json => {
             let mut json = serde_json::to_string_pretty(&resolution).unwrap_or_default();
             json.push('\n');
@@ -50,4 +59,16 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
             Exit::Misused
         }
     }
+}
+
+fn as_markdown(resolution: &Resolution, catalogues: &Catalogues) -> Result<String, Diagnostic> {
+    // Readers take no language without a catalogue.
+    let Some(catalogue) = catalogues.get(&resolution.language) else {
+        return Ok(String::new());
+    };
+    markdown::write(resolution, catalogue).map_err(|unwritable| {
+        let message = format!("the source form in Markdown cannot say {unwritable}");
+        let help = "convert it to akn or json, which can say all that the model can";
+        Diagnostic::error(Code::NotForMarkdown, message, help)
+    })
 }

@@ -55,6 +55,7 @@ codes! {
     EmptyDocument "S013" "The document has no operative paragraph and no other text."
     WrongTable "S014" "A table's spans do not fit its rows."
     NestedTooDeep "S015" "The text is nested deeper than can be read."
+    NotForMarkdown "S016" "The source form in Markdown cannot say something that the document has."
     BrokenXml "X001" "An XML file is not well-formed, or has a document type."
     NoAkomaNtoso "X002" "An XML file is no document in Akoma Ntoso."
     XmlTooLarge "X003" "An XML file is larger or nested deeper than any official document."

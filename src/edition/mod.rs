@@ -4,6 +4,7 @@
 pub mod akn;
 pub mod epub;
 pub mod html;
+pub mod markdown;
 pub mod pdf;
 mod press;
 mod text;

@@ -248,6 +248,38 @@ impl<'de> Deserialize<'de> for CalendarDate {
 /// others when it comes back from the YAML library.
 const IMPOSSIBLE_DATE: &str = "there is no date ";
 
+impl FrontMatter {
+    /// The keys of the notes that its lines call.
+    pub fn calls(&self) -> Vec<String> {
+        let printed = &self.printed;
+        let single = [
+            &self.title,
+            &printed.organization,
+            &printed.body,
+            &printed.distribution,
+            &printed.issued,
+            &printed.session,
+            &printed.subsidiary_body,
+            &printed.session_dates,
+            &printed.adoption,
+            &printed.report,
+            &printed.number,
+        ];
+        let several = [
+            printed.languages.as_slice(),
+            printed.below_title.as_slice(),
+            printed.agenda_item.as_ref().map_or(&[], Lines::as_slice),
+            printed.closing.as_deref().unwrap_or_default(),
+        ];
+        let lines = single
+            .into_iter()
+            .flatten()
+            .chain(several.into_iter().flatten());
+        let calls = lines.flat_map(|line| super::line::calls_in(line));
+        calls.map(str::to_owned).collect()
+    }
+}
+
 fn general_assembly() -> Body {
     Body::GeneralAssembly
 }

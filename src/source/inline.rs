@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::model::{Inline, Inlines, Label};
+use crate::model::{Enclosure, Inline, Inlines, Label};
 
 use super::report::Report;
 
@@ -14,6 +14,33 @@ pub struct Character {
     pub at: usize,
     /// Escaped or written as an entity: it stands for itself and never begins mark-up.
     pub literal: bool,
+}
+
+impl Character {
+    /// Whether it is this character as a sign of the source form.
+    fn is(self, wanted: char) -> bool {
+        !self.literal && self.character == wanted
+    }
+}
+
+/// A label and the space after it are not longer.
+const LABEL_MAX: usize = 24;
+
+/// Whether a text is read as a label at the head of a line.
+pub fn reads_as_label(text: &str) -> bool {
+    let short = text.chars().count() < LABEL_MAX;
+    short && label_length(&format!("{text} ")) == Some(text.len())
+}
+
+/// The label that a text begins with.
+pub fn label_at_head(text: &str) -> Option<&str> {
+    let head: String = text.chars().take(LABEL_MAX).collect();
+    let head = if head.len() == text.len() {
+        head + " "
+    } else {
+        head
+    };
+    text.get(..label_length(&head)?)
 }
 
 /// A piece of a line before the marks of the source form are read in it.
@@ -61,24 +88,61 @@ impl Line {
         Some((mark.trim_start_matches("lang=").to_owned(), span))
     }
 
-    /// Takes a mark in braces from the head of the line: `{op}`, `{+ (b)}`.
+    /// Takes a mark in braces from the head of the line: `{op}`, `{+ (b)}`. Neither `{}`, which
+    /// divides, nor `{/}`, which ends a line, is one.
     pub fn take_mark(&mut self) -> Option<(String, Range<usize>)> {
-        let characters = self.head_mut()?;
-        if characters.first()?.character != '{' || characters.first()?.literal {
+        let (mark, span, length) = self.mark()?;
+        if mark.is_empty() || mark == "/" {
             return None;
         }
-        let end = characters.iter().position(|c| c.character == '}')?;
-        let span = characters[0].at..characters[end].at + 1;
-        let mark = characters[1..end].iter().map(|c| c.character).collect();
-        characters.drain(..=end);
+        self.head_mut()?.drain(..length);
         self.trim_start();
         Some((mark, span))
     }
 
+    /// The mark in braces at the head of the line, its place, and its length in characters.
+    fn mark(&mut self) -> Option<(String, Range<usize>, usize)> {
+        let characters = self.head_mut()?;
+        if !characters.first()?.is('{') {
+            return None;
+        }
+        let end = characters.iter().position(|c| c.is('}'))?;
+        let span = characters[0].at..characters[end].at + 1;
+        let mark = characters[1..end].iter().map(|c| c.character).collect();
+        Some((mark, span, end + 1))
+    }
+
+    /// The words of the mark at the head of the line, which is left there.
+    pub fn peek_mark(&mut self) -> Option<String> {
+        self.mark().map(|(mark, ..)| mark)
+    }
+
+    /// Whether the line holds the divider `{}` and nothing else.
+    pub fn is_divider(&self) -> bool {
+        match self.pieces.as_slice() {
+            [Piece::Characters(characters)] => {
+                let mut signs = characters.iter().filter(|c| c.character != ' ');
+                let opens = signs.next().is_some_and(|c| c.is('{'));
+                opens && signs.next().is_some_and(|c| c.is('}')) && signs.next().is_none()
+            }
+            _ => false,
+        }
+    }
+
     /// Takes a printed label from the head of the line: `(a)`, `–`, `18 bis.`
     pub fn take_label(&mut self) -> Option<(String, Range<usize>)> {
+        let alone = self.pieces.len() == 1;
         let characters = self.head_mut()?;
-        let head: String = characters.iter().take(24).map(|c| c.character).collect();
+        let mut head: String = characters
+            .iter()
+            .take(LABEL_MAX)
+            .take_while(|c| !c.literal || c.character.is_whitespace())
+            .map(|c| c.character)
+            .collect();
+        // A label that no text follows.
+        if alone && characters.len() < LABEL_MAX && head.chars().count() == characters.len() {
+            head.push(' ');
+        }
         let length = label_length(&head)?;
         let count = head[..length].chars().count();
         let label = head[..length].to_owned();
@@ -153,19 +217,31 @@ impl Line {
     /// Reads the marks in the line: raised and lowered characters, line ends; reports what would
     /// show although it was meant as mark-up. Spaces at both ends are kept.
     pub fn finish_inside(self, report: &mut Report) -> Inlines {
-        let mut inlines = Inlines::new();
+        let mut tokens = Vec::new();
         for piece in self.pieces {
             match piece {
-                Piece::Inline(inline, span) => {
-                    if matches!(inline, Inline::NoteCall { .. }) {
-                        report_space_before_call(&inlines, span, report);
-                    }
-                    inlines.push(inline);
+                Piece::Inline(inline, span) => tokens.push(Token::Inline(inline, span)),
+                Piece::Characters(characters) => {
+                    tokens.extend(characters.into_iter().map(Token::Character));
                 }
-                Piece::Characters(characters) => read_characters(&characters, &mut inlines, report),
             }
         }
+        let mut inlines = Inlines::new();
+        read_tokens(&tokens, &mut inlines, report);
         inlines
+    }
+}
+
+/// A character or a finished inline of a line.
+enum Token {
+    Character(Character),
+    Inline(Inline, Range<usize>),
+}
+
+impl Token {
+    /// Whether it is this character as a sign of the source form.
+    fn is(&self, wanted: char) -> bool {
+        matches!(self, Token::Character(character) if character.is(wanted))
     }
 }
 
@@ -199,25 +275,53 @@ fn label_length(head: &str) -> Option<usize> {
     let second_start = first_word + (after.len() - after.trim_start().len());
     let second_word = second_start + head[second_start..].find(char::is_whitespace)?;
     let both = &head[..second_word];
-    let is_repeated_number = Label::readings(both)
+    // `18 bis.`, and `18 -` as Arabic documents have it.
+    let is_number_in_two = Label::readings(both)
         .iter()
-        .any(|label| label.repetition > 0);
-    is_repeated_number.then_some(second_word)
+        .any(|label| label.repetition > 0 || label.enclosure == Enclosure::Hyphen);
+    is_number_in_two.then_some(second_word)
 }
 
-fn read_characters(characters: &[Character], inlines: &mut Inlines, report: &mut Report) {
+fn read_tokens(tokens: &[Token], inlines: &mut Inlines, report: &mut Report) {
     let mut text = String::new();
     let mut index = 0;
-    while index < characters.len() {
-        let current = characters[index];
-        if let Some((inline, next)) = raised_or_lowered(characters, index) {
+    while index < tokens.len() {
+        let current = match &tokens[index] {
+            Token::Character(character) => *character,
+            Token::Inline(inline, span) => {
+                push_text(inlines, &mut text);
+                if matches!(inline, Inline::NoteCall { .. }) {
+                    report_space_before_call(inlines, span.clone(), report);
+                }
+                inlines.push(inline.clone());
+                index += 1 + take_printed_mark(&tokens[index + 1..], inlines);
+                continue;
+            }
+        };
+        if let Some(end) = end_of_raised_or_lowered(tokens, index) {
             push_text(inlines, &mut text);
-            inlines.push(inline);
-            index = next;
+            let mut content = Inlines::new();
+            read_tokens(&tokens[index + 1..end], &mut content, report);
+            inlines.push(match current.character {
+                '^' => Inline::Superscript { content },
+                _ => Inline::Subscript { content },
+            });
+            index = end + 1;
             continue;
         }
+        let follows = |offset: usize, wanted: char| {
+            tokens
+                .get(index + offset)
+                .is_some_and(|token| token.is(wanted))
+        };
         match current.character {
-            '\n' => push_line_end(characters, index, &mut text),
+            '{' if !current.literal && follows(1, '}') => index += 1,
+            '{' if !current.literal && follows(1, '/') && follows(2, '}') => {
+                push_text(inlines, &mut text);
+                inlines.push(Inline::LineBreak);
+                index += 2;
+            }
+            '\n' if !current.literal => push_line_end(tokens.get(index + 1), &mut text),
             '*' if !current.literal => {
                 let span = current.at..current.at + 1;
                 report.error(
@@ -227,8 +331,8 @@ fn read_characters(characters: &[Character], inlines: &mut Inlines, report: &mut
                     span,
                 );
             }
-            '[' if opens_call(characters, index) => {
-                index = report_undefined_call(characters, index, report);
+            '[' if !current.literal && follows(1, '^') => {
+                index = report_undefined_call(tokens, index, report);
                 continue;
             }
             character => text.push(character),
@@ -236,6 +340,34 @@ fn read_characters(characters: &[Character], inlines: &mut Inlines, report: &mut
         index += 1;
     }
     push_text(inlines, &mut text);
+}
+
+/// Reads `{mark=14}` after a call whose printed mark is not that of its note, and gives its length.
+fn take_printed_mark(after: &[Token], inlines: &mut Inlines) -> usize {
+    let Some(Inline::NoteCall { mark, .. }) = inlines.last_mut() else {
+        return 0;
+    };
+    let opening = "{mark=";
+    let opens = opening.chars().count() < after.len()
+        && opening
+            .chars()
+            .zip(after)
+            .all(|(sign, token)| token.is(sign));
+    let Some(end) = after
+        .iter()
+        .position(|token| token.is('}'))
+        .filter(|_| opens)
+    else {
+        return 0;
+    };
+    *mark = after[opening.len()..end]
+        .iter()
+        .filter_map(|token| match token {
+            Token::Character(character) => Some(character.character),
+            Token::Inline(..) => None,
+        })
+        .collect();
+    end + 1
 }
 
 fn push_text(inlines: &mut Inlines, text: &mut String) {
@@ -246,56 +378,52 @@ fn push_text(inlines: &mut Inlines, text: &mut String) {
 
 /// A line end in the file is a space in the text, but not between Chinese characters, which are
 /// written without spaces.
-fn push_line_end(characters: &[Character], index: usize, text: &mut String) {
-    let is_han = |character: Option<char>| {
-        character.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
+fn push_line_end(after: Option<&Token>, text: &mut String) {
+    let after = match after {
+        Some(Token::Character(character)) => Some(character.character),
+        _ => None,
     };
-    let after = characters.get(index + 1).map(|c| c.character);
-    if !(is_han(text.chars().last()) && is_han(after)) {
+    if !(text.chars().last().is_some_and(is_chinese) && after.is_some_and(is_chinese)) {
         text.push(' ');
     }
 }
 
-/// `^er^` and `~2~`: characters without a space between two carets or tildes.
-fn raised_or_lowered(characters: &[Character], index: usize) -> Option<(Inline, usize)> {
-    let opening = characters[index];
-    if opening.literal || !matches!(opening.character, '^' | '~') {
-        return None;
-    }
-    let inside = characters[index + 1..]
-        .iter()
-        .take_while(|c| c.literal || c.character != opening.character)
-        .take_while(|c| !c.character.is_whitespace())
-        .count();
-    let closing = characters.get(index + 1 + inside)?;
-    if inside == 0 || closing.literal || closing.character != opening.character {
-        return None;
-    }
-    let text: String = characters[index + 1..index + 1 + inside]
-        .iter()
-        .map(|c| c.character)
-        .collect();
-    let content = vec![Inline::text(text)];
-    let inline = if opening.character == '^' {
-        Inline::Superscript { content }
-    } else {
-        Inline::Subscript { content }
-    };
-    Some((inline, index + inside + 2))
+/// Whether a character is of a script that has no spaces between words.
+pub fn is_chinese(character: char) -> bool {
+    matches!(character, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
-fn opens_call(characters: &[Character], index: usize) -> bool {
-    let next = characters.get(index + 1);
-    !characters[index].literal && next.is_some_and(|c| c.character == '^' && !c.literal)
+/// Where `^er^` or `~2~` ends: characters without a space, unless it is written as an entity,
+/// between two carets or tildes.
+fn end_of_raised_or_lowered(tokens: &[Token], index: usize) -> Option<usize> {
+    let sign = ['^', '~']
+        .into_iter()
+        .find(|sign| tokens[index].is(*sign))?;
+    let inside = tokens[index + 1..]
+        .iter()
+        .take_while(|token| match token {
+            Token::Character(c) => !c.is(sign) && (c.literal || !c.character.is_whitespace()),
+            Token::Inline(..) => true,
+        })
+        .count();
+    let end = index + 1 + inside;
+    (inside > 0 && tokens.get(end)?.is(sign)).then_some(end)
 }
 
 /// The library leaves a call without a definition in the text as it stands.
-fn report_undefined_call(characters: &[Character], index: usize, report: &mut Report) -> usize {
-    let length = characters[index..]
+fn report_undefined_call(tokens: &[Token], index: usize, report: &mut Report) -> usize {
+    let characters: Vec<Character> = tokens[index..]
+        .iter()
+        .map_while(|token| match token {
+            Token::Character(character) => Some(*character),
+            Token::Inline(..) => None,
+        })
+        .collect();
+    let length = characters
         .iter()
         .position(|c| c.character == ']')
         .map_or(2, |position| position + 1);
-    let call = &characters[index..index + length];
+    let call = &characters[..length];
     let key: String = call
         .iter()
         .map(|c| c.character)
@@ -306,7 +434,7 @@ fn report_undefined_call(characters: &[Character], index: usize, report: &mut Re
         Code::CallWithoutNote,
         format!("note “{key}” is called but not defined"),
         format!("define it on a line of its own: [^{key}]: text of the note"),
-        characters[index].at..last.at + last.character.len_utf8(),
+        call[0].at..last.at + last.character.len_utf8(),
     );
     index + length
 }

@@ -150,6 +150,71 @@ impl Nesting {
                 label
             }
         };
+        self.push_item(label, printed, content);
+    }
+
+    /// Where an item would come: at which level, 1 being that right under the paragraph, and how
+    /// the labels of that level count.
+    pub fn would_come(&self, printed: &str, next: Option<&str>) -> (usize, LabelStyle) {
+        match self.place(&Label::readings(printed), next) {
+            ItemPlace::GoesOn { level, .. } | ItemPlace::OutOfOrder { level, .. } => {
+                (level + 1, self.levels[level].style)
+            }
+            ItemPlace::Opens { label } => (self.levels.len() + 1, label.style),
+        }
+    }
+
+    /// How many levels of items are open.
+    pub fn depth(&self) -> usize {
+        self.levels.len()
+    }
+
+    /// The level of the open item that text after this label would go on with.
+    pub fn level_of_item(&self, label: &str) -> Option<usize> {
+        let holds = |level: &Level| level.items.last().is_some_and(|item| item.label == label);
+        self.levels.iter().rposition(holds).map(|level| level + 1)
+    }
+
+    /// An item whose level is said and not found by its label, 1 being that right under the
+    /// paragraph. `style` says how a level counts that begins with it.
+    ///
+    /// # Errors
+    /// Gives the text back where no item of the level above is open.
+    pub fn item_at(
+        &mut self,
+        level: usize,
+        style: Option<LabelStyle>,
+        printed: String,
+        content: Inlines,
+    ) -> Result<(), Inlines> {
+        if level == 0 || level > self.levels.len() + 1 {
+            return Err(content);
+        }
+        self.close_levels(level);
+        let readings = Label::readings(&printed);
+        let open = self.levels.get(level - 1).map(|open| open.style);
+        let wanted = open.or(style);
+        let label = match wanted {
+            Some(wanted) => readings
+                .iter()
+                .copied()
+                .find(|label| label.style == wanted)
+                .unwrap_or(Label {
+                    style: wanted,
+                    ..likeliest_first(&readings)
+                }),
+            None => self
+                .first_of_level(&readings)
+                .unwrap_or_else(|| likeliest_first(&readings)),
+        };
+        if open.is_none() {
+            self.open_level(label);
+        }
+        self.push_item(label, printed, content);
+        Ok(())
+    }
+
+    fn push_item(&mut self, label: Label, printed: String, content: Inlines) {
         if let Some(level) = self.levels.last_mut() {
             level.last = label;
             level.items.push(Item {
@@ -162,12 +227,17 @@ impl Nesting {
         }
     }
 
-    fn place(&self, readings: &[Label], next: Option<&str>) -> ItemPlace {
-        let next_readings = next.map(Label::readings).unwrap_or_default();
-        let first = readings
+    /// The reading by which a label is the first of a level that is not open.
+    fn first_of_level(&self, readings: &[Label]) -> Option<Label> {
+        readings
             .iter()
             .copied()
-            .find(|label| label.ordinal <= 1 && self.level_of(*label).is_none());
+            .find(|label| label.ordinal <= 1 && self.level_of(*label).is_none())
+    }
+
+    fn place(&self, readings: &[Label], next: Option<&str>) -> ItemPlace {
+        let next_readings = next.map(Label::readings).unwrap_or_default();
+        let first = self.first_of_level(readings);
         let goes_on = self
             .levels
             .iter()
@@ -236,7 +306,7 @@ impl Nesting {
         }
     }
 
-    /// Text that goes on with the paragraph after its items.
+    /// Text that goes on with the paragraph after its items. Without words it only ends the items.
     ///
     /// # Errors
     /// Gives the text back where there is no paragraph to go on with.
@@ -245,24 +315,25 @@ impl Nesting {
             return Err(content);
         }
         self.close_levels(0);
-        self.put(Block::Paragraph(going_on(content)));
+        if !content.is_empty() {
+            self.put(Block::Paragraph(going_on(content)));
+        }
         Ok(())
     }
 
-    /// Text that goes on with the open item of this label.
+    /// Text that goes on with the open item of a level, 1 being that right under the paragraph.
+    /// Without words it only ends what is deeper.
     ///
     /// # Errors
     /// Gives the text back where no such item is open.
-    pub fn go_on_with_item(&mut self, label: &str, content: Inlines) -> Result<(), Inlines> {
-        let level = self
-            .levels
-            .iter()
-            .rposition(|level| level.items.last().is_some_and(|item| item.label == label));
-        let Some(level) = level else {
+    pub fn go_on_with_item(&mut self, level: usize, content: Inlines) -> Result<(), Inlines> {
+        if level == 0 || level > self.levels.len() {
             return Err(content);
-        };
-        self.close_levels(level + 1);
-        self.put(Block::Paragraph(going_on(content)));
+        }
+        self.close_levels(level);
+        if !content.is_empty() {
+            self.put(Block::Paragraph(going_on(content)));
+        }
         Ok(())
     }
 

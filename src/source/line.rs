@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Code;
 use crate::model::{Inline, Inlines};
 
 use super::markdown::{self, RawBlock};
@@ -12,14 +11,18 @@ use super::report::Report;
 pub struct Lines<'r> {
     report: &'r mut Report,
     front_matter: Range<usize>,
+    /// The keys of the notes that lines can call.
+    keys: Vec<String>,
 }
 
 impl<'r> Lines<'r> {
-    /// A reader of lines whose findings point at the whole front matter.
-    pub fn new(report: &'r mut Report, front_matter: Range<usize>) -> Self {
+    /// A reader of lines whose findings point at the whole front matter, and which may call the
+    /// notes of these keys.
+    pub fn new(report: &'r mut Report, front_matter: Range<usize>, keys: Vec<String>) -> Self {
         Lines {
             report,
             front_matter,
+            keys,
         }
     }
 
@@ -48,8 +51,15 @@ impl<'r> Lines<'r> {
 
     /// A line in Markdown.
     pub fn parse(&mut self, line: &str) -> Inlines {
-        // A number at the head of a line would begin a list.
-        let guarded = format!("\u{200b}{line}");
+        // A number at the head of a line would begin a list; emphasis may begin after a sign of
+        // punctuation whatever comes next.
+        let mut guarded = format!("{GUARD}{line}");
+        // The library knows a call only by the definition of its note.
+        for key in calls_in(line) {
+            if self.keys.iter().any(|known| known == key) {
+                guarded.push_str(&format!("\n\n[^{key}]: .\n"));
+            }
+        }
         let file = crate::diagnostic::SourceFile::new("", guarded.clone());
         let mut report = Report::new(&file, Default::default());
         let raw = markdown::parse(&guarded, 0..guarded.len(), &mut report);
@@ -60,7 +70,7 @@ impl<'r> Lines<'r> {
             }
         }
         if let Some(Inline::Text { text }) = inlines.first_mut() {
-            *text = text.trim_start_matches('\u{200b}').to_owned();
+            *text = text.trim_start_matches(GUARD).to_owned();
             if text.is_empty() {
                 inlines.remove(0);
             }
@@ -70,14 +80,15 @@ impl<'r> Lines<'r> {
             finding.place = None;
             self.report.push_at(finding, self.front_matter.clone());
         }
-        if !raw.notes.is_empty() || !raw.calls.is_empty() {
-            self.report.error(
-                Code::WrongMark,
-                format!("the line “{line}” calls a note"),
-                "lines of the front matter cannot call notes yet",
-                self.front_matter.clone(),
-            );
-        }
         inlines
     }
+}
+
+/// What is put before a line while it is read.
+const GUARD: char = '\u{2016}';
+
+/// The keys of the notes that a line calls.
+pub fn calls_in(line: &str) -> impl Iterator<Item = &str> {
+    let after = line.split("[^").skip(1);
+    after.filter_map(|rest| rest.split_once(']').map(|(key, _)| key))
 }

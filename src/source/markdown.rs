@@ -309,7 +309,7 @@ impl<'a> Reader<'a, '_> {
             Event::SoftBreak => line.push_character(Character {
                 character: '\n',
                 at: span.start,
-                literal: true,
+                literal: false,
             }),
             Event::HardBreak => line.push_inline(Inline::LineBreak, span),
             Event::FootnoteReference(key) => {

@@ -145,7 +145,7 @@ fn number_before_title(symbol: &Symbol, body: Body) -> String {
     }
 }
 
-fn distribution_argument(distribution: Distribution) -> FluentValue<'static> {
+pub fn distribution_argument(distribution: Distribution) -> FluentValue<'static> {
     FluentValue::from(match distribution {
         Distribution::General => "general",
         Distribution::Limited => "limited",
@@ -153,7 +153,7 @@ fn distribution_argument(distribution: Distribution) -> FluentValue<'static> {
     })
 }
 
-fn committee_argument(committee: Committee) -> FluentValue<'static> {
+pub fn committee_argument(committee: Committee) -> FluentValue<'static> {
     FluentValue::from(match committee {
         Committee::First => "first",
         Committee::Second => "second",

@@ -2,14 +2,15 @@
 
 mod akn;
 pub mod front_matter;
-mod inline;
-mod items;
+pub(crate) mod inline;
+pub(crate) mod items;
 mod json;
-mod line;
+pub(crate) mod line;
+pub(crate) mod mark;
 mod markdown;
-mod masthead;
-mod report;
-mod structure;
+pub(crate) mod masthead;
+pub(crate) mod report;
+pub(crate) mod structure;
 mod table;
 
 use std::sync::Arc;
@@ -152,8 +153,13 @@ fn read_markdown(
         .as_ref()
         .map(|front_matter| front_matter.numbering);
     let mut report = Report::new(file, numbering.unwrap_or_default());
-    let raw = markdown::parse(&file.text, parts.body.clone(), &mut report);
+    let mut raw = markdown::parse(&file.text, parts.body.clone(), &mut report);
     let is_empty = raw.blocks.is_empty();
+    if let Some(front_matter) = &front_matter {
+        let calls = front_matter.calls().into_iter();
+        raw.calls.extend(calls.map(|key| (key, parts.yaml.clone())));
+    }
+    let keys = raw.notes.iter().map(|note| note.key.clone()).collect();
     let structure = structure::build(raw, &mut report);
     if is_empty {
         let help = "write the text after the front matter; docs/source-form.md shows how";
@@ -170,7 +176,7 @@ fn read_markdown(
             file,
             front_matter,
             parts.yaml,
-            structure,
+            (structure, keys),
             catalogues,
             &mut report,
         )
@@ -184,7 +190,7 @@ fn assemble(
     file: &SourceFile,
     front_matter: FrontMatter,
     yaml: std::ops::Range<usize>,
-    structure: Structure,
+    (structure, keys): (Structure, Vec<String>),
     catalogues: &Catalogues,
     report: &mut Report,
 ) -> Option<Resolution> {
@@ -197,7 +203,7 @@ fn assemble(
         return None;
     };
     let mut text = structure.text;
-    let mut lines = Lines::new(report, yaml.start..yaml.start);
+    let mut lines = Lines::new(report, yaml.start..yaml.start, keys);
     let made =
         masthead::masthead(&front_matter, &text, catalogue, &mut lines).and_then(|masthead| {
             let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;

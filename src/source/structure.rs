@@ -11,9 +11,10 @@ use crate::model::{
 
 use super::inline::Line;
 use super::items::Nesting;
+use super::mark::{ItemMark, Mark, Target};
 use super::markdown::{RawBlock, RawBody, RawNote, printed_mark};
 use super::report::Report;
-use super::table;
+use super::table::{self, Lead};
 
 /// The text and the notes of a resolution.
 pub struct Structure {
@@ -76,15 +77,39 @@ fn build_note(raw: RawNote, report: &mut Report) -> Note {
 
 /// Blocks of a note or a quotation, which have no preamble, no operative part and no annexes.
 fn build_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
+    nest(prepare(raw, report), report)
+}
+
+/// The blocks of a table cell: its lines are paragraphs, whatever they begin with, unless a mark
+/// says otherwise.
+pub fn build_cell(lines: Vec<Line>, report: &mut Report) -> Vec<Block> {
+    let paragraphs = lines.into_iter().filter(|line| !line.is_blank());
+    let blocks = paragraphs.map(|mut line| {
+        let before = take_language(&mut line, report);
+        let (mark, mut label) = take_mark(&mut line, report);
+        if let (Some((Mark::Item(_), _)), None) = (&mark, &label) {
+            label = line.take_label();
+        }
+        let language = before.or_else(|| take_language(&mut line, report));
+        Prepared::Paragraph(PreparedParagraph {
+            mark,
+            label,
+            language,
+            line,
+        })
+    });
+    let blocks = blocks.collect();
+    nest(blocks, report)
+}
+
+fn nest(blocks: Vec<Prepared>, report: &mut Report) -> Vec<Block> {
     let mut nesting = Nesting::default();
-    let mut caption = None;
-    let blocks = prepare(raw, report);
+    let mut lead = Lead::default();
     let next_labels = next_labels(&blocks);
     for (block, next) in blocks.into_iter().zip(next_labels) {
         match block {
-            Prepared::Paragraph(paragraph) if paragraph.is("caption") => {
-                let words = paragraph.line.finish(report);
-                caption = Some(in_language(words, paragraph.language));
+            Prepared::Paragraph(paragraph) if paragraph.leads_table() => {
+                paragraph.lead(&mut lead, report);
             }
             Prepared::Paragraph(paragraph) => {
                 add_to_nesting(&mut nesting, paragraph, next.as_deref(), report);
@@ -92,7 +117,7 @@ fn build_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
             Prepared::Other(RawBlock::Heading { line, level, .. }) => {
                 nesting.section(level, heading(line, report));
             }
-            Prepared::Other(other) => put(&mut nesting, other, &mut caption, report),
+            Prepared::Other(other) => put(&mut nesting, other, &mut lead, report),
         }
     }
     nesting.finish()
@@ -105,43 +130,71 @@ enum Prepared {
 }
 
 struct PreparedParagraph {
-    mark: Option<(String, Range<usize>)>,
+    mark: Option<(Mark, Range<usize>)>,
     label: Option<(String, Range<usize>)>,
     language: Option<Language>,
     line: Line,
 }
 
 impl PreparedParagraph {
-    fn is(&self, wanted: &str) -> bool {
+    fn is(&self, wanted: &Mark) -> bool {
         matches!(&self.mark, Some((mark, _)) if mark == wanted)
     }
 
-    /// Whether it is a numbered paragraph and no item: a decimal number with a point.
+    /// Whether it says something of the table that follows.
+    fn leads_table(&self) -> bool {
+        matches!(self.mark, Some((Mark::Caption | Mark::Table { .. }, _)))
+    }
+
+    fn lead(self, lead: &mut Lead, report: &mut Report) {
+        match self.mark {
+            Some((Mark::Table { head }, _)) => lead.head = Some(head),
+            _ => lead.caption = in_language(self.line.finish(report), self.language),
+        }
+    }
+
+    /// Whether it is a numbered paragraph and no item: a decimal number with a point, or with a
+    /// hyphen as in Arabic.
     fn is_numbered(&self) -> bool {
-        self.label
-            .as_ref()
-            .is_some_and(|(printed, _)| is_number(printed))
+        match (&self.mark, &self.label) {
+            (Some((Mark::Number(_), _)), _) => true,
+            (Some(_), _) | (None, None) => false,
+            (None, Some((printed, _))) => is_number(printed),
+        }
+    }
+
+    fn is_item(&self) -> bool {
+        match &self.mark {
+            Some((mark, _)) => matches!(mark, Mark::Item(_)),
+            None => self.label.is_some() && !self.is_numbered(),
+        }
     }
 }
 
-fn is_number(printed: &str) -> bool {
-    Label::readings(printed)
-        .iter()
-        .any(|label| label.style == LabelStyle::Decimal && label.enclosure == Enclosure::Point)
+/// Whether a label is the number of a paragraph.
+pub fn is_number(printed: &str) -> bool {
+    Label::readings(printed).iter().any(|label| {
+        label.style == LabelStyle::Decimal
+            && matches!(label.enclosure, Enclosure::Point | Enclosure::Hyphen)
+    })
 }
 
 fn prepare(blocks: Vec<RawBlock>, report: &mut Report) -> Vec<Prepared> {
     let prepared = blocks.into_iter().map(|block| match block {
         RawBlock::Paragraph { mut line, label } => {
             let before = take_language(&mut line, report);
-            let mark = match label {
-                Some(_) => None,
-                None => line.take_mark(),
+            let (mark, mut label) = match label {
+                Some(label) => (None, Some(label)),
+                None => take_mark(&mut line, report),
             };
-            let label = match mark {
-                Some(_) => label,
-                None => label.or_else(|| line.take_label()),
+            let may_have_label = match &mark {
+                None => true,
+                Some((Mark::Item(item), _)) => item.label.is_none(),
+                Some(_) => false,
             };
+            if may_have_label && label.is_none() {
+                label = line.take_label();
+            }
             let language = before.or_else(|| take_language(&mut line, report));
             Prepared::Paragraph(PreparedParagraph {
                 mark,
@@ -153,6 +206,35 @@ fn prepare(blocks: Vec<RawBlock>, report: &mut Report) -> Vec<Prepared> {
         other => Prepared::Other(other),
     });
     prepared.collect()
+}
+
+type Placed<T> = (T, Range<usize>);
+
+/// The mark at the head of a line, and the label that it gives.
+fn take_mark(
+    line: &mut Line,
+    report: &mut Report,
+) -> (Option<Placed<Mark>>, Option<Placed<String>>) {
+    let Some((words, span)) = line.take_mark() else {
+        return (None, None);
+    };
+    let Some(mark) = Mark::read(&words) else {
+        report.error(
+            Code::WrongMark,
+            format!("the mark “{{{words}}}” is not known here"),
+            "the marks are {op}, {+}, {+ (b)}, {item}, {number}, {end}, {formula}, {preamble}, \
+             {operative}, {caption}, {table head=1} and {closing}; write \\{ if a brace is meant",
+            span,
+        );
+        return (None, None);
+    };
+    let label = match &mark {
+        Mark::Number(label) => Some(label.clone()),
+        Mark::Item(item) => item.label.clone(),
+        _ => None,
+    };
+    let label = label.map(|label| (label, span.clone()));
+    (Some((mark, span)), label)
 }
 
 /// The language that a paragraph begins with a mark of.
@@ -177,7 +259,7 @@ fn next_labels(blocks: &[Prepared]) -> Vec<Option<String>> {
         if let Prepared::Paragraph(paragraph) = block
             && let Some((printed, _)) = &paragraph.label
         {
-            next = (!is_number(printed)).then(|| printed.clone());
+            next = (!paragraph.is_numbered()).then(|| printed.clone());
         }
     }
     labels
@@ -198,10 +280,36 @@ fn add_to_nesting(
         line,
     } = paragraph;
     let content = line.finish(report);
-    if let Some((mark, mark_span)) = mark {
-        let content = in_language(content, language);
-        go_on(nesting, &mark, mark_span, content, report);
-        return;
+    match mark {
+        None | Some((Mark::Number(_) | Mark::Operative, _)) => {}
+        Some((Mark::Item(item), span)) => {
+            marked_item(nesting, item, label, span, (content, next), report);
+            if let Some(language) = language {
+                nesting.set_language(language);
+            }
+            return;
+        }
+        Some((Mark::GoesOn(target), span)) => {
+            go_on(
+                nesting,
+                target,
+                span,
+                in_language(content, language),
+                report,
+            );
+            return;
+        }
+        Some((Mark::End, _)) if content.is_empty() => {
+            nesting.close_paragraph();
+            return;
+        }
+        Some((_, span)) => {
+            let message = "the mark stands in the wrong place";
+            let help = "{end}, {preamble} and {operative} stand alone on a line; {formula}, \
+                        {preamble}, {operative} and {closing} stand in no annex, note or quotation";
+            report.error(Code::WrongMark, message, help, span);
+            return;
+        }
     }
     match label {
         Some(label) if numbered => nesting.paragraph(Some(label), content, report),
@@ -222,36 +330,58 @@ fn in_language(content: Inlines, language: Option<Language>) -> Inlines {
     }
 }
 
+/// An item that says itself what it is.
+fn marked_item(
+    nesting: &mut Nesting,
+    item: ItemMark,
+    label: Option<Placed<String>>,
+    span: Range<usize>,
+    (content, next): (Inlines, Option<&str>),
+    report: &mut Report,
+) {
+    let Some(label) = label else {
+        let help = "write its label after the mark, {item} (a), or in it, {item: Label}";
+        report.error(Code::WrongMark, "the item has no label", help, span);
+        return;
+    };
+    let Some(level) = item.level else {
+        nesting.item(label, content, next, report);
+        return;
+    };
+    let left_over = nesting.item_at(level, item.style, label.0, content);
+    if left_over.is_err() {
+        let message = format!("an item cannot stand at level {level} here");
+        let help = "1 is the level right under the paragraph; each deeper one needs an item above";
+        report.error(Code::WrongMark, message, help, span);
+    }
+}
+
 fn go_on(
     nesting: &mut Nesting,
-    mark: &str,
+    target: Target,
     span: Range<usize>,
     content: Inlines,
     report: &mut Report,
 ) {
-    let Some(target) = mark.strip_prefix('+') else {
-        report.error(
-            Code::WrongMark,
-            format!("the mark “{{{mark}}}” is not known here"),
-            "the marks are {op}, {+}, {+ (b)}, {caption} and {closing}; write \\{ if a brace is meant",
-            span,
-        );
-        return;
-    };
-    let target = target.trim();
-    let left_over = if target.is_empty() {
-        nesting.go_on(content)
-    } else {
-        nesting.go_on_with_item(target, content)
+    let (left_over, missing) = match target {
+        Target::Paragraph => (
+            nesting.go_on(content),
+            "no paragraph comes before it".to_owned(),
+        ),
+        Target::Item(label) => {
+            let level = nesting.level_of_item(&label).unwrap_or_default();
+            let missing = format!("no item “{label}” is open");
+            (nesting.go_on_with_item(level, content), missing)
+        }
+        Target::Level(level) => {
+            let missing = format!("no item of level {level} is open");
+            (nesting.go_on_with_item(level, content), missing)
+        }
     };
     if left_over.is_err() {
-        let what = match target {
-            "" => "no paragraph comes before it".to_owned(),
-            label => format!("no item “{label}” is open"),
-        };
         report.error(
             Code::WrongMark,
-            format!("the text has nothing to go on with: {what}"),
+            format!("the text has nothing to go on with: {missing}"),
             "put it after the items of its paragraph, and name the item as printed: {+ (b)}",
             span,
         );
@@ -281,15 +411,14 @@ fn heading(line: Line, report: &mut Report) -> Heading {
     }
 }
 
-fn put(nesting: &mut Nesting, raw: RawBlock, caption: &mut Option<Inlines>, report: &mut Report) {
+fn put(nesting: &mut Nesting, raw: RawBlock, lead: &mut Lead, report: &mut Report) {
     match raw {
         RawBlock::Table {
             rows,
             alignments,
             span,
         } => {
-            let caption = caption.take().unwrap_or_default();
-            let table = table::build(caption, rows, &alignments, span, report);
+            let table = table::build(std::mem::take(lead), rows, &alignments, span, report);
             nesting.put(Block::Table(table));
         }
         RawBlock::Quotation { blocks } => {
@@ -308,7 +437,7 @@ struct Assembly {
     parts: Vec<Part>,
     part_heading: Option<Heading>,
     open: OpenEnactment,
-    caption: Option<Inlines>,
+    lead: Lead,
 }
 
 #[derive(Default)]
@@ -317,6 +446,8 @@ struct OpenEnactment {
     preamble: Nesting,
     operative: Nesting,
     operative_begun: bool,
+    /// Whether `{preamble}` says that what follows is the preamble.
+    preamble_is_marked: bool,
     closing: Vec<Inlines>,
     annexes: Vec<Annex>,
     annex: Option<(Heading, Nesting)>,
@@ -325,11 +456,10 @@ struct OpenEnactment {
 impl Assembly {
     fn add(&mut self, block: Prepared, next: Option<&str>, report: &mut Report) {
         match block {
-            Prepared::Paragraph(paragraph) if paragraph.is("caption") => {
-                let caption = paragraph.line.finish(report);
-                self.caption = Some(in_language(caption, paragraph.language));
+            Prepared::Paragraph(paragraph) if paragraph.leads_table() => {
+                paragraph.lead(&mut self.lead, report);
             }
-            Prepared::Paragraph(paragraph) if paragraph.is("closing") => {
+            Prepared::Paragraph(paragraph) if paragraph.is(&Mark::Closing) => {
                 let lines = split_lines(paragraph.line.finish(report));
                 let language = paragraph.language;
                 let lines = lines
@@ -345,7 +475,7 @@ impl Assembly {
                 span,
             }) => self.add_heading(line, level, &classes, span, report),
             Prepared::Other(other) => {
-                put(self.open.nesting(), other, &mut self.caption, report);
+                put(self.open.nesting(), other, &mut self.lead, report);
             }
         }
     }
@@ -371,7 +501,7 @@ impl Assembly {
             }
             (_, None) => {
                 if self.open.annex.is_none() {
-                    self.open.operative_begun = true;
+                    self.open.begin_operative();
                 }
                 self.open.nesting().section(level, heading);
             }
@@ -422,6 +552,11 @@ impl OpenEnactment {
             && self.annexes.is_empty()
     }
 
+    /// The operative part begins by the look of a paragraph, unless the preamble is marked.
+    fn begin_operative(&mut self) {
+        self.operative_begun |= !self.preamble_is_marked;
+    }
+
     fn nesting(&mut self) -> &mut Nesting {
         match &mut self.annex {
             Some((_, nesting)) => nesting,
@@ -432,7 +567,7 @@ impl OpenEnactment {
 
     fn add_paragraph(
         &mut self,
-        mut paragraph: PreparedParagraph,
+        paragraph: PreparedParagraph,
         next: Option<&str>,
         report: &mut Report,
     ) {
@@ -441,19 +576,31 @@ impl OpenEnactment {
             return;
         }
         let unmarked = paragraph.mark.is_none() && paragraph.label.is_none();
-        if unmarked && self.is_empty() && is_formula(&paragraph.line) {
+        let looks_like_formula = unmarked
+            && self.is_empty()
+            && !self.operative_begun
+            && !self.preamble_is_marked
+            && is_formula(&paragraph.line);
+        if looks_like_formula || paragraph.is(&Mark::Formula) {
             self.formula = in_language(paragraph.line.finish(report), paragraph.language);
             return;
         }
-        let names_operative = paragraph.is("op");
-        if names_operative {
-            paragraph.mark = None;
+        if paragraph.is(&Mark::Preamble) && paragraph.line.is_blank() {
+            self.preamble_is_marked = true;
+            return;
         }
-        // Without a formula there is no preamble: a presidential statement, a decision.
-        if names_operative || paragraph.is_numbered() || self.formula.is_empty() {
+        if paragraph.is(&Mark::OperativePart) && paragraph.line.is_blank() {
+            self.operative_begun = true;
+            return;
+        }
+        if paragraph.is(&Mark::Operative) {
             self.operative_begun = true;
         }
-        let is_item = paragraph.label.is_some() && !paragraph.is_numbered();
+        // Without a formula there is no preamble: a presidential statement, a decision.
+        if paragraph.is_numbered() || self.formula.is_empty() {
+            self.begin_operative();
+        }
+        let is_item = paragraph.mark.is_none() && paragraph.is_item();
         if is_item && !self.nesting().has_paragraph() {
             self.report_item_without_paragraph(&paragraph, report);
         }
@@ -473,7 +620,7 @@ impl OpenEnactment {
             report.error(
                 Code::ItemWithoutParagraph,
                 format!("item “{printed}” stands under no paragraph"),
-                "put the paragraph that it belongs to before it",
+                "put the paragraph that it belongs to before it, or write {item} before its label",
                 span.clone(),
             );
         }

@@ -3,16 +3,27 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::model::{Alignment, Block, Cell, Inlines, Paragraph, Row, Scope, Table};
+use crate::model::{Alignment, Block, Cell, Inlines, Row, Scope, Table};
 
 use super::inline::Line;
+use super::mark::Mark;
 use super::report::Report;
+use super::structure;
 
-/// Makes a table of the rows of a Markdown table. A cell may begin with `{th}`, `{columns=2}`,
-/// `{rows=3}` or several of them in one pair of braces; `{}` alone is a place that the span of
-/// another cell covers.
+/// What is said of a table before it.
+#[derive(Debug, Default)]
+pub struct Lead {
+    /// Its caption.
+    pub caption: Inlines,
+    /// How many rows are its head, where the cells do not say so.
+    pub head: Option<usize>,
+}
+
+/// Makes a table of the rows of a Markdown table. A cell may begin with `{th}`, `{td}`,
+/// `{columns=2}`, `{rows=3}`, `{left}`, `{center}`, `{right}` or several of them in one pair of
+/// braces; `{}` alone is a place that the span of another cell covers.
 pub fn build(
-    caption: Inlines,
+    lead: Lead,
     rows: Vec<Vec<(Line, Range<usize>)>>,
     alignments: &[pulldown_cmark::Alignment],
     span: Range<usize>,
@@ -25,7 +36,7 @@ pub fn build(
     for (row_index, cells) in rows.into_iter().enumerate() {
         let mut row = Row { cells: Vec::new() };
         for (column, (line, cell_span)) in cells.into_iter().enumerate().take(columns) {
-            let Some(raw) = read_cell(line, report) else {
+            let Some(mut raw) = read_cell(line, report) else {
                 if !covered[row_index][column] {
                     report_span("no span covers this place", cell_span, report);
                 }
@@ -43,16 +54,15 @@ pub fn build(
             for covered_row in &mut covered[row_index..row_index + raw.rows] {
                 covered_row[column..column + raw.columns].fill(true);
             }
-            let header = match (row_index, raw.is_header) {
-                (0, _) => Some(Scope::Column),
-                (_, true) => Some(Scope::Row),
-                (_, false) => None,
-            };
+            if raw.blocks.is_empty() && raw.is_header.is_none() {
+                raw.is_header = Some(false);
+            }
+            let is_header = raw.is_header.unwrap_or(row_index < lead.head.unwrap_or(1));
             row.cells.push(Cell {
-                header,
+                header: is_header.then_some(Scope::Row),
                 columns: raw.columns as u16,
                 rows: raw.rows as u16,
-                alignment: alignment(alignments[column]),
+                alignment: raw.alignment.unwrap_or(alignment(alignments[column])),
                 blocks: raw.blocks,
             });
         }
@@ -61,70 +71,78 @@ pub fn build(
     if columns > usize::from(u16::MAX) || row_count > usize::from(u16::MAX) {
         report_span("the table is too large", span, report);
     }
-    let body = made.split_off(head_rows(&made));
-    for row in &mut made {
-        for cell in &mut row.cells {
-            cell.header = Some(Scope::Column);
-        }
+    let head_rows = lead
+        .head
+        .unwrap_or_else(|| head_rows(&made))
+        .min(made.len());
+    let body = made.split_off(head_rows);
+    for cell in made.iter_mut().flat_map(|row| &mut row.cells) {
+        cell.header = cell.header.map(|_| Scope::Column);
     }
     Table {
         anchor: Default::default(),
-        caption,
+        caption: lead.caption,
         columns: columns as u16,
         head: made,
         body,
     }
 }
 
-/// The first row, and those after it in which every cell is marked as a header.
-fn head_rows(rows: &[Row]) -> usize {
+/// The first row, and those after it in which every cell is a header or empty.
+pub fn head_rows(rows: &[Row]) -> usize {
     let more = rows.iter().skip(1).take_while(|row| {
-        !row.cells.is_empty() && row.cells.iter().all(|cell| cell.header.is_some())
+        let mut cells = row.cells.iter();
+        cells.all(|cell| cell.header.is_some() || cell.blocks.is_empty())
+            && row.cells.iter().any(|cell| cell.header.is_some())
     });
     (1 + more.count()).min(rows.len())
 }
 
 struct RawCell {
-    is_header: bool,
+    is_header: Option<bool>,
     columns: usize,
     rows: usize,
+    alignment: Option<Alignment>,
     blocks: Vec<Block>,
 }
 
 /// A cell; nothing for a place that another cell covers.
 fn read_cell(mut line: Line, report: &mut Report) -> Option<RawCell> {
+    if line.is_divider() {
+        return None;
+    }
     let mut cell = RawCell {
-        is_header: false,
+        is_header: None,
         columns: 1,
         rows: 1,
+        alignment: None,
         blocks: Vec::new(),
     };
-    if let Some((mark, mark_span)) = line.take_mark() {
-        if mark.trim().is_empty() {
-            return None;
-        }
+    let is_of_cell = |mark: String| !mark.starts_with("lang=") && Mark::read(&mark).is_none();
+    if line.peek_mark().is_some_and(is_of_cell)
+        && let Some((mark, mark_span)) = line.take_mark()
+    {
         for word in mark.split_whitespace() {
             read_word(word, &mut cell, mark_span.clone(), report);
         }
     }
-    for line in line.divide() {
-        if !line.is_blank() {
-            cell.blocks.push(Block::Paragraph(Paragraph {
-                anchor: Default::default(),
-                number: None,
-                language: None,
-                content: line.finish(report),
-                then: Vec::new(),
-            }));
-        }
-    }
+    cell.blocks = structure::build_cell(line.divide(), report);
     Some(cell)
 }
 
 fn read_word(word: &str, cell: &mut RawCell, span: Range<usize>, report: &mut Report) {
-    let count = |value: &str| value.parse().ok().filter(|count| (1..1000).contains(count));
+    let count = |value: &str| {
+        value
+            .parse()
+            .ok()
+            .filter(|count| (1..=1000).contains(count))
+    };
     match word.split_once('=') {
-        None if word == "th" => cell.is_header = true,
+        None if word == "th" => cell.is_header = Some(true),
+        None if word == "td" => cell.is_header = Some(false),
+        None if word == "left" => cell.alignment = Some(Alignment::Start),
+        None if word == "center" => cell.alignment = Some(Alignment::Center),
+        None if word == "right" => cell.alignment = Some(Alignment::End),
         Some(("columns", value)) if count(value).is_some() => {
             cell.columns = count(value).unwrap_or(1);
         }
@@ -132,7 +150,8 @@ fn read_word(word: &str, cell: &mut RawCell, span: Range<usize>, report: &mut Re
         _ => report.error(
             Code::WrongMark,
             format!("a cell cannot have the mark “{word}”"),
-            "cells take th, columns=2 and rows=2; write \\{ if a brace is meant",
+            "cells take th, td, columns=2, rows=2, left, center and right; write \\{ if a brace is \
+             meant",
             span,
         ),
     }

@@ -23,6 +23,7 @@ mod difference;
 #[path = "../words/pdf.rs"]
 #[allow(dead_code)]
 mod pdf;
+mod round_trip;
 #[path = "../words/said.rs"]
 #[allow(dead_code)]
 mod said;

@@ -227,7 +227,7 @@ impl LineReader<'_> {
     fn link(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
         let mut content = self.contained(node);
         let href = node.attribute("href").unwrap_or_default().trim();
-        let href = href.replace(' ', "%20");
+        let href = href.replace(char::is_whitespace, "%20");
         let is_safe = ["https://", "http://", "mailto:"]
             .iter()
             .any(|scheme| href.len() > scheme.len() && href.starts_with(scheme));

@@ -26,8 +26,10 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
-    Annex, Body, Dates, Enactment, Heading, Inline, Language, Part, Resolution, Symbol, Text,
+    Annex, Body, Dates, Enactment, Heading, Inline, Inlines, Language, Part, Resolution, Symbol,
+    Text,
 };
+use crate::resolve;
 use crate::wording::Catalogues;
 
 use super::front_matter::Numbering;
@@ -297,9 +299,13 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
             dates: dates(self.main.node),
             masthead,
             text,
-            notes: self.notes.finish(),
+            notes: Vec::new(),
             subjects: subjects(self.main.node),
         };
+        resolve::for_each_line(&mut resolution, &mut |_, line| {
+            update_calls(line, &self.notes)
+        });
+        resolution.notes = self.notes.finish();
         vote::put(self.main.node, &mut resolution);
         resolution
     }
@@ -397,6 +403,17 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
                 blocks: nest::free(pieces, self.report),
             })
             .collect()
+    }
+}
+
+/// Gives calls the keys that their notes have in the end.
+fn update_calls(line: &mut Inlines, notes: &Notes) {
+    for inline in line {
+        if let Inline::NoteCall { note, .. } = inline {
+            notes.update(note);
+        } else if let Some(content) = inline.content_mut() {
+            update_calls(content, notes);
+        }
     }
 }
 

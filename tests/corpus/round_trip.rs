@@ -1,0 +1,97 @@
+//! The official documents written as Markdown and read again are the same models.
+//!
+//! What differs is listed in `target/corpus/round-trip.txt`, with the first place that differs.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+
+use publish::diagnostic::SourceFile;
+use publish::edition::markdown;
+use publish::model::Resolution;
+use publish::source;
+use publish::template::Templates;
+use publish::wording::Catalogues;
+use rayon::prelude::*;
+
+use crate::difference::first_difference;
+use crate::{Wishes, archive};
+
+/// Why a document is another after writing and reading, and the kind of the reason; nothing where
+/// it is the same or where it cannot be read at all.
+fn difference(resolution: &Resolution, catalogues: &Catalogues) -> Option<(String, String)> {
+    let catalogue = catalogues.get(&resolution.language).unwrap();
+    let text = match markdown::write(resolution, catalogue) {
+        Ok(text) => text,
+        Err(reason) => return Some((format!("not written: {}", reason.what), reason.at)),
+    };
+    let file = SourceFile::new("written.md", text.clone());
+    let reading = source::read(&file, catalogues);
+    let Some(found) = reading.resolution else {
+        let error = reading.diagnostics.into_iter().find(|one| one.is_error())?;
+        let line = error.place.map(|place| {
+            let (line, _) = place.file.line_and_column(place.span.start);
+            text.lines().nth(line - 1).unwrap_or_default().to_owned()
+        });
+        let kind = format!("not read again: {}", error.code.as_str());
+        return Some((
+            kind,
+            format!("{}\n{}", error.message, line.unwrap_or_default()),
+        ));
+    };
+    let place = first_difference(resolution, &found)?;
+    Some(("another model".to_owned(), place))
+}
+
+#[test]
+#[ignore = "reads the whole archive; tests/run runs it"]
+fn every_document_is_the_same_after_it_is_written_as_markdown() {
+    let wishes = Wishes::read();
+    let sample = include_str!("sample.txt");
+    let Some(documents) = archive::documents(|path| wishes.wants(path, sample)) else {
+        return;
+    };
+    let catalogues = Catalogues::load(&Templates::built_in())
+        .map_err(|_| "the built-in catalogues")
+        .unwrap();
+    let differing: Mutex<BTreeMap<String, Vec<(String, String)>>> = Mutex::default();
+    let same = Mutex::new(0);
+    documents.par_iter().for_each(|document| {
+        let text = String::from_utf8_lossy(&document.bytes);
+        let file = SourceFile::new(document.path.clone(), text.trim_start_matches('\u{feff}'));
+        let Some(resolution) = source::read(&file, &catalogues).resolution else {
+            return;
+        };
+        match difference(&resolution, &catalogues) {
+            None => *same.lock().unwrap() += 1,
+            Some((kind, place)) => {
+                let mut differing = differing.lock().unwrap();
+                let kind = differing.entry(kind).or_default();
+                kind.push((document.path.clone(), place));
+            }
+        }
+    });
+    let differing = differing.into_inner().unwrap();
+    let mut report = String::new();
+    for (kind, documents) in &differing {
+        writeln!(report, "{kind}: {} documents", documents.len()).unwrap();
+        for (path, place) in documents {
+            writeln!(
+                report,
+                "    {path}\n        {}",
+                place.replace('\n', "\n        ")
+            )
+            .unwrap();
+        }
+    }
+    let same = same.into_inner().unwrap();
+    let count: usize = differing.values().map(Vec::len).sum();
+    writeln!(report, "{same} documents are the same, {count} are not").unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpus");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("round-trip.txt"), &report).unwrap();
+    assert!(same > 0, "no document of the archive was read");
+    assert!(differing.is_empty(), "{report}");
+}
