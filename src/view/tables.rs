@@ -68,9 +68,8 @@ fn reading(table: &Table) -> TableReading {
             .flat_map(|row| &row.cells)
             .any(|cell| cell.header.is_some());
     let firsts = first_cells(&table.body);
-    let row_headers = heads_its_rows
-        && firsts.iter().any(|first| *first == First::Words)
-        && !firsts.contains(&First::Empty);
+    let row_headers =
+        heads_its_rows && firsts.contains(&First::Words) && !firsts.contains(&First::Empty);
     let empty = cells().filter(|cell| !has_words(cell)).count();
     TableReading {
         row_headers: firsts
