@@ -33,7 +33,9 @@ pub fn human_size(bytes: usize, catalogue: &Catalogue) -> Result<String, Diagnos
         1_000..999_500 => ("size-kilobytes", ((bytes + 500) / 1_000).to_string()),
         _ => {
             let tenths = (bytes + 50_000) / 100_000;
-            ("size-megabytes", format!("{}.{}", tenths / 10, tenths % 10))
+            let point = catalogue.say("decimal-point", &[])?;
+            let size = format!("{}{point}{}", tenths / 10, tenths % 10);
+            ("size-megabytes", size)
         }
     };
     catalogue.say(key, &[("size", FluentValue::from(size))])
@@ -48,14 +50,16 @@ mod tests {
     #[test]
     fn sizes_are_rounded_for_people() {
         let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
-        let catalogue = catalogues.get(&"en".parse().unwrap()).unwrap();
-        for (bytes, text) in [
-            (999, "999 bytes"),
-            (48_400, "48 KB"),
-            (999_499, "999 KB"),
-            (999_500, "1.0 MB"),
-            (1_249_999, "1.2 MB"),
+        for (language, bytes, text) in [
+            ("en", 999, "999 bytes"),
+            ("en", 48_400, "48 KB"),
+            ("en", 999_499, "999 KB"),
+            ("en", 999_500, "1.0 MB"),
+            ("en", 1_249_999, "1.2 MB"),
+            ("fr", 1_249_999, "1,2 Mo"),
+            ("zh", 1_249_999, "1.2 MB"),
         ] {
+            let catalogue = catalogues.get(&language.parse().unwrap()).unwrap();
             assert_eq!(human_size(bytes, catalogue).unwrap(), text);
         }
     }

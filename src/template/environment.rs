@@ -37,6 +37,7 @@ pub fn environment(templates: Arc<Templates>) -> Environment<'static> {
     });
     environment.set_formatter(escape);
     environment.add_filter("direction", direction);
+    environment.add_filter("latin", latin);
     environment
 }
 
@@ -72,6 +73,14 @@ fn direction(tag: &str) -> Result<&'static str, Error> {
         .parse()
         .map_err(|reason: String| Error::new(minijinja::ErrorKind::InvalidOperation, reason))?;
     Ok(language.direction().as_str())
+}
+
+/// Whether a text has letters and all of them are Latin: Basic Latin to Latin Extended-B, and Latin
+/// Extended Additional.
+fn latin(text: &str) -> bool {
+    let mut letters = text.chars().filter(|character| character.is_alphabetic());
+    let is_latin = |letter: char| matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+    letters.next().is_some_and(is_latin) && letters.all(is_latin)
 }
 
 /// An error of the engine as a finding at its template's line.

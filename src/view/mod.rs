@@ -6,8 +6,10 @@
 mod languages;
 mod names;
 mod outline;
+mod tables;
 
 pub use names::heading_words;
+pub use tables::TableReading;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +55,8 @@ pub struct View<'a> {
     pub files: Files,
     /// The languages, other than its own, of blocks and words in the document.
     pub other_languages: Vec<String>,
+    /// How each table is read.
+    pub tables: BTreeMap<Anchor, TableReading>,
 }
 
 /// What is said of an anchor.
@@ -63,6 +67,12 @@ pub struct Name {
     /// What comes before the printed number or mark to make the name of it, for who listens:
     /// `paragraph 18 ` before `(c)`, `note ` before `14`.
     pub lead: String,
+    /// What comes after the bare number to complete the name: `段` after the `18` of `第18段`. Empty
+    /// in most languages.
+    pub tail: String,
+    /// The printed label without the marks that part it from the text: `18` of `18.`. Empty where
+    /// none is printed.
+    pub bare: String,
     /// Of a call, the name of the way back to it: `Back to paragraph 16: call 3 of note 14`.
     pub back: Option<String>,
     /// The short form of the place for the eye, `16`, `PP 9`; of a call that of where it stands.
@@ -145,6 +155,7 @@ impl<'a> View<'a> {
             modified: modified(resolution, epoch),
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),
+            tables: tables::tables(resolution),
             title,
             words,
             names,

@@ -76,9 +76,12 @@ impl Namer<'_> {
         place: Option<String>,
         printed: &str,
     ) {
+        let (lead, tail) = around(&spoken, printed);
         let name = Name {
-            lead: lead(&spoken, printed),
             spoken,
+            lead,
+            tail,
+            bare: bare(printed).to_owned(),
             back: None,
             place,
         };
@@ -167,9 +170,9 @@ impl Namer<'_> {
     fn quotation(&mut self, quotation: &Quotation, scheme: Scheme<'_>) -> Result<(), Diagnostic> {
         let within = scheme.container.unwrap_or_default();
         let name = self.say("name-quotation", &[("within", within)])?;
-        let name = name.trim_start_matches([',', ' ']).to_owned();
+        let name = without_container(&name);
         let scheme = Scheme {
-            container: Some(&name),
+            container: Some(name),
             unnumbered_key: "name-text",
             short_key: None,
         };
@@ -184,7 +187,7 @@ impl Namer<'_> {
     ) -> Result<(), Diagnostic> {
         let (own, short) = match &paragraph.number {
             Some(number) => {
-                let number = number.trim_end_matches('.');
+                let number = bare(number);
                 let name = self.say("name-paragraph", &[("number", number)])?;
                 let short = self.say("place-paragraph", &[("number", number)])?;
                 (name, short)
@@ -250,11 +253,11 @@ impl Namer<'_> {
             let (key, value) = if items.style == LabelStyle::Dash {
                 ("name-dash", ("number", number.as_str()))
             } else {
-                ("name-item", ("label", item.label.as_str()))
+                ("name-item", ("label", bare(&item.label)))
             };
             let say = |within: &str| {
                 let name = self.say(key, &[("within", within), value])?;
-                Ok::<_, Diagnostic>(name.trim_start().to_owned())
+                Ok::<_, Diagnostic>(without_container(&name).to_owned())
             };
             let name = say(within)?;
             let short = say(short)?;
@@ -285,9 +288,12 @@ impl Namer<'_> {
                     ("mark", note.mark.as_str()),
                 ];
                 let back = self.say(key, &arguments)?;
+                let (lead, tail) = around(&name, &note.mark);
                 let spoken = Name {
-                    lead: lead(&name, &note.mark),
                     spoken: name.clone(),
+                    lead,
+                    tail,
+                    bare: bare(&note.mark).to_owned(),
                     back: Some(back),
                     place: Some(short),
                 };
@@ -332,16 +338,28 @@ fn numbers_restart(section: &Section) -> bool {
     })
 }
 
-/// What is said before a printed label so that both together are the name of the place.
-fn lead(spoken: &str, printed: &str) -> String {
-    let bare = printed.trim_end_matches('.');
-    match spoken
-        .strip_suffix(printed)
-        .or_else(|| spoken.strip_suffix(bare))
-    {
-        Some(lead) if !printed.is_empty() => lead.to_owned(),
-        _ => format!("{spoken} "),
+/// What is said before and after the bare printed label so that all together is the name of the
+/// place. Where the name does not hold the label, all of it is said before.
+fn around(spoken: &str, printed: &str) -> (String, String) {
+    let bare = bare(printed);
+    match spoken.rsplit_once(bare) {
+        Some((lead, tail)) if !bare.is_empty() => (lead.to_owned(), tail.to_owned()),
+        _ => (format!("{spoken} "), String::new()),
     }
+}
+
+/// A printed label without the marks that part it from the text: `18` of `18.`, of `18 -` as Arabic
+/// documents print it, of `18、`.
+fn bare(printed: &str) -> &str {
+    let bare = printed.trim_end_matches([
+        '.', '．', '。', '-', '‐', '‑', '–', '—', '،', '、', ' ', '\u{a0}', '\u{200e}', '\u{200f}',
+    ]);
+    if bare.is_empty() { printed } else { bare }
+}
+
+/// A name that was made for a place in another, where there is no other.
+fn without_container(name: &str) -> &str {
+    name.trim_start_matches([',', '،', '，', ' '])
 }
 
 /// The label of a part or annex; its title where it has none.

@@ -236,11 +236,15 @@ description-undated = { $symbol }، { $body ->
 
 ## Sizes of files
 
+decimal-point = ,
 size-bytes = { $size } بايت
 size-kilobytes = { $size } كيلوبايت
 size-megabytes = { $size } ميغابايت
 
 ## Navigation
+
+# Between a word of ours and what it announces.
+colon = { ": " }
 
 skip-to-text = الانتقال إلى النص
 this-publication = هذا المنشور

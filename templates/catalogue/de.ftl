@@ -219,11 +219,15 @@ description-undated = { $symbol }, { $body ->
 
 ## Sizes of files
 
+decimal-point = ,
 size-bytes = { $size } Byte
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
 
 ## Navigation
+
+# Between a word of ours and what it announces.
+colon = { ": " }
 
 skip-to-text = Zum Text springen
 this-publication = Diese Veröffentlichung

@@ -205,11 +205,15 @@ description-undated = { $symbol } of the { body }: { $title }
 
 ## Sizes of files
 
+decimal-point = .
 size-bytes = { $size } bytes
 size-kilobytes = { $size } KB
 size-megabytes = { $size } MB
 
 ## Navigation
+
+# Between a word of ours and what it announces.
+colon = { ": " }
 
 skip-to-text = Skip to the text
 this-publication = This publication

@@ -221,11 +221,15 @@ description-undated = { $symbol }, { $body ->
 
 ## Sizes of files
 
+decimal-point = ,
 size-bytes = { $size } bytes
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
 
 ## Navigation
+
+# Between a word of ours and what it announces.
+colon = { ": " }
 
 skip-to-text = Ir al texto
 this-publication = Esta publicación

@@ -226,11 +226,15 @@ description-undated = { $symbol }, { $body ->
 
 ## Sizes of files
 
+decimal-point = ,
 size-bytes = { $size } octets
 size-kilobytes = { $size } ko
 size-megabytes = { $size } Mo
 
 ## Navigation
+
+# Between a word of ours and what it announces.
+colon = { "\u00A0: " }
 
 skip-to-text = Aller au texte
 this-publication = Cette publication

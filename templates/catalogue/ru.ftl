@@ -222,11 +222,15 @@ description-undated = { $symbol }, { $body ->
 
 ## Sizes of files
 
+decimal-point = ,
 size-bytes = { $size } байт
 size-kilobytes = { $size } КБ
 size-megabytes = { $size } МБ
 
 ## Navigation
+
+# Between a word of ours and what it announces.
+colon = { ": " }
 
 skip-to-text = Перейти к тексту
 this-publication = Эта публикация

@@ -220,11 +220,15 @@ description-undated = { $body ->
 
 ## Sizes of files
 
+decimal-point = .
 size-bytes = { $size } 字节
 size-kilobytes = { $size } KB
 size-megabytes = { $size } MB
 
 ## Navigation
+
+# Between a word of ours and what it announces.
+colon = ：
 
 skip-to-text = 跳到正文
 this-publication = 本出版物

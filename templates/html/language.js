@@ -4,8 +4,13 @@
 
 "use strict";
 
+// The links stand at the top of the page. Who has scrolled back to them is taken to where the
+// reading stopped: the place seen last while they were out of sight.
+let lastPlace = "";
+let pause;
+
 /** The anchor that was followed last, if its paragraph is still to be seen, else that of the paragraph at the top of the window. */
-function placeOfReading() {
+function placeInSight() {
   const target = document.querySelector(":target");
   if (target && isSeen(target)) {
     return target.id;
@@ -26,9 +31,23 @@ function isSeen(element) {
   return box.bottom > 0 && box.top < window.innerHeight;
 }
 
+function areLinksSeen() {
+  const links = document.querySelector("nav.languages");
+  return links !== null && isSeen(links);
+}
+
+document.addEventListener("scroll", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    if (!areLinksSeen()) {
+      lastPlace = placeInSight();
+    }
+  }, 100);
+}, { passive: true });
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("nav.languages a");
   if (link) {
-    link.hash = placeOfReading();
+    link.hash = areLinksSeen() ? lastPlace : placeInSight();
   }
 });

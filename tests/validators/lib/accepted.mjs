@@ -11,8 +11,8 @@ export class Accepted {
   /**
    * An entry names `tool`, `rule`, `reason` and `link` (a thread or a page
    * where the matter is told); `in`, a part of the file's name or of the place,
-   * narrows it, and `says`, a part of the message, does so for a tool whose findings
-   * have no names.
+   * or several that have to be there, narrows it, and `says`, a part of the message,
+   * does so for a tool whose findings have no names.
    */
   constructor(path) {
     this.#entries = JSON.parse(readFileSync(path, 'utf8'));
@@ -49,9 +49,11 @@ export class Accepted {
   }
 }
 
-function matches(entry, tool, { rule, file, place, message }) {
+/** What a tool calls an error is accepted only in places that the entry names. */
+function matches(entry, tool, { rule, severity, file, place, message }) {
+  if (severity === 'error' && !entry.in) return false;
   const where = [file, place].filter(Boolean);
   return entry.tool === tool && entry.rule === rule &&
     (!entry.says || message.includes(entry.says)) &&
-    (!entry.in || where.some((text) => text.includes(entry.in)));
+    [entry.in ?? []].flat().every((part) => where.some((text) => text.includes(part)));
 }

@@ -1,7 +1,7 @@
 // EPUBCheck and Ace over publications, and the content documents inside them.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { CHROMIUM, epubcheckCommand, execute, lastLines, LIB, TOOLS } from './tools.mjs';
+import { CHROMIUM, epubcheckCommand, execute, lastLines, LIB, shares, TOOLS } from './tools.mjs';
 
 /** EPUBCheck with its usage messages: errors and warnings fail, the rest is told. */
 export async function checkConformance(dist, files, work) {
@@ -26,7 +26,15 @@ export async function checkConformance(dist, files, work) {
 
 /** Ace: every assertion has to pass. */
 export async function checkAccessibility(dist, files, work) {
-  const home = join(work, 'ace');
+  const runs = await Promise.all(shares(files).map((share, i) => ace(dist, share, join(work, `ace-${i}`))));
+  return {
+    checked: runs.reduce((sum, { checked }) => sum + checked, 0),
+    problems: runs.flatMap(({ problems }) => problems),
+    notes: [],
+  };
+}
+
+async function ace(dist, files, home) {
   mkdirSync(home);
   const env = {
     ...process.env,
@@ -55,7 +63,7 @@ export async function checkAccessibility(dist, files, work) {
     // Besides the documents it names the package and, with a slash before it, the contents.
     if (report.assertions.some(({ 'earl:testSubject': { url } }) => /^[^/].*\.x?html?$/.test(url))) checked += 1;
   });
-  return { checked, problems, notes: [] };
+  return { checked, problems };
 }
 
 function aceFailures(file, report) {

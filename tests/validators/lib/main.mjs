@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Accepted } from './accepted.mjs';
-import { checkView, describeView, launchBrowser, VIEWS } from './axe.mjs';
+import { checkViews, describeView, launchBrowser, VIEWS } from './axe.mjs';
 import { checkAccessibility, checkConformance, unpackDocuments } from './epub.mjs';
 import { checkPages, checkStyles } from './nu.mjs';
 import { checkMeaning, checkStandard, checkSyntax, FLAVOURS } from './pdf.mjs';
@@ -68,21 +68,21 @@ async function checkInBrowser(report, { dist, pages, publications, work, accepte
     }
   }
   let browser;
-  const judge = async (view, base, files) => {
-    browser ??= await launchBrowser();
-    return checkView(browser, view, base, files, accepted);
-  };
-  try {
-    for (const view of VIEWS) {
-      await report.check('axe', `pages, ${describeView(view)}`, pages, (files) => judge(view, dist, files));
-    }
-    for (const view of VIEWS) {
-      await report.check('axe', `documents in EPUBs, ${describeView(view)}`, documents, async (files) => {
-        const outcome = await judge(view, unpacked, files);
-        outcome.problems.push(...unreadable);
-        return outcome;
+  // A file is judged in all views while it is open; the time stands with the first of them.
+  const inEachView = async (group, base, files, more) => {
+    let outcomes;
+    for (const [i, view] of VIEWS.entries()) {
+      await report.check('axe', `${group}, ${describeView(view)}`, files, async () => {
+        browser ??= await launchBrowser();
+        outcomes ??= await checkViews(browser, base, files, accepted);
+        const { checked, problems, notes } = outcomes[i];
+        return { checked, problems: [...problems, ...more], notes };
       });
     }
+  };
+  try {
+    await inEachView('pages', dist, pages, []);
+    await inEachView('documents in EPUBs', unpacked, documents, unreadable);
   } finally {
     await browser?.close();
   }

@@ -1,7 +1,7 @@
 // veraPDF, qpdf and outloud over PDFs.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { eachInParallel, execute, lastLines, OUTLOUD, parseJson, VERAPDF } from './tools.mjs';
+import { eachInParallel, execute, lastLines, OUTLOUD, parseJson, shares, VERAPDF } from './tools.mjs';
 
 /** The standards that every PDF says it keeps, by veraPDF's names for them. */
 export const FLAVOURS = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a' };
@@ -48,31 +48,39 @@ export async function checkSyntax(dist, files) {
   return { checked: runs.length, problems, notes: [] };
 }
 
-/** outloud: errors fail; so do warnings, unless they are accepted; the rest is told. */
+/** outloud: errors and warnings fail, unless they are accepted; the rest is told. */
 export async function checkMeaning(dist, files, work, accepted) {
-  const output = join(work, 'outloud.json');
+  const runs = await Promise.all(
+    shares(files).map((share, i) => outloud(dist, share, join(work, `outloud-${i}.json`))),
+  );
+  const sorted = accepted.sort('outloud', runs.flatMap(({ findings }) => findings));
+  return {
+    checked: runs.reduce((sum, { checked }) => sum + checked, 0),
+    problems: [...runs.flatMap(({ problems }) => problems), ...sorted.problems],
+    notes: [...runs.flatMap(({ notes }) => notes), ...sorted.notes],
+  };
+}
+
+async function outloud(dist, files, output) {
   const run = await execute(OUTLOUD, ['--quiet', '--json', output, '--fail-on', 'never', ...files]);
   if (!existsSync(output)) throw new Error(`outloud gave no report: ${lastLines(run.stdout + run.stderr)}`);
-  const { results } = JSON.parse(readFileSync(output, 'utf8'));
   const problems = [];
-  const warnings = [];
+  const findings = [];
   const notes = [];
   let checked = 0;
-  for (const { path, error, findings, rules } of results) {
+  for (const { path, error, findings: found, rules } of JSON.parse(readFileSync(output, 'utf8')).results) {
     const file = relative(dist, path);
     if (error) problems.push({ rule: 'unreadable', file, message: String(error) });
     if (rules.some(({ status }) => status === 'ran')) checked += 1;
-    for (const finding of findings) {
-      const { rule, severity, message, ...where } = finding;
-      const list = { error: problems, warning: warnings, info: notes }[severity] ?? problems;
-      list.push({ rule, file, place: describePlace(where), message: `${message} (${severity})` });
+    for (const { rule, severity, message, ...where } of found) {
+      const list = severity === 'info' ? notes : findings;
+      list.push({ rule, severity, file, place: describePlace(where), message: `${message} (${severity})` });
     }
   }
-  if (run.code !== 0 && !problems.length) {
+  if (run.code !== 0 && !problems.length && !findings.length) {
     problems.push({ rule: 'exit-code', message: `exit code ${run.code}: ${lastLines(run.stderr)}` });
   }
-  const sorted = accepted.sort('outloud', warnings);
-  return { checked, problems: [...problems, ...sorted.problems], notes: [...notes, ...sorted.notes] };
+  return { checked, problems, findings, notes };
 }
 
 function describePlace(where) {

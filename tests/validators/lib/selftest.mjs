@@ -110,6 +110,10 @@ function testAccepted(folder) {
   const elsewhere = { ...finding, file: 'two/index.html' };
   const { problems, notes } = read([entry]).sort('axe', [finding, elsewhere]);
   expect('an acceptance holds where it says', problems[0] === elsewhere && problems.length === 1 && notes.length === 1);
+  const error = { rule: 'TAG-002', severity: 'error', file: 'one/a.pdf', place: 'page 4', message: 'an error' };
+  const left = (where) => read([{ ...entry, tool: 'outloud', rule: 'TAG-002', in: where }]).sort('outloud', [error]).problems.length;
+  expect('an error is accepted in places that are named', left(['a.pdf', 'page 4']) === 0);
+  expect('… and nowhere else', left(['a.pdf', 'page 5']) === 1 && left(undefined) === 1);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'validators-selftest-'));

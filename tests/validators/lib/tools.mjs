@@ -70,6 +70,12 @@ export async function eachInParallel(items, work) {
   return results;
 }
 
+/** As many lists as there are processors, of like size, with every item in one of them. */
+export function shares(items) {
+  const number = Math.min(availableParallelism(), items.length);
+  return Array.from({ length: number }, (_, i) => items.filter((_, j) => j % number === i));
+}
+
 /** Asks the tools themselves, so that what is printed is what judges. */
 export async function versions() {
   const ask = async (command, pattern) => {

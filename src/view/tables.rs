@@ -1,0 +1,197 @@
+//! What the tables of a document are to who hears them, where their source does not say it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Anchor, Block, Cell, Resolution, Row, Table};
+
+/// How a table is read. Official tables often mark the heads of columns alone, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableReading {
+    /// For each row of the body, whether its first cell is the header of the row: so it is where the
+    /// first column has words in every row and no header of its own.
+    pub row_headers: Vec<bool>,
+    /// Whether the table only puts words into their places: as a box does, in which no row has words
+    /// in more than one cell, or the place for a signature, which has no headers and is mostly empty.
+    pub layout: bool,
+}
+
+/// The readings of all tables, by their anchors.
+pub fn tables(resolution: &Resolution) -> BTreeMap<Anchor, TableReading> {
+    let mut readings = BTreeMap::new();
+    for enactment in resolution.enactments() {
+        in_blocks(&enactment.preamble, &mut readings);
+        in_blocks(&enactment.operative, &mut readings);
+        for annex in &enactment.annexes {
+            in_blocks(&annex.blocks, &mut readings);
+        }
+    }
+    for note in &resolution.notes {
+        in_blocks(&note.blocks, &mut readings);
+    }
+    readings
+}
+
+fn in_blocks(blocks: &[Block], readings: &mut BTreeMap<Anchor, TableReading>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => in_blocks(&paragraph.then, readings),
+            Block::Items(items) => {
+                for item in &items.items {
+                    in_blocks(&item.then, readings);
+                }
+            }
+            Block::Section(section) => in_blocks(&section.blocks, readings),
+            Block::Quotation(quotation) => in_blocks(&quotation.blocks, readings),
+            Block::Table(table) => {
+                readings.insert(table.anchor.clone(), reading(table));
+                for cell in table.body.iter().flat_map(|row| &row.cells) {
+                    in_blocks(&cell.blocks, readings);
+                }
+            }
+        }
+    }
+}
+
+fn reading(table: &Table) -> TableReading {
+    let rows = || table.head.iter().chain(&table.body);
+    let cells = || rows().flat_map(|row| &row.cells);
+    let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
+    let corner_has_words = table.head.iter().any(begins_with_words);
+    let heads_its_rows = !is_box
+        && !corner_has_words
+        && table.columns > 1
+        && !table
+            .body
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.header.is_some());
+    let firsts = first_cells(&table.body);
+    let row_headers =
+        heads_its_rows && firsts.contains(&First::Words) && !firsts.contains(&First::Empty);
+    let empty = cells().filter(|cell| !has_words(cell)).count();
+    TableReading {
+        row_headers: firsts
+            .iter()
+            .map(|first| row_headers && *first == First::Words)
+            .collect(),
+        layout: is_box
+            || !row_headers
+                && cells().all(|cell| cell.header.is_none())
+                && empty * 2 > cells().count(),
+    }
+}
+
+fn has_words(cell: &Cell) -> bool {
+    !cell.blocks.is_empty()
+}
+
+fn begins_with_words(row: &Row) -> bool {
+    row.cells.first().is_some_and(has_words)
+}
+
+/// What stands in the first column of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum First {
+    Words,
+    Empty,
+    /// Nothing of its own: the row is empty, or a cell from above reaches into it.
+    Nothing,
+}
+
+fn first_cells(rows: &[Row]) -> Vec<First> {
+    let mut covered = 0;
+    let mut firsts = Vec::new();
+    for row in rows {
+        if covered > 0 {
+            covered -= 1;
+            firsts.push(First::Nothing);
+            continue;
+        }
+        let first = if row.cells.iter().all(|cell| cell.blocks.is_empty()) {
+            First::Nothing
+        } else if begins_with_words(row) {
+            First::Words
+        } else {
+            First::Empty
+        };
+        covered = row
+            .cells
+            .first()
+            .map_or(0, |cell| cell.rows.saturating_sub(1));
+        firsts.push(first);
+    }
+    firsts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Alignment, Inline, Paragraph, Scope};
+
+    /// A table of rows written as `a|b|`, the first `head` of them its head.
+    fn table(head: usize, rows: &[&str]) -> Table {
+        let cell = |text: &str, header: Option<Scope>| Cell {
+            header: header.filter(|_| !text.is_empty()),
+            columns: 1,
+            rows: 1,
+            alignment: Alignment::default(),
+            blocks: if text.is_empty() {
+                Vec::new()
+            } else {
+                let content = vec![Inline::Text {
+                    text: text.to_owned(),
+                }];
+                vec![Block::Paragraph(Paragraph {
+                    anchor: Anchor::default(),
+                    number: None,
+                    language: None,
+                    content,
+                    then: Vec::new(),
+                })]
+            },
+        };
+        let row = |text: &str, header| Row {
+            cells: text.split('|').map(|text| cell(text, header)).collect(),
+        };
+        let (above, below) = rows.split_at(head);
+        Table {
+            anchor: Anchor::default(),
+            caption: Vec::new(),
+            columns: 3,
+            head: above
+                .iter()
+                .map(|text| row(text, Some(Scope::Column)))
+                .collect(),
+            body: below.iter().map(|text| row(text, None)).collect(),
+        }
+    }
+
+    #[test]
+    fn a_full_first_column_heads_the_rows_under_an_empty_corner_or_without_a_head() {
+        let under_corner = reading(&table(
+            1,
+            &["|D-1|P-5", "||", "Department|1|2", "Total|1|2"],
+        ));
+        assert_eq!(under_corner.row_headers, [false, true, true]);
+        let form = reading(&table(0, &["1.|State|", "2.|Authority|", "2.1|Name|"]));
+        assert_eq!(form.row_headers, [true, true, true]);
+        assert!(!form.layout);
+        let under_words = reading(&table(1, &["Item|D-1|P-5", "Department|1|2"]));
+        assert_eq!(under_words.row_headers, [false]);
+    }
+
+    #[test]
+    fn a_box_is_layout() {
+        assert!(reading(&table(1, &["Priorities|", "|", "1. First|", "|a place"])).layout);
+    }
+
+    #[test]
+    fn a_place_for_a_signature_is_layout() {
+        let signature = reading(&table(0, &["At||On", "|(place)|", "||(date)", "|||"]));
+        assert!(signature.layout);
+        assert!(!signature.row_headers.contains(&true));
+        assert!(!reading(&table(1, &["|a|b", "||1"])).layout);
+    }
+}
