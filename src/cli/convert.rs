@@ -1,7 +1,7 @@
 //! `publish convert`.
 
-use publish::dist;
 use publish::diagnostic::{Code, Diagnostic};
+use publish::dist;
 use publish::edition::{akn, markdown};
 use publish::input;
 use publish::model::Resolution;
