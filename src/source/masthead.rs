@@ -34,7 +34,10 @@ pub fn masthead(
         None => String::new(),
     };
     let session = match front_matter.session {
-        Some(number) => catalogue.say("session", &[("number", FluentValue::from(number))])?,
+        Some(number) => catalogue.say(
+            "session",
+            &[body.clone(), ("number", FluentValue::from(number))],
+        )?,
         None => String::new(),
     };
     let adoption = adoption(front_matter, text, catalogue)?;
@@ -70,7 +73,11 @@ fn agenda(
     let texts = items.map(|items| items.texts()).unwrap_or_default();
     let mut agenda = Vec::new();
     for text in texts {
-        let line = catalogue.say("agenda-item", &[("number", FluentValue::from(text))])?;
+        let arguments = [
+            ("body", body_argument(front_matter.body)),
+            ("number", FluentValue::from(text)),
+        ];
+        let line = catalogue.say("agenda-item", &arguments)?;
         agenda.push(Lines::plain(line));
     }
     Ok(agenda)
@@ -84,14 +91,15 @@ fn adoption(
     let Some(date) = front_matter.adopted else {
         return Ok(String::new());
     };
-    let key = match text {
-        Text::Whole(_) => "adoption",
-        Text::Parts(_) => "adoption-in-parts",
+    let (key, parts) = match text {
+        Text::Whole(_) => ("adoption", 1),
+        Text::Parts(parts) => ("adoption-in-parts", parts.len()),
     };
     let date = catalogue.date(date.0)?;
     let arguments = [
         ("body", body_argument(front_matter.body)),
         ("date", FluentValue::from(date)),
+        ("parts", FluentValue::from(parts)),
     ];
     catalogue.say(key, &arguments)
 }

@@ -58,9 +58,9 @@ fn reading(table: &Table) -> TableReading {
     let rows = || table.head.iter().chain(&table.body);
     let cells = || rows().flat_map(|row| &row.cells);
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
-    let corner_has_words = table.head.iter().any(begins_with_words);
+    let corner_is_header = table.head.iter().any(begins_with_header);
     let heads_its_rows = !is_box
-        && !corner_has_words
+        && !corner_is_header
         && table.columns > 1
         && !table
             .body
@@ -85,6 +85,10 @@ fn reading(table: &Table) -> TableReading {
 
 fn has_words(cell: &Cell) -> bool {
     !cell.blocks.is_empty()
+}
+
+fn begins_with_header(row: &Row) -> bool {
+    row.cells.first().is_some_and(|cell| cell.header.is_some())
 }
 
 fn begins_with_words(row: &Row) -> bool {

@@ -153,12 +153,20 @@ adoption = قرار { $body ->
    *[general-assembly] اتخذته الجمعية العامة
 } في { $date }
 
-# The dual: official documents have it so, their resolutions in parts being two.
-adoption-in-parts = قراران { $body ->
-    [security-council] اتخذهما مجلس الأمن
-    [economic-and-social-council] اتخذهما المجلس الاقتصادي والاجتماعي
-    [human-rights-council] اعتمدهما مجلس حقوق الإنسان
-   *[general-assembly] اتخذتهما الجمعية العامة
+# The dual for two parts, the plural for more.
+adoption-in-parts = { $parts ->
+    [2] قراران { $body ->
+        [security-council] اتخذهما مجلس الأمن
+        [economic-and-social-council] اتخذهما المجلس الاقتصادي والاجتماعي
+        [human-rights-council] اعتمدهما مجلس حقوق الإنسان
+       *[general-assembly] اتخذتهما الجمعية العامة
+    }
+   *[other] قرارات { $body ->
+        [security-council] اتخذها مجلس الأمن
+        [economic-and-social-council] اتخذها المجلس الاقتصادي والاجتماعي
+        [human-rights-council] اعتمدها مجلس حقوق الإنسان
+       *[general-assembly] اتخذتها الجمعية العامة
+    }
 } في { $date }
 
 report = { $committee ->
