@@ -1,7 +1,7 @@
 //! The official documents: each is built, and each edition says what the XML says.
 //!
 //! `cargo test --release --test corpus -- --include-ignored --nocapture` builds the sample of
-//! `sample.txt` as web pages and EPUBs and compares every word. PUBLISH_CORPUS says which documents:
+//! `sample.txt` in all formats and compares every word. PUBLISH_CORPUS says which documents:
 //! `whole`, or a part of the path of those that are wanted (`79session/Arabic`).
 //! PUBLISH_CORPUS_FORMATS says which formats (`html,epub,pdf,akn`). The list of what differs is
 //! written to `target/corpus/report.txt`.
@@ -64,7 +64,7 @@ impl Wishes {
     fn read() -> Self {
         let formats = match std::env::var("PUBLISH_CORPUS_FORMATS") {
             Ok(list) => list.split(',').map(|name| name.parse().unwrap()).collect(),
-            Err(_) => vec![Format::Html, Format::Epub, Format::Akn],
+            Err(_) => Format::ALL.to_vec(),
         };
         Wishes {
             documents: std::env::var("PUBLISH_CORPUS").ok(),
@@ -114,16 +114,37 @@ fn every_edition_says_what_the_xml_says() {
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("report.txt"), &report).unwrap();
     eprintln!("{report}");
+    let explained: Vec<&str> = include_str!("explained.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
     let unexplained: Vec<&Checked> = checked
         .iter()
-        .filter(|one| matches!(one.outcome, Outcome::Failed(_)) || !one.differences.is_empty())
+        .filter(|one| matches!(one.outcome, Outcome::Failed(_)) || !is_explained(one, &explained))
         .collect();
+    let mended = checked.iter().filter(|one| {
+        let listed = explained.contains(&one.path.as_str());
+        listed && one.differences.is_empty() && wishes.formats.contains(&Format::Pdf)
+    });
+    let mended: Vec<&str> = mended.map(|one| one.path.as_str()).collect();
+    assert!(
+        mended.is_empty(),
+        "to be taken from explained.txt: {mended:?}"
+    );
     assert!(
         unexplained.is_empty(),
         "{} of {} documents were not built or say something else",
         unexplained.len(),
         checked.len()
     );
+}
+
+/// Whether a document says what the XML says, but for a PDF whose difference is explained.
+fn is_explained(one: &Checked, explained: &[&str]) -> bool {
+    let listed = explained.contains(&one.path.as_str());
+    one.differences
+        .iter()
+        .all(|difference| listed && difference.starts_with("the PDF edition"))
 }
 
 fn report(checked: &[Checked], seconds: f64) -> String {

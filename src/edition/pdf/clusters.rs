@@ -1,18 +1,20 @@
-//! Which characters each glyph of a line from right to left says.
+//! Lines from right to left, glyph by glyph: in which order they come, and which characters each
+//! says.
 //!
-//! A letter and the signs on it are several glyphs, and typst gives each of them all their
-//! characters. krilla then writes the characters in place of the glyphs, and readers that put lines
-//! from right to left in order by themselves (poppler does) turn them round: `لّ` becomes `ّل`. Here
-//! each glyph gets characters of its own, so that none has to be replaced.
+//! typst cuts a line where a letter stands higher than its neighbours and leaves the pieces in the
+//! order in which they are seen; and it gives a letter and the signs on it all their characters
+//! each. krilla writes what it gets. Here pieces are put into the order of reading, and each glyph
+//! gets characters of its own, so that a reader of the file hears every letter once and in its
+//! place.
 
 use std::ops::Range;
 
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Abs, Em, Frame, FrameItem, Point};
 use typst::model::Document;
 use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
-/// Divides the characters of a letter and its signs among their glyphs, on all pages.
+/// Puts the letters of all pages into the order of reading, each with characters of its own.
 pub fn divided(document: PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
@@ -22,27 +24,144 @@ pub fn divided(document: PagedDocument) -> PagedDocument {
     PagedDocument::new(pages.collect(), document.info().clone())
 }
 
+/// A piece of a line.
+type Piece = (Point, TextItem);
+
 fn divide_in(frame: &mut Frame) {
-    let mut items: Vec<_> = frame.items().cloned().collect();
-    for (_, item) in &mut items {
+    let items: Vec<_> = frame.items().cloned().collect();
+    frame.clear();
+    let mut run: Vec<Piece> = Vec::new();
+    for (position, item) in items {
         match item {
-            FrameItem::Text(text) => divide(text),
-            FrameItem::Group(group) => divide_in(&mut group.frame),
-            _ => {}
+            FrameItem::Text(text) if runs_to_the_left(&text) || is_neutral(&text) => {
+                if !run.last().is_none_or(|last| touches(last, position)) {
+                    put(&mut run, frame);
+                }
+                run.push((position, text));
+            }
+            mut other => {
+                put(&mut run, frame);
+                if let FrameItem::Group(group) = &mut other {
+                    divide_in(&mut group.frame);
+                }
+                frame.push(position, other);
+            }
         }
     }
-    frame.clear();
-    frame.push_multiple(items);
+    put(&mut run, frame);
 }
 
-fn divide(item: &mut TextItem) {
-    let runs_left = item
-        .glyphs
-        .windows(2)
-        .all(|pair| pair[0].range.start >= pair[1].range.start);
-    if !runs_left || item.glyphs.len() < 2 {
+/// Whether a piece ends where the next one begins, as near as pieces of a run are to each other.
+fn touches((position, text): &Piece, next: Point) -> bool {
+    (position.x + text.width() - next.x).abs() < Abs::raw(0.01)
+}
+
+fn runs_to_the_left(item: &TextItem) -> bool {
+    item.text
+        .chars()
+        .any(|character| matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
+}
+
+/// Spaces and punctuation go with what stands beside them.
+fn is_neutral(item: &TextItem) -> bool {
+    !item.text.chars().any(char::is_alphanumeric)
+}
+
+/// Puts the pieces of a run into a frame, in the order of reading.
+fn put(run: &mut Vec<Piece>, frame: &mut Frame) {
+    let mut pieces: Vec<Piece> = run.drain(..).rev().flat_map(cut).collect();
+    for index in 1..pieces.len() {
+        if is_sign(&pieces[index].1) {
+            let (before, after) = pieces.split_at_mut(index);
+            // Several signs on a letter follow each other.
+            let letter = before.iter_mut().rev().find(|(_, piece)| !is_sign(piece));
+            if let Some((_, letter)) = letter {
+                share(letter, &mut after[0].1);
+            }
+        }
+    }
+    for (_, piece) in &mut pieces {
+        divide(piece);
+    }
+    for (position, piece) in pieces {
+        frame.push(position, FrameItem::Text(piece));
+    }
+}
+
+/// Cuts a piece beside every letter that is drawn as more glyphs than it has characters: krilla
+/// says those in one word, and turns all others of their piece round if they are not alone. The
+/// parts come in the order of reading.
+fn cut((position, item): Piece) -> Vec<Piece> {
+    let mut parts: Vec<Piece> = Vec::new();
+    let mut alone = true;
+    let mut x = position.x;
+    for cluster in item.glyphs.chunk_by(|one, next| one.range == next.range) {
+        let is_whole =
+            cluster.len() > 1 && characters(&item.text, &cluster[0].range) < cluster.len();
+        if alone || is_whole {
+            let part = TextItem {
+                glyphs: Vec::new(),
+                ..item.clone()
+            };
+            parts.push((Point::new(x, position.y), part));
+        }
+        alone = is_whole;
+        if let Some((_, part)) = parts.last_mut() {
+            part.glyphs.extend_from_slice(cluster);
+        }
+        x += cluster
+            .iter()
+            .map(|glyph| glyph.x_advance)
+            .sum::<Em>()
+            .at(item.size);
+    }
+    parts.reverse();
+    parts
+}
+
+fn characters(text: &str, range: &Range<u16>) -> usize {
+    let range = usize::from(range.start)..usize::from(range.end);
+    text.get(range).map_or(0, |text| text.chars().count())
+}
+
+/// Whether a piece is nothing but a sign that stands higher than its letter.
+fn is_sign(item: &TextItem) -> bool {
+    let [glyph] = item.glyphs.as_slice() else {
+        return false;
+    };
+    glyph.x_advance == Em::zero() && characters(&item.text, &glyph.range) > 1
+}
+
+/// Leaves a sign the last character of its letter, and the letter the others.
+fn share(letter: &mut TextItem, sign: &mut TextItem) {
+    let (Some(last), Some(glyph)) = (letter.glyphs.first(), sign.glyphs.first_mut()) else {
+        return;
+    };
+    let cluster = last.range.clone();
+    let text = |item: &str, range: &Range<u16>| {
+        let range = usize::from(range.start)..usize::from(range.end);
+        item.get(range).unwrap_or_default().to_owned()
+    };
+    let of_letter = text(&letter.text, &cluster);
+    let of_sign = text(&sign.text, &glyph.range);
+    let Some(character) = of_letter.chars().next_back() else {
+        return;
+    };
+    // After an earlier sign the letter has lost its last character already.
+    if !of_sign.starts_with(&of_letter) || of_letter.chars().count() < 2 {
         return;
     }
+    let length = character.len_utf8() as u16;
+    let place = of_letter.len() as u16;
+    let glyphs = letter.glyphs.iter_mut();
+    for glyph in glyphs.take_while(|glyph| glyph.range == cluster) {
+        glyph.range.end -= length;
+    }
+    glyph.range = glyph.range.start + place - length..glyph.range.start + place;
+}
+
+/// Divides the characters of each letter of a piece among its glyphs.
+fn divide(item: &mut TextItem) {
     let text = item.text.clone();
     for cluster in item
         .glyphs
@@ -57,10 +176,9 @@ fn divide(item: &mut TextItem) {
 fn divide_cluster(cluster: &mut [Glyph], text: &str) {
     let range = cluster[0].range.clone();
     let whole = usize::from(range.start)..usize::from(range.end);
-    let Some(characters) = text.get(whole) else {
-        return;
-    };
-    let ends: Vec<u16> = characters
+    let ends: Vec<u16> = text
+        .get(whole)
+        .unwrap_or_default()
         .char_indices()
         .map(|(start, character)| range.start + (start + character.len_utf8()) as u16)
         .collect();
@@ -74,7 +192,7 @@ fn divide_cluster(cluster: &mut [Glyph], text: &str) {
             Some(before) if index < signs => ends[before],
             _ => range.start,
         };
-        glyph.range = Range { start, end };
+        glyph.range = start..end;
         end = start;
     }
 }
