@@ -42,7 +42,7 @@ codes! {
     BrokenYaml "Y007" "The front matter is not well-formed YAML."
     RawHtml "S001" "The text holds raw HTML."
     CallWithoutNote "S002" "A note is called that is not defined."
-    NoteWithoutCall "S003" "A note is defined that is never called."
+    NoteWithoutCall "S003" "A note is defined that the text never calls."
     NoteDefinedTwice "S004" "A note is defined twice."
     NumberingGap "S005" "Numbers or letters leave a gap."
     NumberingOrder "S006" "A number or letter is repeated or comes too late."

@@ -11,6 +11,7 @@ mod walk;
 use crate::diagnostic::Diagnostic;
 use crate::model::Resolution;
 
+pub use note::reached;
 pub use walk::for_each_line;
 
 /// Fills in anchors, targets of calls, calls of notes and references. Doing it again changes

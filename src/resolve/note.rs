@@ -1,6 +1,6 @@
 //! Notes and their calls: each knows the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Anchor, Call, Inline, Inlines, Resolution};
@@ -87,6 +87,42 @@ fn tokens(key: &str, index: usize) -> (String, String) {
     (prefix, token)
 }
 
+/// The keys of the notes that a reader of the text comes to. A note that is called only in itself,
+/// or in another that nobody calls, is not among them.
+///
+/// `calls` are the key of the note in which a call stands, none for the text, and the key that is
+/// called there.
+pub fn reached<'a>(
+    calls: impl IntoIterator<Item = (Option<&'a str>, &'a str)>,
+) -> BTreeSet<&'a str> {
+    let mut called_in: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+    for (place, key) in calls {
+        called_in.entry(place).or_default().push(key);
+    }
+    let mut reached = BTreeSet::new();
+    let mut open = called_in.remove(&None).unwrap_or_default();
+    while let Some(key) = open.pop() {
+        if reached.insert(key) {
+            open.extend(called_in.remove(&Some(key)).unwrap_or_default());
+        }
+    }
+    reached
+}
+
+/// Every call, with the key of the note in which it stands.
+fn calls_by_place(resolution: &Resolution) -> Vec<(Option<&str>, &str)> {
+    let keys: BTreeMap<&Anchor, &str> = resolution
+        .notes
+        .iter()
+        .map(|note| (&note.anchor, &*note.key))
+        .collect();
+    let calls = resolution.notes.iter().flat_map(|note| {
+        let calls = note.calls.iter();
+        calls.map(|call| (keys.get(&call.paragraph).copied(), &*note.key))
+    });
+    calls.collect()
+}
+
 fn findings(resolution: &Resolution, missing: &[String]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for key in missing {
@@ -96,11 +132,12 @@ fn findings(resolution: &Resolution, missing: &[String]) -> Vec<Diagnostic> {
             "define it, or take the call out",
         ));
     }
+    let reached = reached(calls_by_place(resolution));
     for note in &resolution.notes {
-        if note.calls.is_empty() {
+        if !reached.contains(&*note.key) {
             findings.push(Diagnostic::error(
                 Code::NoteWithoutCall,
-                format!("note “{}” is never called", note.key),
+                format!("note “{}” is never called from the text", note.key),
                 "call it where it belongs, or take it out",
             ));
         }

@@ -50,8 +50,16 @@ pub struct RawNote {
 pub struct RawBody {
     pub blocks: Vec<RawBlock>,
     pub notes: Vec<RawNote>,
-    /// The key and place of each call, in the order of the file.
-    pub calls: Vec<(String, Range<usize>)>,
+    /// In the order of the file.
+    pub calls: Vec<RawCall>,
+}
+
+/// A call of a note.
+#[derive(Debug)]
+pub struct RawCall {
+    pub key: String,
+    /// The key of the note in which the call stands; none in the text.
+    pub in_note: Option<String>,
 }
 
 /// Deeper nesting than this is a fault; official documents have five levels at most.
@@ -81,6 +89,7 @@ pub fn parse(text: &str, body: Range<usize>, report: &mut Report) -> RawBody {
         events: events.collect::<Vec<_>>().into_iter().peekable(),
         report,
         body: RawBody::default(),
+        note: None,
     };
     let blocks = reader.blocks(0);
     let mut raw = reader.body;
@@ -101,6 +110,8 @@ struct Reader<'a, 'r> {
     events: Events<'a>,
     report: &'r mut Report,
     body: RawBody,
+    /// The key of the note that is being read.
+    note: Option<String>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -145,7 +156,9 @@ impl<'a> Reader<'a, '_> {
                     });
                 }
                 Event::Start(Tag::FootnoteDefinition(key)) => {
+                    let outside = self.note.replace(key.to_string());
                     let inner = self.blocks(depth + 1);
+                    self.note = outside;
                     self.expect_end();
                     self.body.notes.push(RawNote {
                         key: key.to_string(),
@@ -313,7 +326,10 @@ impl<'a> Reader<'a, '_> {
             }),
             Event::HardBreak => line.push_inline(Inline::LineBreak, span),
             Event::FootnoteReference(key) => {
-                self.body.calls.push((key.to_string(), span.clone()));
+                self.body.calls.push(RawCall {
+                    key: key.to_string(),
+                    in_note: self.note.clone(),
+                });
                 line.push_inline(note_call(&key), span);
             }
             Event::Start(Tag::Emphasis) => {

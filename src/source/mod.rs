@@ -157,7 +157,8 @@ fn read_markdown(
     let is_empty = raw.blocks.is_empty();
     if let Some(front_matter) = &front_matter {
         let calls = front_matter.calls().into_iter();
-        raw.calls.extend(calls.map(|key| (key, parts.yaml.clone())));
+        raw.calls
+            .extend(calls.map(|key| markdown::RawCall { key, in_note: None }));
     }
     let keys = raw.notes.iter().map(|note| note.key.clone()).collect();
     let structure = structure::build(raw, &mut report);

@@ -8,6 +8,7 @@ use crate::model::{
     Annex, Block, Closing, Enactment, Enclosure, Heading, Inline, Inlines, Label, LabelStyle,
     Language, Note, Part, Quotation, Text,
 };
+use crate::resolve::reached;
 
 use super::inline::Line;
 use super::items::Nesting;
@@ -44,6 +45,8 @@ pub fn build(raw: RawBody, report: &mut Report) -> Structure {
 }
 
 fn check_calls(raw: &RawBody, report: &mut Report) {
+    let calls = raw.calls.iter();
+    let reached = reached(calls.map(|call| (call.in_note.as_deref(), &*call.key)));
     for (index, note) in raw.notes.iter().enumerate() {
         let key = &note.key;
         if raw.notes[..index].iter().any(|earlier| earlier.key == *key) {
@@ -53,10 +56,10 @@ fn check_calls(raw: &RawBody, report: &mut Report) {
                 "keep one of the two; where marks restart in an annex, write [^annex/1]",
                 note.span.clone(),
             );
-        } else if !raw.calls.iter().any(|(called, _)| called == key) {
+        } else if !reached.contains(&**key) {
             report.error(
                 Code::NoteWithoutCall,
-                format!("note “{key}” is never called"),
+                format!("note “{key}” is never called from the text"),
                 format!("put [^{key}] where the text calls it, or take the note out"),
                 note.span.clone(),
             );
