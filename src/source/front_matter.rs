@@ -381,10 +381,12 @@ pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Box<Diagnostic>> {
 /// can follow.
 pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>, Vec<Diagnostic>) {
     // The library stops at the first error. Blanking the entry that has it, and reading again,
-    // finds the next one; every round takes an entry away, so the rounds come to an end.
+    // finds the next one. Every round takes an entry away or adds a missing one, each at most once,
+    // so the rounds come to an end.
     let mut rest = file.text[yaml.clone()].to_owned();
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut blanked: Vec<String> = Vec::new();
+    let mut added: Vec<&'static str> = Vec::new();
     loop {
         let error = match serde_saphyr::from_str::<FrontMatter>(&rest) {
             Ok(front_matter) => return (Some(front_matter), findings),
@@ -393,14 +395,23 @@ pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>
         let span = error_span(&error, &rest);
         let entry = entry_at(&rest, span.start);
         let at = yaml.start + span.start..yaml.start + span.end;
+        let missing = match error.without_snippet() {
+            serde_saphyr::Error::SerdeMissingField { field, .. } => Some(*field),
+            _ => None,
+        };
+        // What stands before an added entry can take its line for its own.
+        if missing.is_some_and(|field| added.contains(&field)) {
+            return (None, findings);
+        }
         if let Some(finding) = describe(error.without_snippet(), file, at, &yaml, &blanked) {
             findings.push(finding);
         }
-        if let serde_saphyr::Error::SerdeMissingField { field, .. } = error.without_snippet() {
+        if let Some(field) = missing {
             // Only an entry can stop the search for the next missing one.
             if !insert_placeholder(&mut rest, field) {
                 return (None, findings);
             }
+            added.push(field);
             continue;
         }
         let Some(entry) = entry.filter(|entry| !rest[entry.clone()].trim().is_empty()) else {
