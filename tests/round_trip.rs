@@ -227,8 +227,6 @@ fn item(label: &str, content: Inlines) -> Item {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
     #[test]
     fn any_words_come_back(
         title in inlines(),
