@@ -10,7 +10,8 @@ use crate::model::{Anchor, Block, Cell, Resolution, Row, Table};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableReading {
     /// For each row of the body, whether its first cell is the header of the row: so it is where the
-    /// first column has words in every row and no header of its own.
+    /// first column has words in every row and no header of its own, or where a column with words
+    /// has none (the certificate in A/RES/77/100).
     pub row_headers: Vec<bool>,
     /// Whether the table only puts words into their places: as a box does, in which no row has words
     /// in more than one cell, or the place for a signature, which has no headers and is mostly empty.
@@ -60,7 +61,7 @@ fn reading(table: &Table) -> TableReading {
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
     let corner_is_header = table.head.iter().any(begins_with_header);
     let heads_its_rows = !is_box
-        && !corner_is_header
+        && (!corner_is_header || has_column_without_header(table))
         && table.columns > 1
         && !table
             .body
@@ -81,6 +82,24 @@ fn reading(table: &Table) -> TableReading {
                 && cells().all(|cell| cell.header.is_none())
                 && empty * 2 > cells().count(),
     }
+}
+
+/// Whether words stand under an empty cell of the head. Of a table with cells that cover several it
+/// is not said.
+fn has_column_without_header(table: &Table) -> bool {
+    let rows = || table.head.iter().chain(&table.body);
+    if rows().any(|row| {
+        row.cells
+            .iter()
+            .any(|cell| cell.columns > 1 || cell.rows > 1)
+    }) {
+        return false;
+    }
+    let has = |rows: &[Row], column: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.cells.get(column));
+        cells.any(has_words)
+    };
+    (0..table.columns as usize).any(|column| !has(&table.head, column) && has(&table.body, column))
 }
 
 fn has_words(cell: &Cell) -> bool {
@@ -182,6 +201,8 @@ mod tests {
         let form = reading(&table(0, &["1.|State|", "2.|Authority|", "2.1|Name|"]));
         assert_eq!(form.row_headers, [true, true, true]);
         assert!(!form.layout);
+        let half_headed = reading(&table(1, &["1.|State|", "2.|Name|", "3.|Ship|a picture"]));
+        assert_eq!(half_headed.row_headers, [true, true]);
         let under_words = reading(&table(1, &["Item|D-1|P-5", "Department|1|2"]));
         assert_eq!(under_words.row_headers, [false]);
     }
