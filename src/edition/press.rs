@@ -102,9 +102,11 @@ impl Press {
         };
         let view_json =
             serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;
+        let notes = view.resolution.notes.iter();
         let order = Order {
             view_json,
             anchors: &view.anchors(),
+            notes: notes.map(|note| note.anchor.to_string()).collect(),
             last_bookmark: last_bookmark(view),
             direction: view.direction,
             identity: format!("{} {}", view.resolution.symbol, view.resolution.language),

@@ -61,7 +61,7 @@ fn parse(lines: &[&str], position: &mut usize) -> Element {
     let kind = line.split_whitespace().next().unwrap_or_default();
     let mut element = Element {
         kind: kind.trim_end_matches(':').to_owned(),
-        raised: false,
+        ours: false,
         content: Vec::new(),
     };
     *position += 1;
@@ -71,10 +71,7 @@ fn parse(lines: &[&str], position: &mut usize) -> Element {
             let words = words.strip_suffix('"').unwrap_or(words);
             element.content.push(Content::Words(words.to_owned()));
             *position += 1;
-        } else if text.starts_with('/') {
-            element.raised |= text.starts_with("/BaselineShift");
-            *position += 1;
-        } else if text.starts_with("Object ") {
+        } else if text.starts_with('/') || text.starts_with("Object ") {
             *position += 1;
         } else {
             element
@@ -93,10 +90,14 @@ fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &
         said.notes.insert(mark, text);
         return;
     }
-    if element.kind == "Link" && (is_raised(element) || is_sign(element, resolution)) {
+    // In it is nothing but the call, whose label is no block.
+    if element.kind == "Reference" {
         let mut mark = String::new();
         words_of(element, &mut mark);
         words.push_str(&format!("‹{}›", fold(&mark)));
+        return;
+    }
+    if element.ours {
         return;
     }
     if element.kind == "H1" && resolution.masthead.title.is_empty() {
@@ -126,23 +127,6 @@ fn untitled(heading: &Element, words: &mut String, resolution: &Resolution) {
     let number = inner.strip_suffix(resolution.symbol.as_str());
     let number = number.unwrap_or_else(|| panic!("{inner:?} does not end in the symbol"));
     words.push_str(&format!(" {number} "));
-}
-
-/// A mark such as an asterisk is raised by its own form.
-fn is_sign(element: &Element, resolution: &Resolution) -> bool {
-    let mut words = String::new();
-    words_of(element, &mut words);
-    let mark = fold(&words);
-    let is_mark = resolution.notes.iter().any(|note| note.mark == mark);
-    is_mark && !mark.contains(char::is_alphanumeric)
-}
-
-fn is_raised(element: &Element) -> bool {
-    element.raised
-        || element.content.iter().any(|content| match content {
-            Content::Words(_) => false,
-            Content::Element(inner) => is_raised(inner),
-        })
 }
 
 fn words_of(element: &Element, words: &mut String) {

@@ -16,8 +16,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 pub struct Element {
     /// Its type: `P`, `Lbl`, `Link`.
     pub kind: String,
-    /// Whether its text is raised.
-    pub raised: bool,
+    /// Whether it says that its words are not the document's.
+    pub ours: bool,
     /// The texts and elements in it, in order.
     pub content: Vec<Content>,
 }
@@ -89,9 +89,7 @@ impl<'a> Reader<'a> {
             _ => {
                 let mut element = Element {
                     kind: self.kind(kid),
-                    raised: kid
-                        .get(b"A")
-                        .is_ok_and(|attributes| self.is_raised(attributes)),
+                    ours: matches!(kid.get(b"C").and_then(Object::as_name), Ok(b"Ours")),
                     content: Vec::new(),
                 };
                 match kid.get(b"ActualText") {
@@ -113,14 +111,6 @@ impl<'a> Reader<'a> {
     fn kind(&self, element: &Dictionary) -> String {
         let kind = element.get(b"S").and_then(Object::as_name).unwrap();
         String::from_utf8_lossy(kind).into_owned()
-    }
-
-    fn is_raised(&self, attributes: &'a Object) -> bool {
-        match self.resolved(attributes) {
-            Object::Array(all) => all.iter().any(|one| self.is_raised(one)),
-            Object::Dictionary(one) => one.has(b"BaselineShift"),
-            _ => false,
-        }
     }
 
     fn words(&self, page: ObjectId, number: i64, content: &mut Vec<Content>) {

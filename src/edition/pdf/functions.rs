@@ -1,12 +1,17 @@
 //! Functions that templates have beside typst's own. They give access to parts of typst's tagging
 //! that Typst itself uses for its lists and notes, and that a layout by hand has to ask for.
 
+use std::num::NonZeroUsize;
+
 use typst::ecow::EcoString;
-use typst::foundations::{Content, NativeElement, Scope, func};
+use typst::foundations::{Content, NativeElement, Scope, Smart, func};
 use typst::introspection::Location;
 use typst::layout::PlaceElem;
-use typst::model::{Destination, ParElem, Url};
+use typst::model::{Destination, HeadingElem, ParElem, Url};
 use typst::pdf::PdfMarkerTag;
+use typst::text::TextElem;
+
+use super::hints::hint;
 
 /// Puts the functions into the scope that all templates see.
 pub fn define(scope: &mut Scope) {
@@ -14,6 +19,7 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<tagged_list_label>();
     scope.define_func::<tagged_list_body>();
     scope.define_func::<tagged_label>();
+    scope.define_func::<unprinted_heading>();
     scope.define_func::<named_link>();
     scope.define_func::<named_url>();
 }
@@ -22,17 +28,18 @@ pub fn define(scope: &mut Scope) {
 /// `tagged-list-label` and `tagged-list-body`.
 #[func]
 pub fn tagged_list(
-    /// Whether the labels count (`Decimal`) or not (`None`).
+    /// How the labels count: `Decimal`, `LowerAlpha`, `None`, or another of ISO 32000-1, table 347.
     #[named]
-    #[default(true)]
-    numbered: bool,
+    #[default("Decimal".into())]
+    numbering: EcoString,
     /// The labels and bodies.
     body: Content,
 ) -> Content {
     // typst moves a list that stands last in the body of an item out of that item. An empty
     // paragraph after it, which takes no room and leaves no trace in the tag tree, keeps it there.
     let keeper = PlaceElem::new(ParElem::new(Content::empty()).pack()).pack();
-    PdfMarkerTag::Bibliography(numbered, body) + keeper
+    let list = PdfMarkerTag::Bibliography(true, body);
+    hint(&format!("list {numbering}")) + list + keeper
 }
 
 /// Marks content as the label of a list item: `Lbl`.
@@ -60,6 +67,18 @@ pub fn tagged_label(
     body: Content,
 ) -> Content {
     PdfMarkerTag::Label(body)
+}
+
+/// A heading that is read but not printed: its words are in the tag tree alone, as ours.
+#[func]
+pub fn unprinted_heading(
+    /// The level, 1 to 6.
+    level: NonZeroUsize,
+    /// Its words.
+    words: EcoString,
+) -> Content {
+    let heading = HeadingElem::new(TextElem::packed(words)).with_level(Smart::Custom(level));
+    hint("ours") + heading.pack()
 }
 
 /// Links content to a place of the document under a name of its own, which screen readers that

@@ -1,8 +1,9 @@
 //! The PDF edition: PDF/UA-1 and PDF/A-2a at once, typeset by typst from a Typst template.
 //!
 //! The template gets the view as `/view.json` and decides on everything that is seen. What a
-//! template cannot say is done here: named destinations, the place of notes in the reading order,
-//! the order of words that run from right to left, and the check that every character has a glyph.
+//! template cannot say is done here: named destinations, the place of notes in the reading order, the
+//! tags that typst has not, the order of words that run from right to left, and the check that every
+//! character has a glyph.
 
 mod anchors;
 mod bookmarks;
@@ -11,11 +12,14 @@ mod error;
 mod fonts;
 mod functions;
 mod glyphs;
+mod hints;
 mod notes;
 mod right_to_left;
+mod structure;
 mod world;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use typst::Library;
 use typst::LibraryExt;
@@ -61,6 +65,8 @@ pub struct Order<'a> {
     /// Every anchor that others may link to, each made a named destination. The template has to
     /// put a label of that name somewhere.
     pub anchors: &'a [String],
+    /// The anchors of the notes among them.
+    pub notes: BTreeSet<String>,
     /// The title of a bookmark after all others, and the anchor that it opens: typst's outline
     /// follows the order of the pages, and the first of the notes stands on an early one.
     pub last_bookmark: Option<(String, String)>,
@@ -96,6 +102,7 @@ pub struct Pages<'a> {
     world: DocumentWorld<'a>,
     document: PagedDocument,
     destinations: Vec<(Location, EcoString)>,
+    notes: BTreeSet<String>,
     last_bookmark: Option<(String, String)>,
     direction: Direction,
     identity: String,
@@ -147,7 +154,7 @@ impl Typesetter {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut document = notes::in_reading_order(document);
+        let mut document = hints::carried(notes::in_reading_order(document));
         if order.direction == Direction::Rtl {
             document = clusters::divided(document);
         }
@@ -157,6 +164,7 @@ impl Typesetter {
             warnings: error::from_diagnostics(&warnings, &world),
             world,
             document,
+            notes: order.notes,
             last_bookmark: order.last_bookmark,
             direction: order.direction,
             identity: order.identity,
@@ -186,18 +194,16 @@ impl Pages<'_> {
 
     /// What typst does not do yet, in one pass over the finished file.
     fn finish(&self, pdf: Vec<u8>) -> Result<Vec<u8>, lopdf::Error> {
-        if self.last_bookmark.is_none() && self.direction == Direction::Ltr {
-            return Ok(pdf);
-        }
         let mut document = lopdf::Document::load_mem(&pdf)?;
+        structure::finish(&mut document, &self.notes)?;
         if let Some((title, anchor)) = &self.last_bookmark {
             bookmarks::append(&mut document, title, anchor)?;
         }
         if self.direction == Direction::Rtl {
             right_to_left::finish(&mut document)?;
         }
-        let mut changed = Vec::with_capacity(pdf.len() + 1024);
-        document.save_to(&mut changed)?;
+        let mut changed = Vec::with_capacity(pdf.len());
+        document.save_modern(&mut changed)?;
         Ok(changed)
     }
 
