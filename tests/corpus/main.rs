@@ -27,7 +27,7 @@ mod round_trip;
 #[path = "../words/said.rs"]
 #[allow(dead_code)]
 mod said;
-#[path = "../words/tag_tree.rs"]
+#[path = "../support/tag_tree.rs"]
 mod tag_tree;
 #[path = "../words/tree.rs"]
 mod tree;

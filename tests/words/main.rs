@@ -15,6 +15,7 @@
 mod official;
 mod pdf;
 mod said;
+#[path = "../support/tag_tree.rs"]
 mod tag_tree;
 mod tree;
 #[path = "../corpus/xml.rs"]

@@ -61,8 +61,7 @@ fn parse(lines: &[&str], position: &mut usize) -> Element {
     let kind = line.split_whitespace().next().unwrap_or_default();
     let mut element = Element {
         kind: kind.trim_end_matches(':').to_owned(),
-        ours: false,
-        content: Vec::new(),
+        ..Element::default()
     };
     *position += 1;
     while let Some(line) = lines.get(*position).filter(|line| indent(line) > depth) {

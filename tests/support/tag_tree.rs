@@ -5,7 +5,7 @@
 //! which does the same, needs time by the square of the length; both are held against each other
 //! on the real document.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use lopdf::content::Content as Stream;
@@ -18,6 +18,14 @@ pub struct Element {
     pub kind: String,
     /// Whether it says that its words are not the document's.
     pub ours: bool,
+    /// What is said in place of its words.
+    pub alternative: Option<String>,
+    /// Its language, where it says one.
+    pub language: Option<String>,
+    /// Its attributes, such as `ListNumbering` and `Scope`.
+    pub attributes: BTreeMap<String, String>,
+    /// What the links in it are called.
+    pub links: Vec<String>,
     /// The texts and elements in it, in order.
     pub content: Vec<Content>,
 }
@@ -90,8 +98,16 @@ impl<'a> Reader<'a> {
                 let mut element = Element {
                     kind: self.kind(kid),
                     ours: matches!(kid.get(b"C").and_then(Object::as_name), Ok(b"Ours")),
-                    content: Vec::new(),
+                    alternative: self.text(kid, b"Alt"),
+                    language: self.text(kid, b"Lang"),
+                    ..Element::default()
                 };
+                if let Ok(attributes) = kid.get(b"A") {
+                    self.attributes(attributes, &mut element.attributes);
+                }
+                if let Ok(kids) = kid.get(b"K") {
+                    self.links(kids, &mut element.links);
+                }
                 match kid.get(b"ActualText") {
                     Ok(text) => {
                         let words = decode_text_string(self.resolved(text)).unwrap();
@@ -105,6 +121,49 @@ impl<'a> Reader<'a> {
                 }
                 content.push(Content::Element(element));
             }
+        }
+    }
+
+    fn text(&self, dictionary: &'a Dictionary, key: &[u8]) -> Option<String> {
+        let text = self.resolved(dictionary.get(key).ok()?);
+        Some(decode_text_string(text).unwrap())
+    }
+
+    fn attributes(&self, attributes: &'a Object, found: &mut BTreeMap<String, String>) {
+        match self.resolved(attributes) {
+            Object::Array(all) => all.iter().for_each(|one| self.attributes(one, found)),
+            Object::Dictionary(one) => {
+                for (name, value) in one {
+                    let name = String::from_utf8_lossy(name).into_owned();
+                    found.insert(name, self.value(value));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn value(&self, value: &'a Object) -> String {
+        match self.resolved(value) {
+            Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
+            Object::Array(all) => {
+                let all: Vec<String> = all.iter().map(|one| self.value(one)).collect();
+                all.join(" ")
+            }
+            Object::Integer(number) => number.to_string(),
+            Object::Real(number) => number.to_string(),
+            Object::String(text, _) => String::from_utf8_lossy(text).into_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn links(&self, kids: &'a Object, found: &mut Vec<String>) {
+        match self.resolved(kids) {
+            Object::Array(kids) => kids.iter().for_each(|kid| self.links(kid, found)),
+            Object::Dictionary(kid) if kid.has(b"Obj") => {
+                let annotation = self.dictionary(kid.get(b"Obj").unwrap()).unwrap();
+                found.push(self.text(annotation, b"Contents").unwrap_or_default());
+            }
+            _ => {}
         }
     }
 
