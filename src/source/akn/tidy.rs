@@ -141,6 +141,18 @@ fn join(last: Option<&mut Inline>, inline: Inline) -> Option<Inline> {
             *content = merge(std::mem::take(content));
             None
         }
+        // A link in pieces: A/RES/79/259 in Spanish has `79/` and `249`, each a link to 79/249.
+        (
+            Some(Inline::Link { href, content }),
+            Inline::Link {
+                href: same,
+                content: more,
+            },
+        ) if *href == same => {
+            content.extend(more);
+            *content = merge(std::mem::take(content));
+            None
+        }
         (_, inline) => Some(inline),
     }
 }
@@ -199,4 +211,19 @@ fn change_raised(inline: &mut Inline, change: impl Fn(&mut String) -> Option<()>
 fn trim(line: &mut Inlines) {
     take_edge(line, Edge::Start);
     take_edge(line, Edge::End);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_in_pieces_is_one() {
+        let link = |href: &str, text: &str| Inline::Link {
+            href: href.to_owned(),
+            content: vec![Inline::text(text)],
+        };
+        let line = vec![link("a", "79/"), link("a", "249"), link("b", "B")];
+        assert_eq!(merge(line), [link("a", "79/249"), link("b", "B")]);
+    }
 }
