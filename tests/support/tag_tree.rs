@@ -102,6 +102,11 @@ impl<'a> Reader<'a> {
                     language: self.text(kid, b"Lang"),
                     ..Element::default()
                 };
+                let alternative = element.alternative.as_deref();
+                assert!(
+                    !alternative.is_some_and(|text| text.starts_with("publish-hint:")),
+                    "a hint was left in the tag tree: {alternative:?}"
+                );
                 if let Ok(attributes) = kid.get(b"A") {
                     self.attributes(attributes, &mut element.attributes);
                 }
