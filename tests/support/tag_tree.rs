@@ -13,6 +13,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 /// An element of the tag tree.
 #[derive(Debug, Default)]
+#[allow(
+    dead_code,
+    reason = "each test that reads elements needs other parts of them"
+)]
 pub struct Element {
     /// Its type: `P`, `Lbl`, `Link`.
     pub kind: String,
