@@ -15,7 +15,7 @@ use publish::build::Workshop;
 use publish::diagnostic::SourceFile;
 use publish::edition::Format;
 use publish::edition::html::Page;
-use publish::edition::pdf::Pages;
+use publish::edition::pdf::{Make, Pages};
 use publish::model::Resolution;
 use publish::source;
 use publish::template::Templates;
@@ -133,6 +133,8 @@ fn export_pdf(bencher: Bencher) {
 }
 
 fn pages<'a>(workshop: &'a Workshop, file: &Arc<SourceFile>) -> Pages<'a> {
-    let pages = with_view(workshop, file, |view| workshop.press().typeset(view, file));
+    let pages = with_view(workshop, file, |view| {
+        workshop.press().typeset(view, file, Make::default())
+    });
     pages.map_err(|_| "the pages").unwrap()
 }

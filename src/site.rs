@@ -95,6 +95,7 @@ fn document(entry: &Entry, catalogue: &Catalogue) -> Result<IndexDocument, Diagn
     let files = entry.files.iter().map(|file| {
         Ok(PageFile {
             format: file.format,
+            kind: file.format.kind(file.variant),
             media_type: file.format.media_type(),
             href: file.path.clone(),
             size: file.size,

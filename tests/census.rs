@@ -18,6 +18,7 @@ use lopdf::{Dictionary, Document, Object};
 use publish::build::{Order, Workshop};
 use publish::dist::{Manifest, Output};
 use publish::edition::Format;
+use publish::edition::pdf::Settings;
 use publish::template::Templates;
 
 /// What A/RES/68/197 has: 31 preambular and 48 operative paragraphs, 4 items, 25 notes; 42 calls.
@@ -38,6 +39,7 @@ fn build() -> Built {
     let order = Order {
         sources: vec![source],
         formats: Format::ALL.to_vec(),
+        pdf: Settings::default(),
         epoch: None,
         jobs: 1,
     };

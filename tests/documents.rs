@@ -133,10 +133,15 @@ fn no_word_of_the_catalogue_is_unused() {
         (!key.starts_with([' ', '#']) && !key.is_empty()).then_some(key)
     });
     for key in keys {
-        // format-pdf and this-document-as-pdf are put together from the format's name.
-        let mut formats = publish::edition::Format::ALL.into_iter();
-        let stem = formats
-            .find_map(|format| key.strip_suffix(format.as_str()))
+        // format-pdf and this-document-as-pdf-letter are put together from the names of format and
+        // variant.
+        let mut kinds = publish::edition::Format::ALL
+            .into_iter()
+            .flat_map(|format| {
+                publish::edition::pdf::Variant::ALL.map(|variant| format.kind(variant))
+            });
+        let stem = kinds
+            .find_map(|kind| key.strip_suffix(kind.as_str()))
             .unwrap_or(key);
         let used = everything.contains(&format!("\"{key}\""))
             || (stem != key && everything.contains(&format!("\"{stem}\"")));

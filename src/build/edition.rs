@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::dist::human_size;
+use crate::edition::pdf::{Make, Variant};
 use crate::edition::{Format, akn, html};
 use crate::view::View;
 use crate::wording::Catalogue;
@@ -22,13 +23,18 @@ impl Workshop {
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
         if order.formats.contains(&Format::Pdf) {
-            let pages = self.press.typeset(view, file);
-            match pages.and_then(|pages| self.press.export(&pages, file)) {
-                Ok((bytes, noted)) => {
-                    warnings.extend(noted);
-                    editions.push(Edition::new(Format::Pdf, &view.files.pdf, bytes));
+            for &variant in &order.pdf.variants {
+                match self.pdf(view, order, variant, file) {
+                    Ok((edition, noted)) => {
+                        warnings.extend(noted);
+                        editions.push(edition);
+                    }
+                    Err(errors) => {
+                        findings.extend(errors);
+                        // The others would only say the same again.
+                        break;
+                    }
                 }
-                Err(errors) => findings.extend(errors),
             }
         }
         if order.formats.contains(&Format::Epub) {
@@ -50,6 +56,35 @@ impl Workshop {
         } else {
             Err(findings)
         }
+    }
+
+    fn pdf(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        variant: Variant,
+        file: &Arc<SourceFile>,
+    ) -> Result<(Edition, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let attachments = if order.pdf.standard.has_attachments() {
+            self.attachments(view, file)?
+        } else {
+            Vec::new()
+        };
+        let make = Make {
+            standard: order.pdf.standard,
+            notes: order.pdf.notes,
+            variant,
+            others: other_files(view, order, variant),
+            attachments,
+        };
+        let pages = self.press.typeset(view, file, make)?;
+        let (bytes, warnings) = self.press.export(&pages, file)?;
+        let name = view.files.pdf_with(variant.suffix());
+        let edition = Edition {
+            variant,
+            ..Edition::new(Format::Pdf, &name, bytes)
+        };
+        Ok((edition, warnings))
     }
 
     /// The page, which tells the sizes of the other editions and links to the other languages.
@@ -88,6 +123,23 @@ impl Workshop {
     }
 }
 
+/// The names of the files that are made of the document beside its PDF in a variant.
+fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> {
+    let mut names = Vec::new();
+    for format in &order.formats {
+        match format {
+            Format::Html => names.push(view.files.html.clone()),
+            Format::Epub => names.push(view.files.epub.clone()),
+            Format::Akn => names.push(view.files.akn.clone()),
+            Format::Pdf => {
+                let others = order.pdf.variants.iter().filter(|other| **other != variant);
+                names.extend(others.map(|other| view.files.pdf_with(other.suffix())));
+            }
+        }
+    }
+    names
+}
+
 /// The way from a document's folder to the root of the output.
 fn up(folder: &str) -> String {
     "../".repeat(folder.split('/').count())
@@ -100,6 +152,7 @@ fn page_files(
     let files = editions.iter().map(|edition| {
         Ok(html::PageFile {
             format: edition.format,
+            kind: edition.format.kind(edition.variant),
             media_type: edition.format.media_type(),
             href: edition.name.clone(),
             size: edition.bytes.len(),
@@ -113,6 +166,8 @@ fn page_files(
 pub struct Edition {
     /// What it is.
     pub format: Format,
+    /// Its make-up; only PDFs have another than the standard one.
+    pub variant: Variant,
     /// The name of its file.
     pub name: String,
     /// Its bytes.
@@ -123,6 +178,7 @@ impl Edition {
     fn new(format: Format, name: &str, bytes: Vec<u8>) -> Self {
         Edition {
             format,
+            variant: Variant::Standard,
             name: name.to_owned(),
             bytes,
         }

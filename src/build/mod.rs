@@ -1,5 +1,6 @@
 //! Building: from source files to the editions on disk, many documents at a time.
 
+mod attachments;
 mod claims;
 mod edition;
 mod languages;
@@ -34,6 +35,8 @@ pub struct Order {
     pub sources: Vec<PathBuf>,
     /// The editions to make of each.
     pub formats: Vec<Format>,
+    /// How the PDFs are made.
+    pub pdf: pdf::Settings,
     /// The time that SOURCE_DATE_EPOCH sets; without it each document's own date is used.
     pub epoch: Option<Timestamp>,
     /// How many documents are worked on at the same time; at least 1.

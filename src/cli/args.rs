@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use publish::diagnostic::render;
 use publish::edition::Format;
+use publish::edition::pdf::{NotePlace, Standard, Variant};
 use publish::model::Symbol;
 
 const EXAMPLES: &str = "\
@@ -69,6 +70,7 @@ Examples:
   publish build
   publish build content/A/RES/68/197/en.md --out public
   publish build --formats html,epub --jobs 4
+  publish build --pdf-variant standard,large-print
   publish build --templates house-style --message-format short")]
 pub struct BuildArguments {
     /// Source files, or folders to look for them in
@@ -85,6 +87,22 @@ pub struct BuildArguments {
         default_value = "html,epub,pdf"
     )]
     pub formats: Vec<Format>,
+    /// The make-up of the PDF, or several: standard (A4), large-print (18 points), letter (the
+    /// paper of North America)
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "standard"
+    )]
+    pub pdf_variant: Vec<Variant>,
+    /// Where the notes of the PDF stand: page (at the foot of it), end (after the text)
+    #[arg(long, value_name = "PLACE", default_value = "page")]
+    pub pdf_notes: NotePlace,
+    /// What the PDF keeps: a-2a (PDF/UA-1 and PDF/A-2a), a-3a (the same with the source attached),
+    /// a-4 (PDF/UA-2 and PDF/A-4), a-4f (the same with the source attached)
+    #[arg(long, value_name = "STANDARD", default_value = "a-2a")]
+    pub pdf_standard: Standard,
     #[command(flatten)]
     pub style: StyleArguments,
     /// How many documents to work on at the same time [default: one a processor]

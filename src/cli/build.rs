@@ -11,6 +11,7 @@ use publish::build::{Order, Workshop};
 use publish::diagnostic::Diagnostic;
 use publish::dist::{Entry, Output};
 use publish::edition::Format;
+use publish::edition::pdf::Settings;
 use publish::input;
 use publish::site;
 
@@ -35,6 +36,9 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     let mut formats = arguments.formats.clone();
     formats.sort();
     formats.dedup();
+    let mut variants = arguments.pdf_variant.clone();
+    variants.sort();
+    variants.dedup();
     let (templates, fonts) = match load_style(&arguments.style, formats.contains(&Format::Pdf)) {
         Ok(style) => style,
         Err(findings) => return misused(findings),
@@ -52,6 +56,11 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     let order = Order {
         sources,
         formats,
+        pdf: Settings {
+            standard: arguments.pdf_standard,
+            notes: arguments.pdf_notes,
+            variants,
+        },
         epoch,
         jobs: jobs(arguments.jobs),
     };

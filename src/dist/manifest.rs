@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::edition::Format;
+use crate::edition::pdf::Variant;
 use crate::model::{Language, Symbol};
 use crate::view::View;
 
@@ -65,12 +66,19 @@ impl From<AnchorList> for Vec<String> {
 pub struct FileEntry {
     /// What it is.
     pub format: Format,
+    /// Its make-up; left out for the standard one, which alone other formats than PDF have.
+    #[serde(default, skip_serializing_if = "is_standard")]
+    pub variant: Variant,
     /// Its path below the output folder, with slashes.
     pub path: String,
     /// Its size in bytes.
     pub size: usize,
     /// Its SHA-256 in hexadecimal digits.
     pub sha256: String,
+}
+
+fn is_standard(variant: &Variant) -> bool {
+    *variant == Variant::Standard
 }
 
 impl Entry {
@@ -104,7 +112,7 @@ impl Manifest {
                     .filter(|file| !entry.files.iter().any(|new| new.path == file.path));
                 entry.files.extend(kept.collect::<Vec<_>>());
             }
-            entry.files.sort_by_key(|file| file.format);
+            entry.files.sort_by_key(|file| (file.format, file.variant));
             by_folder.insert(entry.folder.clone(), entry);
         }
         Manifest {

@@ -59,6 +59,7 @@ impl Output {
         }
         let entries = editions.iter().map(|edition| FileEntry {
             format: edition.format,
+            variant: edition.variant,
             path: format!("{folder}/{}", edition.name),
             size: edition.bytes.len(),
             sha256: sha256(&edition.bytes),

@@ -45,6 +45,8 @@ pub struct PageLanguage {
 pub struct PageFile {
     /// What it is.
     pub format: Format,
+    /// The end of the keys of its words: `pdf`, `pdf-large-print`.
+    pub kind: String,
     /// Its media type.
     pub media_type: &'static str,
     /// The way to it.

@@ -24,7 +24,7 @@ pub enum Format {
     Html,
     /// An EPUB 3.3 publication.
     Epub,
-    /// A tagged PDF, PDF/UA-1 and PDF/A-2a.
+    /// A tagged PDF.
     Pdf,
     /// Akoma Ntoso, the XML of the United Nations.
     Akn,
@@ -42,6 +42,11 @@ impl Format {
             Format::Pdf => "pdf",
             Format::Akn => "akn",
         }
+    }
+
+    /// The end of the keys of its words in the catalogue: `pdf`, `pdf-large-print`.
+    pub fn kind(self, variant: pdf::Variant) -> String {
+        format!("{self}{}", variant.suffix())
     }
 
     /// The media type of its file.

@@ -8,11 +8,14 @@ use minijinja::Environment;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceFile};
 use crate::fonts::FontFile;
 use crate::template::{self, Templates};
-use crate::view::{OutlineKind, View};
+use crate::view::{OutlineEntry, OutlineKind, View};
 
 use super::epub::{self, EpubError};
 use super::html::{self, Page};
-use super::pdf::{self, FontError, Modified, Order, Pages, TypesetError, Typesetter};
+use super::pdf::{
+    self, Bookmark, FontError, Make, Modified, NotePlace, Order, Pages, Properties, TypesetError,
+    Typesetter,
+};
 
 /// Templates, fonts and engines, made once for a run and shared by all threads.
 pub struct Press {
@@ -96,6 +99,7 @@ impl Press {
         &self,
         view: &View<'_>,
         source: &Arc<SourceFile>,
+        make: Make,
     ) -> Result<Pages<'_>, Vec<Diagnostic>> {
         let Some(typesetter) = &self.typesetter else {
             return Err(vec![internal("the press was set up without fonts")]);
@@ -103,14 +107,20 @@ impl Press {
         let view_json =
             serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;
         let notes = view.resolution.notes.iter();
+        let mut bookmarks = bookmarks_of(&view.outline);
+        let has_last = make.notes == NotePlace::Page && has_notes(view);
+        let last_bookmark = if has_last { bookmarks.pop() } else { None };
         let order = Order {
             view_json,
             anchors: &view.anchors(),
             notes: notes.map(|note| note.anchor.to_string()).collect(),
-            last_bookmark: last_bookmark(view),
+            bookmarks,
+            last_bookmark,
+            properties: properties(view, make.others.clone()),
             direction: view.direction,
             identity: format!("{} {}", view.resolution.symbol, view.resolution.language),
             modified: modified(view),
+            make,
         };
         let pages = typesetter.typeset(order);
         pages.map_err(|errors| self.describe_all(&errors, source))
@@ -119,7 +129,7 @@ impl Press {
     /// The PDF edition, and what is no fault but should be known.
     ///
     /// # Errors
-    /// `P002` for what PDF/UA-1 and PDF/A-2a forbid.
+    /// `P002` for what the standards forbid.
     pub fn export(
         &self,
         pages: &Pages<'_>,
@@ -204,28 +214,43 @@ fn load_typesetter(
     let names: Vec<String> = fonts.iter().map(|font| font.name.clone()).collect();
     let bytes = fonts.into_iter().map(|font| font.bytes);
     Typesetter::new(bytes, Box::new(text)).map_err(|error| {
-        let (message, place) = match error {
-            FontError::Unreadable(position) => {
-                let name = names.get(position).cloned().unwrap_or_default();
-                (
-                    format!("“{name}” holds no font that can be read"),
-                    Some(name),
-                )
-            }
-            FontError::Standards(message) => (message, None),
-        };
+        let FontError::Unreadable(position) = error;
+        let name = names.get(position).cloned().unwrap_or_default();
+        let message = format!("“{name}” holds no font that can be read");
         let help = "give OpenType or TrueType files; web fonts (WOFF) cannot be embedded";
         let finding = Diagnostic::error(Code::FontUnusable, message, help);
-        Box::new(match place {
-            Some(name) => finding.at(&SourceFile::new(name, ""), 0..0),
-            None => finding,
-        })
+        Box::new(finding.at(&SourceFile::new(name, ""), 0..0))
     })
 }
 
-fn last_bookmark(view: &View<'_>) -> Option<(String, String)> {
-    let last = view.outline.last()?;
-    (last.kind == OutlineKind::Notes).then(|| (last.title.clone(), last.anchor.clone()))
+fn has_notes(view: &View<'_>) -> bool {
+    let last = view.outline.last();
+    last.is_some_and(|last| last.kind == OutlineKind::Notes)
+}
+
+/// The lines of the table of contents as bookmarks, each before those under it.
+fn bookmarks_of(outline: &[OutlineEntry]) -> Vec<Bookmark> {
+    let bookmarks = outline.iter().flat_map(|entry| {
+        let bookmark = Bookmark {
+            title: entry.title.clone(),
+            anchor: entry.anchor.clone(),
+        };
+        std::iter::once(bookmark).chain(bookmarks_of(&entry.children))
+    });
+    bookmarks.collect()
+}
+
+fn properties(view: &View<'_>, relations: Vec<String>) -> Properties {
+    let word = |key: &str| view.words.get(key).cloned().unwrap_or_default();
+    Properties {
+        identifier: view.resolution.symbol.to_string(),
+        source: view.official_href.clone(),
+        publisher: word("publisher"),
+        rights: word("rights"),
+        language: view.resolution.language.to_string(),
+        subjects: view.resolution.subjects.clone(),
+        relations,
+    }
 }
 
 fn modified(view: &View<'_>) -> Modified {

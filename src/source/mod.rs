@@ -35,8 +35,50 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a source file: the project's Markdown, Akoma Ntoso, or the model as JSON, told apart by
-/// content.
+/// A form that source files are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The project's Markdown.
+    Markdown,
+    /// Akoma Ntoso.
+    Akn,
+    /// The model as JSON.
+    Json,
+}
+
+impl Form {
+    /// The end of the names of files in this form.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Form::Markdown => "md",
+            Form::Akn => "xml",
+            Form::Json => "json",
+        }
+    }
+
+    /// The media type of files in this form: RFC 7763; Akoma Ntoso Naming Convention 1.0, section
+    /// 4.8; RFC 8259.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Form::Markdown => "text/markdown",
+            Form::Akn => "application/akn+xml",
+            Form::Json => "application/json",
+        }
+    }
+}
+
+/// The form that a file is in, by its content.
+pub fn form(file: &SourceFile) -> Form {
+    if file.text.trim_start().starts_with('{') {
+        Form::Json
+    } else if akn::is_xml(&file.text) {
+        Form::Akn
+    } else {
+        Form::Markdown
+    }
+}
+
+/// Reads a source file: the project's Markdown, Akoma Ntoso, or the model as JSON.
 pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     let no_text = characters_that_are_no_text(file);
     if !no_text.is_empty() {
@@ -45,12 +87,10 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
             diagnostics: no_text,
         };
     }
-    let (resolution, mut diagnostics) = if file.text.trim_start().starts_with('{') {
-        json::read(file, catalogues)
-    } else if akn::is_xml(&file.text) {
-        akn::read(file, catalogues)
-    } else {
-        read_markdown(file, catalogues)
+    let (resolution, mut diagnostics) = match form(file) {
+        Form::Json => json::read(file, catalogues),
+        Form::Akn => akn::read(file, catalogues),
+        Form::Markdown => read_markdown(file, catalogues),
     };
     let mut resolution = resolution.filter(|_| !has_error(&diagnostics));
     if let Some(resolution) = &mut resolution {
@@ -93,11 +133,12 @@ pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
         symbol: Symbol,
         language: Language,
     }
-    if file.text.trim_start().starts_with('{') {
+    let form = form(file);
+    if form == Form::Json {
         let identity: Identity = serde_json::from_str(&file.text).ok()?;
         return Some((identity.symbol, identity.language));
     }
-    if akn::is_xml(&file.text) {
+    if form == Form::Akn {
         return akn::identity(file);
     }
     let parts = front_matter::divide(file).ok()?;

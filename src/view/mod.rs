@@ -129,6 +129,20 @@ pub struct Files {
     pub akn: String,
 }
 
+impl Files {
+    /// The name of a source of the document that ends in `extension`: `A_RES_68_197-EN.md`.
+    pub fn source_as(&self, extension: &str) -> String {
+        let stem = self.pdf.trim_end_matches("pdf");
+        format!("{stem}{extension}")
+    }
+
+    /// The name of the PDF of a make-up that is `suffix` in names of files: `A_RES_68_197-EN-letter.pdf`.
+    pub fn pdf_with(&self, suffix: &str) -> String {
+        let stem = self.pdf.trim_end_matches(".pdf");
+        format!("{stem}{suffix}.pdf")
+    }
+}
+
 impl<'a> View<'a> {
     /// The view of a document. `epoch` is the time that SOURCE_DATE_EPOCH sets; without it the
     /// document's own date is its last change.

@@ -7,6 +7,7 @@ use publish::build::Workshop;
 use publish::diagnostic::{Diagnostic, SourceFile, has_error};
 use publish::edition::Format;
 use publish::edition::html::Page;
+use publish::edition::pdf::Make;
 use publish::model::{Resolution, Text};
 use publish::source;
 use publish::view::View;
@@ -164,7 +165,9 @@ fn editions(
                 checked.differences.extend(found);
             }
             Format::Pdf => {
-                let pages = press.typeset(&view, file).map_err(|all| describe(&all))?;
+                let pages = press
+                    .typeset(&view, file, Make::default())
+                    .map_err(|all| describe(&all))?;
                 let (bytes, warnings) = press.export(&pages, file).map_err(|all| describe(&all))?;
                 assert!(!has_error(&warnings));
                 compare("the PDF edition", &pdf::read(&bytes, resolution), checked);

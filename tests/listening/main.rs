@@ -23,6 +23,7 @@ use lopdf::{Document, Object, ObjectId};
 use publish::build::{Order, Workshop};
 use publish::dist::Output;
 use publish::edition::Format;
+use publish::edition::pdf::Settings;
 use publish::template::Templates;
 
 fn transcript(source: PathBuf) -> String {
@@ -38,6 +39,7 @@ fn pdf(source: PathBuf) -> Vec<u8> {
     let order = Order {
         sources: vec![source],
         formats,
+        pdf: Settings::default(),
         epoch: None,
         jobs: 1,
     };

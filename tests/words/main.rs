@@ -28,6 +28,7 @@ use std::path::{Path, PathBuf};
 use publish::build::{Order, Workshop};
 use publish::dist::Output;
 use publish::edition::Format;
+use publish::edition::pdf::Settings;
 use publish::input;
 use publish::model::{Resolution, Text};
 use publish::source;
@@ -76,6 +77,7 @@ fn edition((source, folder_name, stem): (&str, &str, &str), format: Format) -> V
     let order = Order {
         sources: vec![root().join(source)],
         formats: vec![format],
+        pdf: Settings::default(),
         epoch: None,
         jobs: 1,
     };

@@ -38,7 +38,9 @@ pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> Said {
     while position < lines.len() {
         elements.push(parse(&lines, &mut position));
     }
-    said(&elements, resolution)
+    let mut said = said(&elements, resolution);
+    said.body = without_our_words_in_votes(&said.body, resolution);
+    said
 }
 
 fn said(elements: &[Element], resolution: &Resolution) -> Said {
@@ -47,7 +49,7 @@ fn said(elements: &[Element], resolution: &Resolution) -> Said {
     for element in elements {
         collect(element, &mut words, &mut said, resolution);
     }
-    said.body = without_our_words_in_votes(&fold(&words), resolution);
+    said.body = fold(&words);
     said
 }
 
@@ -188,6 +190,7 @@ fn ways_back(note: &Element, calls: usize) -> String {
 }
 
 /// The heading of a recorded vote, what each tally is of, and the commas between States are ours.
+/// poppler does not say so.
 fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
     let mut body = body.to_owned();
     let enactments = resolution.enactments();

@@ -1,37 +1,90 @@
-//! A bookmark after all others.
+//! The bookmarks of a finished file.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, text_string};
+use lopdf::{
+    Dictionary, Document, Object, ObjectId, StringFormat, decode_text_string, text_string,
+};
 
-/// Appends a bookmark to the outline of a finished file (ISO 32000-1, 12.3.3). It opens the named
-/// destination `anchor`.
+/// A bookmark: its title, and the anchor that it opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// What it says.
+    pub title: String,
+    /// The named destination that it leads to.
+    pub anchor: String,
+}
+
+/// All bookmarks, each before those under it (ISO 32000-1, 12.3.3).
 ///
 /// # Errors
 /// What is wrong with the file, which then was not made by typst.
-pub fn append(document: &mut Document, title: &str, anchor: &str) -> Result<(), lopdf::Error> {
-    let outline_id = match document.catalog()?.get(b"Outlines") {
-        Ok(outline) => outline.as_reference()?,
-        Err(_) => return Ok(()),
+pub fn all(document: &Document) -> Result<Vec<ObjectId>, lopdf::Error> {
+    let mut found = Vec::new();
+    let Some(outline) = outline(document)? else {
+        return Ok(found);
+    };
+    let first = document.get_dictionary(outline)?.get(b"First");
+    let mut open: Vec<ObjectId> = first.and_then(Object::as_reference).into_iter().collect();
+    while let Some(bookmark) = open.pop() {
+        found.push(bookmark);
+        let bookmark = document.get_dictionary(bookmark)?;
+        for key in [b"Next".as_slice(), b"First"] {
+            open.extend(bookmark.get(key).and_then(Object::as_reference).ok());
+        }
+    }
+    Ok(found)
+}
+
+/// Lets bookmarks lead to the named destinations of what they name, which typst gives a place on a
+/// page beside it. `wanted` are the bookmarks in their order; others may stand between them.
+///
+/// # Errors
+/// What is wrong with the file, which then was not made by typst.
+pub fn lead_to_anchors(document: &mut Document, wanted: &[Bookmark]) -> Result<(), lopdf::Error> {
+    let mut wanted = wanted.iter().peekable();
+    for bookmark in all(document)? {
+        let bookmark = document.get_dictionary_mut(bookmark)?;
+        let title = decode_text_string(bookmark.get(b"Title")?)?;
+        if let Some(Bookmark { anchor, .. }) = wanted.next_if(|wanted| wanted.title == title) {
+            bookmark.set("Dest", name(anchor));
+        }
+    }
+    Ok(())
+}
+
+/// Appends a bookmark after all others.
+///
+/// # Errors
+/// What is wrong with the file, which then was not made by typst.
+pub fn append(document: &mut Document, bookmark: &Bookmark) -> Result<(), lopdf::Error> {
+    let Some(outline_id) = outline(document)? else {
+        return Ok(());
     };
     let outline = document.get_dictionary(outline_id)?;
     let last_id = outline.get(b"Last")?.as_reference()?;
     let count = outline.get(b"Count").and_then(Object::as_i64).unwrap_or(0);
-    let bookmark_id = document.add_object(bookmark(title, anchor, outline_id, last_id));
+    let mut appended = Dictionary::new();
+    appended.set("Title", text_string(&bookmark.title));
+    appended.set("Parent", Object::Reference(outline_id));
+    appended.set("Prev", Object::Reference(last_id));
+    appended.set("Dest", name(&bookmark.anchor));
+    let appended = document.add_object(appended);
     document
         .get_dictionary_mut(last_id)?
-        .set("Next", Object::Reference(bookmark_id));
+        .set("Next", Object::Reference(appended));
     let outline = document.get_dictionary_mut(outline_id)?;
-    outline.set("Last", Object::Reference(bookmark_id));
+    outline.set("Last", Object::Reference(appended));
     // A negative count says that the outline is closed.
     outline.set("Count", if count < 0 { count - 1 } else { count + 1 });
     Ok(())
 }
 
-fn bookmark(title: &str, anchor: &str, parent: ObjectId, previous: ObjectId) -> Dictionary {
-    let mut bookmark = Dictionary::new();
-    bookmark.set("Title", text_string(title));
-    bookmark.set("Parent", Object::Reference(parent));
-    bookmark.set("Prev", Object::Reference(previous));
-    let name = anchor.as_bytes().to_vec();
-    bookmark.set("Dest", Object::String(name, StringFormat::Literal));
-    bookmark
+fn outline(document: &Document) -> Result<Option<ObjectId>, lopdf::Error> {
+    match document.catalog()?.get(b"Outlines") {
+        Ok(outline) => Ok(Some(outline.as_reference()?)),
+        Err(_) => Ok(None),
+    }
+}
+
+fn name(anchor: &str) -> Object {
+    Object::String(anchor.as_bytes().to_vec(), StringFormat::Literal)
 }

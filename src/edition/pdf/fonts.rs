@@ -12,9 +12,6 @@ pub enum FontError {
     /// A file that holds no font that could be read.
     #[error("font file {0} holds no font that can be read")]
     Unreadable(usize),
-    /// The standards that files are made to are refused by the PDF library.
-    #[error("{0}")]
-    Standards(String),
 }
 
 /// The loaded fonts and what is known of each.

@@ -11,7 +11,7 @@ use typst::model::{Destination, HeadingElem, ParElem, Url};
 use typst::pdf::PdfMarkerTag;
 use typst::text::TextElem;
 
-use super::hints::hint;
+use super::tags::hints::Hint;
 
 /// Puts the functions into the scope that all templates see.
 pub fn define(scope: &mut Scope) {
@@ -19,6 +19,9 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<tagged_list_label>();
     scope.define_func::<tagged_list_body>();
     scope.define_func::<tagged_label>();
+    scope.define_func::<tagged_notes>();
+    scope.define_func::<tagged_words>();
+    scope.define_func::<ours>();
     scope.define_func::<unprinted_heading>();
     scope.define_func::<named_link>();
     scope.define_func::<named_url>();
@@ -39,7 +42,7 @@ pub fn tagged_list(
     // paragraph after it, which takes no room and leaves no trace in the tag tree, keeps it there.
     let keeper = PlaceElem::new(ParElem::new(Content::empty()).pack()).pack();
     let list = PdfMarkerTag::Bibliography(true, body);
-    hint(&format!("list {numbering}")) + list + keeper
+    Hint::List(numbering).content() + list + keeper
 }
 
 /// Marks content as the label of a list item: `Lbl`.
@@ -69,6 +72,39 @@ pub fn tagged_label(
     PdfMarkerTag::Label(body)
 }
 
+/// Marks content as notes: each a `Note`. It may hold nothing but pairs of `tagged-list-label` and
+/// `tagged-list-body`.
+#[func]
+pub fn tagged_notes(
+    /// The marks and texts.
+    body: Content,
+) -> Content {
+    Hint::Notes.content() + PdfMarkerTag::Bibliography(true, body)
+}
+
+/// Marks words in a line as an element of their own: in another language, or ours.
+#[func]
+pub fn tagged_words(
+    /// Their language; without one they are ours.
+    #[named]
+    #[default]
+    language: Option<EcoString>,
+    /// The words.
+    body: Content,
+) -> Content {
+    let begin = language.map_or(Hint::OurWords, Hint::Language);
+    begin.content() + body + Hint::End.content()
+}
+
+/// Marks the next heading, paragraph or other block as ours.
+#[func]
+pub fn ours(
+    /// The block.
+    body: Content,
+) -> Content {
+    Hint::Ours.content() + body
+}
+
 /// A heading that is read but not printed: its words are in the tag tree alone, as ours.
 #[func]
 pub fn unprinted_heading(
@@ -78,7 +114,7 @@ pub fn unprinted_heading(
     words: EcoString,
 ) -> Content {
     let heading = HeadingElem::new(TextElem::packed(words)).with_level(Smart::Custom(level));
-    hint("ours") + heading.pack()
+    Hint::Unprinted.content() + heading.pack()
 }
 
 /// Links content to a place of the document under a name of its own, which screen readers that

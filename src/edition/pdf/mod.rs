@@ -1,6 +1,8 @@
-//! The PDF edition: PDF/UA-1 and PDF/A-2a at once, typeset by typst from a Typst template.
+//! The PDF edition, typeset by typst from a Typst template: PDF/UA-1 and PDF/A-2a at once, unless
+//! `Settings` choose another standard.
 //!
-//! The template gets the view as `/view.json` and decides on everything that is seen. What a
+//! The template gets the view as `/view.json`, the settings as `/settings.json`, and decides on
+//! everything that is seen. What a
 //! template cannot say is done here: named destinations, the place of notes in the reading order, the
 //! tags that typst has not, the order of words that run from right to left, and the check that every
 //! character has a glyph.
@@ -12,34 +14,40 @@ mod error;
 mod fonts;
 mod functions;
 mod glyphs;
-mod hints;
+mod metadata;
 mod notes;
+mod pdf_2;
 mod right_to_left;
-mod structure;
+mod settings;
+mod tags;
 mod world;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use typst::Library;
 use typst::LibraryExt;
 use typst::comemo::{self, Track};
 use typst::diag::Warned;
 use typst::ecow::EcoString;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
 use typst::introspection::Location;
 use typst::model::LateLinkResolver;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
+pub use bookmarks::Bookmark;
 pub use error::{Place, TypesetError};
 pub use fonts::FontError;
+pub use metadata::Properties;
+pub use settings::{NotePlace, Settings, Standard, Variant};
 
 use crate::model::Direction;
 
 use fonts::Fonts;
-use world::{DocumentWorld, TemplateCache};
+use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
 
 /// The template that a document is typeset with; it imports the others by their names.
 pub const MAIN_TEMPLATE: &str = "resolution.typ";
@@ -54,7 +62,6 @@ pub struct Typesetter {
     fonts: Fonts,
     templates: Box<Templates>,
     parsed: TemplateCache,
-    standards: PdfStandards,
 }
 
 /// What is typeset: one document in one language.
@@ -62,14 +69,20 @@ pub struct Typesetter {
 pub struct Order<'a> {
     /// The view, serialised as JSON.
     pub view_json: Vec<u8>,
+    /// How it is made.
+    pub make: Make,
     /// Every anchor that others may link to, each made a named destination. The template has to
     /// put a label of that name somewhere.
     pub anchors: &'a [String],
     /// The anchors of the notes among them.
     pub notes: BTreeSet<String>,
-    /// The title of a bookmark after all others, and the anchor that it opens: typst's outline
-    /// follows the order of the pages, and the first of the notes stands on an early one.
-    pub last_bookmark: Option<(String, String)>,
+    /// The bookmarks of anchors, in their order.
+    pub bookmarks: Vec<Bookmark>,
+    /// A bookmark after all others: typst's outline follows the order of the pages, and the first
+    /// of the notes stands on an early one.
+    pub last_bookmark: Option<Bookmark>,
+    /// What its metadata says beside title, author and dates.
+    pub properties: Properties,
     /// The direction of the document's language.
     pub direction: Direction,
     /// What the document's identifier is made from: the same for every issue of the same document
@@ -77,6 +90,46 @@ pub struct Order<'a> {
     pub identity: String,
     /// The date and time of the document's properties, in UTC.
     pub modified: Modified,
+}
+
+/// How one PDF is made.
+#[derive(Debug, Clone, Default)]
+pub struct Make {
+    /// The standards that it keeps.
+    pub standard: Standard,
+    /// Where its notes stand.
+    pub notes: NotePlace,
+    /// Its make-up.
+    pub variant: Variant,
+    /// The other editions of the document, by their addresses or the names of their files.
+    pub others: Vec<String>,
+    /// The files that it carries; only for standards that allow them.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file within the PDF.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// The name of the file.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it is to the PDF (ISO 19005-3, 6.8).
+    pub relationship: Relationship,
+    /// What it is, in the words of the document's language.
+    pub description: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What an attachment is to the PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relationship {
+    /// The PDF was made from it.
+    Source,
+    /// It says the same in another form.
+    Alternative,
 }
 
 /// A date and time in UTC.
@@ -98,12 +151,15 @@ pub struct Modified {
 
 /// A typeset document: its pages, which [`Pages::export`] writes as a file.
 pub struct Pages<'a> {
-    standards: &'a PdfStandards,
+    standards: PdfStandards,
     world: DocumentWorld<'a>,
     document: PagedDocument,
     destinations: Vec<(Location, EcoString)>,
+    is_pdf_2: bool,
     notes: BTreeSet<String>,
-    last_bookmark: Option<(String, String)>,
+    bookmarks: Vec<Bookmark>,
+    last_bookmark: Option<Bookmark>,
+    properties: Properties,
     direction: Direction,
     identity: String,
     modified: Modified,
@@ -123,14 +179,11 @@ impl Typesetter {
         fonts: impl IntoIterator<Item = Cow<'static, [u8]>>,
         templates: Box<Templates>,
     ) -> Result<Typesetter, FontError> {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-            .map_err(|error| FontError::Standards(error.message().to_string()))?;
         Ok(Typesetter {
             library: LazyHash::new(library()),
             fonts: Fonts::load(fonts)?,
             templates,
             parsed: TemplateCache::default(),
-            standards,
         })
     }
 
@@ -139,14 +192,18 @@ impl Typesetter {
     /// # Errors
     /// What stands in the way, as much of it as could be found: faults of a template with their
     /// place in it, characters that no font has, and anchors that the template puts nowhere.
-    pub fn typeset(&self, order: Order<'_>) -> Result<Pages<'_>, Vec<TypesetError>> {
+    pub fn typeset(&self, mut order: Order<'_>) -> Result<Pages<'_>, Vec<TypesetError>> {
         let forgotten_at_end = Forget;
+        let is_pdf_2 = order.make.standard.is_pdf_2();
+        let standards = PdfStandards::new(order.make.standard.of_typst());
+        let standards = standards
+            .map_err(|error| vec![TypesetError::Finishing(error.message().to_string())])?;
         let world = DocumentWorld::new(
             &self.library,
             &self.fonts,
             &self.parsed,
             self.templates.as_ref(),
-            order.view_json,
+            files(&mut order),
         );
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let document = output.map_err(|errors| error::from_diagnostics(&errors, &world))?;
@@ -154,18 +211,21 @@ impl Typesetter {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut document = hints::carried(notes::in_reading_order(document));
+        let mut document = tags::hints::carried(notes::in_reading_order(document), is_pdf_2);
         if order.direction == Direction::Rtl {
             document = clusters::divided(document);
         }
         Ok(Pages {
-            standards: &self.standards,
+            standards,
             destinations: anchors::find(&document, order.anchors)?,
             warnings: error::from_diagnostics(&warnings, &world),
             world,
             document,
+            is_pdf_2,
             notes: order.notes,
+            bookmarks: order.bookmarks,
             last_bookmark: order.last_bookmark,
+            properties: order.properties,
             direction: order.direction,
             identity: order.identity,
             modified: order.modified,
@@ -178,7 +238,7 @@ impl Pages<'_> {
     /// The file. The same order, fonts and templates give the same bytes.
     ///
     /// # Errors
-    /// What PDF/UA-1 and PDF/A-2a forbid.
+    /// What the standards forbid.
     pub fn export(&self) -> Result<Vec<u8>, Vec<TypesetError>> {
         let resolver = LateLinkResolver::new(None, self.document.introspector().as_ref());
         let pdf = typst_pdf::pdf_in_bundle(
@@ -195,9 +255,14 @@ impl Pages<'_> {
     /// What typst does not do yet, in one pass over the finished file.
     fn finish(&self, pdf: Vec<u8>) -> Result<Vec<u8>, lopdf::Error> {
         let mut document = lopdf::Document::load_mem(&pdf)?;
-        structure::finish(&mut document, &self.notes)?;
-        if let Some((title, anchor)) = &self.last_bookmark {
-            bookmarks::append(&mut document, title, anchor)?;
+        let found = tags::finish(&mut document, &self.notes)?;
+        bookmarks::lead_to_anchors(&mut document, &self.bookmarks)?;
+        if let Some(bookmark) = &self.last_bookmark {
+            bookmarks::append(&mut document, bookmark)?;
+        }
+        metadata::finish(&mut document, &self.properties, self.is_pdf_2)?;
+        if self.is_pdf_2 {
+            pdf_2::finish(&mut document, &found)?;
         }
         if self.direction == Direction::Rtl {
             right_to_left::finish(&mut document)?;
@@ -225,6 +290,39 @@ impl Pages<'_> {
             ..PdfOptions::default()
         }
     }
+}
+
+/// The files that the templates can read, by their paths, taken out of the order.
+fn files(order: &mut Order<'_>) -> BTreeMap<String, Bytes> {
+    let path = |attachment: &Attachment| format!("attachments/{}", attachment.name);
+    let attachments = order.make.attachments.iter().map(|attachment| {
+        serde_json::json!({
+            "name": attachment.name,
+            "path": path(attachment),
+            "media_type": attachment.media_type,
+            "relationship": attachment.relationship,
+            "description": attachment.description,
+        })
+    });
+    let settings = serde_json::json!({
+        "notes": order.make.notes,
+        "variant": order.make.variant,
+        "attachments": attachments.collect::<Vec<_>>(),
+    });
+    let mut files = BTreeMap::from([
+        (
+            VIEW_PATH.to_owned(),
+            Bytes::new(std::mem::take(&mut order.view_json)),
+        ),
+        (
+            SETTINGS_PATH.to_owned(),
+            Bytes::new(settings.to_string().into_bytes()),
+        ),
+    ]);
+    for attachment in order.make.attachments.drain(..) {
+        files.insert(path(&attachment), Bytes::new(attachment.bytes));
+    }
+    files
 }
 
 fn library() -> Library {

@@ -2,7 +2,7 @@
 //! disk, no clock and no packages, so that the same order gives the same bytes everywhere.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
@@ -17,6 +17,9 @@ use super::{MAIN_TEMPLATE, Templates};
 
 /// The path at which a template reads the view: `json("/view.json")`.
 pub const VIEW_PATH: &str = "view.json";
+
+/// The path at which a template reads what was chosen for this PDF: `json("/settings.json")`.
+pub const SETTINGS_PATH: &str = "settings.json";
 
 /// The templates that were parsed so far, shared by all documents of a process. A template whose
 /// text has changed since is parsed again.
@@ -45,17 +48,17 @@ pub struct DocumentWorld<'a> {
     cache: &'a TemplateCache,
     templates: &'a Templates,
     main: FileId,
-    view_json: Bytes,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl<'a> DocumentWorld<'a> {
-    /// Puts together what one document needs.
+    /// Puts together what one document needs. `files` are what templates can read, by their paths.
     pub fn new(
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
         cache: &'a TemplateCache,
         templates: &'a Templates,
-        view_json: Vec<u8>,
+        files: BTreeMap<String, Bytes>,
     ) -> Self {
         DocumentWorld {
             library,
@@ -63,7 +66,7 @@ impl<'a> DocumentWorld<'a> {
             cache,
             templates,
             main: main_file(),
-            view_json: Bytes::new(view_json),
+            files,
         }
     }
 
@@ -107,8 +110,10 @@ impl World for DocumentWorld<'_> {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get();
-        if *path.root() == VirtualRoot::Project && path.vpath().get_without_slash() == VIEW_PATH {
-            return Ok(self.view_json.clone());
+        if *path.root() == VirtualRoot::Project
+            && let Some(bytes) = self.files.get(path.vpath().get_without_slash())
+        {
+            return Ok(bytes.clone());
         }
         let text = self.template_text(id)?;
         Ok(Bytes::new(text.into_owned().into_bytes()))
