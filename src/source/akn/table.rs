@@ -125,7 +125,15 @@ fn build(
     } else {
         head_rows
     };
-    let body = made.split_off(head_rows);
+    let mut body = made.split_off(head_rows);
+    // Room under the head, drawn as a row (A/RES/79/249).
+    if head_rows > 0
+        && body.len() > 1
+        && is_blank(&body[0], columns)
+        && !is_blank(&body[1], columns)
+    {
+        body.remove(0);
+    }
     for cell in made.iter_mut().flat_map(|row| &mut row.cells) {
         if cell.header.is_some() {
             cell.header = Some(Scope::Column);
@@ -143,6 +151,13 @@ fn build(
 fn is_head(row: &Row) -> bool {
     let is_header = |cell: &Cell| cell.header.is_some() || cell.blocks.is_empty();
     row.cells.iter().all(is_header) && row.cells.iter().any(|cell| cell.header.is_some())
+}
+
+/// Whether a row has no words, and no cell that reaches in from above or on below.
+fn is_blank(row: &Row, columns: usize) -> bool {
+    let is_blank = |cell: &Cell| cell.rows == 1 && cell.blocks.is_empty();
+    let covered: usize = row.cells.iter().map(|cell| usize::from(cell.columns)).sum();
+    covered == columns && row.cells.iter().all(is_blank)
 }
 
 fn empty_cell() -> Cell {
