@@ -72,7 +72,7 @@ impl Workshop {
         };
         let make = Make {
             standard: order.pdf.standard,
-            notes: order.pdf.notes,
+            notes: order.pdf.notes.unwrap_or(variant.notes()),
             variant,
             others: other_files(view, order, variant),
             attachments,

@@ -96,9 +96,10 @@ pub struct BuildArguments {
         default_value = "standard"
     )]
     pub pdf_variant: Vec<Variant>,
-    /// Where the notes of the PDF stand: page (at the foot of it), end (after the text)
-    #[arg(long, value_name = "PLACE", default_value = "page")]
-    pub pdf_notes: NotePlace,
+    /// Where the notes of the PDF stand: page (at the foot of it), end (after the text) [default:
+    /// end in large print, else page]
+    #[arg(long, value_name = "PLACE")]
+    pub pdf_notes: Option<NotePlace>,
     /// What the PDF keeps: a-2a (PDF/UA-1 and PDF/A-2a), a-3a (the same with the source attached),
     /// a-4 (PDF/UA-2 and PDF/A-4), a-4f (the same with the source attached)
     #[arg(long, value_name = "STANDARD", default_value = "a-2a")]

@@ -11,8 +11,8 @@ use typst_pdf::PdfStandard;
 pub struct Settings {
     /// The standards that all of them keep.
     pub standard: Standard,
-    /// Where the notes stand.
-    pub notes: NotePlace,
+    /// Where the notes stand; without it where it is best for each variant.
+    pub notes: Option<NotePlace>,
     /// One PDF is made of each document for each of these.
     pub variants: Vec<Variant>,
 }
@@ -21,7 +21,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             standard: Standard::default(),
-            notes: NotePlace::default(),
+            notes: None,
             variants: vec![Variant::default()],
         }
     }
@@ -123,6 +123,15 @@ impl Variant {
             Variant::Standard => "standard",
             Variant::LargePrint => "large-print",
             Variant::Letter => "letter",
+        }
+    }
+
+    /// Where its notes stand if nothing else is wanted: guidelines for large print put them after the
+    /// text (American Council of the Blind, Large Print Guidelines, 2022).
+    pub fn notes(self) -> NotePlace {
+        match self {
+            Variant::Standard | Variant::Letter => NotePlace::Page,
+            Variant::LargePrint => NotePlace::End,
         }
     }
 
