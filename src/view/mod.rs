@@ -75,6 +75,9 @@ pub struct Name {
     pub bare: String,
     /// Of a call, the name of the way back to it: `Back to paragraph 16: call 3 of note 14`.
     pub back: Option<String>,
+    /// Of a call, what is read of the way back within the text of the note, where its full name would
+    /// be a burden: `Back to paragraph 16`.
+    pub way_back: Option<String>,
     /// The short form of the place for the eye, `16`, `PP 9`; of a call that of where it stands.
     pub place: Option<String>,
 }

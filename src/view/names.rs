@@ -83,6 +83,7 @@ impl Namer<'_> {
             tail,
             bare: bare(printed).to_owned(),
             back: None,
+            way_back: None,
             place,
         };
         self.names.insert(anchor.clone(), name);
@@ -277,6 +278,10 @@ impl Namer<'_> {
             for (index, call) in note.calls.iter().enumerate() {
                 let number = (index + 1).to_string();
                 let (place, short) = self.place_of(&call.paragraph)?;
+                let way_back = match self.names.get(&call.paragraph) {
+                    Some(name) => self.say("name-way-back", &[("place", &name.spoken)])?,
+                    None => self.say("name-way-back", &[("place", &place)])?,
+                };
                 let key = if note.calls.len() == 1 {
                     "name-only-call-back"
                 } else {
@@ -295,6 +300,7 @@ impl Namer<'_> {
                     tail,
                     bare: bare(&note.mark).to_owned(),
                     back: Some(back),
+                    way_back: Some(way_back),
                     place: Some(short),
                 };
                 self.names.insert(call.anchor.clone(), spoken);

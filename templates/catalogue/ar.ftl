@@ -209,6 +209,7 @@ name-table = الجدول { $number }
 name-note = الحاشية { $mark }
 name-call-back = العودة إلى: { $place }، الإشارة { $number } إلى الحاشية { $mark }
 name-only-call-back = العودة إلى: { $place }، الإشارة إلى الحاشية { $mark }
+name-way-back = العودة إلى: { $place }
 name-with-short = { $name } ({ $short })
 name-formula = العبارة الاستهلالية
 name-title = العنوان

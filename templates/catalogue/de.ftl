@@ -184,6 +184,7 @@ name-table = Tabelle { $number }
 name-note = Anmerkung { $mark }
 name-call-back = Zurück: { $place }, Verweis { $number } auf Anmerkung { $mark }
 name-only-call-back = Zurück: { $place }, Verweis auf Anmerkung { $mark }
+name-way-back = Zurück: { $place }
 name-with-short = { $name } ({ $short })
 name-formula = Eingangsformel
 name-title = Titel

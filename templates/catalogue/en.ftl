@@ -181,6 +181,7 @@ name-table = table { $number }
 name-note = note { $mark }
 name-call-back = Back to { $place }: call { $number } of note { $mark }
 name-only-call-back = Back to { $place }: call of note { $mark }
+name-way-back = Back to { $place }
 name-with-short = { $name } ({ $short })
 name-formula = the enacting formula
 name-title = the title

@@ -193,6 +193,7 @@ name-table = cuadro { $number }
 name-note = nota { $mark }
 name-call-back = Volver a: { $place }, llamada { $number } de la nota { $mark }
 name-only-call-back = Volver a: { $place }, llamada de la nota { $mark }
+name-way-back = Volver a: { $place }
 name-with-short = { $name } ({ $short })
 name-formula = fórmula introductoria
 name-title = título

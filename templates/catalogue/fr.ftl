@@ -191,6 +191,7 @@ name-table = tableau { $number }
 name-note = note { $mark }
 name-call-back = Retour : { $place }, appel { $number } de la note { $mark }
 name-only-call-back = Retour : { $place }, appel de la note { $mark }
+name-way-back = Retour : { $place }
 name-with-short = { $name } ({ $short })
 name-formula = formule introductive
 name-title = titre

@@ -187,6 +187,7 @@ name-table = таблица { $number }
 name-note = сноска { $mark }
 name-call-back = Назад: { $place }, ссылка { $number } на сноску { $mark }
 name-only-call-back = Назад: { $place }, ссылка на сноску { $mark }
+name-way-back = Назад: { $place }
 name-with-short = { $name } ({ $short })
 name-formula = вводная формула
 name-title = название

@@ -185,6 +185,7 @@ name-table = 表{ $number }
 name-note = 脚注{ $mark }
 name-call-back = 返回{ $place }：脚注{ $mark }的第{ $number }处引用
 name-only-call-back = 返回{ $place }：脚注{ $mark }的引用处
+name-way-back = 返回{ $place }
 name-with-short = { $name }（{ $short }）
 name-formula = 起首语
 name-title = 标题

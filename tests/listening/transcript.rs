@@ -48,7 +48,7 @@ impl Transcript {
                     self.block(inner, depth + 1);
                 }
             }
-            "Note" => self.inside("note", element, depth),
+            "Note" | "FENote" => self.inside("note", element, depth),
             "Table" => {
                 let rows = rows(element);
                 self.inside(&format!("table of {rows} rows"), element, depth);
@@ -60,6 +60,7 @@ impl Transcript {
             "P" => self.leaf("paragraph", element, depth),
             "Lbl" => self.leaf("label", element, depth),
             "Caption" => self.leaf("caption", element, depth),
+            "Title" => self.leaf("title", element, depth),
             _ if kind.starts_with('H') => {
                 self.leaf(&format!("heading {}", &kind[1..]), element, depth);
             }
@@ -145,6 +146,14 @@ fn line(element: &Element) -> String {
 }
 
 fn collect(element: &Element, pieces: &mut Vec<Piece>) {
+    if let Some(expansion) = &element.expansion {
+        pieces.push(Piece::Words(expansion.clone()));
+        return;
+    }
+    if let (Some(said), true) = (&element.alternative, element.links.is_empty()) {
+        pieces.push(Piece::Words(said.clone()));
+        return;
+    }
     if let Some(name) = element.links.first() {
         let mut words = element.alternative.clone();
         let words = words.get_or_insert_with(|| words_of(element));

@@ -24,6 +24,8 @@ pub struct Element {
     pub ours: bool,
     /// What is said in place of its words.
     pub alternative: Option<String>,
+    /// What its words are short for.
+    pub expansion: Option<String>,
     /// Its language, where it says one.
     pub language: Option<String>,
     /// Its attributes, such as `ListNumbering` and `Scope`.
@@ -103,6 +105,7 @@ impl<'a> Reader<'a> {
                     kind: self.kind(kid),
                     ours: matches!(kid.get(b"C").and_then(Object::as_name), Ok(b"Ours")),
                     alternative: self.text(kid, b"Alt"),
+                    expansion: self.text(kid, b"E"),
                     language: self.text(kid, b"Lang"),
                     ..Element::default()
                 };

@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 use publish::build::{Order, Workshop};
 use publish::dist::Output;
 use publish::edition::Format;
-use publish::edition::pdf::Settings;
+use publish::edition::pdf::{NotePlace, Settings, Standard, Variant};
 use publish::input;
 use publish::model::{Resolution, Text};
 use publish::source;
@@ -71,13 +71,23 @@ fn resolution(source: &str) -> Resolution {
 }
 
 /// The file of one edition, built into a folder of its own.
-fn edition((source, folder_name, stem): (&str, &str, &str), format: Format) -> Vec<u8> {
+fn edition(source: (&str, &str, &str), format: Format) -> Vec<u8> {
+    edition_with(source, format, Settings::default())
+}
+
+/// The same with the PDF made as `settings` say, in their one variant.
+fn edition_with(
+    (source, folder_name, stem): (&str, &str, &str),
+    format: Format,
+    settings: Settings,
+) -> Vec<u8> {
+    let variant = settings.variants[0];
     let folder = tempfile::tempdir().unwrap();
     let output = Output::open(folder.path()).unwrap();
     let order = Order {
         sources: vec![root().join(source)],
         formats: vec![format],
-        pdf: Settings::default(),
+        pdf: settings,
         epoch: None,
         jobs: 1,
     };
@@ -87,7 +97,7 @@ fn edition((source, folder_name, stem): (&str, &str, &str), format: Format) -> V
     let name = match format {
         Format::Html => "index.html".to_owned(),
         Format::Epub => format!("{stem}.epub"),
-        Format::Pdf => format!("{stem}.pdf"),
+        Format::Pdf => format!("{stem}{}.pdf", variant.suffix()),
         Format::Akn => format!("{stem}.xml"),
     };
     fs::read(folder.path().join("en").join(folder_name).join(name)).unwrap()
@@ -198,6 +208,41 @@ fn pdf_says_what_the_model_says_in_the_order_of_its_tag_tree() {
         let resolution = resolution(source.0);
         let said = pdf::read(&edition(source, Format::Pdf), &resolution);
         Said::of_model(&resolution).assert_same(&said, "the PDF edition");
+    }
+}
+
+/// Every way to make a PDF, by what sets it apart from the one without options.
+fn ways() -> Vec<Settings> {
+    let usual = Settings::default();
+    let mut ways = Vec::new();
+    for variant in Variant::ALL {
+        for place in NotePlace::ALL {
+            ways.push(Settings {
+                variants: vec![variant],
+                notes: Some(place),
+                ..usual.clone()
+            });
+        }
+    }
+    for standard in Standard::ALL {
+        ways.push(Settings {
+            standard,
+            ..usual.clone()
+        });
+    }
+    ways
+}
+
+#[test]
+fn pdfs_of_every_make_say_the_same() {
+    for source in SOURCES {
+        let resolution = resolution(source.0);
+        let model = Said::of_model(&resolution);
+        for settings in ways() {
+            let name = format!("the PDF edition with {settings:?}");
+            let said = pdf::read(&edition_with(source, Format::Pdf, settings), &resolution);
+            model.assert_same(&said, &name);
+        }
     }
 }
 

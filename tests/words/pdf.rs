@@ -16,7 +16,39 @@ static CATALOGUES: LazyLock<Catalogues> =
 
 /// The words of a PDF in the order of its tag tree.
 pub fn read(pdf: &[u8], resolution: &Resolution) -> Said {
-    said(&tag_tree::read(pdf), resolution)
+    let mut elements = tag_tree::read(pdf);
+    if elements.iter().any(has_title) {
+        elements.iter_mut().for_each(name_as_in_pdf_1_7);
+    }
+    said(&elements, resolution)
+}
+
+/// Whether it is, or has in it, the title of a file of PDF 2.0.
+fn has_title(element: &Element) -> bool {
+    element.kind == "Title" || elements_in(element).any(has_title)
+}
+
+fn elements_in(element: &Element) -> impl Iterator<Item = &Element> {
+    element.content.iter().filter_map(|content| match content {
+        Content::Words(_) => None,
+        Content::Element(inner) => Some(inner),
+    })
+}
+
+/// What has a type of its own in PDF 2.0 gets the one that it has in PDF 1.7.
+fn name_as_in_pdf_1_7(element: &mut Element) {
+    let level = element.kind.strip_prefix('H').map(str::parse::<u8>);
+    element.kind = match (element.kind.as_str(), level) {
+        ("Title", _) => "H1".to_owned(),
+        ("FENote", _) => "Note".to_owned(),
+        (_, Some(Ok(level))) => format!("H{}", level + 1),
+        (kind, _) => kind.to_owned(),
+    };
+    for content in &mut element.content {
+        if let Content::Element(inner) = content {
+            name_as_in_pdf_1_7(inner);
+        }
+    }
 }
 
 /// The same, as poppler's `pdfinfo -struct-text` reads them.

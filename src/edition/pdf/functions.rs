@@ -22,6 +22,7 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<tagged_notes>();
     scope.define_func::<tagged_words>();
     scope.define_func::<ours>();
+    scope.define_func::<read_as>();
     scope.define_func::<unprinted_heading>();
     scope.define_func::<named_link>();
     scope.define_func::<named_url>();
@@ -103,6 +104,18 @@ pub fn ours(
     body: Content,
 ) -> Content {
     Hint::Ours.content() + body
+}
+
+/// Content, a link for one, of which other words are read than are seen. Without content they are
+/// read in place of all that stands before them in a label or paragraph.
+#[func]
+pub fn read_as(
+    /// What is read.
+    words: EcoString,
+    /// What is seen.
+    body: Option<Content>,
+) -> Content {
+    Hint::ReadAs(words).content() + body.unwrap_or_default()
 }
 
 /// A heading that is read but not printed: its words are in the tag tree alone, as ours.

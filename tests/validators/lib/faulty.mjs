@@ -71,15 +71,36 @@ const PUBLICATION = {
   'EPUB/text.xhtml': xhtml('<main><h1>Text</h1><p><img src="missing.png"/></p></main>'),
 };
 
-/** A PDF that can be read, without tags, title, language or embedded font. */
-function untaggedPdf() {
+/** What some PDFs claim to keep: parts and conformance of PDF/UA and PDF/A. */
+const CLAIMS = {
+  'claims-3a': { ua: 1, part: 3, conformance: 'A' },
+  'claims-4': { ua: 2, part: 4 },
+  'claims-4f': { ua: 2, part: 4, conformance: 'F' },
+};
+
+function metadata({ ua, part, conformance }) {
+  const declared = (name) => `<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#${name}1.0</pdfd:conformsTo></rdf:li>`;
+  return `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfd="http://pdfa.org/declarations/">
+<pdfuaid:part>${ua}</pdfuaid:part><pdfaid:part>${part}</pdfaid:part>
+${conformance ? `<pdfaid:conformance>${conformance}</pdfaid:conformance>` : ''}
+${ua === 2 ? `<pdfd:declarations><rdf:Bag>${declared('accessibility')}${declared('reuse')}</rdf:Bag></pdfd:declarations>` : ''}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`;
+}
+
+/** A PDF that can be read, without tags, title, language or embedded font; some claim to be more. */
+function untaggedPdf(claims) {
   const content = 'BT /F 24 Tf 72 720 Td (Text without a tag) Tj ET';
+  const packet = claims ? metadata(claims) : '';
   const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Catalog/Pages 2 0 R${claims ? '/Metadata 6 0 R' : ''}>>`,
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
     `<</Length ${content.length}>>stream\n${content}\nendstream`,
     '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...(claims ? [`<</Type/Metadata/Subtype/XML/Length ${packet.length}>>stream\n${packet}\nendstream`] : []),
   ];
   let pdf = '%PDF-1.7\n';
   const offsets = objects.map((object, i) => {
@@ -111,6 +132,7 @@ export function writeFaultyEditions(dist) {
     'untagged.pdf': pdf,
     'cut.pdf': pdf.slice(0, pdf.indexOf('xref')),
   });
+  for (const [name, claims] of Object.entries(CLAIMS)) write(dist, { [`${name}.pdf`]: untaggedPdf(claims) });
   const unpacked = join(dist, 'unpacked');
   write(unpacked, PUBLICATION);
   const parts = ['mimetype', 'META-INF', 'EPUB'];

@@ -7,7 +7,7 @@ import { Accepted } from './accepted.mjs';
 import { checkViews, describeView, launchBrowser, VIEWS } from './axe.mjs';
 import { checkAccessibility, checkConformance, unpackDocuments } from './epub.mjs';
 import { checkPages, checkStyles } from './nu.mjs';
-import { checkMeaning, checkStandard, checkSyntax, FLAVOURS } from './pdf.mjs';
+import { byStandard, checkMeaning, checkStandard, checkSyntax } from './pdf.mjs';
 import { Report } from './report.mjs';
 import { ROOT, versions } from './tools.mjs';
 
@@ -40,8 +40,8 @@ async function main(report, work) {
   await report.check('Nu', 'style sheets', styles, (files) => checkStyles(dist, files, accepted));
   await report.check('EPUBCheck', 'EPUBs', publications, (files) => checkConformance(dist, files, work));
   await report.check('Ace', 'EPUBs', publications, (files) => checkAccessibility(dist, files, work));
-  for (const [flavour, name] of Object.entries(FLAVOURS)) {
-    await report.check('veraPDF', `PDFs, ${name}`, pdfs, (files) => checkStandard(dist, files, flavour));
+  for (const [flavour, name, kept] of byStandard(pdfs)) {
+    await report.check('veraPDF', `PDFs, ${name}`, kept, (files) => checkStandard(dist, files, flavour));
   }
   await report.check('qpdf', 'PDFs', pdfs, (files) => checkSyntax(dist, files));
   await report.check('outloud', 'PDFs', pdfs, (files) => checkMeaning(dist, files, work, accepted));

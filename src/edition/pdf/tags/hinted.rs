@@ -70,6 +70,11 @@ impl Tree<'_> {
                 .map_or(&mut kids, |open| &mut open.kids)
                 .push(kid);
         }
+        for hint in pending {
+            if let Hint::ReadAs(_) = hint {
+                self.apply(&hint, element)?;
+            }
+        }
         // Words that end in another element than they began in end with this one.
         while let Some(ended) = words.pop() {
             let span = self.ended(ended, element)?;
@@ -108,6 +113,10 @@ impl Tree<'_> {
                 let element = self.document.get_dictionary_mut(element)?;
                 let title = element.get(b"T")?.clone();
                 element.set("ActualText", title);
+            }
+            Hint::ReadAs(words) => {
+                let words = text_string(words);
+                self.document.get_dictionary_mut(element)?.set("Alt", words);
             }
             Hint::Place(anchor) => self.found_at(anchor, element),
             Hint::Language(_) | Hint::OurWords | Hint::End => {}

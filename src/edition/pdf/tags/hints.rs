@@ -28,6 +28,9 @@ pub enum Hint {
     Ours,
     /// The words of the next element, a heading, are ours and stand in the tag tree alone.
     Unprinted,
+    /// What is read in place of the words of the next element, or, where none comes after it, of the
+    /// element that it stands in.
+    ReadAs(EcoString),
     /// The place of an anchor: the element that it stands in, or the next one where that holds no
     /// words.
     Place(EcoString),
@@ -53,6 +56,7 @@ impl Hint {
             "notes" => Hint::Notes,
             "ours" => Hint::Ours,
             "unprinted" => Hint::Unprinted,
+            "read-as" => Hint::ReadAs(argument.into()),
             "place" => Hint::Place(argument.into()),
             "language" => Hint::Language(argument.into()),
             "our-words" => Hint::OurWords,
@@ -69,6 +73,7 @@ impl fmt::Display for Hint {
             Hint::Notes => ("notes", ""),
             Hint::Ours => ("ours", ""),
             Hint::Unprinted => ("unprinted", ""),
+            Hint::ReadAs(words) => ("read-as", words.as_str()),
             Hint::Place(anchor) => ("place", anchor.as_str()),
             Hint::Language(tag) => ("language", tag.as_str()),
             Hint::OurWords => ("our-words", ""),
@@ -158,6 +163,7 @@ mod tests {
             Hint::Notes,
             Hint::Ours,
             Hint::Unprinted,
+            Hint::ReadAs("Back to paragraph 19".into()),
             Hint::Place("op-18-c".into()),
             Hint::Language("zh-Hant".into()),
             Hint::OurWords,

@@ -56,6 +56,10 @@ pub fn finish(document: &mut Document, notes: &BTreeSet<String>) -> Result<Found
     let mut classes = Dictionary::new();
     classes.set(OURS, attributes(b"Layout", "Placement", b"Block"));
     document.get_dictionary_mut(root)?.set("ClassMap", classes);
+    // That there are no suspects holds without being said, which poppler complains of.
+    if let Ok(Object::Dictionary(info)) = document.catalog_mut()?.get_mut(b"MarkInfo") {
+        info.remove(b"Suspects");
+    }
     Ok(found)
 }
 
