@@ -155,9 +155,8 @@ fn collect(element: &Element, pieces: &mut Vec<Piece>) {
         return;
     }
     if let Some(name) = element.links.first() {
-        let mut words = element.alternative.clone();
-        let words = words.get_or_insert_with(|| words_of(element));
-        let name = if words == name {
+        let words = words_of(element);
+        let name = if words == *name {
             String::new()
         } else {
             format!(", {name}")
@@ -177,6 +176,9 @@ fn collect(element: &Element, pieces: &mut Vec<Piece>) {
 }
 
 fn words_of(element: &Element) -> String {
+    if let Some(said) = &element.alternative {
+        return said.clone();
+    }
     let words = element.content.iter().map(|content| match content {
         Content::Words(words) => words.clone(),
         Content::Element(inner) => words_of(inner),

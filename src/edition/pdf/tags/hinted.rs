@@ -115,8 +115,12 @@ impl Tree<'_> {
                 element.set("ActualText", title);
             }
             Hint::ReadAs(words) => {
+                let read = match self.kind(element)? {
+                    b"Link" => self.words_of_link(element)?,
+                    _ => element,
+                };
                 let words = text_string(words);
-                self.document.get_dictionary_mut(element)?.set("Alt", words);
+                self.document.get_dictionary_mut(read)?.set("Alt", words);
             }
             Hint::Place(anchor) => self.found_at(anchor, element),
             Hint::Language(_) | Hint::OurWords | Hint::End => {}
@@ -188,6 +192,22 @@ impl Tree<'_> {
             changed.push(Object::Reference(span));
         }
         Ok(changed)
+    }
+
+    /// Gives the words of a link an element of their own. What is read in place of the link itself
+    /// would have to be its name (ISO 14289-2, 8.9.4.2).
+    fn words_of_link(&mut self, link: ObjectId) -> Result<ObjectId, lopdf::Error> {
+        let page = self.page(link);
+        let (words, others): (Vec<_>, Vec<_>) = self
+            .kids(link)?
+            .into_iter()
+            .partition(|kid| content(kid).is_some() || self.element(kid).is_some());
+        let span = self.span(link, page)?;
+        self.adopt(span, &words)?;
+        self.move_contents(&words, span, page)?;
+        self.set_kids(span, words)?;
+        self.set_kids(link, [vec![Object::Reference(span)], others].concat())?;
+        Ok(span)
     }
 
     fn span(&mut self, parent: ObjectId, page: Option<ObjectId>) -> Result<ObjectId, lopdf::Error> {
