@@ -40,6 +40,7 @@ fn build() -> Built {
         sources: vec![source],
         formats: Format::ALL.to_vec(),
         pdf: Settings::default(),
+        site: None,
         epoch: None,
         jobs: 1,
     };

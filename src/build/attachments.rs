@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::edition::pdf::{Attachment, Relationship};
 use crate::edition::{akn, markdown};
+use crate::model::Resolution;
 use crate::source::{self, Form};
 use crate::view::View;
 
@@ -17,6 +18,7 @@ impl Workshop {
     pub(super) fn attachments(
         &self,
         view: &View<'_>,
+        official: &Resolution,
         file: &Arc<SourceFile>,
     ) -> Result<Vec<Attachment>, Vec<Diagnostic>> {
         let Some(catalogue) = self.catalogues().get(&view.resolution.language) else {
@@ -27,11 +29,11 @@ impl Workshop {
         for form in [Form::Markdown, Form::Akn, Form::Json] {
             let text = match form {
                 _ if form == own => file.text.clone(),
-                Form::Markdown => match markdown::write(view.resolution, catalogue) {
+                Form::Markdown => match markdown::write(official, catalogue) {
                     Ok(text) => text,
                     Err(_) => continue,
                 },
-                Form::Akn => akn::write(view.resolution),
+                Form::Akn => akn::write(official),
                 Form::Json => continue,
             };
             attachments.push(Attachment {

@@ -61,6 +61,11 @@ impl Claims {
         groups.collect()
     }
 
+    /// Whether a document is built into the folder.
+    pub fn has(&self, folder: &str) -> bool {
+        self.by_folder.contains_key(folder)
+    }
+
     /// The finding that an earlier document has the folder.
     pub fn taken(
         &self,

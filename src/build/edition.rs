@@ -6,16 +6,19 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::dist::human_size;
 use crate::edition::pdf::{Make, Variant};
 use crate::edition::{Format, akn, html};
+use crate::model::Resolution;
 use crate::view::View;
 use crate::wording::Catalogue;
 
-use super::{Order, Workshop};
+use super::{Order, Workshop, claims};
 
 impl Workshop {
-    /// All editions but the page, with their warnings.
+    /// All editions but the page, with their warnings. `view` is that of the document as it leads
+    /// from afar, `official` as it stands.
     pub(super) fn editions_apart(
         &self,
         view: &View<'_>,
+        official: &Resolution,
         order: &Order,
         file: &Arc<SourceFile>,
     ) -> Result<(Vec<Edition>, Vec<Diagnostic>), Vec<Diagnostic>> {
@@ -24,7 +27,7 @@ impl Workshop {
         let mut findings = Vec::new();
         if order.formats.contains(&Format::Pdf) {
             for &variant in &order.pdf.variants {
-                match self.pdf(view, order, variant, file) {
+                match self.pdf(view, official, order, variant, file) {
                     Ok((edition, noted)) => {
                         warnings.extend(noted);
                         editions.push(edition);
@@ -44,7 +47,7 @@ impl Workshop {
             }
         }
         if order.formats.contains(&Format::Akn) {
-            let text = akn::write(view.resolution);
+            let text = akn::write(official);
             editions.push(Edition::new(
                 Format::Akn,
                 &view.files.akn,
@@ -61,12 +64,13 @@ impl Workshop {
     fn pdf(
         &self,
         view: &View<'_>,
+        official: &Resolution,
         order: &Order,
         variant: Variant,
         file: &Arc<SourceFile>,
     ) -> Result<(Edition, Vec<Diagnostic>), Vec<Diagnostic>> {
         let attachments = if order.pdf.standard.has_attachments() {
-            self.attachments(view, file)?
+            self.attachments(view, official, file)?
         } else {
             Vec::new()
         };
@@ -123,7 +127,8 @@ impl Workshop {
     }
 }
 
-/// The names of the files that are made of the document beside its PDF in a variant.
+/// The files that are made of the document beside its PDF in a variant: their addresses, or, where
+/// that of the site is not known, their names.
 fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> {
     let mut names = Vec::new();
     for format in &order.formats {
@@ -137,11 +142,18 @@ fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> 
             }
         }
     }
+    if let Some(site) = &order.site {
+        let resolution = view.resolution;
+        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        for name in &mut names {
+            *name = site.address(&format!("{folder}/{name}"));
+        }
+    }
     names
 }
 
 /// The way from a document's folder to the root of the output.
-fn up(folder: &str) -> String {
+pub(super) fn up(folder: &str) -> String {
     "../".repeat(folder.split('/').count())
 }
 

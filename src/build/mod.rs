@@ -4,6 +4,7 @@ mod attachments;
 mod claims;
 mod edition;
 mod languages;
+mod neighbours;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,8 +27,10 @@ use crate::view::View;
 use crate::wording::Catalogues;
 
 pub use edition::Edition;
+pub use neighbours::Site;
 
 use claims::Claims;
+use neighbours::Neighbours;
 
 /// What is to be built, and how.
 pub struct Order {
@@ -37,6 +40,9 @@ pub struct Order {
     pub formats: Vec<Format>,
     /// How the PDFs are made.
     pub pdf: pdf::Settings,
+    /// The address that the output folder is served at. PDF and EPUB, which leave it, lead to other
+    /// documents there.
+    pub site: Option<Site>,
     /// The time that SOURCE_DATE_EPOCH sets; without it each document's own date is used.
     pub epoch: Option<Timestamp>,
     /// How many documents are worked on at the same time; at least 1.
@@ -139,10 +145,15 @@ impl Workshop {
         claims: &Claims,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
+        let neighbours = Neighbours {
+            claims,
+            order,
+            output,
+        };
         let mut drafts: Vec<Draft> = Vec::with_capacity(group.len());
         for &index in group {
             let name = order.sources[index].display().to_string();
-            let worked = catch_unwind(AssertUnwindSafe(|| self.draft(index, order, claims)));
+            let worked = catch_unwind(AssertUnwindSafe(|| self.draft(index, &neighbours)));
             match worked
                 .unwrap_or_else(|panic| Err(Box::new(gave_up(index, &name, panic.as_ref()))))
             {
@@ -156,14 +167,15 @@ impl Workshop {
             let index = draft.outcome.index;
             let name = draft.file.name.clone();
             let worked = catch_unwind(AssertUnwindSafe(|| {
-                self.finish(draft, order, output, &languages)
+                self.finish(draft, &neighbours, &languages)
             }));
             report(worked.unwrap_or_else(|panic| gave_up(index, &name, panic.as_ref())));
         }
     }
 
     /// Reads a document and makes the editions that need to know of no other.
-    fn draft(&self, index: usize, order: &Order, claims: &Claims) -> Result<Draft, Box<Outcome>> {
+    fn draft(&self, index: usize, neighbours: &Neighbours<'_>) -> Result<Draft, Box<Outcome>> {
+        let Neighbours { claims, order, .. } = *neighbours;
         let mut outcome = Outcome {
             index,
             entry: None,
@@ -187,8 +199,8 @@ impl Workshop {
             return Err(Box::new(outcome));
         }
         let made = self
-            .view(&resolution, order)
-            .and_then(|view| self.editions_apart(&view, order, &file));
+            .view(&neighbours.led_from_afar(&resolution), order)
+            .and_then(|view| self.editions_apart(&view, &resolution, order, &file));
         match made {
             Ok((editions, warnings)) => {
                 outcome.diagnostics.extend(warnings);
@@ -223,17 +235,18 @@ impl Workshop {
     fn finish(
         &self,
         draft: Draft,
-        order: &Order,
-        output: &Output,
+        neighbours: &Neighbours<'_>,
         languages: &[PageLanguage],
     ) -> Outcome {
         let Draft {
             file,
-            resolution,
+            mut resolution,
             folder,
             mut editions,
             mut outcome,
         } = draft;
+        let Neighbours { order, output, .. } = *neighbours;
+        neighbours.lead_to_pages(&mut resolution, &folder);
         let made = self.view(&resolution, order).and_then(|view| {
             if order.formats.contains(&Format::Html) {
                 editions.push(self.page(&view, &folder, &editions, languages)?);

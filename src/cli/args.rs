@@ -6,6 +6,7 @@ use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use publish::build::Site;
 use publish::diagnostic::render;
 use publish::edition::Format;
 use publish::edition::pdf::{NotePlace, Standard, Variant};
@@ -104,6 +105,10 @@ pub struct BuildArguments {
     /// a-4 (PDF/UA-2 and PDF/A-4), a-4f (the same with the source attached)
     #[arg(long, value_name = "STANDARD", default_value = "a-2a")]
     pub pdf_standard: Standard,
+    /// The address that DIR is served at: PDF and EPUB lead there to other documents of ours, else to
+    /// the document site of the United Nations
+    #[arg(long, value_name = "URL")]
+    pub site: Option<Site>,
     #[command(flatten)]
     pub style: StyleArguments,
     /// How many documents to work on at the same time [default: one a processor]

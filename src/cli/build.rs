@@ -61,6 +61,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
             notes: arguments.pdf_notes,
             variants,
         },
+        site: arguments.site.clone(),
         epoch,
         jobs: jobs(arguments.jobs),
     };

@@ -49,6 +49,26 @@ impl Symbol {
             .collect();
         format!("https://undocs.org/{}/{symbol}", language.primary())
     }
+
+    /// The symbol of an address at the United Nations' document site, in a language or in that of
+    /// whoever asks: of `https://undocs.org/fr/A/RES/67/193` in French. The site has codes of its own
+    /// for Chinese and Spanish.
+    pub fn of_official_href(href: &str, language: &Language) -> Option<Self> {
+        let (_, path) = href.split_once("://undocs.org/")?;
+        let language = language.primary();
+        let of_language = path.split_once('/').and_then(|(first, rest)| {
+            let code = match first {
+                "ch" => "zh",
+                "sp" => "es",
+                code => code,
+            };
+            (code == language).then_some(rest)
+        });
+        let symbol = of_language.unwrap_or(path);
+        // An address in another language begins with two small letters, no symbol does.
+        let is_symbol = symbol.starts_with(|first: char| first.is_ascii_uppercase());
+        symbol.parse().ok().filter(|_| is_symbol)
+    }
 }
 
 fn url_safe(part: &str) -> String {
@@ -126,6 +146,27 @@ mod tests {
             assert_eq!(symbol.path(), path);
             assert_eq!(symbol.file_stem(), stem);
         }
+    }
+
+    #[test]
+    fn an_official_address_tells_its_symbol() {
+        let french: Language = "fr".parse().unwrap();
+        for (href, symbol) in [
+            ("https://undocs.org/fr/A/RES/67/193", Some("A/RES/67/193")),
+            (
+                "http://undocs.org/S/RES/1325(2000)",
+                Some("S/RES/1325(2000)"),
+            ),
+            ("https://undocs.org/en/A/RES/67/193", None),
+            ("https://undocs.org/fr/a", None),
+            ("https://example.org/fr/A/RES/67/193", None),
+        ] {
+            let found = Symbol::of_official_href(href, &french);
+            assert_eq!(found.as_ref().map(Symbol::as_str), symbol, "{href}");
+        }
+        let spanish: Language = "es".parse().unwrap();
+        let found = Symbol::of_official_href("https://undocs.org/sp/A/HRC/1/1", &spanish);
+        assert_eq!(found.unwrap().as_str(), "A/HRC/1/1");
     }
 
     #[test]

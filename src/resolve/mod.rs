@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Resolution;
 
 pub use note::reached;
+pub use reference::lead as lead_references;
 pub use walk::for_each_line;
 
 /// Fills in anchors, targets of calls, calls of notes and references. Doing it again changes

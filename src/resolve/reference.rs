@@ -43,6 +43,32 @@ pub fn find(resolution: &mut Resolution) {
     });
 }
 
+/// Leads every reference where `to` says, and those of which it says nothing to the United Nations'
+/// document site. Links to that site in the document's language are references too.
+pub fn lead(resolution: &mut Resolution, to: &mut impl FnMut(&Symbol) -> Option<String>) {
+    let language = resolution.language.clone();
+    for_each_line(resolution, &mut |_, line| lead_line(line, to, &language));
+}
+
+fn lead_line(
+    line: &mut Inlines,
+    to: &mut impl FnMut(&Symbol) -> Option<String>,
+    language: &Language,
+) {
+    for inline in line {
+        if let Inline::Reference { href, symbol, .. } = inline {
+            *href = to(symbol).unwrap_or_else(|| symbol.official_href(language));
+        } else if let Inline::Link { href, .. } = inline {
+            let symbol = Symbol::of_official_href(href, language);
+            if let Some(own) = symbol.and_then(|symbol| to(&symbol)) {
+                *href = own;
+            }
+        } else if let Some(content) = inline.content_mut() {
+            lead_line(content, to, language);
+        }
+    }
+}
+
 /// The words in which mentions are looked for. Links and references have no further link in them,
 /// so a character that is part of no symbol stands for each of their bytes.
 fn collect(line: &Inlines, text: &mut String) {

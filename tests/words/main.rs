@@ -88,6 +88,7 @@ fn edition_with(
         sources: vec![root().join(source)],
         formats: vec![format],
         pdf: settings,
+        site: None,
         epoch: None,
         jobs: 1,
     };
