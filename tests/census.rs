@@ -8,6 +8,9 @@
     missing_docs
 )]
 
+#[path = "support/ways.rs"]
+mod ways;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Cursor, Read};
@@ -18,7 +21,7 @@ use lopdf::{Dictionary, Document, Object};
 use publish::build::{Order, Workshop};
 use publish::dist::{Manifest, Output};
 use publish::edition::Format;
-use publish::edition::pdf::Settings;
+use publish::edition::pdf::{Settings, Standard};
 use publish::template::Templates;
 
 /// What A/RES/68/197 has: 31 preambular and 48 operative paragraphs, 4 items, 25 notes; 42 calls.
@@ -33,13 +36,19 @@ struct Built {
 }
 
 fn build() -> Built {
+    build_with(Settings::default())
+}
+
+/// The real document, with its PDF made as `settings` say, in their one variant.
+fn build_with(settings: Settings) -> Built {
+    let suffix = settings.variants[0].suffix();
     let folder = tempfile::tempdir().unwrap();
     let output = Output::open(folder.path()).unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/A/RES/68/197/en.md");
     let order = Order {
         sources: vec![source],
         formats: Format::ALL.to_vec(),
-        pdf: Settings::default(),
+        pdf: settings,
         site: None,
         epoch: None,
         jobs: 1,
@@ -66,7 +75,7 @@ fn build() -> Built {
             .collect(),
         html: String::from_utf8(read("index.html")).unwrap(),
         epub: read("A_RES_68_197-EN.epub"),
-        pdf: read("A_RES_68_197-EN.pdf"),
+        pdf: read(&format!("A_RES_68_197-EN{suffix}.pdf")),
     }
 }
 
@@ -292,7 +301,13 @@ fn in_epub_every_anchor_is_an_id_and_every_link_leads_somewhere() {
 
 #[test]
 fn in_pdf_every_anchor_is_a_named_destination_and_every_link_leads_somewhere() {
-    let built = build();
+    for settings in ways::ways() {
+        eprintln!("{settings:?}");
+        check_pdf(&build_with(settings));
+    }
+}
+
+fn check_pdf(built: &Built) {
     let document = Document::load_mem(&built.pdf).unwrap();
     let destinations = named_destinations(&document);
     for anchor in &built.anchors {
@@ -399,6 +414,81 @@ fn named_destinations(document: &Document) -> BTreeMap<String, Vec<Object>> {
         }
     }
     found
+}
+
+/// Readers number the pages as they are printed (ISO 32000-1, 12.4.2).
+#[test]
+fn pages_have_labels() {
+    let document = Document::load_mem(&build().pdf).unwrap();
+    let labels = document.catalog().unwrap().get(b"PageLabels").unwrap();
+    let labels = document.dereference(labels).unwrap().1.as_dict().unwrap();
+    let numbers = labels.get(b"Nums").and_then(Object::as_array).unwrap();
+    assert_eq!(numbers.len(), document.get_pages().len() * 2);
+    for (position, pair) in numbers.chunks(2).enumerate() {
+        let label = document.dereference(&pair[1]).unwrap().1.as_dict().unwrap();
+        let number = i64::try_from(position).unwrap();
+        assert_eq!(pair[0].as_i64().unwrap(), number);
+        assert_eq!(label.get(b"S").unwrap().as_name().unwrap(), b"D");
+        let printed = label.get(b"St").and_then(Object::as_i64).unwrap_or(1);
+        assert_eq!(printed, number + 1);
+    }
+}
+
+#[test]
+fn bookmarks_lead_to_anchors() {
+    for settings in ways::ways() {
+        let is_pdf_2 = matches!(settings.standard, Standard::A4 | Standard::A4f);
+        let built = build_with(settings);
+        let document = Document::load_mem(&built.pdf).unwrap();
+        let named: BTreeSet<String> = named_destinations(&document).into_keys().collect();
+        let bookmarks = document.objects.values().filter_map(|object| {
+            let dictionary = object.as_dict().ok()?;
+            let is_bookmark = dictionary.has(b"Title") && dictionary.has(b"Parent");
+            is_bookmark.then_some(dictionary)
+        });
+        let mut count = 0;
+        for bookmark in bookmarks {
+            let title = lopdf::decode_text_string(bookmark.get(b"Title").unwrap()).unwrap();
+            match bookmark.get(b"Dest") {
+                Ok(Object::String(name, _)) => {
+                    let name = String::from_utf8(name.clone()).unwrap();
+                    assert!(
+                        named.contains(&name),
+                        "“{title}” leads to no anchor: {name}"
+                    );
+                }
+                _ => {
+                    assert!(title.starts_with("68/197"), "“{title}” leads to no anchor");
+                    // In PDF 2.0 it leads to the element of the title.
+                    assert_eq!(bookmark.has(b"A"), is_pdf_2);
+                }
+            }
+            count += 1;
+        }
+        // Title, preamble, operative part, 48 paragraphs, notes.
+        assert_eq!(count, 52);
+    }
+}
+
+/// What is seen of the outline when the file is opened: as many levels as have room.
+#[test]
+fn the_outline_opens_as_deep_as_it_has_room() {
+    let document = Document::load_mem(&build().pdf).unwrap();
+    let outline = document.catalog().unwrap().get(b"Outlines").unwrap();
+    let outline = outline.as_reference().unwrap();
+    let count = |id| {
+        let dictionary = document.get_dictionary(id).unwrap();
+        dictionary.get(b"Count").and_then(Object::as_i64).ok()
+    };
+    // Title, preamble, operative part and notes are seen, the 48 paragraphs are not.
+    assert_eq!(count(outline), Some(4));
+    let counts: Vec<i64> = document
+        .objects
+        .iter()
+        .filter(|(_, object)| object.as_dict().is_ok_and(|one| one.has(b"Title")))
+        .filter_map(|(id, _)| count(*id))
+        .collect();
+    assert_eq!(counts, [-48]);
 }
 
 #[test]

@@ -18,6 +18,8 @@ mod said;
 #[path = "../support/tag_tree.rs"]
 mod tag_tree;
 mod tree;
+#[path = "../support/ways.rs"]
+mod ways;
 #[path = "../corpus/xml.rs"]
 mod xml;
 
@@ -28,7 +30,7 @@ use std::path::{Path, PathBuf};
 use publish::build::{Order, Workshop};
 use publish::dist::Output;
 use publish::edition::Format;
-use publish::edition::pdf::{NotePlace, Settings, Standard, Variant};
+use publish::edition::pdf::Settings;
 use publish::input;
 use publish::model::{Resolution, Text};
 use publish::source;
@@ -212,34 +214,12 @@ fn pdf_says_what_the_model_says_in_the_order_of_its_tag_tree() {
     }
 }
 
-/// Every way to make a PDF, by what sets it apart from the one without options.
-fn ways() -> Vec<Settings> {
-    let usual = Settings::default();
-    let mut ways = Vec::new();
-    for variant in Variant::ALL {
-        for place in NotePlace::ALL {
-            ways.push(Settings {
-                variants: vec![variant],
-                notes: Some(place),
-                ..usual.clone()
-            });
-        }
-    }
-    for standard in Standard::ALL {
-        ways.push(Settings {
-            standard,
-            ..usual.clone()
-        });
-    }
-    ways
-}
-
 #[test]
 fn pdfs_of_every_make_say_the_same() {
     for source in SOURCES {
         let resolution = resolution(source.0);
         let model = Said::of_model(&resolution);
-        for settings in ways() {
+        for settings in ways::ways() {
             let name = format!("the PDF edition with {settings:?}");
             let said = pdf::read(&edition_with(source, Format::Pdf, settings), &resolution);
             model.assert_same(&said, &name);

@@ -61,7 +61,6 @@ pub fn append(document: &mut Document, bookmark: &Bookmark) -> Result<(), lopdf:
     };
     let outline = document.get_dictionary(outline_id)?;
     let last_id = outline.get(b"Last")?.as_reference()?;
-    let count = outline.get(b"Count").and_then(Object::as_i64).unwrap_or(0);
     let mut appended = Dictionary::new();
     appended.set("Title", text_string(&bookmark.title));
     appended.set("Parent", Object::Reference(outline_id));
@@ -73,9 +72,67 @@ pub fn append(document: &mut Document, bookmark: &Bookmark) -> Result<(), lopdf:
         .set("Next", Object::Reference(appended));
     let outline = document.get_dictionary_mut(outline_id)?;
     outline.set("Last", Object::Reference(appended));
-    // A negative count says that the outline is closed.
-    outline.set("Count", if count < 0 { count - 1 } else { count + 1 });
     Ok(())
+}
+
+/// How many bookmarks a reader sees at the same time.
+const SEEN_AT_ONCE: usize = 40;
+
+/// Opens the outline as deep as all of what is seen then fits beside the page; the first level is
+/// always seen. typst leaves all below it closed.
+///
+/// # Errors
+/// What is wrong with the file, which then was not made by typst.
+pub fn open(document: &mut Document) -> Result<(), lopdf::Error> {
+    let Some(outline) = outline(document)? else {
+        return Ok(());
+    };
+    let mut levels = vec![under(document, outline)?];
+    let mut seen = levels[0].len();
+    loop {
+        let mut next = Vec::new();
+        for bookmark in levels.last().into_iter().flatten() {
+            next.extend(under(document, *bookmark)?);
+        }
+        seen += next.len();
+        if next.is_empty() || seen > SEEN_AT_ONCE {
+            break;
+        }
+        levels.push(next);
+    }
+    let open_levels = levels.len();
+    count(document, outline, open_levels)?;
+    Ok(())
+}
+
+/// Says of a bookmark, or of the outline, how many are seen under it (ISO 32000-1, 12.3.3, Count) and
+/// gives that number. `levels` is how many levels under it are open; a negative number is what would
+/// be seen if it were opened.
+fn count(document: &mut Document, parent: ObjectId, levels: usize) -> Result<i64, lopdf::Error> {
+    let kids = under(document, parent)?;
+    let mut seen = 0;
+    for kid in &kids {
+        seen += 1 + count(document, *kid, levels.saturating_sub(1))?.max(0);
+    }
+    let said = if levels == 0 { -seen } else { seen };
+    let parent = document.get_dictionary_mut(parent)?;
+    if kids.is_empty() {
+        parent.remove(b"Count");
+    } else {
+        parent.set("Count", said);
+    }
+    Ok(said)
+}
+
+/// The bookmarks right under a bookmark or the outline.
+fn under(document: &Document, parent: ObjectId) -> Result<Vec<ObjectId>, lopdf::Error> {
+    let mut found = Vec::new();
+    let mut next = document.get_dictionary(parent)?.get(b"First");
+    while let Ok(bookmark) = next.and_then(Object::as_reference) {
+        found.push(bookmark);
+        next = document.get_dictionary(bookmark)?.get(b"Next");
+    }
+    Ok(found)
 }
 
 fn outline(document: &Document) -> Result<Option<ObjectId>, lopdf::Error> {

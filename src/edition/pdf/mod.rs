@@ -260,6 +260,7 @@ impl Pages<'_> {
         if let Some(bookmark) = &self.last_bookmark {
             bookmarks::append(&mut document, bookmark)?;
         }
+        bookmarks::open(&mut document)?;
         metadata::finish(&mut document, &self.properties, self.is_pdf_2)?;
         if self.is_pdf_2 {
             pdf_2::finish(&mut document, &found)?;
