@@ -3,27 +3,29 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { eachInParallel, execute, lastLines, OUTLOUD, parseJson, shares, VERAPDF } from './tools.mjs';
 
-/** The standards that a PDF keeps that does not say so, by veraPDF's names: whatever it says, it is judged. */
-const WITHOUT_OPTIONS = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a' };
+/** The standards by veraPDF's names. */
+const STANDARDS = new Map([
+  ['ua1', 'PDF/UA-1'],
+  ['2a', 'PDF/A-2a'],
+  ['3a', 'PDF/A-3a'],
+  ['ua2', 'PDF/UA-2'],
+  ['4', 'PDF/A-4'],
+  ['4f', 'PDF/A-4f'],
+  ['wt1a', 'WTPDF 1.0, accessibility'],
+  ['wt1r', 'WTPDF 1.0, reuse'],
+]);
 
-const STANDARDS = {
-  ...WITHOUT_OPTIONS,
-  '3a': 'PDF/A-3a',
-  ua2: 'PDF/UA-2',
-  '4': 'PDF/A-4',
-  '4f': 'PDF/A-4f',
-  wt1a: 'WTPDF 1.0, accessibility',
-  wt1r: 'WTPDF 1.0, reuse',
-};
+/** Those by which a PDF is judged that claims none, and which some PDF has to keep. */
+const WITHOUT_OPTIONS = ['ua1', '2a'];
 
 /** The PDFs by the standards that they say they keep: [veraPDF's name, ours, files], each once. */
 export function byStandard(files) {
   const claimed = files.map((file) => [file, claims(file)]);
-  const all = Object.entries(STANDARDS).map(([flavour, name]) => {
+  const all = [...STANDARDS].map(([flavour, name]) => {
     const keep = claimed.filter(([, flavours]) => flavours.has(flavour));
     return [flavour, name, keep.map(([file]) => file)];
   });
-  return all.filter(([flavour, , keep]) => keep.length || flavour in WITHOUT_OPTIONS);
+  return all.filter(([flavour, , keep]) => keep.length || WITHOUT_OPTIONS.includes(flavour));
 }
 
 /** What the metadata claims (ISO 14289, ISO 19005, PDF Declarations). It is not compressed in these standards. */
@@ -35,7 +37,7 @@ function claims(file) {
   const declared = (name) => text.includes(`http://pdfa.org/declarations/wtpdf#${name}1.0`);
   return new Set([
     accessible,
-    archived in STANDARDS ? archived : '2a',
+    STANDARDS.has(archived) ? archived : '2a',
     ...(declared('accessibility') ? ['wt1a'] : []),
     ...(declared('reuse') ? ['wt1r'] : []),
   ]);
