@@ -16,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("diagnostic", &[]),
     ("resolve", &["model", "diagnostic"]),
     ("wording", &["diagnostic", "model", "template"]),
-    ("view", &["diagnostic", "model", "wording"]),
+    ("view", &["diagnostic", "model", "resolve", "wording"]),
     (
         "source",
         &["diagnostic", "model", "resolve", "suggestion", "wording"],

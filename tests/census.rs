@@ -49,6 +49,7 @@ fn build_with(settings: Settings) -> Built {
         sources: vec![source],
         formats: Format::ALL.to_vec(),
         pdf: settings,
+        html_page_marks: false,
         site: None,
         epoch: None,
         jobs: 1,

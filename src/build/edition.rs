@@ -1,5 +1,6 @@
 //! The editions of one document, in memory.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
@@ -7,7 +8,7 @@ use crate::dist::human_size;
 use crate::edition::pdf::{Make, Variant};
 use crate::edition::{Format, akn, html};
 use crate::model::Resolution;
-use crate::view::View;
+use crate::view::{self, PageStart, View};
 use crate::wording::Catalogue;
 
 use super::{Order, Workshop, claims};
@@ -21,15 +22,22 @@ impl Workshop {
         official: &Resolution,
         order: &Order,
         file: &Arc<SourceFile>,
-    ) -> Result<(Vec<Edition>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    ) -> Result<Apart, Vec<Diagnostic>> {
         let mut editions = Vec::new();
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
+        let mut pages = Pages::default();
         if order.formats.contains(&Format::Pdf) {
             for &variant in &order.pdf.variants {
                 match self.pdf(view, official, order, variant, file) {
-                    Ok((edition, noted)) => {
+                    Ok((edition, noted, starts)) => {
                         warnings.extend(noted);
+                        if pages.starts.is_empty() {
+                            pages = Pages {
+                                source: edition.name.clone(),
+                                starts,
+                            };
+                        }
                         editions.push(edition);
                     }
                     Err(errors) => {
@@ -41,9 +49,9 @@ impl Workshop {
             }
         }
         if order.formats.contains(&Format::Epub) {
-            match self.press.epub(view) {
+            match self.epub(view, order, &pages) {
                 Ok(bytes) => editions.push(Edition::new(Format::Epub, &view.files.epub, bytes)),
-                Err(finding) => findings.push(*finding),
+                Err(errors) => findings.extend(errors),
             }
         }
         if order.formats.contains(&Format::Akn) {
@@ -55,10 +63,41 @@ impl Workshop {
             ));
         }
         if findings.is_empty() {
-            Ok((editions, warnings))
+            Ok(Apart {
+                editions,
+                warnings,
+                pages,
+            })
         } else {
             Err(findings)
         }
+    }
+
+    /// The EPUB, with the pages of the PDF where one was made.
+    fn epub(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        pages: &Pages,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let paged = pages.marked(view.resolution);
+        let view = self.paged_view(&paged, order, pages)?;
+        self.press.epub(&view).map_err(|finding| vec![*finding])
+    }
+
+    /// The view of a document with marks where pages begin.
+    pub(super) fn paged_view<'r>(
+        &self,
+        paged: &'r Resolution,
+        order: &Order,
+        pages: &Pages,
+    ) -> Result<View<'r>, Vec<Diagnostic>> {
+        let mut view = self.view(paged, order)?;
+        if let Some(catalogue) = self.catalogues.get(&paged.language) {
+            view.set_pages(&pages.source, &pages.starts, catalogue)
+                .map_err(|finding| vec![finding])?;
+        }
+        Ok(view)
     }
 
     fn pdf(
@@ -68,7 +107,7 @@ impl Workshop {
         order: &Order,
         variant: Variant,
         file: &Arc<SourceFile>,
-    ) -> Result<(Edition, Vec<Diagnostic>), Vec<Diagnostic>> {
+    ) -> Result<(Edition, Vec<Diagnostic>, Vec<PageStart>), Vec<Diagnostic>> {
         let attachments = if order.pdf.standard.has_attachments() {
             self.attachments(view, official, file)?
         } else {
@@ -88,7 +127,7 @@ impl Workshop {
             variant,
             ..Edition::new(Format::Pdf, &name, bytes)
         };
-        Ok((edition, warnings))
+        Ok((edition, warnings, pages.starts))
     }
 
     /// The page, which tells the sizes of the other editions and links to the other languages.
@@ -172,6 +211,33 @@ fn page_files(
         })
     });
     files.collect()
+}
+
+/// The editions that need to know of no other document, and what was found in making them.
+pub(super) struct Apart {
+    pub editions: Vec<Edition>,
+    pub warnings: Vec<Diagnostic>,
+    pub pages: Pages,
+}
+
+/// The pages of the first PDF that was made of a document; none where no PDF was.
+#[derive(Default)]
+pub(super) struct Pages {
+    /// The name of its file.
+    pub source: String,
+    /// Where each page begins.
+    pub starts: Vec<PageStart>,
+}
+
+impl Pages {
+    /// The document with a mark where each page begins.
+    pub fn marked<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
+        if self.starts.is_empty() {
+            Cow::Borrowed(resolution)
+        } else {
+            Cow::Owned(view::with_page_breaks(resolution, &self.starts))
+        }
+    }
 }
 
 /// An edition before it is written.

@@ -30,6 +30,7 @@ pub use edition::Edition;
 pub use neighbours::Site;
 
 use claims::Claims;
+use edition::Pages;
 use neighbours::Neighbours;
 
 /// What is to be built, and how.
@@ -40,6 +41,8 @@ pub struct Order {
     pub formats: Vec<Format>,
     /// How the PDFs are made.
     pub pdf: pdf::Settings,
+    /// Whether the web page says where the pages of the PDF begin, as the EPUB always does.
+    pub html_page_marks: bool,
     /// The address that the output folder is served at. PDF and EPUB, which leave it, lead to other
     /// documents there.
     pub site: Option<Site>,
@@ -202,13 +205,14 @@ impl Workshop {
             .view(&neighbours.led_from_afar(&resolution), order)
             .and_then(|view| self.editions_apart(&view, &resolution, order, &file));
         match made {
-            Ok((editions, warnings)) => {
-                outcome.diagnostics.extend(warnings);
+            Ok(apart) => {
+                outcome.diagnostics.extend(apart.warnings);
                 Ok(Draft {
                     file,
                     resolution,
                     folder,
-                    editions,
+                    editions: apart.editions,
+                    pages: apart.pages,
                     outcome,
                 })
             }
@@ -243,11 +247,18 @@ impl Workshop {
             mut resolution,
             folder,
             mut editions,
+            pages,
             mut outcome,
         } = draft;
         let Neighbours { order, output, .. } = *neighbours;
         neighbours.lead_to_pages(&mut resolution, &folder);
-        let made = self.view(&resolution, order).and_then(|view| {
+        let pages = if order.html_page_marks {
+            pages
+        } else {
+            Pages::default()
+        };
+        let paged = pages.marked(&resolution);
+        let made = self.paged_view(&paged, order, &pages).and_then(|view| {
             if order.formats.contains(&Format::Html) {
                 editions.push(self.page(&view, &folder, &editions, languages)?);
             }
@@ -271,6 +282,7 @@ struct Draft {
     resolution: Resolution,
     folder: String,
     editions: Vec<Edition>,
+    pages: Pages,
     outcome: Outcome,
 }
 

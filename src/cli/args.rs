@@ -105,6 +105,9 @@ pub struct BuildArguments {
     /// a-4 (PDF/UA-2 and PDF/A-4), a-4f (the same with the source attached)
     #[arg(long, value_name = "STANDARD", default_value = "a-2a")]
     pub pdf_standard: Standard,
+    /// Say in the web page too where the pages of the PDF begin, as the EPUB does
+    #[arg(long)]
+    pub html_page_marks: bool,
     /// The address that DIR is served at: PDF and EPUB lead there to other documents of ours, else to
     /// the document site of the United Nations
     #[arg(long, value_name = "URL")]

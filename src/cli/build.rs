@@ -61,6 +61,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
             notes: arguments.pdf_notes,
             variants,
         },
+        html_page_marks: arguments.html_page_marks,
         site: arguments.site.clone(),
         epoch,
         jobs: jobs(arguments.jobs),

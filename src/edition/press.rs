@@ -8,7 +8,7 @@ use minijinja::Environment;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceFile};
 use crate::fonts::FontFile;
 use crate::template::{self, Templates};
-use crate::view::{OutlineEntry, OutlineKind, View};
+use crate::view::{self, OutlineEntry, OutlineKind, View};
 
 use super::epub::{self, EpubError};
 use super::html::{self, Page};
@@ -113,6 +113,7 @@ impl Press {
         let order = Order {
             view_json,
             anchors: &view.anchors(),
+            places: view::places(view.resolution),
             notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,
             last_bookmark,

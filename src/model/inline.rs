@@ -77,6 +77,14 @@ pub enum Inline {
     },
     /// A line ends here although the paragraph goes on.
     LineBreak,
+    /// A page of the PDF begins here. Only editions without pages have it, of documents whose PDF
+    /// was made before: no source says it.
+    #[serde(skip_deserializing)]
+    #[schemars(skip)]
+    PageBreak {
+        /// The page, as it is labelled.
+        page: String,
+    },
 }
 
 impl Inline {
@@ -97,7 +105,8 @@ impl Inline {
             Inline::Text { .. }
             | Inline::Reference { .. }
             | Inline::NoteCall { .. }
-            | Inline::LineBreak => None,
+            | Inline::LineBreak
+            | Inline::PageBreak { .. } => None,
         }
     }
 
@@ -113,7 +122,8 @@ impl Inline {
             Inline::Text { .. }
             | Inline::Reference { .. }
             | Inline::NoteCall { .. }
-            | Inline::LineBreak => None,
+            | Inline::LineBreak
+            | Inline::PageBreak { .. } => None,
         }
     }
 }

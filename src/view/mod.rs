@@ -6,9 +6,11 @@
 mod languages;
 mod names;
 mod outline;
+mod pages;
 mod tables;
 
 pub use names::heading_words;
+pub use pages::{PageStart, places, with_page_breaks};
 pub use tables::TableReading;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +59,13 @@ pub struct View<'a> {
     pub other_languages: Vec<String>,
     /// How each table is read.
     pub tables: BTreeMap<Anchor, TableReading>,
+    /// The name of each page that the document has a mark of, by its label: `page 7` of `7`.
+    pub page_names: BTreeMap<String, String>,
+    /// Where a page begins within a recorded vote: the page by the vote's anchor, a space and the name
+    /// of the State that it begins with.
+    pub pages_in_votes: BTreeMap<String, String>,
+    /// The file whose pages these are: `A_RES_68_197-EN.pdf`; empty where there are none.
+    pub page_source: String,
 }
 
 /// What is said of an anchor.
@@ -173,10 +182,34 @@ impl<'a> View<'a> {
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),
             tables: tables::tables(resolution),
+            page_names: BTreeMap::new(),
+            pages_in_votes: BTreeMap::new(),
+            page_source: String::new(),
             title,
             words,
             names,
         })
+    }
+
+    /// Names the pages of a PDF, which the document has marks of. `source` is the file of the PDF.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a message.
+    pub fn set_pages(
+        &mut self,
+        source: &str,
+        starts: &[PageStart],
+        catalogue: &Catalogue,
+    ) -> Result<(), Diagnostic> {
+        for start in starts {
+            let page = start.page.to_string();
+            let arguments = [("number", FluentValue::from(page.as_str()))];
+            let name = catalogue.say("page-name", &arguments)?;
+            self.page_names.insert(page, name);
+        }
+        self.pages_in_votes = pages::within_votes(self.resolution, starts);
+        source.clone_into(&mut self.page_source);
+        Ok(())
     }
 
     /// Every anchor that others may link to: those of the model, and those of the outline.

@@ -207,6 +207,7 @@ name-part = الجزء { $label }
 name-quotation = { $within } (اقتباس)
 name-table = الجدول { $number }
 name-note = الحاشية { $mark }
+page-name = الصفحة { $number }
 name-call-back = العودة إلى: { $place }، الإشارة { $number } إلى الحاشية { $mark }
 name-only-call-back = العودة إلى: { $place }، الإشارة إلى الحاشية { $mark }
 name-way-back = العودة إلى: { $place }
@@ -282,6 +283,7 @@ own-name = العربية
 
 cover = الغلاف
 landmarks = معالم التنقل
+pages = الصفحات
 text-begins = بداية النص
 accessibility-summary = ترتيب واحد للقراءة؛ والعناوين والقوائم والحواشي موسومة بوصفها كذلك؛ ولكل فقرة موضع يمكن الربط به؛ ويمكن الوصول إلى كل حاشية من كل إشارة إليها والعودة منها إلى كل إشارة. ولا توجد صور.
 publisher = الأمم المتحدة

@@ -182,6 +182,7 @@ name-part = Teil { $label }
 name-quotation = { $within }, Zitat
 name-table = Tabelle { $number }
 name-note = Anmerkung { $mark }
+page-name = Seite { $number }
 name-call-back = Zurück: { $place }, Verweis { $number } auf Anmerkung { $mark }
 name-only-call-back = Zurück: { $place }, Verweis auf Anmerkung { $mark }
 name-way-back = Zurück: { $place }
@@ -257,6 +258,7 @@ own-name = Deutsch
 
 cover = Umschlag
 landmarks = Orientierungspunkte
+pages = Seiten
 text-begins = Beginn des Textes
 accessibility-summary = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem Verweis auf sie aus erreichbar und führt zu jedem zurück. Es gibt keine Bilder.
 publisher = Vereinte Nationen

@@ -179,6 +179,7 @@ name-part = part { $label }
 name-quotation = { $within }, quotation
 name-table = table { $number }
 name-note = note { $mark }
+page-name = page { $number }
 name-call-back = Back to { $place }: call { $number } of note { $mark }
 name-only-call-back = Back to { $place }: call of note { $mark }
 name-way-back = Back to { $place }
@@ -243,6 +244,7 @@ own-name = English
 
 cover = Cover
 landmarks = Landmarks
+pages = Pages
 text-begins = Beginning of the text
 accessibility-summary = One reading order; headings, lists and notes are marked up as such; every paragraph has an anchor; notes can be reached from each of their calls and lead back to each of them. There are no images.
 publisher = United Nations

@@ -191,6 +191,7 @@ name-part = parte { $label }
 name-quotation = { $within }, cita
 name-table = cuadro { $number }
 name-note = nota { $mark }
+page-name = página { $number }
 name-call-back = Volver a: { $place }, llamada { $number } de la nota { $mark }
 name-only-call-back = Volver a: { $place }, llamada de la nota { $mark }
 name-way-back = Volver a: { $place }
@@ -266,6 +267,7 @@ own-name = Español
 
 cover = Cubierta
 landmarks = Puntos de referencia
+pages = Páginas
 text-begins = Comienzo del texto
 accessibility-summary = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; se puede llegar a cada nota desde cada una de sus llamadas y volver de ella a cada llamada. No hay imágenes.
 publisher = Naciones Unidas

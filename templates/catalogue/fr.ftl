@@ -189,6 +189,7 @@ name-part = partie { $label }
 name-quotation = { $within }, citation
 name-table = tableau { $number }
 name-note = note { $mark }
+page-name = page { $number }
 name-call-back = Retour : { $place }, appel { $number } de la note { $mark }
 name-only-call-back = Retour : { $place }, appel de la note { $mark }
 name-way-back = Retour : { $place }
@@ -264,6 +265,7 @@ own-name = Français
 
 cover = Couverture
 landmarks = Points de repère
+pages = Pages
 text-begins = Début du texte
 accessibility-summary = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels et permet de revenir à chacun d’eux. Il n’y a pas d’image.
 publisher = Nations Unies

@@ -185,6 +185,7 @@ name-part = часть { $label }
 name-quotation = { $within }, цитата
 name-table = таблица { $number }
 name-note = сноска { $mark }
+page-name = страница { $number }
 name-call-back = Назад: { $place }, ссылка { $number } на сноску { $mark }
 name-only-call-back = Назад: { $place }, ссылка на сноску { $mark }
 name-way-back = Назад: { $place }
@@ -260,6 +261,7 @@ own-name = Русский
 
 cover = Обложка
 landmarks = Ориентиры
+pages = Страницы
 text-begins = Начало текста
 accessibility-summary = Единый порядок чтения; заголовки, списки и сноски размечены как таковые; у каждого пункта есть якорь; к каждой сноске можно перейти от любой ссылки на нее и вернуться к любой из них. Изображений нет.
 publisher = Организация Объединенных Наций

@@ -183,6 +183,7 @@ name-part = { $label }部分
 name-quotation = { $within }引文
 name-table = 表{ $number }
 name-note = 脚注{ $mark }
+page-name = 第{ $number }页
 name-call-back = 返回{ $place }：脚注{ $mark }的第{ $number }处引用
 name-only-call-back = 返回{ $place }：脚注{ $mark }的引用处
 name-way-back = 返回{ $place }
@@ -258,6 +259,7 @@ own-name = 中文
 
 cover = 封面
 landmarks = 导航标志
+pages = 页码
 text-begins = 正文开始
 accessibility-summary = 阅读顺序唯一；标题、列表和脚注均作相应标记；每段都有锚点；每条脚注均可从其各处引用到达，并可返回各处引用。没有图像。
 publisher = 联合国

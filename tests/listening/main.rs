@@ -40,6 +40,7 @@ fn pdf(source: PathBuf) -> Vec<u8> {
         sources: vec![source],
         formats,
         pdf: Settings::default(),
+        html_page_marks: false,
         site: None,
         epoch: None,
         jobs: 1,

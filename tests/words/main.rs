@@ -90,6 +90,7 @@ fn edition_with(
         sources: vec![root().join(source)],
         formats: vec![format],
         pdf: settings,
+        html_page_marks: false,
         site: None,
         epoch: None,
         jobs: 1,

@@ -45,6 +45,8 @@ impl Writer<'_> {
             }
             Inline::NoteCall { note, mark, .. } => self.call(note, mark),
             Inline::LineBreak => self.xml.empty("eol", &[]),
+            // Pages are those of an edition, not of the document.
+            Inline::PageBreak { .. } => {}
         }
     }
 

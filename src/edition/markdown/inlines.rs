@@ -115,6 +115,8 @@ impl Writer {
                     self.out.push_str(&format!("{{lang={language}}}"));
                 }
                 Inline::NoteCall { note, mark, .. } => self.call(note, mark)?,
+                // Pages are those of an edition, not of the document.
+                Inline::PageBreak { .. } => {}
                 Inline::LineBreak => {
                     let is_edge = index == 0
                         || index + 1 == inlines.len()
@@ -385,6 +387,7 @@ fn first_sign(inline: &Inline) -> char {
         Inline::Subscript { .. } => '~',
         Inline::Link { .. } | Inline::Foreign { .. } | Inline::NoteCall { .. } => '[',
         Inline::LineBreak => '\\',
+        Inline::PageBreak { .. } => ' ',
     }
 }
 
