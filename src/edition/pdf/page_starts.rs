@@ -49,10 +49,8 @@ impl Counter<'_> {
     fn frame(&mut self, frame: &Frame) {
         for (_, item) in frame.items() {
             match item {
-                FrameItem::Tag(Tag::End(location, ..)) => {
-                    if self.passed_over == Some(*location) {
-                        self.passed_over = None;
-                    }
+                FrameItem::Tag(Tag::End(location, ..)) if self.passed_over == Some(*location) => {
+                    self.passed_over = None;
                 }
                 _ if self.passed_over.is_some() && !matches!(item, FrameItem::Group(_)) => {}
                 FrameItem::Tag(Tag::Start(element, _)) => self.begin(element),
