@@ -104,6 +104,11 @@ pub struct BuildArguments {
     /// a-4 (PDF/UA-2 and PDF/A-4), a-4f (the same with the source attached)
     #[arg(long, value_name = "STANDARD", default_value = "a-2a")]
     pub pdf_standard: Standard,
+    /// Leave out of web pages and EPUBs all that is not in the official text: headings of ours,
+    /// editor's notes, names for who listens, ways back from notes, navigation. The PDF keeps them,
+    /// marked as ours
+    #[arg(long)]
+    pub official_words_only: bool,
     #[command(flatten)]
     pub style: StyleArguments,
     /// How many documents to work on at the same time [default: one a processor]

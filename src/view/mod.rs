@@ -3,6 +3,7 @@
 //! Templates print what stands here and never count, name or translate. Whatever an edition adds
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
+mod editors_notes;
 mod languages;
 mod names;
 mod outline;
@@ -57,6 +58,11 @@ pub struct View<'a> {
     pub other_languages: Vec<String>,
     /// How each table is read.
     pub tables: BTreeMap<Anchor, TableReading>,
+    /// Whether there is an “Ibid.” in the notes of which it is said what it stands for.
+    pub editors_notes: bool,
+    /// Whether HTML and EPUB leave out all that is ours; not, until whoever asks for the editions
+    /// wants it.
+    pub official_words_only: bool,
 }
 
 /// What is said of an anchor.
@@ -170,6 +176,8 @@ impl<'a> View<'a> {
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),
             tables: tables::tables(resolution),
+            editors_notes: editors_notes::has_any(resolution),
+            official_words_only: false,
             title,
             words,
             names,

@@ -176,7 +176,13 @@ mod tests {
             ),
             (
                 Level::Year,
-                &["2013", "2013 год", "2013年", "Sixty-fifth Year", "第六十五年"],
+                &[
+                    "2013",
+                    "2013 год",
+                    "2013年",
+                    "Sixty-fifth Year",
+                    "第六十五年",
+                ],
             ),
             (
                 Level::Supplement,
@@ -219,7 +225,14 @@ mod tests {
             ),
             (
                 Level::Chapter,
-                &["chap. I", "chap I", "cap. I", "гл. I", "الفصل الأول", "第一章"],
+                &[
+                    "chap. I",
+                    "chap I",
+                    "cap. I",
+                    "гл. I",
+                    "الفصل الأول",
+                    "第一章",
+                ],
             ),
             (
                 Level::Resolution,
@@ -235,15 +248,39 @@ mod tests {
             ),
             (
                 Level::Section,
-                &["sect. C", "sect A", "secc. C", "разд. C", "الفرع جيم", "B.1节", "A节"],
+                &[
+                    "sect. C",
+                    "sect A",
+                    "secc. C",
+                    "разд. C",
+                    "الفرع جيم",
+                    "B.1节",
+                    "A节",
+                ],
             ),
             (
                 Level::Annex,
-                &["annex II", "annexe II", "anexo II", "приложение II", "المرفق الثاني", "附件二"],
+                &[
+                    "annex II",
+                    "annexe II",
+                    "anexo II",
+                    "приложение II",
+                    "المرفق الثاني",
+                    "附件二",
+                ],
             ),
             (
                 Level::Paragraph,
-                &["para. 9", "paras. 9–11", "par. 9", "párr. 9", "п. 9", "пп. 9–11", "الفقرتان 410 و 411", "第42段"],
+                &[
+                    "para. 9",
+                    "paras. 9–11",
+                    "par. 9",
+                    "párr. 9",
+                    "п. 9",
+                    "пп. 9–11",
+                    "الفقرتان 410 و 411",
+                    "第42段",
+                ],
             ),
         ] {
             for element in elements {

@@ -134,3 +134,71 @@ pub fn clear(line: &mut Inlines) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn emphasis(text: &str) -> Inline {
+        Inline::Emphasis {
+            content: vec![Inline::text(text)],
+        }
+    }
+
+    #[test]
+    fn what_is_cut_keeps_its_mark_up() {
+        let line = vec![
+            Inline::text("See "),
+            emphasis("Official Records, 2013"),
+            Inline::LineBreak,
+            Inline::text("chap. I"),
+        ];
+        assert_eq!(words(&line), "See Official Records, 2013\nchap. I");
+        assert_eq!(cut(&line, &(4..20)), [emphasis("Official Records")]);
+        assert_eq!(
+            cut(&line, &(22..32)),
+            [emphasis("2013"), Inline::text(" "), Inline::text("chap.")]
+        );
+        assert_eq!(cut(&line, &(0..0)), []);
+    }
+
+    #[test]
+    fn words_that_stand_for_others_are_a_text_of_their_own() {
+        let stands_for = vec![Inline::text("Treaty Series")];
+        let ibid = Inline::Text {
+            text: "Ibid.".to_owned(),
+            stands_for: stands_for.clone(),
+        };
+        let mut plain = vec![Inline::text("And Ibid., vol. 2")];
+        annotate(&mut plain, &(4..9), stands_for.clone());
+        let expected = [Inline::text("And "), ibid.clone(), Inline::text(", vol. 2")];
+        assert_eq!(plain, expected);
+        annotate(&mut plain, &(4..9), stands_for.clone());
+        assert_eq!(plain, expected, "a second time");
+        let mut emphasised = vec![emphasis("Ibid."), Inline::text(", vol. 2")];
+        annotate(&mut emphasised, &(0..5), stands_for);
+        let expected = [
+            Inline::Emphasis {
+                content: vec![ibid],
+            },
+            Inline::text(", vol. 2"),
+        ];
+        assert_eq!(emphasised, expected);
+        clear(&mut emphasised);
+        assert_eq!(emphasised, [emphasis("Ibid."), Inline::text(", vol. 2")]);
+    }
+
+    #[test]
+    fn the_full_stop_behind_an_emphasised_word_is_part_of_it() {
+        let mut line = vec![emphasis("Ibid"), Inline::text("., vol. 2")];
+        annotate(&mut line, &(0..5), vec![Inline::text("Treaty Series")]);
+        let full_stop = Inline::Text {
+            text: ".".to_owned(),
+            stands_for: vec![Inline::text("Treaty Series")],
+        };
+        assert_eq!(
+            line,
+            [emphasis("Ibid"), full_stop, Inline::text(", vol. 2")]
+        );
+    }
+}

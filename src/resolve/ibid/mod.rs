@@ -91,7 +91,11 @@ fn found(resolution: &Resolution, lines: &[Option<&Inlines>]) -> Vec<Found> {
     let notes: Vec<NoteText> = notes
         .map(|(note, content)| NoteText {
             number: note.mark.parse().ok(),
-            series: note.key.rsplit_once('/').map_or("", |(series, _)| series).to_owned(),
+            series: note
+                .key
+                .rsplit_once('/')
+                .map_or("", |(series, _)| series)
+                .to_owned(),
             text: content.map(|content| line::words(content)),
         })
         .collect();

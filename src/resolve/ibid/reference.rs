@@ -233,12 +233,16 @@ fn joined_by_ibid(note: usize, text: &str, span: Range<usize>) -> Vec<Reference>
 
 fn reference(note: usize, text: &str, span: Range<usize>) -> Option<Reference> {
     let mut start = span.start;
-    let joint = JOINT.as_ref().and_then(|joint| joint.captures(&text[start..span.end]));
+    let joint = JOINT
+        .as_ref()
+        .and_then(|joint| joint.captures(&text[start..span.end]));
     if let Some(captures) = joint {
         let mut joints = captures.iter().skip(1).flatten();
         start += joints.next().map_or(0, |joint| joint.len());
     }
-    let lead = LEAD.as_ref().and_then(|lead| lead.find(&text[start..span.end]));
+    let lead = LEAD
+        .as_ref()
+        .and_then(|lead| lead.find(&text[start..span.end]));
     start += lead.map_or(0, |lead| lead.len());
     let span = trimmed(text, start..span.end);
     if span.is_empty() {
@@ -246,11 +250,16 @@ fn reference(note: usize, text: &str, span: Range<usize>) -> Option<Reference> {
     }
     let within = |found: &Range<usize>| span.contains(&found.start);
     let mut found: Vec<Range<usize>> = all_ibid(text).filter(within).collect();
-    let ibid = found.first().filter(|ibid| ibid.start == span.start).cloned();
+    let ibid = found
+        .first()
+        .filter(|ibid| ibid.start == span.start)
+        .cloned();
     if ibid.is_some() {
         found.remove(0);
     }
-    let rest = ibid.as_ref().map_or(span.start, |ibid| ibid.end.min(span.end))..span.end;
+    let rest = ibid
+        .as_ref()
+        .map_or(span.start, |ibid| ibid.end.min(span.end))..span.end;
     Some(Reference {
         elements: elements(note, text, rest, ibid.is_some()),
         ibid,
@@ -311,7 +320,8 @@ fn elements(note: usize, text: &str, span: Range<usize>, continued: bool) -> Vec
 
 /// Whether an element is joined to the one before by “and”, and its level.
 fn described(element: &str) -> (bool, Option<Level>) {
-    let marks = |character: char| matches!(character, '《' | '“' | '"' | '«') || is_blank(character);
+    let marks =
+        |character: char| matches!(character, '《' | '“' | '"' | '«') || is_blank(character);
     let element = element.trim_start_matches(marks);
     let joint = ELEMENT_JOINT.as_ref().and_then(|joint| joint.find(element));
     let Some(joint) = joint else {
