@@ -90,7 +90,8 @@ fn found(resolution: &Resolution, lines: &[Option<&Inlines>]) -> Vec<Found> {
     let notes = resolution.notes.iter().zip(lines);
     let notes: Vec<NoteText> = notes
         .map(|(note, content)| NoteText {
-            number: note.mark.parse().ok(),
+            // In Arabic brackets stand around it.
+            number: note.mark.trim_matches(['(', ')']).parse().ok(),
             series: note
                 .key
                 .rsplit_once('/')
