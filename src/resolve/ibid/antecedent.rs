@@ -77,7 +77,7 @@ pub fn find(notes: &[NoteText]) -> Vec<Found> {
                 }),
             };
             full.push(Antecedent {
-                elements: written_out(&reference, stands_for.as_ref()),
+                elements: written_out(&reference, stands_for.as_ref(), text),
                 is_sentence: reference.is_sentence,
             });
             if let (Some(span), Some(stands_for)) = (reference.ibid, stands_for) {
@@ -104,12 +104,20 @@ fn follows(previous: &NoteText, note: &NoteText) -> bool {
     next.is_some() && next == note.number && previous.series == note.series
 }
 
-/// A reference with what its “Ibid.” stands for; none where that is not known.
+/// A reference with what its “Ibid.” stands for; none where that is not known, and where no comma
+/// parts the two.
 fn written_out(
     reference: &Reference,
     stands_for: Option<&Result<Vec<Element>, Reason>>,
+    text: &str,
 ) -> Option<Vec<Element>> {
     if !reference.inner_ibid.is_empty() || reference.is_short {
+        return None;
+    }
+    let separator = |first: &Element| text.get(first.separator.clone()).unwrap_or_default();
+    let first = reference.elements.first().map(separator);
+    if reference.ibid.is_some() && first.is_some_and(|between| !between.contains([',', '،', '，']))
+    {
         return None;
     }
     let mut elements = match stands_for {

@@ -54,8 +54,11 @@ impl Level {
 
     /// The level of an element by its words; none where they say no level that is known.
     pub fn of(element: &str) -> Option<Level> {
-        // Arabic letters may be drawn out.
-        let element = element.replace('\u{640}', "");
+        // Arabic letters may be drawn out, and words kept together.
+        let letters = element.chars().filter(|one| *one != '\u{640}');
+        let element: String = letters
+            .map(|one| if one.is_whitespace() { ' ' } else { one })
+            .collect();
         let captures = PATTERN.as_ref()?.captures(&element)?;
         let named = Level::NAMED.iter();
         let mut found = named.filter(|(name, _)| captures.name(name).is_some());

@@ -44,8 +44,8 @@ pub struct Element {
 static IBID: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)\b[Ii]b[ií]d(?:em)?\b\.?
-        |\b[Тт]ам\ же\b
-        |ا\u{640}*ل\u{640}*م\u{640}*ر\u{640}*ج\u{640}*ع\s+(?:ن\u{640}*ف\u{640}*س\u{640}*ه|ذاته)|المصدر\ نفسه
+        |\b[Тт]ам\sже\b
+        |ا\u{640}*ل\u{640}*م\u{640}*ر\u{640}*ج\u{640}*ع\s+(?:ن\u{640}*ف\u{640}*س\u{640}*ه|ذاته)|المصدر\sنفسه
         |同上
         |\b[Ee]bd\b\.?|\b[Ee]benda\b",
     )
@@ -55,9 +55,9 @@ static IBID: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Other short references. What they stand for is further up, so nothing can be said of them.
 static FURTHER_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?xi)\b[ií]dem\b|\bid\.|\b(?:op|loc|art)\.\ ?cit\b|\bsupra\b|\b(?:foot)?notes?\ [0-9]+\ (?:above|ci-dessus|supra)
-        |\b(?:note|notas?|nota\ a\ pie)\ [0-9]+\b|сноск|указ\.\ соч|выше|الحاشية|المرجع\ السابق|نفس\ المرجع
-        |脚注|前引|上文|\ba\.\ ?a\.\ ?O\b|\bFu(?:ß|ss)note",
+        r"(?xi)\b[ií]dem\b|\bid\.|\b(?:op|loc|art)\.\s?cit\b|\bsupra\b|\b(?:foot)?notes?\s[0-9]+\s(?:above|ci-dessus|supra)
+        |\b(?:note|notas?|nota\sa\spie)\s[0-9]+\b|сноск|\bуказ\.\sсоч|\bвыше\b|الحاشية|المرجع\sالسابق|نفس\sالمرجع
+        |脚注|前引|上文|\ba\.\s?a\.\s?O\b|\bFu(?:ß|ss)note",
     )
     .ok()
 });
@@ -66,12 +66,12 @@ static FURTHER_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)^(?:
-        see(?:,?\ (?:also|for\ example|in\ particular|inter\ alia))*
-        |voir(?:,?\ (?:aussi|également|notamment|par\ exemple|en\ particulier))*
-        |véan?se(?:,?\ (?:también|por\ ejemplo|en\ particular))*
-        |см\.(?:\ также)?
-        |و?انظر(?:\ أيضاً?|\ أيضًا)?:?
-        |siehe(?:\ auch)?|vgl\.
+        see(?:,?\s(?:also|for\sexample|in\sparticular|inter\salia))*
+        |voir(?:,?\s(?:aussi|également|notamment|par\sexemple|en\sparticulier))*
+        |véan?se(?:,?\s(?:también|por\sejemplo|en\sparticular))*
+        |см\.(?:\sтакже)?
+        |و?انظر(?:\sأيضاً?|\sأيضًا)?:?
+        |siehe(?:\sauch)?|vgl\.
         )[,\s]+
         |^(?:另|并|又)?(?:参)?见(?:例如)?",
     )
