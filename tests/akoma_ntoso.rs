@@ -145,7 +145,7 @@ fn inlines(line: &Inlines) -> String {
 
 fn inline(inline: &Inline) -> String {
     match inline {
-        Inline::Text { text } => text.clone(),
+        Inline::Text { text, .. } => text.clone(),
         Inline::Emphasis { content } => format!("*{}*", inlines(content)),
         Inline::Strong { content } => format!("**{}**", inlines(content)),
         Inline::Superscript { content } => format!("^{}^", inlines(content)),

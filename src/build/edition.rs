@@ -80,6 +80,12 @@ impl Workshop {
         order: &Order,
         pages: &Pages,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let none = Pages::default();
+        let pages = if self.official_words_only {
+            &none
+        } else {
+            pages
+        };
         let paged = pages.marked(view.resolution);
         let view = self.paged_view(&paged, order, pages)?;
         self.press.epub(&view).map_err(|finding| vec![*finding])

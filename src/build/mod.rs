@@ -67,6 +67,7 @@ pub struct Workshop {
     templates: Arc<Templates>,
     catalogues: Catalogues,
     press: Press,
+    official_words_only: bool,
 }
 
 /// Deep documents make deep calls in the typesetter.
@@ -91,7 +92,18 @@ impl Workshop {
             templates,
             catalogues,
             press,
+            official_words_only: false,
         })
+    }
+
+    /// Whether HTML and EPUB leave out all that is ours, so that their words are those of the
+    /// source and nothing else. They do not, unless this is said.
+    #[must_use]
+    pub fn official_words_only(self, only: bool) -> Self {
+        Workshop {
+            official_words_only: only,
+            ..self
+        }
     }
 
     /// The word catalogues.
@@ -232,7 +244,12 @@ impl Workshop {
             // Readers take no language without a catalogue.
             return Err(Vec::new());
         };
-        View::new(resolution, catalogue, order.epoch).map_err(|finding| vec![finding])
+        let view =
+            View::new(resolution, catalogue, order.epoch).map_err(|finding| vec![finding])?;
+        Ok(View {
+            official_words_only: self.official_words_only,
+            ..view
+        })
     }
 
     /// Makes the page of a document, which links to its other languages, and writes all editions.
@@ -252,7 +269,7 @@ impl Workshop {
         } = draft;
         let Neighbours { order, output, .. } = *neighbours;
         neighbours.lead_to_pages(&mut resolution, &folder);
-        let pages = if order.html_page_marks {
+        let pages = if order.html_page_marks && !self.official_words_only {
             pages
         } else {
             Pages::default()

@@ -112,6 +112,11 @@ pub struct BuildArguments {
     /// the document site of the United Nations
     #[arg(long, value_name = "URL")]
     pub site: Option<Site>,
+    /// Leave out of web pages and EPUBs all that is not in the official text: headings of ours,
+    /// editor's notes, names for who listens, ways back from notes, navigation. The PDF keeps them,
+    /// marked as ours
+    #[arg(long)]
+    pub official_words_only: bool,
     #[command(flatten)]
     pub style: StyleArguments,
     /// How many documents to work on at the same time [default: one a processor]

@@ -44,7 +44,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Err(findings) => return misused(findings),
     };
     let workshop = match Workshop::new(templates, fonts, &formats) {
-        Ok(workshop) => workshop,
+        Ok(workshop) => workshop.official_words_only(arguments.official_words_only),
         Err(findings) => return misused(findings),
     };
     let output = match Output::open(&arguments.out) {

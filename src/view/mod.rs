@@ -3,6 +3,7 @@
 //! Templates print what stands here and never count, name or translate. Whatever an edition adds
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
+mod editors_notes;
 mod languages;
 mod names;
 mod outline;
@@ -66,6 +67,11 @@ pub struct View<'a> {
     pub pages_in_votes: BTreeMap<String, String>,
     /// The file whose pages these are: `A_RES_68_197-EN.pdf`; empty where there are none.
     pub page_source: String,
+    /// Whether there is an “Ibid.” in the notes of which it is said what it stands for.
+    pub editors_notes: bool,
+    /// Whether HTML and EPUB leave out all that is ours; not, until whoever asks for the editions
+    /// wants it.
+    pub official_words_only: bool,
 }
 
 /// What is said of an anchor.
@@ -185,6 +191,8 @@ impl<'a> View<'a> {
             page_names: BTreeMap::new(),
             pages_in_votes: BTreeMap::new(),
             page_source: String::new(),
+            editors_notes: editors_notes::has_any(resolution),
+            official_words_only: false,
             title,
             words,
             names,

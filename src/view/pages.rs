@@ -128,7 +128,7 @@ fn place(start: &PageStart, lines: &[(Anchor, usize)]) -> Option<(usize, usize)>
 
 fn length(inlines: &[Inline]) -> usize {
     let each = inlines.iter().map(|inline| match inline {
-        Inline::Text { text } | Inline::Reference { text, .. } => characters(text),
+        Inline::Text { text, .. } | Inline::Reference { text, .. } => characters(text),
         Inline::NoteCall { mark, .. } => characters(mark),
         Inline::LineBreak | Inline::PageBreak { .. } => 0,
         other => other.content().map_or(0, |content| length(content)),
@@ -153,7 +153,7 @@ fn insert(inlines: &mut Inlines, characters_before: usize, page: &str) {
             continue;
         }
         match &mut inlines[position] {
-            Inline::Text { text } => {
+            Inline::Text { text, .. } => {
                 let rest = text.split_off(byte_after(text, left));
                 let before = std::mem::replace(text, rest);
                 let kept = (!before.is_empty()).then(|| Inline::text(before));
@@ -188,7 +188,7 @@ mod tests {
 
     fn marked(inlines: &Inlines) -> String {
         let each = inlines.iter().map(|inline| match inline {
-            Inline::Text { text } => text.clone(),
+            Inline::Text { text, .. } => text.clone(),
             Inline::PageBreak { page } => format!("|{page}|"),
             Inline::NoteCall { mark, .. } => format!("[{mark}]"),
             other => other

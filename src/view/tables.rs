@@ -163,9 +163,7 @@ mod tests {
             blocks: if text.is_empty() {
                 Vec::new()
             } else {
-                let content = vec![Inline::Text {
-                    text: text.to_owned(),
-                }];
+                let content = vec![Inline::text(text)];
                 vec![Block::Paragraph(Paragraph {
                     anchor: Anchor::default(),
                     number: None,

@@ -196,6 +196,12 @@ name-closing = Schlusszeilen
 place-preambular-paragraph = Präambel { $number }
 place-paragraph = { $number }
 
+## What an editor says beside the official words
+
+editors-note-opens = { " [Anmerkung der Redaktion: gemeint ist " }
+editors-note-closes = { "]" }
+about-editors-notes = Worauf sich „Ebd.“ bezieht, steht dahinter in eckigen Klammern, bezeichnet als „Anmerkung der Redaktion“. Es wurde für diese Ausgabe hinzugefügt und ist nicht Teil des amtlichen Textes.
+
 ## The vote
 
 vote-in-favour = Dafür
@@ -261,5 +267,6 @@ landmarks = Orientierungspunkte
 pages = Seiten
 text-begins = Beginn des Textes
 accessibility-summary = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem Verweis auf sie aus erreichbar und führt zu jedem zurück. Es gibt keine Bilder.
+accessibility-summary-of-official-words = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem Verweis auf sie aus erreichbar. Den Worten des amtlichen Textes ist nichts hinzugefügt. Es gibt keine Bilder.
 publisher = Vereinte Nationen
 rights = Der Text ist der eines amtlichen Dokuments der Vereinten Nationen, die als Quelle zu nennen sind. Diese Ausgabe ist kein amtliches Dokument.

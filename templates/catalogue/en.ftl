@@ -193,6 +193,13 @@ name-closing = the closing lines
 place-preambular-paragraph = PP { $number }
 place-paragraph = { $number }
 
+## What an editor says beside the official words
+
+# Around what “Ibid.” stands for; the official words go on behind it.
+editors-note-opens = { " [editor’s note: that is, " }
+editors-note-closes = { "]" }
+about-editors-notes = What “Ibid.” refers to stands in square brackets behind it, marked “editor’s note”. It was added for this edition and is not part of the official text.
+
 ## The vote
 
 vote-in-favour = In favour
@@ -247,5 +254,6 @@ landmarks = Landmarks
 pages = Pages
 text-begins = Beginning of the text
 accessibility-summary = One reading order; headings, lists and notes are marked up as such; every paragraph has an anchor; notes can be reached from each of their calls and lead back to each of them. There are no images.
+accessibility-summary-of-official-words = One reading order; headings, lists and notes are marked up as such; every paragraph has an anchor; notes can be reached from each of their calls. Nothing is added to the words of the official text. There are no images.
 publisher = United Nations
 rights = The text is that of an official document of the United Nations, which is to be named as its source. This edition is not an official record.

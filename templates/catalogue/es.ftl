@@ -205,6 +205,12 @@ name-closing = líneas finales
 place-preambular-paragraph = preámbulo { $number }
 place-paragraph = { $number }
 
+## What an editor says beside the official words
+
+editors-note-opens = { " [nota de la edición: es decir, " }
+editors-note-closes = { "]" }
+about-editors-notes = Aquello a lo que se refiere “Ibid.” figura a continuación entre corchetes, con la indicación “nota de la edición”. Se ha añadido para esta edición y no forma parte del texto oficial.
+
 ## The vote
 
 vote-in-favour = Votos a favor
@@ -270,5 +276,6 @@ landmarks = Puntos de referencia
 pages = Páginas
 text-begins = Comienzo del texto
 accessibility-summary = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; se puede llegar a cada nota desde cada una de sus llamadas y volver de ella a cada llamada. No hay imágenes.
+accessibility-summary-of-official-words = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; se puede llegar a cada nota desde cada una de sus llamadas. No se ha añadido nada a las palabras del texto oficial. No hay imágenes.
 publisher = Naciones Unidas
 rights = El texto es el de un documento oficial de las Naciones Unidas, que deben citarse como fuente. Esta edición no es un documento oficial.

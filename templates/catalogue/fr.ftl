@@ -203,6 +203,12 @@ name-closing = mentions finales
 place-preambular-paragraph = préambule { $number }
 place-paragraph = { $number }
 
+## What an editor says beside the official words
+
+editors-note-opens = { " [note de l’éditeur\u00A0: c’est-à-dire " }
+editors-note-closes = { "]" }
+about-editors-notes = Ce à quoi renvoie « Ibid. » est indiqué à la suite, entre crochets, avec la mention « note de l’éditeur ». Ces indications ont été ajoutées pour la présente édition et ne font pas partie du texte officiel.
+
 ## The vote
 
 vote-in-favour = Ont voté pour
@@ -268,5 +274,6 @@ landmarks = Points de repère
 pages = Pages
 text-begins = Début du texte
 accessibility-summary = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels et permet de revenir à chacun d’eux. Il n’y a pas d’image.
+accessibility-summary-of-official-words = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels. Rien n’est ajouté aux mots du texte officiel. Il n’y a pas d’image.
 publisher = Nations Unies
 rights = Le texte est celui d’un document officiel de l’Organisation des Nations Unies, qui doit être mentionnée comme source. La présente édition n’est pas un document officiel.

@@ -197,6 +197,12 @@ name-closing = 结尾
 place-preambular-paragraph = 序言部分第{ $number }段
 place-paragraph = 第{ $number }段
 
+## What an editor says beside the official words
+
+editors-note-opens = { "［编者注：即" }
+editors-note-closes = { "］" }
+about-editors-notes = “同上”所指的内容列于其后的方括号内，并标明“编者注”。这些文字为本版本所加，不属于正式文本。
+
 ## The vote
 
 vote-in-favour = 赞成
@@ -262,5 +268,6 @@ landmarks = 导航标志
 pages = 页码
 text-begins = 正文开始
 accessibility-summary = 阅读顺序唯一；标题、列表和脚注均作相应标记；每段都有锚点；每条脚注均可从其各处引用到达，并可返回各处引用。没有图像。
+accessibility-summary-of-official-words = 阅读顺序唯一；标题、列表和脚注均作相应标记；每段都有锚点；每条脚注均可从其各处引用到达。正式文本的文字之外未作任何添加。没有图像。
 publisher = 联合国
 rights = 文本为联合国正式文件的文本，使用时应注明来源为联合国。本版本不是正式记录。

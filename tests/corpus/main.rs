@@ -20,6 +20,7 @@ mod archive;
 mod check;
 #[path = "../support/difference.rs"]
 mod difference;
+mod ibid;
 #[path = "../words/pdf.rs"]
 #[allow(dead_code)]
 mod pdf;

@@ -78,7 +78,12 @@ fn edition(source: (&str, &str, &str), format: Format) -> Vec<u8> {
 }
 
 /// The same with the PDF made as `settings` say, in their one variant.
-fn edition_with(
+fn edition_with(source: (&str, &str, &str), format: Format, settings: Settings) -> Vec<u8> {
+    edition_of(&workshop(&[format]), source, format, settings)
+}
+
+fn edition_of(
+    workshop: &Workshop,
     (source, folder_name, stem): (&str, &str, &str),
     format: Format,
     settings: Settings,
@@ -95,7 +100,7 @@ fn edition_with(
         epoch: None,
         jobs: 1,
     };
-    workshop(&[format]).build(&order, &output, &|outcome| {
+    workshop.build(&order, &output, &|outcome| {
         assert_eq!(outcome.diagnostics, []);
     });
     let name = match format {
@@ -178,6 +183,73 @@ fn epub_says_what_the_model_says_in_the_order_of_its_spine() {
         let pages = epub_pages(&edition(source, Format::Epub));
         let said = Said::of_pages(&pages);
         Said::of_model(&resolution(source.0)).assert_same(&said, "the EPUB edition");
+    }
+}
+
+/// With only the official words, nothing has to be taken away first. The vote is no part of the
+/// text: documents have it in what is known of them.
+fn assert_official_words_alone(source: (&str, &str, &str), format: Format) {
+    let workshop = workshop(&[format]).official_words_only(true);
+    let bytes = edition_of(&workshop, source, format, Settings::default());
+    let pages = match format {
+        Format::Epub => epub_pages(&bytes),
+        _ => vec![tree::from_html(&String::from_utf8(bytes).unwrap())],
+    };
+    for page in &pages {
+        assert_eq!(elements_of_ours(page), 0, "{format:?} of {}", source.0);
+        let body = page.all("body");
+        let outside = body[0].children().iter().filter(|child| match child {
+            tree::Node::Text(text) => !text.trim().is_empty(),
+            tree::Node::Element { name, .. } => name != "main",
+        });
+        assert_eq!(outside.count(), 0, "{format:?} of {}", source.0);
+    }
+    let mut model = resolution(source.0);
+    if let Text::Whole(enactment) = &mut model.text {
+        enactment.vote = None;
+    }
+    let what = format!("the {format:?} edition of {}", source.0);
+    Said::of_model(&model).assert_same(&Said::of_pages(&pages), &what);
+}
+
+fn elements_of_ours(node: &tree::Node) -> usize {
+    let own = usize::from(node.attribute("data-ours").is_some());
+    let inner = node.children().iter().map(elements_of_ours);
+    own + inner.sum::<usize>()
+}
+
+#[test]
+fn without_what_is_ours_html_and_epub_are_the_words_of_the_source_alone() {
+    for source in SOURCES {
+        assert_official_words_alone(source, Format::Html);
+        assert_official_words_alone(source, Format::Epub);
+    }
+}
+
+#[test]
+fn html_says_beside_ibid_what_it_stands_for() {
+    let page = String::from_utf8(edition(SOURCES[0], Format::Html)).unwrap();
+    let page = tree::from_html(&page);
+    let spans = page.all("span");
+    let said: Vec<String> = spans
+        .iter()
+        .filter(|span| span.attribute("class") == Some("editors-note"))
+        .map(|span| said::fold(&text_of(span)))
+        .collect();
+    let series = "[editor’s note: that is, United Nations, Treaty Series]";
+    let records = "[editor’s note: that is, Official Records of the Economic and Social Council]";
+    assert_eq!(said, [series, series, records, records, series]);
+    let marked = |span: &&&tree::Node| span.attribute("data-ours").is_some();
+    let notes = spans
+        .iter()
+        .filter(|span| span.attribute("class") == Some("editors-note"));
+    assert!(notes.clone().all(|span| marked(&span)));
+}
+
+fn text_of(node: &tree::Node) -> String {
+    match node {
+        tree::Node::Text(text) => text.clone(),
+        tree::Node::Element { children, .. } => children.iter().map(text_of).collect(),
     }
 }
 

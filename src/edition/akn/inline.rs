@@ -33,7 +33,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text { text } => self.xml.text(text),
+            Inline::Text { text, .. } => self.xml.text(text),
             Inline::Emphasis { content } => self.line("span", &[("class", "italic")], content),
             Inline::Strong { content } => self.line("span", &[("class", "bold")], content),
             Inline::Superscript { content } => self.line("sup", &[], content),

@@ -64,12 +64,17 @@ pub fn render(
 ) -> Result<Vec<u8>, EpubError> {
     let chapters = chapters::divide(view);
     let places = chapters::places(view, &chapters);
+    let outline = if view.official_words_only {
+        chapters::without_votes(&view.outline)
+    } else {
+        view.outline.clone()
+    };
     let page = |template: &str, chapter: Option<&Chapter>, pages: &[Page]| {
         let context = Context {
             view: TextView::new(view, &places, true),
             chapters: &chapters,
             chapter,
-            outline: &view.outline,
+            outline: &outline,
             pages,
             identifier: identifier(view),
         };
