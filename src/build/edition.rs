@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::dist::human_size;
 use crate::edition::pdf::{Make, Variant};
-use crate::edition::{Format, akn, html};
+use crate::edition::{Format, akn, html, txt};
 use crate::view::View;
 use crate::wording::Catalogue;
 
@@ -48,6 +48,14 @@ impl Workshop {
             editions.push(Edition::new(
                 Format::Akn,
                 &view.files.akn,
+                text.into_bytes(),
+            ));
+        }
+        if order.formats.contains(&Format::Txt) {
+            let text = txt::write(view);
+            editions.push(Edition::new(
+                Format::Txt,
+                &view.files.txt,
                 text.into_bytes(),
             ));
         }
@@ -131,6 +139,7 @@ fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> 
             Format::Html => names.push(view.files.html.clone()),
             Format::Epub => names.push(view.files.epub.clone()),
             Format::Akn => names.push(view.files.akn.clone()),
+            Format::Txt => names.push(view.files.txt.clone()),
             Format::Pdf => {
                 let others = order.pdf.variants.iter().filter(|other| **other != variant);
                 names.extend(others.map(|other| view.files.pdf_with(other.suffix())));

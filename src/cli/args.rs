@@ -79,7 +79,7 @@ pub struct BuildArguments {
     /// The folder to write into
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
-    /// The editions to make
+    /// The editions to make: html, epub, pdf, akn (Akoma Ntoso), txt (plain text)
     #[arg(
         long,
         value_name = "LIST",

@@ -1,5 +1,5 @@
-//! The editions: HTML, EPUB and PDF, each made from the view alone, and Akoma Ntoso, made from the
-//! model.
+//! The editions: HTML, EPUB, PDF and plain text, each made from the view alone, and Akoma Ntoso, made
+//! from the model.
 
 pub mod akn;
 pub mod epub;
@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod pdf;
 mod press;
 mod text;
+pub mod txt;
 
 use std::fmt;
 use std::str::FromStr;
@@ -28,11 +29,19 @@ pub enum Format {
     Pdf,
     /// Akoma Ntoso, the XML of the United Nations.
     Akn,
+    /// Plain text.
+    Txt,
 }
 
 impl Format {
     /// All kinds.
-    pub const ALL: [Format; 4] = [Format::Html, Format::Epub, Format::Pdf, Format::Akn];
+    pub const ALL: [Format; 5] = [
+        Format::Html,
+        Format::Epub,
+        Format::Pdf,
+        Format::Akn,
+        Format::Txt,
+    ];
 
     /// The name on the command line and in the manifest.
     pub fn as_str(self) -> &'static str {
@@ -41,6 +50,7 @@ impl Format {
             Format::Epub => "epub",
             Format::Pdf => "pdf",
             Format::Akn => "akn",
+            Format::Txt => "txt",
         }
     }
 
@@ -57,6 +67,7 @@ impl Format {
             Format::Pdf => "application/pdf",
             // The schema's own type: Akoma Ntoso Naming Convention 1.0, section 4.8.
             Format::Akn => "application/akn+xml",
+            Format::Txt => "text/plain",
         }
     }
 }
@@ -76,6 +87,9 @@ impl FromStr for Format {
         let known = Format::ALL
             .into_iter()
             .find(|format| format.as_str() == text);
-        known.ok_or_else(|| format!("“{text}” is no format; there are html, epub, pdf and akn"))
+        known.ok_or_else(|| {
+            let names = Format::ALL.map(Format::as_str).join(", ");
+            format!("“{text}” is no format; there are {names}")
+        })
     }
 }

@@ -3,11 +3,13 @@
 //! Templates print what stands here and never count, name or translate. Whatever an edition adds
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
+mod grid;
 mod languages;
 mod names;
 mod outline;
 mod tables;
 
+pub use grid::{Grid, Place};
 pub use names::heading_words;
 pub use tables::TableReading;
 
@@ -127,6 +129,8 @@ pub struct Files {
     pub epub: String,
     /// `A_RES_68_197-EN.xml`
     pub akn: String,
+    /// `A_RES_68_197-EN.txt`
+    pub txt: String,
 }
 
 impl Files {
@@ -204,6 +208,7 @@ impl Files {
             pdf: format!("{stem}.pdf"),
             epub: format!("{stem}.epub"),
             akn: format!("{stem}.xml"),
+            txt: format!("{stem}.txt"),
         }
     }
 }

@@ -266,6 +266,7 @@ this-document-as-pdf-large-print = هذه الوثيقة بصيغة PDF بخط �
 this-document-as-pdf-letter = هذه الوثيقة بصيغة PDF على ورق Letter
 this-document-as-epub = هذه الوثيقة بصيغة EPUB
 this-document-as-akn = هذه الوثيقة بصيغة Akoma Ntoso XML
+this-document-as-txt = هذه الوثيقة في صورة نص عادي
 this-document-as-md = هذه الوثيقة بصيغة Markdown
 this-document-as-json = هذه الوثيقة بيانات بصيغة JSON
 format-html = صفحة شبكية
@@ -274,6 +275,7 @@ format-pdf-large-print = PDF بخط كبير
 format-pdf-letter = PDF على ورق Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = نص عادي
 languages = اللغات
 own-name = العربية
 

@@ -241,6 +241,7 @@ this-document-as-pdf-large-print = Dieses Dokument als PDF in Großdruck
 this-document-as-pdf-letter = Dieses Dokument als PDF im Format Letter
 this-document-as-epub = Dieses Dokument als EPUB
 this-document-as-akn = Dieses Dokument als Akoma Ntoso XML
+this-document-as-txt = Dieses Dokument als einfacher Text
 this-document-as-md = Dieses Dokument als Markdown
 this-document-as-json = Dieses Dokument als JSON-Daten
 format-html = Webseite
@@ -249,6 +250,7 @@ format-pdf-large-print = PDF in Großdruck
 format-pdf-letter = PDF im Format Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Einfacher Text
 languages = Sprachen
 own-name = Deutsch
 

@@ -227,6 +227,7 @@ this-document-as-pdf-large-print = This document as PDF in large print
 this-document-as-pdf-letter = This document as PDF on Letter paper
 this-document-as-epub = This document as EPUB
 this-document-as-akn = This document as Akoma Ntoso XML
+this-document-as-txt = This document as plain text
 this-document-as-md = This document as Markdown
 this-document-as-json = This document as JSON data
 format-html = Web page
@@ -235,6 +236,7 @@ format-pdf-large-print = PDF in large print
 format-pdf-letter = PDF on Letter paper
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Plain text
 languages = Languages
 own-name = English
 

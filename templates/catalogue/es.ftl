@@ -250,6 +250,7 @@ this-document-as-pdf-large-print = Este documento en PDF con letra grande
 this-document-as-pdf-letter = Este documento en PDF de tamaño Carta
 this-document-as-epub = Este documento en formato EPUB
 this-document-as-akn = Este documento en formato Akoma Ntoso XML
+this-document-as-txt = Este documento en texto sin formato
 this-document-as-md = Este documento en Markdown
 this-document-as-json = Este documento como datos JSON
 format-html = Página web
@@ -258,6 +259,7 @@ format-pdf-large-print = PDF con letra grande
 format-pdf-letter = PDF de tamaño Carta
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Texto sin formato
 languages = Idiomas
 own-name = Español
 

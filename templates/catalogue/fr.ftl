@@ -248,6 +248,7 @@ this-document-as-pdf-large-print = Ce document en PDF, gros caractères
 this-document-as-pdf-letter = Ce document en PDF, format Letter
 this-document-as-epub = Ce document au format EPUB
 this-document-as-akn = Ce document au format Akoma Ntoso XML
+this-document-as-txt = Ce document en texte brut
 this-document-as-md = Ce document en Markdown
 this-document-as-json = Ce document en données JSON
 format-html = Page Web
@@ -256,6 +257,7 @@ format-pdf-large-print = PDF en gros caractères
 format-pdf-letter = PDF au format Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Texte brut
 languages = Langues
 own-name = Français
 

@@ -244,6 +244,7 @@ this-document-as-pdf-large-print = Этот документ в формате P
 this-document-as-pdf-letter = Этот документ в формате PDF для бумаги Letter
 this-document-as-epub = Этот документ в формате EPUB
 this-document-as-akn = Этот документ в формате Akoma Ntoso XML
+this-document-as-txt = Этот документ в виде простого текста
 this-document-as-md = Этот документ в формате Markdown
 this-document-as-json = Этот документ как данные JSON
 format-html = Веб-страница
@@ -252,6 +253,7 @@ format-pdf-large-print = PDF крупным шрифтом
 format-pdf-letter = PDF для бумаги Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Простой текст
 languages = Языки
 own-name = Русский
 

@@ -242,6 +242,7 @@ this-document-as-pdf-large-print = 本文件的大字版PDF
 this-document-as-pdf-letter = 本文件的Letter纸张PDF
 this-document-as-epub = 本文件的EPUB版
 this-document-as-akn = 本文件的Akoma Ntoso XML版
+this-document-as-txt = 本文件的纯文本版
 this-document-as-md = 本文件的Markdown格式
 this-document-as-json = 本文件的JSON数据
 format-html = 网页
@@ -250,6 +251,7 @@ format-pdf-large-print = 大字版PDF
 format-pdf-letter = Letter纸张PDF
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = 纯文本
 languages = 语文
 own-name = 中文
 
