@@ -17,8 +17,8 @@ use lopdf::{Dictionary, Document, Object};
 
 use publish::build::{Order, Workshop};
 use publish::dist::{Manifest, Output};
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::template::Templates;
 
 /// What A/RES/68/197 has: 31 preambular and 48 operative paragraphs, 4 items, 25 notes; 42 calls.
@@ -38,13 +38,14 @@ fn build() -> Built {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/A/RES/68/197/en.md");
     let order = Order {
         sources: vec![source],
-        formats: Format::ALL.to_vec(),
+        formats: Format::available(),
         pdf: Settings::default(),
+        braille: braille::Settings::default(),
         epoch: None,
         jobs: 1,
     };
     let fonts = publish::fonts::built_in();
-    let workshop = Workshop::new(Templates::built_in(), fonts, &Format::ALL)
+    let workshop = Workshop::new(Templates::built_in(), fonts, &Format::available())
         .map_err(|_| "the built-in parts")
         .unwrap();
     let entry = std::sync::Mutex::new(None);

@@ -292,6 +292,22 @@ fn plain_text_is_built_beside_the_other_editions() {
 }
 
 #[test]
+#[cfg(not(feature = "braille"))]
+fn without_liblouis_braille_is_refused_with_what_to_do() {
+    let folder = with_source();
+    for format in ["brf", "ebrl"] {
+        let output = publish(folder.path(), &["build", "en.md", "--formats", format]);
+        assert_eq!(status(&output), 2);
+        let said = said(&output);
+        assert!(
+            said.contains("--features braille") && said.contains("liblouis-dev"),
+            "{said}"
+        );
+        assert!(!folder.path().join("dist").exists());
+    }
+}
+
+#[test]
 fn show_lists_outline_and_anchors() {
     let folder = with_source();
     let output = publish(folder.path(), &["show", "en.md"]);

@@ -1,5 +1,6 @@
 //! The editions of one document, in memory.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
@@ -22,12 +23,17 @@ impl Workshop {
         let mut editions = Vec::new();
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
+        let mut print = BTreeMap::new();
         if order.formats.contains(&Format::Pdf) {
             for &variant in &order.pdf.variants {
                 match self.pdf(view, order, variant, file) {
-                    Ok((edition, noted)) => {
-                        warnings.extend(noted);
-                        editions.push(edition);
+                    Ok(made) => {
+                        warnings.extend(made.warnings);
+                        editions.push(made.edition);
+                        // The first is the standard one, if that is made.
+                        if print.is_empty() {
+                            print = made.pages;
+                        }
                     }
                     Err(errors) => {
                         findings.extend(errors);
@@ -59,11 +65,48 @@ impl Workshop {
                 text.into_bytes(),
             ));
         }
+        match self.braille(view, order, &print) {
+            Ok(made) => editions.extend(made),
+            Err(finding) => findings.push(*finding),
+        }
         if findings.is_empty() {
             Ok((editions, warnings))
         } else {
             Err(findings)
         }
+    }
+
+    /// The editions in braille, which tell the pages of the PDF that was made with them.
+    #[cfg(feature = "braille")]
+    fn braille(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        print: &BTreeMap<String, usize>,
+    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+        let mut editions = Vec::new();
+        if order.formats.contains(&Format::Brf) {
+            let text = self.press.brf(view, order.braille, print)?;
+            let bytes = text.into_bytes();
+            editions.push(Edition::new(Format::Brf, &view.files.brf, bytes));
+        }
+        if order.formats.contains(&Format::Ebrl) {
+            let bytes = self.press.ebraille(view, order.braille, print)?;
+            editions.push(Edition::new(Format::Ebrl, &view.files.ebrl, bytes));
+        }
+        Ok(editions)
+    }
+
+    /// Without liblouis no format of braille can be asked for.
+    #[cfg(not(feature = "braille"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps)]
+    fn braille(
+        &self,
+        _view: &View<'_>,
+        _order: &Order,
+        _print: &BTreeMap<String, usize>,
+    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+        Ok(Vec::new())
     }
 
     fn pdf(
@@ -72,7 +115,7 @@ impl Workshop {
         order: &Order,
         variant: Variant,
         file: &Arc<SourceFile>,
-    ) -> Result<(Edition, Vec<Diagnostic>), Vec<Diagnostic>> {
+    ) -> Result<MadePdf, Vec<Diagnostic>> {
         let attachments = if order.pdf.standard.has_attachments() {
             self.attachments(view, file)?
         } else {
@@ -92,7 +135,11 @@ impl Workshop {
             variant,
             ..Edition::new(Format::Pdf, &name, bytes)
         };
-        Ok((edition, warnings))
+        Ok(MadePdf {
+            edition,
+            warnings,
+            pages: pages.numbers(),
+        })
     }
 
     /// The page, which tells the sizes of the other editions and links to the other languages.
@@ -131,6 +178,14 @@ impl Workshop {
     }
 }
 
+/// A PDF with what is known of it.
+struct MadePdf {
+    edition: Edition,
+    warnings: Vec<Diagnostic>,
+    /// The page of each anchor, which braille indicates.
+    pages: BTreeMap<String, usize>,
+}
+
 /// The names of the files that are made of the document beside its PDF in a variant.
 fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> {
     let mut names = Vec::new();
@@ -140,6 +195,8 @@ fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> 
             Format::Epub => names.push(view.files.epub.clone()),
             Format::Akn => names.push(view.files.akn.clone()),
             Format::Txt => names.push(view.files.txt.clone()),
+            Format::Brf => names.push(view.files.brf.clone()),
+            Format::Ebrl => names.push(view.files.ebrl.clone()),
             Format::Pdf => {
                 let others = order.pdf.variants.iter().filter(|other| **other != variant);
                 names.extend(others.map(|other| view.files.pdf_with(other.suffix())));

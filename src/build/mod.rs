@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use crate::diagnostic::{Code, Diagnostic, SourceFile, has_error};
 use crate::dist::{Entry, Output};
 use crate::edition::html::PageLanguage;
-use crate::edition::{Format, Press, pdf};
+use crate::edition::{Format, Press, braille, pdf};
 use crate::input;
 use crate::model::Resolution;
 use crate::source;
@@ -37,6 +37,8 @@ pub struct Order {
     pub formats: Vec<Format>,
     /// How the PDFs are made.
     pub pdf: pdf::Settings,
+    /// How braille is made.
+    pub braille: braille::Settings,
     /// The time that SOURCE_DATE_EPOCH sets; without it each document's own date is used.
     pub epoch: Option<Timestamp>,
     /// How many documents are worked on at the same time; at least 1.

@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use publish::build::{Order, Workshop};
 use publish::diagnostic::Diagnostic;
 use publish::dist::{Entry, Output};
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::input;
 use publish::site;
 
@@ -60,6 +60,10 @@ pub fn run(arguments: &BuildArguments) -> Exit {
             standard: arguments.pdf_standard,
             notes: arguments.pdf_notes,
             variants,
+        },
+        braille: braille::Settings {
+            grade: arguments.braille_grade,
+            page: arguments.braille_page,
         },
         epoch,
         jobs: jobs(arguments.jobs),

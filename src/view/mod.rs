@@ -131,6 +131,10 @@ pub struct Files {
     pub akn: String,
     /// `A_RES_68_197-EN.txt`
     pub txt: String,
+    /// `A_RES_68_197-EN.brf`
+    pub brf: String,
+    /// `A_RES_68_197-EN.ebrl`
+    pub ebrl: String,
 }
 
 impl Files {
@@ -209,6 +213,8 @@ impl Files {
             epub: format!("{stem}.epub"),
             akn: format!("{stem}.xml"),
             txt: format!("{stem}.txt"),
+            brf: format!("{stem}.brf"),
+            ebrl: format!("{stem}.ebrl"),
         }
     }
 }

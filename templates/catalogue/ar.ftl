@@ -267,6 +267,8 @@ this-document-as-pdf-letter = هذه الوثيقة بصيغة PDF على ورق
 this-document-as-epub = هذه الوثيقة بصيغة EPUB
 this-document-as-akn = هذه الوثيقة بصيغة Akoma Ntoso XML
 this-document-as-txt = هذه الوثيقة في صورة نص عادي
+this-document-as-brf = هذه الوثيقة بطريقة برايل (BRF)
+this-document-as-ebrl = هذه الوثيقة بطريقة برايل (eBraille)
 this-document-as-md = هذه الوثيقة بصيغة Markdown
 this-document-as-json = هذه الوثيقة بيانات بصيغة JSON
 format-html = صفحة شبكية
@@ -276,6 +278,8 @@ format-pdf-letter = PDF على ورق Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = نص عادي
+format-brf = برايل (BRF)
+format-ebrl = برايل (eBraille)
 languages = اللغات
 own-name = العربية
 

@@ -242,6 +242,8 @@ this-document-as-pdf-letter = Dieses Dokument als PDF im Format Letter
 this-document-as-epub = Dieses Dokument als EPUB
 this-document-as-akn = Dieses Dokument als Akoma Ntoso XML
 this-document-as-txt = Dieses Dokument als einfacher Text
+this-document-as-brf = Dieses Dokument in Brailleschrift (BRF)
+this-document-as-ebrl = Dieses Dokument in Brailleschrift (eBraille)
 this-document-as-md = Dieses Dokument als Markdown
 this-document-as-json = Dieses Dokument als JSON-Daten
 format-html = Webseite
@@ -251,6 +253,8 @@ format-pdf-letter = PDF im Format Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Einfacher Text
+format-brf = Brailleschrift (BRF)
+format-ebrl = Brailleschrift (eBraille)
 languages = Sprachen
 own-name = Deutsch
 

@@ -228,6 +228,8 @@ this-document-as-pdf-letter = This document as PDF on Letter paper
 this-document-as-epub = This document as EPUB
 this-document-as-akn = This document as Akoma Ntoso XML
 this-document-as-txt = This document as plain text
+this-document-as-brf = This document in braille (BRF)
+this-document-as-ebrl = This document in braille (eBraille)
 this-document-as-md = This document as Markdown
 this-document-as-json = This document as JSON data
 format-html = Web page
@@ -237,6 +239,8 @@ format-pdf-letter = PDF on Letter paper
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Plain text
+format-brf = Braille (BRF)
+format-ebrl = Braille (eBraille)
 languages = Languages
 own-name = English
 

@@ -251,6 +251,8 @@ this-document-as-pdf-letter = Este documento en PDF de tamaño Carta
 this-document-as-epub = Este documento en formato EPUB
 this-document-as-akn = Este documento en formato Akoma Ntoso XML
 this-document-as-txt = Este documento en texto sin formato
+this-document-as-brf = Este documento en braille (BRF)
+this-document-as-ebrl = Este documento en braille (eBraille)
 this-document-as-md = Este documento en Markdown
 this-document-as-json = Este documento como datos JSON
 format-html = Página web
@@ -260,6 +262,8 @@ format-pdf-letter = PDF de tamaño Carta
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Texto sin formato
+format-brf = Braille (BRF)
+format-ebrl = Braille (eBraille)
 languages = Idiomas
 own-name = Español
 

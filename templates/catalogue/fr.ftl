@@ -249,6 +249,8 @@ this-document-as-pdf-letter = Ce document en PDF, format Letter
 this-document-as-epub = Ce document au format EPUB
 this-document-as-akn = Ce document au format Akoma Ntoso XML
 this-document-as-txt = Ce document en texte brut
+this-document-as-brf = Ce document en braille (BRF)
+this-document-as-ebrl = Ce document en braille (eBraille)
 this-document-as-md = Ce document en Markdown
 this-document-as-json = Ce document en données JSON
 format-html = Page Web
@@ -258,6 +260,8 @@ format-pdf-letter = PDF au format Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Texte brut
+format-brf = Braille (BRF)
+format-ebrl = Braille (eBraille)
 languages = Langues
 own-name = Français
 

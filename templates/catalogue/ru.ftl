@@ -245,6 +245,8 @@ this-document-as-pdf-letter = Этот документ в формате PDF д
 this-document-as-epub = Этот документ в формате EPUB
 this-document-as-akn = Этот документ в формате Akoma Ntoso XML
 this-document-as-txt = Этот документ в виде простого текста
+this-document-as-brf = Этот документ шрифтом Брайля (BRF)
+this-document-as-ebrl = Этот документ шрифтом Брайля (eBraille)
 this-document-as-md = Этот документ в формате Markdown
 this-document-as-json = Этот документ как данные JSON
 format-html = Веб-страница
@@ -254,6 +256,8 @@ format-pdf-letter = PDF для бумаги Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Простой текст
+format-brf = Шрифт Брайля (BRF)
+format-ebrl = Шрифт Брайля (eBraille)
 languages = Языки
 own-name = Русский
 

@@ -243,6 +243,8 @@ this-document-as-pdf-letter = 本文件的Letter纸张PDF
 this-document-as-epub = 本文件的EPUB版
 this-document-as-akn = 本文件的Akoma Ntoso XML版
 this-document-as-txt = 本文件的纯文本版
+this-document-as-brf = 本文件的盲文版（BRF）
+this-document-as-ebrl = 本文件的盲文版（eBraille）
 this-document-as-md = 本文件的Markdown格式
 this-document-as-json = 本文件的JSON数据
 format-html = 网页
@@ -252,6 +254,8 @@ format-pdf-letter = Letter纸张PDF
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = 纯文本
+format-brf = 盲文（BRF）
+format-ebrl = 盲文（eBraille）
 languages = 语文
 own-name = 中文
 

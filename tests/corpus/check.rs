@@ -165,11 +165,16 @@ fn editions(
                 checked.differences.extend(found);
             }
             Format::Txt => {
-                let said = txt::read(&publish::edition::txt::write(&view), resolution, &view.words);
+                let said = txt::read(
+                    &publish::edition::txt::write(&view),
+                    resolution,
+                    &view.words,
+                );
                 let found = txt::of_model(resolution).difference(&said);
                 let found = found.map(|found| format!("the plain text differs {found}"));
                 checked.differences.extend(found);
             }
+            Format::Brf | Format::Ebrl => return Err("tests/braille compares braille".to_owned()),
             Format::Pdf => {
                 let pages = press
                     .typeset(&view, file, Make::default())

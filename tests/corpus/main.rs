@@ -66,7 +66,10 @@ impl Wishes {
     fn read() -> Self {
         let formats = match std::env::var("PUBLISH_CORPUS_FORMATS") {
             Ok(list) => list.split(',').map(|name| name.parse().unwrap()).collect(),
-            Err(_) => Format::ALL.to_vec(),
+            Err(_) => {
+                let all = Format::ALL.into_iter();
+                all.filter(|format| !format.is_braille()).collect()
+            }
         };
         Wishes {
             documents: std::env::var("PUBLISH_CORPUS").ok(),

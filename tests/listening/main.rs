@@ -22,8 +22,8 @@ use lopdf::{Document, Object, ObjectId};
 
 use publish::build::{Order, Workshop};
 use publish::dist::Output;
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::template::Templates;
 
 fn transcript(source: PathBuf) -> String {
@@ -40,6 +40,7 @@ fn pdf(source: PathBuf) -> Vec<u8> {
         sources: vec![source],
         formats,
         pdf: Settings::default(),
+        braille: braille::Settings::default(),
         epoch: None,
         jobs: 1,
     };

@@ -29,8 +29,8 @@ use std::path::{Path, PathBuf};
 use publish::build::{Order, Workshop};
 use publish::diagnostic::SourceFile;
 use publish::dist::Output;
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::input;
 use publish::model::{Resolution, Text};
 use publish::source;
@@ -82,6 +82,7 @@ fn edition((source, folder_name, stem): (&str, &str, &str), format: Format) -> V
         sources: vec![root().join(source)],
         formats: vec![format],
         pdf: Settings::default(),
+        braille: braille::Settings::default(),
         epoch: None,
         jobs: 1,
     };
@@ -93,7 +94,7 @@ fn edition((source, folder_name, stem): (&str, &str, &str), format: Format) -> V
         Format::Epub => format!("{stem}.epub"),
         Format::Pdf => format!("{stem}.pdf"),
         Format::Akn => format!("{stem}.xml"),
-        Format::Txt => format!("{stem}.txt"),
+        Format::Txt | Format::Brf | Format::Ebrl => format!("{stem}.{format}"),
     };
     fs::read(folder.path().join("en").join(folder_name).join(name)).unwrap()
 }
