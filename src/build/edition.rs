@@ -1,12 +1,13 @@
 //! The editions of one document, in memory.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::dist::human_size;
 use crate::edition::pdf::{Make, Variant};
-use crate::edition::{Format, akn, html};
+use crate::edition::{Format, akn, html, txt};
 use crate::model::Resolution;
 use crate::view::{self, PageStart, View};
 use crate::wording::Catalogue;
@@ -30,15 +31,13 @@ impl Workshop {
         if order.formats.contains(&Format::Pdf) {
             for &variant in &order.pdf.variants {
                 match self.pdf(view, official, order, variant, file) {
-                    Ok((edition, noted, starts)) => {
-                        warnings.extend(noted);
+                    Ok(made) => {
+                        warnings.extend(made.warnings);
+                        // The first is the standard one, if that is made.
                         if pages.starts.is_empty() {
-                            pages = Pages {
-                                source: edition.name.clone(),
-                                starts,
-                            };
+                            pages = made.pages;
                         }
-                        editions.push(edition);
+                        editions.push(made.edition);
                     }
                     Err(errors) => {
                         findings.extend(errors);
@@ -62,6 +61,18 @@ impl Workshop {
                 text.into_bytes(),
             ));
         }
+        if order.formats.contains(&Format::Txt) {
+            let text = txt::write(view);
+            editions.push(Edition::new(
+                Format::Txt,
+                &view.files.txt,
+                text.into_bytes(),
+            ));
+        }
+        match self.braille(view, order, &pages.of_anchors) {
+            Ok(made) => editions.extend(made),
+            Err(finding) => findings.push(*finding),
+        }
         if findings.is_empty() {
             Ok(Apart {
                 editions,
@@ -71,6 +82,39 @@ impl Workshop {
         } else {
             Err(findings)
         }
+    }
+
+    /// The editions in braille, which tell the pages of the PDF that was made with them.
+    #[cfg(feature = "braille")]
+    fn braille(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        print: &BTreeMap<String, usize>,
+    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+        let mut editions = Vec::new();
+        if order.formats.contains(&Format::Brf) {
+            let text = self.press.brf(view, order.braille, print)?;
+            let bytes = text.into_bytes();
+            editions.push(Edition::new(Format::Brf, &view.files.brf, bytes));
+        }
+        if order.formats.contains(&Format::Ebrl) {
+            let bytes = self.press.ebraille(view, order.braille, print)?;
+            editions.push(Edition::new(Format::Ebrl, &view.files.ebrl, bytes));
+        }
+        Ok(editions)
+    }
+
+    /// Without liblouis no format of braille can be asked for.
+    #[cfg(not(feature = "braille"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps)]
+    fn braille(
+        &self,
+        _view: &View<'_>,
+        _order: &Order,
+        _print: &BTreeMap<String, usize>,
+    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+        Ok(Vec::new())
     }
 
     /// The EPUB, with the pages of the PDF where one was made.
@@ -113,7 +157,7 @@ impl Workshop {
         order: &Order,
         variant: Variant,
         file: &Arc<SourceFile>,
-    ) -> Result<(Edition, Vec<Diagnostic>, Vec<PageStart>), Vec<Diagnostic>> {
+    ) -> Result<MadePdf, Vec<Diagnostic>> {
         let attachments = if order.pdf.standard.has_attachments() {
             self.attachments(view, official, file)?
         } else {
@@ -133,7 +177,15 @@ impl Workshop {
             variant,
             ..Edition::new(Format::Pdf, &name, bytes)
         };
-        Ok((edition, warnings, pages.starts))
+        Ok(MadePdf {
+            pages: Pages {
+                source: edition.name.clone(),
+                of_anchors: pages.numbers(),
+                starts: pages.starts,
+            },
+            edition,
+            warnings,
+        })
     }
 
     /// The page, which tells the sizes of the other editions and links to the other languages.
@@ -172,6 +224,13 @@ impl Workshop {
     }
 }
 
+/// A PDF with what is known of it.
+struct MadePdf {
+    edition: Edition,
+    warnings: Vec<Diagnostic>,
+    pages: Pages,
+}
+
 /// The files that are made of the document beside its PDF in a variant: their addresses, or, where
 /// that of the site is not known, their names.
 fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> {
@@ -181,6 +240,9 @@ fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> 
             Format::Html => names.push(view.files.html.clone()),
             Format::Epub => names.push(view.files.epub.clone()),
             Format::Akn => names.push(view.files.akn.clone()),
+            Format::Txt => names.push(view.files.txt.clone()),
+            Format::Brf => names.push(view.files.brf.clone()),
+            Format::Ebrl => names.push(view.files.ebrl.clone()),
             Format::Pdf => {
                 let others = order.pdf.variants.iter().filter(|other| **other != variant);
                 names.extend(others.map(|other| view.files.pdf_with(other.suffix())));
@@ -231,8 +293,10 @@ pub(super) struct Apart {
 pub(super) struct Pages {
     /// The name of its file.
     pub source: String,
-    /// Where each page begins.
+    /// Where each page begins, which EPUB and web page mark.
     pub starts: Vec<PageStart>,
+    /// The page of each anchor, which braille indicates.
+    pub of_anchors: BTreeMap<String, usize>,
 }
 
 impl Pages {

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use crate::diagnostic::{Code, Diagnostic, SourceFile, has_error};
 use crate::dist::{Entry, Output};
 use crate::edition::html::PageLanguage;
-use crate::edition::{Format, Press, pdf};
+use crate::edition::{Format, Press, braille, pdf};
 use crate::input;
 use crate::model::Resolution;
 use crate::source;
@@ -46,6 +46,8 @@ pub struct Order {
     /// The address that the output folder is served at. PDF and EPUB, which leave it, lead to other
     /// documents there.
     pub site: Option<Site>,
+    /// How braille is made.
+    pub braille: braille::Settings,
     /// The time that SOURCE_DATE_EPOCH sets; without it each document's own date is used.
     pub epoch: Option<Timestamp>,
     /// How many documents are worked on at the same time; at least 1.

@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use publish::build::{Order, Workshop};
 use publish::diagnostic::Diagnostic;
 use publish::dist::{Entry, Output};
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::input;
 use publish::site;
 
@@ -63,6 +63,10 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         },
         html_page_marks: arguments.html_page_marks,
         site: arguments.site.clone(),
+        braille: braille::Settings {
+            grade: arguments.braille_grade,
+            page: arguments.braille_page,
+        },
         epoch,
         jobs: jobs(arguments.jobs),
     };

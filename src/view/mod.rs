@@ -4,12 +4,14 @@
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
 mod editors_notes;
+mod grid;
 mod languages;
 mod names;
 mod outline;
 mod pages;
 mod tables;
 
+pub use grid::{Grid, Place};
 pub use names::heading_words;
 pub use pages::{PageStart, places, with_page_breaks};
 pub use tables::TableReading;
@@ -145,6 +147,12 @@ pub struct Files {
     pub epub: String,
     /// `A_RES_68_197-EN.xml`
     pub akn: String,
+    /// `A_RES_68_197-EN.txt`
+    pub txt: String,
+    /// `A_RES_68_197-EN.brf`
+    pub brf: String,
+    /// `A_RES_68_197-EN.ebrl`
+    pub ebrl: String,
 }
 
 impl Files {
@@ -248,6 +256,9 @@ impl Files {
             pdf: format!("{stem}.pdf"),
             epub: format!("{stem}.epub"),
             akn: format!("{stem}.xml"),
+            txt: format!("{stem}.txt"),
+            brf: format!("{stem}.brf"),
+            ebrl: format!("{stem}.ebrl"),
         }
     }
 }

@@ -18,6 +18,7 @@ mod said;
 #[path = "../support/tag_tree.rs"]
 mod tag_tree;
 mod tree;
+mod txt;
 #[path = "../support/ways.rs"]
 mod ways;
 #[path = "../corpus/xml.rs"]
@@ -28,13 +29,16 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use publish::build::{Order, Workshop};
+use publish::diagnostic::SourceFile;
 use publish::dist::Output;
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::input;
 use publish::model::{Resolution, Text};
 use publish::source;
 use publish::template::Templates;
+use publish::view::View;
+use publish::wording::Catalogues;
 
 use said::Said;
 
@@ -97,6 +101,7 @@ fn edition_of(
         pdf: settings,
         html_page_marks: false,
         site: None,
+        braille: braille::Settings::default(),
         epoch: None,
         jobs: 1,
     };
@@ -108,6 +113,7 @@ fn edition_of(
         Format::Epub => format!("{stem}.epub"),
         Format::Pdf => format!("{stem}{}.pdf", variant.suffix()),
         Format::Akn => format!("{stem}.xml"),
+        Format::Txt | Format::Brf | Format::Ebrl => format!("{stem}.{format}"),
     };
     fs::read(folder.path().join("en").join(folder_name).join(name)).unwrap()
 }
@@ -174,6 +180,56 @@ fn akoma_ntoso_says_what_the_model_says() {
         notes.sort();
         written.sort();
         assert_eq!(written, notes);
+    }
+}
+
+#[test]
+fn plain_text_says_what_the_model_says() {
+    let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+    for source in SOURCES {
+        let text = String::from_utf8(edition(source, Format::Txt)).unwrap();
+        let model = resolution(source.0);
+        let words = catalogues.get(&model.language).unwrap().words();
+        let said = txt::read(&text, &model, &words);
+        txt::of_model(&model).assert_same(&said, "the plain text");
+    }
+}
+
+/// The plain text of the real document, after a change of its source.
+fn plain_text(from: &str, to: &str) -> String {
+    let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+    let source = fs::read_to_string(root().join(SOURCES[0].0)).unwrap();
+    assert!(source.contains(from), "{from}");
+    let file = SourceFile::new("en.md", source.replacen(from, to, 1));
+    let resolution = source::read(&file, &catalogues).resolution.unwrap();
+    let catalogue = catalogues.get(&resolution.language).unwrap();
+    let view = View::new(&resolution, catalogue, None).unwrap();
+    publish::edition::txt::write(&view)
+}
+
+#[test]
+fn a_change_of_a_paragraph_of_plain_text_moves_no_other() {
+    let (from, to) = (
+        "cybercrime and, in some cases,",
+        "cybercrime, as is known from many reports, and, in some cases,",
+    );
+    let (before, after) = (plain_text("", ""), plain_text(from, to));
+    let paragraphs =
+        |text: &str| -> Vec<String> { text.split("\n\n").map(str::to_owned).collect() };
+    let (before, after) = (paragraphs(&before), paragraphs(&after));
+    assert_eq!(before.len(), after.len());
+    let changed = before
+        .iter()
+        .zip(&after)
+        .filter(|(one, other)| one != other);
+    assert_eq!(changed.count(), 1);
+}
+
+#[test]
+fn plain_text_has_lines_of_72_columns_but_for_longer_words() {
+    for line in plain_text("", "").lines() {
+        let is_one_word = !line.trim().contains(' ');
+        assert!(line.chars().count() <= 72 || is_one_word, "{line}");
     }
 }
 

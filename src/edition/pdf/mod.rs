@@ -33,7 +33,7 @@ use typst::comemo::{self, Track};
 use typst::diag::Warned;
 use typst::ecow::EcoString;
 use typst::foundations::{Bytes, Datetime, Smart};
-use typst::introspection::Location;
+use typst::introspection::{Introspector, Location};
 use typst::model::LateLinkResolver;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
@@ -243,6 +243,16 @@ impl Typesetter {
 }
 
 impl Pages<'_> {
+    /// The page on which each anchor stands, from 1.
+    pub fn numbers(&self) -> BTreeMap<String, usize> {
+        let introspector = self.document.introspector();
+        let pages = self.destinations.iter().filter_map(|(location, anchor)| {
+            let page = introspector.page(*location)?;
+            Some((anchor.to_string(), page.get()))
+        });
+        pages.collect()
+    }
+
     /// The file. The same order, fonts and templates give the same bytes.
     ///
     /// # Errors
