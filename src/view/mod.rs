@@ -4,6 +4,7 @@
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
 mod languages;
+mod links;
 mod names;
 mod outline;
 mod tables;
@@ -55,6 +56,9 @@ pub struct View<'a> {
     pub files: Files,
     /// The languages, other than its own, of blocks and words in the document.
     pub other_languages: Vec<String>,
+    /// By their addresses, what tells links apart that have the same words: `A/RES/75/245b` for one
+    /// that is called `75/245`.
+    pub links: BTreeMap<String, String>,
     /// How each table is read.
     pub tables: BTreeMap<Anchor, TableReading>,
 }
@@ -169,6 +173,7 @@ impl<'a> View<'a> {
             modified: modified(resolution, epoch),
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),
+            links: links::links(resolution),
             tables: tables::tables(resolution),
             title,
             words,
