@@ -81,6 +81,8 @@ pub struct IndexDocument {
     pub title: String,
     /// Its language.
     pub language: Language,
+    /// What the language calls itself: `English`.
+    pub language_name: String,
     /// The direction of its language.
     pub direction: Direction,
     /// Its editions.

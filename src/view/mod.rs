@@ -6,6 +6,7 @@
 mod editors_notes;
 mod grid;
 mod languages;
+mod links;
 mod names;
 mod outline;
 mod pages;
@@ -60,6 +61,9 @@ pub struct View<'a> {
     pub files: Files,
     /// The languages, other than its own, of blocks and words in the document.
     pub other_languages: Vec<String>,
+    /// By their addresses, what tells links apart that have the same words: `A/RES/75/245b` for one
+    /// that is called `75/245`.
+    pub links: BTreeMap<String, String>,
     /// How each table is read.
     pub tables: BTreeMap<Anchor, TableReading>,
     /// The name of each page that the document has a mark of, by its label: `page 7` of `7`.
@@ -195,6 +199,7 @@ impl<'a> View<'a> {
             modified: modified(resolution, epoch),
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),
+            links: links::links(resolution),
             tables: tables::tables(resolution),
             page_names: BTreeMap::new(),
             pages_in_votes: BTreeMap::new(),

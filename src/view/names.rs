@@ -22,6 +22,7 @@ pub fn names(
     let mut namer = Namer {
         catalogue,
         names: BTreeMap::new(),
+        given: BTreeMap::new(),
         tables: 0,
     };
     match &resolution.text {
@@ -42,6 +43,8 @@ pub fn names(
 struct Namer<'a> {
     catalogue: &'a Catalogue,
     names: BTreeMap<Anchor, Name>,
+    /// How often each name was given.
+    given: BTreeMap<String, usize>,
     tables: usize,
 }
 
@@ -87,6 +90,18 @@ impl Namer<'_> {
             place,
         };
         self.names.insert(anchor.clone(), name);
+    }
+
+    /// The name with its count where another place has it already: official documents repeat
+    /// numbers, and an annex may have several quotations. In a list of links they have to differ.
+    fn distinct(&mut self, name: String) -> Result<String, Diagnostic> {
+        let times = self.given.entry(name.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            return Ok(name);
+        }
+        let number = times.to_string();
+        self.say("name-again", &[("name", &name), ("number", &number)])
     }
 
     fn within(&self, container: Option<&str>, place: String) -> Result<String, Diagnostic> {
@@ -171,9 +186,9 @@ impl Namer<'_> {
     fn quotation(&mut self, quotation: &Quotation, scheme: Scheme<'_>) -> Result<(), Diagnostic> {
         let within = scheme.container.unwrap_or_default();
         let name = self.say("name-quotation", &[("within", within)])?;
-        let name = without_container(&name);
+        let name = self.distinct(without_container(&name).to_owned())?;
         let scheme = Scheme {
-            container: Some(name),
+            container: Some(&name),
             unnumbered_key: "name-text",
             short_key: None,
         };
@@ -205,6 +220,7 @@ impl Namer<'_> {
             }
         };
         let name = self.within(scheme.container, own)?;
+        let name = self.distinct(name)?;
         let short = self.within(scheme.container, short)?;
         let printed = paragraph.number.as_deref().unwrap_or_default();
         self.add_printed(
@@ -227,6 +243,7 @@ impl Namer<'_> {
                     let number = texts.to_string();
                     let arguments = [("within", name), ("number", number.as_str())];
                     let own = self.say("name-going-on", &arguments)?;
+                    let own = self.distinct(own)?;
                     self.add(&paragraph.anchor, own.clone(), Some(short.to_owned()));
                     self.under(&paragraph.then, &own, short)?;
                 }
@@ -260,8 +277,8 @@ impl Namer<'_> {
                 let name = self.say(key, &[("within", within), value])?;
                 Ok::<_, Diagnostic>(without_container(&name).to_owned())
             };
-            let name = say(within)?;
-            let short = say(short)?;
+            let (name, short) = (say(within)?, say(short)?);
+            let name = self.distinct(name)?;
             self.add_printed(&item.anchor, name.clone(), Some(short.clone()), &item.label);
             self.under(&item.then, &name, &short)?;
         }
@@ -356,7 +373,7 @@ fn around(spoken: &str, printed: &str) -> (String, String) {
 
 /// A printed label without the marks that part it from the text: `18` of `18.`, of `18 -` as Arabic
 /// documents print it, of `18、`.
-fn bare(printed: &str) -> &str {
+pub fn bare(printed: &str) -> &str {
     let bare = printed.trim_end_matches([
         '.', '．', '。', '-', '‐', '‑', '–', '—', '،', '、', ' ', '\u{a0}', '\u{200e}', '\u{200f}',
     ]);

@@ -205,6 +205,7 @@ name-item = { $within } { $label }
 name-in = { $container }، { $place }
 name-part = الجزء { $label }
 name-quotation = { $within } (اقتباس)
+name-again = { $name } (المرة { $number })
 name-table = الجدول { $number }
 name-note = الحاشية { $mark }
 page-name = الصفحة { $number }

@@ -180,6 +180,7 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = Teil { $label }
 name-quotation = { $within }, Zitat
+name-again = { $name } ({ $number }. Vorkommen)
 name-table = Tabelle { $number }
 name-note = Anmerkung { $mark }
 page-name = Seite { $number }

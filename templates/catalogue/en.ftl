@@ -177,6 +177,8 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = part { $label }
 name-quotation = { $within }, quotation
+# A name that another place has already, as where a number is printed twice; the first has no count.
+name-again = { $name } (occurrence { $number })
 name-table = table { $number }
 name-note = note { $mark }
 page-name = page { $number }

@@ -189,6 +189,7 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = parte { $label }
 name-quotation = { $within }, cita
+name-again = { $name } (aparición { $number })
 name-table = cuadro { $number }
 name-note = nota { $mark }
 page-name = página { $number }

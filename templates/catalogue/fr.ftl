@@ -187,6 +187,7 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = partie { $label }
 name-quotation = { $within }, citation
+name-again = { $name } (occurrence { $number })
 name-table = tableau { $number }
 name-note = note { $mark }
 page-name = page { $number }

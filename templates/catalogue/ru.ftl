@@ -183,6 +183,7 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = часть { $label }
 name-quotation = { $within }, цитата
+name-again = { $name } ({ $number }-е упоминание)
 name-table = таблица { $number }
 name-note = сноска { $mark }
 page-name = страница { $number }

@@ -181,6 +181,7 @@ name-item = { $within }{ $label }
 name-in = { $container }，{ $place }
 name-part = { $label }部分
 name-quotation = { $within }引文
+name-again = { $name }（第{ $number }次出现）
 name-table = 表{ $number }
 name-note = 脚注{ $mark }
 page-name = 第{ $number }页

@@ -107,12 +107,29 @@ fn take_edge(line: &mut Inlines, edge: Edge) -> Inlines {
 fn merge(line: Inlines) -> Inlines {
     let mut merged = Inlines::with_capacity(line.len());
     for inline in line {
+        take_into_link(&mut merged, &inline);
         let Some(inline) = join(merged.last_mut(), inline) else {
             continue;
         };
         merged.push(inline);
     }
     merged
+}
+
+/// Takes the space between two pieces of a link into the first: S/RES/2713 (2023) in Arabic has
+/// `2467` and `(2019)`, each a link to S/RES/2467(2019).
+fn take_into_link(line: &mut Inlines, next: &Inline) {
+    if let [
+        ..,
+        Inline::Link { href, content },
+        Inline::Text { text, .. },
+    ] = line.as_mut_slice()
+        && matches!(next, Inline::Link { href: same, .. } if href == same)
+        && text.chars().all(char::is_whitespace)
+    {
+        content.push(Inline::text(std::mem::take(text)));
+        line.pop();
+    }
 }
 
 /// Joins an inline to the one before it, or gives it back.
