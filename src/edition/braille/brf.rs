@@ -34,7 +34,13 @@ pub fn pages(
         transcriber,
         size,
         print,
-        pages: Pages::new(size, number, letters, transcriber.code.continuation),
+        pages: Pages::new(
+            size,
+            number,
+            letters,
+            transcriber.code.continuation,
+            transcriber.code.breaks_after,
+        ),
     };
     writer.document(&resolution);
     writer.pages.finish()

@@ -17,6 +17,8 @@ pub struct Code {
     usual: Grade,
     /// What says that a word goes on in the next line, for what is longer than a line.
     pub continuation: &'static str,
+    /// The cell behind which a line may end without a blank: Russian leaves none after a comma.
+    pub breaks_after: Option<char>,
 }
 
 /// A table, and the name of what it follows.
@@ -65,6 +67,7 @@ const CODES: [Code; 7] = [
         contracted: Some(named("ar-ar-g2.ctb", "Arabic grade 2")),
         usual: Grade::Uncontracted,
         continuation: "",
+        breaks_after: None,
     },
     Code {
         language: "de",
@@ -72,6 +75,7 @@ const CODES: [Code; 7] = [
         contracted: Some(named("de-g2.ctb", "Deutsche Kurzschrift")),
         usual: Grade::Contracted,
         continuation: "",
+        breaks_after: None,
     },
     Code {
         language: "en",
@@ -80,6 +84,7 @@ const CODES: [Code; 7] = [
         usual: Grade::Contracted,
         // Rulebook 2013, 6.10 and 15.
         continuation: "⠐",
+        breaks_after: None,
     },
     Code {
         language: "es",
@@ -87,6 +92,7 @@ const CODES: [Code; 7] = [
         contracted: Some(named("es-g2.ctb", "Español grado 2")),
         usual: Grade::Uncontracted,
         continuation: "",
+        breaks_after: None,
     },
     Code {
         language: "fr",
@@ -94,6 +100,7 @@ const CODES: [Code; 7] = [
         contracted: Some(named("fr-bfu-g2.ctb", "CBFU abrégé")),
         usual: Grade::Contracted,
         continuation: "",
+        breaks_after: None,
     },
     Code {
         language: "ru",
@@ -102,6 +109,7 @@ const CODES: [Code; 7] = [
         contracted: None,
         usual: Grade::Uncontracted,
         continuation: "",
+        breaks_after: Some('⠂'),
     },
     Code {
         language: "zh",
@@ -109,6 +117,7 @@ const CODES: [Code; 7] = [
         contracted: None,
         usual: Grade::Uncontracted,
         continuation: "",
+        breaks_after: None,
     },
 ];
 

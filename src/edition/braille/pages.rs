@@ -13,6 +13,9 @@ const BESIDE_CENTRED: usize = 3;
 /// The cell that the line of a new print page is filled with: dots 36 (1.11).
 const PRINT_PAGE_RULE: char = '⠤';
 
+/// The cell that figures begin with in the codes in which a line may end without a blank.
+const FIGURES: char = '⠼';
+
 /// A heading (4.4 to 4.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeadingKind {
@@ -67,6 +70,8 @@ pub struct Pages<'a> {
     letter: Box<dyn Fn(usize) -> String + 'a>,
     /// What stands at the end of a line in a word that is longer than a line.
     continuation: &'a str,
+    /// The cell behind which a line may end without a blank.
+    breaks_after: Option<char>,
     done: Vec<Vec<String>>,
     lines: Vec<String>,
     /// Headings that wait for the text below them, which must begin on their page (4.3).
@@ -86,12 +91,14 @@ impl<'a> Pages<'a> {
         number: impl Fn(usize) -> String + 'a,
         letter: impl Fn(usize) -> String + 'a,
         continuation: &'a str,
+        breaks_after: Option<char>,
     ) -> Self {
         Pages {
             size,
             number: Box::new(number),
             letter: Box::new(letter),
             continuation,
+            breaks_after,
             done: Vec::new(),
             lines: Vec::new(),
             headings: Vec::new(),
@@ -179,12 +186,8 @@ impl<'a> Pages<'a> {
             self.gap = true;
             self.fill_gap();
             for line in lines {
-                let room = self.room();
-                let text = line.trim_end_matches(BLANK);
-                if length(text) > room {
-                    self.push(String::new());
-                }
-                self.push(text.to_owned());
+                self.find_room(length(&line));
+                self.push(line);
             }
             self.gap = kind == HeadingKind::Centred;
         }
@@ -227,34 +230,46 @@ impl<'a> Pages<'a> {
     }
 
     fn flow(&mut self, words: &[&str], first: usize, runover: usize) {
+        let widest = self.size.cells.saturating_sub(first.max(runover)).max(1);
         let mut line = blanks(first);
         let mut has_words = false;
         for word in words {
-            let widest = self.size.cells.saturating_sub(runover).max(1);
-            let pieces = if length(word) > widest {
-                self.continued(word, widest)
-            } else {
-                vec![(*word).to_owned()]
-            };
-            for piece in pieces {
-                let gap = usize::from(has_words);
-                if length(&line) + gap + length(&piece) > self.room() && has_words {
-                    self.push(std::mem::replace(&mut line, blanks(runover)));
-                    has_words = false;
+            // What goes on without a blank before it follows the first of its word.
+            let mut gap = 1;
+            for part in parts(word, self.breaks_after) {
+                let pieces = if length(part) > widest {
+                    self.continued(part, widest)
+                } else {
+                    vec![part.to_owned()]
+                };
+                for piece in pieces {
+                    if has_words && length(&line) + gap + length(&piece) > self.room() {
+                        self.push(std::mem::replace(&mut line, blanks(runover)));
+                        has_words = false;
+                    }
+                    if has_words {
+                        line.push_str(&blanks(gap));
+                    } else {
+                        self.find_room(length(&line) + length(&piece));
+                    }
+                    line.push_str(&piece);
+                    has_words = true;
+                    gap = 0;
                 }
-                if !has_words && length(&line) + length(&piece) > self.room() {
-                    // The page number leaves too little of this line.
-                    self.push(String::new());
-                }
-                if has_words {
-                    line.push(BLANK);
-                }
-                line.push_str(&piece);
-                has_words = true;
             }
         }
         if has_words {
             self.push(line);
+        }
+    }
+
+    /// Leaves lines empty in which a page number leaves too little.
+    fn find_room(&mut self, cells: usize) {
+        // The last of a page and the first of the next have numbers, the second has none.
+        for _ in 0..2 {
+            if cells > self.room() {
+                self.push(String::new());
+            }
         }
     }
 
@@ -344,6 +359,23 @@ fn words(cells: &str) -> Vec<&str> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
+/// What of a word may stand in lines of its own: parts that end in a cell, unless a figure stands
+/// before it, of which it is a part.
+fn parts(word: &str, breaks_after: Option<char>) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, cell) in word.char_indices() {
+        let to = at + cell.len_utf8();
+        let is_break = Some(cell) == breaks_after && !word[from..at].contains(FIGURES);
+        if is_break && to < word.len() {
+            parts.push(&word[from..to]);
+            from = to;
+        }
+    }
+    parts.push(&word[from..]);
+    parts
+}
+
 /// A word in pieces of so many cells.
 fn pieces(word: &str, room: usize) -> Vec<String> {
     let cells: Vec<char> = word.chars().collect();
@@ -357,4 +389,58 @@ fn blanks(count: usize) -> String {
 
 fn length(cells: &str) -> usize {
     cells.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pages(size: PageSize) -> Pages<'static> {
+        let number = |number: usize| "⠼".to_owned() + &"⠁".repeat(number);
+        Pages::new(size, number, |_| String::new(), "⠐", Some('⠂'))
+    }
+
+    const SIZE: PageSize = PageSize {
+        cells: 20,
+        lines: 6,
+    };
+
+    #[test]
+    fn no_line_is_longer_than_the_page_is_wide_and_no_word_stands_in_a_number() {
+        for length in [15, 16, 20, 21, 60] {
+            let mut pages = pages(SIZE);
+            pages.print_page(1);
+            let word = "⠛".repeat(length);
+            pages.paragraph(Indent::PARAGRAPH, &[word.as_str(); 9].join("⠀"));
+            let pages = pages.finish();
+            let cells = pages.iter().flatten().flat_map(|line| line.chars());
+            assert_eq!(cells.filter(|cell| *cell == '⠛').count(), 9 * length);
+            for line in pages.iter().flatten() {
+                assert!(line.chars().count() <= SIZE.cells, "{line}");
+            }
+            assert!(pages.iter().all(|lines| lines[5].ends_with('⠁')));
+        }
+    }
+
+    #[test]
+    fn a_line_may_end_behind_a_comma_that_has_no_blank_after_it_but_not_in_a_figure() {
+        assert_eq!(parts("⠁⠂⠃⠉⠂⠙", Some('⠂')), ["⠁⠂", "⠃⠉⠂", "⠙"]);
+        assert_eq!(parts("⠼⠁⠂⠑", Some('⠂')), ["⠼⠁⠂⠑"]);
+        assert_eq!(parts("⠁⠂⠃", None), ["⠁⠂⠃"]);
+    }
+
+    #[test]
+    fn a_heading_stands_on_the_page_of_what_follows_it() {
+        let mut pages = pages(SIZE);
+        pages.paragraph(Indent::LIST, "⠁\n⠁\n⠁");
+        pages.heading(HeadingKind::Cell5, "⠓");
+        pages.paragraph(Indent::LIST, "⠃");
+        pages.heading(HeadingKind::Cell5, "⠓");
+        pages.paragraph(Indent::LIST, "⠉");
+        let pages = pages.finish();
+        assert_eq!(pages[0][4], "⠀⠀⠀⠀⠓");
+        assert!(pages[0][5].starts_with('⠃'));
+        assert_eq!(pages[1][0], "⠀⠀⠀⠀⠓");
+        assert_eq!(pages[1][1], "⠉");
+    }
 }
