@@ -21,13 +21,15 @@ export async function walk(page, each = async () => {}) {
   for (;;) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(readStop, { thinnest: THINNEST_RING_PX, least: LEAST_RING_CONTRAST });
-    if (!stop || stops > wanted) break;
+    // After the last stop the browser's own come, or the first again.
+    const isPast = stop?.number === 0 && last.number === wanted - 1;
+    if (!stop || isPast || stops > wanted) break;
     stops += 1;
     const name = named[stop.number]?.name ?? '';
     const place = `stop ${stops}: ${name || stop.html}`;
     if (!name) find('stop-without-name', place, 'a stop of the keyboard has no name');
     for (const fault of stop.faults) find('stop-not-visible', place, fault);
-    if (stop.number !== last.number + 1) find('stop-out-of-order', place, `the ${stop.number + 1}th of the page comes after the ${last.number + 1}th`);
+    if (stop.number !== last.number + 1) find('stop-out-of-order', place, `number ${stop.number + 1} of the page comes after number ${last.number + 1}`);
     if (stop.bottom < last.top) find('stop-out-of-order', place, 'the stop stands higher on the page than the one before');
     last = stop;
     await each(stop, find);

@@ -24,7 +24,7 @@ const VIEWS = {
 const LEAST_CONTRAST = 7;
 
 /** The views of a publication's files: their width and colours are the reader's. */
-export const BOOK_VIEWS = ['wide', 'narrow', 'text spacing, narrow', 'dark'];
+export const BOOK_VIEWS = ['wide', 'text spacing, narrow', 'dark'];
 
 /** Looks at an open page in every view, or in some. `picture` is called in each. */
 export async function look(page, picture = async () => {}, views = Object.keys(VIEWS)) {
