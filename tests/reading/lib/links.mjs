@@ -9,7 +9,9 @@ export async function judgeLinks(page, short) {
   if (named.length !== seen.length) {
     return [{ rule: 'link-unheard', place: '', message: `${seen.length} links are in the page, ${named.length} are heard` }];
   }
-  const all = named.map(({ name, url }, i) => ({ name, url, visible: trimmed(seen[i]), target: short(url) }));
+  const all = named.map(({ name, url }, i) => ({
+    name, url, visible: trimmed(seen[i].words), isPage: seen[i].isPage, target: short(url),
+  }));
   return [...senseless(all), ...alike(all), ...unlikeSight(all)];
 }
 
@@ -21,15 +23,16 @@ function readLinks() {
     const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
     let words = '';
     while (walker.nextNode()) if (!isForEars(walker.currentNode.parentElement)) words += walker.currentNode.data;
-    return words;
+    return { words, isPage: link.closest('[role="doc-pagelist"]') !== null };
   });
 }
 
 /** A number or a letter alone, with signs around it, as “1”, “(a)” or “18.”: it says nothing of where the link leads. */
 const BARE = /^[^\p{L}\p{N}]*(?:\p{N}+|\p{L})?[^\p{L}\p{N}]*$/u;
 
+/** The links of a page list are the labels of the pages, alone (EPUB 3.3, the page-list nav element). */
 function senseless(all) {
-  return all.filter(({ name }) => BARE.test(name)).map(({ name, target }) => (
+  return all.filter(({ name, isPage }) => !isPage && BARE.test(name)).map(({ name, target }) => (
     { rule: 'link-name-bare', place: target, message: `a link is called “${name}”` }
   ));
 }
