@@ -10,8 +10,8 @@
 //! the number before, where it has several references that do not agree, where the level is not
 //! found in it, or where anything else is not certain: [`Reason`] has all of them.
 //!
-//! [`antecedent`] has the rule, [`level`] and [`reference`] what is known of the words of notes,
-//! [`line`] the way back into the model.
+//! `antecedent` has the rule, `level` and `reference` what is known of the words of notes,
+//! `line` the way back into the model.
 
 mod antecedent;
 mod level;
