@@ -110,6 +110,12 @@ fn set(addresses: &[&str]) -> BTreeSet<String> {
         .collect()
 }
 
+fn check_pdf_and_epub(folder: &Path, wanted: &BTreeSet<String>) {
+    let pdf = pdf_leads(&first(folder, "A_RES_99_21-EN.pdf"));
+    let epub = epub_leads(&first(folder, "A_RES_99_21-EN.epub"));
+    assert_eq!((&pdf, &epub), (wanted, wanted));
+}
+
 #[test]
 fn pages_lead_to_pages_beside_them() {
     let folder = built(&[]);
@@ -124,29 +130,13 @@ fn pages_lead_to_pages_beside_them() {
 fn what_leaves_the_site_leads_to_its_address() {
     let folder = built(&["--site", &format!("{SITE}/")]);
     let own = format!("{SITE}/en/A/RES/99/22/index.html");
-    let wanted = set(&[&own, NOT_BUILT]);
-    assert_eq!(
-        pdf_leads(&first(folder.path(), "A_RES_99_21-EN.pdf")),
-        wanted
-    );
-    assert_eq!(
-        epub_leads(&first(folder.path(), "A_RES_99_21-EN.epub")),
-        wanted
-    );
+    check_pdf_and_epub(folder.path(), &set(&[&own, NOT_BUILT]));
 }
 
 #[test]
 fn without_an_address_it_leads_to_the_official_site() {
     let folder = built(&[]);
-    let wanted = set(&[OFFICIAL, NOT_BUILT]);
-    assert_eq!(
-        pdf_leads(&first(folder.path(), "A_RES_99_21-EN.pdf")),
-        wanted
-    );
-    assert_eq!(
-        epub_leads(&first(folder.path(), "A_RES_99_21-EN.epub")),
-        wanted
-    );
+    check_pdf_and_epub(folder.path(), &set(&[OFFICIAL, NOT_BUILT]));
 }
 
 #[test]

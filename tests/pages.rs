@@ -43,24 +43,35 @@ struct Built {
     package: String,
 }
 
-fn built(source: &Path) -> Built {
+/// Builds a source in some formats; gives the folder that holds them.
+fn build(source: &Path, formats: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_publish"))
         .arg("build")
         .arg(source)
-        .args(["-q", "--formats", "epub,pdf"])
+        .args(["-q", "--formats", formats])
         .current_dir(folder.path())
         .output()
         .unwrap();
     assert!(output.status.success(), "{output:?}");
-    let epub = find(&folder.path().join("dist"), "epub").unwrap();
-    let mut archive = zip::ZipArchive::new(Cursor::new(fs::read(epub).unwrap())).unwrap();
-    let mut read = |name: &str| {
+    folder
+}
+
+/// Reads files of the one EPUB in a folder.
+fn epub_in(folder: &Path) -> impl FnMut(&str) -> String {
+    let epub = fs::read(find(folder, "epub").unwrap()).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
+    move |name| {
         let mut text = String::new();
         let mut file = archive.by_name(&format!("OEBPS/{name}")).unwrap();
         file.read_to_string(&mut text).unwrap();
         text
-    };
+    }
+}
+
+fn built(source: &Path) -> Built {
+    let folder = build(source, "epub,pdf");
+    let mut read = epub_in(folder.path());
     let package = read("content.opf");
     let chapters = package.split("<itemref idref=\"").skip(1).map(|rest| {
         let id = rest.split('"').next().unwrap();
@@ -70,7 +81,7 @@ fn built(source: &Path) -> Built {
     });
     let chapters = chapters.collect();
     Built {
-        pdf: fs::read(find(&folder.path().join("dist"), "pdf").unwrap()).unwrap(),
+        pdf: fs::read(find(folder.path(), "pdf").unwrap()).unwrap(),
         chapters,
         nav: read("nav.xhtml"),
         package,
@@ -226,25 +237,11 @@ fn pages_of_official_documents_begin_where_the_epub_says() {
 
 #[test]
 fn without_a_pdf_there_is_no_page_list() {
-    let folder = tempfile::tempdir().unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/A/RES/68/197/en.md");
-    let output = Command::new(env!("CARGO_BIN_EXE_publish"))
-        .arg("build")
-        .arg(source)
-        .args(["-q", "--formats", "epub"])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
-    let epub = find(&folder.path().join("dist"), "epub").unwrap();
-    let mut archive = zip::ZipArchive::new(Cursor::new(fs::read(epub).unwrap())).unwrap();
-    for name in ["OEBPS/nav.xhtml", "OEBPS/content.opf"] {
-        let mut text = String::new();
-        archive
-            .by_name(name)
-            .unwrap()
-            .read_to_string(&mut text)
-            .unwrap();
+    let folder = build(&source, "epub");
+    let mut read = epub_in(folder.path());
+    for name in ["nav.xhtml", "content.opf"] {
+        let text = read(name);
         assert!(!text.contains("page-list") && !text.contains("pageBreak"));
     }
 }

@@ -85,13 +85,21 @@ impl Transcript {
     }
 
     fn content(&mut self, element: &Element, depth: usize) {
-        for content in &element.content {
-            match content {
-                Content::Words(words) => self.say(depth, element, &format!("words: {words}")),
-                Content::Element(inner) if is_inline(inner) => {
-                    self.say(depth, inner, &format!("words: {}", line(inner)));
+        let in_a_line = |content: &Content| match content {
+            Content::Words(_) => true,
+            Content::Element(inner) => is_inline(inner),
+        };
+        for run in element
+            .content
+            .chunk_by(|one, next| in_a_line(one) && in_a_line(next))
+        {
+            match run {
+                [Content::Element(inner)] if !is_inline(inner) => self.block(inner, depth),
+                _ => {
+                    let said = line_of(run);
+                    self.lines
+                        .push(format!("{}words: {said}", "  ".repeat(depth)));
                 }
-                Content::Element(inner) => self.block(inner, depth),
             }
         }
     }
@@ -138,6 +146,22 @@ enum Piece {
 fn line(element: &Element) -> String {
     let mut pieces = Vec::new();
     collect(element, &mut pieces);
+    said(&pieces)
+}
+
+/// What words and elements that stand in a line say together.
+fn line_of(run: &[Content]) -> String {
+    let mut pieces = Vec::new();
+    for content in run {
+        match content {
+            Content::Words(words) => pieces.push(Piece::Words(words.clone())),
+            Content::Element(inner) => collect(inner, &mut pieces),
+        }
+    }
+    said(&pieces)
+}
+
+fn said(pieces: &[Piece]) -> String {
     let said = pieces.iter().map(|piece| match piece {
         Piece::Words(words) => shortened(words),
         Piece::Link(said) => said.clone(),

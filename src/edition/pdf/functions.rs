@@ -21,6 +21,8 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<tagged_label>();
     scope.define_func::<tagged_notes>();
     scope.define_func::<tagged_words>();
+    scope.define_func::<tagged_list_of_words>();
+    scope.define_func::<tagged_item>();
     scope.define_func::<ours>();
     scope.define_func::<read_as>();
     scope.define_func::<unprinted_heading>();
@@ -95,6 +97,24 @@ pub fn tagged_words(
 ) -> Content {
     let begin = language.map_or(Hint::OurWords, Hint::Language);
     begin.content() + body + Hint::End.content()
+}
+
+/// Marks a paragraph as a list: it holds words that `tagged-item` marks, and what stands between them.
+#[func]
+pub fn tagged_list_of_words(
+    /// The paragraph.
+    body: Content,
+) -> Content {
+    Hint::ListOfWords.content() + body
+}
+
+/// Marks words in a line as an item of a list.
+#[func]
+pub fn tagged_item(
+    /// The words.
+    body: Content,
+) -> Content {
+    Hint::Item.content() + body + Hint::End.content()
 }
 
 /// Marks the next heading, paragraph or other block as ours.

@@ -40,7 +40,7 @@ impl Tree<'_> {
                     self.document.objects.remove(&inner);
                     match hint {
                         Hint::Place(anchor) if holds_words => self.found_at(&anchor, element),
-                        Hint::Language(_) | Hint::OurWords => {
+                        Hint::Language(_) | Hint::OurWords | Hint::Item => {
                             let outer = words.last().map_or(element, |words| words.span);
                             words.push(self.words(&hint, outer, element)?);
                         }
@@ -123,7 +123,8 @@ impl Tree<'_> {
                 self.document.get_dictionary_mut(read)?.set("Alt", words);
             }
             Hint::Place(anchor) => self.found_at(anchor, element),
-            Hint::Language(_) | Hint::OurWords | Hint::End => {}
+            Hint::ListOfWords => self.become_list(element)?,
+            Hint::Language(_) | Hint::OurWords | Hint::Item | Hint::End => {}
         }
         Ok(())
     }
@@ -146,6 +147,9 @@ impl Tree<'_> {
             Hint::Language(tag) => {
                 let tag = text_string(tag);
                 self.document.get_dictionary_mut(span)?.set("Lang", tag);
+            }
+            Hint::Item => {
+                self.items.insert(span);
             }
             _ => self.set_ours(span)?,
         }

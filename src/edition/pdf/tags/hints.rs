@@ -24,6 +24,8 @@ pub enum Hint {
     List(EcoString),
     /// The items of the next element, a list, are notes.
     Notes,
+    /// The next element, a paragraph, is a list, of the words in it that are items.
+    ListOfWords,
     /// The words of the next element are ours.
     Ours,
     /// The words of the next element, a heading, are ours and stand in the tag tree alone.
@@ -38,6 +40,8 @@ pub enum Hint {
     Language(EcoString),
     /// Words of ours begin.
     OurWords,
+    /// An item of a list of words begins.
+    Item,
     /// The words that began last end.
     End,
 }
@@ -54,12 +58,14 @@ impl Hint {
         Some(match name {
             "list" => Hint::List(argument.into()),
             "notes" => Hint::Notes,
+            "list-of-words" => Hint::ListOfWords,
             "ours" => Hint::Ours,
             "unprinted" => Hint::Unprinted,
             "read-as" => Hint::ReadAs(argument.into()),
             "place" => Hint::Place(argument.into()),
             "language" => Hint::Language(argument.into()),
             "our-words" => Hint::OurWords,
+            "item" => Hint::Item,
             "end" => Hint::End,
             _ => return None,
         })
@@ -71,12 +77,14 @@ impl fmt::Display for Hint {
         let (name, argument) = match self {
             Hint::List(numbering) => ("list", numbering.as_str()),
             Hint::Notes => ("notes", ""),
+            Hint::ListOfWords => ("list-of-words", ""),
             Hint::Ours => ("ours", ""),
             Hint::Unprinted => ("unprinted", ""),
             Hint::ReadAs(words) => ("read-as", words.as_str()),
             Hint::Place(anchor) => ("place", anchor.as_str()),
             Hint::Language(tag) => ("language", tag.as_str()),
             Hint::OurWords => ("our-words", ""),
+            Hint::Item => ("item", ""),
             Hint::End => ("end", ""),
         };
         write!(formatter, "{SIGN}{name} {argument}")
@@ -161,12 +169,14 @@ mod tests {
         for hint in [
             Hint::List("LowerAlpha".into()),
             Hint::Notes,
+            Hint::ListOfWords,
             Hint::Ours,
             Hint::Unprinted,
             Hint::ReadAs("Back to paragraph 19".into()),
             Hint::Place("op-18-c".into()),
             Hint::Language("zh-Hant".into()),
             Hint::OurWords,
+            Hint::Item,
             Hint::End,
         ] {
             assert_eq!(Hint::read(&hint.to_string()), Some(hint));

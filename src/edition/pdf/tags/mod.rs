@@ -4,6 +4,7 @@
 //! - A list says how its labels count (ISO 32000-1, 14.8.5.5).
 //! - A call of a note is a `Reference` that says "note 14" (14.8.4.4.1; PDF/UA-1, 7.9), and notes
 //!   after the text are `Note` (`notes`).
+//! - The States that voted are a list (14.8.4.3.3), although they are set as a paragraph (`states`).
 //! - A heading that is not printed says its words; words of ours say that they are ours.
 //! - Words in another language say so on an element of their own: readers hear it there.
 //! - Words that stand beside elements are a `Span`, so that the elements alone, one after the other,
@@ -16,6 +17,7 @@ mod hinted;
 pub mod hints;
 mod notes;
 mod sections;
+mod states;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -16,6 +16,8 @@ pub struct Tree<'a> {
     pub moved: Vec<(ObjectId, i64, ObjectId)>,
     /// The notes that stand after the text, in their order.
     pub notes_at_end: Vec<ObjectId>,
+    /// Words within paragraphs that are items of a list.
+    pub items: BTreeSet<ObjectId>,
     pub found: Found,
 }
 
@@ -26,6 +28,7 @@ impl<'a> Tree<'a> {
             notes,
             moved: Vec::new(),
             notes_at_end: Vec::new(),
+            items: BTreeSet::new(),
             found: Found::default(),
         }
     }
