@@ -11,7 +11,7 @@ use crate::template::{self, Templates};
 use crate::view::{OutlineEntry, OutlineKind, View};
 
 use super::epub::{self, EpubError};
-use super::html::{self, Page};
+use super::html::{self, Page, Script};
 use super::pdf::{
     self, Bookmark, FontError, Make, Modified, NotePlace, Order, Pages, Properties, TypesetError,
     Typesetter,
@@ -21,6 +21,7 @@ use super::pdf::{
 pub struct Press {
     templates: Arc<Templates>,
     environment: Environment<'static>,
+    scripts: Vec<Script>,
     typesetter: Option<Typesetter>,
 }
 
@@ -41,6 +42,7 @@ impl Press {
         };
         Ok(Press {
             environment: template::environment(Arc::clone(&templates)),
+            scripts: Script::all(&templates),
             templates,
             typesetter,
         })
@@ -51,8 +53,7 @@ impl Press {
     /// # Errors
     /// `T001` with the template's name and line.
     pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
-        let script = self.templates.get("html/language.js").unwrap_or_default();
-        html::render(&self.environment, view, page, &script)
+        html::render(&self.environment, view, page, &self.scripts)
             .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
     }
 

@@ -198,6 +198,19 @@ name-closing = заключительные строки
 place-preambular-paragraph = преамбула { $number }
 place-paragraph = { $number }
 
+## Places as footnotes cite them
+
+citation = { $symbol }, { $place }
+cite-paragraph = пункт { $number }
+cite-preambular-paragraph = пункт { $number } преамбулы
+cite-unnumbered-paragraph = пункт { $number } постановляющей части
+cite-text = ненумерованный абзац { $number }
+cite-item = { $number } { $label }
+cite-heading = { $small }
+cite-section = раздел { $label }
+cite-titled = раздел, озаглавленный «{ $title }»
+cite-note = сноска { $mark }
+
 ## The vote
 
 vote-in-favour = Голосовали за
@@ -255,6 +268,20 @@ format-epub = EPUB
 format-akn = Akoma Ntoso XML
 languages = Языки
 own-name = Русский
+
+## What the web page offers with its scripts
+
+contents-and-go-to = Содержание, переход к пункту
+go-to = Перейти к пункту
+go-to-example = Например: 18, 18 c), PP 3, сноска 14 или статья 5
+go-to-button = Перейти
+go-to-nowhere = В этом документе не найдено
+notes-after-paragraphs = Показывать каждую сноску после ее пункта
+copy-link = Копировать ссылку
+copy-citation = Копировать библиографическую ссылку
+copied = Скопировано
+copy-failed = Копирование здесь невозможно. Скопируйте вручную
+copy-offered = Ссылку на это место и библиографическую ссылку можно скопировать после текста.
 
 ## EPUB
 
