@@ -3,7 +3,7 @@
 // or in which text was selected. It is nowhere before, so that nobody has to pass it. Without this
 // script the printed number is itself the link to copy.
 
-const tools = document.querySelector(".copying");
+const tools = document.getElementById("copying").content.firstElementChild;
 const said = tools.querySelector("[role='status']");
 const places = JSON.parse(document.getElementById("places").textContent);
 let chosen = null;
@@ -39,11 +39,10 @@ function choose(place) {
   tools.setAttribute("aria-label", spoken);
   said.textContent = "";
   endOf(place).after(tools);
-  tools.hidden = false;
 }
 
 function putAway() {
-  tools.hidden = true;
+  tools.remove();
   chosen?.querySelector("a")?.focus();
   chosen = null;
 }

@@ -12,7 +12,7 @@ const symbol = document.querySelector(".masthead .symbol").textContent;
 for (const element of document.querySelectorAll(".contents .scripted:not(.notes-after)")) {
   element.hidden = false;
 }
-document.querySelector(".contents .unscripted").hidden = true;
+document.querySelector(".contents .unscripted").remove();
 
 /** The words and numbers of a text, without signs, accents and capitals: “18 (c).” and “18C” are [18, c]. */
 function tokens(text) {
