@@ -40,7 +40,7 @@ fn another(text: &str) -> Arc<SourceFile> {
 
 fn workshop() -> Workshop {
     let fonts = publish::fonts::built_in();
-    Workshop::new(Templates::built_in(), fonts, &Format::ALL)
+    Workshop::new(Templates::built_in(), fonts, &Format::available())
         .map_err(|_| "built-in parts")
         .unwrap()
 }

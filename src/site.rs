@@ -81,7 +81,7 @@ fn index(
     let documents = manifest
         .documents
         .iter()
-        .map(|entry| document(entry, catalogue));
+        .map(|entry| document(entry, catalogue, workshop));
     Ok(Index {
         words: catalogue.words(),
         language: catalogue.language().clone(),
@@ -91,7 +91,12 @@ fn index(
     })
 }
 
-fn document(entry: &Entry, catalogue: &Catalogue) -> Result<IndexDocument, Diagnostic> {
+fn document(
+    entry: &Entry,
+    catalogue: &Catalogue,
+    workshop: &Workshop,
+) -> Result<IndexDocument, Diagnostic> {
+    let own = workshop.catalogues().get(&entry.language);
     let files = entry.files.iter().map(|file| {
         Ok(PageFile {
             format: file.format,
@@ -106,6 +111,7 @@ fn document(entry: &Entry, catalogue: &Catalogue) -> Result<IndexDocument, Diagn
         symbol: entry.symbol.clone(),
         title: entry.title.clone(),
         language: entry.language.clone(),
+        language_name: own.map_or_else(|| entry.language.to_string(), Catalogue::own_name),
         direction: entry.language.direction(),
         files: files.collect::<Result<_, _>>()?,
     })

@@ -145,7 +145,7 @@ fn inlines(line: &Inlines) -> String {
 
 fn inline(inline: &Inline) -> String {
     match inline {
-        Inline::Text { text } => text.clone(),
+        Inline::Text { text, .. } => text.clone(),
         Inline::Emphasis { content } => format!("*{}*", inlines(content)),
         Inline::Strong { content } => format!("**{}**", inlines(content)),
         Inline::Superscript { content } => format!("^{}^", inlines(content)),
@@ -155,6 +155,7 @@ fn inline(inline: &Inline) -> String {
         Inline::Foreign { language, content } => format!("{{{language} {}}}", inlines(content)),
         Inline::NoteCall { mark, anchor, .. } => format!("‹{mark} {anchor}›"),
         Inline::LineBreak => " / ".to_owned(),
+        Inline::PageBreak { page } => format!("|{page}|"),
     }
 }
 

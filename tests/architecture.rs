@@ -16,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("diagnostic", &[]),
     ("resolve", &["model", "diagnostic"]),
     ("wording", &["diagnostic", "model", "template"]),
-    ("view", &["diagnostic", "model", "wording"]),
+    ("view", &["diagnostic", "model", "resolve", "wording"]),
     (
         "source",
         &["diagnostic", "model", "resolve", "suggestion", "wording"],
@@ -81,6 +81,20 @@ fn modules_use_only_what_they_may() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn only_the_module_that_calls_liblouis_is_unsafe() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let modules = fs::read_dir(src)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let names = modules.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned());
+    for (path, text) in names.flat_map(|name| sources(&name)) {
+        let is_unsafe = code(&text).contains("unsafe");
+        let may_be = path.ends_with("edition/braille/louis.rs");
+        assert_eq!(is_unsafe, may_be, "{}", path.display());
     }
 }
 

@@ -20,8 +20,8 @@ use lopdf::{Dictionary, Document, Object};
 
 use publish::build::{Order, Workshop};
 use publish::dist::{Manifest, Output};
-use publish::edition::Format;
 use publish::edition::pdf::{Settings, Standard};
+use publish::edition::{Format, braille};
 use publish::template::Templates;
 
 /// What A/RES/68/197 has: 31 preambular and 48 operative paragraphs, 4 items, 25 notes; 42 calls.
@@ -47,14 +47,16 @@ fn build_with(settings: Settings) -> Built {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/A/RES/68/197/en.md");
     let order = Order {
         sources: vec![source],
-        formats: Format::ALL.to_vec(),
+        formats: Format::available(),
         pdf: settings,
+        html_page_marks: false,
         site: None,
+        braille: braille::Settings::default(),
         epoch: None,
         jobs: 1,
     };
     let fonts = publish::fonts::built_in();
-    let workshop = Workshop::new(Templates::built_in(), fonts, &Format::ALL)
+    let workshop = Workshop::new(Templates::built_in(), fonts, &Format::available())
         .map_err(|_| "the built-in parts")
         .unwrap();
     let entry = std::sync::Mutex::new(None);

@@ -275,6 +275,39 @@ fn akoma_ntoso_is_built_beside_the_other_editions() {
 }
 
 #[test]
+fn plain_text_is_built_beside_the_other_editions() {
+    let folder = with_source();
+    let output = publish(folder.path(), &["build", "en.md", "--formats", "html,txt"]);
+    assert_eq!(status(&output), 0);
+    let built = files(&folder.path().join("dist"));
+    let text = String::from_utf8(built["en/A/RES/99/3/A_RES_99_3-EN.txt"].clone()).unwrap();
+    assert!(
+        text.contains("\nTired,[1]\n\n1.  Decides to rest.\n"),
+        "{text}"
+    );
+    let page = String::from_utf8(built["en/A/RES/99/3/index.html"].clone()).unwrap();
+    assert!(page.contains("This document as plain text"));
+    let index = String::from_utf8(built["index.html"].clone()).unwrap();
+    assert!(index.contains("Plain text"));
+}
+
+#[test]
+#[cfg(not(feature = "braille"))]
+fn without_liblouis_braille_is_refused_with_what_to_do() {
+    let folder = with_source();
+    for format in ["brf", "ebrl"] {
+        let output = publish(folder.path(), &["build", "en.md", "--formats", format]);
+        assert_eq!(status(&output), 2);
+        let said = said(&output);
+        assert!(
+            said.contains("--features braille") && said.contains("liblouis-dev"),
+            "{said}"
+        );
+        assert!(!folder.path().join("dist").exists());
+    }
+}
+
+#[test]
 fn show_lists_outline_and_anchors() {
     let folder = with_source();
     let output = publish(folder.path(), &["show", "en.md"]);

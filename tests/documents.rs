@@ -69,6 +69,7 @@ fn the_list_of_diagnostics_is_current() {
         ('T', "Templates and catalogues"),
         ('P', "PDF"),
         ('E', "EPUB"),
+        ('B', "Braille"),
         ('O', "Output"),
     ];
     let mut listed = 0;

@@ -191,7 +191,9 @@ fn joined(inlines: Inlines) -> Inlines {
             *content = joined(std::mem::take(content));
         }
         match (out.last_mut(), inline) {
-            (Some(Inline::Text { text }), Inline::Text { text: more }) => text.push_str(&more),
+            (Some(Inline::Text { text, .. }), Inline::Text { text: more, .. }) => {
+                text.push_str(&more)
+            }
             (_, Inline::Strong { content }) => {
                 let flat = content.into_iter().map(|inner| match inner {
                     Inline::Strong { .. } => Inline::text("s"),

@@ -27,10 +27,15 @@ fn fixture(name: &str) -> std::path::PathBuf {
 }
 
 fn build(name: &str) -> tempfile::TempDir {
+    build_as(name, &[])
+}
+
+fn build_as(name: &str, arguments: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_publish"))
         .args(["build", "--quiet", "--message-format", "short", "--out"])
         .arg(folder.path())
+        .args(arguments)
         .arg(fixture(name))
         .output()
         .unwrap();
@@ -81,6 +86,12 @@ fn page(folder: &Path, symbol: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The plain text.
+fn text(name: &str, symbol: &str, file: &str) -> String {
+    let folder = build_as(name, &["--formats", "txt"]);
+    fs::read_to_string(folder.path().join("en").join(symbol).join(file)).unwrap()
+}
+
 fn epub_files(folder: &Path, symbol: &str, name: &str) -> Vec<String> {
     let bytes = fs::read(folder.join("en").join(symbol).join(name)).unwrap();
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -119,6 +130,16 @@ fn a_whole_document_becomes_this_page() {
 fn a_document_in_parts_becomes_this_page() {
     let folder = build("parts.md");
     insta::assert_snapshot!(page(folder.path(), "A/RES/99/2_A-B"));
+}
+
+#[test]
+fn a_whole_document_becomes_this_text() {
+    insta::assert_snapshot!(text("whole.md", "A/RES/99/1", "A_RES_99_1-EN.txt"));
+}
+
+#[test]
+fn a_document_in_parts_becomes_this_text() {
+    insta::assert_snapshot!(text("parts.md", "A/RES/99/2_A-B", "A_RES_99_2_A-B-EN.txt"));
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! The editions of one document, in memory.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::dist::human_size;
 use crate::edition::pdf::{Make, Variant};
-use crate::edition::{Format, akn, html};
+use crate::edition::{Format, akn, html, txt};
 use crate::model::Resolution;
-use crate::view::View;
+use crate::view::{self, PageStart, View};
 use crate::wording::Catalogue;
 
 use super::{Order, Workshop, claims};
@@ -21,16 +23,21 @@ impl Workshop {
         official: &Resolution,
         order: &Order,
         file: &Arc<SourceFile>,
-    ) -> Result<(Vec<Edition>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    ) -> Result<Apart, Vec<Diagnostic>> {
         let mut editions = Vec::new();
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
+        let mut pages = Pages::default();
         if order.formats.contains(&Format::Pdf) {
             for &variant in &order.pdf.variants {
                 match self.pdf(view, official, order, variant, file) {
-                    Ok((edition, noted)) => {
-                        warnings.extend(noted);
-                        editions.push(edition);
+                    Ok(made) => {
+                        warnings.extend(made.warnings);
+                        // The first is the standard one, if that is made.
+                        if pages.starts.is_empty() {
+                            pages = made.pages;
+                        }
+                        editions.push(made.edition);
                     }
                     Err(errors) => {
                         findings.extend(errors);
@@ -41,9 +48,9 @@ impl Workshop {
             }
         }
         if order.formats.contains(&Format::Epub) {
-            match self.press.epub(view) {
+            match self.epub(view, order, &pages) {
                 Ok(bytes) => editions.push(Edition::new(Format::Epub, &view.files.epub, bytes)),
-                Err(finding) => findings.push(*finding),
+                Err(errors) => findings.extend(errors),
             }
         }
         if order.formats.contains(&Format::Akn) {
@@ -54,11 +61,93 @@ impl Workshop {
                 text.into_bytes(),
             ));
         }
+        if order.formats.contains(&Format::Txt) {
+            let text = txt::write(view);
+            editions.push(Edition::new(
+                Format::Txt,
+                &view.files.txt,
+                text.into_bytes(),
+            ));
+        }
+        match self.braille(view, order, &pages.of_anchors) {
+            Ok(made) => editions.extend(made),
+            Err(finding) => findings.push(*finding),
+        }
         if findings.is_empty() {
-            Ok((editions, warnings))
+            Ok(Apart {
+                editions,
+                warnings,
+                pages,
+            })
         } else {
             Err(findings)
         }
+    }
+
+    /// The editions in braille, which tell the pages of the PDF that was made with them.
+    #[cfg(feature = "braille")]
+    fn braille(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        print: &BTreeMap<String, usize>,
+    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+        let mut editions = Vec::new();
+        if order.formats.contains(&Format::Brf) {
+            let text = self.press.brf(view, order.braille, print)?;
+            let bytes = text.into_bytes();
+            editions.push(Edition::new(Format::Brf, &view.files.brf, bytes));
+        }
+        if order.formats.contains(&Format::Ebrl) {
+            let bytes = self.press.ebraille(view, order.braille, print)?;
+            editions.push(Edition::new(Format::Ebrl, &view.files.ebrl, bytes));
+        }
+        Ok(editions)
+    }
+
+    /// Without liblouis no format of braille can be asked for.
+    #[cfg(not(feature = "braille"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps)]
+    fn braille(
+        &self,
+        _view: &View<'_>,
+        _order: &Order,
+        _print: &BTreeMap<String, usize>,
+    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+        Ok(Vec::new())
+    }
+
+    /// The EPUB, with the pages of the PDF where one was made.
+    fn epub(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        pages: &Pages,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let none = Pages::default();
+        let pages = if self.official_words_only {
+            &none
+        } else {
+            pages
+        };
+        let paged = pages.marked(view.resolution);
+        let view = self.paged_view(&paged, order, pages)?;
+        self.press.epub(&view).map_err(|finding| vec![*finding])
+    }
+
+    /// The view of a document with marks where pages begin.
+    pub(super) fn paged_view<'r>(
+        &self,
+        paged: &'r Resolution,
+        order: &Order,
+        pages: &Pages,
+    ) -> Result<View<'r>, Vec<Diagnostic>> {
+        let mut view = self.view(paged, order)?;
+        if let Some(catalogue) = self.catalogues.get(&paged.language) {
+            view.set_pages(&pages.source, &pages.starts, catalogue)
+                .map_err(|finding| vec![finding])?;
+        }
+        Ok(view)
     }
 
     fn pdf(
@@ -68,7 +157,7 @@ impl Workshop {
         order: &Order,
         variant: Variant,
         file: &Arc<SourceFile>,
-    ) -> Result<(Edition, Vec<Diagnostic>), Vec<Diagnostic>> {
+    ) -> Result<MadePdf, Vec<Diagnostic>> {
         let attachments = if order.pdf.standard.has_attachments() {
             self.attachments(view, official, file)?
         } else {
@@ -88,7 +177,15 @@ impl Workshop {
             variant,
             ..Edition::new(Format::Pdf, &name, bytes)
         };
-        Ok((edition, warnings))
+        Ok(MadePdf {
+            pages: Pages {
+                source: edition.name.clone(),
+                of_anchors: pages.numbers(),
+                starts: pages.starts,
+            },
+            edition,
+            warnings,
+        })
     }
 
     /// The page, which tells the sizes of the other editions and links to the other languages.
@@ -127,6 +224,13 @@ impl Workshop {
     }
 }
 
+/// A PDF with what is known of it.
+struct MadePdf {
+    edition: Edition,
+    warnings: Vec<Diagnostic>,
+    pages: Pages,
+}
+
 /// The files that are made of the document beside its PDF in a variant: their addresses, or, where
 /// that of the site is not known, their names.
 fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> {
@@ -136,6 +240,9 @@ fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> 
             Format::Html => names.push(view.files.html.clone()),
             Format::Epub => names.push(view.files.epub.clone()),
             Format::Akn => names.push(view.files.akn.clone()),
+            Format::Txt => names.push(view.files.txt.clone()),
+            Format::Brf => names.push(view.files.brf.clone()),
+            Format::Ebrl => names.push(view.files.ebrl.clone()),
             Format::Pdf => {
                 let others = order.pdf.variants.iter().filter(|other| **other != variant);
                 names.extend(others.map(|other| view.files.pdf_with(other.suffix())));
@@ -172,6 +279,35 @@ fn page_files(
         })
     });
     files.collect()
+}
+
+/// The editions that need to know of no other document, and what was found in making them.
+pub(super) struct Apart {
+    pub editions: Vec<Edition>,
+    pub warnings: Vec<Diagnostic>,
+    pub pages: Pages,
+}
+
+/// The pages of the first PDF that was made of a document; none where no PDF was.
+#[derive(Default)]
+pub(super) struct Pages {
+    /// The name of its file.
+    pub source: String,
+    /// Where each page begins, which EPUB and web page mark.
+    pub starts: Vec<PageStart>,
+    /// The page of each anchor, which braille indicates.
+    pub of_anchors: BTreeMap<String, usize>,
+}
+
+impl Pages {
+    /// The document with a mark where each page begins.
+    pub fn marked<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
+        if self.starts.is_empty() {
+            Cow::Borrowed(resolution)
+        } else {
+            Cow::Owned(view::with_page_breaks(resolution, &self.starts))
+        }
+    }
 }
 
 /// An edition before it is written.

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use crate::diagnostic::{Code, Diagnostic, SourceFile, has_error};
 use crate::dist::{Entry, Output};
 use crate::edition::html::PageLanguage;
-use crate::edition::{Format, Press, pdf};
+use crate::edition::{Format, Press, braille, pdf};
 use crate::input;
 use crate::model::Resolution;
 use crate::source;
@@ -30,6 +30,7 @@ pub use edition::Edition;
 pub use neighbours::Site;
 
 use claims::Claims;
+use edition::Pages;
 use neighbours::Neighbours;
 
 /// What is to be built, and how.
@@ -40,9 +41,13 @@ pub struct Order {
     pub formats: Vec<Format>,
     /// How the PDFs are made.
     pub pdf: pdf::Settings,
+    /// Whether the web page says where the pages of the PDF begin, as the EPUB always does.
+    pub html_page_marks: bool,
     /// The address that the output folder is served at. PDF and EPUB, which leave it, lead to other
     /// documents there.
     pub site: Option<Site>,
+    /// How braille is made.
+    pub braille: braille::Settings,
     /// The time that SOURCE_DATE_EPOCH sets; without it each document's own date is used.
     pub epoch: Option<Timestamp>,
     /// How many documents are worked on at the same time; at least 1.
@@ -64,6 +69,7 @@ pub struct Workshop {
     templates: Arc<Templates>,
     catalogues: Catalogues,
     press: Press,
+    official_words_only: bool,
 }
 
 /// Deep documents make deep calls in the typesetter.
@@ -88,7 +94,18 @@ impl Workshop {
             templates,
             catalogues,
             press,
+            official_words_only: false,
         })
+    }
+
+    /// Whether HTML and EPUB leave out all that is ours, so that their words are those of the
+    /// source and nothing else. They do not, unless this is said.
+    #[must_use]
+    pub fn official_words_only(self, only: bool) -> Self {
+        Workshop {
+            official_words_only: only,
+            ..self
+        }
     }
 
     /// The word catalogues.
@@ -202,13 +219,14 @@ impl Workshop {
             .view(&neighbours.led_from_afar(&resolution), order)
             .and_then(|view| self.editions_apart(&view, &resolution, order, &file));
         match made {
-            Ok((editions, warnings)) => {
-                outcome.diagnostics.extend(warnings);
+            Ok(apart) => {
+                outcome.diagnostics.extend(apart.warnings);
                 Ok(Draft {
                     file,
                     resolution,
                     folder,
-                    editions,
+                    editions: apart.editions,
+                    pages: apart.pages,
                     outcome,
                 })
             }
@@ -228,7 +246,12 @@ impl Workshop {
             // Readers take no language without a catalogue.
             return Err(Vec::new());
         };
-        View::new(resolution, catalogue, order.epoch).map_err(|finding| vec![finding])
+        let view =
+            View::new(resolution, catalogue, order.epoch).map_err(|finding| vec![finding])?;
+        Ok(View {
+            official_words_only: self.official_words_only,
+            ..view
+        })
     }
 
     /// Makes the page of a document, which links to its other languages, and writes all editions.
@@ -243,11 +266,18 @@ impl Workshop {
             mut resolution,
             folder,
             mut editions,
+            pages,
             mut outcome,
         } = draft;
         let Neighbours { order, output, .. } = *neighbours;
         neighbours.lead_to_pages(&mut resolution, &folder);
-        let made = self.view(&resolution, order).and_then(|view| {
+        let pages = if order.html_page_marks && !self.official_words_only {
+            pages
+        } else {
+            Pages::default()
+        };
+        let paged = pages.marked(&resolution);
+        let made = self.paged_view(&paged, order, &pages).and_then(|view| {
             if order.formats.contains(&Format::Html) {
                 editions.push(self.page(&view, &folder, &editions, languages)?);
             }
@@ -271,6 +301,7 @@ struct Draft {
     resolution: Resolution,
     folder: String,
     editions: Vec<Edition>,
+    pages: Pages,
     outcome: Outcome,
 }
 

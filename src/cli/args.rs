@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use publish::build::Site;
 use publish::diagnostic::render;
 use publish::edition::Format;
+use publish::edition::braille::{Grade, PageSize};
 use publish::edition::pdf::{NotePlace, Standard, Variant};
 use publish::model::Symbol;
 
@@ -80,7 +81,8 @@ pub struct BuildArguments {
     /// The folder to write into
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
-    /// The editions to make
+    /// The editions to make: html, epub, pdf, akn (Akoma Ntoso), txt (plain text),
+    /// brf (braille), ebrl (eBraille)
     #[arg(
         long,
         value_name = "LIST",
@@ -105,10 +107,25 @@ pub struct BuildArguments {
     /// a-4 (PDF/UA-2 and PDF/A-4), a-4f (the same with the source attached)
     #[arg(long, value_name = "STANDARD", default_value = "a-2a")]
     pub pdf_standard: Standard,
+    /// Say in the web page too where the pages of the PDF begin, as the EPUB does
+    #[arg(long)]
+    pub html_page_marks: bool,
     /// The address that DIR is served at: PDF and EPUB lead there to other documents of ours, else to
     /// the document site of the United Nations
     #[arg(long, value_name = "URL")]
     pub site: Option<Site>,
+    /// Leave out of web pages and EPUBs all that is not in the official text: headings of ours,
+    /// editor's notes, names for who listens, ways back from notes, navigation. The PDF keeps them,
+    /// marked as ours
+    #[arg(long)]
+    pub official_words_only: bool,
+    /// Whether words are shortened in braille: contracted, uncontracted [default: as readers of the
+    /// language expect]
+    #[arg(long, value_name = "GRADE")]
+    pub braille_grade: Option<Grade>,
+    /// The size of a page of braille, in cells and lines
+    #[arg(long, value_name = "CELLSxLINES", default_value_t = PageSize::default())]
+    pub braille_page: PageSize,
     #[command(flatten)]
     pub style: StyleArguments,
     /// How many documents to work on at the same time [default: one a processor]

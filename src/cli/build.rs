@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use publish::build::{Order, Workshop};
 use publish::diagnostic::Diagnostic;
 use publish::dist::{Entry, Output};
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::input;
 use publish::site;
 
@@ -44,7 +44,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Err(findings) => return misused(findings),
     };
     let workshop = match Workshop::new(templates, fonts, &formats) {
-        Ok(workshop) => workshop,
+        Ok(workshop) => workshop.official_words_only(arguments.official_words_only),
         Err(findings) => return misused(findings),
     };
     let output = match Output::open(&arguments.out) {
@@ -61,7 +61,12 @@ pub fn run(arguments: &BuildArguments) -> Exit {
             notes: arguments.pdf_notes,
             variants,
         },
+        html_page_marks: arguments.html_page_marks,
         site: arguments.site.clone(),
+        braille: braille::Settings {
+            grade: arguments.braille_grade,
+            page: arguments.braille_page,
+        },
         epoch,
         jobs: jobs(arguments.jobs),
     };

@@ -4,7 +4,7 @@ macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
         /// What kind of finding a diagnostic is: a letter for the stage that made it (`F` files,
         /// `Y` front matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates, `P` PDF, `E` EPUB,
-        /// `O` output) and a number.
+        /// `B` braille, `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $meaning] $variant,)*
@@ -69,6 +69,7 @@ codes! {
     TypesettingFailed "P002" "The PDF could not be made."
     FontUnusable "P003" "A font file cannot be used."
     EpubFailed "E001" "The EPUB could not be made."
+    BrailleFailed "B001" "The braille could not be made: there is no code for the language, or liblouis does not find its table."
     OutputUnwritable "O001" "A file or folder of the output cannot be written."
 }
 

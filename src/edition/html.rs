@@ -82,6 +82,8 @@ pub struct IndexDocument {
     pub title: String,
     /// Its language.
     pub language: Language,
+    /// What the language calls itself: `English`.
+    pub language_name: String,
     /// The direction of its language.
     pub direction: Direction,
     /// Its editions.
@@ -144,6 +146,10 @@ impl Purpose {
     ];
 
     fn is_of_use(self, view: &View<'_>, page: &Page) -> bool {
+        // All that scripts offer is ours.
+        if view.official_words_only {
+            return false;
+        }
         match self {
             Purpose::Languages => !page.languages.is_empty(),
             Purpose::GoingTo | Purpose::Copying => true,

@@ -8,8 +8,10 @@ use minijinja::Environment;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceFile};
 use crate::fonts::FontFile;
 use crate::template::{self, Templates};
-use crate::view::{OutlineEntry, OutlineKind, View};
+use crate::view::{self, OutlineEntry, OutlineKind, View};
 
+#[cfg(feature = "braille")]
+use super::braille;
 use super::epub::{self, EpubError};
 use super::html::{self, Page, Script};
 use super::pdf::{
@@ -90,6 +92,51 @@ impl Press {
         })
     }
 
+    /// The braille edition as a file. `print` has the page of each anchor in the PDF.
+    ///
+    /// # Errors
+    /// `B001` where there is no braille for the language.
+    #[cfg(feature = "braille")]
+    pub fn brf(
+        &self,
+        view: &View<'_>,
+        settings: braille::Settings,
+        print: &braille::PrintPages,
+    ) -> Result<String, Box<Diagnostic>> {
+        braille::write(view, settings, print).map_err(|error| Box::new(no_braille(&error)))
+    }
+
+    /// The braille edition as an eBraille publication.
+    ///
+    /// # Errors
+    /// `B001` where there is no braille for the language or the container cannot be put together,
+    /// `T001` with the template's name and line.
+    #[cfg(feature = "braille")]
+    pub fn ebraille(
+        &self,
+        view: &View<'_>,
+        settings: braille::Settings,
+        print: &braille::PrintPages,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        use braille::ebraille::{EbrailleError, render};
+        let style_sheet = self
+            .templates
+            .get("ebraille/braille.css")
+            .unwrap_or_default();
+        let made = render(&self.environment, view, &style_sheet, settings.grade, print);
+        made.map_err(|error| match error {
+            EbrailleError::Template(error) => {
+                Box::new(template::template_error(&error, &self.templates))
+            }
+            EbrailleError::Braille(error) => Box::new(no_braille(&error)),
+            other => Box::new(Diagnostic::error(
+                Code::BrailleFailed,
+                format!("the eBraille publication could not be made: {other}"),
+                "this is a fault of publish; please report it with the source",
+            )),
+        })
+    }
+
     /// The pages of the document whose source is `source`, which [`Press::export`] makes the PDF
     /// edition of.
     ///
@@ -114,6 +161,7 @@ impl Press {
         let order = Order {
             view_json,
             anchors: &view.anchors(),
+            places: view::places(view.resolution),
             notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,
             last_bookmark,
@@ -264,6 +312,18 @@ fn modified(view: &View<'_>) -> Modified {
         minute: moment.minute().unsigned_abs(),
         second: moment.second().unsigned_abs(),
     }
+}
+
+#[cfg(feature = "braille")]
+fn no_braille(error: &braille::BrailleError) -> Diagnostic {
+    let help = match error {
+        braille::BrailleError::NoCode(_) => "leave brf and ebrl out of --formats",
+        braille::BrailleError::NoTable(_) => {
+            "install the tables of liblouis (liblouis-data in Debian), or name their folder in \
+             LOUIS_TABLEPATH"
+        }
+    };
+    Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
 }
 
 fn internal(message: &str) -> Diagnostic {

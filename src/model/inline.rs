@@ -18,6 +18,10 @@ pub enum Inline {
     Text {
         /// The words, spaces included.
         text: String,
+        /// What they stand for, where they are “Ibid.”: an editor's expansion and none of the
+        /// document's words; set by [`crate::resolve`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        stands_for: Inlines,
     },
     /// Words set in italics (upright in scripts that have none).
     Emphasis {
@@ -77,12 +81,23 @@ pub enum Inline {
     },
     /// A line ends here although the paragraph goes on.
     LineBreak,
+    /// A page of the PDF begins here. Only editions without pages have it, of documents whose PDF
+    /// was made before: no source says it.
+    #[serde(skip_deserializing)]
+    #[schemars(skip)]
+    PageBreak {
+        /// The page, as it is labelled.
+        page: String,
+    },
 }
 
 impl Inline {
     /// Words without any mark-up.
     pub fn text(text: impl Into<String>) -> Self {
-        Inline::Text { text: text.into() }
+        Inline::Text {
+            text: text.into(),
+            stands_for: Inlines::new(),
+        }
     }
 
     /// What stands inside this inline, if it can hold others.
@@ -97,7 +112,8 @@ impl Inline {
             Inline::Text { .. }
             | Inline::Reference { .. }
             | Inline::NoteCall { .. }
-            | Inline::LineBreak => None,
+            | Inline::LineBreak
+            | Inline::PageBreak { .. } => None,
         }
     }
 
@@ -113,7 +129,8 @@ impl Inline {
             Inline::Text { .. }
             | Inline::Reference { .. }
             | Inline::NoteCall { .. }
-            | Inline::LineBreak => None,
+            | Inline::LineBreak
+            | Inline::PageBreak { .. } => None,
         }
     }
 }
@@ -136,7 +153,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 fn collect_plain_text(inlines: &[Inline], words: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text { text } | Inline::Reference { text, .. } => words.push_str(text),
+            Inline::Text { text, .. } | Inline::Reference { text, .. } => words.push_str(text),
             Inline::LineBreak => words.push(' '),
             Inline::NoteCall { .. } => {}
             other => collect_plain_text(other.content().map_or(&[], Vec::as_slice), words),

@@ -24,7 +24,7 @@ pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
 
 fn check_line(line: &mut Inlines, findings: &mut Vec<Diagnostic>) {
     for inline in line {
-        if let Inline::Text { text } | Inline::Reference { text, .. } = inline {
+        if let Inline::Text { text, .. } | Inline::Reference { text, .. } = inline {
             check_words(text, findings);
         } else if let Some(content) = inline.content_mut() {
             check_line(content, findings);

@@ -74,7 +74,7 @@ fn lead_line(
 fn collect(line: &Inlines, text: &mut String) {
     for inline in line {
         match inline {
-            Inline::Text { text: words } => text.push_str(words),
+            Inline::Text { text: words, .. } => text.push_str(words),
             Inline::Reference { text: words, .. } => text.push_str(&"\u{1}".repeat(words.len())),
             Inline::Link { content, .. } => {
                 let words = crate::model::plain_text(content);
@@ -95,7 +95,7 @@ fn replace(line: &mut Inlines, mentions: &[Mention], offset: &mut usize, languag
     let mut replaced = Inlines::with_capacity(line.len());
     for mut inline in line.drain(..) {
         match inline {
-            Inline::Text { text } => {
+            Inline::Text { text, .. } => {
                 split(&text, *offset, mentions, language, &mut replaced);
                 *offset += text.len();
             }

@@ -441,7 +441,7 @@ fn report_undefined_call(tokens: &[Token], index: usize, report: &mut Report) ->
 
 fn report_space_before_call(inlines: &Inlines, span: Range<usize>, report: &mut Report) {
     let ends_in_space = inlines.last().is_some_and(
-        |inline| matches!(inline, Inline::Text { text } if text.ends_with(char::is_whitespace)),
+        |inline| matches!(inline, Inline::Text { text, .. } if text.ends_with(char::is_whitespace)),
     );
     if ends_in_space {
         report.warning(

@@ -69,7 +69,7 @@ impl<'r> Lines<'r> {
                 inlines = line.finish(&mut report);
             }
         }
-        if let Some(Inline::Text { text }) = inlines.first_mut() {
+        if let Some(Inline::Text { text, .. }) = inlines.first_mut() {
             *text = text.trim_start_matches(GUARD).to_owned();
             if text.is_empty() {
                 inlines.remove(0);

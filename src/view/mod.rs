@@ -4,12 +4,18 @@
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
 mod citation;
+mod editors_notes;
+mod grid;
 mod languages;
+mod links;
 mod names;
 mod outline;
+mod pages;
 mod tables;
 
+pub use grid::{Grid, Place};
 pub use names::heading_words;
+pub use pages::{PageStart, places, with_page_breaks};
 pub use tables::TableReading;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,8 +62,23 @@ pub struct View<'a> {
     pub files: Files,
     /// The languages, other than its own, of blocks and words in the document.
     pub other_languages: Vec<String>,
+    /// By their addresses, what tells links apart that have the same words: `A/RES/75/245b` for one
+    /// that is called `75/245`.
+    pub links: BTreeMap<String, String>,
     /// How each table is read.
     pub tables: BTreeMap<Anchor, TableReading>,
+    /// The name of each page that the document has a mark of, by its label: `page 7` of `7`.
+    pub page_names: BTreeMap<String, String>,
+    /// Where a page begins within a recorded vote: the page by the vote's anchor, a space and the name
+    /// of the State that it begins with.
+    pub pages_in_votes: BTreeMap<String, String>,
+    /// The file whose pages these are: `A_RES_68_197-EN.pdf`; empty where there are none.
+    pub page_source: String,
+    /// Whether there is an “Ibid.” in the notes of which it is said what it stands for.
+    pub editors_notes: bool,
+    /// Whether HTML and EPUB leave out all that is ours; not, until whoever asks for the editions
+    /// wants it.
+    pub official_words_only: bool,
 }
 
 /// What is said of an anchor.
@@ -133,6 +154,12 @@ pub struct Files {
     pub epub: String,
     /// `A_RES_68_197-EN.xml`
     pub akn: String,
+    /// `A_RES_68_197-EN.txt`
+    pub txt: String,
+    /// `A_RES_68_197-EN.brf`
+    pub brf: String,
+    /// `A_RES_68_197-EN.ebrl`
+    pub ebrl: String,
 }
 
 impl Files {
@@ -175,11 +202,38 @@ impl<'a> View<'a> {
             modified: modified(resolution, epoch),
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),
+            links: links::links(resolution),
             tables: tables::tables(resolution),
+            page_names: BTreeMap::new(),
+            pages_in_votes: BTreeMap::new(),
+            page_source: String::new(),
+            editors_notes: editors_notes::has_any(resolution),
+            official_words_only: false,
             title,
             words,
             names,
         })
+    }
+
+    /// Names the pages of a PDF, which the document has marks of. `source` is the file of the PDF.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a message.
+    pub fn set_pages(
+        &mut self,
+        source: &str,
+        starts: &[PageStart],
+        catalogue: &Catalogue,
+    ) -> Result<(), Diagnostic> {
+        for start in starts {
+            let page = start.page.to_string();
+            let arguments = [("number", FluentValue::from(page.as_str()))];
+            let name = catalogue.say("page-name", &arguments)?;
+            self.page_names.insert(page, name);
+        }
+        self.pages_in_votes = pages::within_votes(self.resolution, starts);
+        source.clone_into(&mut self.page_source);
+        Ok(())
     }
 
     /// Every anchor that others may link to: those of the model, and those of the outline.
@@ -210,6 +264,9 @@ impl Files {
             pdf: format!("{stem}.pdf"),
             epub: format!("{stem}.epub"),
             akn: format!("{stem}.xml"),
+            txt: format!("{stem}.txt"),
+            brf: format!("{stem}.brf"),
+            ebrl: format!("{stem}.ebrl"),
         }
     }
 }

@@ -25,6 +25,7 @@ pub fn names(
         catalogue,
         symbol: resolution.symbol.to_string(),
         names: BTreeMap::new(),
+        given: BTreeMap::new(),
         tables: 0,
     };
     match &resolution.text {
@@ -61,6 +62,8 @@ struct Namer<'a> {
     /// The symbol that places are cited with: in a part that of the part.
     symbol: String,
     names: BTreeMap<Anchor, Name>,
+    /// How often each name was given.
+    given: BTreeMap<String, usize>,
     tables: usize,
 }
 
@@ -144,6 +147,18 @@ impl Namer<'_> {
         };
         self.names.insert(anchor.clone(), name);
         Ok(())
+    }
+
+    /// The name with its count where another place has it already: official documents repeat
+    /// numbers, and an annex may have several quotations. In a list of links they have to differ.
+    fn distinct(&mut self, name: String) -> Result<String, Diagnostic> {
+        let times = self.given.entry(name.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            return Ok(name);
+        }
+        let number = times.to_string();
+        self.say("name-again", &[("name", &name), ("number", &number)])
     }
 
     fn within(&self, container: Option<&str>, place: String) -> Result<String, Diagnostic> {
@@ -238,6 +253,7 @@ impl Namer<'_> {
             Ok::<_, Diagnostic>(without_container(&name).to_owned())
         };
         let (spoken, cited) = (say(scheme.container.spoken)?, say(scheme.container.cited)?);
+        let spoken = self.distinct(spoken)?;
         let place = Place {
             spoken: Some(&spoken),
             cited: Some(&cited),
@@ -269,8 +285,9 @@ impl Namer<'_> {
                 (name, short, number, scheme.unnumbered_citation)
             }
         };
+        let spoken = self.within(scheme.container.spoken, own)?;
         let called = Called {
-            spoken: self.within(scheme.container.spoken, own)?,
+            spoken: self.distinct(spoken)?,
             short: self.within(scheme.container.spoken, short)?,
             cited: Cited {
                 container: scheme.container.cited.map(str::to_owned),
@@ -307,9 +324,10 @@ impl Namer<'_> {
                         ("within", parent.spoken.as_str()),
                         ("number", number.as_str()),
                     ];
+                    let spoken = self.say("name-going-on", &arguments)?;
                     // It is cited as what it goes on.
                     let called = Called {
-                        spoken: self.say("name-going-on", &arguments)?,
+                        spoken: self.distinct(spoken)?,
                         ..parent.clone()
                     };
                     self.add_called(&paragraph.anchor, &called, "")?;
@@ -363,9 +381,10 @@ impl Namer<'_> {
             } else {
                 parent.cited.item(self.catalogue, bare(&item.label))?
             };
+            let (spoken, short) = (say(&parent.spoken)?, say(&parent.short)?);
             let called = Called {
-                spoken: say(&parent.spoken)?,
-                short: say(&parent.short)?,
+                spoken: self.distinct(spoken)?,
+                short,
                 cited,
             };
             self.add_called(&item.anchor, &called, &item.label)?;
@@ -465,7 +484,7 @@ fn around(spoken: &str, printed: &str) -> (String, String) {
 
 /// A printed label without the marks that part it from the text: `18` of `18.`, of `18 -` as Arabic
 /// documents print it, of `18、`.
-pub(super) fn bare(printed: &str) -> &str {
+pub fn bare(printed: &str) -> &str {
     let bare = printed.trim_end_matches([
         '.', '．', '。', '-', '‐', '‑', '–', '—', '،', '、', ' ', '\u{a0}', '\u{200e}', '\u{200f}',
     ]);

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
 use crate::wording::{Catalogue, FluentValue};
 
-use super::names::{heading_label, heading_words};
+use super::names::{bare, heading_label, heading_words};
 use super::{OutlineEntry, OutlineKind};
 
 /// How many characters of a paragraph's opening words a line of the outline shows at most.
@@ -28,7 +28,7 @@ pub fn outline(
             let mut entries = Vec::new();
             for part in parts {
                 let prefix = format!("{}-", part.anchor);
-                let title = heading_words(&part.heading);
+                let title = outliner.part(&part.heading)?;
                 let mut entry = entry(part.anchor.as_str(), OutlineKind::Part, title, 2);
                 entry.children =
                     outliner.enactment(&prefix, Some(&part.heading), &part.enactment, 3)?;
@@ -41,6 +41,7 @@ pub fn outline(
         let title = outliner.word("notes");
         entries.push(entry("notes", OutlineKind::Notes, title, 2));
     }
+    outliner.tell_apart(&mut entries)?;
     Ok(entries)
 }
 
@@ -52,6 +53,66 @@ struct Outliner<'a> {
 impl Outliner<'_> {
     fn word(&self, key: &str) -> String {
         self.words.get(key).cloned().unwrap_or_default()
+    }
+
+    /// What a part is called: a letter alone says nothing where nothing stands around it.
+    fn part(&self, heading: &Heading) -> Result<String, Diagnostic> {
+        if !plain_text(&heading.title).trim().is_empty() {
+            return Ok(heading_words(heading));
+        }
+        let label = FluentValue::from(heading_label(heading));
+        self.catalogue.say("name-part", &[("label", label)])
+    }
+
+    /// Gives lines with the same words what they stand under, and a count where that is the same:
+    /// who has them read as a list of links has nothing else to tell them apart.
+    fn tell_apart(&self, entries: &mut [OutlineEntry]) -> Result<(), Diagnostic> {
+        let mut times = BTreeMap::new();
+        count(entries, &mut times);
+        self.tell_apart_under(None, entries, &times)?;
+        self.number_alike(entries, &mut BTreeMap::new())
+    }
+
+    fn tell_apart_under(
+        &self,
+        container: Option<&str>,
+        entries: &mut [OutlineEntry],
+        times: &BTreeMap<String, usize>,
+    ) -> Result<(), Diagnostic> {
+        for entry in entries {
+            let own = entry.title.clone();
+            if let Some(container) = container
+                && times.get(&own).is_some_and(|times| *times > 1)
+            {
+                let arguments = [
+                    ("container", FluentValue::from(container)),
+                    ("place", FluentValue::from(own.as_str())),
+                ];
+                entry.title = self.catalogue.say("name-in", &arguments)?;
+            }
+            self.tell_apart_under(Some(&own), &mut entry.children, times)?;
+        }
+        Ok(())
+    }
+
+    fn number_alike(
+        &self,
+        entries: &mut [OutlineEntry],
+        given: &mut BTreeMap<String, usize>,
+    ) -> Result<(), Diagnostic> {
+        for entry in entries {
+            let times = given.entry(entry.title.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                let arguments = [
+                    ("name", FluentValue::from(entry.title.as_str())),
+                    ("number", FluentValue::from(times.to_string())),
+                ];
+                entry.title = self.catalogue.say("name-again", &arguments)?;
+            }
+            self.number_alike(&mut entry.children, given)?;
+        }
+        Ok(())
     }
 
     /// The word of a line that every part has its own of, with the part's name.
@@ -136,13 +197,28 @@ impl Outliner<'_> {
         level: u8,
     ) -> Result<OutlineEntry, Diagnostic> {
         let opening = opening_words(&plain_text(&paragraph.content));
-        let arguments = [
-            ("number", FluentValue::from(number)),
-            ("opening", FluentValue::from(opening)),
-        ];
-        let title = self.catalogue.say("outline-paragraph", &arguments)?;
+        let title = if opening.is_empty() {
+            // Its words stand in the items under it.
+            let number = FluentValue::from(bare(number));
+            self.catalogue
+                .say("name-paragraph", &[("number", number)])?
+        } else {
+            let arguments = [
+                ("number", FluentValue::from(number)),
+                ("opening", FluentValue::from(opening)),
+            ];
+            self.catalogue.say("outline-paragraph", &arguments)?
+        };
         let anchor = paragraph.anchor.as_str();
         Ok(entry(anchor, OutlineKind::Paragraph, title, level))
+    }
+}
+
+/// How often each title stands in the outline.
+fn count(entries: &[OutlineEntry], times: &mut BTreeMap<String, usize>) {
+    for entry in entries {
+        *times.entry(entry.title.clone()).or_default() += 1;
+        count(&entry.children, times);
     }
 }
 

@@ -1,17 +1,18 @@
 //! What the tables of a document are to who hears them, where their source does not say it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::model::{Anchor, Block, Cell, Resolution, Row, Table};
+use crate::model::{Anchor, Block, Cell, Resolution, Row, Table, plain_text};
 
 /// How a table is read. Official tables often mark the heads of columns alone, or none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableReading {
     /// For each row of the body, whether its first cell is the header of the row: so it is where the
     /// first column has words in every row and no header of its own, or where a column with words
-    /// has none (the certificate in A/RES/77/100).
+    /// has none (the certificate in A/RES/77/100), or where the other columns give figures about it
+    /// (the scale of assessments in A/RES/79/249).
     pub row_headers: Vec<bool>,
     /// Whether the table only puts words into their places: as a box does, in which no row has words
     /// in more than one cell, or the place for a signature, which has no headers and is mostly empty.
@@ -61,7 +62,7 @@ fn reading(table: &Table) -> TableReading {
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
     let corner_is_header = table.head.iter().any(begins_with_header);
     let heads_its_rows = !is_box
-        && (!corner_is_header || has_column_without_header(table))
+        && (!corner_is_header || has_column_without_header(table) || gives_figures(table))
         && table.columns > 1
         && !table
             .body
@@ -100,6 +101,32 @@ fn has_column_without_header(table: &Table) -> bool {
         cells.any(has_words)
     };
     (0..table.columns as usize).any(|column| !has(&table.head, column) && has(&table.body, column))
+}
+
+/// Whether each row gives figures about its first cell, and no two about the same. Who goes down a
+/// column of figures would not hear whose they are.
+fn gives_figures(table: &Table) -> bool {
+    let mut firsts = BTreeSet::new();
+    table.body.iter().all(|row| match row.cells.as_slice() {
+        [first, others @ ..] => {
+            let figures: Vec<String> = others.iter().map(words).collect();
+            firsts.insert(words(first))
+                && figures.iter().any(|figure| !figure.is_empty())
+                && !figures
+                    .iter()
+                    .any(|figure| figure.contains(char::is_alphabetic))
+        }
+        [] => false,
+    })
+}
+
+/// The words of the paragraphs in a cell.
+fn words(cell: &Cell) -> String {
+    let paragraphs = cell.blocks.iter().map(|block| match block {
+        Block::Paragraph(paragraph) => plain_text(&paragraph.content),
+        _ => String::new(),
+    });
+    paragraphs.collect::<Vec<_>>().join(" ")
 }
 
 fn has_words(cell: &Cell) -> bool {
@@ -163,9 +190,7 @@ mod tests {
             blocks: if text.is_empty() {
                 Vec::new()
             } else {
-                let content = vec![Inline::Text {
-                    text: text.to_owned(),
-                }];
+                let content = vec![Inline::text(text)];
                 vec![Block::Paragraph(Paragraph {
                     anchor: Anchor::default(),
                     number: None,
@@ -203,8 +228,18 @@ mod tests {
         assert!(!form.layout);
         let half_headed = reading(&table(1, &["1.|State|", "2.|Name|", "3.|Ship|a picture"]));
         assert_eq!(half_headed.row_headers, [true, true]);
-        let under_words = reading(&table(1, &["Item|D-1|P-5", "Department|1|2"]));
+        let under_words = reading(&table(1, &["Item|Who|When", "Department|a State|2"]));
         assert_eq!(under_words.row_headers, [false]);
+    }
+
+    #[test]
+    fn a_first_column_heads_rows_of_figures() {
+        let figures = |rows: &[&str]| reading(&table(1, rows)).row_headers;
+        assert_eq!(
+            figures(&["State|Share", "Albania|0,010", "Algeria|–"]),
+            [true, true]
+        );
+        assert_eq!(figures(&["Year|Sum", "Total|1", "Total|2"]), [false, false]);
     }
 
     #[test]

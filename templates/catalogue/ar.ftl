@@ -205,8 +205,10 @@ name-item = { $within } { $label }
 name-in = { $container }، { $place }
 name-part = الجزء { $label }
 name-quotation = { $within } (اقتباس)
+name-again = { $name } (المرة { $number })
 name-table = الجدول { $number }
 name-note = الحاشية { $mark }
+page-name = الصفحة { $number }
 name-call-back = العودة إلى: { $place }، الإشارة { $number } إلى الحاشية { $mark }
 name-only-call-back = العودة إلى: { $place }، الإشارة إلى الحاشية { $mark }
 name-way-back = العودة إلى: { $place }
@@ -232,6 +234,12 @@ cite-heading = { $small }
 cite-section = الفرع { $label }
 cite-titled = الفرع المعنون ”{ $title }“
 cite-note = الحاشية { $mark }
+
+## What an editor says beside the official words
+
+editors-note-opens = { " [ملاحظة من المحرر: أي " }
+editors-note-closes = { "]" }
+about-editors-notes = يرد ما تشير إليه عبارة ”المرجع نفسه“ بين معقوفتين بعدها، مسبوقا بعبارة ”ملاحظة من المحرر“. وقد أضيف ذلك في هذه النسخة وليس جزءا من النص الرسمي.
 
 ## The vote
 
@@ -280,6 +288,9 @@ this-document-as-pdf-large-print = هذه الوثيقة بصيغة PDF بخط �
 this-document-as-pdf-letter = هذه الوثيقة بصيغة PDF على ورق Letter
 this-document-as-epub = هذه الوثيقة بصيغة EPUB
 this-document-as-akn = هذه الوثيقة بصيغة Akoma Ntoso XML
+this-document-as-txt = هذه الوثيقة في صورة نص عادي
+this-document-as-brf = هذه الوثيقة بطريقة برايل (BRF)
+this-document-as-ebrl = هذه الوثيقة بطريقة برايل (eBraille)
 this-document-as-md = هذه الوثيقة بصيغة Markdown
 this-document-as-json = هذه الوثيقة بيانات بصيغة JSON
 format-html = صفحة شبكية
@@ -288,6 +299,9 @@ format-pdf-large-print = PDF بخط كبير
 format-pdf-letter = PDF على ورق Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = نص عادي
+format-brf = برايل (BRF)
+format-ebrl = برايل (eBraille)
 languages = اللغات
 own-name = العربية
 
@@ -309,7 +323,9 @@ copy-offered = يمكن نسخ الرابط والإحالة المرجعية ب
 
 cover = الغلاف
 landmarks = معالم التنقل
+pages = الصفحات
 text-begins = بداية النص
 accessibility-summary = ترتيب واحد للقراءة؛ والعناوين والقوائم والحواشي موسومة بوصفها كذلك؛ ولكل فقرة موضع يمكن الربط به؛ ويمكن الوصول إلى كل حاشية من كل إشارة إليها والعودة منها إلى كل إشارة. ولا توجد صور.
+accessibility-summary-of-official-words = ترتيب واحد للقراءة؛ والعناوين والقوائم والحواشي موسومة بوصفها كذلك؛ ولكل فقرة موضع يمكن الربط به؛ ويمكن الوصول إلى كل حاشية من كل إشارة إليها. ولم يضف شيء إلى كلمات النص الرسمي. ولا توجد صور.
 publisher = الأمم المتحدة
 rights = النص هو نص وثيقة رسمية صادرة عن الأمم المتحدة، وينبغي ذكرها مصدرا له. وهذه النسخة ليست وثيقة رسمية.

@@ -180,8 +180,10 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = Teil { $label }
 name-quotation = { $within }, Zitat
+name-again = { $name } ({ $number }. Vorkommen)
 name-table = Tabelle { $number }
 name-note = Anmerkung { $mark }
+page-name = Seite { $number }
 name-call-back = Zurück: { $place }, Verweis { $number } auf Anmerkung { $mark }
 name-only-call-back = Zurück: { $place }, Verweis auf Anmerkung { $mark }
 name-way-back = Zurück: { $place }
@@ -207,6 +209,12 @@ cite-heading = { $label }
 cite-section = Abschn. { $label }
 cite-titled = Abschnitt „{ $title }“
 cite-note = Fußnote { $mark }
+
+## What an editor says beside the official words
+
+editors-note-opens = { " [Anmerkung der Redaktion: gemeint ist " }
+editors-note-closes = { "]" }
+about-editors-notes = Worauf sich „Ebd.“ bezieht, steht dahinter in eckigen Klammern, bezeichnet als „Anmerkung der Redaktion“. Es wurde für diese Ausgabe hinzugefügt und ist nicht Teil des amtlichen Textes.
 
 ## The vote
 
@@ -255,6 +263,9 @@ this-document-as-pdf-large-print = Dieses Dokument als PDF in Großdruck
 this-document-as-pdf-letter = Dieses Dokument als PDF im Format Letter
 this-document-as-epub = Dieses Dokument als EPUB
 this-document-as-akn = Dieses Dokument als Akoma Ntoso XML
+this-document-as-txt = Dieses Dokument als einfacher Text
+this-document-as-brf = Dieses Dokument in Brailleschrift (BRF)
+this-document-as-ebrl = Dieses Dokument in Brailleschrift (eBraille)
 this-document-as-md = Dieses Dokument als Markdown
 this-document-as-json = Dieses Dokument als JSON-Daten
 format-html = Webseite
@@ -263,6 +274,9 @@ format-pdf-large-print = PDF in Großdruck
 format-pdf-letter = PDF im Format Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Einfacher Text
+format-brf = Brailleschrift (BRF)
+format-ebrl = Brailleschrift (eBraille)
 languages = Sprachen
 own-name = Deutsch
 
@@ -284,7 +298,9 @@ copy-offered = Link und Fundstelle lassen sich hinter dem Text kopieren.
 
 cover = Umschlag
 landmarks = Orientierungspunkte
+pages = Seiten
 text-begins = Beginn des Textes
 accessibility-summary = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem Verweis auf sie aus erreichbar und führt zu jedem zurück. Es gibt keine Bilder.
+accessibility-summary-of-official-words = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem Verweis auf sie aus erreichbar. Den Worten des amtlichen Textes ist nichts hinzugefügt. Es gibt keine Bilder.
 publisher = Vereinte Nationen
 rights = Der Text ist der eines amtlichen Dokuments der Vereinten Nationen, die als Quelle zu nennen sind. Diese Ausgabe ist kein amtliches Dokument.

@@ -177,8 +177,11 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = part { $label }
 name-quotation = { $within }, quotation
+# A name that another place has already, as where a number is printed twice; the first has no count.
+name-again = { $name } (occurrence { $number })
 name-table = table { $number }
 name-note = note { $mark }
+page-name = page { $number }
 name-call-back = Back to { $place }: call { $number } of note { $mark }
 name-only-call-back = Back to { $place }: call of note { $mark }
 name-way-back = Back to { $place }
@@ -205,6 +208,13 @@ cite-heading = { $small }
 cite-section = sect. { $label }
 cite-titled = section entitled “{ $title }”
 cite-note = footnote { $mark }
+
+## What an editor says beside the official words
+
+# Around what “Ibid.” stands for; the official words go on behind it.
+editors-note-opens = { " [editor’s note: that is, " }
+editors-note-closes = { "]" }
+about-editors-notes = What “Ibid.” refers to stands in square brackets behind it, marked “editor’s note”. It was added for this edition and is not part of the official text.
 
 ## The vote
 
@@ -242,6 +252,9 @@ this-document-as-pdf-large-print = This document as PDF in large print
 this-document-as-pdf-letter = This document as PDF on Letter paper
 this-document-as-epub = This document as EPUB
 this-document-as-akn = This document as Akoma Ntoso XML
+this-document-as-txt = This document as plain text
+this-document-as-brf = This document in braille (BRF)
+this-document-as-ebrl = This document in braille (eBraille)
 this-document-as-md = This document as Markdown
 this-document-as-json = This document as JSON data
 format-html = Web page
@@ -250,6 +263,9 @@ format-pdf-large-print = PDF in large print
 format-pdf-letter = PDF on Letter paper
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Plain text
+format-brf = Braille (BRF)
+format-ebrl = Braille (eBraille)
 languages = Languages
 own-name = English
 
@@ -271,7 +287,9 @@ copy-offered = The link and the citation can be copied after the text.
 
 cover = Cover
 landmarks = Landmarks
+pages = Pages
 text-begins = Beginning of the text
 accessibility-summary = One reading order; headings, lists and notes are marked up as such; every paragraph has an anchor; notes can be reached from each of their calls and lead back to each of them. There are no images.
+accessibility-summary-of-official-words = One reading order; headings, lists and notes are marked up as such; every paragraph has an anchor; notes can be reached from each of their calls. Nothing is added to the words of the official text. There are no images.
 publisher = United Nations
 rights = The text is that of an official document of the United Nations, which is to be named as its source. This edition is not an official record.

@@ -189,8 +189,10 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = parte { $label }
 name-quotation = { $within }, cita
+name-again = { $name } (aparición { $number })
 name-table = cuadro { $number }
 name-note = nota { $mark }
+page-name = página { $number }
 name-call-back = Volver a: { $place }, llamada { $number } de la nota { $mark }
 name-only-call-back = Volver a: { $place }, llamada de la nota { $mark }
 name-way-back = Volver a: { $place }
@@ -216,6 +218,12 @@ cite-heading = { $small }
 cite-section = secc. { $label }
 cite-titled = sección titulada “{ $title }”
 cite-note = nota { $mark }
+
+## What an editor says beside the official words
+
+editors-note-opens = { " [nota de la edición: es decir, " }
+editors-note-closes = { "]" }
+about-editors-notes = Aquello a lo que se refiere “Ibid.” figura a continuación entre corchetes, con la indicación “nota de la edición”. Se ha añadido para esta edición y no forma parte del texto oficial.
 
 ## The vote
 
@@ -264,6 +272,9 @@ this-document-as-pdf-large-print = Este documento en PDF con letra grande
 this-document-as-pdf-letter = Este documento en PDF de tamaño Carta
 this-document-as-epub = Este documento en formato EPUB
 this-document-as-akn = Este documento en formato Akoma Ntoso XML
+this-document-as-txt = Este documento en texto sin formato
+this-document-as-brf = Este documento en braille (BRF)
+this-document-as-ebrl = Este documento en braille (eBraille)
 this-document-as-md = Este documento en Markdown
 this-document-as-json = Este documento como datos JSON
 format-html = Página web
@@ -272,6 +283,9 @@ format-pdf-large-print = PDF con letra grande
 format-pdf-letter = PDF de tamaño Carta
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Texto sin formato
+format-brf = Braille (BRF)
+format-ebrl = Braille (eBraille)
 languages = Idiomas
 own-name = Español
 
@@ -293,7 +307,9 @@ copy-offered = El enlace y la cita se pueden copiar después del texto.
 
 cover = Cubierta
 landmarks = Puntos de referencia
+pages = Páginas
 text-begins = Comienzo del texto
 accessibility-summary = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; se puede llegar a cada nota desde cada una de sus llamadas y volver de ella a cada llamada. No hay imágenes.
+accessibility-summary-of-official-words = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; se puede llegar a cada nota desde cada una de sus llamadas. No se ha añadido nada a las palabras del texto oficial. No hay imágenes.
 publisher = Naciones Unidas
 rights = El texto es el de un documento oficial de las Naciones Unidas, que deben citarse como fuente. Esta edición no es un documento oficial.

@@ -187,8 +187,10 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = partie { $label }
 name-quotation = { $within }, citation
+name-again = { $name } (occurrence { $number })
 name-table = tableau { $number }
 name-note = note { $mark }
+page-name = page { $number }
 name-call-back = Retour : { $place }, appel { $number } de la note { $mark }
 name-only-call-back = Retour : { $place }, appel de la note { $mark }
 name-way-back = Retour : { $place }
@@ -214,6 +216,12 @@ cite-heading = { $small }
 cite-section = sect. { $label }
 cite-titled = section intitulée « { $title } »
 cite-note = note { $mark }
+
+## What an editor says beside the official words
+
+editors-note-opens = { " [note de l’éditeur\u00A0: c’est-à-dire " }
+editors-note-closes = { "]" }
+about-editors-notes = Ce à quoi renvoie « Ibid. » est indiqué à la suite, entre crochets, avec la mention « note de l’éditeur ». Ces indications ont été ajoutées pour la présente édition et ne font pas partie du texte officiel.
 
 ## The vote
 
@@ -262,6 +270,9 @@ this-document-as-pdf-large-print = Ce document en PDF, gros caractères
 this-document-as-pdf-letter = Ce document en PDF, format Letter
 this-document-as-epub = Ce document au format EPUB
 this-document-as-akn = Ce document au format Akoma Ntoso XML
+this-document-as-txt = Ce document en texte brut
+this-document-as-brf = Ce document en braille (BRF)
+this-document-as-ebrl = Ce document en braille (eBraille)
 this-document-as-md = Ce document en Markdown
 this-document-as-json = Ce document en données JSON
 format-html = Page Web
@@ -270,6 +281,9 @@ format-pdf-large-print = PDF en gros caractères
 format-pdf-letter = PDF au format Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Texte brut
+format-brf = Braille (BRF)
+format-ebrl = Braille (eBraille)
 languages = Langues
 own-name = Français
 
@@ -291,7 +305,9 @@ copy-offered = Le lien et la référence peuvent être copiés à la suite du te
 
 cover = Couverture
 landmarks = Points de repère
+pages = Pages
 text-begins = Début du texte
 accessibility-summary = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels et permet de revenir à chacun d’eux. Il n’y a pas d’image.
+accessibility-summary-of-official-words = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels. Rien n’est ajouté aux mots du texte officiel. Il n’y a pas d’image.
 publisher = Nations Unies
 rights = Le texte est celui d’un document officiel de l’Organisation des Nations Unies, qui doit être mentionnée comme source. La présente édition n’est pas un document officiel.

@@ -183,8 +183,10 @@ name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = часть { $label }
 name-quotation = { $within }, цитата
+name-again = { $name } ({ $number }-е упоминание)
 name-table = таблица { $number }
 name-note = сноска { $mark }
+page-name = страница { $number }
 name-call-back = Назад: { $place }, ссылка { $number } на сноску { $mark }
 name-only-call-back = Назад: { $place }, ссылка на сноску { $mark }
 name-way-back = Назад: { $place }
@@ -210,6 +212,12 @@ cite-heading = { $small }
 cite-section = раздел { $label }
 cite-titled = раздел, озаглавленный «{ $title }»
 cite-note = сноска { $mark }
+
+## What an editor says beside the official words
+
+editors-note-opens = { " [примечание редакции: то есть " }
+editors-note-closes = { "]" }
+about-editors-notes = То, к чему относятся слова «Там же» и «Ibid.», указано за ними в квадратных скобках с пометкой «примечание редакции». Эти указания добавлены в настоящем издании и не являются частью официального текста.
 
 ## The vote
 
@@ -258,6 +266,9 @@ this-document-as-pdf-large-print = Этот документ в формате P
 this-document-as-pdf-letter = Этот документ в формате PDF для бумаги Letter
 this-document-as-epub = Этот документ в формате EPUB
 this-document-as-akn = Этот документ в формате Akoma Ntoso XML
+this-document-as-txt = Этот документ в виде простого текста
+this-document-as-brf = Этот документ шрифтом Брайля (BRF)
+this-document-as-ebrl = Этот документ шрифтом Брайля (eBraille)
 this-document-as-md = Этот документ в формате Markdown
 this-document-as-json = Этот документ как данные JSON
 format-html = Веб-страница
@@ -266,6 +277,9 @@ format-pdf-large-print = PDF крупным шрифтом
 format-pdf-letter = PDF для бумаги Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = Простой текст
+format-brf = Шрифт Брайля (BRF)
+format-ebrl = Шрифт Брайля (eBraille)
 languages = Языки
 own-name = Русский
 
@@ -287,7 +301,9 @@ copy-offered = Ссылку на это место и библиографиче
 
 cover = Обложка
 landmarks = Ориентиры
+pages = Страницы
 text-begins = Начало текста
 accessibility-summary = Единый порядок чтения; заголовки, списки и сноски размечены как таковые; у каждого пункта есть якорь; к каждой сноске можно перейти от любой ссылки на нее и вернуться к любой из них. Изображений нет.
+accessibility-summary-of-official-words = Единый порядок чтения; заголовки, списки и сноски размечены как таковые; у каждого пункта есть якорь; к каждой сноске можно перейти от любой ссылки на нее. К словам официального текста ничего не добавлено. Изображений нет.
 publisher = Организация Объединенных Наций
 rights = Текст взят из официального документа Организации Объединенных Наций, которую следует указывать в качестве источника. Настоящее издание не является официальным документом.

@@ -181,8 +181,10 @@ name-item = { $within }{ $label }
 name-in = { $container }，{ $place }
 name-part = { $label }部分
 name-quotation = { $within }引文
+name-again = { $name }（第{ $number }次出现）
 name-table = 表{ $number }
 name-note = 脚注{ $mark }
+page-name = 第{ $number }页
 name-call-back = 返回{ $place }：脚注{ $mark }的第{ $number }处引用
 name-only-call-back = 返回{ $place }：脚注{ $mark }的引用处
 name-way-back = 返回{ $place }
@@ -208,6 +210,12 @@ cite-heading = { $small }
 cite-section = 第{ $label }节
 cite-titled = 题为“{ $title }”的一节
 cite-note = 脚注{ $mark }
+
+## What an editor says beside the official words
+
+editors-note-opens = { "［编者注：即" }
+editors-note-closes = { "］" }
+about-editors-notes = “同上”所指的内容列于其后的方括号内，并标明“编者注”。这些文字为本版本所加，不属于正式文本。
 
 ## The vote
 
@@ -256,6 +264,9 @@ this-document-as-pdf-large-print = 本文件的大字版PDF
 this-document-as-pdf-letter = 本文件的Letter纸张PDF
 this-document-as-epub = 本文件的EPUB版
 this-document-as-akn = 本文件的Akoma Ntoso XML版
+this-document-as-txt = 本文件的纯文本版
+this-document-as-brf = 本文件的盲文版（BRF）
+this-document-as-ebrl = 本文件的盲文版（eBraille）
 this-document-as-md = 本文件的Markdown格式
 this-document-as-json = 本文件的JSON数据
 format-html = 网页
@@ -264,6 +275,9 @@ format-pdf-large-print = 大字版PDF
 format-pdf-letter = Letter纸张PDF
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
+format-txt = 纯文本
+format-brf = 盲文（BRF）
+format-ebrl = 盲文（eBraille）
 languages = 语文
 own-name = 中文
 
@@ -285,7 +299,9 @@ copy-offered = 可在正文之后复制链接和引文出处。
 
 cover = 封面
 landmarks = 导航标志
+pages = 页码
 text-begins = 正文开始
 accessibility-summary = 阅读顺序唯一；标题、列表和脚注均作相应标记；每段都有锚点；每条脚注均可从其各处引用到达，并可返回各处引用。没有图像。
+accessibility-summary-of-official-words = 阅读顺序唯一；标题、列表和脚注均作相应标记；每段都有锚点；每条脚注均可从其各处引用到达。正式文本的文字之外未作任何添加。没有图像。
 publisher = 联合国
 rights = 文本为联合国正式文件的文本，使用时应注明来源为联合国。本版本不是正式记录。

@@ -38,13 +38,19 @@ function choose(place) {
   const [spoken] = places[place.id];
   tools.setAttribute("aria-label", spoken);
   said.textContent = "";
-  endOf(place).after(tools);
+  move(place, () => endOf(place).after(tools));
 }
 
-function putAway() {
-  tools.remove();
-  chosen?.querySelector("a")?.focus();
+/** Moves the buttons without moving the place under the eyes of who reads there. */
+function move(place, how) {
+  const before = place.getBoundingClientRect().top;
+  how();
+  scrollBy(0, place.getBoundingClientRect().top - before);
+}
+
+function putAway(place) {
   chosen = null;
+  move(place, () => tools.remove());
 }
 
 /** Copies where pages may use the clipboard, which they may not on an address without encryption. */
@@ -81,15 +87,19 @@ for (const button of tools.querySelectorAll("button")) {
 
 tools.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
-    putAway();
+    const place = chosen;
+    putAway(place);
+    place.querySelector("a")?.focus();
   }
 });
 
-const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+// Who goes back from a note to its call has left the note.
 const chooseTarget = () => {
-  const place = target();
-  if (place && place.id in places) {
-    choose(place);
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && target.id in places) {
+    choose(target);
+  } else if (target && chosen) {
+    putAway(target);
   }
 };
 addEventListener("hashchange", chooseTarget);

@@ -14,7 +14,7 @@ use publish::view::View;
 
 use crate::archive::Document;
 use crate::said::{Said, fold};
-use crate::{akn, pdf, tree, xml};
+use crate::{akn, pdf, tree, txt, xml};
 
 /// What came of a document.
 pub struct Checked {
@@ -164,6 +164,17 @@ fn editions(
                 let found = akn::compare(&checked.path, resolution, workshop.catalogues());
                 checked.differences.extend(found);
             }
+            Format::Txt => {
+                let said = txt::read(
+                    &publish::edition::txt::write(&view),
+                    resolution,
+                    &view.words,
+                );
+                let found = txt::of_model(resolution).difference(&said);
+                let found = found.map(|found| format!("the plain text differs {found}"));
+                checked.differences.extend(found);
+            }
+            Format::Brf | Format::Ebrl => return Err("tests/braille compares braille".to_owned()),
             Format::Pdf => {
                 let pages = press
                     .typeset(&view, file, Make::default())

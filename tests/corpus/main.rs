@@ -3,7 +3,7 @@
 //! `cargo test --release --test corpus -- --include-ignored --nocapture` builds the sample of
 //! `sample.txt` in all formats and compares every word. PUBLISH_CORPUS says which documents:
 //! `whole`, or a part of the path of those that are wanted (`79session/Arabic`).
-//! PUBLISH_CORPUS_FORMATS says which formats (`html,epub,pdf,akn`). The list of what differs is
+//! PUBLISH_CORPUS_FORMATS says which formats (`html,epub,pdf,akn,txt`). The list of what differs is
 //! written to `target/corpus/report.txt`.
 //!
 //! The archive is read from `../shared/corpus`; where it is absent the tests are skipped.
@@ -20,6 +20,7 @@ mod archive;
 mod check;
 #[path = "../support/difference.rs"]
 mod difference;
+mod ibid;
 #[path = "../words/pdf.rs"]
 #[allow(dead_code)]
 mod pdf;
@@ -31,6 +32,8 @@ mod said;
 mod tag_tree;
 #[path = "../words/tree.rs"]
 mod tree;
+#[path = "../words/txt.rs"]
+mod txt;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -64,7 +67,10 @@ impl Wishes {
     fn read() -> Self {
         let formats = match std::env::var("PUBLISH_CORPUS_FORMATS") {
             Ok(list) => list.split(',').map(|name| name.parse().unwrap()).collect(),
-            Err(_) => Format::ALL.to_vec(),
+            Err(_) => {
+                let all = Format::ALL.into_iter();
+                all.filter(|format| !format.is_braille()).collect()
+            }
         };
         Wishes {
             documents: std::env::var("PUBLISH_CORPUS").ok(),

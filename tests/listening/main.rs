@@ -22,8 +22,8 @@ use lopdf::{Document, Object, ObjectId};
 
 use publish::build::{Order, Workshop};
 use publish::dist::Output;
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::template::Templates;
 
 fn transcript(source: PathBuf) -> String {
@@ -40,7 +40,9 @@ fn pdf(source: PathBuf) -> Vec<u8> {
         sources: vec![source],
         formats,
         pdf: Settings::default(),
+        html_page_marks: false,
         site: None,
+        braille: braille::Settings::default(),
         epoch: None,
         jobs: 1,
     };

@@ -18,6 +18,7 @@ mod said;
 #[path = "../support/tag_tree.rs"]
 mod tag_tree;
 mod tree;
+mod txt;
 #[path = "../support/ways.rs"]
 mod ways;
 #[path = "../corpus/xml.rs"]
@@ -28,13 +29,16 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use publish::build::{Order, Workshop};
+use publish::diagnostic::SourceFile;
 use publish::dist::Output;
-use publish::edition::Format;
 use publish::edition::pdf::Settings;
+use publish::edition::{Format, braille};
 use publish::input;
 use publish::model::{Resolution, Text};
 use publish::source;
 use publish::template::Templates;
+use publish::view::View;
+use publish::wording::Catalogues;
 
 use said::Said;
 
@@ -78,7 +82,12 @@ fn edition(source: (&str, &str, &str), format: Format) -> Vec<u8> {
 }
 
 /// The same with the PDF made as `settings` say, in their one variant.
-fn edition_with(
+fn edition_with(source: (&str, &str, &str), format: Format, settings: Settings) -> Vec<u8> {
+    edition_of(&workshop(&[format]), source, format, settings)
+}
+
+fn edition_of(
+    workshop: &Workshop,
     (source, folder_name, stem): (&str, &str, &str),
     format: Format,
     settings: Settings,
@@ -90,11 +99,13 @@ fn edition_with(
         sources: vec![root().join(source)],
         formats: vec![format],
         pdf: settings,
+        html_page_marks: false,
         site: None,
+        braille: braille::Settings::default(),
         epoch: None,
         jobs: 1,
     };
-    workshop(&[format]).build(&order, &output, &|outcome| {
+    workshop.build(&order, &output, &|outcome| {
         assert_eq!(outcome.diagnostics, []);
     });
     let name = match format {
@@ -102,6 +113,7 @@ fn edition_with(
         Format::Epub => format!("{stem}.epub"),
         Format::Pdf => format!("{stem}{}.pdf", variant.suffix()),
         Format::Akn => format!("{stem}.xml"),
+        Format::Txt | Format::Brf | Format::Ebrl => format!("{stem}.{format}"),
     };
     fs::read(folder.path().join("en").join(folder_name).join(name)).unwrap()
 }
@@ -172,11 +184,128 @@ fn akoma_ntoso_says_what_the_model_says() {
 }
 
 #[test]
+fn plain_text_says_what_the_model_says() {
+    let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+    for source in SOURCES {
+        let text = String::from_utf8(edition(source, Format::Txt)).unwrap();
+        let model = resolution(source.0);
+        let words = catalogues.get(&model.language).unwrap().words();
+        let said = txt::read(&text, &model, &words);
+        txt::of_model(&model).assert_same(&said, "the plain text");
+    }
+}
+
+/// The plain text of the real document, after a change of its source.
+fn plain_text(from: &str, to: &str) -> String {
+    let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+    let source = fs::read_to_string(root().join(SOURCES[0].0)).unwrap();
+    assert!(source.contains(from), "{from}");
+    let file = SourceFile::new("en.md", source.replacen(from, to, 1));
+    let resolution = source::read(&file, &catalogues).resolution.unwrap();
+    let catalogue = catalogues.get(&resolution.language).unwrap();
+    let view = View::new(&resolution, catalogue, None).unwrap();
+    publish::edition::txt::write(&view)
+}
+
+#[test]
+fn a_change_of_a_paragraph_of_plain_text_moves_no_other() {
+    let (from, to) = (
+        "cybercrime and, in some cases,",
+        "cybercrime, as is known from many reports, and, in some cases,",
+    );
+    let (before, after) = (plain_text("", ""), plain_text(from, to));
+    let paragraphs =
+        |text: &str| -> Vec<String> { text.split("\n\n").map(str::to_owned).collect() };
+    let (before, after) = (paragraphs(&before), paragraphs(&after));
+    assert_eq!(before.len(), after.len());
+    let changed = before
+        .iter()
+        .zip(&after)
+        .filter(|(one, other)| one != other);
+    assert_eq!(changed.count(), 1);
+}
+
+#[test]
+fn plain_text_has_lines_of_72_columns_but_for_longer_words() {
+    for line in plain_text("", "").lines() {
+        let is_one_word = !line.trim().contains(' ');
+        assert!(line.chars().count() <= 72 || is_one_word, "{line}");
+    }
+}
+
+#[test]
 fn epub_says_what_the_model_says_in_the_order_of_its_spine() {
     for source in SOURCES {
         let pages = epub_pages(&edition(source, Format::Epub));
         let said = Said::of_pages(&pages);
         Said::of_model(&resolution(source.0)).assert_same(&said, "the EPUB edition");
+    }
+}
+
+/// With only the official words, nothing has to be taken away first. The vote is no part of the
+/// text: documents have it in what is known of them.
+fn assert_official_words_alone(source: (&str, &str, &str), format: Format) {
+    let workshop = workshop(&[format]).official_words_only(true);
+    let bytes = edition_of(&workshop, source, format, Settings::default());
+    let pages = match format {
+        Format::Epub => epub_pages(&bytes),
+        _ => vec![tree::from_html(&String::from_utf8(bytes).unwrap())],
+    };
+    for page in &pages {
+        assert_eq!(elements_of_ours(page), 0, "{format:?} of {}", source.0);
+        let body = page.all("body");
+        let outside = body[0].children().iter().filter(|child| match child {
+            tree::Node::Text(text) => !text.trim().is_empty(),
+            tree::Node::Element { name, .. } => name != "main",
+        });
+        assert_eq!(outside.count(), 0, "{format:?} of {}", source.0);
+    }
+    let mut model = resolution(source.0);
+    if let Text::Whole(enactment) = &mut model.text {
+        enactment.vote = None;
+    }
+    let what = format!("the {format:?} edition of {}", source.0);
+    Said::of_model(&model).assert_same(&Said::of_pages(&pages), &what);
+}
+
+fn elements_of_ours(node: &tree::Node) -> usize {
+    let own = usize::from(node.attribute("data-ours").is_some());
+    let inner = node.children().iter().map(elements_of_ours);
+    own + inner.sum::<usize>()
+}
+
+#[test]
+fn without_what_is_ours_html_and_epub_are_the_words_of_the_source_alone() {
+    for source in SOURCES {
+        assert_official_words_alone(source, Format::Html);
+        assert_official_words_alone(source, Format::Epub);
+    }
+}
+
+#[test]
+fn html_says_beside_ibid_what_it_stands_for() {
+    let page = String::from_utf8(edition(SOURCES[0], Format::Html)).unwrap();
+    let page = tree::from_html(&page);
+    let spans = page.all("span");
+    let said: Vec<String> = spans
+        .iter()
+        .filter(|span| span.attribute("class") == Some("editors-note"))
+        .map(|span| said::fold(&text_of(span)))
+        .collect();
+    let series = "[editor’s note: that is, United Nations, Treaty Series]";
+    let records = "[editor’s note: that is, Official Records of the Economic and Social Council]";
+    assert_eq!(said, [series, series, records, records, series]);
+    let marked = |span: &&&tree::Node| span.attribute("data-ours").is_some();
+    let notes = spans
+        .iter()
+        .filter(|span| span.attribute("class") == Some("editors-note"));
+    assert!(notes.clone().all(|span| marked(&span)));
+}
+
+fn text_of(node: &tree::Node) -> String {
+    match node {
+        tree::Node::Text(text) => text.clone(),
+        tree::Node::Element { children, .. } => children.iter().map(text_of).collect(),
     }
 }
 

@@ -221,7 +221,7 @@ fn line(inlines: &[Inline], words: &mut String) {
 fn content(inlines: &[Inline], words: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text { text } | Inline::Reference { text, .. } => words.push_str(text),
+            Inline::Text { text, .. } | Inline::Reference { text, .. } => words.push_str(text),
             Inline::NoteCall { mark, .. } => words.push_str(&format!("‹{mark}›")),
             Inline::LineBreak => words.push(' '),
             other => content(other.content().unwrap(), words),

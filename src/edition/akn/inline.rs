@@ -33,7 +33,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text { text } => self.xml.text(text),
+            Inline::Text { text, .. } => self.xml.text(text),
             Inline::Emphasis { content } => self.line("span", &[("class", "italic")], content),
             Inline::Strong { content } => self.line("span", &[("class", "bold")], content),
             Inline::Superscript { content } => self.line("sup", &[], content),
@@ -45,6 +45,8 @@ impl Writer<'_> {
             }
             Inline::NoteCall { note, mark, .. } => self.call(note, mark),
             Inline::LineBreak => self.xml.empty("eol", &[]),
+            // Pages are those of an edition, not of the document.
+            Inline::PageBreak { .. } => {}
         }
     }
 

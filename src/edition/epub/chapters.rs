@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{Block, Text};
-use crate::view::{View, heading_words};
+use crate::view::{OutlineEntry, OutlineKind, View, heading_words};
 
 /// A file of the EPUB, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -65,10 +65,12 @@ impl Chapter {
 
 /// The chapters of a document, each a file that opens fast.
 pub fn divide(view: &View<'_>) -> Vec<Chapter> {
-    let mut chapters = vec![
-        Chapter::new("cover.xhtml".into(), Kind::Cover, 0, 0),
-        Chapter::new("opening.xhtml".into(), Kind::Opening, 0, 0),
-    ];
+    let mut chapters = Vec::new();
+    // Nothing of the cover is printed on official documents.
+    if !view.official_words_only {
+        chapters.push(Chapter::new("cover.xhtml".into(), Kind::Cover, 0, 0));
+    }
+    chapters.push(Chapter::new("opening.xhtml".into(), Kind::Opening, 0, 0));
     let in_parts = matches!(view.resolution.text, Text::Parts(_));
     for (part, enactment) in view.resolution.enactments().into_iter().enumerate() {
         let prefix = if in_parts {
@@ -121,6 +123,18 @@ fn title(chapter: &Chapter, view: &View<'_>) -> String {
         Kind::Notes => word("notes"),
     };
     format!("{own}: {}", view.full_title)
+}
+
+/// The lines of a table of contents but those of votes, which stand in no official text.
+pub fn without_votes(outline: &[OutlineEntry]) -> Vec<OutlineEntry> {
+    let entries = outline
+        .iter()
+        .filter(|entry| entry.kind != OutlineKind::Vote);
+    let entries = entries.map(|entry| OutlineEntry {
+        children: without_votes(&entry.children),
+        ..entry.clone()
+    });
+    entries.collect()
 }
 
 /// The file of each anchor.

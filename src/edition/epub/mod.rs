@@ -42,7 +42,15 @@ struct Context<'a> {
     chapters: &'a [Chapter],
     chapter: Option<&'a Chapter>,
     outline: &'a [OutlineEntry],
+    pages: &'a [Page],
     identifier: String,
+}
+
+/// A page of the PDF in the page list.
+#[derive(Serialize)]
+struct Page {
+    label: String,
+    href: String,
 }
 
 /// The EPUB of a document. The same view, templates and style sheet give the same bytes.
@@ -56,12 +64,18 @@ pub fn render(
 ) -> Result<Vec<u8>, EpubError> {
     let chapters = chapters::divide(view);
     let places = chapters::places(view, &chapters);
-    let page = |template: &str, chapter: Option<&Chapter>| {
+    let outline = if view.official_words_only {
+        chapters::without_votes(&view.outline)
+    } else {
+        view.outline.clone()
+    };
+    let page = |template: &str, chapter: Option<&Chapter>, pages: &[Page]| {
         let context = Context {
             view: TextView::new(view, &places, true),
             chapters: &chapters,
             chapter,
-            outline: &view.outline,
+            outline: &outline,
+            pages,
             identifier: identifier(view),
         };
         let template = environment.get_template(template)?;
@@ -71,17 +85,32 @@ pub fn render(
     builder
         .epub_version(EpubVersion::V33)
         .stylesheet(style_sheet.as_bytes())?;
+    let mut pages = Vec::new();
     for chapter in &chapters {
-        let text = page(chapter.template(), Some(chapter))?;
+        let text = page(chapter.template(), Some(chapter), &[])?;
+        pages.extend(pages_in(&text, &chapter.file, view));
         builder.add_content(EpubContent::new(chapter.file.as_str(), text.as_bytes()))?;
     }
     let mut assembled = Vec::new();
     builder.generate(&mut assembled)?;
     let own = [
-        ("OEBPS/content.opf", page("epub/content.opf", None)?),
-        ("OEBPS/nav.xhtml", page("epub/nav.xhtml", None)?),
+        ("OEBPS/content.opf", page("epub/content.opf", None, &pages)?),
+        ("OEBPS/nav.xhtml", page("epub/nav.xhtml", None, &pages)?),
     ];
     package::with_own_files(&assembled, &own)
+}
+
+/// The pages whose marks stand in a file, in the order of the text.
+fn pages_in(text: &str, file: &str, view: &View<'_>) -> Vec<Page> {
+    let marks = text.split(" id=\"page-").skip(1);
+    let labels = marks.filter_map(|rest| rest.split('"').next());
+    let known = labels.filter(|label| view.page_names.contains_key(*label));
+    known
+        .map(|label| Page {
+            label: label.to_owned(),
+            href: format!("{file}#page-{label}"),
+        })
+        .collect()
 }
 
 /// The identifier of the publication: a UUID made from the symbol and the language, the same for

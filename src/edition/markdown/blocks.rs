@@ -775,7 +775,7 @@ fn heading_title(title: &Inlines, has_label: bool) -> Result<String, Unwritable>
 fn is_formula(content: &Inlines) -> bool {
     let rest_is_comma = content.iter().skip(1).all(|inline| {
         let commas = |c: char| matches!(c, ',' | '،' | '，' | ' ');
-        matches!(inline, Inline::Text { text } if text.chars().all(commas))
+        matches!(inline, Inline::Text { text, .. } if text.chars().all(commas))
     });
     let first = content.first();
     rest_is_comma && matches!(first, Some(Inline::Emphasis { .. } | Inline::Strong { .. }))

@@ -78,7 +78,7 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
 /// The words of a line that is nothing but words.
 fn words(line: &Inlines) -> Option<String> {
     match inlines::join(line).as_slice() {
-        [crate::model::Inline::Text { text }] => Some(text.clone()),
+        [crate::model::Inline::Text { text, .. }] => Some(text.clone()),
         _ => None,
     }
 }

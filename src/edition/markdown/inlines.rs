@@ -60,7 +60,7 @@ pub fn join(inlines: &[Inline]) -> Inlines {
     let mut joined = Inlines::with_capacity(inlines.len());
     for inline in inlines {
         let words = match inline {
-            Inline::Text { text } | Inline::Reference { text, .. } => text,
+            Inline::Text { text, .. } | Inline::Reference { text, .. } => text,
             other => {
                 let mut other = other.clone();
                 if let Some(content) = other.content_mut() {
@@ -71,7 +71,7 @@ pub fn join(inlines: &[Inline]) -> Inlines {
             }
         };
         match joined.last_mut() {
-            Some(Inline::Text { text }) => text.push_str(words),
+            Some(Inline::Text { text, .. }) => text.push_str(words),
             _ => joined.push(Inline::text(words)),
         }
     }
@@ -99,7 +99,7 @@ impl Writer {
                 None => after,
             };
             match inline {
-                Inline::Text { text } | Inline::Reference { text, .. } => self.text(text, next),
+                Inline::Text { text, .. } | Inline::Reference { text, .. } => self.text(text, next),
                 Inline::Emphasis { content } => self.delimited("*", content, next)?,
                 Inline::Strong { content } => self.delimited("**", content, next)?,
                 Inline::Superscript { content } => self.raised('^', content)?,
@@ -115,6 +115,8 @@ impl Writer {
                     self.out.push_str(&format!("{{lang={language}}}"));
                 }
                 Inline::NoteCall { note, mark, .. } => self.call(note, mark)?,
+                // Pages are those of an edition, not of the document.
+                Inline::PageBreak { .. } => {}
                 Inline::LineBreak => {
                     let is_edge = index == 0
                         || index + 1 == inlines.len()
@@ -377,7 +379,7 @@ impl Writer {
 /// The character that an inline is written with first, as far as rules look at it.
 fn first_sign(inline: &Inline) -> char {
     match inline {
-        Inline::Text { text } | Inline::Reference { text, .. } => {
+        Inline::Text { text, .. } | Inline::Reference { text, .. } => {
             text.chars().next().unwrap_or(' ')
         }
         Inline::Emphasis { .. } | Inline::Strong { .. } => '*',
@@ -385,6 +387,7 @@ fn first_sign(inline: &Inline) -> char {
         Inline::Subscript { .. } => '~',
         Inline::Link { .. } | Inline::Foreign { .. } | Inline::NoteCall { .. } => '[',
         Inline::LineBreak => '\\',
+        Inline::PageBreak { .. } => ' ',
     }
 }
 

@@ -16,6 +16,7 @@ mod functions;
 mod glyphs;
 mod metadata;
 mod notes;
+mod page_starts;
 mod pdf_2;
 mod right_to_left;
 mod settings;
@@ -32,7 +33,7 @@ use typst::comemo::{self, Track};
 use typst::diag::Warned;
 use typst::ecow::EcoString;
 use typst::foundations::{Bytes, Datetime, Smart};
-use typst::introspection::Location;
+use typst::introspection::{Introspector, Location};
 use typst::model::LateLinkResolver;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
@@ -45,6 +46,7 @@ pub use metadata::Properties;
 pub use settings::{NotePlace, Settings, Standard, Variant};
 
 use crate::model::Direction;
+use crate::view::PageStart;
 
 use fonts::Fonts;
 use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
@@ -74,6 +76,8 @@ pub struct Order<'a> {
     /// Every anchor that others may link to, each made a named destination. The template has to
     /// put a label of that name somewhere.
     pub anchors: &'a [String],
+    /// The anchors among them that the beginnings of pages are counted from.
+    pub places: BTreeSet<String>,
     /// The anchors of the notes among them.
     pub notes: BTreeSet<String>,
     /// The bookmarks of anchors, in their order.
@@ -163,6 +167,8 @@ pub struct Pages<'a> {
     direction: Direction,
     identity: String,
     modified: Modified,
+    /// Where each page begins in the text.
+    pub starts: Vec<PageStart>,
     /// What is no fault but should be known, such as a template that asks for a missing font.
     pub warnings: Vec<TypesetError>,
     // The last field: typst may forget the document only when the others are gone.
@@ -211,6 +217,7 @@ impl Typesetter {
         if !faults.is_empty() {
             return Err(faults);
         }
+        let starts = page_starts::find(&document, &order.places);
         let mut document = tags::hints::carried(notes::in_reading_order(document), is_pdf_2);
         if order.direction == Direction::Rtl {
             document = clusters::divided(document);
@@ -229,12 +236,23 @@ impl Typesetter {
             direction: order.direction,
             identity: order.identity,
             modified: order.modified,
+            starts,
             _forgotten_at_end: forgotten_at_end,
         })
     }
 }
 
 impl Pages<'_> {
+    /// The page on which each anchor stands, from 1.
+    pub fn numbers(&self) -> BTreeMap<String, usize> {
+        let introspector = self.document.introspector();
+        let pages = self.destinations.iter().filter_map(|(location, anchor)| {
+            let page = introspector.page(*location)?;
+            Some((anchor.to_string(), page.get()))
+        });
+        pages.collect()
+    }
+
     /// The file. The same order, fonts and templates give the same bytes.
     ///
     /// # Errors

@@ -89,7 +89,7 @@ pub fn without_bold(content: Inlines) -> Inlines {
 fn join_texts(line: Inlines) -> Inlines {
     let mut joined = Inlines::new();
     for inline in line {
-        if let (Some(Inline::Text { text: before }), Inline::Text { text }) =
+        if let (Some(Inline::Text { text: before, .. }), Inline::Text { text, .. }) =
             (joined.last_mut(), &inline)
         {
             before.push_str(text);
@@ -178,7 +178,7 @@ fn begin(piece: HeadingPiece) -> Heading {
 
 /// The label that Arabic headings begin with, before a dash: `ألف - أمانة مجلس` (A/RES/79/253).
 fn arabic_label(content: &Inlines) -> Option<(Inlines, Inlines)> {
-    let (Inline::Text { text }, rest) = content.split_first()? else {
+    let (Inline::Text { text, .. }, rest) = content.split_first()? else {
         return None;
     };
     let dash = text.find(['-', '–'])?;

@@ -305,7 +305,7 @@ fn take_first(content: &mut Inlines) {
         return;
     };
     let is_empty = match first {
-        Inline::Text { text } => {
+        Inline::Text { text, .. } => {
             let end = text.chars().next().map_or(0, char::len_utf8);
             text.drain(..end);
             text.is_empty()

@@ -312,7 +312,7 @@ impl<'r> Collector<'r> {
         mut content: Inlines,
     ) -> Inlines {
         for label in labels {
-            let Some(Inline::Text { text }) = content.first_mut() else {
+            let Some(Inline::Text { text, .. }) = content.first_mut() else {
                 break;
             };
             let Some(rest) = text.strip_prefix(&label) else {

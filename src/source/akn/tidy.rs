@@ -43,7 +43,7 @@ fn collapse(text: &str) -> String {
 fn hoist(line: Inlines) -> Inlines {
     let mut hoisted = Inlines::with_capacity(line.len());
     for mut inline in line {
-        if let Inline::Text { text } = &inline {
+        if let Inline::Text { text, .. } = &inline {
             hoisted.push(Inline::text(collapse(text)));
             continue;
         }
@@ -80,7 +80,7 @@ fn take_edge(line: &mut Inlines, edge: Edge) -> Inlines {
         };
         match line.get_mut(position) {
             Some(Inline::LineBreak) => taken.push(line.remove(position)),
-            Some(Inline::Text { text }) => {
+            Some(Inline::Text { text, .. }) => {
                 let trimmed = match edge {
                     Edge::Start => text.trim_start_matches(' '),
                     Edge::End => text.trim_end_matches(' '),
@@ -107,6 +107,7 @@ fn take_edge(line: &mut Inlines, edge: Edge) -> Inlines {
 fn merge(line: Inlines) -> Inlines {
     let mut merged = Inlines::with_capacity(line.len());
     for inline in line {
+        take_into_link(&mut merged, &inline);
         let Some(inline) = join(merged.last_mut(), inline) else {
             continue;
         };
@@ -115,20 +116,36 @@ fn merge(line: Inlines) -> Inlines {
     merged
 }
 
+/// Takes the space between two pieces of a link into the first: S/RES/2713 (2023) in Arabic has
+/// `2467` and `(2019)`, each a link to S/RES/2467(2019).
+fn take_into_link(line: &mut Inlines, next: &Inline) {
+    if let [
+        ..,
+        Inline::Link { href, content },
+        Inline::Text { text, .. },
+    ] = line.as_mut_slice()
+        && matches!(next, Inline::Link { href: same, .. } if href == same)
+        && text.chars().all(char::is_whitespace)
+    {
+        content.push(Inline::text(std::mem::take(text)));
+        line.pop();
+    }
+}
+
 /// Joins an inline to the one before it, or gives it back.
 fn join(last: Option<&mut Inline>, inline: Inline) -> Option<Inline> {
     match (last, inline) {
-        (_, Inline::Text { text }) if text.is_empty() => None,
-        (Some(Inline::Text { text: before }), Inline::Text { text }) => {
+        (_, Inline::Text { text, .. }) if text.is_empty() => None,
+        (Some(Inline::Text { text: before, .. }), Inline::Text { text, .. }) => {
             let joined = collapse(&format!("{before}{text}"));
             *before = joined;
             None
         }
-        (Some(Inline::LineBreak), Inline::Text { text }) => {
+        (Some(Inline::LineBreak), Inline::Text { text, .. }) => {
             let text = text.trim_start_matches(' ');
             (!text.is_empty()).then(|| Inline::text(text))
         }
-        (Some(Inline::Text { text }), Inline::LineBreak) => {
+        (Some(Inline::Text { text, .. }), Inline::LineBreak) => {
             let trimmed = text.trim_end_matches(' ').len();
             text.truncate(trimmed);
             Some(Inline::LineBreak)
@@ -189,7 +206,7 @@ fn enclose_marks(line: &mut Inlines, notes: &mut Notes) {
 fn raised_text(inline: &Inline) -> Option<&str> {
     match inline {
         Inline::Superscript { content } => match content.as_slice() {
-            [Inline::Text { text }] => Some(text),
+            [Inline::Text { text, .. }] => Some(text),
             _ => None,
         },
         _ => None,
@@ -200,7 +217,7 @@ fn change_raised(inline: &mut Inline, change: impl Fn(&mut String) -> Option<()>
     let Inline::Superscript { content } = inline else {
         return;
     };
-    if let Some(Inline::Text { text }) = content.first_mut() {
+    if let Some(Inline::Text { text, .. }) = content.first_mut() {
         change(text);
         if text.is_empty() {
             *inline = Inline::text("");

@@ -217,6 +217,21 @@ async function copying() {
     expect('… and no contents', await tab.locator('nav.contents').isVisible(), false);
   });
   await open(DRUGS, async (tab) => {
+    for (const note of ['fn-1', 'fn-7', 'fn-9']) {
+      const call = tab.locator(`main a[href='#${note}']`).first();
+      await call.focus();
+      await tab.keyboard.press('Enter');
+      await settle(tab);
+      expect(`${note} is in sight when its call is followed`, await isInSight(tab, `#${note}`), true);
+      const id = await call.getAttribute('id');
+      await tab.locator(`#${note} a[href='#${id}']`).focus();
+      await tab.keyboard.press('Enter');
+      await settle(tab);
+      expect('… and nothing is left behind on the way back', await tools(tab).count(), 0);
+      expect('… which leads to the call', [hash(tab), await isInSight(tab, `#${id}`)], [`#${id}`, true]);
+    }
+  });
+  await open(DRUGS, async (tab) => {
     await tab.locator('#op-18 > p > a.number').tap();
     for (const name of ['Copy link', 'Copy citation']) {
       const { width, height } = await button(tab, name).boundingBox();

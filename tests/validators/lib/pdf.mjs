@@ -31,7 +31,7 @@ export function byStandard(files) {
 /** What the metadata claims (ISO 14289, ISO 19005, PDF Declarations). It is not compressed in these standards. */
 function claims(file) {
   const text = readFileSync(file, 'latin1');
-  const value = (name) => text.match(new RegExp(`<${name}>([^<]*)</${name}>`))?.[1] ?? '';
+  const value = (name) => text.match(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`))?.[1] ?? '';
   const accessible = `ua${value('pdfuaid:part') || 1}`;
   const archived = `${value('pdfaid:part') || 2}${value('pdfaid:conformance').toLowerCase()}`;
   const declared = (name) => text.includes(`http://pdfa.org/declarations/wtpdf#${name}1.0`);

@@ -96,7 +96,7 @@ impl Reader {
 /// Adds words to those before them.
 fn add_words(line: &mut Inlines, words: &str) {
     match line.last_mut() {
-        Some(Inline::Text { text }) => text.push_str(words),
+        Some(Inline::Text { text, .. }) => text.push_str(words),
         _ => line.push(Inline::text(words)),
     }
 }

@@ -1,0 +1,335 @@
+//! What a note refers to: its references, and the elements of each.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::level::Level;
+
+/// One reference of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// “Ibid.”, where it begins with it.
+    pub ibid: Option<Range<usize>>,
+    /// Its elements, without “See” and without “Ibid.”.
+    pub elements: Vec<Element>,
+    /// Where “Ibid.” stands in the middle of it, so that it is no plain list of elements.
+    pub inner_ibid: Vec<Range<usize>>,
+    /// Whether it is short in another way, as “op. cit.” and “see note 3 above” are.
+    pub is_short: bool,
+    /// Whether it begins a sentence after the first.
+    pub is_sentence: bool,
+}
+
+/// What stands between two commas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// The note that it stands in, by its position.
+    pub note: usize,
+    /// The bytes between it and the element before.
+    pub separator: Range<usize>,
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// What it counts. The first element is a work, whatever its words are.
+    pub level: Option<Level>,
+    /// Whether it is the second of two: `and annex II`.
+    pub joined: bool,
+    /// What closes the quotation marks that it opens, where what follows is left out.
+    pub closing: &'static str,
+}
+
+/// “Ibid.” as the languages write it. In Russian notes both forms stand side by side; Arabic letters
+/// may be drawn out.
+static IBID: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)\b[Ii]b[ií]d(?:em)?\b\.?
+        |\b[Тт]ам\sже\b
+        |ا\u{640}*ل\u{640}*م\u{640}*ر\u{640}*ج\u{640}*ع\s+(?:ن\u{640}*ف\u{640}*س\u{640}*ه|ذاته)|المصدر\sنفسه
+        |同上
+        |\b[Ee]bd\b\.?|\b[Ee]benda\b",
+    )
+    .ok()
+});
+
+/// Other short references. What they stand for is further up, so nothing can be said of them.
+static FURTHER_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)\b[ií]dem\b|\bid\.|\b(?:op|loc|art)\.\s?cit\b|\bsupra\b|\b(?:foot)?notes?\s[0-9]+\s(?:above|ci-dessus|supra)
+        |\b(?:note|notas?|nota\sa\spie)\s[0-9]+\b|сноск|\bуказ\.\sсоч|\bвыше\b|الحاشية|المرجع\sالسابق|نفس\sالمرجع
+        |脚注|前引|上文|\ba\.\s?a\.\s?O\b|\bFu(?:ß|ss)note",
+    )
+    .ok()
+});
+
+/// What leads to a reference and is no part of it.
+static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^(?:
+        see(?:,?\s(?:also|for\sexample|in\sparticular|inter\salia))*
+        |voir(?:,?\s(?:aussi|également|notamment|par\sexemple|en\sparticulier))*
+        |véan?se(?:,?\s(?:también|por\sejemplo|en\sparticular))*
+        |см\.(?:\sтакже)?
+        |و?انظر(?:\sأيضاً?|\sأيضًا)?:?
+        |siehe(?:\sauch)?|vgl\.
+        )[,\s]+
+        |^(?:另|并|又)?(?:参)?见(?:例如)?",
+    )
+    .ok()
+});
+
+/// What joins a reference to the one before. In Arabic and Chinese other words begin so too.
+static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:((?i:and|et|y|e|и|und)\s+)
+        |(و\s*)(?:المرجع|انظر)
+        |(以及|和|及)(?:同上|另|参?见|《))",
+    )
+    .ok()
+});
+
+/// What joins an element to the one before.
+static ELEMENT_JOINT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:(?i:and|et|y|e|и|und)\s+|و\s*|(?:以及|和|及))").ok());
+
+/// What joins “Ibid.” to the words before it in a sentence.
+static JOINT_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:(?:[,،]\s*|\s+)(?:(?:and|et|y|e|и|und)\s+|و\s*)|，?(?:以及|和|及))$").ok()
+});
+
+/// Words whose full stop ends no sentence.
+const SHORTENED: [&str; 38] = [
+    "vol", "vols", "no", "nos", "núm", "núms", "num", "chap", "chaps", "cap", "caps", "sect",
+    "sects", "secc", "seccs", "para", "paras", "par", "pars", "párr", "párrs", "art", "arts", "p",
+    "pp", "corr", "add", "rev", "ibid", "гл", "разд", "п", "пп", "ст", "стр", "см", "nr", "bd",
+];
+
+/// The references of a note, in order; none where a bracket stays open, so that it is not sure what
+/// belongs together.
+///
+/// `number` is the number of the note, with which some texts begin.
+pub fn references(note: usize, text: &str, number: Option<u32>) -> Option<Vec<Reference>> {
+    let mut references = Vec::new();
+    for (mut span, is_sentence) in divided(text)? {
+        if references.is_empty() {
+            span.start += number.map_or(0, |number| own_number(&text[span.clone()], number));
+        }
+        let mut found = joined_by_ibid(note, text, span);
+        if let Some(first) = found.first_mut() {
+            first.is_sentence = is_sentence;
+        }
+        references.extend(found);
+    }
+    Some(references)
+}
+
+/// The length of a note's own number at the head of its words.
+fn own_number(words: &str, number: u32) -> usize {
+    let rest = words.strip_prefix(&number.to_string());
+    let rest = rest.filter(|rest| rest.starts_with(is_blank));
+    rest.map_or(0, |rest| {
+        words.len() - rest.trim_start_matches(is_blank).len()
+    })
+}
+
+/// Every “Ibid.” in a text.
+pub fn all_ibid(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let found = IBID.as_ref().map(|ibid| ibid.find_iter(text));
+    found.into_iter().flatten().map(|found| found.range())
+}
+
+/// How deep in brackets each byte stands; none where one stays open. One that closes alone ends a
+/// label: `párr. 22 b)`.
+fn depths(text: &str) -> Option<Vec<u16>> {
+    let mut depths = vec![0; text.len()];
+    let mut depth: u16 = 0;
+    for (at, character) in text.char_indices() {
+        if matches!(character, '(' | '（' | '[' | '［') {
+            depth = depth.checked_add(1)?;
+        }
+        if let Some(bytes) = depths.get_mut(at..at + character.len_utf8()) {
+            bytes.fill(depth);
+        }
+        if matches!(character, ')' | '）' | ']' | '］') {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    (depth == 0).then_some(depths)
+}
+
+/// What stands between semicolons and between the ends of sentences, and whether a sentence begins
+/// with it.
+fn divided(text: &str) -> Option<Vec<(Range<usize>, bool)>> {
+    let depths = depths(text)?;
+    let mut spans = Vec::new();
+    let mut start = 0;
+    let mut is_sentence = false;
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        let divides = match character {
+            ';' | '；' | '؛' | '。' => true,
+            '.' => ends_sentence(&text[start..at], &text[end..]),
+            _ => false,
+        };
+        if divides && depths.get(at) == Some(&0) {
+            spans.push((trimmed(text, start..at), is_sentence));
+            start = end;
+            is_sentence = matches!(character, '.' | '。');
+        }
+    }
+    spans.push((trimmed(text, start..text.len()), is_sentence));
+    spans.retain(|(span, _)| !span.is_empty());
+    Some(spans)
+}
+
+fn ends_sentence(before: &str, after: &str) -> bool {
+    let next = after.trim_start_matches(is_blank);
+    let Some(first) = next.chars().next().filter(|_| next.len() < after.len()) else {
+        return false;
+    };
+    let begins = first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase());
+    let word = before
+        .rsplit(|character: char| !character.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    begins && !SHORTENED.contains(&word.to_lowercase().as_str())
+}
+
+/// Spaces, and the marks that only say in which direction a text runs.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}'
+        )
+}
+
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let words = &text[span.clone()];
+    let start = span.end - words.trim_start_matches(is_blank).len();
+    let length = words.trim_end_matches(is_blank).len();
+    start..(span.start + length).max(start)
+}
+
+/// A reference, or several where “and ibid.” joins them.
+fn joined_by_ibid(note: usize, text: &str, span: Range<usize>) -> Vec<Reference> {
+    let mut references = Vec::new();
+    let mut start = span.start;
+    if let Some(joint) = JOINT_BEFORE.as_ref() {
+        for found in all_ibid(text).filter(|found| span.contains(&found.start)) {
+            let before = &text[start..found.start];
+            if let Some(joint) = joint.find(before)
+                && depths(before).is_some()
+            {
+                let before = start..start + joint.start();
+                references.extend(reference(note, text, trimmed(text, before)));
+                start = found.start;
+            }
+        }
+    }
+    references.extend(reference(note, text, trimmed(text, start..span.end)));
+    references
+}
+
+fn reference(note: usize, text: &str, span: Range<usize>) -> Option<Reference> {
+    let mut start = span.start;
+    let joint = JOINT
+        .as_ref()
+        .and_then(|joint| joint.captures(&text[start..span.end]));
+    if let Some(captures) = joint {
+        let mut joints = captures.iter().skip(1).flatten();
+        start += joints.next().map_or(0, |joint| joint.len());
+    }
+    let lead = LEAD
+        .as_ref()
+        .and_then(|lead| lead.find(&text[start..span.end]));
+    start += lead.map_or(0, |lead| lead.len());
+    let span = trimmed(text, start..span.end);
+    if span.is_empty() {
+        return None;
+    }
+    let within = |found: &Range<usize>| span.contains(&found.start);
+    let mut found: Vec<Range<usize>> = all_ibid(text).filter(within).collect();
+    let ibid = found
+        .first()
+        .filter(|ibid| ibid.start == span.start)
+        .cloned();
+    if ibid.is_some() {
+        found.remove(0);
+    }
+    let rest = ibid
+        .as_ref()
+        .map_or(span.start, |ibid| ibid.end.min(span.end))..span.end;
+    Some(Reference {
+        elements: elements(note, text, rest, ibid.is_some()),
+        ibid,
+        inner_ibid: found,
+        is_short: FURTHER_UP
+            .as_ref()
+            .is_some_and(|short| short.is_match(&text[span])),
+        is_sentence: false,
+    })
+}
+
+/// The elements of a text. `continued` says that it goes on after “Ibid.”.
+fn elements(note: usize, text: &str, span: Range<usize>, continued: bool) -> Vec<Element> {
+    let words = &text[span.clone()];
+    let mut elements: Vec<Element> = Vec::new();
+    let mut depth: usize = 0;
+    let mut start = span.start;
+    let mut before = span.start;
+    let mut add = |from: usize, to: usize, before: &mut usize| {
+        let own = trimmed(text, from..to);
+        if own.is_empty() {
+            return;
+        }
+        let is_work = elements.is_empty() && !continued;
+        let (joined, level) = described(&text[own.clone()]);
+        elements.push(Element {
+            note,
+            separator: *before..own.start,
+            level: level.filter(|_| !is_work),
+            joined,
+            closing: "",
+            span: own.clone(),
+        });
+        *before = own.end;
+    };
+    for (at, character) in words.char_indices() {
+        match character {
+            '(' | '（' | '[' | '［' => depth += 1,
+            ')' | '）' | ']' | '］' => depth = depth.saturating_sub(1),
+            ',' | '،' | '，' if depth == 0 => {
+                let end = at + character.len_utf8();
+                let digit = |one: Option<char>| one.is_some_and(|one| one.is_ascii_digit());
+                let in_number = character == ','
+                    && digit(words[..at].chars().next_back())
+                    && digit(words[end..].chars().next());
+                if !in_number {
+                    add(start, span.start + at, &mut before);
+                    start = span.start + end;
+                }
+            }
+            _ => {}
+        }
+    }
+    let end = start + text[start..span.end].trim_end_matches(['.', '。']).len();
+    add(start, end, &mut before);
+    elements
+}
+
+/// Whether an element is joined to the one before by “and”, and its level.
+fn described(element: &str) -> (bool, Option<Level>) {
+    let marks =
+        |character: char| matches!(character, '《' | '“' | '"' | '«') || is_blank(character);
+    let element = element.trim_start_matches(marks);
+    let joint = ELEMENT_JOINT.as_ref().and_then(|joint| joint.find(element));
+    let Some(joint) = joint else {
+        return (false, Level::of(element));
+    };
+    match Level::of(&element[joint.end()..]) {
+        Some(level) => (true, Some(level)),
+        // Words of Arabic and Chinese may begin with the letter or the sign.
+        None => (joint.as_str().ends_with(char::is_whitespace), None),
+    }
+}

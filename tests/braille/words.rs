@@ -1,0 +1,222 @@
+//! What liblouis reads from the braille of each paragraph.
+
+use publish::edition::braille::louis::Table;
+use publish::edition::braille::{self, Grade};
+use publish::model::{Block, Enactment, Inline, Resolution, Text};
+
+use crate::{SOURCES, catalogues, resolution};
+
+/// Tables that liblouis 3.24 reads back without guessing. Not among them: contracted German and
+/// Spanish, whose tables are for writing alone; Arabic, which gives Latin letters and figures back in
+/// Arabic; and Chinese, in which many characters have the same sound and so the same cells.
+const READ_BACK: [&str; 7] = [
+    "en-ueb-g1.ctb",
+    "en-ueb-g2.ctb",
+    "fr-bfu-comp6.utb",
+    "fr-bfu-g2.ctb",
+    "es-g1.ctb",
+    "ru-litbrl.ctb",
+    "de-g1.ctb",
+];
+
+/// What a code does not tell apart, or liblouis gives in another of its forms.
+const SAME: [(&str, &str); 12] = [
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", "\""),
+    ("”", "\""),
+    ("«", "\""),
+    ("»", "\""),
+    // Unified English Braille has one dash for both.
+    ("–", "—"),
+    // Hyphens and spaces that keep words together.
+    ("\u{2011}", "-"),
+    ("\u{a0}", " "),
+    ("\u{202f}", " "),
+    // Inside of quotation marks French has spaces, which braille has not.
+    ("\" ", "\""),
+    (" \"", "\""),
+];
+
+/// Signs that mean two things in a code, of which liblouis reads one; what it reads wrongly.
+const CONFUSED: [(&str, &str, &str); 14] = [
+    // The signs of the punctuation are those of figures in the lower part of the cell, the full stop
+    // that of an apostrophe, brackets those of two letters.
+    ("es-g1.ctb", ".", "'"),
+    ("es-g1.ctb", ":", "3"),
+    ("es-g1.ctb", ";", "2"),
+    ("es-g1.ctb", "á", "["),
+    ("es-g1.ctb", "ú", "]"),
+    // A closing parenthesis behind a Latin letter; one dash for hyphen and dash.
+    ("ru-litbrl.ctb", ")", "ä"),
+    ("ru-litbrl.ctb", "—", "-"),
+    // One sign for both parentheses.
+    ("de-g1.ctb", ")", "("),
+    // Figures behind a slash.
+    ("fr-bfu-g2.ctb", "A/œœaië", "A/99/6"),
+    // The indicator of lowered figures.
+    ("en-ueb-g2.ctb", "Hen2O", "H2O"),
+    ("en-ueb-g1.ctb", "H\\26/2O", "H2O"),
+    // A semicolon behind the end of emphasis or a parenthesis is the sign of "be" too.
+    ("en-ueb-g2.ctb", ")be", ");"),
+    ("en-ueb-g2.ctb", "\\46/'be", ";"),
+    ("en-ueb-g2.ctb", "\\45/'be", ";"),
+];
+
+/// Where emphasis begins and ends, which the source's words alone do not say: a word, a passage, the
+/// end, in italics and in bold.
+const EMPHASIS: [&str; 6] = ["\\46/,", "\\46/′", "\\46/'", "\\45/,", "\\45/′", "\\45/'"];
+
+/// Tables in which capitals are not written.
+const WITHOUT_CAPITALS: [&str; 2] = ["ru-litbrl.ctb", "de-g1.ctb"];
+
+/// A text without what braille does not tell.
+fn as_read(text: &str, table: &str) -> String {
+    let mut text = text.to_owned();
+    for (from, to) in SAME {
+        text = text.replace(from, to);
+    }
+    for (_, from, to) in CONFUSED.iter().filter(|(confused, ..)| *confused == table) {
+        text = text.replace(from, to);
+    }
+    for sign in EMPHASIS {
+        text = text.replace(sign, "");
+    }
+    if WITHOUT_CAPITALS.contains(&table) {
+        text = text.to_lowercase();
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+#[test]
+fn liblouis_reads_the_words_of_each_paragraph_again() {
+    let catalogues = catalogues();
+    let mut compared = 0;
+    let mut different = Vec::new();
+    for source in SOURCES {
+        let print = resolution(source, &catalogues);
+        for grade in Grade::ALL {
+            let name = braille::table(&print.language, Some(grade)).unwrap().table;
+            if !READ_BACK.contains(&name) {
+                continue;
+            }
+            let table = Table::load(name).unwrap();
+            let cells = braille::transcribed(&print, Some(grade)).unwrap();
+            for (words, cells) in stretches(&print).iter().zip(&stretches(&cells)) {
+                let again = table.back_translate(cells).unwrap();
+                let (words, again) = (as_read(words, name), as_read(&again, name));
+                compared += 1;
+                if words != again {
+                    different.push(format!("{name}\n  {words}\n  {again}\n  {cells}"));
+                }
+            }
+        }
+    }
+    assert!(compared > 700, "{compared}");
+    assert!(
+        different.is_empty(),
+        "{} of {compared} differ:\n{}",
+        different.len(),
+        different.join("\n")
+    );
+}
+
+#[test]
+fn every_word_of_a_line_has_cells_of_six_dots() {
+    let catalogues = catalogues();
+    for source in SOURCES {
+        let print = resolution(source, &catalogues);
+        for grade in Grade::ALL {
+            let cells = braille::transcribed(&print, Some(grade)).unwrap();
+            let (words, cells) = (stretches(&print), stretches(&cells));
+            assert_eq!(words.len(), cells.len());
+            for (words, cells) in words.iter().zip(&cells) {
+                assert_eq!(words.trim().is_empty(), cells.trim().is_empty(), "{words}");
+                let is_cell = |cell: char| ('\u{2800}'..='\u{283f}').contains(&cell);
+                assert!(cells.chars().all(is_cell), "{words}: {cells}");
+            }
+        }
+    }
+}
+
+/// The texts of a document as they are translated: what stands between calls and line ends.
+fn stretches(resolution: &Resolution) -> Vec<String> {
+    let mut found = Vec::new();
+    let masthead = &resolution.masthead;
+    for line in [&masthead.adoption, &masthead.session, &masthead.title] {
+        in_line(line, &mut found);
+    }
+    match &resolution.text {
+        Text::Whole(whole) => in_enactment(whole, &mut found),
+        Text::Parts(parts) => {
+            for part in parts {
+                in_line(&part.heading.title, &mut found);
+                in_enactment(&part.enactment, &mut found);
+            }
+        }
+    }
+    for note in &resolution.notes {
+        in_blocks(&note.blocks, &mut found);
+    }
+    found
+}
+
+fn in_enactment(enactment: &Enactment, found: &mut Vec<String>) {
+    in_line(&enactment.formula, found);
+    in_blocks(&enactment.preamble, found);
+    in_blocks(&enactment.operative, found);
+    for annex in &enactment.annexes {
+        in_line(&annex.heading.label, found);
+        in_line(&annex.heading.title, found);
+        in_blocks(&annex.blocks, found);
+    }
+}
+
+fn in_blocks(blocks: &[Block], found: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                found.extend(paragraph.number.clone());
+                in_line(&paragraph.content, found);
+                in_blocks(&paragraph.then, found);
+            }
+            Block::Items(items) => {
+                for item in &items.items {
+                    found.push(item.label.clone());
+                    in_line(&item.content, found);
+                    in_blocks(&item.then, found);
+                }
+            }
+            Block::Section(section) => {
+                in_line(&section.heading.label, found);
+                in_line(&section.heading.title, found);
+                in_blocks(&section.blocks, found);
+            }
+            Block::Table(table) => {
+                in_line(&table.caption, found);
+                let rows = table.head.iter().chain(&table.body);
+                for cell in rows.flat_map(|row| &row.cells) {
+                    in_blocks(&cell.blocks, found);
+                }
+            }
+            Block::Quotation(quotation) => in_blocks(&quotation.blocks, found),
+        }
+    }
+}
+
+fn in_line(line: &[Inline], found: &mut Vec<String>) {
+    let mut stretch = String::new();
+    collect(line, &mut stretch, found);
+    found.push(stretch);
+}
+
+fn collect(line: &[Inline], stretch: &mut String, found: &mut Vec<String>) {
+    for inline in line {
+        match inline {
+            Inline::Text { text, .. } | Inline::Reference { text, .. } => stretch.push_str(text),
+            Inline::NoteCall { .. } | Inline::LineBreak => found.push(std::mem::take(stretch)),
+            other => collect(other.content().unwrap(), stretch, found),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// Colours as a page shows them, for use in the page.
+
+/** Puts `globalThis.colours` into a page: `colour`, `behind` and `contrast`. */
+export function installColours() {
+  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas').getContext('2d', { willReadFrequently: true });
+  const known = new Map();
+  /** Red, green, blue from 0 to 255, and how opaque from 0 to 1, of a colour as CSS writes it. */
+  const colour = (css) => {
+    if (!known.has(css)) {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = css;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+      known.set(css, [red, green, blue, alpha / 255]);
+    }
+    return known.get(css);
+  };
+  const over = ([red, green, blue, alpha], under) => {
+    const mix = (value, below) => value * alpha + below * (1 - alpha);
+    return [mix(red, under[0]), mix(green, under[1]), mix(blue, under[2]), 1];
+  };
+  /** What is seen behind the words of an element. */
+  const behind = (element) => {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      const layer = colour(getComputedStyle(at).backgroundColor);
+      if (layer[3] > 0) layers.unshift(layer);
+      if (layer[3] === 1) break;
+    }
+    return layers.reduce((under, layer) => over(layer, under), [255, 255, 255, 1]);
+  };
+  const luminance = (rgb) => {
+    const [red, green, blue] = rgb.slice(0, 3).map((value) => {
+      const part = value / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  /** The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio). */
+  const contrast = (words, ground) => {
+    const [light, dark] = [luminance(over(words, ground)), luminance(ground)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  globalThis.colours = { colour, behind, contrast };
+}

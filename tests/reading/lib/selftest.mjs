@@ -1,0 +1,76 @@
+// Shows that every reading test fails on faulty editions, and that nothing to read is a failure too.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from './editions.mjs';
+import { writeFaultyEditions } from './faulty.mjs';
+
+const DOCUMENT = 'en/A/RES/68/197';
+
+const LINKS = ['link-name-bare', 'link-names-alike', 'link-not-as-seen'];
+const STOPS = [
+  'stop-without-name', 'stop-not-visible: nothing around it', 'stop-not-visible: it is out of sight', 'stop-out-of-order',
+  'note-not-reached', 'no-way-back',
+];
+const SIGHT = ['sideways-scroll', 'words-cut-off', 'words-lost', 'overlap', 'faint', 'frame-out-of-reach'];
+
+/** For each check: what it has to find, as the beginning of "rule: message". */
+const EXPECTED = {
+  'heard, documents that are absent': ['absent'],
+  'heard, pages': ['heard-otherwise', 'readers-disagree', 'words-run-together'],
+  'heard, EPUBs': ['heard-otherwise', 'readers-disagree', 'words-run-together'],
+  'links, pages': LINKS,
+  'links, documents in EPUBs': LINKS,
+  'sight, pages': SIGHT,
+  'sight, documents in EPUBs': SIGHT,
+  'keyboard, pages, skip link': ['skip-link'],
+  'keyboard, pages, every stop, every call and back': STOPS,
+  'keyboard, documents in EPUBs, likewise': STOPS,
+  'foliate, EPUBs': ['contents-astray', 'no-way-back'],
+};
+
+let passed = 0;
+let failed = 0;
+
+function expect(what, holds, details = '') {
+  console.log(`${holds ? 'ok  ' : 'FAIL'}  ${what}${holds ? '' : `\n${details}`}`);
+  if (holds) passed += 1;
+  else failed += 1;
+}
+
+function run(folder, name) {
+  const json = join(folder, `${name}.json`);
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'run'), ['--complete', '--json', json, join(folder, name)], { encoding: 'utf8' });
+  let checks = [];
+  try {
+    checks = JSON.parse(readFileSync(json, 'utf8'));
+  } catch {
+    // A run that ended early writes no outcome; its checks are found missing.
+  }
+  return { status, output: stdout + stderr, checks, closing: stdout.trim().split('\n').at(-1) };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'reading-selftest-'));
+try {
+  writeFaultyEditions(join(folder, 'faulty'), DOCUMENT);
+  const { status, output, checks, closing } = run(folder, 'faulty');
+  const byName = Object.fromEntries(checks.map((check) => [`${check.tool}, ${check.group}`, check]));
+  for (const [name, rules] of Object.entries(EXPECTED)) {
+    const problems = (byName[name]?.problems ?? []).map(({ rule, message }) => `${rule}: ${message}`);
+    const unseen = rules.filter((rule) => !problems.some((problem) => problem.startsWith(rule)));
+    const broke = problems.some((problem) => problem.startsWith('tool-failed'));
+    expect(`${name} fails on ${rules.join(', ')}`, !broke && !unseen.length, `  not found: ${unseen.join(', ')}\n  found: ${problems.join('\n    ')}`);
+  }
+  expect('every check is tried', Object.keys(byName).every((name) => name in EXPECTED), Object.keys(byName).join('; '));
+  expect('faults make the run fail', status === 1, output);
+  expect('the closing line counts them', closing === `reading: 0 passed, ${Object.keys(EXPECTED).length} failed`, closing);
+  mkdirSync(join(folder, 'empty'));
+  const empty = run(folder, 'empty');
+  const each = empty.checks.length && empty.checks.every(({ problems }) => ['nothing-to-check', 'absent'].includes(problems[0]?.rule));
+  expect('without a file every check fails', each && empty.status === 1, empty.output);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`selftest: ${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
