@@ -118,6 +118,7 @@ struct Page {
 struct Link {
     href: String,
     role: String,
+    class: String,
     name: String,
 }
 
@@ -137,6 +138,7 @@ fn html_page(html: &str) -> Page {
             .map(|element| Link {
                 href: attribute(element, "href"),
                 role: attribute(element, "role"),
+                class: attribute(element, "class"),
                 name: element.text().collect(),
             })
             .collect(),
@@ -178,6 +180,7 @@ fn epub_pages(bytes: &[u8]) -> BTreeMap<String, Page> {
                 .map(|node| Link {
                     href: attribute(node, "href"),
                     role: attribute(node, "role"),
+                    class: attribute(node, "class"),
                     name: node
                         .descendants()
                         .filter_map(|inner| inner.text().filter(|_| inner.is_text()))
@@ -278,7 +281,7 @@ fn in_html_each_printed_number_is_the_link_to_its_paragraph_and_named_so() {
         let found = page
             .links
             .iter()
-            .find(|link| link.href == href && link.role.is_empty());
+            .find(|link| link.href == href && ["number", "permalink"].contains(&&*link.class));
         found
             .unwrap_or_else(|| panic!("{href}"))
             .name

@@ -64,6 +64,20 @@ fn names(name: &str) -> String {
     list
 }
 
+/// How each place is cited, in the order of the anchors' names.
+fn citations(name: &str) -> String {
+    let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+    let file = input::read_text(&fixture(name)).unwrap();
+    let resolution = source::read(&file, &catalogues).resolution.unwrap();
+    let catalogue = catalogues.get(&resolution.language).unwrap();
+    let view = View::new(&resolution, catalogue, None).unwrap();
+    let lines = view.names.iter().filter_map(|(anchor, name)| {
+        let citation = name.citation.as_ref()?;
+        Some(format!("{anchor}: {citation}"))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The page from its first heading on, without empty lines.
 fn page(folder: &Path, symbol: &str) -> String {
     let page = fs::read_to_string(folder.join("en").join(symbol).join("index.html")).unwrap();
@@ -94,6 +108,16 @@ fn a_whole_document_has_these_anchors_and_names() {
 #[test]
 fn a_document_in_parts_has_these_anchors_and_names() {
     insta::assert_snapshot!(names("parts.md"));
+}
+
+#[test]
+fn a_whole_document_is_cited_so() {
+    insta::assert_snapshot!(citations("whole.md"));
+}
+
+#[test]
+fn a_document_in_parts_is_cited_so() {
+    insta::assert_snapshot!(citations("parts.md"));
 }
 
 #[test]

@@ -8,7 +8,8 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::model::{Direction, Language, Symbol, plain_text};
+use crate::model::{Anchor, Direction, Language, Symbol, plain_text};
+use crate::template::Templates;
 use crate::view::View;
 
 use super::Format;
@@ -97,43 +98,101 @@ pub fn render(
     environment: &Environment<'_>,
     view: &View<'_>,
     page: &Page,
-    script: &str,
+    scripts: &[Script],
 ) -> Result<String, minijinja::Error> {
     #[derive(Serialize)]
     struct Context<'a> {
         view: TextView<'a>,
         page: &'a Page,
-        script: Script<'a>,
+        scripts: Vec<&'a Script>,
+        places: BTreeMap<&'a Anchor, [&'a str; 3]>,
         legislation: serde_json::Value,
     }
     let one_file = BTreeMap::new();
     let context = Context {
         view: TextView::new(view, &one_file, false),
         page,
-        script: Script::new(script),
+        scripts: scripts
+            .iter()
+            .filter(|script| script.purpose.is_of_use(view, page))
+            .collect(),
+        places: places(view),
         legislation: legislation(view, page),
     };
     let template = environment.get_template("html/resolution.html")?;
     template.render(Value::from(Serde(context)))
 }
 
+/// What a script in the page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// Keeping the paragraph when the reader changes the language.
+    Languages,
+    /// Going to a paragraph by its number.
+    GoingTo,
+    /// Copying links and citations.
+    Copying,
+    /// Showing notes after paragraphs.
+    Notes,
+}
+
+impl Purpose {
+    /// Every script, with the name of its template.
+    const ALL: [(Purpose, &'static str); 4] = [
+        (Purpose::Languages, "html/language.js"),
+        (Purpose::GoingTo, "html/go_to.js"),
+        (Purpose::Copying, "html/copy.js"),
+        (Purpose::Notes, "html/notes.js"),
+    ];
+
+    fn is_of_use(self, view: &View<'_>, page: &Page) -> bool {
+        // All that scripts offer is ours.
+        if view.official_words_only {
+            return false;
+        }
+        match self {
+            Purpose::Languages => !page.languages.is_empty(),
+            Purpose::GoingTo | Purpose::Copying => true,
+            Purpose::Notes => !view.resolution.notes.is_empty(),
+        }
+    }
+}
+
 /// A script within the page, so that it works from a file and from any path.
-#[derive(Serialize)]
-struct Script<'a> {
-    text: &'a str,
+#[derive(Debug, Clone, Serialize)]
+pub struct Script {
+    #[serde(skip)]
+    purpose: Purpose,
+    text: String,
     /// What the content security policy lets through: `sha256-…` (CSP level 3, section 2.3.1).
     hash: String,
 }
 
-impl<'a> Script<'a> {
-    fn new(text: &'a str) -> Self {
-        let digest = Sha256::digest(text.as_bytes());
-        let hash = base64::engine::general_purpose::STANDARD.encode(digest);
-        Script {
-            text,
-            hash: format!("sha256-{hash}"),
-        }
+impl Script {
+    /// All scripts that pages can have, from these templates.
+    pub fn all(templates: &Templates) -> Vec<Self> {
+        let scripts = Purpose::ALL.into_iter().map(|(purpose, name)| {
+            let text = templates.get(name).unwrap_or_default().into_owned();
+            let digest = Sha256::digest(text.as_bytes());
+            let hash = base64::engine::general_purpose::STANDARD.encode(digest);
+            Script {
+                purpose,
+                text,
+                hash: format!("sha256-{hash}"),
+            }
+        });
+        scripts.collect()
     }
+}
+
+/// What a reader can go to and cite: by anchor the spoken name, the short form and the citation.
+fn places<'a>(view: &'a View<'_>) -> BTreeMap<&'a Anchor, [&'a str; 3]> {
+    let places = view.names.iter().filter_map(|(anchor, name)| {
+        let citation = name.citation.as_deref()?;
+        let short = name.place.as_deref().unwrap_or_default();
+        Some((anchor, [name.spoken.as_str(), short, citation]))
+    });
+    places.collect()
 }
 
 /// The document in the words of <https://schema.org/Legislation>.

@@ -13,7 +13,7 @@ use crate::view::{self, OutlineEntry, OutlineKind, View};
 #[cfg(feature = "braille")]
 use super::braille;
 use super::epub::{self, EpubError};
-use super::html::{self, Page};
+use super::html::{self, Page, Script};
 use super::pdf::{
     self, Bookmark, FontError, Make, Modified, NotePlace, Order, Pages, Properties, TypesetError,
     Typesetter,
@@ -23,6 +23,7 @@ use super::pdf::{
 pub struct Press {
     templates: Arc<Templates>,
     environment: Environment<'static>,
+    scripts: Vec<Script>,
     typesetter: Option<Typesetter>,
 }
 
@@ -43,6 +44,7 @@ impl Press {
         };
         Ok(Press {
             environment: template::environment(Arc::clone(&templates)),
+            scripts: Script::all(&templates),
             templates,
             typesetter,
         })
@@ -53,8 +55,7 @@ impl Press {
     /// # Errors
     /// `T001` with the template's name and line.
     pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
-        let script = self.templates.get("html/language.js").unwrap_or_default();
-        html::render(&self.environment, view, page, &script)
+        html::render(&self.environment, view, page, &self.scripts)
             .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
     }
 

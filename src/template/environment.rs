@@ -38,6 +38,7 @@ pub fn environment(templates: Arc<Templates>) -> Environment<'static> {
     environment.set_formatter(escape);
     environment.add_filter("direction", direction);
     environment.add_filter("latin", latin);
+    environment.add_filter("code", code);
     environment
 }
 
@@ -81,6 +82,15 @@ fn latin(text: &str) -> bool {
     let mut letters = text.chars().filter(|character| character.is_alphabetic());
     let is_latin = |letter: char| matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
     letters.next().is_some_and(is_latin) && letters.all(is_latin)
+}
+
+/// Whether a text is a number or a code with one, and no longer than such are: `2-1`, `P-2/1`,
+/// `98 203 000`, `(2017-2030)`. What has Chinese characters is words: it may break anywhere.
+fn code(text: &str) -> bool {
+    let ideograph = |character: char| ('\u{2e80}'..='\u{9fff}').contains(&character);
+    text.chars().count() <= 14
+        && text.contains(|character: char| character.is_numeric())
+        && !text.contains(ideograph)
 }
 
 /// An error of the engine as a finding at its template's line.

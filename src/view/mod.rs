@@ -3,6 +3,7 @@
 //! Templates print what stands here and never count, name or translate. Whatever an edition adds
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
+mod citation;
 mod editors_notes;
 mod grid;
 mod languages;
@@ -101,6 +102,8 @@ pub struct Name {
     pub way_back: Option<String>,
     /// The short form of the place for the eye, `16`, `PP 9`; of a call that of where it stands.
     pub place: Option<String>,
+    /// The place as footnotes cite it: `A/RES/68/197, para. 18 (c)`. Calls have none.
+    pub citation: Option<String>,
 }
 
 /// A line of the table of contents.

@@ -1,4 +1,5 @@
-//! What is said of each anchor: `paragraph 18 (c)`, `note 14`, `Back to paragraph 16 …`.
+//! What is said of each anchor: `paragraph 18 (c)`, `note 14`, `Back to paragraph 16 …`, and how it
+//! is cited: `A/RES/68/197, para. 18 (c)`.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use crate::model::{
 use crate::wording::{Catalogue, FluentValue};
 
 use super::Name;
+use super::citation::{self, Cited};
 
 /// The names of all anchors of a resolution.
 ///
@@ -21,19 +23,34 @@ pub fn names(
 ) -> Result<BTreeMap<Anchor, Name>, Diagnostic> {
     let mut namer = Namer {
         catalogue,
+        symbol: resolution.symbol.to_string(),
         names: BTreeMap::new(),
         given: BTreeMap::new(),
         tables: 0,
     };
     match &resolution.text {
-        Text::Whole(enactment) => namer.enactment(None, enactment)?,
+        Text::Whole(enactment) => {
+            let place = Place {
+                spoken: None,
+                cited: None,
+            };
+            namer.enactment(place, enactment)?;
+        }
         Text::Parts(parts) => {
             for part in parts {
                 let label = heading_label(&part.heading);
                 let name = namer.say("name-part", &[("label", &label)])?;
-                namer.add(&part.anchor, name.clone(), None);
-                namer.enactment(Some(&name), &part.enactment)?;
+                let of_part = citation::symbol_of_part(&resolution.symbol, &label);
+                let cited = of_part.is_none().then(|| name.clone());
+                namer.symbol = of_part.unwrap_or_else(|| resolution.symbol.to_string());
+                namer.add(&part.anchor, name.clone(), None, cited.as_deref())?;
+                let place = Place {
+                    spoken: Some(&name),
+                    cited: cited.as_deref(),
+                };
+                namer.enactment(place, &part.enactment)?;
             }
+            namer.symbol = resolution.symbol.to_string();
         }
     }
     namer.notes(resolution)?;
@@ -42,20 +59,51 @@ pub fn names(
 
 struct Namer<'a> {
     catalogue: &'a Catalogue,
+    /// The symbol that places are cited with: in a part that of the part.
+    symbol: String,
     names: BTreeMap<Anchor, Name>,
     /// How often each name was given.
     given: BTreeMap<String, usize>,
     tables: usize,
 }
 
+/// What a place stands in, as it is spoken and as it is cited.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    spoken: Option<&'a str>,
+    cited: Option<&'a str>,
+}
+
 /// How the paragraphs of a place are called.
 #[derive(Clone, Copy)]
 struct Scheme<'a> {
     /// The part or annex they stand in.
-    container: Option<&'a str>,
+    container: Place<'a>,
     unnumbered_key: &'static str,
+    /// The catalogue's key for the citation of one without a number.
+    unnumbered_citation: &'static str,
     /// The catalogue's key for the short form of the place, if it has its own.
     short_key: Option<&'static str>,
+}
+
+impl<'a> Scheme<'a> {
+    /// The scheme of an annex and of whatever else is not preamble or operative part.
+    fn text(container: Place<'a>) -> Self {
+        Scheme {
+            container,
+            unnumbered_key: "name-text",
+            unnumbered_citation: "cite-text",
+            short_key: None,
+        }
+    }
+}
+
+/// What a paragraph or item is called.
+#[derive(Clone)]
+struct Called {
+    spoken: String,
+    short: String,
+    cited: Cited,
 }
 
 impl Namer<'_> {
@@ -67,8 +115,14 @@ impl Namer<'_> {
         self.catalogue.say(key, &arguments)
     }
 
-    fn add(&mut self, anchor: &Anchor, spoken: String, place: Option<String>) {
-        self.add_printed(anchor, spoken, place, "");
+    fn add(
+        &mut self,
+        anchor: &Anchor,
+        spoken: String,
+        place: Option<String>,
+        cited: Option<&str>,
+    ) -> Result<(), Diagnostic> {
+        self.add_printed(anchor, spoken, place, cited, "")
     }
 
     /// Adds the name of a place whose number or label is printed.
@@ -77,8 +131,9 @@ impl Namer<'_> {
         anchor: &Anchor,
         spoken: String,
         place: Option<String>,
+        cited: Option<&str>,
         printed: &str,
-    ) {
+    ) -> Result<(), Diagnostic> {
         let (lead, tail) = around(&spoken, printed);
         let name = Name {
             spoken,
@@ -88,8 +143,10 @@ impl Namer<'_> {
             back: None,
             way_back: None,
             place,
+            citation: Some(citation::whole(self.catalogue, &self.symbol, cited)?),
         };
         self.names.insert(anchor.clone(), name);
+        Ok(())
     }
 
     /// The name with its count where another place has it already: official documents repeat
@@ -111,20 +168,18 @@ impl Namer<'_> {
         }
     }
 
-    fn enactment(
-        &mut self,
-        container: Option<&str>,
-        enactment: &Enactment,
-    ) -> Result<(), Diagnostic> {
+    fn enactment(&mut self, container: Place<'_>, enactment: &Enactment) -> Result<(), Diagnostic> {
         let preamble = Scheme {
             container,
             unnumbered_key: "name-preambular-paragraph",
+            unnumbered_citation: "cite-preambular-paragraph",
             short_key: Some("place-preambular-paragraph"),
         };
         self.blocks(&enactment.preamble, preamble, &mut 0)?;
         let operative = Scheme {
             container,
             unnumbered_key: "name-unnumbered-paragraph",
+            unnumbered_citation: "cite-unnumbered-paragraph",
             short_key: None,
         };
         self.blocks(&enactment.operative, operative, &mut 0)?;
@@ -134,15 +189,15 @@ impl Namer<'_> {
         Ok(())
     }
 
-    fn annex(&mut self, container: Option<&str>, annex: &Annex) -> Result<(), Diagnostic> {
-        let name = self.within(container, heading_label(&annex.heading))?;
-        self.add(&annex.anchor, name.clone(), None);
-        let scheme = Scheme {
-            container: Some(&name),
-            unnumbered_key: "name-text",
-            short_key: None,
+    fn annex(&mut self, container: Place<'_>, annex: &Annex) -> Result<(), Diagnostic> {
+        let name = self.within(container.spoken, heading_label(&annex.heading))?;
+        let cited = citation::heading(self.catalogue, container.cited, &annex.heading)?;
+        self.add(&annex.anchor, name.clone(), None, Some(&cited))?;
+        let place = Place {
+            spoken: Some(&name),
+            cited: Some(&cited),
         };
-        self.blocks(&annex.blocks, scheme, &mut 0)
+        self.blocks(&annex.blocks, Scheme::text(place), &mut 0)
     }
 
     fn blocks(
@@ -154,28 +209,13 @@ impl Namer<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, scheme, unnumbered)?,
-                Block::Items(items) => self.items(items, scheme.container.unwrap_or_default())?,
-                Block::Section(section) => {
-                    let title = heading_words(&section.heading);
-                    let name = self.within(scheme.container, title)?;
-                    self.add(&section.anchor, name, None);
-                    if numbers_restart(section) {
-                        let label = heading_label(&section.heading);
-                        let container = self.within(scheme.container, label)?;
-                        let scheme = Scheme {
-                            container: Some(&container),
-                            ..scheme
-                        };
-                        self.blocks(&section.blocks, scheme, &mut 0)?;
-                    } else {
-                        self.blocks(&section.blocks, scheme, unnumbered)?;
-                    }
-                }
+                Block::Items(items) => self.items(items, scheme.container)?,
+                Block::Section(section) => self.section(section, scheme, unnumbered)?,
                 Block::Table(table) => {
                     self.tables += 1;
                     let number = self.tables.to_string();
                     let name = self.say("name-table", &[("number", &number)])?;
-                    self.add(&table.anchor, name, None);
+                    self.add(&table.anchor, name.clone(), None, Some(&name))?;
                 }
                 Block::Quotation(quotation) => self.quotation(quotation, scheme)?,
             }
@@ -183,16 +223,42 @@ impl Namer<'_> {
         Ok(())
     }
 
-    fn quotation(&mut self, quotation: &Quotation, scheme: Scheme<'_>) -> Result<(), Diagnostic> {
-        let within = scheme.container.unwrap_or_default();
-        let name = self.say("name-quotation", &[("within", within)])?;
-        let name = self.distinct(without_container(&name).to_owned())?;
+    fn section(
+        &mut self,
+        section: &Section,
+        scheme: Scheme<'_>,
+        unnumbered: &mut usize,
+    ) -> Result<(), Diagnostic> {
+        let container = scheme.container;
+        let name = self.within(container.spoken, heading_words(&section.heading))?;
+        let cited = citation::heading(self.catalogue, container.cited, &section.heading)?;
+        self.add(&section.anchor, name, None, Some(&cited))?;
+        if !numbers_restart(section) {
+            return self.blocks(&section.blocks, scheme, unnumbered);
+        }
+        let spoken = self.within(container.spoken, heading_label(&section.heading))?;
         let scheme = Scheme {
-            container: Some(&name),
-            unnumbered_key: "name-text",
-            short_key: None,
+            container: Place {
+                spoken: Some(&spoken),
+                cited: Some(&cited),
+            },
+            ..scheme
         };
-        self.blocks(&quotation.blocks, scheme, &mut 0)
+        self.blocks(&section.blocks, scheme, &mut 0)
+    }
+
+    fn quotation(&mut self, quotation: &Quotation, scheme: Scheme<'_>) -> Result<(), Diagnostic> {
+        let say = |within: Option<&str>| {
+            let name = self.say("name-quotation", &[("within", within.unwrap_or_default())])?;
+            Ok::<_, Diagnostic>(without_container(&name).to_owned())
+        };
+        let (spoken, cited) = (say(scheme.container.spoken)?, say(scheme.container.cited)?);
+        let spoken = self.distinct(spoken)?;
+        let place = Place {
+            spoken: Some(&spoken),
+            cited: Some(&cited),
+        };
+        self.blocks(&quotation.blocks, Scheme::text(place), &mut 0)
     }
 
     fn paragraph(
@@ -201,12 +267,12 @@ impl Namer<'_> {
         scheme: Scheme<'_>,
         unnumbered: &mut usize,
     ) -> Result<(), Diagnostic> {
-        let (own, short) = match &paragraph.number {
+        let (own, short, number, key) = match &paragraph.number {
             Some(number) => {
                 let number = bare(number);
                 let name = self.say("name-paragraph", &[("number", number)])?;
                 let short = self.say("place-paragraph", &[("number", number)])?;
-                (name, short)
+                (name, short, number.to_owned(), "cite-paragraph")
             }
             None => {
                 *unnumbered += 1;
@@ -216,44 +282,65 @@ impl Namer<'_> {
                     Some(key) => self.say(key, &[("number", &number)])?,
                     None => name.clone(),
                 };
-                (name, short)
+                (name, short, number, scheme.unnumbered_citation)
             }
         };
-        let name = self.within(scheme.container, own)?;
-        let name = self.distinct(name)?;
-        let short = self.within(scheme.container, short)?;
+        let spoken = self.within(scheme.container.spoken, own)?;
+        let called = Called {
+            spoken: self.distinct(spoken)?,
+            short: self.within(scheme.container.spoken, short)?,
+            cited: Cited {
+                container: scheme.container.cited.map(str::to_owned),
+                key,
+                number,
+            },
+        };
         let printed = paragraph.number.as_deref().unwrap_or_default();
-        self.add_printed(
-            &paragraph.anchor,
-            name.clone(),
-            Some(short.clone()),
-            printed,
-        );
-        self.under(&paragraph.then, &name, &short)
+        self.add_called(&paragraph.anchor, &called, printed)?;
+        self.under(&paragraph.then, &called)
     }
 
-    /// What stands under a paragraph or item of this name.
-    fn under(&mut self, blocks: &[Block], name: &str, short: &str) -> Result<(), Diagnostic> {
+    fn add_called(
+        &mut self,
+        anchor: &Anchor,
+        called: &Called,
+        printed: &str,
+    ) -> Result<(), Diagnostic> {
+        let cited = called.cited.say(self.catalogue)?;
+        let short = Some(called.short.clone());
+        self.add_printed(anchor, called.spoken.clone(), short, Some(&cited), printed)
+    }
+
+    /// What stands under a paragraph or item.
+    fn under(&mut self, blocks: &[Block], parent: &Called) -> Result<(), Diagnostic> {
         let mut texts = 0;
         for block in blocks {
             match block {
-                Block::Items(items) => self.items_of(items, name, short)?,
+                Block::Items(items) => self.items_of(items, parent)?,
                 Block::Paragraph(paragraph) => {
                     texts += 1;
                     let number = texts.to_string();
-                    let arguments = [("within", name), ("number", number.as_str())];
-                    let own = self.say("name-going-on", &arguments)?;
-                    let own = self.distinct(own)?;
-                    self.add(&paragraph.anchor, own.clone(), Some(short.to_owned()));
-                    self.under(&paragraph.then, &own, short)?;
+                    let arguments = [
+                        ("within", parent.spoken.as_str()),
+                        ("number", number.as_str()),
+                    ];
+                    let spoken = self.say("name-going-on", &arguments)?;
+                    // It is cited as what it goes on.
+                    let called = Called {
+                        spoken: self.distinct(spoken)?,
+                        ..parent.clone()
+                    };
+                    self.add_called(&paragraph.anchor, &called, "")?;
+                    self.under(&paragraph.then, &called)?;
                 }
                 other => {
-                    let scheme = Scheme {
-                        container: Some(name),
-                        unnumbered_key: "name-text",
-                        short_key: None,
+                    let cited = parent.cited.say(self.catalogue)?;
+                    let place = Place {
+                        spoken: Some(&parent.spoken),
+                        cited: Some(&cited),
                     };
-                    self.blocks(std::slice::from_ref(other), scheme, &mut texts)?;
+                    let block = std::slice::from_ref(other);
+                    self.blocks(block, Scheme::text(place), &mut texts)?;
                 }
             }
         }
@@ -261,14 +348,25 @@ impl Namer<'_> {
     }
 
     /// Items that stand under no paragraph.
-    fn items(&mut self, items: &Items, container: &str) -> Result<(), Diagnostic> {
-        self.items_of(items, container, container)
+    fn items(&mut self, items: &Items, container: Place<'_>) -> Result<(), Diagnostic> {
+        let spoken = container.spoken.unwrap_or_default();
+        let parent = Called {
+            spoken: spoken.to_owned(),
+            short: spoken.to_owned(),
+            cited: Cited {
+                container: container.cited.map(str::to_owned),
+                key: "cite-paragraph",
+                number: String::new(),
+            },
+        };
+        self.items_of(items, &parent)
     }
 
-    fn items_of(&mut self, items: &Items, within: &str, short: &str) -> Result<(), Diagnostic> {
+    fn items_of(&mut self, items: &Items, parent: &Called) -> Result<(), Diagnostic> {
         for (index, item) in items.items.iter().enumerate() {
             let number = (index + 1).to_string();
-            let (key, value) = if items.style == LabelStyle::Dash {
+            let is_dash = items.style == LabelStyle::Dash;
+            let (key, value) = if is_dash {
                 ("name-dash", ("number", number.as_str()))
             } else {
                 ("name-item", ("label", bare(&item.label)))
@@ -277,10 +375,20 @@ impl Namer<'_> {
                 let name = self.say(key, &[("within", within), value])?;
                 Ok::<_, Diagnostic>(without_container(&name).to_owned())
             };
-            let (name, short) = (say(within)?, say(short)?);
-            let name = self.distinct(name)?;
-            self.add_printed(&item.anchor, name.clone(), Some(short.clone()), &item.label);
-            self.under(&item.then, &name, &short)?;
+            // Nobody cites dashes.
+            let cited = if is_dash {
+                parent.cited.clone()
+            } else {
+                parent.cited.item(self.catalogue, bare(&item.label))?
+            };
+            let (spoken, short) = (say(&parent.spoken)?, say(&parent.short)?);
+            let called = Called {
+                spoken: self.distinct(spoken)?,
+                short,
+                cited,
+            };
+            self.add_called(&item.anchor, &called, &item.label)?;
+            self.under(&item.then, &called)?;
         }
         Ok(())
     }
@@ -291,7 +399,9 @@ impl Namer<'_> {
             // Where marks restart, the prefix of the key tells the notes apart.
             let prefix = note.key.rsplit_once('/').map(|(prefix, _)| prefix);
             let name = self.within(prefix, own)?;
-            self.add_printed(&note.anchor, name.clone(), None, &note.mark);
+            let cited = self.say("cite-note", &[("mark", &note.mark)])?;
+            let cited = self.within(prefix, cited)?;
+            self.add_printed(&note.anchor, name.clone(), None, Some(&cited), &note.mark)?;
             for (index, call) in note.calls.iter().enumerate() {
                 let number = (index + 1).to_string();
                 let (place, short) = self.place_of(&call.paragraph)?;
@@ -319,6 +429,7 @@ impl Namer<'_> {
                     back: Some(back),
                     way_back: Some(way_back),
                     place: Some(short),
+                    citation: None,
                 };
                 self.names.insert(call.anchor.clone(), spoken);
             }
@@ -381,7 +492,7 @@ pub fn bare(printed: &str) -> &str {
 }
 
 /// A name that was made for a place in another, where there is no other.
-fn without_container(name: &str) -> &str {
+pub(super) fn without_container(name: &str) -> &str {
     name.trim_start_matches([',', '،', '，', ' '])
 }
 

@@ -301,7 +301,13 @@ mod tests {
             for (key, variables) in other {
                 // Dates may be put together from more of their parts, and some languages have a word
                 // for each body or number where English has one for all.
-                let freer = ["date", "session", "agenda-item", "adoption-in-parts"];
+                let freer = [
+                    "date",
+                    "session",
+                    "agenda-item",
+                    "adoption-in-parts",
+                    "cite-heading",
+                ];
                 let known =
                     |name: &String| english[&key].contains(name) || freer.contains(&key.as_str());
                 assert!(

@@ -222,6 +222,19 @@ name-closing = السطور الختامية
 place-preambular-paragraph = الديباجة { $number }
 place-paragraph = { $number }
 
+## Places as footnotes cite them
+
+citation = { $symbol }، { $place }
+cite-paragraph = الفقرة { $number }
+cite-preambular-paragraph = الفقرة { $number } من الديباجة
+cite-unnumbered-paragraph = الفقرة { $number } من المنطوق
+cite-text = الفقرة غير المرقمة { $number }
+cite-item = { $number } { $label }
+cite-heading = { $small }
+cite-section = الفرع { $label }
+cite-titled = الفرع المعنون ”{ $title }“
+cite-note = الحاشية { $mark }
+
 ## What an editor says beside the official words
 
 editors-note-opens = { " [ملاحظة من المحرر: أي " }
@@ -291,6 +304,20 @@ format-brf = برايل (BRF)
 format-ebrl = برايل (eBraille)
 languages = اللغات
 own-name = العربية
+
+## What the web page offers with its scripts
+
+contents-and-go-to = المحتويات، والانتقال إلى فقرة
+go-to = الانتقال إلى الفقرة
+go-to-example = على سبيل المثال 18، أو 18 (ج)، أو PP 3، أو الحاشية 14، أو المادة 5
+go-to-button = انتقال
+go-to-nowhere = لا يوجد في هذه الوثيقة
+notes-after-paragraphs = إظهار كل حاشية بعد فقرتها
+copy-link = نسخ الرابط
+copy-citation = نسخ الإحالة المرجعية
+copied = تم النسخ
+copy-failed = يتعذر النسخ هنا. للنسخ يدويا
+copy-offered = يمكن نسخ الرابط والإحالة المرجعية بعد النص.
 
 ## EPUB
 

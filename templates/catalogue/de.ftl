@@ -197,6 +197,19 @@ name-closing = Schlusszeilen
 place-preambular-paragraph = Präambel { $number }
 place-paragraph = { $number }
 
+## Places as footnotes cite them
+
+citation = { $symbol }, { $place }
+cite-paragraph = Ziff. { $number }
+cite-preambular-paragraph = Präambelabsatz { $number }
+cite-unnumbered-paragraph = Absatz { $number } des Beschlussteils
+cite-text = unnummerierter Absatz { $number }
+cite-item = { $number } { $label }
+cite-heading = { $label }
+cite-section = Abschn. { $label }
+cite-titled = Abschnitt „{ $title }“
+cite-note = Fußnote { $mark }
+
 ## What an editor says beside the official words
 
 editors-note-opens = { " [Anmerkung der Redaktion: gemeint ist " }
@@ -266,6 +279,20 @@ format-brf = Brailleschrift (BRF)
 format-ebrl = Brailleschrift (eBraille)
 languages = Sprachen
 own-name = Deutsch
+
+## What the web page offers with its scripts
+
+contents-and-go-to = Inhalt, zu einer Ziffer springen
+go-to = Zu Ziffer springen
+go-to-example = Zum Beispiel 18, 18 c), PP 3, Anmerkung 14 oder Artikel 5
+go-to-button = Springen
+go-to-nowhere = In diesem Dokument nicht gefunden
+notes-after-paragraphs = Jede Anmerkung nach ihrem Absatz zeigen
+copy-link = Link kopieren
+copy-citation = Fundstelle kopieren
+copied = Kopiert
+copy-failed = Kopieren ist hier nicht möglich. Zum Kopieren von Hand
+copy-offered = Link und Fundstelle lassen sich hinter dem Text kopieren.
 
 ## EPUB
 

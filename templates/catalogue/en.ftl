@@ -195,6 +195,20 @@ name-closing = the closing lines
 place-preambular-paragraph = PP { $number }
 place-paragraph = { $number }
 
+## Places as footnotes cite them
+
+# $small is the label in small letters, as within a sentence; German leaves it as it is printed.
+citation = { $symbol }, { $place }
+cite-paragraph = para. { $number }
+cite-preambular-paragraph = preambular para. { $number }
+cite-unnumbered-paragraph = operative para. { $number }
+cite-text = unnumbered para. { $number }
+cite-item = { $number } { $label }
+cite-heading = { $small }
+cite-section = sect. { $label }
+cite-titled = section entitled “{ $title }”
+cite-note = footnote { $mark }
+
 ## What an editor says beside the official words
 
 # Around what “Ibid.” stands for; the official words go on behind it.
@@ -254,6 +268,20 @@ format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
 languages = Languages
 own-name = English
+
+## What the web page offers with its scripts
+
+contents-and-go-to = Contents, go to a paragraph
+go-to = Go to paragraph
+go-to-example = For example 18, 18 (c), PP 3, note 14 or article 5
+go-to-button = Go
+go-to-nowhere = Not found in this document
+notes-after-paragraphs = Show each note after its paragraph
+copy-link = Copy link
+copy-citation = Copy citation
+copied = Copied
+copy-failed = Copying is not possible here. To be copied by hand
+copy-offered = The link and the citation can be copied after the text.
 
 ## EPUB
 

@@ -206,6 +206,19 @@ name-closing = líneas finales
 place-preambular-paragraph = preámbulo { $number }
 place-paragraph = { $number }
 
+## Places as footnotes cite them
+
+citation = { $symbol }, { $place }
+cite-paragraph = párr. { $number }
+cite-preambular-paragraph = párr. { $number } del preámbulo
+cite-unnumbered-paragraph = párr. { $number } de la parte dispositiva
+cite-text = párr. sin numerar { $number }
+cite-item = { $number } { $label }
+cite-heading = { $small }
+cite-section = secc. { $label }
+cite-titled = sección titulada “{ $title }”
+cite-note = nota { $mark }
+
 ## What an editor says beside the official words
 
 editors-note-opens = { " [nota de la edición: es decir, " }
@@ -275,6 +288,20 @@ format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
 languages = Idiomas
 own-name = Español
+
+## What the web page offers with its scripts
+
+contents-and-go-to = Índice, ir a un párrafo
+go-to = Ir al párrafo
+go-to-example = Por ejemplo 18, 18 c), PP 3, nota 14 o artículo 5
+go-to-button = Ir
+go-to-nowhere = No se encuentra en este documento
+notes-after-paragraphs = Mostrar cada nota después de su párrafo
+copy-link = Copiar enlace
+copy-citation = Copiar cita
+copied = Copiado
+copy-failed = No es posible copiar aquí. Para copiar a mano
+copy-offered = El enlace y la cita se pueden copiar después del texto.
 
 ## EPUB
 

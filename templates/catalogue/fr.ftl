@@ -204,6 +204,19 @@ name-closing = mentions finales
 place-preambular-paragraph = préambule { $number }
 place-paragraph = { $number }
 
+## Places as footnotes cite them
+
+citation = { $symbol }, { $place }
+cite-paragraph = par. { $number }
+cite-preambular-paragraph = alinéa { $number } du préambule
+cite-unnumbered-paragraph = par. { $number } du dispositif
+cite-text = par. non numéroté { $number }
+cite-item = { $number } { $label }
+cite-heading = { $small }
+cite-section = sect. { $label }
+cite-titled = section intitulée « { $title } »
+cite-note = note { $mark }
+
 ## What an editor says beside the official words
 
 editors-note-opens = { " [note de l’éditeur\u00A0: c’est-à-dire " }
@@ -273,6 +286,20 @@ format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
 languages = Langues
 own-name = Français
+
+## What the web page offers with its scripts
+
+contents-and-go-to = Sommaire, aller à un paragraphe
+go-to = Aller au paragraphe
+go-to-example = Par exemple 18, 18 c), PP 3, note 14 ou article 5
+go-to-button = Aller
+go-to-nowhere = Introuvable dans ce document
+notes-after-paragraphs = Afficher chaque note après son paragraphe
+copy-link = Copier le lien
+copy-citation = Copier la référence
+copied = Copié
+copy-failed = La copie n’est pas possible ici. À copier à la main
+copy-offered = Le lien et la référence peuvent être copiés à la suite du texte.
 
 ## EPUB
 

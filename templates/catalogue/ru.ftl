@@ -200,6 +200,19 @@ name-closing = заключительные строки
 place-preambular-paragraph = преамбула { $number }
 place-paragraph = { $number }
 
+## Places as footnotes cite them
+
+citation = { $symbol }, { $place }
+cite-paragraph = пункт { $number }
+cite-preambular-paragraph = пункт { $number } преамбулы
+cite-unnumbered-paragraph = пункт { $number } постановляющей части
+cite-text = ненумерованный абзац { $number }
+cite-item = { $number } { $label }
+cite-heading = { $small }
+cite-section = раздел { $label }
+cite-titled = раздел, озаглавленный «{ $title }»
+cite-note = сноска { $mark }
+
 ## What an editor says beside the official words
 
 editors-note-opens = { " [примечание редакции: то есть " }
@@ -269,6 +282,20 @@ format-brf = Шрифт Брайля (BRF)
 format-ebrl = Шрифт Брайля (eBraille)
 languages = Языки
 own-name = Русский
+
+## What the web page offers with its scripts
+
+contents-and-go-to = Содержание, переход к пункту
+go-to = Перейти к пункту
+go-to-example = Например: 18, 18 c), PP 3, сноска 14 или статья 5
+go-to-button = Перейти
+go-to-nowhere = В этом документе не найдено
+notes-after-paragraphs = Показывать каждую сноску после ее пункта
+copy-link = Копировать ссылку
+copy-citation = Копировать библиографическую ссылку
+copied = Скопировано
+copy-failed = Копирование здесь невозможно. Скопируйте вручную
+copy-offered = Ссылку на это место и библиографическую ссылку можно скопировать после текста.
 
 ## EPUB
 

@@ -198,6 +198,19 @@ name-closing = 结尾
 place-preambular-paragraph = 序言部分第{ $number }段
 place-paragraph = 第{ $number }段
 
+## Places as footnotes cite them
+
+citation = { $symbol }，{ $place }
+cite-paragraph = 第{ $number }段
+cite-preambular-paragraph = 序言部分第{ $number }段
+cite-unnumbered-paragraph = 执行部分第{ $number }段
+cite-text = 第{ $number }个无编号段落
+cite-item = { $number }{ $label }
+cite-heading = { $small }
+cite-section = 第{ $label }节
+cite-titled = 题为“{ $title }”的一节
+cite-note = 脚注{ $mark }
+
 ## What an editor says beside the official words
 
 editors-note-opens = { "［编者注：即" }
@@ -267,6 +280,20 @@ format-brf = 盲文（BRF）
 format-ebrl = 盲文（eBraille）
 languages = 语文
 own-name = 中文
+
+## What the web page offers with its scripts
+
+contents-and-go-to = 目录，跳到某段
+go-to = 跳到段落
+go-to-example = 例如：18、18(c)、PP 3、脚注14或第5条
+go-to-button = 跳转
+go-to-nowhere = 在本文件中未找到
+notes-after-paragraphs = 在每段之后显示其脚注
+copy-link = 复制链接
+copy-citation = 复制引文出处
+copied = 已复制
+copy-failed = 此处无法复制，请手动复制
+copy-offered = 可在正文之后复制链接和引文出处。
 
 ## EPUB
 

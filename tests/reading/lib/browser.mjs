@@ -45,6 +45,8 @@ export async function startScreenReader(page) {
   await page.evaluate(async (source) => {
     const { virtual } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
     globalThis.screenReader = virtual;
+    // It does not know that closed details keep what is in them from all readers.
+    for (const inner of document.querySelectorAll('details:not([open]) > :not(summary)')) inner.hidden = true;
     await virtual.start({ container: document.body });
   }, screenReader);
 }

@@ -124,7 +124,7 @@ function describePage() {
 }
 
 /** In the page: axe-core leaves experimental and deprecated rules out unless each is asked for. */
-function runRules(only) {
+export function runRules(only) {
   const { axe } = globalThis;
   const wanted = only ?? axe.getRules().map(({ ruleId }) => ruleId);
   const rules = Object.fromEntries(wanted.map((id) => [id, { enabled: true }]));

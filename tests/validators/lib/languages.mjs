@@ -3,16 +3,11 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from './axe.mjs';
+import { expectations } from './expect.mjs';
 
 const [dist] = process.argv.slice(2);
 const page = (language) => pathToFileURL(join(dist, language, 'A/RES/99/2/index.html')).href;
-let failed = 0;
-
-function expect(what, found, wanted) {
-  const holds = found === wanted;
-  console.log(`${holds ? 'ok  ' : 'FAIL'}  ${what}${holds ? '' : `: ${found}, not ${wanted}`}`);
-  if (!holds) failed += 1;
-}
+const { expect, close } = expectations('languages');
 
 async function reading(browser, address, read, options = {}) {
   const context = await browser.newContext({ viewport: { width: 800, height: 600 }, ...options });
@@ -63,4 +58,4 @@ try {
 } finally {
   await browser.close();
 }
-process.exitCode = failed ? 1 : 0;
+close();
