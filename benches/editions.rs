@@ -53,6 +53,7 @@ fn read(workshop: &Workshop, file: &Arc<SourceFile>) -> Resolution {
 
 fn page() -> Page {
     Page {
+        statement_href: "accessibility.html",
         style_sheet_href: "site.css".to_owned(),
         index_href: "index.html".to_owned(),
         files: Vec::new(),

@@ -14,6 +14,7 @@ pub mod model;
 pub mod resolve;
 pub mod site;
 pub mod source;
+pub mod statement;
 mod suggestion;
 pub mod template;
 pub mod view;

@@ -1,18 +1,31 @@
-//! What stands around the documents: the list of what was built, the shared style sheet, the
-//! manifest and the checksums.
+//! What stands around the documents: the list of what was built, the accessibility statements, the
+//! shared style sheet, the manifest and the checksums.
+
+use std::collections::BTreeSet;
 
 use crate::build::Workshop;
-use crate::diagnostic::Diagnostic;
-use crate::dist::{Entry, Manifest, Output, human_size, sha256, style_sheet_name};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dist::{
+    CHECKS, Entry, MANIFEST, Manifest, Output, StatementEntry, human_size, sha256, style_sheet_name,
+};
 use crate::edition::html::{Index, IndexDocument, PageFile};
 use crate::model::Language;
+use crate::statement::{self, Checks, Contact, Records};
 use crate::wording::Catalogue;
 
-/// The language of the list of documents.
-const INDEX_LANGUAGE: &str = "en";
+/// The language of the list of documents and of the statement of the whole.
+const LANGUAGE: &str = "en";
 
-/// Writes `index.html`, the style sheet, `manifest.json` and `SHA256SUMS`, over the documents just
-/// built and those built before that still stand in the folder.
+/// What a folder knew before a run about the editions that it holds.
+pub struct Known {
+    /// The results of checks.
+    pub checks: Checks,
+    /// Whom readers write to, where this run says it.
+    pub contact: Option<Contact>,
+}
+
+/// Writes `index.html`, the accessibility statements, the style sheet, `manifest.json` and
+/// `SHA256SUMS`, over the documents just built and those built before that still stand in the folder.
 ///
 /// # Errors
 /// `T001` and `T002` for faults of templates and catalogues, `O001` where a file cannot be written.
@@ -20,25 +33,76 @@ pub fn write(
     workshop: &Workshop,
     output: &Output,
     built: Vec<Entry>,
+    known: Known,
 ) -> Result<(), Vec<Diagnostic>> {
+    let folders: BTreeSet<String> = built.iter().map(|entry| entry.folder.clone()).collect();
     let manifest = Manifest::of(output.manifest(), built);
+    write_around(workshop, output, manifest, known, |entry| {
+        folders.contains(&entry.folder) || entry.statement.is_none()
+    })
+}
+
+/// Writes all accessibility statements anew, and what tells of them. Answers with the number of
+/// documents.
+///
+/// # Errors
+/// As [`write()`].
+pub fn state(workshop: &Workshop, output: &Output, known: Known) -> Result<usize, Vec<Diagnostic>> {
+    let manifest = output.manifest();
+    let count = manifest.documents.len();
+    write_around(workshop, output, manifest, known, |_| true)?;
+    Ok(count)
+}
+
+fn write_around(
+    workshop: &Workshop,
+    output: &Output,
+    mut manifest: Manifest,
+    known: Known,
+    is_told: impl Fn(&Entry) -> bool,
+) -> Result<(), Vec<Diagnostic>> {
+    let Known {
+        mut checks,
+        contact,
+    } = known;
+    let is_addressed = contact.is_some() && contact != manifest.contact;
+    manifest.contact = contact.or(manifest.contact);
+    let files = manifest.documents.iter().flat_map(|entry| &entry.files);
+    checks.keep(&files.filter_map(|file| file.sha256.parse().ok()).collect());
+
     let style_sheet = workshop.press().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);
-    let index = index(workshop, &manifest, &style_sheet_name).map_err(|finding| vec![finding])?;
-    let page = workshop
-        .press()
-        .index(&index)
-        .map_err(|finding| vec![*finding])?;
+    let contact = manifest.contact.clone();
+    let records = Records::new(&checks, contact.as_ref());
+    for entry in &mut manifest.documents {
+        // An address that is new is new to every statement.
+        if is_told(entry) || is_addressed {
+            let written = statement_of(workshop, output, entry, &records, &style_sheet_name);
+            entry.statement = Some(written.map_err(|finding| vec![*finding])?);
+        }
+    }
+    let whole = whole(workshop, &manifest, &records, &style_sheet_name);
+    let whole = whole.map_err(|finding| vec![*finding])?;
+    let index = index(workshop, &manifest, &style_sheet_name).map_err(|finding| vec![*finding])?;
     let json = manifest.to_json();
-    let around = [
-        ("index.html", page.as_bytes()),
-        ("manifest.json", json.as_bytes()),
+    let results = checks.to_json();
+    let mut around = vec![
+        ("index.html", index.as_bytes()),
+        (statement::FILE_NAME, whole.as_bytes()),
+        (MANIFEST, json.as_bytes()),
         (style_sheet_name.as_str(), style_sheet.as_bytes()),
     ];
+    if !checks.is_empty() {
+        around.push((CHECKS, results.as_bytes()));
+    }
     let sums = checksums(&manifest, &around);
-    let mut findings = Vec::new();
-    for (name, bytes) in around.into_iter().chain([("SHA256SUMS", sums.as_bytes())]) {
-        findings.extend(output.write(name, bytes).err().map(|finding| *finding));
+    around.push(("SHA256SUMS", sums.as_bytes()));
+    let written = around
+        .into_iter()
+        .filter_map(|(name, bytes)| output.write(name, bytes).err());
+    let mut findings: Vec<Diagnostic> = written.map(|finding| *finding).collect();
+    if checks.is_empty() {
+        findings.extend(output.remove(CHECKS).err().map(|finding| *finding));
     }
     if findings.is_empty() {
         Ok(())
@@ -49,9 +113,15 @@ pub fn write(
 
 /// One line a file, as `sha256sum -c` reads it.
 fn checksums(manifest: &Manifest, around: &[(&str, &[u8])]) -> String {
-    let documents = manifest.documents.iter().flat_map(|entry| &entry.files);
+    let documents = manifest.documents.iter();
+    let statements = documents
+        .clone()
+        .filter_map(|entry| entry.statement.as_ref());
     let mut lines: Vec<String> = documents
-        .map(|file| format!("{}  {}\n", file.sha256, file.path))
+        .flat_map(|entry| &entry.files)
+        .map(|file| (&file.sha256, &file.path))
+        .chain(statements.map(|statement| (&statement.sha256, &statement.path)))
+        .map(|(sum, path)| format!("{sum}  {path}\n"))
         .chain(
             around
                 .iter()
@@ -62,33 +132,71 @@ fn checksums(manifest: &Manifest, around: &[(&str, &[u8])]) -> String {
     lines.concat()
 }
 
+/// Writes the statement of a document.
+fn statement_of(
+    workshop: &Workshop,
+    output: &Output,
+    entry: &Entry,
+    records: &Records<'_>,
+    style_sheet_name: &str,
+) -> Result<StatementEntry, Box<Diagnostic>> {
+    let catalogue = workshop.catalogues().get(&entry.language);
+    // A folder may have been built with catalogues that this run has not.
+    let catalogue = catalogue.map_or_else(|| own_catalogue(workshop), Ok)?;
+    let statement = records.statement(entry, catalogue, style_sheet_name)?;
+    let page = workshop
+        .press()
+        .page_around("site/statement.html", &statement)?;
+    let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
+    output.write(&path, page.as_bytes())?;
+    Ok(StatementEntry {
+        sha256: sha256(page.as_bytes()),
+        path,
+    })
+}
+
+fn whole(
+    workshop: &Workshop,
+    manifest: &Manifest,
+    records: &Records<'_>,
+    style_sheet_name: &str,
+) -> Result<String, Box<Diagnostic>> {
+    let whole = records.whole(manifest, own_catalogue(workshop)?, style_sheet_name)?;
+    workshop.press().page_around("site/statements.html", &whole)
+}
+
+/// The catalogue of the language of the pages that are about all documents.
+fn own_catalogue(workshop: &Workshop) -> Result<&Catalogue, Box<Diagnostic>> {
+    let language: Option<Language> = LANGUAGE.parse().ok();
+    let catalogue = language.and_then(|language| workshop.catalogues().get(&language));
+    catalogue.ok_or_else(|| {
+        Box::new(Diagnostic::error(
+            Code::CatalogueError,
+            "there is no word catalogue for English, in which the list of documents is written",
+            "put catalogue/en.ftl back",
+        ))
+    })
+}
+
 fn index(
     workshop: &Workshop,
     manifest: &Manifest,
     style_sheet_name: &str,
-) -> Result<Index, Diagnostic> {
-    let language: Option<Language> = INDEX_LANGUAGE.parse().ok();
-    let catalogue = language
-        .as_ref()
-        .and_then(|language| workshop.catalogues().get(language));
-    let Some(catalogue) = catalogue else {
-        return Err(Diagnostic::error(
-            crate::diagnostic::Code::CatalogueError,
-            "there is no word catalogue for English, in which the list of documents is written",
-            "put catalogue/en.ftl back",
-        ));
-    };
+) -> Result<String, Box<Diagnostic>> {
+    let catalogue = own_catalogue(workshop)?;
     let documents = manifest
         .documents
         .iter()
         .map(|entry| document(entry, catalogue, workshop));
-    Ok(Index {
+    let index = Index {
         words: catalogue.words(),
         language: catalogue.language().clone(),
         direction: catalogue.language().direction(),
         style_sheet_href: style_sheet_name.to_owned(),
+        statement_href: statement::FILE_NAME,
         documents: documents.collect::<Result<_, _>>()?,
-    })
+    };
+    workshop.press().page_around("site/index.html", &index)
 }
 
 fn document(

@@ -153,7 +153,10 @@ fn only_the_formats_asked_for_are_made() {
     let output = publish(folder.path(), &["build", "en.md", "--formats", "html"]);
     assert_eq!(status(&output), 0);
     let built = files(&folder.path().join("dist/en"));
-    assert_eq!(built.keys().collect::<Vec<_>>(), ["A/RES/99/3/index.html"]);
+    assert_eq!(
+        built.keys().collect::<Vec<_>>(),
+        ["A/RES/99/3/accessibility.html", "A/RES/99/3/index.html"]
+    );
 }
 
 #[test]

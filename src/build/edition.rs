@@ -9,6 +9,7 @@ use crate::dist::human_size;
 use crate::edition::pdf::{Make, Variant};
 use crate::edition::{Format, akn, html, txt};
 use crate::model::Resolution;
+use crate::statement;
 use crate::view::{self, PageStart, View};
 use crate::wording::Catalogue;
 
@@ -203,6 +204,7 @@ impl Workshop {
         let page = html::Page {
             style_sheet_href: format!("{}{style_sheet}", up(folder)),
             index_href: format!("{}index.html", up(folder)),
+            statement_href: statement::FILE_NAME,
             files: page_files(others, catalogue).map_err(|finding| vec![finding])?,
             languages: languages
                 .iter()

@@ -284,7 +284,7 @@ impl Workshop {
             let files = output
                 .write_document(&folder, &editions)
                 .map_err(|finding| vec![*finding])?;
-            Ok(Entry::new(&view, &folder, files))
+            Ok(Entry::new(&view, &folder, files, &outcome.diagnostics))
         });
         match made {
             Ok(entry) => outcome.entry = Some(entry),

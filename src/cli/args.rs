@@ -12,6 +12,7 @@ use publish::edition::Format;
 use publish::edition::braille::{Grade, PageSize};
 use publish::edition::pdf::{NotePlace, Standard, Variant};
 use publish::model::Symbol;
+use publish::statement::Contact;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,6 +50,8 @@ pub enum Command {
     Show(ShowArguments),
     /// Write a source file in another form: Markdown, Akoma Ntoso or JSON
     Convert(ConvertArguments),
+    /// Write the accessibility statements of what was built, from the results of checks
+    Statement(StatementArguments),
     /// Begin a source file for a resolution
     New(NewArguments),
     /// Write the built-in templates, style sheets and word catalogues into a folder
@@ -114,6 +117,10 @@ pub struct BuildArguments {
     /// the document site of the United Nations
     #[arg(long, value_name = "URL")]
     pub site: Option<Site>,
+    /// The e-mail address or page that the accessibility statements name for readers to write to.
+    /// DIR keeps it
+    #[arg(long, value_name = "ADDRESS")]
+    pub contact: Option<Contact>,
     /// Leave out of web pages and EPUBs all that is not in the official text: headings of ours,
     /// editor's notes, names for who listens, ways back from notes, navigation. The PDF keeps them,
     /// marked as ours
@@ -198,6 +205,34 @@ pub struct ShowArguments {
     pub style: StyleArguments,
     #[command(flatten)]
     pub messages: MessageArguments,
+}
+
+/// Arguments of `publish statement`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish statement --checks found.json
+  publish statement public --checks found.json --contact reader@example.org
+
+A result belongs to a file by its SHA-256 sum: that of another build says nothing. DIR keeps the
+results in checks.json, and “publish build” minds them. docs/accessibility-statement.md says more.")]
+pub struct StatementArguments {
+    /// The folder that was built
+    #[arg(value_name = "DIR", default_value = "dist")]
+    pub folder: PathBuf,
+    /// Results of checks to add to those that DIR has; several files if given several times
+    #[arg(long, value_name = "FILE")]
+    pub checks: Vec<PathBuf>,
+    /// The e-mail address or page for readers to write to [default: the one that DIR has]
+    #[arg(long, value_name = "ADDRESS")]
+    pub contact: Option<Contact>,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Print nothing but what is wrong
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// Arguments of `publish convert`.

@@ -13,7 +13,7 @@ use publish::dist::{Entry, Output};
 use publish::edition::pdf::Settings;
 use publish::edition::{Format, braille};
 use publish::input;
-use publish::site;
+use publish::site::{self, Known};
 
 use super::args::BuildArguments;
 use super::printer::{Counts, Printer};
@@ -51,6 +51,10 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(output) => output,
         Err(finding) => return misused(vec![*finding]),
     };
+    let checks = match output.checks() {
+        Ok(checks) => checks,
+        Err(finding) => return misused(vec![*finding]),
+    };
     let (sources, unread) = find_sources(&arguments.inputs);
     print_findings(&unread, arguments.messages);
     let order = Order {
@@ -73,9 +77,13 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     let (built, mut counts) = build(&workshop, &order, &output, arguments);
     counts.failed += unread.len();
     let count = built.len();
+    let known = Known {
+        checks,
+        contact: arguments.contact.clone(),
+    };
     // The list of documents is not written anew where nothing was built.
     if count > 0
-        && let Err(findings) = site::write(&workshop, &output, built)
+        && let Err(findings) = site::write(&workshop, &output, built, known)
     {
         return misused(findings);
     }

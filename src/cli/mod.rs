@@ -8,6 +8,7 @@ mod convert;
 mod new;
 mod printer;
 mod show;
+mod statement;
 mod templates;
 
 use std::io::{self, Write};
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
+        Command::Statement(arguments) => statement::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions { shell } => {

@@ -62,6 +62,7 @@ codes! {
     MarkupLost "X004" "The model has nothing for a piece of mark-up; the words are kept."
     LanguagesDiffer "L001" "Two languages of a document have other paragraphs, items or sections."
     BrokenJson "J001" "A JSON file is not a resolution of the model."
+    BrokenChecks "J002" "A JSON file holds no results of checks."
     TemplateError "T001" "A template has an error."
     CatalogueError "T002" "A word catalogue has an error or lacks a message."
     UnknownTemplate "T003" "A file in the template folder replaces nothing."

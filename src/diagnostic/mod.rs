@@ -39,6 +39,21 @@ impl SourceFile {
         })
     }
 
+    /// The reason of an error of JSON in this text, without its place, and the place as a byte
+    /// offset.
+    pub fn json_error(&self, error: &serde_json::Error) -> (String, usize) {
+        let message = error.to_string();
+        let reason = match message.rfind(" at line ") {
+            Some(position) => &message[..position],
+            None => &message,
+        };
+        let lines_before = error.line().saturating_sub(1);
+        let lines = self.text.split_inclusive('\n').take(lines_before);
+        let line_start: usize = lines.map(str::len).sum();
+        let offset = line_start + error.column().saturating_sub(1);
+        (reason.to_owned(), offset.min(self.text.len()))
+    }
+
     /// The line and column of a byte offset, both counted from 1, the column in characters.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let offset = floor_char_boundary(&self.text, offset);

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Diagnostic;
 use crate::edition::Format;
 use crate::edition::pdf::Variant;
 use crate::model::{Language, Symbol};
+use crate::statement::Contact;
 use crate::view::View;
 
 /// What the output folder holds.
@@ -14,6 +16,9 @@ use crate::view::View;
 pub struct Manifest {
     /// The form of this file: 1.
     pub version: u32,
+    /// Whom readers write to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
     /// The documents, by folder.
     pub documents: Vec<Entry>,
 }
@@ -31,6 +36,15 @@ pub struct Entry {
     pub folder: String,
     /// Its files.
     pub files: Vec<FileEntry>,
+    /// Its accessibility statement, once that is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<StatementEntry>,
+    /// What the build warned of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
+    /// How many of its tables have no headers.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub tables_without_headers: usize,
     /// Its anchors, the same in every edition.
     pub anchors: AnchorList,
 }
@@ -77,19 +91,64 @@ pub struct FileEntry {
     pub sha256: String,
 }
 
+/// An accessibility statement, which is a page about files and none of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementEntry {
+    /// Its path below the output folder, with slashes.
+    pub path: String,
+    /// Its SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// A warning of the build, without the name of the source file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// Its code: `S005`.
+    pub code: String,
+    /// What is wrong, in English.
+    pub message: String,
+    /// The line of the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+impl From<&Diagnostic> for Warning {
+    fn from(finding: &Diagnostic) -> Self {
+        let place = finding.place.as_ref();
+        Warning {
+            code: finding.code.as_str().to_owned(),
+            message: finding.message.clone(),
+            line: place.map(|place| place.file.line_and_column(place.span.start).0),
+        }
+    }
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 fn is_standard(variant: &Variant) -> bool {
     *variant == Variant::Standard
 }
 
 impl Entry {
-    /// The entry of a document whose files were written.
-    pub fn new(view: &View<'_>, folder: &str, files: Vec<FileEntry>) -> Self {
+    /// The entry of a document whose files were written, with what was found in building it.
+    pub fn new(
+        view: &View<'_>,
+        folder: &str,
+        files: Vec<FileEntry>,
+        findings: &[Diagnostic],
+    ) -> Self {
+        let tables = view.tables.values();
         Entry {
             symbol: view.resolution.symbol.clone(),
             language: view.resolution.language.clone(),
             title: view.title.clone(),
             folder: folder.to_owned(),
             files,
+            statement: None,
+            warnings: findings.iter().map(Warning::from).collect(),
+            tables_without_headers: tables.filter(|table| !table.has_headers).count(),
             anchors: view.anchors().into(),
         }
     }
@@ -117,13 +176,19 @@ impl Manifest {
         }
         Manifest {
             version: 1,
+            contact: before.contact,
             documents: by_folder.into_values().collect(),
         }
     }
 
     /// The manifest as JSON, a line a document, so that changes show as changes of lines.
     pub fn to_json(&self) -> String {
-        let mut json = format!("{{\"version\":{},\"documents\":[", self.version);
+        let mut json = format!("{{\"version\":{},", self.version);
+        if let Some(contact) = &self.contact {
+            let contact = serde_json::to_string(contact).unwrap_or_default();
+            json.push_str(&format!("\"contact\":{contact},"));
+        }
+        json.push_str("\"documents\":[");
         for (index, entry) in self.documents.iter().enumerate() {
             json.push_str(if index == 0 { "\n" } else { ",\n" });
             json.push_str(&serde_json::to_string(entry).unwrap_or_default());

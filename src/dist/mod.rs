@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::Diagnostic;
 use crate::wording::{Catalogue, FluentValue};
 
-pub use manifest::{AnchorList, Entry, FileEntry, Manifest};
-pub use write::{Output, write_file};
+pub use manifest::{AnchorList, Entry, FileEntry, Manifest, StatementEntry, Warning};
+pub use write::{CHECKS, MANIFEST, Output, write_file};
 
 /// The SHA-256 of some bytes in lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {

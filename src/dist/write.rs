@@ -9,8 +9,17 @@ use tempfile::NamedTempFile;
 use crate::build::Edition;
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
+use crate::input;
+use crate::statement::Checks;
+
 use super::manifest::{FileEntry, Manifest};
 use super::sha256;
+
+/// The name of the file that says what a folder holds.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The name of the file with the results of checks.
+pub const CHECKS: &str = "checks.json";
 
 /// The output folder.
 pub struct Output {
@@ -29,6 +38,26 @@ impl Output {
         Ok(Output {
             root: root.to_owned(),
         })
+    }
+
+    /// An output folder in which something was built.
+    ///
+    /// # Errors
+    /// `F001` where it has no manifest, else as [`Output::open`].
+    pub fn open_built(root: &Path) -> Result<Self, Box<Diagnostic>> {
+        let path = root.join(MANIFEST);
+        if path.is_file() {
+            return Output::open(root);
+        }
+        let message = format!(
+            "nothing was built in “{}”: it has no {MANIFEST}",
+            root.display()
+        );
+        let help = "name the folder that “publish build” wrote into";
+        let file = SourceFile::new(path.display().to_string(), "");
+        Err(Box::new(
+            Diagnostic::error(Code::FileUnreadable, message, help).at(&file, 0..0),
+        ))
     }
 
     /// Writes the editions of a document into its folder. Either all are put in place or, where
@@ -75,15 +104,40 @@ impl Output {
         write_file(&self.root.join(name), bytes)
     }
 
+    /// Removes a file below the output folder, if it is there.
+    ///
+    /// # Errors
+    /// `O001` with the path.
+    pub fn remove(&self, name: &str) -> Result<(), Box<Diagnostic>> {
+        let path = self.root.join(name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unwritable(&path, &error)),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether a file of this name is there.
     pub fn has(&self, name: &str) -> bool {
         self.root.join(name).is_file()
     }
 
+    /// The results of checks that stand in the folder; none where there is no such file.
+    ///
+    /// # Errors
+    /// `F001` and `F002` where the file cannot be read, `J002` where it holds something else.
+    pub fn checks(&self) -> Result<Checks, Box<Diagnostic>> {
+        let path = self.root.join(CHECKS);
+        if path.exists() {
+            Checks::read(&input::read_text(&path)?)
+        } else {
+            Ok(Checks::default())
+        }
+    }
+
     /// The manifest that stands in the folder, less the files that are gone; an empty one where
     /// there is none that can be read.
     pub fn manifest(&self) -> Manifest {
-        let text = fs::read(self.root.join("manifest.json")).unwrap_or_default();
+        let text = fs::read(self.root.join(MANIFEST)).unwrap_or_default();
         let mut manifest: Manifest = serde_json::from_slice(&text).unwrap_or_default();
         for entry in &mut manifest.documents {
             entry

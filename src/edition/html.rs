@@ -22,6 +22,8 @@ pub struct Page {
     pub style_sheet_href: String,
     /// The way from the page to the list of documents.
     pub index_href: String,
+    /// The way from the page to its accessibility statement.
+    pub statement_href: &'static str,
     /// The other editions of the document made in the same run.
     pub files: Vec<PageFile>,
     /// The languages of the document, its own among them; empty where there is no other.
@@ -69,6 +71,8 @@ pub struct Index {
     pub direction: Direction,
     /// The way from the list to the shared style sheet.
     pub style_sheet_href: String,
+    /// The way from the list to the accessibility statement of the whole.
+    pub statement_href: &'static str,
     /// The documents.
     pub documents: Vec<IndexDocument>,
 }
@@ -236,14 +240,15 @@ fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
     object
 }
 
-/// The page that lists all documents.
+/// A page around the documents: the list of them, a statement.
 ///
 /// # Errors
-/// What is wrong with a template.
-pub fn render_index(
+/// What is wrong with the template.
+pub fn render_page(
     environment: &Environment<'_>,
-    index: &Index,
+    template: &str,
+    context: &impl Serialize,
 ) -> Result<String, minijinja::Error> {
-    let template = environment.get_template("site/index.html")?;
-    template.render(Value::from(Serde(index)))
+    let template = environment.get_template(template)?;
+    template.render(Value::from(Serde(context)))
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use minijinja::Environment;
+use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceFile};
 use crate::fonts::FontFile;
@@ -59,12 +60,16 @@ impl Press {
             .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
     }
 
-    /// The page that lists what was built.
+    /// A page around the documents from the template of this name and what it gets.
     ///
     /// # Errors
     /// `T001` with the template's name and line.
-    pub fn index(&self, index: &html::Index) -> Result<String, Box<Diagnostic>> {
-        html::render_index(&self.environment, index)
+    pub fn page_around(
+        &self,
+        template: &str,
+        context: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        html::render_page(&self.environment, template, context)
             .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
     }
 

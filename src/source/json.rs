@@ -48,19 +48,7 @@ fn escaped_character(file: &Arc<SourceFile>) -> Option<Diagnostic> {
 }
 
 fn broken(file: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
-    let message = error.to_string();
-    let reason = match message.rfind(" at line ") {
-        Some(position) => &message[..position],
-        None => &message,
-    };
-    let lines_before = error.line().saturating_sub(1);
-    let line_start: usize = file
-        .text
-        .split_inclusive('\n')
-        .take(lines_before)
-        .map(str::len)
-        .sum();
-    let at = (line_start + error.column().saturating_sub(1)).min(file.text.len());
+    let (reason, at) = file.json_error(error);
     let help = "docs/model.schema.json says what stands where; “publish show FILE --json” prints \
                 a model to compare with";
     let message = format!("this is no resolution in JSON: {reason}");

@@ -140,7 +140,7 @@ pub fn symbol_of_part(symbol: &Symbol, label: &str) -> Option<String> {
     };
     let part = letter(label)?;
     let in_range = (letter(first)?..=letter(last)?).contains(&part);
-    let letter = char::from(b'A' + u8::try_from(part.checked_sub(1)?).ok()?);
+    let letter = char::from(b'A'.checked_add(u8::try_from(part.checked_sub(1)?).ok()?)?);
     (in_range && letter.is_ascii_uppercase()).then(|| format!("{stem} {letter}"))
 }
 

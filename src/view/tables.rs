@@ -17,6 +17,9 @@ pub struct TableReading {
     /// Whether the table only puts words into their places: as a box does, in which no row has words
     /// in more than one cell, or the place for a signature, which has no headers and is mostly empty.
     pub layout: bool,
+    /// Whether its cells of figures or words have a header of any kind, or none is wanted.
+    #[serde(skip)]
+    pub has_headers: bool,
 }
 
 /// The readings of all tables, by their anchors.
@@ -73,15 +76,15 @@ fn reading(table: &Table) -> TableReading {
     let row_headers =
         heads_its_rows && firsts.contains(&First::Words) && !firsts.contains(&First::Empty);
     let empty = cells().filter(|cell| !has_words(cell)).count();
+    let no_cell_is_header = cells().all(|cell| cell.header.is_none());
+    let layout = is_box || !row_headers && no_cell_is_header && empty * 2 > cells().count();
     TableReading {
         row_headers: firsts
             .iter()
             .map(|first| row_headers && *first == First::Words)
             .collect(),
-        layout: is_box
-            || !row_headers
-                && cells().all(|cell| cell.header.is_none())
-                && empty * 2 > cells().count(),
+        layout,
+        has_headers: layout || row_headers || !no_cell_is_header,
     }
 }
 

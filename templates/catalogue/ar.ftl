@@ -275,6 +275,7 @@ size-megabytes = { $size } ميغابايت
 
 # Between a word of ours and what it announces.
 colon = { ": " }
+comma = { "، " }
 
 skip-to-text = الانتقال إلى النص
 this-publication = هذا المنشور
@@ -318,6 +319,77 @@ copy-citation = نسخ الإحالة المرجعية
 copied = تم النسخ
 copy-failed = يتعذر النسخ هنا. للنسخ يدويا
 copy-offered = يمكن نسخ الرابط والإحالة المرجعية بعد النص.
+
+## The accessibility statement
+
+accessibility = إمكانية الوصول
+accessibility-of = إمكانية الوصول إلى الوثيقة { $symbol }
+accessibility-of-all = إمكانية الوصول إلى جميع الوثائق
+statement-description = ما جرى فحصه في إصدارات الوثيقة { $symbol }، وبأي أداة ومتى وبأي نتيجة، وما يُعرف أنه ناقص
+statement-of-all-description = ما جرى فحصه في هذه الوثائق، وبأي أداة ومتى وبأي نتيجة، وما يُعرف أنه ناقص
+statement-intro = تبيّن هذه الصفحة لكل إصدار ما جرى فحصه، وبأي أداة ومتى وبأي نتيجة. والنتائج هي نتائج الفحوص نفسها وتخص الملفات الموجودة هنا بعينها.
+statement-of-all-intro = تلخّص هذه الصفحة ما جرى فحصه في جميع الوثائق. ولكل وثيقة بيان خاص بها تحيل إليه صفحتها. والنتائج هي نتائج الفحوص نفسها وتخص الملفات الموجودة هنا بعينها.
+state-clean = أُجريت جميع الفحوص ولم يُعثر على أي مشكلة.
+state-partly = أُجريت بعض الفحوص ولم يُعثر على أي مشكلة؛ ولم تُجر الفحوص الأخرى.
+state-problems = عُثر على مشاكل.
+state-unchecked = لم يُفحص هذا الملف.
+checked-by = أداة الفحص
+read-with = قرأه شخص باستخدام
+result-clean = لا توجد مشاكل
+result-problems = عدد المشاكل: { $count }
+result-accepted = { "، وما تُرك بعد أن نظر فيه شخص: " }{ $count }
+result-not-run = لم يُجر
+days = من { $first } إلى { $last }
+problems = المشاكل
+accepted-findings = ملاحظات نظر فيها شخص وتركها
+accepted-because = السبب
+build-warnings = ما لاحظه في المصدر البرنامج الذي أعد الإصدارات
+judges-nu = هل تراعي الصفحة معيار HTML
+judges-axe = قواعد المبادئ التوجيهية لإمكانية الوصول إلى محتوى الويب (WCAG) والممارسات الجيدة، في متصفح{ $views ->
+    [0] {""}
+    [1] {""}
+   *[other] {"، عدد طرائق العرض: "}{ $views }
+}
+judges-epubcheck = هل يراعي المنشور معيار EPUB
+judges-ace = قواعد EPUB Accessibility
+judges-verapdf = هل يراعي الملف { $standard ->
+    [none] معياره
+   *[other] { $standard }
+}
+judges-qpdf = هل الملف كامل وسليم
+judges-outloud = هل تقول الوسوم ما تُظهره الصفحة
+judges-heard = هل يقول قارئ الشاشة ما جرت مراجعته
+judges-links = هل لكل رابط اسم مفهوم بمفرده وهل يؤدي إلى مكان ما
+judges-sight = هل يضيع شيء أو يُحجب أو تصعب رؤيته عند تكبير النص أو توسيع مسافاته أو عرضه داكنا أو طباعته
+judges-keyboard = هل يمكن بلوغ كل شيء ورؤيته بلوحة المفاتيح، بما في ذلك كل حاشية والعودة منها
+judges-foliate = هل يفتحه تطبيق للقراءة
+what-is-missing = ما يُعرف أنه ناقص
+missing-person = لم يقرأه أي شخص بتكنولوجيا مساعِدة من أجل هذا البيان. ولا تجد البرامج إلا بعض الحواجز.
+missing-claim = لا يُدّعى أي امتثال للمبادئ التوجيهية لإمكانية الوصول إلى محتوى الويب (WCAG)، لأن ذلك يتطلب حكم أشخاص.
+missing-plain-language = لا توجد نسخة بلغة مبسطة أو بلغة الإشارة.
+missing-braille-proof = لم يراجع نص برايل شخص يقرأ برايل.
+missing-low-vision-face = ليس للطبعة بالحروف الكبيرة خط صُمم لضعاف البصر: إذ لا يُعرف خط كهذا لهذه الكتابة.
+missing-headers = عدد الجداول التي لا رؤوس لها: { $count }
+whom-to-write-to = إلى من تكتب
+write-to = أخبرنا بما يعوقك، أو اطلب شكلا آخر
+nobody-to-write-to = لم يقدّم ناشر هذه النسخة أي عنوان.
+about-statement = عن هذا البيان
+made-by = أعدّه
+made-from-results = استنادا إلى نتائج الفحوص المحفوظة مع الإصدارات
+made-without-results = لم تكن هناك نتائج فحوص
+results-as-data = النتائج كبيانات
+editions = الإصدارات
+files = الملفات
+files-judged = الملفات المفحوصة
+files-clean = بلا مشاكل
+files-partly = بلا مشاكل، وبعض الفحوص لم تُجر
+files-with-problems = فيها مشاكل
+files-unchecked = لم تُفحص
+files-accepted = تُركت بعد النظر
+checks = الفحوص
+documents-with-problems = وثائق فيها مشاكل
+no-documents-with-problems = لم يجد أي فحص مشكلة في أي وثيقة.
+no-checks = لم يُفحص أي شيء.
 
 ## EPUB
 

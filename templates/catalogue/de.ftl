@@ -250,6 +250,7 @@ size-megabytes = { $size } MB
 
 # Between a word of ours and what it announces.
 colon = { ": " }
+comma = { ", " }
 
 skip-to-text = Zum Text springen
 this-publication = Diese Veröffentlichung
@@ -293,6 +294,77 @@ copy-citation = Fundstelle kopieren
 copied = Kopiert
 copy-failed = Kopieren ist hier nicht möglich. Zum Kopieren von Hand
 copy-offered = Link und Fundstelle lassen sich hinter dem Text kopieren.
+
+## The accessibility statement
+
+accessibility = Barrierefreiheit
+accessibility-of = Barrierefreiheit von { $symbol }
+accessibility-of-all = Barrierefreiheit aller Dokumente
+statement-description = Was in den Ausgaben von { $symbol } geprüft wurde, womit, wann und mit welchem Ergebnis, und was bekanntermaßen fehlt
+statement-of-all-description = Was in diesen Dokumenten geprüft wurde, womit, wann und mit welchem Ergebnis, und was bekanntermaßen fehlt
+statement-intro = Diese Seite sagt von jeder Ausgabe, was geprüft wurde, womit, wann und mit welchem Ergebnis. Die Ergebnisse sind die der Prüfungen selbst und gelten für die Dateien genau so, wie sie hier stehen.
+statement-of-all-intro = Diese Seite fasst zusammen, was in allen Dokumenten geprüft wurde. Jedes Dokument hat eine eigene Erklärung, auf die seine Seite verweist. Die Ergebnisse sind die der Prüfungen selbst und gelten für die Dateien genau so, wie sie hier stehen.
+state-clean = Alle Prüfungen wurden gemacht und fanden kein Problem.
+state-partly = Einige Prüfungen wurden gemacht und fanden kein Problem; die anderen wurden nicht gemacht.
+state-problems = Es wurden Probleme gefunden.
+state-unchecked = Diese Datei wurde nicht geprüft.
+checked-by = Werkzeug
+read-with = Von einem Menschen gelesen, mit
+result-clean = kein Problem
+result-problems = Probleme: { $count }
+result-accepted = { ", von einem Menschen angesehen und gelassen: " }{ $count }
+result-not-run = nicht gemacht
+days = { $first } bis { $last }
+problems = Probleme
+accepted-findings = Befunde, die ein Mensch angesehen und gelassen hat
+accepted-because = Grund
+build-warnings = Was dem Programm, das die Ausgaben gemacht hat, in der Quelle aufgefallen ist
+judges-nu = Ob die Seite den HTML-Standard einhält
+judges-axe = Regeln der Richtlinien für barrierefreie Webinhalte (WCAG) und guter Praxis, in einem Browser{ $views ->
+    [0] {""}
+    [1] {""}
+   *[other] , in { $views } Ansichten
+}
+judges-epubcheck = Ob die Publikation den EPUB-Standard einhält
+judges-ace = Regeln von EPUB Accessibility
+judges-verapdf = Ob die Datei { $standard ->
+    [none] ihren Standard
+   *[other] { $standard }
+} einhält
+judges-qpdf = Ob die Datei ganz und heil ist
+judges-outloud = Ob ihre Tags sagen, was die Seite zeigt
+judges-heard = Ob ein Screenreader sagt, was durchgesehen wurde
+judges-links = Ob jeder Link einen Namen hat, der für sich verständlich ist, und irgendwohin führt
+judges-sight = Ob etwas verloren geht, verdeckt oder schlecht zu sehen ist, wenn der Text vergrößert, gesperrt, dunkel oder gedruckt ist
+judges-keyboard = Ob alles mit der Tastatur erreichbar und sichtbar ist, auch jede Anmerkung und zurück
+judges-foliate = Ob eine Lese-App sie öffnet
+what-is-missing = Was bekanntermaßen fehlt
+missing-person = Für diese Erklärung hat kein Mensch sie mit Hilfsmitteln gelesen. Programme finden nur einen Teil der Barrieren.
+missing-claim = Es wird keine Konformität mit den Richtlinien für barrierefreie Webinhalte (WCAG) behauptet, denn sie verlangt das Urteil von Menschen.
+missing-plain-language = Es gibt keine Fassung in Leichter Sprache oder in Gebärdensprache.
+missing-braille-proof = Die Brailleschrift wurde nicht von einem Menschen, der Braille liest, Korrektur gelesen.
+missing-low-vision-face = Der Großdruck hat keine Schrift, die für Sehbehinderte gemacht ist: für diese Schrift ist keine bekannt.
+missing-headers = Tabellen ohne jede Kopfzelle: { $count }
+whom-to-write-to = An wen man schreibt
+write-to = Sagen Sie uns, was Ihnen im Weg steht, oder bitten Sie um eine andere Form
+nobody-to-write-to = Wer diese Fassung veröffentlicht, hat keine Adresse angegeben.
+about-statement = Über diese Erklärung
+made-by = Gemacht von
+made-from-results = Aus den Ergebnissen der Prüfungen, die bei den Ausgaben liegen
+made-without-results = Es gab keine Ergebnisse von Prüfungen
+results-as-data = Die Ergebnisse als Daten
+editions = Ausgaben
+files = Dateien
+files-judged = Beurteilte Dateien
+files-clean = Ohne Problem
+files-partly = Ohne Problem, einige Prüfungen nicht gemacht
+files-with-problems = Mit Problemen
+files-unchecked = Nicht geprüft
+files-accepted = Nach Ansicht gelassen
+checks = Prüfungen
+documents-with-problems = Dokumente mit Problemen
+no-documents-with-problems = Keine Prüfung hat in einem Dokument ein Problem gefunden.
+no-checks = Nichts wurde geprüft.
 
 ## EPUB
 

@@ -239,6 +239,7 @@ size-megabytes = { $size } MB
 
 # Between a word of ours and what it announces.
 colon = { ": " }
+comma = { ", " }
 
 skip-to-text = Skip to the text
 this-publication = This publication
@@ -282,6 +283,81 @@ copy-citation = Copy citation
 copied = Copied
 copy-failed = Copying is not possible here. To be copied by hand
 copy-offered = The link and the citation can be copied after the text.
+
+## The accessibility statement
+
+accessibility = Accessibility
+accessibility-of = Accessibility of { $symbol }
+accessibility-of-all = Accessibility of all documents
+statement-description = What was checked in the editions of { $symbol }, by what, when and with what result, and what is known to be missing
+statement-of-all-description = What was checked in these documents, by what, when and with what result, and what is known to be missing
+statement-intro = This page says of each edition what was checked, by what, when and with what result. The results are those of the checks themselves, for exactly the files that stand here.
+statement-of-all-intro = This page sums up what was checked in all documents here. Each document has a statement of its own, which its page links to. The results are those of the checks themselves, for exactly the files that stand here.
+state-clean = All checks were run and found no problem.
+state-partly = Some checks were run and found no problem; the others were not run.
+state-problems = Problems were found.
+state-unchecked = This file has not been checked.
+checked-by = Tool
+read-with = Read by a person, with
+result-clean = no problem
+result-problems = problems: { $count }
+# Behind result-clean or result-problems.
+result-accepted = { ", left after a person had looked at them: " }{ $count }
+result-not-run = not run
+days = { $first } to { $last }
+problems = Problems
+accepted-findings = Findings that a person has looked at and left
+accepted-because = Reason
+build-warnings = What the program that made the editions noticed in the source
+# What each kind of check judges: judges- and the name of the check in its results.
+judges-nu = Whether the page keeps the HTML standard
+# $views is the number of ways in which the file was looked at; 0 where it was not.
+judges-axe = Rules of the Web Content Accessibility Guidelines and of good practice, in a browser{ $views ->
+    [0] {""}
+    [1] {""}
+   *[other] , in { $views } views
+}
+judges-epubcheck = Whether the publication keeps the EPUB standard
+judges-ace = Rules of EPUB Accessibility
+# $standard is “none” where the check was not run.
+judges-verapdf = Whether the file keeps { $standard ->
+    [none] its standard
+   *[other] { $standard }
+}
+judges-qpdf = Whether the file is whole and sound
+judges-outloud = Whether its tags say what the page shows
+judges-heard = Whether what a screen reader says is as it was reviewed
+judges-links = Whether each link has a name that makes sense alone and leads somewhere
+judges-sight = Whether anything is lost, covered or hard to see when the text is enlarged, spaced, dark or printed
+judges-keyboard = Whether everything can be reached and seen by keyboard, and each note and back
+judges-foliate = Whether a reading app opens it
+what-is-missing = What is known to be missing
+missing-person = No person has read it with assistive technology for this statement. Programs find only a part of what bars readers.
+missing-claim = Nothing is claimed about conformance with the Web Content Accessibility Guidelines, because that needs the judgement of people.
+missing-plain-language = There is no version in plain language or in sign language.
+missing-braille-proof = The braille has not been proofread by a reader of braille.
+missing-low-vision-face = The large print has no typeface that was made for low vision: none is known for this script.
+missing-headers = Tables without any header: { $count }
+whom-to-write-to = Whom to write to
+write-to = Tell us what bars your way, or ask for another form
+nobody-to-write-to = Who publishes this copy has given no address.
+about-statement = About this statement
+made-by = Made by
+made-from-results = From the results of the checks, which are kept with the editions
+made-without-results = There were no results of checks
+results-as-data = The results as data
+editions = Editions
+files = Files
+files-judged = Files judged
+files-clean = Without a problem
+files-partly = Without a problem, some checks not run
+files-with-problems = With problems
+files-unchecked = Not checked
+files-accepted = Left after a look
+checks = Checks
+documents-with-problems = Documents with problems
+no-documents-with-problems = No check has found a problem in any document.
+no-checks = Nothing has been checked.
 
 ## EPUB
 

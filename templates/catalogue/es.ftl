@@ -259,6 +259,7 @@ size-megabytes = { $size } MB
 
 # Between a word of ours and what it announces.
 colon = { ": " }
+comma = { ", " }
 
 skip-to-text = Ir al texto
 this-publication = Esta publicación
@@ -302,6 +303,77 @@ copy-citation = Copiar cita
 copied = Copiado
 copy-failed = No es posible copiar aquí. Para copiar a mano
 copy-offered = El enlace y la cita se pueden copiar después del texto.
+
+## The accessibility statement
+
+accessibility = Accesibilidad
+accessibility-of = Accesibilidad de { $symbol }
+accessibility-of-all = Accesibilidad de todos los documentos
+statement-description = Qué se comprobó en las ediciones de { $symbol }, con qué, cuándo y con qué resultado, y qué se sabe que falta
+statement-of-all-description = Qué se comprobó en estos documentos, con qué, cuándo y con qué resultado, y qué se sabe que falta
+statement-intro = Esta página dice de cada edición qué se comprobó, con qué, cuándo y con qué resultado. Los resultados son los de las propias comprobaciones y valen para los archivos tal como están aquí.
+statement-of-all-intro = Esta página resume lo que se comprobó en todos los documentos. Cada documento tiene su propia declaración, a la que enlaza su página. Los resultados son los de las propias comprobaciones y valen para los archivos tal como están aquí.
+state-clean = Se hicieron todas las comprobaciones y no se encontró ningún problema.
+state-partly = Se hicieron algunas comprobaciones y no se encontró ningún problema; las demás no se hicieron.
+state-problems = Se encontraron problemas.
+state-unchecked = Este archivo no se ha comprobado.
+checked-by = Herramienta
+read-with = Leído por una persona, con
+result-clean = ningún problema
+result-problems = problemas: { $count }
+result-accepted = { ", dejados después de que los examinara una persona: " }{ $count }
+result-not-run = no se hizo
+days = del { $first } al { $last }
+problems = Problemas
+accepted-findings = Hallazgos que una persona examinó y dejó
+accepted-because = Razón
+build-warnings = Lo que el programa que hizo las ediciones notó en la fuente
+judges-nu = Si la página cumple la norma HTML
+judges-axe = Reglas de las Pautas de Accesibilidad para el Contenido Web (WCAG) y buenas prácticas, en un navegador{ $views ->
+    [0] {""}
+    [1] {""}
+   *[other] , en { $views } vistas
+}
+judges-epubcheck = Si la publicación cumple la norma EPUB
+judges-ace = Reglas de EPUB Accessibility
+judges-verapdf = Si el archivo cumple { $standard ->
+    [none] su norma
+   *[other] { $standard }
+}
+judges-qpdf = Si el archivo está completo y sano
+judges-outloud = Si las etiquetas dicen lo que muestra la página
+judges-heard = Si un lector de pantalla dice lo que se revisó
+judges-links = Si cada enlace tiene un nombre que se entiende solo y lleva a alguna parte
+judges-sight = Si algo se pierde, se tapa o se ve mal cuando el texto se amplía, se espacia, se oscurece o se imprime
+judges-keyboard = Si se llega a todo con el teclado y se ve, también a cada nota y de vuelta
+judges-foliate = Si una aplicación de lectura la abre
+what-is-missing = Qué se sabe que falta
+missing-person = Ninguna persona la ha leído con tecnología de apoyo para esta declaración. Los programas solo encuentran una parte de las barreras.
+missing-claim = No se afirma ninguna conformidad con las Pautas de Accesibilidad para el Contenido Web (WCAG), porque exige el juicio de personas.
+missing-plain-language = No hay versión en lenguaje claro ni en lengua de señas.
+missing-braille-proof = El braille no ha sido revisado por una persona que lea braille.
+missing-low-vision-face = La letra grande no tiene un tipo hecho para la baja visión: no se conoce ninguno para esta escritura.
+missing-headers = Tablas sin ningún encabezado: { $count }
+whom-to-write-to = A quién escribir
+write-to = Díganos qué le cierra el paso, o pida otra forma
+nobody-to-write-to = Quien publica esta copia no ha dado ninguna dirección.
+about-statement = Acerca de esta declaración
+made-by = Hecha por
+made-from-results = A partir de los resultados de las comprobaciones, que se guardan con las ediciones
+made-without-results = No había resultados de comprobaciones
+results-as-data = Los resultados como datos
+editions = Ediciones
+files = Archivos
+files-judged = Archivos juzgados
+files-clean = Sin problemas
+files-partly = Sin problemas, algunas comprobaciones no hechas
+files-with-problems = Con problemas
+files-unchecked = Sin comprobar
+files-accepted = Dejados tras examen
+checks = Comprobaciones
+documents-with-problems = Documentos con problemas
+no-documents-with-problems = Ninguna comprobación ha encontrado un problema en ningún documento.
+no-checks = No se ha comprobado nada.
 
 ## EPUB
 

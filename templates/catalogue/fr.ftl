@@ -257,6 +257,7 @@ size-megabytes = { $size } Mo
 
 # Between a word of ours and what it announces.
 colon = { "\u00A0: " }
+comma = { ", " }
 
 skip-to-text = Aller au texte
 this-publication = Cette publication
@@ -300,6 +301,77 @@ copy-citation = Copier la référence
 copied = Copié
 copy-failed = La copie n’est pas possible ici. À copier à la main
 copy-offered = Le lien et la référence peuvent être copiés à la suite du texte.
+
+## The accessibility statement
+
+accessibility = Accessibilité
+accessibility-of = Accessibilité de { $symbol }
+accessibility-of-all = Accessibilité de tous les documents
+statement-description = Ce qui a été vérifié dans les éditions de { $symbol }, par quoi, quand et avec quel résultat, et ce dont on sait qu’il manque
+statement-of-all-description = Ce qui a été vérifié dans ces documents, par quoi, quand et avec quel résultat, et ce dont on sait qu’il manque
+statement-intro = Cette page dit, pour chaque édition, ce qui a été vérifié, par quoi, quand et avec quel résultat. Les résultats sont ceux des vérifications elles-mêmes et valent pour les fichiers tels qu’ils se trouvent ici.
+statement-of-all-intro = Cette page résume ce qui a été vérifié dans tous les documents. Chaque document a sa propre déclaration, à laquelle sa page renvoie. Les résultats sont ceux des vérifications elles-mêmes et valent pour les fichiers tels qu’ils se trouvent ici.
+state-clean = Toutes les vérifications ont été faites et n’ont révélé aucun problème.
+state-partly = Certaines vérifications ont été faites et n’ont révélé aucun problème ; les autres n’ont pas été faites.
+state-problems = Des problèmes ont été trouvés.
+state-unchecked = Ce fichier n’a pas été vérifié.
+checked-by = Outil
+read-with = Lu par une personne, avec
+result-clean = aucun problème
+result-problems = problèmes : { $count }
+result-accepted = { ", laissés après examen par une personne : " }{ $count }
+result-not-run = non fait
+days = du { $first } au { $last }
+problems = Problèmes
+accepted-findings = Constats examinés et laissés par une personne
+accepted-because = Raison
+build-warnings = Ce que le programme qui a fait les éditions a remarqué dans la source
+judges-nu = Si la page respecte la norme HTML
+judges-axe = Règles pour l’accessibilité des contenus Web (WCAG) et bonnes pratiques, dans un navigateur{ $views ->
+    [0] {""}
+    [1] {""}
+   *[other] , en { $views } présentations
+}
+judges-epubcheck = Si la publication respecte la norme EPUB
+judges-ace = Règles d’EPUB Accessibility
+judges-verapdf = Si le fichier respecte { $standard ->
+    [none] sa norme
+   *[other] { $standard }
+}
+judges-qpdf = Si le fichier est complet et sain
+judges-outloud = Si les balises disent ce que la page montre
+judges-heard = Si un lecteur d’écran dit ce qui a été relu
+judges-links = Si chaque lien a un nom compréhensible hors contexte et mène quelque part
+judges-sight = Si rien n’est perdu, couvert ou difficile à voir quand le texte est agrandi, espacé, sombre ou imprimé
+judges-keyboard = Si tout peut être atteint et vu au clavier, chaque note et le retour compris
+judges-foliate = Si une application de lecture l’ouvre
+what-is-missing = Ce dont on sait qu’il manque
+missing-person = Personne ne l’a lu avec une technologie d’assistance pour cette déclaration. Les programmes ne trouvent qu’une partie des obstacles.
+missing-claim = Aucune conformité aux règles pour l’accessibilité des contenus Web (WCAG) n’est affirmée : elle demande le jugement de personnes.
+missing-plain-language = Il n’existe pas de version en langage clair ni en langue des signes.
+missing-braille-proof = Le braille n’a pas été relu par une personne qui lit le braille.
+missing-low-vision-face = L’édition en gros caractères n’a pas de police conçue pour la basse vision : on n’en connaît pas pour cette écriture.
+missing-headers = Tableaux sans aucun en-tête : { $count }
+whom-to-write-to = À qui écrire
+write-to = Dites-nous ce qui vous fait obstacle, ou demandez une autre forme
+nobody-to-write-to = Qui publie cette copie n’a pas donné d’adresse.
+about-statement = À propos de cette déclaration
+made-by = Faite par
+made-from-results = D’après les résultats des vérifications, conservés avec les éditions
+made-without-results = Il n’y avait pas de résultats de vérifications
+results-as-data = Les résultats sous forme de données
+editions = Éditions
+files = Fichiers
+files-judged = Fichiers jugés
+files-clean = Sans problème
+files-partly = Sans problème, certaines vérifications non faites
+files-with-problems = Avec des problèmes
+files-unchecked = Non vérifiés
+files-accepted = Laissés après examen
+checks = Vérifications
+documents-with-problems = Documents avec des problèmes
+no-documents-with-problems = Aucune vérification n’a révélé de problème dans aucun document.
+no-checks = Rien n’a été vérifié.
 
 ## EPUB
 

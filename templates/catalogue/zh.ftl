@@ -251,6 +251,7 @@ size-megabytes = { $size } MB
 
 # Between a word of ours and what it announces.
 colon = ：
+comma = { "，" }
 
 skip-to-text = 跳到正文
 this-publication = 本出版物
@@ -294,6 +295,77 @@ copy-citation = 复制引文出处
 copied = 已复制
 copy-failed = 此处无法复制，请手动复制
 copy-offered = 可在正文之后复制链接和引文出处。
+
+## The accessibility statement
+
+accessibility = 无障碍
+accessibility-of = { $symbol }的无障碍说明
+accessibility-of-all = 所有文件的无障碍说明
+statement-description = { $symbol }各版本检查了什么、用什么检查、何时检查、结果如何，以及已知缺少什么
+statement-of-all-description = 这些文件检查了什么、用什么检查、何时检查、结果如何，以及已知缺少什么
+statement-intro = 本页说明每个版本检查了什么、用什么检查、何时检查、结果如何。结果由检查工具直接得出，只适用于此处的这些文件。
+statement-of-all-intro = 本页汇总所有文件的检查情况。每份文件另有自己的说明，可从其网页进入。结果由检查工具直接得出，只适用于此处的这些文件。
+state-clean = 所有检查均已进行，未发现问题。
+state-partly = 部分检查已进行，未发现问题；其余检查未进行。
+state-problems = 发现了问题。
+state-unchecked = 此文件未经检查。
+checked-by = 检查工具
+read-with = 由人阅读，所用工具
+result-clean = 无问题
+result-problems = 问题：{ $count }
+result-accepted = { "，经人查看后保留：" }{ $count }
+result-not-run = 未进行
+days = { $first }至{ $last }
+problems = 问题
+accepted-findings = 经人查看后保留的检查结果
+accepted-because = 理由
+build-warnings = 制作各版本的程序在来源中注意到的情况
+judges-nu = 网页是否符合HTML标准
+judges-axe = 在浏览器中按《网页内容无障碍指南》（WCAG）和良好做法的规则检查{ $views ->
+    [0] {""}
+    [1] {""}
+   *[other] ，共{ $views }种显示方式
+}
+judges-epubcheck = 出版物是否符合EPUB标准
+judges-ace = EPUB Accessibility的规则
+judges-verapdf = 文件是否符合{ $standard ->
+    [none] 其标准
+   *[other] { $standard }
+}
+judges-qpdf = 文件是否完整无损
+judges-outloud = 标签是否与页面显示的内容一致
+judges-heard = 屏幕阅读器读出的内容是否与经审阅的一致
+judges-links = 每个链接的名称是否单独可懂，是否通向某处
+judges-sight = 放大、加宽间距、深色或打印时，是否有内容丢失、被遮盖或难以看清
+judges-keyboard = 是否一切均可用键盘到达并可见，包括每条脚注及返回
+judges-foliate = 阅读软件能否打开
+what-is-missing = 已知缺少什么
+missing-person = 尚无人为本说明使用辅助技术阅读过。程序只能发现一部分障碍。
+missing-claim = 不声称符合《网页内容无障碍指南》（WCAG），因为这需要由人判断。
+missing-plain-language = 没有通俗语言版本或手语版本。
+missing-braille-proof = 盲文未经盲文读者校对。
+missing-low-vision-face = 大字版没有专为低视力设计的字体：已知没有适用于这种文字的此类字体。
+missing-headers = 没有任何表头的表格：{ $count }
+whom-to-write-to = 写信给谁
+write-to = 请告诉我们有何障碍，或索取其他形式
+nobody-to-write-to = 发布此副本者未提供地址。
+about-statement = 关于本说明
+made-by = 制作程序
+made-from-results = 根据与各版本一同保存的检查结果
+made-without-results = 没有检查结果
+results-as-data = 检查结果数据
+editions = 各版本
+files = 文件数
+files-judged = 已检查文件数
+files-clean = 无问题
+files-partly = 无问题，部分检查未进行
+files-with-problems = 有问题
+files-unchecked = 未检查
+files-accepted = 查看后保留
+checks = 检查
+documents-with-problems = 有问题的文件
+no-documents-with-problems = 所有检查均未在任何文件中发现问题。
+no-checks = 未进行任何检查。
 
 ## EPUB
 

@@ -1,11 +1,12 @@
 // Reads the editions under a folder as people do: by ear, by keyboard, by eye.
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Report } from '../../validators/lib/report.mjs';
+import { writeResults } from '../../validators/lib/results.mjs';
 import { eachInParallel } from '../../validators/lib/tools.mjs';
 import { launchBrowser, openDesk, reading } from './browser.mjs';
-import { editionsUnder, shortener } from './editions.mjs';
+import { editionsUnder, ROOT, shortener } from './editions.mjs';
 import { skip, thereAndBack, walk } from './keyboard.mjs';
 import { judgeLinks } from './links.mjs';
 import { openInReadingSystem } from './reading_system.mjs';
@@ -13,16 +14,17 @@ import { BOOK_VIEWS, look } from './sight.mjs';
 import { compare } from './snapshots.mjs';
 import { disagreements, transcript } from './transcript.mjs';
 
-const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FILE] DIST
+const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FILE] [--pages NAME] DIST
   --update           write the transcripts anew, for a person to review
   --complete         fail where a document of documents.txt is not in DIST
   --pictures FOLDER  write pictures of the documents of documents.txt
-  --json FILE        write the outcome of every check to FILE as well`;
+  --json FILE        write the results to FILE as well, for “publish statement”
+  --pages NAME       judge links and looks of the web pages of that name alone`;
 
 async function main(report) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { update: { type: 'boolean' }, complete: { type: 'boolean' }, pictures: { type: 'string' }, json: { type: 'string' } },
+    options: { update: { type: 'boolean' }, complete: { type: 'boolean' }, pictures: { type: 'string' }, json: { type: 'string' }, pages: { type: 'string' } },
   });
   const [folder] = positionals;
   if (positionals.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(USAGE);
@@ -30,60 +32,49 @@ async function main(report) {
   const editions = await editionsUnder(dist);
   const browser = await launchBrowser();
   try {
-    await readAll(report, { ...values, ...editions, dist, browser });
-    if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
+    await readAll(report, { ...values, ...editions, only: values.pages, all: editions.pages, dist, browser });
+    if (values.json) writeResults(values.json, report.checks, { dist, names: NAMES });
   } finally {
     await browser.close();
     rmSync(editions.work, { recursive: true, force: true });
   }
 }
 
-async function readAll(report, { dist, browser, work, pages, books, heard, absent, update, complete, pictures }) {
+/** What these tests go by in an accessibility statement: they are part of the program. */
+const NAMES = Object.fromEntries(
+  ['heard', 'links', 'sight', 'keyboard'].map((kind) => [kind, { tool: 'publish', version: publishVersion() }]),
+);
+NAMES.foliate = { tool: 'foliate-js' };
+
+function publishVersion() {
+  const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(ROOT, '../../Cargo.toml'), 'utf8'));
+  return version;
+}
+
+async function readAll(report, { dist, browser, work, all, only, books, heard, absent, update, complete, pictures }) {
+  const pages = only ? all.filter((file) => basename(file) === only) : all;
   const desk = await openDesk(browser);
   const open = (file, read) => reading(desk, file, read);
   const nameOf = (file) => (file.startsWith(work) ? `${relative(work, file)} in the EPUB` : relative(dist, file));
   const short = (file) => shortener(file, file.startsWith(work) ? dirname(file) : dist);
-  /** One check of many files, at two at once; what one of them throws is a finding about it. */
-  const check = (tool, group, files, judge) => report.check(tool, group, files, async () => {
+  const bookOf = new Map(books.flatMap(({ file, documents }) => documents.map((document) => [document, file])));
+  const pageOrBook = (file) => bookOf.get(file) ?? file;
+  /**
+   * One check of many files, at two at once; what one of them throws is a finding about it.
+   * `editionOf` tells which edition's results the findings about a file are.
+   */
+  const check = (tool, group, files, judge, editionOf = pageOrBook) => report.check(tool, group, files, async () => {
     let checked = 0;
     const problems = await eachInParallel(files, async (file) => {
       const findings = await judge(file);
       checked += 1;
-      return findings.map((finding) => ({ file: typeof file === 'string' ? nameOf(file) : file.name, ...finding }));
+      const name = typeof file === 'string' ? nameOf(file) : file.name;
+      return findings.map((finding) => ({ file: name, edition: editionOf(file), ...finding }));
     });
     return { checked, problems: problems.flat(), notes: [] };
-  });
-
-  if (absent.length && complete) {
-    await report.check('heard', 'documents that are absent', absent, async () => (
-      { checked: absent.length, problems: absent.map((file) => ({ rule: 'absent', file, message: 'the document is not in the build' })), notes: [] }
-    ));
-  } else if (absent.length) {
-    console.log(`skipped: not in this build: ${absent.join(', ')}`);
-  }
+  }, { editions: files.map(editionOf) });
 
   const heardPages = heard.map(({ page }) => page);
-  const heardDocuments = heard.flatMap(({ book }) => book.documents);
-  const allDocuments = books.flatMap(({ documents }) => documents);
-
-  await check('heard', 'pages', heard, async ({ name, page }) => {
-    const { said, problems } = await open(page, async (tab) => (
-      { said: await transcript(tab, short(page)), problems: await disagreements(tab) }
-    ));
-    return [...problems, ...compare(`${name.replaceAll('/', '_')}.page`, said, update)];
-  });
-  await check('heard', 'EPUBs', heard, async ({ name, book }) => {
-    const said = [];
-    const problems = [];
-    for (const file of book.documents) {
-      await open(file, async (tab) => {
-        said.push(`##### ${basename(file)}`, await transcript(tab, short(file)));
-        problems.push(...(await disagreements(tab)));
-      });
-    }
-    return [...problems, ...compare(`${name.replaceAll('/', '_')}.epub`, said.join('\n\n'), update)];
-  });
-
   // A file is opened once for its links and for its looks.
   const judged = new Map();
   const judge = async (file, what) => {
@@ -98,6 +89,37 @@ async function readAll(report, { dist, browser, work, pages, books, heard, absen
   };
   await check('links', 'pages', pages, (file) => judge(file, 'links'));
   await check('sight', 'pages', pages, (file) => judge(file, 'sight'));
+  if (only) return;
+
+  if (absent.length && complete) {
+    await report.check('heard', 'documents that are absent', absent, async () => (
+      { checked: absent.length, problems: absent.map((place) => ({ rule: 'absent', place, message: 'the document is not in the build' })), notes: [] }
+    ));
+  } else if (absent.length) {
+    console.log(`skipped: not in this build: ${absent.join(', ')}`);
+  }
+
+  const heardDocuments = heard.flatMap(({ book }) => book.documents);
+  const allDocuments = books.flatMap(({ documents }) => documents);
+
+  await check('heard', 'pages', heard, async ({ name, page }) => {
+    const { said, problems } = await open(page, async (tab) => (
+      { said: await transcript(tab, short(page)), problems: await disagreements(tab) }
+    ));
+    return [...problems, ...compare(`${name.replaceAll('/', '_')}.page`, said, update)];
+  }, ({ page }) => page);
+  await check('heard', 'EPUBs', heard, async ({ name, book }) => {
+    const said = [];
+    const problems = [];
+    for (const file of book.documents) {
+      await open(file, async (tab) => {
+        said.push(`##### ${basename(file)}`, await transcript(tab, short(file)));
+        problems.push(...(await disagreements(tab)));
+      });
+    }
+    return [...problems, ...compare(`${name.replaceAll('/', '_')}.epub`, said.join('\n\n'), update)];
+  }, ({ book }) => book.file);
+
   await check('links', 'documents in EPUBs', allDocuments, (file) => judge(file, 'links'));
   await check('sight', 'documents in EPUBs', allDocuments, (file) => judge(file, 'sight'));
   await check('keyboard', 'pages, skip link', heardPages, (file) => open(file, skip));
@@ -105,7 +127,7 @@ async function readAll(report, { dist, browser, work, pages, books, heard, absen
   await check('keyboard', 'documents in EPUBs, likewise', heardDocuments, (file) => open(file, walkAndReturn));
   await check('foliate', 'EPUBs', heard, ({ book, name }) => (
     openInReadingSystem(browser, book.file, (tab) => camera(pictures, name)(tab, 'foliate'))
-  ));
+  ), ({ book }) => book.file);
 }
 
 async function walkAndReturn(page) {

@@ -35,7 +35,7 @@ export class Accepted {
       const entry = this.#entries.find((candidate) => matches(candidate, tool, finding));
       if (entry) {
         this.#used.add(entry);
-        notes.push({ ...finding, message: `${finding.message} [accepted: ${entry.reason} ${entry.link}]` });
+        notes.push({ ...finding, accepted: { reason: entry.reason, link: entry.link } });
       } else {
         problems.push(finding);
       }

@@ -1,7 +1,7 @@
 // Judges every edition under a folder with every validator.
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Accepted } from './accepted.mjs';
 import { checkViews, describeView, launchBrowser, VIEWS } from './axe.mjs';
@@ -9,16 +9,18 @@ import { checkAccessibility, checkConformance, unpackDocuments } from './epub.mj
 import { checkPages, checkStyles } from './nu.mjs';
 import { byStandard, checkMeaning, checkStandard, checkSyntax } from './pdf.mjs';
 import { Report } from './report.mjs';
+import { writeResults } from './results.mjs';
 import { ROOT, versions } from './tools.mjs';
 
-const USAGE = `usage: run [--all] [--json FILE] DIST
+const USAGE = `usage: run [--all] [--json FILE] [--pages NAME] DIST
   --all        print every place of a finding, not only the first few
-  --json FILE  write the outcome of every check to FILE as well`;
+  --json FILE  write the results to FILE as well, for “publish statement”
+  --pages NAME judge the web pages of that name alone`;
 
 async function main(report, work) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { all: { type: 'boolean' }, json: { type: 'string' } },
+    options: { all: { type: 'boolean' }, json: { type: 'string' }, pages: { type: 'string' } },
   });
   if (positionals.length !== 1) throw new Error(USAGE);
   const dist = resolve(positionals[0]);
@@ -27,8 +29,15 @@ async function main(report, work) {
   }
   if (values.all) report.placesShown = Infinity;
   const accepted = new Accepted(join(ROOT, 'accepted.json'));
-  console.log((await versions()).join(', '));
+  const known = await versions();
+  console.log(Object.entries(known).map(([name, version]) => `${name} ${version}`).join(', '));
 
+  if (values.pages) {
+    const pages = filesUnder(dist).filter((file) => basename(file) === values.pages);
+    await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files, accepted));
+    await checkInBrowser(report, { dist, pages, publications: null, work, accepted });
+    return;
+  }
   const found = filesUnder(dist);
   const ending = (...endings) => found.filter((file) => endings.some((end) => file.toLowerCase().endsWith(end)));
   const pages = ending('.html', '.htm');
@@ -41,7 +50,7 @@ async function main(report, work) {
   await report.check('EPUBCheck', 'EPUBs', publications, (files) => checkConformance(dist, files, work));
   await report.check('Ace', 'EPUBs', publications, (files) => checkAccessibility(dist, files, work));
   for (const [flavour, name, kept] of byStandard(pdfs)) {
-    await report.check('veraPDF', `PDFs, ${name}`, kept, (files) => checkStandard(dist, files, flavour));
+    await report.check('veraPDF', `PDFs, ${name}`, kept, (files) => checkStandard(dist, files, flavour), { standard: name });
   }
   await report.check('qpdf', 'PDFs', pdfs, (files) => checkSyntax(dist, files));
   await report.check('outloud', 'PDFs', pdfs, (files) => checkMeaning(dist, files, work, accepted));
@@ -50,15 +59,23 @@ async function main(report, work) {
   for (const entry of accepted.unused) {
     console.log(`note: accepted.json has an entry that nothing calls for: ${JSON.stringify(entry)}`);
   }
-  if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
+  if (values.json) writeResults(values.json, report.checks, { dist, names: namesOf(known) });
 }
 
-/** axe-core over the pages and over the documents in the publications. */
+/** The tools by their kinds of check. */
+function namesOf(known) {
+  const kinds = {
+    nu: 'Nu HTML Checker', axe: 'axe-core', epubcheck: 'EPUBCheck', ace: 'Ace', verapdf: 'veraPDF', qpdf: 'qpdf', outloud: 'outloud',
+  };
+  return Object.fromEntries(Object.entries(kinds).map(([kind, tool]) => [kind, { tool, version: known[tool] }]));
+}
+
+/** axe-core over the pages and over the documents in the publications, if those are judged. */
 async function checkInBrowser(report, { dist, pages, publications, work, accepted }) {
   const unpacked = join(work, 'unpacked');
   const documents = [];
   const unreadable = [];
-  for (const publication of publications) {
+  for (const publication of publications ?? []) {
     // The folder has the publication's own path, so that a finding names it.
     const folder = join(unpacked, relative(dist, publication));
     try {
@@ -69,7 +86,7 @@ async function checkInBrowser(report, { dist, pages, publications, work, accepte
   }
   let browser;
   // A file is judged in all views while it is open; the time stands with the first of them.
-  const inEachView = async (group, base, files, more) => {
+  const inEachView = async (group, base, files, editions, more) => {
     let outcomes;
     for (const [i, view] of VIEWS.entries()) {
       await report.check('axe', `${group}, ${describeView(view)}`, files, async () => {
@@ -77,12 +94,12 @@ async function checkInBrowser(report, { dist, pages, publications, work, accepte
         outcomes ??= await checkViews(browser, base, files, accepted);
         const { checked, problems, notes } = outcomes[i];
         return { checked, problems: [...problems, ...more], notes };
-      });
+      }, { view: describeView(view), editions });
     }
   };
   try {
-    await inEachView('pages', dist, pages, []);
-    await inEachView('documents in EPUBs', unpacked, documents, unreadable);
+    await inEachView('pages', dist, pages, pages, []);
+    if (publications) await inEachView('documents in EPUBs', unpacked, documents, publications, unreadable);
   } finally {
     await browser?.close();
   }

@@ -11,10 +11,13 @@ export class Report {
   /**
    * Runs one check. `judge` answers with `checked` (how many files the tool
    * really looked at), `problems` and `notes`, both lists of
-   * { rule, file, place, message }. Anything thrown, and any file passed over,
+   * { rule, file, place, message }; a note that a person looked at has
+   * `accepted` too, { reason, link }. Anything thrown, and any file passed over,
    * is a failure: only a tool that looked at everything can let it pass.
+   * `about` tells results.mjs more: the kind of check, if it is not named as
+   * the tool; its `standard` and `view`; the `editions` that the files belong to.
    */
-  async check(tool, group, files, judge) {
+  async check(tool, group, files, judge, about = {}) {
     const start = Date.now();
     const outcome = { checked: 0, problems: [], notes: [] };
     try {
@@ -29,7 +32,8 @@ export class Report {
       outcome.problems.push({ rule: 'not-all-checked', message });
     }
     const seconds = (Date.now() - start) / 1000;
-    const check = { tool, group, files: files.length, seconds, ...outcome };
+    const kind = { check: tool.toLowerCase(), editions: files, ...about };
+    const check = { tool, group, files: files.length, seconds, about: kind, ...outcome };
     this.checks.push(check);
     this.#print(check);
   }
@@ -60,7 +64,8 @@ export class Report {
     const groups = new Map();
     let repeated = 0;
     for (const finding of findings) {
-      const heading = `${finding.rule}: ${finding.message}`;
+      const { rule, message, accepted } = finding;
+      const heading = `${rule}: ${message}${accepted ? ` [accepted: ${accepted.reason} ${accepted.link}]` : ''}`;
       const where = [finding.file, finding.place].filter(Boolean).join('  ');
       const identity = [tool, heading, where].join('\n');
       if (this.printed.has(identity)) {

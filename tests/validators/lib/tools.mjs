@@ -76,7 +76,7 @@ export function shares(items) {
   return Array.from({ length: number }, (_, i) => items.filter((_, j) => j % number === i));
 }
 
-/** Asks the tools themselves, so that what is printed is what judges. */
+/** Asks the tools themselves, so that what is printed is what judges: versions by name. */
 export async function versions() {
   const ask = async (command, pattern) => {
     const { stdout, stderr } = await execute(command);
@@ -102,5 +102,5 @@ export async function versions() {
   };
   const names = Object.keys(entries);
   const values = await Promise.all(Object.values(entries));
-  return names.map((name, i) => `${name} ${values[i]}`);
+  return Object.fromEntries(names.map((name, i) => [name, values[i]]));
 }

@@ -1,0 +1,418 @@
+//! What checks found, file by file: `checks.json` (`docs/checks.schema.json`). The tools that judge
+//! editions write it, and a person who has read one may add to it.
+//!
+//! A result belongs to the bytes that were judged: files are named by their SHA-256, so that the
+//! result of an earlier build never stands for a file that has changed since.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
+
+/// The form of the file that this program reads and writes.
+const VERSION: u32 = 1;
+
+/// The results of checks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Results of checks")]
+pub struct Checks {
+    /// The form of this file: 1.
+    version: u32,
+    /// The checks, in the order in which they are told.
+    checks: Vec<Check>,
+}
+
+/// One check of any number of files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// Who judged.
+    #[serde(default, skip_serializing_if = "Judge::is_program")]
+    pub by: Judge,
+    /// What kind of check it is: `axe`, `verapdf`. The same whatever the version.
+    pub check: String,
+    /// The name of the tool, or what a person read with: `NVDA 2026.1 with Firefox`.
+    pub tool: String,
+    /// The tool's version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// What was judged, in English, for a kind of check that the catalogues have no words for.
+    pub subject: String,
+    /// The standard that the files were held against, where the tool knows several: `PDF/UA-1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standard: Option<String>,
+    /// How the files were looked at, where the tool did so in several ways: `dark, 320 px`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
+    /// The day of the check.
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub date: Date,
+    /// The SHA-256 sums of the files that were judged.
+    pub judged: BTreeSet<Sum>,
+    /// What was found.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+}
+
+/// Who judged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Judge {
+    /// A program.
+    #[default]
+    Program,
+    /// A person, with whatever they read with.
+    Person,
+}
+
+impl Judge {
+    fn is_program(&self) -> bool {
+        *self == Judge::Program
+    }
+}
+
+/// Something that a check found in a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// The SHA-256 sum of the file, which is among those judged.
+    pub file: Sum,
+    /// The tool's name of the rule.
+    pub rule: String,
+    /// What is wrong, in the tool's words.
+    pub message: String,
+    /// Where in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Why it stays, where a person has looked at it and left it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Accepted>,
+}
+
+/// Why a finding stays.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// The reason, in English.
+    pub reason: String,
+    /// Where the matter is told.
+    pub link: String,
+}
+
+/// A SHA-256 sum: 64 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String", extend("pattern" = "^[0-9a-f]{64}$"))]
+pub struct Sum([u8; 32]);
+
+impl FromStr for Sum {
+    type Err = String;
+
+    /// # Errors
+    /// The reason, where the text is not 64 hexadecimal digits.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits: Option<Vec<u8>> = text
+            .chars()
+            .map(|digit| u8::try_from(digit.to_digit(16)?).ok())
+            .collect();
+        let pairs = digits.unwrap_or_default();
+        let bytes: Vec<u8> = pairs
+            .chunks_exact(2)
+            .map(|pair| pair[0] << 4 | pair[1])
+            .collect();
+        match bytes.try_into() {
+            Ok(bytes) if text.len() == 64 => Ok(Sum(bytes)),
+            _ => Err(format!(
+                "“{text}” is no SHA-256 sum of 64 hexadecimal digits"
+            )),
+        }
+    }
+}
+
+impl TryFrom<String> for Sum {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Sum> for String {
+    fn from(sum: Sum) -> String {
+        sum.to_string()
+    }
+}
+
+impl fmt::Display for Sum {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Sum {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Sum({self})")
+    }
+}
+
+impl Default for Checks {
+    fn default() -> Self {
+        Checks {
+            version: VERSION,
+            checks: Vec::new(),
+        }
+    }
+}
+
+impl Checks {
+    /// Reads results.
+    ///
+    /// # Errors
+    /// `J002` with the place, where the text is not JSON of this form or contradicts itself.
+    pub fn read(file: &Arc<SourceFile>) -> Result<Self, Box<Diagnostic>> {
+        let help = "docs/checks.schema.json says what stands where; “tests/validators/run --json \
+                    FILE” writes such a file";
+        let broken = |message: String, span: Range<usize>| {
+            let finding = Diagnostic::error(Code::BrokenChecks, message, help);
+            Box::new(finding.at(file, span))
+        };
+        let place_of = |text: &str| {
+            let at = file.text.rfind(text).unwrap_or(0);
+            at..at + text.len()
+        };
+        let checks: Checks = serde_json::from_str(&file.text).map_err(|error| {
+            let (reason, at) = file.json_error(&error);
+            broken(
+                format!("these are no results of checks: {reason}"),
+                at..at + 1,
+            )
+        })?;
+        if checks.version != VERSION {
+            let message = format!(
+                "these results are of form {}, and this program reads form {VERSION}",
+                checks.version
+            );
+            return Err(broken(message, place_of("\"version\"")));
+        }
+        let stray = |check: &Check| {
+            let stray = check
+                .findings
+                .iter()
+                .find(|found| !check.judged.contains(&found.file))?;
+            Some(stray.file.to_string())
+        };
+        if let Some(sum) = checks.checks.iter().find_map(stray) {
+            let message = format!("a finding names a file that its check has not judged: {sum}");
+            return Err(broken(message, place_of(&sum)));
+        }
+        Ok(checks)
+    }
+
+    /// The results as JSON, a line a check, so that changes show as changes of lines.
+    pub fn to_json(&self) -> String {
+        let checks = self.checks.iter().map(serde_json::to_string);
+        let lines: Vec<String> = checks.map(Result::unwrap_or_default).collect();
+        format!(
+            "{{\"version\":{VERSION},\"checks\":[\n{}\n]}}\n",
+            lines.join(",\n")
+        )
+    }
+
+    /// Whether nothing was checked.
+    pub fn is_empty(&self) -> bool {
+        self.checks.is_empty()
+    }
+
+    /// All checks.
+    pub fn iter(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter()
+    }
+
+    /// Takes over later results. What the same check found in the same file before is forgotten.
+    pub fn add(&mut self, later: Checks) {
+        for again in &later.checks {
+            for earlier in &mut self.checks {
+                if earlier.way() == again.way() {
+                    earlier.forget(|sum| again.judged.contains(sum));
+                }
+            }
+        }
+        self.checks.extend(later.checks);
+        self.drop_empty();
+    }
+
+    /// Forgets what was found in other files than these.
+    pub fn keep(&mut self, files: &BTreeSet<Sum>) {
+        for check in &mut self.checks {
+            check.forget(|sum| !files.contains(sum));
+        }
+        self.drop_empty();
+    }
+
+    fn drop_empty(&mut self) {
+        self.checks.retain(|check| !check.judged.is_empty());
+    }
+
+    /// The checks that judged each file, as their positions.
+    pub fn by_file(&self) -> BTreeMap<Sum, Vec<usize>> {
+        let mut by_file: BTreeMap<Sum, Vec<usize>> = BTreeMap::new();
+        for (position, check) in self.checks.iter().enumerate() {
+            for sum in &check.judged {
+                by_file.entry(*sum).or_default().push(position);
+            }
+        }
+        by_file
+    }
+
+    /// The check at a position that [`Checks::by_file`] gave.
+    pub fn at(&self, position: usize) -> Option<&Check> {
+        self.checks.get(position)
+    }
+}
+
+impl Check {
+    /// How it judges, whatever its version and day.
+    fn way(&self) -> impl PartialEq + '_ {
+        let Check {
+            by,
+            check,
+            tool,
+            standard,
+            view,
+            ..
+        } = self;
+        (*by, check, tool, standard, view)
+    }
+
+    fn forget(&mut self, is_gone: impl Fn(&Sum) -> bool) {
+        self.judged.retain(|sum| !is_gone(sum));
+        self.findings.retain(|finding| !is_gone(&finding.file));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(digit: char) -> Sum {
+        digit.to_string().repeat(64).parse().unwrap()
+    }
+
+    fn checks(text: &str) -> Result<Checks, Box<Diagnostic>> {
+        Checks::read(&SourceFile::new("checks.json", text))
+    }
+
+    fn check(view: &str, date: &str, judged: &[Sum], findings: &[Sum]) -> Check {
+        Check {
+            by: Judge::Program,
+            check: "axe".to_owned(),
+            tool: "axe-core".to_owned(),
+            version: None,
+            subject: "pages".to_owned(),
+            standard: None,
+            view: Some(view.to_owned()),
+            date: date.parse().unwrap(),
+            judged: judged.iter().copied().collect(),
+            findings: findings
+                .iter()
+                .map(|file| Finding {
+                    file: *file,
+                    rule: "rule".to_owned(),
+                    message: "message".to_owned(),
+                    place: None,
+                    accepted: None,
+                })
+                .collect(),
+        }
+    }
+
+    fn of(checks: Vec<Check>) -> Checks {
+        Checks {
+            version: VERSION,
+            checks,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let written = of(vec![check(
+            "light",
+            "2026-11-25",
+            &[sum('a'), sum('b')],
+            &[sum('b')],
+        )]);
+        assert_eq!(checks(&written.to_json()).unwrap(), written);
+        assert_eq!(
+            checks(&Checks::default().to_json()).unwrap(),
+            Checks::default()
+        );
+    }
+
+    #[test]
+    fn a_later_result_of_the_same_check_stands_for_the_file() {
+        let mut all = of(vec![check(
+            "light",
+            "2026-11-24",
+            &[sum('a'), sum('b')],
+            &[sum('a')],
+        )]);
+        all.add(of(vec![
+            check("light", "2026-11-25", &[sum('a')], &[]),
+            check("dark", "2026-11-25", &[sum('b')], &[sum('b')]),
+        ]));
+        assert_eq!(
+            all,
+            of(vec![
+                check("light", "2026-11-24", &[sum('b')], &[]),
+                check("light", "2026-11-25", &[sum('a')], &[]),
+                check("dark", "2026-11-25", &[sum('b')], &[sum('b')]),
+            ])
+        );
+    }
+
+    #[test]
+    fn results_of_files_that_are_gone_go_too() {
+        let mut all = of(vec![check(
+            "light",
+            "2026-11-24",
+            &[sum('a'), sum('b')],
+            &[sum('a')],
+        )]);
+        all.keep(&[sum('b')].into());
+        assert_eq!(
+            all,
+            of(vec![check("light", "2026-11-24", &[sum('b')], &[])])
+        );
+        all.keep(&BTreeSet::new());
+        assert!(all.is_empty());
+    }
+
+    #[test]
+    fn a_sum_is_64_digits() {
+        assert!("a".repeat(63).parse::<Sum>().is_err());
+        assert!("a".repeat(66).parse::<Sum>().is_err());
+        assert!("é".repeat(32).parse::<Sum>().is_err());
+        assert_eq!(sum('0').to_string(), "0".repeat(64));
+        assert_eq!(
+            "0F".repeat(32).parse::<Sum>().unwrap().to_string(),
+            "0f".repeat(32)
+        );
+    }
+
+    #[test]
+    fn a_finding_about_a_file_that_was_not_judged_is_refused() {
+        let stray = of(vec![check("light", "2026-11-25", &[sum('a')], &[sum('c')])]);
+        let refused = checks(&stray.to_json()).unwrap_err();
+        assert_eq!(refused.code, Code::BrokenChecks);
+    }
+}

@@ -1,0 +1,110 @@
+//! Whom readers write to.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// An e-mail address, or the address of a page with a form: what `--contact` takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Contact(String);
+
+impl Contact {
+    /// Where its link leads.
+    pub fn href(&self) -> String {
+        if self.is_page() {
+            self.0.clone()
+        } else {
+            format!("mailto:{self}")
+        }
+    }
+
+    fn is_page(&self) -> bool {
+        self.0.starts_with("https://") || self.0.starts_with("http://")
+    }
+}
+
+impl FromStr for Contact {
+    type Err = String;
+
+    /// # Errors
+    /// The reason, where the text is neither.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let contact = Contact(text.to_owned());
+        let is_plain = |character: char| {
+            character.is_alphanumeric() || "!#$&'*+-./=?_~:@,;%".contains(character)
+        };
+        let is_whole = if contact.is_page() {
+            text.split('/').nth(2).is_some_and(|host| !host.is_empty())
+        } else {
+            // A person reads who the address belongs to; whether letters arrive nobody can tell.
+            let (name, host) = text.split_once('@').unwrap_or_default();
+            let is_host = !host.contains(['@', '/', ':']) && host.contains('.');
+            !name.is_empty() && is_host && !host.starts_with('.') && !host.ends_with('.')
+        };
+        if is_whole && text.chars().all(is_plain) {
+            Ok(contact)
+        } else {
+            Err(format!(
+                "“{text}” is neither an e-mail address such as reader@example.org nor the address \
+                 of a page such as https://example.org/contact"
+            ))
+        }
+    }
+}
+
+impl TryFrom<String> for Contact {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Contact> for String {
+    fn from(contact: Contact) -> String {
+        contact.0
+    }
+}
+
+impl fmt::Display for Contact {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_either_kind_leads_somewhere() {
+        for (text, href) in [
+            ("reader@example.org", "mailto:reader@example.org"),
+            (
+                "https://example.org/contact?in=en",
+                "https://example.org/contact?in=en",
+            ),
+        ] {
+            let contact: Contact = text.parse().unwrap();
+            assert_eq!(contact.href(), href);
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        for text in [
+            "",
+            "reader",
+            "@example.org",
+            "reader@",
+            "a b@example.org",
+            "https://",
+            "javascript:alert(1)",
+            "a@b",
+        ] {
+            assert!(text.parse::<Contact>().is_err(), "{text}");
+        }
+    }
+}
