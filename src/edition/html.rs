@@ -136,7 +136,7 @@ enum Purpose {
     GoingTo,
     /// Copying links and citations.
     Copying,
-    /// Showing notes after paragraphs.
+    /// Showing notes where the reader wants them.
     Notes,
 }
 

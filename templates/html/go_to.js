@@ -9,7 +9,7 @@ const said = form.querySelector("[role='status']");
 const places = JSON.parse(document.getElementById("places").textContent);
 const symbol = document.querySelector(".masthead .symbol").textContent;
 
-for (const element of document.querySelectorAll(".contents .scripted:not(.notes-after)")) {
+for (const element of document.querySelectorAll(".contents .scripted:not(.notes-shown)")) {
   element.hidden = false;
 }
 document.querySelector(".contents .unscripted").remove();

@@ -1,49 +1,68 @@
-// Shows each note after the paragraph that calls it, for who wants that; remembered for all
-// documents of this publication. A choice made once, because 42 pop-ups in a text are 42 things to
-// open, to close and to come back from: so the text of a note is simply read on, by a screen reader,
-// at any size of type and on paper. The call stays a link to the note below, which stays where it is.
+// Where notes are read, for who wants them elsewhere than after the text: after each paragraph that
+// calls them, or in a box that opens at the call. It is a choice made once and remembered for all
+// documents of this publication. Notes after paragraphs are simply read on, by a screen reader, at
+// any size of type and on paper. The box opens by key, mouse, touch and screen reader, never by
+// hovering, and closes with Escape, with its button or when something else is touched; the focus is
+// then on the call again. The note stays where it is after the text in any case.
 
-const box = document.querySelector(".notes-after input");
-const KEY = "notes-after-paragraphs";
+const choice = document.querySelector(".notes-shown");
+const box = document.getElementById("note-box").content.firstElementChild;
+const KEY = "notes-shown";
 
 /** The setting, where the browser keeps any for this page. */
 function remembered() {
   try {
-    return localStorage.getItem(KEY) === "yes";
+    return localStorage.getItem(KEY) ?? "end";
   } catch {
-    return false;
+    return "end";
   }
 }
 
-function remember(isWanted) {
+function remember(place) {
   try {
-    localStorage.setItem(KEY, isWanted ? "yes" : "no");
+    localStorage.setItem(KEY, place);
   } catch {
     // The choice then holds for this page alone.
   }
 }
 
-/** The note once more, without what may be in a page only once and without its ways back. */
-function copyOf(note) {
-  const copy = document.createElement("div");
-  copy.className = "note here";
-  copy.setAttribute("role", "note");
-  copy.append(...note.cloneNode(true).childNodes);
-  for (const attribute of ["lang", "dir"]) {
-    if (note.hasAttribute(attribute)) {
-      copy.setAttribute(attribute, note.getAttribute(attribute));
-    }
-  }
+/** The parts of a note once more, without what may be in a page only once and without its ways back. */
+function partsOf(note) {
+  const copy = note.cloneNode(true);
   copy.querySelector(".returns")?.remove();
   copy.querySelectorAll(".permalink").forEach((link) => link.remove());
   copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
+  return [...copy.childNodes];
+}
+
+/** Fills an element with a note, in the note's language. */
+function fill(element, note) {
+  for (const attribute of ["lang", "dir"]) {
+    const value = note.getAttribute(attribute);
+    if (value === null) {
+      element.removeAttribute(attribute);
+    } else {
+      element.setAttribute(attribute, value);
+    }
+  }
+  element.replaceChildren(...partsOf(note));
+}
+
+function here(note) {
+  const copy = document.createElement("div");
+  copy.className = "note here";
+  copy.setAttribute("role", "note");
+  fill(copy, note);
   return copy;
 }
 
-function show() {
+const calls = [...document.querySelectorAll("main .note-call a")];
+const noteOf = (call) => document.getElementById(call.hash.slice(1));
+
+function showAfterParagraphs() {
   const after = new Map();
-  for (const call of document.querySelectorAll("main .note-call a")) {
-    const note = document.getElementById(call.hash.slice(1));
+  for (const call of calls) {
+    const note = noteOf(call);
     const block = call.closest("table")?.parentElement ?? call.closest("p, h1, h2, h3, h4, h5, h6, li");
     // Notes that call notes are read where they stand.
     if (note && block && !call.closest(".note")) {
@@ -51,25 +70,90 @@ function show() {
     }
   }
   for (const [block, notes] of after) {
-    block.after(...[...notes].map(copyOf));
+    block.after(...[...notes].map(here));
   }
 }
 
-function hide() {
+/** Does as was chosen. */
+function arrange(place) {
   document.querySelectorAll(".note.here").forEach((copy) => copy.remove());
+  if (place === "paragraph") {
+    showAfterParagraphs();
+  }
+  for (const call of calls) {
+    if (place === "box") {
+      call.setAttribute("aria-haspopup", "dialog");
+    } else {
+      call.removeAttribute("aria-haspopup");
+    }
+  }
 }
 
-box.closest(".scripted").hidden = false;
-box.checked = remembered();
-if (box.checked) {
-  show();
+/** Puts the box under the line of the call, within the width of the window. */
+function moveTo(call) {
+  const { left, bottom } = call.getBoundingClientRect();
+  const { marginLeft, marginRight } = getComputedStyle(box);
+  const width = box.offsetWidth + parseFloat(marginLeft) + parseFloat(marginRight);
+  const widest = Math.max(document.documentElement.clientWidth - width, 0);
+  box.style.left = `${Math.min(Math.max(left - width / 2, 0), widest) + scrollX}px`;
+  // A call stands higher than its line.
+  box.style.top = `${bottom + scrollY + 16}px`;
+  box.scrollIntoView({ block: "nearest" });
+}
+
+let caller = null;
+
+function openAt(call) {
+  const note = noteOf(call);
+  if (!note) {
+    return;
+  }
+  // A note that a note calls takes its place in the open box.
+  if (!box.contains(call)) {
+    caller = call;
+  }
+  const content = box.firstElementChild;
+  fill(content, note);
+  box.setAttribute("aria-label", content.querySelector(".mark")?.textContent.trim() ?? "");
+  box.showPopover();
+  moveTo(caller);
+  box.focus({ preventScroll: true });
+}
+
+const isPlain = ({ button, altKey, ctrlKey, metaKey, shiftKey }) => (
+  button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey
+);
+
+document.addEventListener("click", (event) => {
+  const call = event.target.closest("main .note-call a, .note-box .note-call a");
+  if (call && isPlain(event) && choice.querySelector(":checked").value === "box") {
+    event.preventDefault();
+    openAt(call);
+  }
+});
+
+box.lastElementChild.addEventListener("click", () => box.hidePopover());
+box.addEventListener("beforetoggle", ({ newState }) => {
+  // Who has gone elsewhere is not called back.
+  if (newState === "closed" && box.contains(document.activeElement)) {
+    caller.focus();
+  }
+});
+
+// Browsers before 2024 have no such boxes.
+if ("showPopover" in box) {
+  document.body.append(box);
+} else {
+  choice.querySelector("[value=box]").parentElement.remove();
+}
+choice.hidden = false;
+const chosen = choice.querySelector(`[value="${CSS.escape(remembered())}"]`);
+if (chosen) {
+  chosen.checked = true;
+  arrange(chosen.value);
   document.querySelector(":target")?.scrollIntoView();
 }
-box.addEventListener("change", () => {
-  remember(box.checked);
-  if (box.checked) {
-    show();
-  } else {
-    hide();
-  }
+choice.addEventListener("change", ({ target }) => {
+  remember(target.value);
+  arrange(target.value);
 });

@@ -288,6 +288,7 @@ async function copying() {
 }
 
 const shown = (tab) => tab.locator('.note.here').count();
+const choice = (tab, place) => tab.locator(`input[name=notes-shown][value=${place}]`);
 
 async function notes() {
   await open(DRUGS, async (tab) => {
@@ -297,8 +298,7 @@ async function notes() {
     });
     expect('no note stands in the text at first', await shown(tab), 0);
     await summary(tab).click();
-    const box = tab.getByRole('checkbox');
-    await box.focus();
+    await choice(tab, 'paragraph').focus();
     await tab.keyboard.press('Space');
     const callers = await tab.evaluate(() => {
       const pairs = new Set();
@@ -318,23 +318,86 @@ async function notes() {
     expect('the choice is remembered for other documents', await shown(tab) > 0, true);
     expect('a note of a table stands behind it', await tab.locator('.table-frame + .note.here').count(), 1);
     await summary(tab).click();
-    expect('… and shown as made', await tab.getByRole('checkbox').isChecked(), true);
-    await tab.getByRole('checkbox').click();
+    expect('… and shown as made', await choice(tab, 'paragraph').isChecked(), true);
+    await choice(tab, 'end').click();
     expect('… and taken back', await shown(tab), 0);
     await tab.reload();
     expect('… for good', await shown(tab), 0);
   });
   await open(DRUGS, async (tab) => {
     await summary(tab).tap();
-    await tab.getByText('Show each note after its paragraph').tap();
+    await tab.getByText('After each paragraph that calls them').tap();
     expect('notes are shown by touch', await shown(tab) > 0, true);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
   await open(DRUGS, async (tab) => {
     await summary(tab).click();
-    expect('without scripts no choice is offered', await tab.getByRole('checkbox').count(), 0);
+    expect('without scripts no choice is offered', await tab.getByRole('radio').count(), 0);
     await tab.locator('#pp-1 .note-call a').first().click();
     expect('… and a call leads to its note', hash(tab), '#fn-1');
   }, { javaScriptEnabled: false });
+}
+
+const noteBox = (tab) => tab.getByRole('dialog');
+const isWithin = (tab) => noteBox(tab).evaluate((element) => {
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight && left >= 0 && right <= document.documentElement.clientWidth;
+});
+
+async function notesInBox() {
+  await open(DRUGS, async (tab) => {
+    await summary(tab).click();
+    await choice(tab, 'box').check();
+    const call = tab.locator('#fnref-13-1');
+    await call.hover();
+    await settle(tab);
+    expect('a note never opens by hovering', await noteBox(tab).count(), 0);
+    await call.focus();
+    await tab.keyboard.press('Enter');
+    expect('a note opens in a box by key', await noteBox(tab).getAttribute('aria-label'), 'note 13');
+    expect('… says what the note says', await noteBox(tab).innerText().then((text) => /Ibid.*vol\. 1582/s.test(text)), true);
+    expect('… and does not lead away', hash(tab), '');
+    expect('… is in sight', await isWithin(tab), true);
+    expect('… has the focus', await noteBox(tab).evaluate((element) => element === document.activeElement), true);
+    await tab.keyboard.press('Tab');
+    expect('… and its button is next', await tab.evaluate(() => document.activeElement.textContent), 'Close');
+    await tab.keyboard.press('Escape');
+    expect('Escape closes it', await noteBox(tab).count(), 0);
+    expect('… and gives the focus back to the call', await focused(tab), 'fnref-13-1');
+    await tab.keyboard.press('Enter');
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Enter');
+    expect('its button does so too', [await noteBox(tab).count(), await focused(tab)], [0, 'fnref-13-1']);
+    await call.click();
+    expect('it opens by mouse', await noteBox(tab).count(), 1);
+    await tab.locator('#op-19 .number').click();
+    expect('a click elsewhere closes it', await noteBox(tab).count(), 0);
+    expect('… and leads where it should', hash(tab), '#op-19');
+    const ids = await tab.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
+    expect('no id is there twice with a box', ids.length - new Set(ids).size, 0);
+    await tab.reload();
+    await tab.locator('#fnref-14-3').click();
+    expect('the box is remembered', await noteBox(tab).getAttribute('aria-label'), 'note 14');
+    await tab.keyboard.press('Escape');
+    await summary(tab).click();
+    await choice(tab, 'end').check();
+    await tab.locator('#fnref-14-3').click();
+    expect('after the text again, a call leads to its note', [await noteBox(tab).count(), hash(tab)], [0, '#fn-14']);
+  });
+  await open(DRUGS, async (tab) => {
+    await summary(tab).tap();
+    await tab.getByText('In a box at the call').tap();
+    await tab.locator('#fnref-13-2').tap();
+    expect('a note opens by touch', await noteBox(tab).count(), 1);
+    expect('… within a narrow window', await isWithin(tab), true);
+    await noteBox(tab).getByRole('button').tap();
+    expect('… and closes by touch', await noteBox(tab).count(), 0);
+  }, { hasTouch: true, viewport: { width: 320, height: 640 } });
+  await open(ARABIC, async (tab) => {
+    await summary(tab).click();
+    await choice(tab, 'box').check();
+    await tab.locator('.note-call a').first().click();
+    expect('a box opens in a text from right to left', [await noteBox(tab).count(), await isWithin(tab)], [1, true]);
+  });
 }
 
 async function narrow() {
@@ -357,19 +420,24 @@ async function judged() {
   for (const { colorScheme, width, height } of VIEWS) {
     await open(`${KINDS}#op-1-a`, async (tab) => {
       await summary(tab).click();
-      await tab.getByRole('checkbox').check();
+      await choice(tab, 'paragraph').check();
       await ask(tab, '99');
       await button(tab, 'Copy citation').click();
       await tab.evaluate(load('axe-core').source);
       const { violations, passes } = await tab.evaluate(runRules, null);
       const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target}`));
       expect(`axe-core finds nothing, ${colorScheme}, ${width} pixels`, [found, passes.length > 0], [[], true]);
+      await choice(tab, 'box').check();
+      await tab.locator('main .note-call a').first().click();
+      const withBox = await tab.evaluate(runRules, null);
+      const inBox = withBox.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target}`));
+      expect('… nor with a note in a box', [inBox, await noteBox(tab).count()], [[], 1]);
     }, { colorScheme, viewport: { width, height } });
   }
 }
 
 try {
-  for (const part of [contents, goTo, copiedText, copying, notes, narrow, judged]) await part();
+  for (const part of [contents, goTo, copiedText, copying, notes, notesInBox, narrow, judged]) await part();
 } finally {
   await browser.close();
 }
