@@ -112,6 +112,10 @@ function openAt(call) {
   if (!box.contains(call)) {
     caller = call;
   }
+  // It is in the page from its first use only, so that nobody comes upon it empty.
+  if (!box.isConnected) {
+    document.body.append(box);
+  }
   const content = box.firstElementChild;
   fill(content, note);
   box.setAttribute("aria-label", content.querySelector(".mark")?.textContent.trim() ?? "");
@@ -141,9 +145,7 @@ box.addEventListener("beforetoggle", ({ newState }) => {
 });
 
 // Browsers before 2024 have no such boxes.
-if ("showPopover" in box) {
-  document.body.append(box);
-} else {
+if (!("showPopover" in box)) {
   choice.querySelector("[value=box]").parentElement.remove();
 }
 choice.hidden = false;
