@@ -12,7 +12,7 @@ const LONGEST_MS = 20_000;
 /**
  * Opens a publication as a person does, goes to every line of its contents, turns all pages, and
  * follows the last call of each chapter to its note and back. Answers with findings. `picture` is
- * called when the book is open.
+ * called when the book is open, in its middle.
  */
 export async function openInReadingSystem(browser, publication, picture = async () => {}) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
@@ -25,12 +25,21 @@ export async function openInReadingSystem(browser, publication, picture = async 
     page.on('pageerror', (error) => find('reading-system-fails', '', String(error)));
     await page.goto(`${HOME}reader.html?url=book.epub`);
     await page.waitForFunction(() => globalThis.reader?.view?.lastLocation);
+    await page.waitForFunction(isInMiddle, null, { polling: 300 });
     await picture(page);
     for (const [rule, place, message] of await page.evaluate(readThrough)) find(rule, place, message);
   } finally {
     await context.close();
   }
   return findings;
+}
+
+/** In the page: whether the middle is shown; asks for it if not, as often as it takes. */
+function isInMiddle() {
+  const { view } = globalThis.reader;
+  if (view.lastLocation.fraction > 0.3) return true;
+  view.goToFraction(0.45);
+  return false;
 }
 
 async function answer(route, publication) {
