@@ -8,6 +8,7 @@
 mod blocks;
 mod front_matter;
 mod inlines;
+mod steps;
 mod table;
 mod wrap;
 mod yaml;

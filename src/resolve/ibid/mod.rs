@@ -14,6 +14,8 @@
 //! `line` the way back into the model.
 
 mod antecedent;
+#[cfg(test)]
+mod cases;
 mod level;
 mod line;
 mod reference;
