@@ -180,7 +180,7 @@ impl Checks {
     /// # Errors
     /// `J002` with the place, where the text is not JSON of this form or contradicts itself.
     pub fn read(file: &Arc<SourceFile>) -> Result<Self, Box<Diagnostic>> {
-        let help = "docs/checks.schema.json says what stands where; “tests/validators/run --json \
+        let help = "docs/checks.schema.json says what stands where; “tests/validators/run --results \
                     FILE” writes such a file";
         let broken = |message: String, span: Range<usize>| {
             let finding = Diagnostic::error(Code::BrokenChecks, message, help);

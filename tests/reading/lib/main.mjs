@@ -1,5 +1,5 @@
 // Reads the editions under a folder as people do: by ear, by keyboard, by eye.
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Report } from '../../validators/lib/report.mjs';
@@ -14,17 +14,18 @@ import { BOOK_VIEWS, look } from './sight.mjs';
 import { compare } from './snapshots.mjs';
 import { disagreements, transcript } from './transcript.mjs';
 
-const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FILE] [--pages NAME] DIST
+const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FILE] [--results FILE] [--pages NAME] DIST
   --update           write the transcripts anew, for a person to review
   --complete         fail where a document of documents.txt is not in DIST
   --pictures FOLDER  write pictures of the documents of documents.txt
-  --json FILE        write the results to FILE as well, for “publish statement”
+  --json FILE        write the outcome of every check to FILE as well
+  --results FILE     write what was found in each file to FILE, for “publish statement”
   --pages NAME       judge links and looks of the web pages of that name alone`;
 
 async function main(report) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { update: { type: 'boolean' }, complete: { type: 'boolean' }, pictures: { type: 'string' }, json: { type: 'string' }, pages: { type: 'string' } },
+    options: { update: { type: 'boolean' }, complete: { type: 'boolean' }, pictures: { type: 'string' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' } },
   });
   const [folder] = positionals;
   if (positionals.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(USAGE);
@@ -33,7 +34,8 @@ async function main(report) {
   const browser = await launchBrowser();
   try {
     await readAll(report, { ...values, ...editions, only: values.pages, all: editions.pages, dist, browser });
-    if (values.json) writeResults(values.json, report.checks, { dist, names: NAMES });
+    if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
+    if (values.results) writeResults(values.results, report.checks, { dist, names: NAMES });
   } finally {
     await browser.close();
     rmSync(editions.work, { recursive: true, force: true });

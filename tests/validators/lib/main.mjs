@@ -1,5 +1,5 @@
 // Judges every edition under a folder with every validator.
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,15 +12,18 @@ import { Report } from './report.mjs';
 import { writeResults } from './results.mjs';
 import { ROOT, versions } from './tools.mjs';
 
-const USAGE = `usage: run [--all] [--json FILE] [--pages NAME] DIST
+const USAGE = `usage: run [--all] [--json FILE] [--results FILE] [--pages NAME] DIST
   --all        print every place of a finding, not only the first few
-  --json FILE  write the results to FILE as well, for “publish statement”
-  --pages NAME judge the web pages of that name alone`;
+  --json FILE  write the outcome of every check to FILE as well
+  --results FILE  write what was found in each file to FILE, for “publish statement”
+  --pages NAME  judge the web pages of that name alone`;
 
 async function main(report, work) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { all: { type: 'boolean' }, json: { type: 'string' }, pages: { type: 'string' } },
+    options: {
+      all: { type: 'boolean' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' },
+    },
   });
   if (positionals.length !== 1) throw new Error(USAGE);
   const dist = resolve(positionals[0]);
@@ -59,7 +62,8 @@ async function main(report, work) {
   for (const entry of accepted.unused) {
     console.log(`note: accepted.json has an entry that nothing calls for: ${JSON.stringify(entry)}`);
   }
-  if (values.json) writeResults(values.json, report.checks, { dist, names: namesOf(known) });
+  if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
+  if (values.results) writeResults(values.results, report.checks, { dist, names: namesOf(known) });
 }
 
 /** The tools by their kinds of check. */

@@ -1,6 +1,7 @@
 // Shows that every validator fails on faulty editions, and that nothing to
 // check, a missing program and an unreasoned acceptance are failures too.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,25 +46,29 @@ function expect(what, holds, details = '') {
 
 function run(folder, name, options = {}) {
   const json = join(folder, `${name}.json`);
-  const { status, stdout, stderr } = spawnSync(join(ROOT, 'run'), ['--json', json, join(folder, name)], {
+  const results = join(folder, `${name}.results.json`);
+  const dist = join(folder, name);
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'run'), ['--json', json, '--results', results, dist], {
     encoding: 'utf8',
     ...options,
   });
   const output = stdout + stderr;
   let checks = [];
+  let told = [];
   try {
     checks = JSON.parse(readFileSync(json, 'utf8'));
+    told = JSON.parse(readFileSync(results, 'utf8')).checks;
   } catch {
     // A run that ended early writes no outcome; its checks are found missing.
   }
-  return { status, output, checks, closing: stdout.trim().split('\n').at(-1) };
+  return { status, output, checks, told, closing: stdout.trim().split('\n').at(-1) };
 }
 
 function testFaultyEditions(folder) {
   const dist = join(folder, 'faulty');
   mkdirSync(dist);
   writeFaultyEditions(dist);
-  const { status, output, checks, closing } = run(folder, 'faulty');
+  const { status, output, checks, told, closing } = run(folder, 'faulty');
   const byName = Object.fromEntries(checks.map((check) => [`${check.tool}, ${check.group}`, check]));
   for (const [name, rules] of Object.entries(EXPECTED)) {
     const problems = (byName[name]?.problems ?? []).map(({ rule, message }) => `${rule}: ${message}`);
@@ -77,13 +82,30 @@ function testFaultyEditions(folder) {
   expect('faults make the run fail', status === 1, output);
   const wanted = `validators: 0 passed, ${Object.keys(EXPECTED).length} failed`;
   expect('the closing line counts them', closing === wanted, closing);
+  testResults(dist, checks, told);
+}
+
+/** What statements are made of: each problem, of the edition that has it. */
+function testResults(dist, checks, told) {
+  const sumOf = (file) => {
+    const [edition] = /^.*?\.epub(?=\/|$)/.exec(file) ?? [file];
+    return createHash('sha256').update(readFileSync(join(dist, edition))).digest('hex');
+  };
+  const isTold = (check, { rule, file }) => told.some((result) => (
+    result.check === check && result.findings.some((finding) => finding.rule === String(rule) && finding.file === sumOf(file))
+  ));
+  const withFiles = checks.filter(({ problems }) => problems.every(({ file }) => file));
+  const lost = withFiles.flatMap(({ about, problems }) => problems.filter((problem) => !isTold(about.check, problem)));
+  expect('each problem is a result about its edition', withFiles.length > 15 && !lost.length, JSON.stringify(lost.slice(0, 5)));
+  expect('no result without a check', told.length === withFiles.length, `${told.length} of ${withFiles.length}`);
 }
 
 function testEmptyFolder(folder) {
   mkdirSync(join(folder, 'empty'));
-  const { status, checks, output } = run(folder, 'empty');
+  const { status, checks, told, output } = run(folder, 'empty');
   const each = checks.length && checks.every(({ problems }) => problems[0]?.rule === 'nothing-to-check');
   expect('without a file every check fails', each && status === 1, output);
+  expect('… and none has a result', told.length === 0, JSON.stringify(told));
 }
 
 function testMissingProgram(folder) {
