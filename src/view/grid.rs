@@ -47,6 +47,8 @@ impl<'a> Grid<'a> {
             grid.columns = grid.columns.max(covered.len());
             grid.rows.push(places);
         }
+        // A header that is not the first cell of its row heads no other row.
+        let reading = reading.filter(|reading| reading.header_cell == 0);
         let row_headers = reading.map_or([].as_slice(), |reading| &reading.row_headers);
         grid.add_headers(row_headers);
         grid

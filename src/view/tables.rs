@@ -14,6 +14,9 @@ pub struct TableReading {
     /// has none (the certificate in A/RES/77/100), or where the other columns give figures about it
     /// (the scale of assessments in A/RES/79/249).
     pub row_headers: Vec<bool>,
+    /// Which cell of a row is its header, from 0: the second where the first has no more than a
+    /// number, and that not in all rows (the sections of the budget in A/RES/79/259).
+    pub header_cell: usize,
     /// Whether the table only puts words into their places: as a box does, in which no row has words
     /// in more than one cell, or the place for a signature, which has no headers and is mostly empty.
     pub layout: bool,
@@ -65,13 +68,25 @@ fn reading(table: &Table) -> TableReading {
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
     let corner_is_header = table.head.iter().any(begins_with_header);
     let heads_its_rows = !is_box
-        && (!corner_is_header || has_column_without_header(table) || gives_figures(table))
+        && (!corner_is_header
+            || has_column_without_header(table)
+            || gives_figures(table)
+            || has_names_behind_numbers(table))
         && table.columns > 1
         && !table
             .body
             .iter()
             .flat_map(|row| &row.cells)
             .any(|cell| cell.header.is_some());
+    if heads_its_rows && has_names_behind_numbers(table) {
+        let is_row = |row: &Row| row.cells.iter().any(has_words);
+        return TableReading {
+            row_headers: table.body.iter().map(is_row).collect(),
+            header_cell: 1,
+            layout: false,
+            has_headers: true,
+        };
+    }
     let firsts = first_cells(&table.body);
     let row_headers =
         heads_its_rows && firsts.contains(&First::Words) && !firsts.contains(&First::Empty);
@@ -83,6 +98,7 @@ fn reading(table: &Table) -> TableReading {
             .iter()
             .map(|first| row_headers && *first == First::Words)
             .collect(),
+        header_cell: 0,
         layout,
         has_headers: layout || row_headers || !no_cell_is_header,
     }
@@ -121,6 +137,39 @@ fn gives_figures(table: &Table) -> bool {
         }
         [] => false,
     })
+}
+
+/// The most that a number before a name has: `29A`, `III.4`.
+const LONGEST_NUMBER: usize = 5;
+
+/// Whether the first column numbers some of the names in the second, which the others give figures
+/// about.
+fn has_names_behind_numbers(table: &Table) -> bool {
+    let is_plain = |cell: &Cell| cell.columns <= 1 && cell.rows <= 1;
+    let rows: Vec<&Row> = table
+        .body
+        .iter()
+        .filter(|row| row.cells.iter().any(has_words))
+        .collect();
+    let mut numbered = 0;
+    let mut with_figures = 0;
+    for row in &rows {
+        let [number, name, figures @ ..] = row.cells.as_slice() else {
+            return false;
+        };
+        let number = words(number);
+        let figures: String = figures.iter().map(words).collect();
+        let fits = row.cells.iter().all(is_plain)
+            && has_words(name)
+            && number.chars().count() <= LONGEST_NUMBER
+            && !figures.contains(char::is_alphabetic);
+        if !fits {
+            return false;
+        }
+        numbered += usize::from(!number.is_empty());
+        with_figures += usize::from(!figures.is_empty());
+    }
+    (1..rows.len()).contains(&numbered) && with_figures * 2 > rows.len()
 }
 
 /// The words of the paragraphs in a cell.
@@ -243,6 +292,28 @@ mod tests {
             [true, true]
         );
         assert_eq!(figures(&["Year|Sum", "Total|1", "Total|2"]), [false, false]);
+    }
+
+    #[test]
+    fn names_behind_numbers_head_rows_of_figures() {
+        let budget = |rows: &[&str]| {
+            let reading = reading(&table(1, rows));
+            (reading.row_headers, reading.header_cell)
+        };
+        assert_eq!(
+            budget(&[
+                "Section||Sum",
+                "|Part I|",
+                "1|Policy|98 203 000",
+                "||",
+                "|Total|98 203 000"
+            ]),
+            (vec![true, true, false, true], 1)
+        );
+        let names = budget(&["Who|What|Sum", "A State|Policy|1", "|Total|1"]);
+        assert_eq!(names, (vec![false, false], 0));
+        let words = budget(&["|What|Sum", "1|Policy|some", "|Total|more"]);
+        assert_eq!(words, (vec![false, false], 0));
     }
 
     #[test]
