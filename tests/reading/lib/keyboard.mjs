@@ -117,8 +117,9 @@ export async function thereAndBack(page, find, id) {
 async function press(page, key, target) {
   await Promise.all([page.waitForURL(target, { timeout: 10_000 }).catch(() => {}), page.keyboard.press(key)]);
   await page.waitForLoadState('load');
-  // Chromium lets keys go before events of the page, which people are never fast enough to see.
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  // Chromium lets keys go before events of the page, which people are never fast enough to see: a
+  // task of the page's own comes after those that wait.
+  await page.evaluate(() => globalThis.scheduler.postTask(() => {}));
 }
 
 /** The first stop leads over the navigation: after it the focus goes on in the text. */
