@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use of the crate.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("model", &["resolve"]), // in doc comments alone
     ("diagnostic", &[]),
     ("resolve", &["model", "diagnostic"]),
@@ -20,6 +20,10 @@ const ARROWS: [(&str, &[&str]); 8] = [
     (
         "source",
         &["diagnostic", "model", "resolve", "suggestion", "wording"],
+    ),
+    (
+        "statement",
+        &["diagnostic", "dist", "edition", "model", "wording"],
     ),
     ("template", &["diagnostic", "input", "model", "suggestion"]),
     (
@@ -111,6 +115,7 @@ fn only_the_doors_touch_the_disk_and_only_the_command_line_the_environment() {
         "edition",
         "build",
         "site",
+        "statement",
         "input",
         "fonts",
         "template",

@@ -154,7 +154,7 @@ pub struct Row {
 }
 
 /// A finding with the tool that made it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Told {
     /// The tool.
     pub tool: String,
@@ -316,37 +316,35 @@ impl<'a> Results<'a> {
             .collect()
     }
 
-    /// The findings of all checks, told by rule.
+    /// The findings that were accepted, or those that were not, each with all its places.
     fn told(&self, accepted: bool) -> Vec<Told> {
-        let mut told: Vec<Told> = Vec::new();
+        let mut places: BTreeMap<_, Vec<String>> = BTreeMap::new();
         for way in &self.ways {
-            for finding in self.findings(way) {
-                if finding.accepted.is_some() != accepted {
-                    continue;
-                }
-                let one = Told {
-                    tool: way[0].tool.clone(),
-                    rule: finding.rule.clone(),
-                    message: finding.message.clone(),
-                    places: Vec::new(),
-                    accepted: finding.accepted.clone(),
-                };
-                let places = finding.place.iter().cloned();
-                match told.iter_mut().find(|earlier| {
-                    Told {
-                        places: Vec::new(),
-                        ..(*earlier).clone()
-                    } == one
-                }) {
-                    Some(earlier) => earlier.places.extend(places),
-                    None => told.push(Told {
-                        places: places.collect(),
-                        ..one
-                    }),
-                }
+            let tool = way[0].tool.as_str();
+            let findings = self.findings(way).into_iter();
+            for finding in findings.filter(|finding| finding.accepted.is_some() == accepted) {
+                let Finding {
+                    rule,
+                    message,
+                    accepted,
+                    place,
+                    ..
+                } = finding;
+                let same = places.entry((tool, rule, message, accepted)).or_default();
+                same.extend(place.clone());
             }
         }
-        told
+        let told = places.into_iter().map(|(found, places)| {
+            let (tool, rule, message, accepted) = found;
+            Told {
+                tool: tool.to_owned(),
+                rule: rule.clone(),
+                message: message.clone(),
+                places,
+                accepted: accepted.clone(),
+            }
+        });
+        told.collect()
     }
 }
 
@@ -442,6 +440,7 @@ fn missing<'a>(
     let has = |is: &dyn Fn(&FileEntry) -> bool| entry.files.iter().any(is);
     let is_braille = |file: &FileEntry| file.format.is_braille();
     let is_large_print = |file: &FileEntry| file.variant == Variant::LargePrint;
+    // docs/pdf.md, “Large print”.
     let has_low_vision_face = !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
     let has_been_read = results.any(Results::has_been_read);
     let mut missing = Vec::new();
