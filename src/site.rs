@@ -42,8 +42,8 @@ pub fn write(
     })
 }
 
-/// Writes all accessibility statements anew, and what tells of them. Answers with the number of
-/// documents.
+/// Writes all accessibility statements of a folder that is as it was built anew, and what tells of
+/// them. Answers with the number of documents.
 ///
 /// # Errors
 /// As [`write()`].

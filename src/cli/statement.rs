@@ -32,7 +32,7 @@ fn state(arguments: &StatementArguments) -> Result<usize, Vec<Diagnostic>> {
     let (templates, fonts) = load_style(&arguments.style, false)?;
     let workshop = Workshop::new(templates, fonts, &[])?;
     let one = |finding: Box<Diagnostic>| vec![*finding];
-    let output = Output::open_built(&arguments.folder).map_err(one)?;
+    let output = Output::open_built(&arguments.folder)?;
     let mut checks = output.checks().map_err(one)?;
     for path in &arguments.checks {
         let file = input::read_text(path).map_err(one)?;

@@ -72,6 +72,7 @@ codes! {
     EpubFailed "E001" "The EPUB could not be made."
     BrailleFailed "B001" "The braille could not be made: there is no code for the language, or liblouis does not find its table."
     OutputUnwritable "O001" "A file or folder of the output cannot be written."
+    OutputChanged "O002" "A file of the output is not what was built."
 }
 
 #[cfg(test)]

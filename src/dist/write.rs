@@ -40,24 +40,52 @@ impl Output {
         })
     }
 
-    /// An output folder in which something was built.
+    /// An output folder in which something was built, and that has not been changed since.
     ///
     /// # Errors
-    /// `F001` where it has no manifest, else as [`Output::open`].
-    pub fn open_built(root: &Path) -> Result<Self, Box<Diagnostic>> {
+    /// `F001` where its manifest cannot be read, `O002` for each file that is not what was built,
+    /// `O001` where it cannot be written into.
+    pub fn open_built(root: &Path) -> Result<Self, Vec<Diagnostic>> {
         let path = root.join(MANIFEST);
-        if path.is_file() {
-            return Output::open(root);
+        if !path.is_file() {
+            let message = format!(
+                "nothing was built in “{}”: it has no {MANIFEST}",
+                root.display()
+            );
+            let help = "name the folder that “publish build” wrote into";
+            let file = SourceFile::new(path.display().to_string(), "");
+            let finding = Diagnostic::error(Code::FileUnreadable, message, help);
+            return Err(vec![finding.at(&file, 0..0)]);
         }
-        let message = format!(
-            "nothing was built in “{}”: it has no {MANIFEST}",
-            root.display()
-        );
-        let help = "name the folder that “publish build” wrote into";
+        let text = input::read_text(&path).map_err(|finding| vec![*finding])?;
+        let manifest: Manifest = serde_json::from_str(&text.text).map_err(|error| {
+            let (reason, at) = text.json_error(&error);
+            let message = format!("this is no manifest of what was built: {reason}");
+            let help = "build again into an empty folder";
+            vec![Diagnostic::error(Code::FileUnreadable, message, help).at(&text, at..at + 1)]
+        })?;
+        let output = Output::open(root).map_err(|finding| vec![*finding])?;
+        let files = manifest.documents.iter().flat_map(|entry| &entry.files);
+        let changed: Vec<Diagnostic> = files.filter_map(|file| output.changed(file)).collect();
+        if changed.is_empty() {
+            Ok(output)
+        } else {
+            Err(changed)
+        }
+    }
+
+    /// What is to be said of a file that is not what was built; nothing where it is gone.
+    fn changed(&self, entry: &FileEntry) -> Option<Diagnostic> {
+        let path = self.root.join(&entry.path);
+        let bytes = fs::read(&path).ok()?;
+        if sha256(&bytes) == entry.sha256 {
+            return None;
+        }
+        let message = "this file is not what was built: it has another SHA-256 sum than in the \
+                       manifest";
+        let help = "build it again, or remove it";
         let file = SourceFile::new(path.display().to_string(), "");
-        Err(Box::new(
-            Diagnostic::error(Code::FileUnreadable, message, help).at(&file, 0..0),
-        ))
+        Some(Diagnostic::error(Code::OutputChanged, message, help).at(&file, 0..0))
     }
 
     /// Writes the editions of a document into its folder. Either all are put in place or, where
