@@ -35,12 +35,21 @@ async function main(report, work) {
   const known = await versions();
   console.log(Object.entries(known).map(([name, version]) => `${name} ${version}`).join(', '));
 
-  if (values.pages) {
-    const pages = filesUnder(dist).filter((file) => basename(file) === values.pages);
-    await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files, accepted));
-    await checkInBrowser(report, { dist, pages, publications: null, work, accepted });
-    return;
-  }
+  const judge = values.pages ? judgePages : judgeAll;
+  await judge(report, { dist, work, accepted, name: values.pages });
+  if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
+  if (values.results) writeResults(values.results, report.checks, { dist, names: namesOf(known) });
+}
+
+/** The web pages of a name alone. */
+async function judgePages(report, { dist, accepted, name }) {
+  const pages = filesUnder(dist).filter((file) => basename(file) === name);
+  await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files, accepted));
+  await inBrowser((browser) => checkInViews(report, browser, { group: 'pages', base: dist, files: pages, editions: pages, accepted }));
+}
+
+/** Every edition, by everything. */
+async function judgeAll(report, { dist, work, accepted }) {
   const found = filesUnder(dist);
   const ending = (...endings) => found.filter((file) => endings.some((end) => file.toLowerCase().endsWith(end)));
   const pages = ending('.html', '.htm');
@@ -57,13 +66,17 @@ async function main(report, work) {
   }
   await report.check('qpdf', 'PDFs', pdfs, (files) => checkSyntax(dist, files));
   await report.check('outloud', 'PDFs', pdfs, (files) => checkMeaning(dist, files, work, accepted));
-  await checkInBrowser(report, { dist, pages, publications, work, accepted });
+  const { unpacked, documents, unreadable } = await unpackAll(dist, publications, work);
+  await inBrowser(async (browser) => {
+    await checkInViews(report, browser, { group: 'pages', base: dist, files: pages, editions: pages, accepted });
+    await checkInViews(report, browser, {
+      group: 'documents in EPUBs', base: unpacked, files: documents, editions: publications, accepted, more: unreadable,
+    });
+  });
 
   for (const entry of accepted.unused) {
     console.log(`note: accepted.json has an entry that nothing calls for: ${JSON.stringify(entry)}`);
   }
-  if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
-  if (values.results) writeResults(values.results, report.checks, { dist, names: namesOf(known) });
 }
 
 /** The tools by their kinds of check. */
@@ -74,12 +87,12 @@ function namesOf(known) {
   return Object.fromEntries(Object.entries(kinds).map(([kind, tool]) => [kind, { tool, version: known[tool] }]));
 }
 
-/** axe-core over the pages and over the documents in the publications, if those are judged. */
-async function checkInBrowser(report, { dist, pages, publications, work, accepted }) {
+/** Unpacks all publications: their documents, and findings about those that cannot be. */
+async function unpackAll(dist, publications, work) {
   const unpacked = join(work, 'unpacked');
   const documents = [];
   const unreadable = [];
-  for (const publication of publications ?? []) {
+  for (const publication of publications) {
     // The folder has the publication's own path, so that a finding names it.
     const folder = join(unpacked, relative(dist, publication));
     try {
@@ -88,24 +101,31 @@ async function checkInBrowser(report, { dist, pages, publications, work, accepte
       unreadable.push({ rule: 'unreadable', file: relative(dist, publication), message: error.message });
     }
   }
+  return { unpacked, documents, unreadable };
+}
+
+/** Does something that may need a browser, which is started when it is first asked for. */
+async function inBrowser(use) {
   let browser;
-  // A file is judged in all views while it is open; the time stands with the first of them.
-  const inEachView = async (group, base, files, editions, more) => {
-    let outcomes;
-    for (const [i, view] of VIEWS.entries()) {
-      await report.check('axe', `${group}, ${describeView(view)}`, files, async () => {
-        browser ??= await launchBrowser();
-        outcomes ??= await checkViews(browser, base, files, accepted);
-        const { checked, problems, notes } = outcomes[i];
-        return { checked, problems: [...problems, ...more], notes };
-      }, { view: describeView(view), editions });
-    }
-  };
   try {
-    await inEachView('pages', dist, pages, pages, []);
-    if (publications) await inEachView('documents in EPUBs', unpacked, documents, publications, unreadable);
+    await use(async () => (browser ??= await launchBrowser()));
   } finally {
     await browser?.close();
+  }
+}
+
+/**
+ * axe-core over files that belong to `editions`, with findings of `more` besides its own. A file is
+ * judged in all views while it is open; the time stands with the first of them.
+ */
+async function checkInViews(report, browser, { group, base, files, editions, accepted, more = [] }) {
+  let outcomes;
+  for (const [i, view] of VIEWS.entries()) {
+    await report.check('axe', `${group}, ${describeView(view)}`, files, async () => {
+      outcomes ??= await checkViews(await browser(), base, files, accepted);
+      const { checked, problems, notes } = outcomes[i];
+      return { checked, problems: [...problems, ...more], notes };
+    }, { view: describeView(view), editions });
   }
 }
 
