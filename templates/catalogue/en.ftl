@@ -306,7 +306,7 @@ read-with = Read by a person, with
 result-clean = no problem
 result-problems = problems: { $count }
 # Behind result-clean or result-problems.
-result-accepted = { ", left after a person had looked at them: " }{ $count }
+result-accepted = { ", findings that a person has looked at and left: " }{ $count }
 result-not-run = not run
 days = { $first } to { $last }
 problems = Problems
