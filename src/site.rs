@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::dist::{
     CHECKS, Entry, MANIFEST, Manifest, Output, StatementEntry, human_size, sha256, style_sheet_name,
 };
-use crate::edition::html::{Index, IndexDocument, PageFile};
+use crate::edition::html::{Frame, Index, IndexDocument, PageFile};
 use crate::model::Language;
 use crate::statement::{self, Checks, Contact, Records};
 use crate::wording::Catalogue;
@@ -189,10 +189,12 @@ fn index(
         .iter()
         .map(|entry| document(entry, catalogue, workshop));
     let index = Index {
-        words: catalogue.words(),
-        language: catalogue.language().clone(),
-        direction: catalogue.language().direction(),
-        style_sheet_href: style_sheet_name.to_owned(),
+        frame: Frame::new(
+            catalogue,
+            catalogue.say("all-documents", &[])?,
+            catalogue.say("index-description", &[])?,
+            style_sheet_name.to_owned(),
+        ),
         statement_href: statement::FILE_NAME,
         documents: documents.collect::<Result<_, _>>()?,
     };

@@ -7,27 +7,21 @@
     missing_docs
 )]
 
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
+use program::publish;
 use publish::dist::{Manifest, sha256};
 use support::files;
 
 const GOOD: &str = "---\nsymbol: A/RES/99/3\nlanguage: en\ntitle: Rest\nissued: 2044-12-05\n---\n\n\
                     *The General Assembly*,\n\n*Tired*,[^1]\n\n1. *Decides* to rest.\n\n[^1]: Very.\n";
-
-fn publish(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_publish"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .unwrap()
-}
 
 fn status(output: &Output) -> i32 {
     output.status.code().unwrap()

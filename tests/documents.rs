@@ -155,7 +155,7 @@ fn no_word_of_the_catalogue_is_unused() {
         // checks, of which anybody may have more.
         let composed = [
             ("state-", "\"state-\" ~"),
-            ("judges-", "\"judges-{check}\""),
+            ("judges-", "\"judges-{kind}\""),
         ];
         let composed = composed
             .iter()

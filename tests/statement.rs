@@ -8,13 +8,15 @@
     missing_docs
 )]
 
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
+use program::publish;
 use publish::dist::{Manifest, sha256};
 use scraper::{Html, Selector};
 use support::files;
@@ -25,21 +27,16 @@ const SOURCE: &str = "---\nsymbol: A/RES/99/3\nlanguage: en\ntitle: Rest\nissued
                       1. *Decides* to sleep.\n";
 const FOLDER: &str = "dist/en/A/RES/99/3";
 
-fn publish(folder: &Path, arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_publish"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .unwrap();
+/// Runs the program, which is to succeed.
+fn run(folder: &Path, arguments: &[&str]) {
+    let output = publish(folder, arguments);
     assert!(output.status.success(), "{arguments:?}: {output:?}");
-    output
 }
 
 fn built() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("en.md"), SOURCE).unwrap();
-    publish(folder.path(), &BUILD);
+    run(folder.path(), &BUILD);
     folder
 }
 
@@ -102,7 +99,7 @@ fn results(sum: &str, checks: &[(&str, &str, &str)]) -> String {
 
 fn state(folder: &Path, results: &str) {
     fs::write(folder.join("found.json"), results).unwrap();
-    publish(folder, &["statement", "--checks", "found.json"]);
+    run(folder, &["statement", "--checks", "found.json"]);
 }
 
 #[test]
@@ -162,14 +159,14 @@ fn results_stay_with_a_document_until_it_changes() {
         said.contains("All checks were run and found no problem.")
     };
     assert!(is_clean());
-    publish(folder.path(), &BUILD);
+    run(folder.path(), &BUILD);
     assert!(is_clean());
     fs::write(
         folder.path().join("en.md"),
         SOURCE.replace("sleep", "dream"),
     )
     .unwrap();
-    publish(folder.path(), &BUILD);
+    run(folder.path(), &BUILD);
     assert!(!is_clean());
     assert!(!folder.path().join("dist/checks.json").exists());
 }
@@ -219,16 +216,16 @@ fn the_folder_keeps_whom_to_write_to() {
             .all(|place| said(&folder.path().join(place)).contains(address))
     };
     assert!(names("has given no address"));
-    publish(
+    run(
         folder.path(),
         &["statement", "--contact", "reader@example.org"],
     );
     assert!(names("reader@example.org"));
-    publish(folder.path(), &BUILD);
+    run(folder.path(), &BUILD);
     assert!(names("reader@example.org"));
     let mut build = BUILD.to_vec();
     build.extend(["--contact", "https://example.org/write"]);
-    publish(folder.path(), &build);
+    run(folder.path(), &build);
     assert!(names("https://example.org/write"));
 }
 
@@ -237,7 +234,7 @@ fn every_edition_is_told_in_the_language_of_its_document() {
     let folder = tempfile::tempdir().unwrap();
     let source = SOURCE.replace("language: en", "language: fr");
     fs::write(folder.path().join("fr.md"), source).unwrap();
-    publish(
+    run(
         folder.path(),
         &[
             "build",

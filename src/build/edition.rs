@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::dist::human_size;
+use crate::dist::{human_size, way_up};
 use crate::edition::pdf::{Make, Variant};
 use crate::edition::{Format, akn, html, txt};
 use crate::model::Resolution;
@@ -201,15 +201,16 @@ impl Workshop {
             return Err(Vec::new());
         };
         let style_sheet = crate::dist::style_sheet_name(&self.press.style_sheet());
+        let up = way_up(folder);
         let page = html::Page {
-            style_sheet_href: format!("{}{style_sheet}", up(folder)),
-            index_href: format!("{}index.html", up(folder)),
+            style_sheet_href: format!("{up}{style_sheet}"),
+            index_href: format!("{up}index.html"),
             statement_href: statement::FILE_NAME,
             files: page_files(others, catalogue).map_err(|finding| vec![finding])?,
             languages: languages
                 .iter()
                 .map(|language| html::PageLanguage {
-                    href: format!("{}{}", up(folder), language.href),
+                    href: format!("{up}{}", language.href),
                     ..language.clone()
                 })
                 .collect(),
@@ -259,11 +260,6 @@ fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> 
         }
     }
     names
-}
-
-/// The way from a document's folder to the root of the output.
-pub(super) fn up(folder: &str) -> String {
-    "../".repeat(folder.split('/').count())
 }
 
 fn page_files(

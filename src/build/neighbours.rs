@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::dist::Output;
+use crate::dist::{Output, way_up};
 use crate::edition::Format;
 use crate::model::Resolution;
 use crate::resolve;
 
 use super::Order;
 use super::claims::{self, Claims};
-use super::edition::up;
 
 /// The address that the output folder is served at, without a slash at its end:
 /// `https://example.org/resolutions`.
@@ -74,7 +73,7 @@ impl Neighbours<'_> {
         let language = resolution.language.clone();
         resolve::lead_references(resolution, &mut |symbol| {
             let page = self.page(&claims::folder(symbol, &language))?;
-            Some(format!("{}{page}", up(folder)))
+            Some(format!("{}{page}", way_up(folder)))
         });
     }
 

@@ -17,7 +17,7 @@ use publish::site::{self, Known};
 
 use super::args::BuildArguments;
 use super::printer::{Counts, Printer};
-use super::{Exit, load_style, print_findings};
+use super::{Exit, counted, load_style, print_findings};
 
 /// Builds the documents that the arguments name.
 pub fn run(arguments: &BuildArguments) -> Exit {
@@ -144,20 +144,16 @@ fn build(
 }
 
 fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {
-    let plural = |count: usize, word: &str| match count {
-        1 => format!("1 {word}"),
-        count => format!("{count} {word}s"),
-    };
     let mut summary = format!(
         "{} built into {}",
-        plural(built, "document"),
+        counted(built, "document"),
         arguments.out.display()
     );
     if counts.failed > 0 {
         summary.push_str(&format!(", {} failed", counts.failed));
     }
     if counts.warnings > 0 {
-        summary.push_str(&format!(", {}", plural(counts.warnings, "warning")));
+        summary.push_str(&format!(", {}", counted(counts.warnings, "warning")));
     }
     eprintln!("{summary}");
 }

@@ -114,6 +114,14 @@ fn load_style(
     Ok((templates, files))
 }
 
+/// How many there are of something: `1 document`, `2 documents`.
+fn counted(count: usize, word: &str) -> String {
+    match count {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
+    }
+}
+
 /// Prints findings to the standard error.
 fn print_findings(findings: &[Diagnostic], messages: MessageArguments) {
     let format = messages.message_format.into();

@@ -8,16 +8,16 @@ use publish::site::{self, Known};
 use publish::statement::Checks;
 
 use super::args::StatementArguments;
-use super::{Exit, load_style, print_findings};
+use super::{Exit, counted, load_style, print_findings};
 
 /// Writes the accessibility statements of a folder anew.
 pub fn run(arguments: &StatementArguments) -> Exit {
     match state(arguments) {
         Ok(count) => {
             if !arguments.quiet {
-                let plural = if count == 1 { "" } else { "s" };
+                let documents = counted(count, "document");
                 let folder = arguments.folder.display();
-                eprintln!("statements of {count} document{plural} written into {folder}");
+                eprintln!("statements of {documents} written into {folder}");
             }
             Exit::Done
         }

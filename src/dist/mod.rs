@@ -17,6 +17,11 @@ pub fn sha256(bytes: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The way from a document's folder to the root of the output: `../../../../../`.
+pub fn way_up(folder: &str) -> String {
+    "../".repeat(folder.split('/').count())
+}
+
 /// The name of the shared style sheet, with a part of its hash, so that a changed sheet is a new
 /// file to every cache.
 pub fn style_sheet_name(text: &str) -> String {

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::model::{Anchor, Direction, Language, Symbol, plain_text};
 use crate::template::Templates;
 use crate::view::View;
+use crate::wording::Catalogue;
 
 use super::Format;
 use super::text::TextView;
@@ -60,17 +61,48 @@ pub struct PageFile {
     pub size_text: String,
 }
 
-/// What the list of documents gets.
+/// What every page around the documents gets: the list of them, a statement.
 #[derive(Debug, Clone, Serialize)]
-pub struct Index {
+pub struct Frame {
     /// The catalogue's messages without arguments.
     pub words: BTreeMap<String, String>,
-    /// The language of the list.
+    /// The language of the page.
     pub language: Language,
     /// The direction of that language.
     pub direction: Direction,
-    /// The way from the list to the shared style sheet.
+    /// Its title.
+    pub title: String,
+    /// What search engines are told.
+    pub description: String,
+    /// The way from the page to the shared style sheet.
     pub style_sheet_href: String,
+}
+
+impl Frame {
+    /// The frame of a page in the language of the catalogue.
+    pub fn new(
+        catalogue: &Catalogue,
+        title: String,
+        description: String,
+        style_sheet_href: String,
+    ) -> Self {
+        Frame {
+            words: catalogue.words(),
+            language: catalogue.language().clone(),
+            direction: catalogue.language().direction(),
+            title,
+            description,
+            style_sheet_href,
+        }
+    }
+}
+
+/// What the list of documents gets.
+#[derive(Debug, Clone, Serialize)]
+pub struct Index {
+    /// What every such page gets.
+    #[serde(flatten)]
+    pub frame: Frame,
     /// The way from the list to the accessibility statement of the whole.
     pub statement_href: &'static str,
     /// The documents.

@@ -4,7 +4,7 @@
 //! A result belongs to the bytes that were judged: files are named by their SHA-256, so that the
 //! result of an earlier build never stands for a file that has changed since.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
@@ -242,7 +242,7 @@ impl Checks {
     pub fn add(&mut self, later: Checks) {
         for again in &later.checks {
             for earlier in &mut self.checks {
-                if earlier.way() == again.way() {
+                if again.replaces(earlier) {
                     earlier.forget(|sum| again.judged.contains(sum));
                 }
             }
@@ -262,36 +262,17 @@ impl Checks {
     fn drop_empty(&mut self) {
         self.checks.retain(|check| !check.judged.is_empty());
     }
-
-    /// The checks that judged each file, as their positions.
-    pub fn by_file(&self) -> BTreeMap<Sum, Vec<usize>> {
-        let mut by_file: BTreeMap<Sum, Vec<usize>> = BTreeMap::new();
-        for (position, check) in self.checks.iter().enumerate() {
-            for sum in &check.judged {
-                by_file.entry(*sum).or_default().push(position);
-            }
-        }
-        by_file
-    }
-
-    /// The check at a position that [`Checks::by_file`] gave.
-    pub fn at(&self, position: usize) -> Option<&Check> {
-        self.checks.get(position)
-    }
 }
 
 impl Check {
-    /// How it judges, whatever its version and day.
-    fn way(&self) -> impl PartialEq + '_ {
-        let Check {
-            by,
-            check,
-            tool,
-            standard,
-            view,
-            ..
-        } = self;
-        (*by, check, tool, standard, view)
+    /// What it judges by, whatever its version, its day and how the files were looked at.
+    pub(super) fn measure(&self) -> impl PartialEq + '_ {
+        (self.by, &self.check, &self.tool, &self.standard)
+    }
+
+    /// Whether its results replace the earlier ones of another.
+    fn replaces(&self, earlier: &Check) -> bool {
+        self.measure() == earlier.measure() && self.view == earlier.view
     }
 
     fn forget(&mut self, is_gone: impl Fn(&Sum) -> bool) {

@@ -8,86 +8,50 @@
 
 mod checks;
 mod contact;
+mod judgement;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::dist::{Entry, FileEntry, Warning};
+use crate::dist::{Entry, FileEntry, Warning, way_up};
 use crate::edition::Format;
+use crate::edition::html::Frame;
 use crate::edition::pdf::Variant;
 use crate::model::{Direction, Language, Symbol};
 use crate::wording::{Catalogue, FluentValue};
 
+use judgement::Judgement;
+
 pub use checks::{Accepted, Check, Checks, Finding, Judge, Sum};
 pub use contact::Contact;
+pub use judgement::State;
 pub use whole::Whole;
 
 /// The name of a statement's file, in the folder of its document and in that of the whole.
 pub const FILE_NAME: &str = "accessibility.html";
 
-/// The checks that are made of each kind of edition, by [`Check::check`], with the names of their
-/// tools: where one has no result, the statement says that it was not run.
-const USUAL: [(Format, &[(&str, &str)]); 3] = [
-    (
-        Format::Html,
-        &[
-            ("nu", "Nu HTML Checker"),
-            ("axe", "axe-core"),
-            ("links", "publish"),
-            ("sight", "publish"),
-        ],
-    ),
-    (
-        Format::Epub,
-        &[
-            ("epubcheck", "EPUBCheck"),
-            ("ace", "Ace"),
-            ("axe", "axe-core"),
-            ("links", "publish"),
-            ("sight", "publish"),
-        ],
-    ),
-    (
-        Format::Pdf,
-        &[
-            ("verapdf", "veraPDF"),
-            ("qpdf", "qpdf"),
-            ("outloud", "outloud"),
-        ],
-    ),
-];
+/// The program that makes statements.
+const MADE_BY: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
 
 /// What all statements of a run are made from.
 pub struct Records<'a> {
     checks: &'a Checks,
-    by_file: BTreeMap<Sum, Vec<usize>>,
+    by_file: BTreeMap<Sum, Vec<Judgement<'a>>>,
     contact: Option<&'a Contact>,
 }
 
 /// The statement of a document, as its template gets it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement {
-    /// The catalogue's messages without arguments.
-    pub words: BTreeMap<String, String>,
-    /// The language of the document and of its statement.
-    pub language: Language,
-    /// The direction of that language.
-    pub direction: Direction,
-    /// The symbol.
-    pub symbol: Symbol,
-    /// `Accessibility of A/RES/68/197`.
-    pub title: String,
-    /// What search engines are told.
-    pub description: String,
-    /// The title of the document.
-    pub document_title: String,
-    /// The name of the document's page, if it has one.
-    pub page_href: Option<String>,
-    /// The way to the shared style sheet.
-    pub style_sheet_href: String,
+    /// What every page around the documents gets.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The document; its address is that of its page, if it has one.
+    pub document: Document,
     /// The way to the root of the output folder: `../../../../../`.
     pub up: String,
     /// The editions.
@@ -100,6 +64,21 @@ pub struct Statement {
     pub contact: Option<Address>,
     /// The program that made the statement: `publish 0.1.0`.
     pub made_by: &'static str,
+}
+
+/// A document that a statement speaks of.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// Its symbol.
+    pub symbol: Symbol,
+    /// Its title.
+    pub title: String,
+    /// Its language.
+    pub language: Language,
+    /// The direction of its language.
+    pub direction: Direction,
+    /// Where its name leads.
+    pub href: Option<String>,
 }
 
 /// What is stated of one edition.
@@ -117,20 +96,6 @@ pub struct EditionStatement {
     pub problems: Vec<Told>,
     /// Findings that a person has looked at and left.
     pub accepted: Vec<Told>,
-}
-
-/// What the results for a file come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// There is no result.
-    Unchecked,
-    /// Not all usual checks were run; those that were found no problem.
-    Partly,
-    /// All usual checks were run and found no problem.
-    Clean,
-    /// A check found a problem.
-    Problems,
 }
 
 /// A check of a file.
@@ -168,82 +133,6 @@ pub struct Told {
     pub accepted: Option<Accepted>,
 }
 
-impl<'a> Records<'a> {
-    /// The results, ready to be looked up, and the address of who publishes.
-    pub fn new(checks: &'a Checks, contact: Option<&'a Contact>) -> Self {
-        Records {
-            checks,
-            by_file: checks.by_file(),
-            contact,
-        }
-    }
-
-    /// The results for a file.
-    fn of(&self, file: &FileEntry) -> Results<'a> {
-        let sum: Option<Sum> = file.sha256.parse().ok();
-        let positions = sum.and_then(|sum| self.by_file.get(&sum));
-        let checks = positions.into_iter().flatten();
-        let ways = ways(checks.filter_map(|position| self.checks.at(*position)));
-        let usual = USUAL.iter().find(|(format, _)| *format == file.format);
-        let usual = usual.map_or(&[][..], |(_, checks)| checks);
-        let absent = usual
-            .iter()
-            .filter(|(check, _)| !ways.iter().any(|way| way[0].check == *check));
-        Results {
-            sum,
-            absent: absent.copied().collect(),
-            ways,
-        }
-    }
-
-    /// The statement of a document.
-    ///
-    /// # Errors
-    /// `T002` where the catalogue lacks a message.
-    pub fn statement(
-        &self,
-        entry: &Entry,
-        catalogue: &Catalogue,
-        style_sheet_name: &str,
-    ) -> Result<Statement, Diagnostic> {
-        let up = "../".repeat(entry.folder.split('/').count());
-        let symbol = [("symbol", FluentValue::from(entry.symbol.to_string()))];
-        let results: Vec<(&FileEntry, Results<'_>)> = entry
-            .files
-            .iter()
-            .map(|file| (file, self.of(file)))
-            .collect();
-        let editions = results
-            .iter()
-            .map(|(file, results)| edition(entry, file, results, catalogue));
-        let page = entry.files.iter().find(|file| file.format == Format::Html);
-        Ok(Statement {
-            title: catalogue.say("accessibility-of", &symbol)?,
-            description: catalogue.say("statement-description", &symbol)?,
-            editions: editions.collect::<Result<_, _>>()?,
-            missing: missing(entry, results.iter().map(|(_, results)| results), catalogue)?,
-            words: catalogue.words(),
-            language: entry.language.clone(),
-            direction: entry.language.direction(),
-            symbol: entry.symbol.clone(),
-            document_title: entry.title.clone(),
-            page_href: page.map(|file| name_of(entry, file)),
-            style_sheet_href: format!("{up}{style_sheet_name}"),
-            up,
-            warnings: entry.warnings.clone(),
-            contact: self.address(),
-            made_by: MADE_BY,
-        })
-    }
-
-    fn address(&self) -> Option<Address> {
-        self.contact.map(|contact| Address {
-            text: contact.to_string(),
-            href: contact.href(),
-        })
-    }
-}
-
 /// Whom to write to, as a link.
 #[derive(Debug, Clone, Serialize)]
 pub struct Address {
@@ -253,141 +142,107 @@ pub struct Address {
     pub href: String,
 }
 
-/// The program that makes statements.
-const MADE_BY: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
+impl<'a> Records<'a> {
+    /// The results, ready to be looked up, and the address of who publishes.
+    pub fn new(checks: &'a Checks, contact: Option<&'a Contact>) -> Self {
+        Records {
+            checks,
+            by_file: judgement::by_file(checks),
+            contact,
+        }
+    }
 
-/// The results for one file.
-struct Results<'a> {
-    sum: Option<Sum>,
-    /// The checks that judged it; those that looked at it in several ways in one.
-    ways: Vec<Vec<&'a Check>>,
-    /// The usual checks that have no result.
-    absent: Vec<(&'static str, &'static str)>,
+    /// The judgements of a file.
+    fn of(&self, file: &FileEntry) -> &[Judgement<'a>] {
+        let sum: Option<Sum> = file.sha256.parse().ok();
+        let judgements = sum.and_then(|sum| self.by_file.get(&sum));
+        judgements.map_or(&[], Vec::as_slice)
+    }
+
+    fn address(&self) -> Option<Address> {
+        self.contact.map(|contact| Address {
+            text: contact.to_string(),
+            href: contact.href(),
+        })
+    }
+
+    /// The statement of a document, in the language of the catalogue.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a message.
+    pub fn statement(
+        &self,
+        entry: &Entry,
+        catalogue: &Catalogue,
+        style_sheet_name: &str,
+    ) -> Result<Statement, Diagnostic> {
+        let up = way_up(&entry.folder);
+        let symbol = [("symbol", FluentValue::from(entry.symbol.to_string()))];
+        let files = entry.files.iter();
+        let editions = files.map(|file| edition(entry, file, self.of(file), catalogue));
+        let page = entry.files.iter().find(|file| file.format == Format::Html);
+        let judgements = entry.files.iter().flat_map(|file| self.of(file));
+        Ok(Statement {
+            frame: Frame::new(
+                catalogue,
+                catalogue.say("accessibility-of", &symbol)?,
+                catalogue.say("statement-description", &symbol)?,
+                format!("{up}{style_sheet_name}"),
+            ),
+            document: Document::new(entry, page.map(|file| name_of(entry, file))),
+            editions: editions.collect::<Result<_, _>>()?,
+            missing: missing_of(entry, judgements, catalogue)?,
+            up,
+            warnings: entry.warnings.clone(),
+            contact: self.address(),
+            made_by: MADE_BY,
+        })
+    }
 }
 
-/// The checks, with those together that differ in how they looked at a file alone.
-fn ways<'a>(checks: impl Iterator<Item = &'a Check>) -> Vec<Vec<&'a Check>> {
-    let mut ways: Vec<Vec<&Check>> = Vec::new();
-    for check in checks {
-        let together = ways.iter_mut().find(|way| {
-            let first = way[0];
-            (&first.check, &first.tool, &first.standard)
-                == (&check.check, &check.tool, &check.standard)
-                && first.by == check.by
-        });
-        match together {
-            Some(way) => way.push(check),
-            None => ways.push(vec![check]),
+impl Document {
+    fn new(entry: &Entry, href: Option<String>) -> Self {
+        Document {
+            symbol: entry.symbol.clone(),
+            title: entry.title.clone(),
+            language: entry.language.clone(),
+            direction: entry.language.direction(),
+            href,
         }
-    }
-    ways
-}
-
-impl<'a> Results<'a> {
-    fn state(&self) -> State {
-        if self.ways.iter().any(|way| !self.problems(way).is_empty()) {
-            State::Problems
-        } else if self.ways.is_empty() {
-            State::Unchecked
-        } else if self.absent.is_empty() {
-            State::Clean
-        } else {
-            State::Partly
-        }
-    }
-
-    fn has_been_read(&self) -> bool {
-        let checks = self.ways.iter().flatten();
-        checks.into_iter().any(|check| check.by == Judge::Person)
-    }
-
-    /// What a check found in the file, each once.
-    fn findings(&self, way: &[&'a Check]) -> BTreeSet<&'a Finding> {
-        let findings = way.iter().flat_map(|check| &check.findings);
-        findings
-            .filter(|finding| Some(finding.file) == self.sum)
-            .collect()
-    }
-
-    fn problems(&self, way: &[&'a Check]) -> Vec<&'a Finding> {
-        let findings = self.findings(way).into_iter();
-        findings
-            .filter(|finding| finding.accepted.is_none())
-            .collect()
-    }
-
-    /// The findings that were accepted, or those that were not, each with all its places.
-    fn told(&self, accepted: bool) -> Vec<Told> {
-        let mut places: BTreeMap<_, Vec<String>> = BTreeMap::new();
-        for way in &self.ways {
-            let tool = way[0].tool.as_str();
-            let findings = self.findings(way).into_iter();
-            for finding in findings.filter(|finding| finding.accepted.is_some() == accepted) {
-                let Finding {
-                    rule,
-                    message,
-                    accepted,
-                    place,
-                    ..
-                } = finding;
-                let same = places.entry((tool, rule, message, accepted)).or_default();
-                same.extend(place.clone());
-            }
-        }
-        let told = places.into_iter().map(|(found, places)| {
-            let (tool, rule, message, accepted) = found;
-            Told {
-                tool: tool.to_owned(),
-                rule: rule.clone(),
-                message: message.clone(),
-                places,
-                accepted: accepted.clone(),
-            }
-        });
-        told.collect()
     }
 }
 
 fn edition(
     entry: &Entry,
     file: &FileEntry,
-    results: &Results<'_>,
+    judgements: &[Judgement<'_>],
     catalogue: &Catalogue,
 ) -> Result<EditionStatement, Diagnostic> {
-    let mut rows = Vec::new();
-    for way in &results.ways {
-        let accepted = results.findings(way).len();
-        let problems = results.problems(way).len();
-        rows.push(row(way, problems, accepted - problems, catalogue)?);
-    }
-    for (check, tool) in &results.absent {
-        rows.push(Row {
-            by: Judge::Program,
-            tool: (*tool).to_owned(),
-            version: None,
-            judges: judges(check, None, 0, catalogue),
-            subject: (*check).to_owned(),
-            result: catalogue.say("result-not-run", &[])?,
-            date: None,
-        });
-    }
+    let judged = judgements.iter().map(|judgement| row(judgement, catalogue));
+    let absent = judgement::absent(file.format, judgements)
+        .map(|(kind, tool)| row_of_absent(kind, tool, catalogue));
     Ok(EditionStatement {
         kind: file.format.kind(file.variant),
         href: name_of(entry, file),
-        state: results.state(),
-        rows,
-        problems: results.told(false),
-        accepted: results.told(true),
+        state: judgement::state(file.format, judgements),
+        rows: judged.chain(absent).collect::<Result<_, _>>()?,
+        problems: told(judgements, false),
+        accepted: told(judgements, true),
     })
 }
 
-fn row(
-    way: &[&Check],
-    problems: usize,
-    accepted: usize,
-    catalogue: &Catalogue,
-) -> Result<Row, Diagnostic> {
-    let check = way[0];
+fn row(judgement: &Judgement<'_>, catalogue: &Catalogue) -> Result<Row, Diagnostic> {
+    let check = judgement.check;
+    let problems = judgement.problems();
+    let accepted = judgement.findings.len() - problems;
+    let count = |key, count: usize| catalogue.say(key, &[("count", FluentValue::from(count))]);
+    let mut result = match problems {
+        0 => catalogue.say("result-clean", &[])?,
+        _ => count("result-problems", problems)?,
+    };
+    if accepted > 0 {
+        result.push_str(&count("result-accepted", accepted)?);
+    }
     Ok(Row {
         by: check.by,
         tool: check.tool.clone(),
@@ -395,18 +250,30 @@ fn row(
         judges: judges(
             &check.check,
             check.standard.as_deref(),
-            way.len(),
+            judgement.views,
             catalogue,
         ),
         subject: check.subject.clone(),
-        result: result(problems, accepted, catalogue)?,
-        date: Some(whole::date(way.iter().map(|check| check.date), catalogue)?),
+        result,
+        date: Some(days(&judgement.days, catalogue)?),
+    })
+}
+
+fn row_of_absent(kind: &str, tool: &str, catalogue: &Catalogue) -> Result<Row, Diagnostic> {
+    Ok(Row {
+        by: Judge::Program,
+        tool: tool.to_owned(),
+        version: None,
+        judges: judges(kind, None, 0, catalogue),
+        subject: kind.to_owned(),
+        result: catalogue.say("result-not-run", &[])?,
+        date: None,
     })
 }
 
 /// What a kind of check judges, in the words of the catalogue, if it has any.
 fn judges(
-    check: &str,
+    kind: &str,
     standard: Option<&str>,
     views: usize,
     catalogue: &Catalogue,
@@ -415,48 +282,81 @@ fn judges(
         ("standard", FluentValue::from(standard.unwrap_or("none"))),
         ("views", FluentValue::from(views)),
     ];
-    catalogue.say(&format!("judges-{check}"), &arguments).ok()
+    catalogue.say(&format!("judges-{kind}"), &arguments).ok()
 }
 
-/// A result in words.
-fn result(problems: usize, accepted: usize, catalogue: &Catalogue) -> Result<String, Diagnostic> {
-    let count = |key, count: usize| catalogue.say(key, &[("count", FluentValue::from(count))]);
-    let found = match problems {
-        0 => catalogue.say("result-clean", &[])?,
-        _ => count("result-problems", problems)?,
-    };
-    match accepted {
-        0 => Ok(found),
-        _ => Ok(format!("{found}{}", count("result-accepted", accepted)?)),
+/// A day, or the first and the last of several.
+fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Diagnostic> {
+    match (days.first(), days.last()) {
+        (Some(first), Some(last)) if first != last => {
+            let (first, last) = (catalogue.date(*first)?, catalogue.date(*last)?);
+            let arguments = [
+                ("first", FluentValue::from(first)),
+                ("last", FluentValue::from(last)),
+            ];
+            catalogue.say("days", &arguments)
+        }
+        (Some(day), _) => catalogue.date(*day),
+        _ => Ok(String::new()),
     }
 }
 
+/// The findings that were accepted, or those that were not, each with all its places.
+fn told(judgements: &[Judgement<'_>], accepted: bool) -> Vec<Told> {
+    let mut places: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for judgement in judgements {
+        let tool = judgement.check.tool.as_str();
+        let findings = judgement.findings.iter();
+        for finding in findings.filter(|finding| finding.accepted.is_some() == accepted) {
+            let Finding {
+                rule,
+                message,
+                accepted,
+                place,
+                ..
+            } = finding;
+            let same = places.entry((tool, rule, message, accepted)).or_default();
+            same.extend(place.clone());
+        }
+    }
+    let told = places.into_iter().map(|(found, places)| {
+        let (tool, rule, message, accepted) = found;
+        Told {
+            tool: tool.to_owned(),
+            rule: rule.clone(),
+            message: message.clone(),
+            places,
+            accepted: accepted.clone(),
+        }
+    });
+    told.collect()
+}
+
+/// What is missing of everything, whatever it is: whether a person has read it is the question.
+fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<String>, Diagnostic> {
+    let person = (!has_been_read).then_some("missing-person");
+    let keys = person
+        .into_iter()
+        .chain(["missing-claim", "missing-plain-language"]);
+    keys.map(|key| catalogue.say(key, &[])).collect()
+}
+
 /// What is known to be missing of a document.
-fn missing<'a>(
+fn missing_of<'j, 'a: 'j>(
     entry: &Entry,
-    mut results: impl Iterator<Item = &'a Results<'a>>,
+    mut judgements: impl Iterator<Item = &'j Judgement<'a>>,
     catalogue: &Catalogue,
 ) -> Result<Vec<String>, Diagnostic> {
-    let has = |is: &dyn Fn(&FileEntry) -> bool| entry.files.iter().any(is);
-    let is_braille = |file: &FileEntry| file.format.is_braille();
-    let is_large_print = |file: &FileEntry| file.variant == Variant::LargePrint;
+    let has_been_read = judgements.any(|judgement| judgement.check.by == Judge::Person);
+    let mut missing = missing_of_all(has_been_read, catalogue)?;
+    if entry.files.iter().any(|file| file.format.is_braille()) {
+        missing.push(catalogue.say("missing-braille-proof", &[])?);
+    }
     // docs/pdf.md, “Large print”.
     let has_low_vision_face = !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
-    let has_been_read = results.any(Results::has_been_read);
-    let mut missing = Vec::new();
-    for (applies, key) in [
-        (!has_been_read, "missing-person"),
-        (true, "missing-claim"),
-        (true, "missing-plain-language"),
-        (has(&is_braille), "missing-braille-proof"),
-        (
-            has(&is_large_print) && !has_low_vision_face,
-            "missing-low-vision-face",
-        ),
-    ] {
-        if applies {
-            missing.push(catalogue.say(key, &[])?);
-        }
+    let is_large_print = |file: &FileEntry| file.variant == Variant::LargePrint;
+    if !has_low_vision_face && entry.files.iter().any(is_large_print) {
+        missing.push(catalogue.say("missing-low-vision-face", &[])?);
     }
     if entry.tables_without_headers > 0 {
         let count = [("count", FluentValue::from(entry.tables_without_headers))];

@@ -6,35 +6,31 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::dist::{Entry, Manifest};
-use crate::model::{Direction, Language, Symbol};
-use crate::wording::{Catalogue, FluentValue};
+use crate::dist::Manifest;
+use crate::edition::html::Frame;
+use crate::wording::Catalogue;
 
-use super::{FILE_NAME, Judge, MADE_BY, Records, State, judges};
+use super::judgement::{self, State};
+use super::{
+    Address, Check, Document, FILE_NAME, Judge, MADE_BY, Records, Sum, days, judges, missing_of_all,
+};
 
 /// The statement of the whole, as its template gets it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Whole {
-    /// The catalogue's messages without arguments.
-    pub words: BTreeMap<String, String>,
-    /// The language of the statement.
-    pub language: Language,
-    /// The direction of that language.
-    pub direction: Direction,
-    /// The way to the shared style sheet.
-    pub style_sheet_href: String,
-    /// How many documents there are, each language counted.
-    pub documents: usize,
+    /// What every page around the documents gets.
+    #[serde(flatten)]
+    pub frame: Frame,
     /// The kinds of edition, in the order of their names.
     pub kinds: Vec<Kind>,
     /// The checks that were run.
-    pub checks: Vec<Sum>,
-    /// The documents in whose editions a check found a problem.
+    pub checks: Vec<Tally>,
+    /// The documents in whose editions a check found a problem, with the way to their statements.
     pub with_problems: Vec<Document>,
     /// What is known to be missing.
     pub missing: Vec<String>,
     /// Whom to write to.
-    pub contact: Option<super::Address>,
+    pub contact: Option<Address>,
     /// Whether there are results, which the folder then holds as `checks.json`.
     pub has_results: bool,
     /// The program that made the statement: `publish 0.1.0`.
@@ -58,9 +54,9 @@ pub struct Kind {
     pub unchecked: usize,
 }
 
-/// What one check came to.
+/// What one check came to over all files.
 #[derive(Debug, Clone, Serialize)]
-pub struct Sum {
+pub struct Tally {
     /// Who judged.
     pub by: Judge,
     /// The tool.
@@ -78,23 +74,8 @@ pub struct Sum {
     pub with_problems: usize,
     /// In how many of them a person has looked at all that was found, and left it.
     pub with_accepted: usize,
-    /// The day of the check; where there were several, of the first.
+    /// The day of the check, or the first and the last of several.
     pub date: String,
-}
-
-/// A document in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct Document {
-    /// Its symbol.
-    pub symbol: Symbol,
-    /// Its title.
-    pub title: String,
-    /// Its language.
-    pub language: Language,
-    /// The direction of its language.
-    pub direction: Direction,
-    /// The way to its statement.
-    pub href: String,
 }
 
 impl Records<'_> {
@@ -116,7 +97,7 @@ impl Records<'_> {
                 let kind = kinds.entry((file.format, file.variant)).or_default();
                 kind.kind = file.format.kind(file.variant);
                 kind.files += 1;
-                match self.of(file).state() {
+                match judgement::state(file.format, self.of(file)) {
                     State::Unchecked => kind.unchecked += 1,
                     State::Partly => kind.partly += 1,
                     State::Clean => kind.clean += 1,
@@ -127,95 +108,76 @@ impl Records<'_> {
                 }
             }
             if has_problems {
-                with_problems.push(document(entry));
+                let href = format!("{}/{FILE_NAME}", entry.folder);
+                with_problems.push(Document::new(entry, Some(href)));
             }
         }
-        let mut missing = Vec::new();
         let has_been_read = self.checks.iter().any(|check| check.by == Judge::Person);
-        if !has_been_read {
-            missing.push(catalogue.say("missing-person", &[])?);
-        }
-        for key in ["missing-claim", "missing-plain-language"] {
-            missing.push(catalogue.say(key, &[])?);
-        }
         Ok(Whole {
-            words: catalogue.words(),
-            language: catalogue.language().clone(),
-            direction: catalogue.language().direction(),
-            style_sheet_href: style_sheet_name.to_owned(),
-            documents: manifest.documents.len(),
+            frame: Frame::new(
+                catalogue,
+                catalogue.say("accessibility-of-all", &[])?,
+                catalogue.say("statement-of-all-description", &[])?,
+                style_sheet_name.to_owned(),
+            ),
             kinds: kinds.into_values().collect(),
-            checks: self.sums(catalogue)?,
+            checks: self.tallies(catalogue)?,
             with_problems,
-            missing,
+            missing: missing_of_all(has_been_read, catalogue)?,
             contact: self.address(),
             has_results: !self.checks.is_empty(),
             made_by: MADE_BY,
         })
     }
 
-    /// What each check came to, over all files.
-    fn sums(&self, catalogue: &Catalogue) -> Result<Vec<Sum>, Diagnostic> {
-        let mut sums = Vec::new();
-        for way in super::ways(self.checks.iter()) {
-            let check = way[0];
-            let files: BTreeSet<_> = way.iter().flat_map(|check| &check.judged).collect();
-            let findings = || way.iter().flat_map(|check| &check.findings);
-            let with_problems: BTreeSet<_> = findings()
-                .filter(|finding| finding.accepted.is_none())
-                .map(|finding| finding.file)
-                .collect();
-            let with_accepted: BTreeSet<_> = findings()
-                .map(|finding| finding.file)
-                .filter(|file| !with_problems.contains(file))
-                .collect();
-            let views: BTreeSet<_> = way.iter().map(|check| &check.view).collect();
-            let standard = check.standard.as_deref();
-            sums.push(Sum {
-                by: check.by,
-                tool: check.tool.clone(),
-                versions: way
-                    .iter()
-                    .filter_map(|check| check.version.clone())
-                    .collect(),
-                judges: judges(&check.check, standard, views.len(), catalogue),
-                subject: check.subject.clone(),
-                files: files.len(),
-                with_problems: with_problems.len(),
-                with_accepted: with_accepted.len(),
-                date: date(way.iter().map(|check| check.date), catalogue)?,
-            });
+    fn tallies(&self, catalogue: &Catalogue) -> Result<Vec<Tally>, Diagnostic> {
+        let mut groups: Vec<Vec<&Check>> = Vec::new();
+        for check in self.checks.iter() {
+            let same = |group: &&mut Vec<&Check>| {
+                group.iter().all(|other| other.measure() == check.measure())
+            };
+            match groups.iter_mut().find(same) {
+                Some(group) => group.push(check),
+                None => groups.push(vec![check]),
+            }
         }
-        Ok(sums)
+        let tallies = groups.iter().filter_map(|group| {
+            let (first, _) = group.split_first()?;
+            Some(tally(first, group, catalogue))
+        });
+        tallies.collect()
     }
 }
 
-/// A day, or the first and the last of several.
-pub(super) fn date(
-    days: impl Iterator<Item = Date>,
-    catalogue: &Catalogue,
-) -> Result<String, Diagnostic> {
-    let days: BTreeSet<Date> = days.collect();
-    match (days.first(), days.last()) {
-        (Some(first), Some(last)) if first != last => {
-            let (first, last) = (catalogue.date(*first)?, catalogue.date(*last)?);
-            let arguments = [
-                ("first", FluentValue::from(first)),
-                ("last", FluentValue::from(last)),
-            ];
-            catalogue.say("days", &arguments)
-        }
-        (Some(day), _) => catalogue.date(*day),
-        _ => Ok(String::new()),
-    }
-}
-
-fn document(entry: &Entry) -> Document {
-    Document {
-        symbol: entry.symbol.clone(),
-        title: entry.title.clone(),
-        language: entry.language.clone(),
-        direction: entry.language.direction(),
-        href: format!("{}/{FILE_NAME}", entry.folder),
-    }
+/// What a check, of which `first` is the first, came to in all its views.
+fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally, Diagnostic> {
+    let files: BTreeSet<&Sum> = views.iter().flat_map(|check| &check.judged).collect();
+    let findings = || views.iter().flat_map(|check| &check.findings);
+    let with_problems: BTreeSet<Sum> = findings()
+        .filter(|finding| finding.accepted.is_none())
+        .map(|finding| finding.file)
+        .collect();
+    let with_accepted: BTreeSet<Sum> = findings()
+        .map(|finding| finding.file)
+        .filter(|file| !with_problems.contains(file))
+        .collect();
+    let dates: BTreeSet<Date> = views.iter().map(|check| check.date).collect();
+    let looks: BTreeSet<_> = views.iter().map(|check| &check.view).collect();
+    let versions = views.iter().filter_map(|check| check.version.clone());
+    Ok(Tally {
+        by: first.by,
+        tool: first.tool.clone(),
+        versions: versions.collect(),
+        judges: judges(
+            &first.check,
+            first.standard.as_deref(),
+            looks.len(),
+            catalogue,
+        ),
+        subject: first.subject.clone(),
+        files: files.len(),
+        with_problems: with_problems.len(),
+        with_accepted: with_accepted.len(),
+        date: days(&dates, catalogue)?,
+    })
 }

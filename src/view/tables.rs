@@ -67,18 +67,19 @@ fn reading(table: &Table) -> TableReading {
     let cells = || rows().flat_map(|row| &row.cells);
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
     let corner_is_header = table.head.iter().any(begins_with_header);
+    let names_behind_numbers = has_names_behind_numbers(table);
     let heads_its_rows = !is_box
         && (!corner_is_header
             || has_column_without_header(table)
             || gives_figures(table)
-            || has_names_behind_numbers(table))
+            || names_behind_numbers)
         && table.columns > 1
         && !table
             .body
             .iter()
             .flat_map(|row| &row.cells)
             .any(|cell| cell.header.is_some());
-    if heads_its_rows && has_names_behind_numbers(table) {
+    if heads_its_rows && names_behind_numbers {
         let is_row = |row: &Row| row.cells.iter().any(has_words);
         return TableReading {
             row_headers: table.body.iter().map(is_row).collect(),

@@ -119,7 +119,9 @@ function openAt(call) {
   const content = box.firstElementChild;
   fill(content, note);
   box.setAttribute("aria-label", content.querySelector(".mark")?.textContent.trim() ?? "");
-  box.showPopover();
+  if (!box.matches(":popover-open")) {
+    box.showPopover();
+  }
   moveTo(caller);
   box.focus({ preventScroll: true });
 }
