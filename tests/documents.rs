@@ -153,10 +153,7 @@ fn no_word_of_the_catalogue_is_unused() {
             .unwrap_or(key);
         // state-clean and judges-axe are put together from what results come to and from kinds of
         // checks, of which anybody may have more.
-        let composed = [
-            ("state-", "\"state-\" ~"),
-            ("judges-", "\"judges-{kind}\""),
-        ];
+        let composed = [("state-", "\"state-\" ~"), ("judges-", "\"judges-{kind}\"")];
         let composed = composed
             .iter()
             .any(|(start, used)| key.starts_with(start) && everything.contains(used));
