@@ -1,11 +1,13 @@
-//! Source files: finding them below a folder, and reading them as text.
+//! What is read from the disk: source files, and the files that replace templates and fonts.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_built_in::FontFile;
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
 /// The source files that a path stands for: itself, or all `.md` and `.xml` files and
 /// models as `.json` below it, in the order of their names. Hidden files and folders are passed over.
@@ -63,6 +65,83 @@ fn is_source(path: &Path) -> bool {
 fn is_model(path: &Path) -> bool {
     let text = fs::read_to_string(path).unwrap_or_default();
     text.contains("\"symbol\"") && text.contains("\"masthead\"")
+}
+
+/// The files below a folder of templates, each with its name: its path below the folder, with slashes.
+/// Hidden files and folders are passed over.
+///
+/// # Errors
+/// `F001` and `F002` where the folder or a file in it cannot be read.
+pub fn templates_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Vec<Diagnostic>> {
+    let mut paths = Vec::new();
+    let mut findings = Vec::new();
+    list_files(folder, &mut paths, &mut findings);
+    let mut files = Vec::new();
+    for path in paths {
+        let relative = path.strip_prefix(folder).unwrap_or(&path);
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        match read_text(&path) {
+            Ok(file) => files.push((parts.join("/"), file)),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if findings.is_empty() {
+        Ok(files)
+    } else {
+        Err(findings)
+    }
+}
+
+fn list_files(folder: &Path, files: &mut Vec<PathBuf>, findings: &mut Vec<Diagnostic>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            findings.push(unreadable(folder, &error));
+            return;
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden {
+            continue;
+        }
+        if path.is_dir() {
+            list_files(&path, files, findings);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
+/// The font files of a folder, in the order of their names.
+///
+/// # Errors
+/// `F001` where the folder or a file cannot be read.
+pub fn fonts_in(folder: &Path) -> Result<Vec<FontFile>, Box<Diagnostic>> {
+    let unreadable = |path: &Path, error| Box::new(unreadable(path, &error));
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, error))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| is_font(path));
+    paths.sort();
+    let files = paths.into_iter().map(|path| {
+        let bytes = fs::read(&path).map_err(|error| unreadable(&path, error))?;
+        Ok(FontFile {
+            name: path.display().to_string(),
+            bytes: Cow::Owned(bytes),
+        })
+    });
+    files.collect()
+}
+
+fn is_font(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        let extension = extension.to_string_lossy().to_ascii_lowercase();
+        matches!(extension.as_str(), "otf" | "ttf" | "ttc" | "otc")
+    })
 }
 
 /// Reads a file as UTF-8 text; a byte order mark at its head is left out.

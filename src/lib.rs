@@ -4,18 +4,11 @@
 //! gives it anchors, [`view`] adds all that we say ourselves, and [`edition`] makes HTML, EPUB and
 //! PDF of it. [`build`] does all of it for many documents and writes what comes of it.
 
-pub mod build;
-pub mod diagnostic;
-pub mod dist;
 pub mod edition;
-pub mod fonts;
+pub mod formats;
 pub mod input;
-pub mod model;
-pub mod resolve;
+pub mod output;
+pub mod pipeline;
+pub mod renderer;
 pub mod site;
-pub mod source;
 pub mod statement;
-mod suggestion;
-pub mod template;
-pub mod view;
-pub mod wording;

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::build::Workshop;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::dist::{
+use crate::output::{
     CHECKS, Entry, MANIFEST, Manifest, Output, StatementEntry, human_size, sha256, style_sheet_name,
 };
-use crate::edition::html::{Frame, Index, IndexDocument, PageFile};
-use crate::model::Language;
+use crate::pipeline::Workshop;
 use crate::statement::{self, Checks, Contact, Records};
-use crate::wording::Catalogue;
+use publish_model::Language;
+use publish_model::diagnostic::{Code, Diagnostic};
+use publish_templates::wording::Catalogue;
+use publish_text::html::{Frame, Index, IndexDocument, PageFile};
 
 /// The language of the list of documents and of the statement of the whole.
 const LANGUAGE: &str = "en";

@@ -6,13 +6,13 @@ use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use publish::build::Site;
-use publish::diagnostic::render;
-use publish::edition::Format;
-use publish::edition::braille::{Grade, PageSize};
-use publish::edition::pdf::{NotePlace, Standard, Variant};
-use publish::model::Symbol;
+use publish::pipeline::Site;
 use publish::statement::Contact;
+use publish_model::Symbol;
+use publish_model::diagnostic::render;
+use publish_view::edition::Format;
+use publish_view::edition::braille::{Grade, PageSize};
+use publish_view::edition::pdf::{NotePlace, Standard, Variant};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -90,6 +90,7 @@ pub struct BuildArguments {
         long,
         value_name = "LIST",
         value_delimiter = ',',
+        value_parser = publish::formats::parse,
         default_value = "html,epub,pdf"
     )]
     pub formats: Vec<Format>,
@@ -274,7 +275,7 @@ pub struct NewArguments {
     pub symbol: Symbol,
     /// The language that it is written in
     #[arg(long, default_value = "en")]
-    pub language: publish::model::Language,
+    pub language: publish_model::Language,
     /// The folder that source files stand in
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,

@@ -7,13 +7,13 @@ use std::thread;
 
 use jiff::Timestamp;
 
-use publish::build::{Order, Workshop};
-use publish::diagnostic::Diagnostic;
-use publish::dist::{Entry, Output};
-use publish::edition::pdf::Settings;
-use publish::edition::{Format, braille};
 use publish::input;
+use publish::output::{Entry, Output};
+use publish::pipeline::{Order, Workshop};
 use publish::site::{self, Known};
+use publish_model::diagnostic::Diagnostic;
+use publish_view::edition::pdf::Settings;
+use publish_view::edition::{Format, braille};
 
 use super::args::BuildArguments;
 use super::printer::{Counts, Printer};

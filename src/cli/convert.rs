@@ -1,12 +1,13 @@
 //! `publish convert`.
 
-use publish::diagnostic::{Code, Diagnostic};
-use publish::dist;
-use publish::edition::{akn, markdown};
 use publish::input;
-use publish::model::Resolution;
-use publish::source;
-use publish::wording::Catalogues;
+use publish::output;
+use publish_model::Resolution;
+use publish_model::diagnostic::{Code, Diagnostic};
+use publish_source as source;
+use publish_source::write as markdown;
+use publish_templates::wording::Catalogues;
+use publish_text::akn;
 
 use super::args::{ConvertArguments, SourceForm};
 use super::{Exit, load_style, print_data, print_findings};
@@ -52,7 +53,7 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
     let Some(path) = &arguments.out else {
         return print_data(text.as_bytes());
     };
-    match dist::write_file(path, text.as_bytes()) {
+    match output::write_file(path, text.as_bytes()) {
         Ok(()) => Exit::Done,
         Err(finding) => {
             print_findings(&[*finding], arguments.messages);

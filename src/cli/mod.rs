@@ -18,9 +18,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use args::{Arguments, Command, MessageArguments, StyleArguments};
-use publish::diagnostic::Diagnostic;
-use publish::fonts::{self, FontFile};
-use publish::template::Templates;
+use publish::input;
+use publish_built_in::FontFile;
+use publish_model::diagnostic::Diagnostic;
+use publish_templates::Templates;
 
 /// What the exit status says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,14 +102,17 @@ fn load_style(
     with_fonts: bool,
 ) -> Result<(Templates, Vec<FontFile>), Vec<Diagnostic>> {
     let templates = match &style.templates {
-        Some(folder) => Templates::with_overrides(folder)?,
-        None => Templates::built_in(),
+        Some(folder) => {
+            let files = input::templates_in(folder)?;
+            publish_built_in::templates().with_overrides(files)?
+        }
+        None => publish_built_in::templates(),
     };
     let mut files = Vec::new();
     if with_fonts {
-        files = fonts::built_in();
+        files = publish_built_in::fonts();
         if let Some(folder) = &style.fonts {
-            files.extend(fonts::in_folder(folder).map_err(|finding| vec![*finding])?);
+            files.extend(input::fonts_in(folder).map_err(|finding| vec![*finding])?);
         }
     }
     Ok((templates, files))
@@ -129,7 +133,7 @@ fn print_findings(findings: &[Diagnostic], messages: MessageArguments) {
     for finding in findings {
         eprint!(
             "{}",
-            publish::diagnostic::render::render(finding, format, styled)
+            publish_model::diagnostic::render::render(finding, format, styled)
         );
     }
 }

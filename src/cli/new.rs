@@ -1,9 +1,8 @@
 //! `publish new`.
 
-use publish::dist;
-use publish::source::front_matter::starting_text;
-use publish::template::Templates;
-use publish::wording::Catalogues;
+use publish::output;
+use publish_source::front_matter::starting_text;
+use publish_templates::wording::Catalogues;
 
 use super::args::{MessageArguments, MessageFormat, NewArguments};
 use super::{Exit, print_data, print_findings};
@@ -13,7 +12,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
     let messages = MessageArguments {
         message_format: MessageFormat::Human,
     };
-    let catalogues = match Catalogues::load(&Templates::built_in()) {
+    let catalogues = match Catalogues::load(&publish_built_in::templates()) {
         Ok(catalogues) => catalogues,
         Err(findings) => {
             print_findings(&findings, messages);
@@ -39,7 +38,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
         return Exit::Failed;
     }
     let text = starting_text(&arguments.symbol, &arguments.language);
-    match dist::write_file(&path, text.as_bytes()) {
+    match output::write_file(&path, text.as_bytes()) {
         Ok(()) => print_data(format!("{}\n", path.display()).as_bytes()),
         Err(finding) => {
             print_findings(&[*finding], messages);

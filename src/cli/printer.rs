@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use publish::diagnostic::render::{self, Format};
-use publish::diagnostic::{Diagnostic, Severity};
+use publish_model::diagnostic::render::{self, Format};
+use publish_model::diagnostic::{Diagnostic, Severity};
 
 /// Prints as documents are finished.
 pub struct Printer {

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use publish::diagnostic::has_error;
 use publish::input;
-use publish::source;
-use publish::view::{OutlineEntry, View};
-use publish::wording::Catalogues;
+use publish_model::diagnostic::has_error;
+use publish_source as source;
+use publish_templates::wording::Catalogues;
+use publish_view::{OutlineEntry, View};
 
 use super::args::ShowArguments;
 use super::{Exit, load_style, print_data, print_findings};

@@ -1,11 +1,11 @@
 //! `publish statement`.
 
-use publish::build::Workshop;
-use publish::diagnostic::Diagnostic;
-use publish::dist::Output;
 use publish::input;
+use publish::output::Output;
+use publish::pipeline::Workshop;
 use publish::site::{self, Known};
 use publish::statement::Checks;
+use publish_model::diagnostic::Diagnostic;
 
 use super::args::StatementArguments;
 use super::{Exit, counted, load_style, print_findings};

@@ -1,7 +1,6 @@
 //! `publish templates`.
 
-use publish::dist;
-use publish::template;
+use publish::output;
 
 use super::args::{MessageArguments, MessageFormat, TemplatesArguments};
 use super::{Exit, print_data, print_findings};
@@ -9,14 +8,13 @@ use super::{Exit, print_data, print_findings};
 /// Writes the built-in templates into a folder. Files that stand there are left as they are.
 pub fn run(arguments: &TemplatesArguments) -> Exit {
     let mut list = String::new();
-    for name in template::built_in_names() {
-        let path = arguments.folder.join(&name);
+    for (name, text) in publish_built_in::templates().built_in() {
+        let path = arguments.folder.join(name);
         if path.exists() {
             eprintln!("“{}” is there already; it is not touched", path.display());
             continue;
         }
-        let text = template::built_in_text(&name).unwrap_or_default();
-        if let Err(finding) = dist::write_file(&path, text.as_bytes()) {
+        if let Err(finding) = output::write_file(&path, text.as_bytes()) {
             let messages = MessageArguments {
                 message_format: MessageFormat::Human,
             };

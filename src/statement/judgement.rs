@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::edition::Format;
+use publish_view::edition::Format;
 
 use super::checks::{Check, Checks, Finding, Sum};
 

@@ -16,13 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
-use crate::dist::{Entry, FileEntry, Warning, way_up};
-use crate::edition::Format;
-use crate::edition::html::Frame;
-use crate::edition::pdf::Variant;
-use crate::model::{Direction, Language, Symbol};
-use crate::wording::{Catalogue, FluentValue};
+use crate::output::{Entry, FileEntry, Warning, way_up};
+use publish_model::diagnostic::Diagnostic;
+use publish_model::{Direction, Language, Symbol};
+use publish_templates::wording::{Catalogue, FluentValue};
+use publish_text::html::Frame;
+use publish_view::edition::Format;
+use publish_view::edition::pdf::Variant;
 
 use judgement::Judgement;
 

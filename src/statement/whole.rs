@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
-use crate::dist::Manifest;
-use crate::edition::html::Frame;
-use crate::wording::Catalogue;
+use crate::output::Manifest;
+use publish_model::diagnostic::Diagnostic;
+use publish_templates::wording::Catalogue;
+use publish_text::html::Frame;
 
 use super::judgement::{self, State};
 use super::{

@@ -19,7 +19,6 @@ mod notes;
 mod page_starts;
 mod pdf_2;
 mod right_to_left;
-mod settings;
 mod tags;
 mod world;
 
@@ -37,16 +36,16 @@ use typst::introspection::{Introspector, Location};
 use typst::model::LateLinkResolver;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use bookmarks::Bookmark;
 pub use error::{Place, TypesetError};
 pub use fonts::FontError;
 pub use metadata::Properties;
-pub use settings::{NotePlace, Settings, Standard, Variant};
 
-use crate::model::Direction;
-use crate::view::PageStart;
+use publish_model::Direction;
+use publish_view::PageStart;
+use publish_view::edition::pdf::{NotePlace, Standard, Variant};
 
 use fonts::Fonts;
 use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
@@ -201,7 +200,7 @@ impl Typesetter {
     pub fn typeset(&self, mut order: Order<'_>) -> Result<Pages<'_>, Vec<TypesetError>> {
         let forgotten_at_end = Forget;
         let is_pdf_2 = order.make.standard.is_pdf_2();
-        let standards = PdfStandards::new(order.make.standard.of_typst());
+        let standards = PdfStandards::new(typst_standards(order.make.standard));
         let standards = standards
             .map_err(|error| vec![TypesetError::Finishing(error.message().to_string())])?;
         let world = DocumentWorld::new(
@@ -368,5 +367,15 @@ struct Forget;
 impl Drop for Forget {
     fn drop(&mut self) {
         comemo::evict(FORGOTTEN_AFTER);
+    }
+}
+
+/// What typst is asked for to conform to a standard; PDF/UA-2 it does not know.
+fn typst_standards(standard: Standard) -> &'static [PdfStandard] {
+    match standard {
+        Standard::A2a => &[PdfStandard::Ua_1, PdfStandard::A_2a],
+        Standard::A3a => &[PdfStandard::Ua_1, PdfStandard::A_3a],
+        Standard::A4 => &[PdfStandard::A_4],
+        Standard::A4f => &[PdfStandard::A_4f],
     }
 }

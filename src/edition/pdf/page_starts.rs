@@ -10,7 +10,7 @@ use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-use crate::view::PageStart;
+use publish_view::PageStart;
 
 /// The beginning of each page that has text of its own. `anchors` are those that the text is counted
 /// from. Heads and feet of pages, repeated heads of tables and notes at the foot are passed over.

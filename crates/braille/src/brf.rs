@@ -1,0 +1,377 @@
+//! The layout of a document: which of its parts becomes which paragraph or heading.
+
+use publish_model::{
+    Annex, Block, Enactment, Heading, Inline, Items, Paragraph, Resolution, Table, Tally, Text,
+};
+use publish_view::{Grid, View};
+
+use super::characters::BLANK;
+use super::pages::{HeadingKind, Indent, Pages};
+use super::transcribe::Transcriber;
+use crate::PrintPages;
+use publish_view::edition::braille::PageSize;
+
+/// How far items and quotations are set in, and the cells of a row behind its first.
+const STEP: usize = 2;
+
+/// The letters that tell braille pages of one print page apart.
+const LETTERS: &str = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵";
+
+/// The 64 cells of six dots in the order of Unicode, as North American Braille ASCII writes them.
+const ASCII: &str = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
+
+/// The pages of a document, as lines of cells.
+pub fn pages(
+    view: &View<'_>,
+    transcriber: &Transcriber,
+    size: PageSize,
+    print: &PrintPages,
+) -> Vec<Vec<String>> {
+    let resolution = transcriber.resolution(view.resolution);
+    let number = |number: usize| transcriber.words(&number.to_string());
+    let mut writer = Writer {
+        view,
+        transcriber,
+        size,
+        print,
+        pages: Pages::new(
+            size,
+            number,
+            letters,
+            transcriber.code.continuation,
+            transcriber.code.breaks_after,
+        ),
+    };
+    writer.document(&resolution);
+    writer.pages.finish()
+}
+
+/// Cells in North American Braille ASCII, without blanks at the end.
+pub fn ascii(cells: &str) -> String {
+    let ascii = cells.chars().filter_map(|cell| {
+        let dots = u32::from(cell).checked_sub(u32::from(BLANK))?;
+        ASCII.chars().nth(usize::try_from(dots).ok()?)
+    });
+    let ascii: String = ascii.collect();
+    ascii.trim_end().to_owned()
+}
+
+/// The cells of a line in North American Braille ASCII.
+pub fn cells(ascii: &str) -> String {
+    let cells = ascii.chars().filter_map(|character| {
+        let place = ASCII.find(character.to_ascii_uppercase())?;
+        char::from_u32(u32::from(BLANK) + u32::try_from(place).ok()?)
+    });
+    cells.collect()
+}
+
+/// `a`, `b`, … `z`, `aa`; nothing for 0.
+fn letters(number: usize) -> String {
+    let Some(place) = number.checked_sub(1) else {
+        return String::new();
+    };
+    let letter = LETTERS.chars().nth(place % 26).unwrap_or(BLANK);
+    std::iter::repeat_n(letter, place / 26 + 1).collect()
+}
+
+struct Writer<'a> {
+    /// The document in print, for our own words and what its tables are.
+    view: &'a View<'a>,
+    transcriber: &'a Transcriber,
+    size: PageSize,
+    print: &'a PrintPages,
+    pages: Pages<'a>,
+}
+
+impl Writer<'_> {
+    /// One of our own words, in cells.
+    fn word(&self, key: &str) -> String {
+        let word = self.view.words.get(key).map_or("", String::as_str);
+        self.transcriber.words(word)
+    }
+
+    fn document(&mut self, resolution: &Resolution) {
+        // The masthead stands on the first page in print.
+        if !self.print.is_empty() {
+            self.pages.print_page(1);
+        }
+        self.masthead(resolution);
+        match &resolution.text {
+            Text::Whole(enactment) => self.enactment(enactment, 2),
+            Text::Parts(parts) => {
+                for part in parts {
+                    self.print_page(part.anchor.as_str());
+                    self.heading(&part.heading, 2);
+                    self.enactment(&part.enactment, 3);
+                }
+            }
+        }
+        self.notes(resolution);
+    }
+
+    fn masthead(&mut self, resolution: &Resolution) {
+        let masthead = &resolution.masthead;
+        let symbol = self.transcriber.words(resolution.symbol.as_str());
+        self.pages
+            .paragraph(Indent::LIST, &text(&masthead.organization));
+        self.pages.paragraph(Indent::LIST, &symbol);
+        let issue = [&masthead.body, &masthead.distribution, &masthead.issued];
+        self.lines(issue.into_iter().chain(&masthead.languages));
+        let session = [
+            &masthead.subsidiary_body,
+            &masthead.session,
+            &masthead.session_dates,
+        ];
+        self.lines(session.into_iter().chain(&masthead.agenda));
+        self.lines([&masthead.adoption, &masthead.report]);
+        let title = [text(&masthead.number), text(&masthead.title)];
+        let title = title.join(&BLANK.to_string());
+        self.pages.heading(HeadingKind::Centred, &title);
+        for line in &masthead.below_title {
+            self.pages.paragraph(Indent::PARAGRAPH, &text(line));
+        }
+    }
+
+    /// Lines that belong together, under an empty one.
+    fn lines<'b>(&mut self, lines: impl IntoIterator<Item = &'b Vec<Inline>>) {
+        self.pages.gap();
+        for line in lines {
+            self.pages.paragraph(Indent::LIST, &text(line));
+        }
+        self.pages.gap();
+    }
+
+    fn enactment(&mut self, enactment: &Enactment, level: u8) {
+        self.pages
+            .paragraph(Indent::PARAGRAPH, &text(&enactment.formula));
+        self.blocks(&enactment.preamble, 0, 3);
+        self.blocks(&enactment.operative, 0, 3);
+        self.lines(&enactment.closing.lines);
+        if let Some(vote) = &enactment.vote {
+            let heading = self.word("recorded-vote");
+            self.pages.heading(kind(level), &heading);
+            self.tally("vote-in-favour", &vote.in_favour);
+            self.tally("vote-against", &vote.against);
+            self.tally("vote-abstaining", &vote.abstaining);
+        }
+        for annex in &enactment.annexes {
+            self.annex(annex, level);
+        }
+    }
+
+    fn tally(&mut self, key: &str, tally: &Tally) {
+        let said = |key: &str| self.view.words.get(key).map_or("", String::as_str);
+        let line = format!("{}{}{}", said(key), said("colon"), tally.count);
+        let line = self.transcriber.words(&line);
+        self.pages.paragraph(Indent::PARAGRAPH, &line);
+        for state in &tally.states {
+            let indent = Indent::LIST.deeper(STEP, self.size);
+            self.pages.paragraph(indent, state);
+        }
+    }
+
+    fn annex(&mut self, annex: &Annex, level: u8) {
+        self.print_page(annex.anchor.as_str());
+        self.heading(&annex.heading, level);
+        self.blocks(&annex.blocks, 0, level + 1);
+    }
+
+    fn heading(&mut self, heading: &Heading, level: u8) {
+        let lines = [text(&heading.label), text(&heading.title)];
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        self.pages.heading(kind(level), &lines.join("\n"));
+    }
+
+    /// The notes in a section of their own after the text, an entry each (16.5).
+    fn notes(&mut self, resolution: &Resolution) {
+        if resolution.notes.is_empty() {
+            return;
+        }
+        let heading = self.word("notes");
+        self.pages.heading(HeadingKind::Centred, &heading);
+        for note in &resolution.notes {
+            let mut head = format!("{}{BLANK}", note.mark);
+            for block in &note.blocks {
+                match block {
+                    Block::Paragraph(paragraph) => {
+                        let words = format!("{head}{}", labelled(paragraph));
+                        self.pages.paragraph(Indent::LIST, &words);
+                        self.blocks(&paragraph.then, STEP, 3);
+                    }
+                    other => {
+                        self.pages.paragraph(Indent::LIST, &head);
+                        self.blocks(std::slice::from_ref(other), STEP, 3);
+                    }
+                }
+                head.clear();
+            }
+        }
+    }
+
+    /// Blocks of a level, so many cells in.
+    fn blocks(&mut self, blocks: &[Block], inset: usize, level: u8) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, inset, level),
+                Block::Items(items) => self.items(items, inset, level),
+                Block::Section(section) => {
+                    self.print_page(section.anchor.as_str());
+                    self.heading(&section.heading, level);
+                    self.blocks(&section.blocks, inset, level + 1);
+                }
+                Block::Table(table) => self.table(table, inset, level),
+                Block::Quotation(quotation) => {
+                    self.pages.gap();
+                    self.blocks(&quotation.blocks, inset + STEP, level);
+                    self.pages.gap();
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, inset: usize, level: u8) {
+        self.print_page(paragraph.anchor.as_str());
+        let indent = Indent::PARAGRAPH.deeper(inset, self.size);
+        self.pages.paragraph(indent, &labelled(paragraph));
+        for block in &paragraph.then {
+            // Text that goes on stands where its paragraph does.
+            let inset = match block {
+                Block::Items(_) => inset + STEP,
+                _ => inset,
+            };
+            self.blocks(std::slice::from_ref(block), inset, level);
+        }
+    }
+
+    fn items(&mut self, items: &Items, inset: usize, level: u8) {
+        let indent = Indent::PARAGRAPH.deeper(inset, self.size);
+        for item in &items.items {
+            self.print_page(item.anchor.as_str());
+            let words = format!("{}{BLANK}{}", item.label, text(&item.content));
+            self.pages.paragraph(indent, &words);
+            for block in &item.then {
+                let inset = match block {
+                    Block::Items(_) => inset + STEP,
+                    _ => inset,
+                };
+                self.blocks(std::slice::from_ref(block), inset, level);
+            }
+        }
+    }
+
+    /// A row after the other, each cell behind the headers of its column: listed format (11.16).
+    fn table(&mut self, table: &Table, inset: usize, level: u8) {
+        self.print_page(table.anchor.as_str());
+        let caption = Indent::PARAGRAPH.deeper(inset, self.size);
+        self.pages.gap();
+        self.pages.paragraph(caption, &text(&table.caption));
+        let reading = self.view.tables.get(&table.anchor);
+        let is_layout = reading.is_some_and(|reading| reading.layout);
+        for row in &Grid::of(table, reading).rows {
+            self.pages.gap();
+            for place in row.iter().filter(|place| !place.cell.blocks.is_empty()) {
+                let set_in = if place.column == 0 { 0 } else { STEP };
+                let indent = Indent {
+                    first: set_in,
+                    runover: set_in + 2 * STEP,
+                };
+                let indent = indent.deeper(inset, self.size);
+                let headers = if is_layout {
+                    ""
+                } else {
+                    &self.headers(&place.headers)
+                };
+                self.cell(&place.cell.blocks, headers, indent, inset + STEP, level);
+            }
+        }
+        self.pages.gap();
+    }
+
+    /// Headers of a cell, already in cells, with what parts them from it.
+    fn headers(&self, headers: &[String]) -> String {
+        if headers.is_empty() {
+            return String::new();
+        }
+        let comma = format!("{}{BLANK}", self.transcriber.words(","));
+        let colon = self.word("colon");
+        format!(
+            "{}{}{BLANK}",
+            headers.join(&comma),
+            colon.trim_matches(BLANK)
+        )
+    }
+
+    fn cell(&mut self, blocks: &[Block], headers: &str, indent: Indent, inset: usize, level: u8) {
+        let (words, rest) = match blocks.split_first() {
+            Some((Block::Paragraph(paragraph), rest)) => {
+                let words = format!("{headers}{}", labelled(paragraph));
+                self.pages.paragraph(indent, &words);
+                (&paragraph.then[..], rest)
+            }
+            _ => {
+                self.pages.paragraph(indent, headers);
+                (&[][..], blocks)
+            }
+        };
+        self.blocks(words, inset, level);
+        self.blocks(rest, inset, level);
+    }
+
+    fn print_page(&mut self, anchor: &str) {
+        if let Some(page) = self.print.get(anchor) {
+            self.pages.print_page(*page);
+        }
+    }
+}
+
+/// The heading of a level: parts, annexes and notes are in the middle (4.3).
+fn kind(level: u8) -> HeadingKind {
+    match level {
+        0..=2 => HeadingKind::Centred,
+        3 => HeadingKind::Cell5,
+        _ => HeadingKind::Cell7,
+    }
+}
+
+/// A paragraph behind its number.
+fn labelled(paragraph: &Paragraph) -> String {
+    let text = text(&paragraph.content);
+    match &paragraph.number {
+        Some(number) => format!("{number}{BLANK}{text}"),
+        None => text,
+    }
+}
+
+/// The cells of a line, with line ends where it has them.
+fn text(inlines: &[Inline]) -> String {
+    let mut cells = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, .. } | Inline::Reference { text, .. } => cells.push_str(text),
+            Inline::NoteCall { mark, .. } => cells.push_str(mark),
+            Inline::LineBreak => cells.push('\n'),
+            other => cells.push_str(&text(other.content().map_or(&[], Vec::as_slice))),
+        }
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_written_in_north_american_braille_ascii_and_read_again() {
+        assert_eq!(ascii("⠠⠠⠥⠝⠀⠼⠃⠑⠀⠀"), ",,UN #BE");
+        assert_eq!(cells(",,UN #BE"), "⠠⠠⠥⠝⠀⠼⠃⠑");
+        let all: String = (0x2800..0x2840).filter_map(char::from_u32).collect();
+        assert_eq!(cells(ASCII), all);
+    }
+
+    #[test]
+    fn the_pages_of_one_print_page_have_letters_from_the_second_on() {
+        assert_eq!(letters(0), "");
+        assert_eq!(letters(2), "⠃");
+        assert_eq!(letters(27), "⠁⠁");
+    }
+}

@@ -1,0 +1,243 @@
+//! An eBraille 1.0 publication (DAISY Consortium, 14 August 2025): the document in Unicode braille,
+//! as XHTML in a package that braille displays open.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use minijinja::Environment;
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+use uuid::Uuid;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use publish_model::{Resolution, Tally, Vote};
+use publish_view::{OutlineEntry, OutlineKind, View};
+
+use super::characters::BLANK;
+use super::louis;
+use super::transcribe::Transcriber;
+use crate::{BrailleError, PrintPages};
+use publish_view::edition::braille::Grade;
+
+use super::anchors;
+
+/// Why a publication could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum EbrailleError {
+    /// The document has no braille.
+    #[error(transparent)]
+    Braille(#[from] BrailleError),
+    /// A template has an error.
+    #[error(transparent)]
+    Template(#[from] minijinja::Error),
+    /// The container could not be written.
+    #[error("the container could not be written: {0}")]
+    Container(#[from] zip::result::ZipError),
+    /// The same, while writing its files.
+    #[error("the container could not be written: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+/// Words of ours that the templates print.
+const WORDS: [&str; 3] = ["contents", "notes", "recorded-vote"];
+
+const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"#;
+
+/// What every template of the publication gets.
+#[derive(Serialize)]
+struct Context<'a> {
+    view: &'a View<'a>,
+    document: &'a Resolution,
+    symbol: String,
+    words: BTreeMap<&'static str, String>,
+    tallies: Vec<Option<Vec<Side>>>,
+    outline: Vec<Entry>,
+    pages: Vec<PrintPage>,
+    breaks: BTreeMap<String, PrintPage>,
+    language: String,
+    system: &'static str,
+    producer: String,
+    identifier: String,
+    date: &'a str,
+}
+
+/// A side of a recorded vote.
+#[derive(Serialize)]
+struct Side {
+    heading: String,
+    states: Vec<String>,
+}
+
+/// A line of the table of contents.
+#[derive(Serialize)]
+struct Entry {
+    anchor: String,
+    title: String,
+    children: Vec<Entry>,
+}
+
+/// A page of the print edition.
+#[derive(Clone, Serialize)]
+struct PrintPage {
+    number: usize,
+    cells: String,
+    /// The first anchor on it.
+    anchor: String,
+}
+
+/// The publication of a document. The same view, templates, tables and pages give the same bytes.
+///
+/// # Errors
+/// Where there is no braille for the language, a template has an error, or the container cannot be
+/// put together.
+pub fn render(
+    environment: &Environment<'_>,
+    view: &View<'_>,
+    style_sheet: &str,
+    grade: Option<Grade>,
+    print: &PrintPages,
+) -> Result<Vec<u8>, EbrailleError> {
+    let transcriber = Transcriber::new(&view.resolution.language, grade)?;
+    let document = transcriber.resolution(view.resolution);
+    let pages = print_pages(&document, &transcriber, print);
+    let system = transcriber.named.system;
+    let context = Context {
+        document: &document,
+        symbol: transcriber.words(view.resolution.symbol.as_str()),
+        words: WORDS
+            .into_iter()
+            .map(|key| (key, transcriber.words(word(view, key))))
+            .collect(),
+        tallies: document
+            .enactments()
+            .into_iter()
+            .map(|enactment| Some(sides(enactment.vote.as_ref()?, view, &transcriber)))
+            .collect(),
+        outline: entries(&view.outline, &transcriber),
+        breaks: pages
+            .iter()
+            .map(|page| (page.anchor.clone(), page.clone()))
+            .collect(),
+        pages,
+        language: format!("{}-Brai", view.resolution.language.primary()),
+        system,
+        producer: format!(
+            "publish {} (liblouis {})",
+            env!("CARGO_PKG_VERSION"),
+            louis::version()
+        ),
+        identifier: identifier(view, system),
+        date: view.modified.split('T').next().unwrap_or_default(),
+        view,
+    };
+    let context = Value::from(Serde(&context));
+    let page = |name: &str| {
+        let text = environment.get_template(name)?.render(&context)?;
+        // A line may end at a space, and not at a cell without dots.
+        Ok::<_, minijinja::Error>(text.replace(BLANK, " "))
+    };
+    let files = [
+        ("META-INF/container.xml", CONTAINER.to_owned()),
+        ("package.opf", page("ebraille/package.opf")?),
+        ("index.html", page("ebraille/index.html")?),
+        ("ebraille/text.html", page("ebraille/text.html")?),
+        ("ebraille/braille.css", style_sheet.to_owned()),
+    ];
+    container(&files)
+}
+
+/// `mimetype` first and stored (OCF 3.3, section 4.3); every file with the same time.
+fn container(files: &[(&str, String)]) -> Result<Vec<u8>, EbrailleError> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    writer.start_file(
+        "mimetype",
+        options.compression_method(CompressionMethod::Stored),
+    )?;
+    writer.write_all(b"application/epub+zip")?;
+    for (name, text) in files {
+        writer.start_file(
+            *name,
+            options.compression_method(CompressionMethod::Deflated),
+        )?;
+        writer.write_all(text.as_bytes())?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+fn word<'a>(view: &'a View<'_>, key: &str) -> &'a str {
+    view.words.get(key).map_or("", String::as_str)
+}
+
+/// The sides of a vote, whose States are in cells already.
+fn sides(vote: &Vote, view: &View<'_>, transcriber: &Transcriber) -> Vec<Side> {
+    let side = |key: &str, tally: &Tally| {
+        let heading = format!("{}{}{}", word(view, key), word(view, "colon"), tally.count);
+        Side {
+            heading: transcriber.words(&heading),
+            states: tally.states.clone(),
+        }
+    };
+    vec![
+        side("vote-in-favour", &vote.in_favour),
+        side("vote-against", &vote.against),
+        side("vote-abstaining", &vote.abstaining),
+    ]
+}
+
+/// The outline without paragraphs.
+fn entries(outline: &[OutlineEntry], transcriber: &Transcriber) -> Vec<Entry> {
+    let entries = outline
+        .iter()
+        .filter(|entry| entry.kind != OutlineKind::Paragraph);
+    let entries = entries.map(|entry| Entry {
+        anchor: entry.anchor.clone(),
+        title: transcriber.words(&entry.title),
+        children: self::entries(&entry.children, transcriber),
+    });
+    entries.collect()
+}
+
+/// The pages of the print edition, each with the first anchor on it, in the order of the text. The
+/// masthead begins the first.
+fn print_pages(
+    document: &Resolution,
+    transcriber: &Transcriber,
+    print: &PrintPages,
+) -> Vec<PrintPage> {
+    let mut pages: Vec<PrintPage> = Vec::new();
+    let mut turn = |number: usize, anchor: &str| {
+        if pages.last().is_none_or(|page| page.number < number) {
+            pages.push(PrintPage {
+                number,
+                cells: transcriber.words(&number.to_string()),
+                anchor: anchor.to_owned(),
+            });
+        }
+    };
+    if !print.is_empty() {
+        turn(1, "masthead");
+    }
+    for anchor in anchors::in_order(document) {
+        if let Some(number) = print.get(anchor.as_str()) {
+            turn(*number, anchor.as_str());
+        }
+    }
+    pages
+}
+
+/// The identifier of the publication: a UUID made from the symbol, the language and the braille code
+/// (RFC 9562, version 5).
+fn identifier(view: &View<'_>, system: &str) -> String {
+    let resolution = view.resolution;
+    let name = format!("{} {} {system}", resolution.symbol, resolution.language);
+    let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://undocs.org/");
+    Uuid::new_v5(&namespace, name.as_bytes()).urn().to_string()
+}

@@ -1,0 +1,35 @@
+//! The model of a resolution: what readers produce and what editions are made from.
+//!
+//! The types at the root of this crate are plain data. [`resolve`] gives them anchors, connects
+//! notes with their calls and finds references, once for all editions. [`diagnostic`] describes
+//! what is wrong with a source. Nothing here depends on a file, a format or a template.
+//!
+//! This crate is internal to `publish` and has no stable interface.
+
+mod anchor;
+mod block;
+pub mod diagnostic;
+mod inline;
+mod label;
+mod language;
+mod masthead;
+mod note;
+pub mod numeral;
+mod resolution;
+pub mod resolve;
+pub mod suggestion;
+mod symbol;
+mod table;
+mod vote;
+
+pub use anchor::Anchor;
+pub use block::{Block, Heading, Item, Items, LabelStyle, Paragraph, Quotation, Section};
+pub use inline::{Inline, Inlines, is_text, plain_text};
+pub use label::{Enclosure, Label};
+pub use language::{Direction, Language};
+pub use masthead::{Closing, Dates, Masthead};
+pub use note::{Call, Note};
+pub use resolution::{Annex, Body, Enactment, Part, Resolution, Text};
+pub use symbol::Symbol;
+pub use table::{Alignment, Cell, Row, Scope, Table};
+pub use vote::{Tally, Vote};

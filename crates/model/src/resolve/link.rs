@@ -1,0 +1,46 @@
+//! Links of the source to places of its own document.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::{Inline, Resolution};
+
+use super::walk::for_each_line;
+
+/// Finds the links to anchors that the document has not.
+pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
+    let mut anchors = BTreeSet::new();
+    let mut links = BTreeSet::new();
+    for note in &resolution.notes {
+        anchors.insert(note.anchor.to_string());
+        anchors.extend(note.calls.iter().map(|call| call.anchor.to_string()));
+    }
+    for_each_line(resolution, &mut |place, line| {
+        anchors.insert(place.to_string());
+        collect(line, &mut links);
+    });
+    let dangling = links
+        .into_iter()
+        .filter(|href| !anchors.contains(href.trim_start_matches('#')));
+    let findings = dangling.map(|href| {
+        Diagnostic::error(
+            Code::UnsafeLink,
+            format!("the link to “{href}” leads nowhere"),
+            "“publish show FILE” lists the anchors of a document",
+        )
+    });
+    findings.collect()
+}
+
+fn collect(line: &[Inline], links: &mut BTreeSet<String>) {
+    for inline in line {
+        if let Inline::Link { href, .. } = inline
+            && href.starts_with('#')
+        {
+            links.insert(href.clone());
+        }
+        if let Some(content) = inline.content() {
+            collect(content, links);
+        }
+    }
+}

@@ -1,0 +1,514 @@
+//! The recogniser of symbols: mentions of other United Nations documents become links.
+//!
+//! It finds full symbols (`E/2009/28`, `S/2003/641`) in every language, and in English numbers of
+//! resolutions (`resolution 64/182`) where the words before them say whose they are. A number whose
+//! body is not certain stays as it is: a Commission's resolution 53/4 is none of the Assembly's.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::{Body, Inline, Inlines, Language, Resolution, Symbol};
+
+use super::walk::for_each_line;
+
+/// A mention: where in the text, and of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The bytes of the words that become the link.
+    pub span: Range<usize>,
+    /// The document that is meant.
+    pub symbol: Symbol,
+}
+
+/// Makes every mention in the document a reference. The document's own symbol and numbers in its
+/// title stay text.
+pub fn find(resolution: &mut Resolution) {
+    let language = resolution.language.clone();
+    let body = resolution.body;
+    let own = resolution.symbol.clone();
+    for_each_line(resolution, &mut |place, line| {
+        if matches!(place.as_str(), "title" | "closing") {
+            return;
+        }
+        let mut text = String::new();
+        collect(line, &mut text);
+        let mut mentions = recognise(&text, &language, body);
+        mentions.retain(|mention| mention.symbol != own);
+        if !mentions.is_empty() {
+            let mut offset = 0;
+            replace(line, &mentions, &mut offset, &language);
+        }
+    });
+}
+
+/// Leads every reference where `to` says, and those of which it says nothing to the United Nations'
+/// document site. Links to that site in the document's language are references too.
+pub fn lead(resolution: &mut Resolution, to: &mut impl FnMut(&Symbol) -> Option<String>) {
+    let language = resolution.language.clone();
+    for_each_line(resolution, &mut |_, line| lead_line(line, to, &language));
+}
+
+fn lead_line(
+    line: &mut Inlines,
+    to: &mut impl FnMut(&Symbol) -> Option<String>,
+    language: &Language,
+) {
+    for inline in line {
+        if let Inline::Reference { href, symbol, .. } = inline {
+            *href = to(symbol).unwrap_or_else(|| symbol.official_href(language));
+        } else if let Inline::Link { href, .. } = inline {
+            let symbol = Symbol::of_official_href(href, language);
+            if let Some(own) = symbol.and_then(|symbol| to(&symbol)) {
+                *href = own;
+            }
+        } else if let Some(content) = inline.content_mut() {
+            lead_line(content, to, language);
+        }
+    }
+}
+
+/// The words in which mentions are looked for. Links and references have no further link in them,
+/// so a character that is part of no symbol stands for each of their bytes.
+fn collect(line: &Inlines, text: &mut String) {
+    for inline in line {
+        match inline {
+            Inline::Text { text: words, .. } => text.push_str(words),
+            Inline::Reference { text: words, .. } => text.push_str(&"\u{1}".repeat(words.len())),
+            Inline::Link { content, .. } => {
+                let words = crate::plain_text(content);
+                text.push_str(&"\u{1}".repeat(words.len()));
+            }
+            Inline::LineBreak => text.push('\n'),
+            Inline::NoteCall { .. } => {}
+            other => {
+                if let Some(content) = other.content() {
+                    collect(content, text);
+                }
+            }
+        }
+    }
+}
+
+fn replace(line: &mut Inlines, mentions: &[Mention], offset: &mut usize, language: &Language) {
+    let mut replaced = Inlines::with_capacity(line.len());
+    for mut inline in line.drain(..) {
+        match inline {
+            Inline::Text { text, .. } => {
+                split(&text, *offset, mentions, language, &mut replaced);
+                *offset += text.len();
+            }
+            Inline::Reference { ref text, .. } => {
+                *offset += text.len();
+                replaced.push(inline);
+            }
+            Inline::Link { ref content, .. } => {
+                *offset += crate::plain_text(content).len();
+                replaced.push(inline);
+            }
+            Inline::LineBreak => {
+                *offset += 1;
+                replaced.push(inline);
+            }
+            Inline::NoteCall { .. } => replaced.push(inline),
+            _ => {
+                if let Some(content) = inline.content_mut() {
+                    replace(content, mentions, offset, language);
+                }
+                replaced.push(inline);
+            }
+        }
+    }
+    *line = replaced;
+}
+
+fn split(
+    text: &str,
+    offset: usize,
+    mentions: &[Mention],
+    language: &Language,
+    replaced: &mut Inlines,
+) {
+    let mut done = 0;
+    let end = offset + text.len();
+    for mention in mentions {
+        // A mention that runs over the edge of an emphasis stays as it is.
+        if mention.span.start < offset + done || mention.span.end > end {
+            continue;
+        }
+        let start = mention.span.start - offset;
+        if start > done {
+            replaced.push(Inline::text(&text[done..start]));
+        }
+        done = mention.span.end - offset;
+        replaced.push(Inline::Reference {
+            href: mention.symbol.official_href(language),
+            symbol: mention.symbol.clone(),
+            text: text[start..done].to_owned(),
+        });
+    }
+    if done < text.len() {
+        replaced.push(Inline::text(&text[done..]));
+    }
+}
+
+/// The mentions in a text, in order. `body` is the one whose document it is: in “its resolution
+/// 5/1” it decides.
+pub fn recognise(text: &str, language: &Language, body: Body) -> Vec<Mention> {
+    let mut mentions = full_symbols(text);
+    if language.primary() == "en" {
+        mentions.extend(english_numbers(text, body));
+    }
+    mentions.sort_by_key(|mention| mention.span.start);
+    mentions.dedup_by(|later, earlier| later.span.start < earlier.span.end);
+    mentions
+}
+
+/// The series that the United Nations document site knows by their first part.
+static FULL_SYMBOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?:A|E|S|T|ST|DP|DC|TD|CCPR|CEDAW|CERD|CRC|CAT|CED|CRPD|CMW|FCCC|UNEP|HSP|HRI|PBC|SPLOS|NPT)
+        (?:/(?:Rev|Add|Corr)\.[0-9]+|/(?:ES-|S-)?[A-Z0-9]+(?:[.\-][A-Z0-9]+)*)+
+        (?:\ \((?:Part|Vol\.)\ [IVX]+\)|\ \((?:19|20)[0-9]{2}\))?
+        ",
+    )
+    .ok()
+});
+
+fn full_symbols(text: &str) -> Vec<Mention> {
+    let Some(pattern) = FULL_SYMBOL.as_ref() else {
+        return Vec::new();
+    };
+    let found = pattern.find_iter(text).filter_map(|found| {
+        let before = text[..found.start()].chars().next_back();
+        let after = text[found.end()..].chars().next();
+        let joined = |character: Option<char>| {
+            character.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_'))
+        };
+        let counts = found.as_str().contains(|c: char| c.is_ascii_digit());
+        if joined(before) || joined(after) || before == Some('.') || !counts {
+            return None;
+        }
+        Some(Mention {
+            span: found.range(),
+            symbol: found.as_str().parse().ok()?,
+        })
+    });
+    found.collect()
+}
+
+static INTRODUCTION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b[Rr]esolutions?[ \u{a0}]").ok());
+
+/// One number in a list: of the Assembly (64/182, S-20/2, 60/234 B, 217 A (III)), of a council
+/// (2012/12, 1325 (2000)).
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:
+        (?<session>(?:E?S-)?[0-9]{1,3}/[0-9]{1,3})(?<letter>[\ \u{a0}][A-Z](?:[-–][A-Z])?)?\b
+        |(?<year>(?:19|20)[0-9]{2}/[0-9]{1,3})\b
+        |(?<old>[0-9]{1,4})(?:[\ \u{a0}][A-Z])?[\ \u{a0}]\((?<roman>(?:S-|ES-)?[IVXLC]+)\)
+        |(?<council>[0-9]{1,4})[\ \u{a0}]\((?<adopted>(?:19|20)[0-9]{2})\)
+        )",
+    )
+    .ok()
+});
+
+/// What may stand between two numbers of a list: dates, commas, “and”.
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^
+        (?:[\ \u{a0}]of[\ \u{a0}][0-9]{1,2}[\ \u{a0}][A-Z][a-z]+(?:[\ \u{a0}][0-9]{4})?)?
+        (?:,[\ \u{a0}]and[\ \u{a0}]|,[\ \u{a0}]|[\ \u{a0}]and[\ \u{a0}]|[\ \u{a0}]or[\ \u{a0}])",
+    )
+    .ok()
+});
+
+/// Whose resolutions a list of numbers names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// The words before name a body.
+    Named(Body),
+    /// They name none: the form of the number and the speaking body tell.
+    Unnamed,
+    /// They name a body whose resolutions have no address we know.
+    Other,
+}
+
+fn english_numbers(text: &str, speaker: Body) -> Vec<Mention> {
+    let (Some(introduction), Some(number), Some(between)) =
+        (INTRODUCTION.as_ref(), NUMBER.as_ref(), BETWEEN.as_ref())
+    else {
+        return Vec::new();
+    };
+    let mut mentions = Vec::new();
+    for found in introduction.find_iter(text) {
+        let owner = owner(&text[..found.start()]);
+        let mut at = found.end();
+        while let Some(captures) = number.captures(&text[at..]) {
+            let whole = &captures[0];
+            let span = at..at + whole.len();
+            if let Some(symbol) = symbol_of(&captures, owner, speaker) {
+                mentions.push(Mention {
+                    span: span.clone(),
+                    symbol,
+                });
+            }
+            let Some(gap) = between.find(&text[span.end..]) else {
+                break;
+            };
+            at = span.end + gap.end();
+        }
+    }
+    mentions
+}
+
+/// Whose resolution it is, by the words before “resolution”.
+fn owner(before: &str) -> Owner {
+    let clause_start = before
+        .rfind([';', '.', '\u{1}'])
+        .map_or(0, |position| position + 1);
+    let clause = &before[clause_start..];
+    let words: Vec<&str> = clause
+        .split(|c: char| c.is_whitespace())
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let from_end = |index: usize| words.iter().rev().nth(index).copied().unwrap_or_default();
+    match from_end(0) {
+        "Assembly" if from_end(1) == "Health" || from_end(1) == "Environment" => Owner::Other,
+        "Assembly" => Owner::Named(Body::GeneralAssembly),
+        "Council" => match from_end(1) {
+            "Security" => Owner::Named(Body::SecurityCouncil),
+            "Rights" => Owner::Named(Body::HumanRightsCouncil),
+            "Social" => Owner::Named(Body::EconomicAndSocialCouncil),
+            _ => Owner::Unnamed,
+        },
+        word if word.starts_with(|c: char| c.is_uppercase()) && words.len() > 1 => {
+            // “Recalling resolution …” begins a paragraph; any other capital is somebody's name.
+            Owner::Other
+        }
+        _ if names_other_body(&words) => Owner::Other,
+        _ => Owner::Unnamed,
+    }
+}
+
+/// “the Commission on Narcotic Drugs, in its resolution 53/4”.
+fn names_other_body(words: &[&str]) -> bool {
+    const OTHERS: [&str; 9] = [
+        "Commission",
+        "Committee",
+        "Conference",
+        "Congress",
+        "Organization",
+        "Agency",
+        "Programme",
+        "Union",
+        "Board",
+    ];
+    const OURS: [&str; 2] = ["Assembly", "Council"];
+    for word in words.iter().rev().take(30) {
+        if OURS.contains(word) {
+            return false;
+        }
+        if OTHERS.contains(word) {
+            return true;
+        }
+    }
+    false
+}
+
+fn symbol_of(captures: &regex::Captures<'_>, owner: Owner, speaker: Body) -> Option<Symbol> {
+    let group = |name: &str| captures.name(name).map(|group| group.as_str());
+    let body = match owner {
+        Owner::Other => return None,
+        Owner::Named(body) => Some(body),
+        Owner::Unnamed => None,
+    };
+    let text = if let Some(session) = group("session") {
+        let letter = group("letter").unwrap_or_default().replace('\u{a0}', " ");
+        let letter = letter.replace('–', "-");
+        match body.unwrap_or(speaker) {
+            Body::GeneralAssembly => format!("A/RES/{session}{letter}"),
+            Body::HumanRightsCouncil if session_is_councils(session) => {
+                format!("A/HRC/RES/{session}")
+            }
+            _ => return None,
+        }
+    } else if let Some(year) = group("year") {
+        match body {
+            None | Some(Body::EconomicAndSocialCouncil) => format!("E/RES/{year}"),
+            Some(_) => return None,
+        }
+    } else if let (Some(number), Some(roman)) = (group("old"), group("roman")) {
+        // The letter is not part of the old symbols: 217 A (III) is found in A/RES/217(III).
+        match body.unwrap_or(Body::GeneralAssembly) {
+            Body::GeneralAssembly => format!("A/RES/{number}({roman})"),
+            _ => return None,
+        }
+    } else {
+        let (number, year) = (group("council")?, group("adopted")?);
+        match body {
+            None | Some(Body::SecurityCouncil) => format!("S/RES/{number}({year})"),
+            Some(_) => return None,
+        }
+    };
+    text.parse().ok()
+}
+
+/// Sessions of the Human Rights Council are numbered from 1; it has not reached a hundred.
+fn session_is_councils(session: &str) -> bool {
+    session.split('/').next().is_some_and(|session| {
+        session
+            .trim_start_matches("S-")
+            .parse()
+            .is_ok_and(|session: u32| session < 100)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        found_by(text, Body::GeneralAssembly)
+    }
+
+    fn found_by(text: &str, body: Body) -> Vec<(String, String)> {
+        recognise(text, &"en".parse().unwrap(), body)
+            .into_iter()
+            .map(|mention| (text[mention.span].to_owned(), mention.symbol.to_string()))
+            .collect()
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        let owned = |pair: &(&str, &str)| (pair.0.to_owned(), pair.1.to_owned());
+        expected.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn full_symbols_are_found_as_written() {
+        for symbol in [
+            "A/68/458",
+            "E/2009/28",
+            "E/2003/28/Rev.1",
+            "S/2003/641",
+            "E/INCB/2012/1",
+            "A/68/126",
+            "A/CONF.157/24 (Part I)",
+            "A/79/L.63",
+            "A/79/PV.62",
+            "A/RES/ES-10/24",
+            "S/RES/2334 (2016)",
+            "S/PRST/2024/1",
+            "A/HRC/RES/54/1",
+            "ST/SGB/2018/1",
+            "A/C.3/68/L.7/Rev.1",
+        ] {
+            let text = format!("See {symbol}, annex.");
+            assert_eq!(found(&text), pairs(&[(symbol, symbol)]), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_symbol_stays_text() {
+        for text in [
+            "and/or",
+            "HIV/AIDS",
+            "A/B",
+            "TCP/IP",
+            "see http://x.org/A/68/1",
+            "24/7",
+            "the years 2012/13",
+            "UNA/68/1",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_resolutions_are_the_assemblys_where_nobody_else_is_named() {
+        assert_eq!(
+            found("Recalling its resolution 53/115 of 9 December 1998"),
+            pairs(&[("53/115", "A/RES/53/115")])
+        );
+        assert_eq!(found("Resolution 55/2."), pairs(&[("55/2", "A/RES/55/2")]));
+        assert_eq!(
+            found("See resolution 60/1."),
+            pairs(&[("60/1", "A/RES/60/1")])
+        );
+        assert_eq!(
+            found("including General Assembly resolution 67/193 of 20 December 2012"),
+            pairs(&[("67/193", "A/RES/67/193")])
+        );
+        assert_eq!(
+            found("Recalling resolutions 55/2, 60/1 of 16 September 2005 and 61/250 B"),
+            pairs(&[
+                ("55/2", "A/RES/55/2"),
+                ("60/1", "A/RES/60/1"),
+                ("61/250 B", "A/RES/61/250 B"),
+            ])
+        );
+    }
+
+    #[test]
+    fn special_sessions_and_old_numbers_are_known() {
+        assert_eq!(
+            found("Resolution S-20/2, annex."),
+            pairs(&[("S-20/2", "A/RES/S-20/2")])
+        );
+        assert_eq!(
+            found("Resolutions S-20/4 A-E."),
+            pairs(&[("S-20/4 A-E", "A/RES/S-20/4 A-E")])
+        );
+        assert_eq!(
+            found("Resolution 217 A (III)."),
+            pairs(&[("217 A (III)", "A/RES/217(III)")])
+        );
+    }
+
+    #[test]
+    fn other_bodies_resolutions_are_not_taken_for_the_assemblys() {
+        for text in [
+            "urging Governments to implement Commission on Narcotic Drugs resolution 53/10 of 12 March 2010",
+            "recalling in that regard Commission on Narcotic Drugs resolutions 53/4 of 12 March 2010 and 54/6",
+            "in accordance with Commission resolution 54/8 of 25 March 2011",
+            "the Commission on Narcotic Drugs at its session adopted its resolution 56/4",
+            "World Health Assembly resolution 66/10",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn councils_are_told_by_name_and_by_the_form_of_the_number() {
+        assert_eq!(
+            found("the Economic and Social Council of its resolution 2012/12 of 26 July 2012"),
+            pairs(&[("2012/12", "E/RES/2012/12")])
+        );
+        assert_eq!(
+            found("Security Council resolution 1325 (2000)"),
+            pairs(&[("1325 (2000)", "S/RES/1325(2000)")])
+        );
+        assert_eq!(
+            found("Human Rights Council resolution 5/1"),
+            pairs(&[("5/1", "A/HRC/RES/5/1")])
+        );
+        assert_eq!(
+            found_by("Recalling its resolution 5/1", Body::HumanRightsCouncil),
+            pairs(&[("5/1", "A/HRC/RES/5/1")])
+        );
+    }
+
+    #[test]
+    fn a_document_in_another_language_has_full_symbols_linked() {
+        let mentions = recognise(
+            "voir A/68/458",
+            &"fr".parse().unwrap(),
+            Body::GeneralAssembly,
+        );
+        assert_eq!(mentions.len(), 1);
+    }
+}

@@ -1,0 +1,395 @@
+//! Headings in all their disguises, put together from their lines and ranked.
+
+use roxmltree::Node;
+
+use publish_model::{Heading, Inline, Inlines, numeral, plain_text};
+
+use super::line;
+use super::name;
+use super::pieces::{HeadingPiece, Piece};
+
+/// The rank of a `heading` in a paragraph whose class says nothing.
+pub const RANK_HEADING: u8 = 2;
+/// The rank of a `subheading` or `crossHeading` there.
+pub const RANK_SUBHEADING: u8 = 3;
+/// A paragraph of bold words alone, below all headings that are marked up as such.
+const RANK_BOLD: u8 = 7;
+/// No heading is longer; A/RES/79/1 has one of 230 characters.
+const LENGTH_MAX: usize = 400;
+
+/// The rank of a heading by the class of its paragraph: `HCh`, `H1`, `H23`, `H4`, `H56`, with a
+/// suffix in the Human Rights Council's documents (`H1G`, `H23GA`) and prefixes in the Security
+/// Council's (`BlueHeadingH2`, S/RES/2744 (2024)).
+pub fn class_rank(class: &str) -> Option<u8> {
+    let class = class
+        .trim_start_matches("BLUE")
+        .trim_start_matches("Blue")
+        .trim_start_matches("Agenda")
+        .trim_start_matches("Title")
+        .trim_start_matches("Heading");
+    let level = class.strip_prefix('H')?;
+    let level = level.trim_start_matches("eading");
+    match level.chars().next()? {
+        'C' => Some(1),
+        '1' => Some(2),
+        '2' | '3' => Some(3),
+        '4' => Some(4),
+        '5' | '6' => Some(5),
+        _ => None,
+    }
+}
+
+/// The rank of a paragraph that is a heading because all its words are bold (A/RES/79/144,
+/// A/RES/79/1): it is short, and no sentence goes on after it. A printed number does not hinder
+/// it where it is a letter or Roman numeral with a point (A/RES/79/253, “A. Secretariat …”).
+pub fn bold_rank(paragraph: Node<'_, '_>) -> Option<u8> {
+    let number = super::child(paragraph, "num").map(line::plain);
+    let numbered = number.is_some_and(|number| {
+        !number.ends_with('.') || number.starts_with(|first: char| !first.is_ascii_uppercase())
+    });
+    if numbered {
+        return None;
+    }
+    let mut has_bold = false;
+    let mut length = 0;
+    for text in paragraph.descendants().filter(|node| node.is_text()) {
+        let words = text.text().unwrap_or_default();
+        let outer = || text.ancestors().take_while(|outer| *outer != paragraph);
+        let apart = outer().any(|outer| matches!(name(outer), "num" | "authorialNote" | "sup"));
+        if words.trim().is_empty() || apart {
+            continue;
+        }
+        let bold = outer().any(|outer| {
+            let class = outer.attribute("class").unwrap_or_default();
+            name(outer) == "span" && class.split(' ').any(|class| class == "bold")
+        });
+        if !bold {
+            return None;
+        }
+        has_bold = true;
+        length += words.len();
+    }
+    let words = line::plain(paragraph);
+    let goes_on = words.ends_with([':', ',', ';', '،', '؛', '，', '：', '；']);
+    (has_bold && length < LENGTH_MAX && !goes_on).then_some(RANK_BOLD)
+}
+
+/// The words of a heading without the bold that only says that it is one.
+pub fn without_bold(content: Inlines) -> Inlines {
+    let mut plain = Inlines::new();
+    for inline in content {
+        match inline {
+            Inline::Strong { content } => plain.extend(without_bold(content)),
+            other => plain.push(other),
+        }
+    }
+    join_texts(plain)
+}
+
+fn join_texts(line: Inlines) -> Inlines {
+    let mut joined = Inlines::new();
+    for inline in line {
+        if let (Some(Inline::Text { text: before, .. }), Inline::Text { text, .. }) =
+            (joined.last_mut(), &inline)
+        {
+            before.push_str(text);
+            continue;
+        }
+        joined.push(inline);
+    }
+    joined
+}
+
+/// A piece after headings are put together.
+#[derive(Debug)]
+pub enum Joined {
+    /// A whole heading, and how high it stands: the lower, the higher.
+    Heading { heading: Heading, rank: u16 },
+    /// Any other piece.
+    Other(Piece),
+}
+
+/// Puts headings together whose label and title are paragraphs of their own: “II” and its title
+/// (A/RES/79/144), “Chapter I” and “General provisions” (A/RES/79/243); a title that goes on after
+/// a semicolon or colon takes the next line too (A/RES/79/243, annex).
+pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
+    let mut joined = Vec::new();
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        let Piece::Heading(first) = piece else {
+            joined.push(Joined::Other(piece));
+            continue;
+        };
+        let class_rank = first.class_rank;
+        let mut heading = begin(first);
+        let mut wants_more = heading.title.is_empty();
+        while wants_more {
+            let next = pieces.next_if(|next| match next {
+                Piece::Heading(next) => continues(next, class_rank),
+                _ => false,
+            });
+            let Some(Piece::Heading(next)) = next else {
+                break;
+            };
+            if !heading.title.is_empty() {
+                heading.title.push(Inline::LineBreak);
+            }
+            heading.title.extend(next.content);
+            wants_more = plain_text(&heading.title).trim_end().ends_with([';', ':']);
+        }
+        if heading.title.is_empty() {
+            heading.title = std::mem::take(&mut heading.label);
+        }
+        let rank = u16::from(class_rank) * 10 + u16::from(label_rank(&heading));
+        joined.push(Joined::Heading { heading, rank });
+    }
+    joined
+}
+
+fn continues(next: &HeadingPiece, class_rank: u8) -> bool {
+    next.number.is_none()
+        && next.class_rank >= class_rank
+        && kind_of_label(&plain_text(&next.content)).is_none()
+}
+
+fn begin(piece: HeadingPiece) -> Heading {
+    match piece.number {
+        Some(number) => Heading {
+            label: vec![Inline::text(number)],
+            title: piece.content,
+        },
+        None if kind_of_label(&plain_text(&piece.content)).is_some()
+            && arabic_label(&piece.content).is_none() =>
+        {
+            Heading {
+                label: piece.content,
+                title: Inlines::new(),
+            }
+        }
+        None => match arabic_label(&piece.content) {
+            Some((label, title)) => Heading { label, title },
+            None => Heading {
+                label: Inlines::new(),
+                title: piece.content,
+            },
+        },
+    }
+}
+
+/// The label that Arabic headings begin with, before a dash: `ألف - أمانة مجلس` (A/RES/79/253).
+fn arabic_label(content: &Inlines) -> Option<(Inlines, Inlines)> {
+    let (Inline::Text { text, .. }, rest) = content.split_first()? else {
+        return None;
+    };
+    let dash = text.find(['-', '–'])?;
+    let after = dash + text[dash..].chars().next()?.len_utf8();
+    let (label, words) = text.split_at(after);
+    let numeral = label.trim_end_matches(['-', '–']).trim();
+    let is_arabic = numeral
+        .chars()
+        .any(|character| ('\u{600}'..='\u{6ff}').contains(&character));
+    if !is_arabic || numeral::read(numeral).is_none() || words.trim().is_empty() {
+        return None;
+    }
+    let mut title = vec![Inline::text(words.trim_start())];
+    title.extend_from_slice(rest);
+    Some((vec![Inline::text(label)], title))
+}
+
+/// What a heading's label counts, from the highest to the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum LabelKind {
+    Annex,
+    Chapter,
+    Roman,
+    Section,
+    Letter,
+    Article,
+    Number,
+}
+
+fn label_rank(heading: &Heading) -> u8 {
+    let label = if heading.label.is_empty() {
+        &heading.title
+    } else {
+        &heading.label
+    };
+    // A heading without a label is the like of the highest that count.
+    kind_of_label(&plain_text(label)).unwrap_or(LabelKind::Roman) as u8
+}
+
+/// The words that a label begins with, in all languages.
+const ANNEXES: [&str; 17] = [
+    "annex",
+    "appendix",
+    "annexe",
+    "appendice",
+    "anexo",
+    "apéndice",
+    "приложение",
+    "добавление",
+    "附件",
+    "附录",
+    "المرفق",
+    "مرفق",
+    "التذييل",
+    "تذييل",
+    "anlage",
+    "anhang",
+    "enclosure",
+];
+const CHAPTERS: [&str; 19] = [
+    "chapter",
+    "part",
+    "title",
+    "chapitre",
+    "partie",
+    "titre",
+    "capítulo",
+    "parte",
+    "título",
+    "глава",
+    "часть",
+    "الفصل",
+    "الجزء",
+    "الباب",
+    "kapitel",
+    "teil",
+    "章",
+    "编",
+    "部分",
+];
+const SECTIONS: [&str; 9] = [
+    "section",
+    "sección",
+    "раздел",
+    "القسم",
+    "الفرع",
+    "abschnitt",
+    "节",
+    "table",
+    "tableau",
+];
+const ARTICLES: [&str; 11] = [
+    "article",
+    "rule",
+    "action",
+    "artículo",
+    "статья",
+    "المادة",
+    "artikel",
+    "条",
+    "principle",
+    "goal",
+    "objective",
+];
+
+/// What a text counts if it is nothing but a label: `II`, `A.`, `Annex II`, `第一章`, `المادة 4`.
+fn kind_of_label(text: &str) -> Option<LabelKind> {
+    let text = text
+        .trim()
+        .trim_end_matches(['.', ':', '：', '。'])
+        .trim_end();
+    if let Some(numeral) = numeral::read(text) {
+        return Some(match numeral {
+            numeral::Numeral::Letter(_) => LabelKind::Letter,
+            numeral::Numeral::Decimal(_) => LabelKind::Number,
+            numeral::Numeral::Ordinal(_) => LabelKind::Roman,
+        });
+    }
+    if let Some(kind) = chinese_label(text) {
+        return Some(kind);
+    }
+    let (word, rest) = match text.split_once(char::is_whitespace) {
+        Some((word, rest)) => (word, Some(rest.trim())),
+        None => (text, None),
+    };
+    let kind = kind_of_word(&word.to_lowercase())?;
+    match rest {
+        Some(rest) => numeral::read(rest).map(|_| kind),
+        None => (kind == LabelKind::Annex).then_some(kind),
+    }
+}
+
+fn kind_of_word(word: &str) -> Option<LabelKind> {
+    let lists = [
+        (&ANNEXES[..], LabelKind::Annex),
+        (&CHAPTERS[..], LabelKind::Chapter),
+        (&SECTIONS[..], LabelKind::Section),
+        (&ARTICLES[..], LabelKind::Article),
+    ];
+    lists
+        .into_iter()
+        .find(|(words, _)| words.contains(&word))
+        .map(|(_, kind)| kind)
+}
+
+/// `第一章`, `第4条`, `附件二`.
+fn chinese_label(text: &str) -> Option<LabelKind> {
+    if let Some(rest) = text.strip_prefix('第') {
+        let unit = rest.chars().next_back()?;
+        let count = rest.strip_suffix(unit)?;
+        numeral::read(count.trim())?;
+        return kind_of_word(unit.encode_utf8(&mut [0; 4]));
+    }
+    let rest = ["附件", "附录"]
+        .into_iter()
+        .find_map(|word| text.strip_prefix(word))?;
+    (rest.is_empty() || numeral::read(rest.trim()).is_some()).then_some(LabelKind::Annex)
+}
+
+fn is_annex(heading: &Heading) -> bool {
+    let label = if heading.label.is_empty() {
+        &heading.title
+    } else {
+        &heading.label
+    };
+    let words = plain_text(label);
+    let is_appendix = ["append", "apénd", "добавл", "附录", "التذييل", "تذييل"]
+        .iter()
+        .any(|word| words.to_lowercase().starts_with(word));
+    kind_of_label(&words) == Some(LabelKind::Annex) && !is_appendix
+}
+
+/// The annexes in what an `attachments` or the end of a body holds: each begins with its heading.
+pub fn divide_annexes(joined: Vec<Joined>) -> Vec<(Heading, Vec<Joined>)> {
+    let mut annexes: Vec<(Heading, Vec<Joined>)> = Vec::new();
+    for piece in joined {
+        match piece {
+            Joined::Heading { heading, .. } if annexes.is_empty() || is_annex(&heading) => {
+                annexes.push((heading, Vec::new()));
+            }
+            // Where nothing is marked up as a heading, the first line is one
+            // (A/RES/79/243 in Chinese).
+            Joined::Other(Piece::Paragraph {
+                label: None,
+                content,
+                ..
+            }) if annexes.is_empty() => {
+                let heading = Heading {
+                    label: Inlines::new(),
+                    title: without_bold(content),
+                };
+                annexes.push((heading, Vec::new()));
+            }
+            other => match annexes.last_mut() {
+                Some((_, pieces)) => pieces.push(other),
+                None => annexes.push((Heading::default(), vec![other])),
+            },
+        }
+    }
+    annexes
+}
+
+/// Cuts the body before its first annex: some documents have theirs in the body
+/// (E/RES/2021/29).
+pub fn split_off_annexes(mut joined: Vec<Joined>) -> (Vec<Joined>, Vec<Joined>) {
+    let begins = joined
+        .iter()
+        .position(|piece| matches!(piece, Joined::Heading { heading, .. } if is_annex(heading)));
+    let annexes = match begins {
+        Some(position) => joined.split_off(position),
+        None => Vec::new(),
+    };
+    (joined, annexes)
+}

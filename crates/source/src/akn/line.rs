@@ -1,0 +1,374 @@
+//! Lines of text: what stands in a `p`, a heading, a line of the cover page.
+
+use roxmltree::Node;
+
+use crate::report::Report;
+use publish_model::diagnostic::Code;
+use publish_model::{Block, Inline, Inlines, Paragraph, plain_text};
+
+use super::notes::Notes;
+use super::{name, opening_tag, tidy};
+
+/// Elements that stand in a `p` although they are blocks.
+const BLOCKS_IN_LINES: [&str; 9] = [
+    "embeddedStructure",
+    "quotedStructure",
+    "table",
+    "container",
+    "list",
+    "blockList",
+    "heading",
+    "subheading",
+    "crossHeading",
+];
+
+/// A stretch of what stands in a `p`.
+pub enum Segment<'a, 'input> {
+    /// Running text.
+    Line(Inlines),
+    /// A block in the middle of it.
+    Block(Node<'a, 'input>),
+}
+
+/// The text of an element with its mark-up, without layout.
+pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Inlines {
+    let mut inlines = Inlines::new();
+    LineReader { notes, report }.content(node, &mut inlines);
+    tidy::tidy(inlines, notes)
+}
+
+/// The text of a node that may be text itself, without layout.
+pub fn read_one(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Inlines {
+    let mut inlines = Inlines::new();
+    LineReader { notes, report }.node(node, &mut inlines);
+    tidy::tidy(inlines, notes)
+}
+
+/// The text of an element, cut where a block stands in it: a `p` may hold an `embeddedStructure`
+/// (E/RES/2022/12), a `heading` (A/RES/77/100), or a `mod` with a `quotedStructure`
+/// (S/RES/2699 (2023)).
+pub fn segments<'a, 'input>(
+    node: Node<'a, 'input>,
+    notes: &mut Notes,
+    report: &mut Report,
+) -> Vec<Segment<'a, 'input>> {
+    let mut segments = Vec::new();
+    let mut line = Inlines::new();
+    cut(node, &mut line, &mut segments, notes, report);
+    finish_line(&mut line, &mut segments, notes);
+    segments
+}
+
+fn cut<'a, 'input>(
+    node: Node<'a, 'input>,
+    line: &mut Inlines,
+    segments: &mut Vec<Segment<'a, 'input>>,
+    notes: &mut Notes,
+    report: &mut Report,
+) {
+    for inner in node.children() {
+        if BLOCKS_IN_LINES.contains(&name(inner)) {
+            finish_line(line, segments, notes);
+            segments.push(Segment::Block(inner));
+        } else if name(inner) == "mod" {
+            cut(inner, line, segments, notes, report);
+        } else {
+            LineReader { notes, report }.node(inner, line);
+        }
+    }
+}
+
+fn finish_line(line: &mut Inlines, segments: &mut Vec<Segment<'_, '_>>, notes: &mut Notes) {
+    let tidied = tidy::tidy(std::mem::take(line), notes);
+    if !tidied.is_empty() {
+        segments.push(Segment::Line(tidied));
+    }
+}
+
+/// The words of an element without mark-up, notes and layout.
+pub fn plain(node: Node<'_, '_>) -> String {
+    let mut words = String::new();
+    collect_plain(node, &mut words);
+    words
+        .split([' ', '\t', '\r', '\n'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn collect_plain(node: Node<'_, '_>, words: &mut String) {
+    for inner in node.children() {
+        if let Some(text) = inner.text().filter(|_| inner.is_text()) {
+            words.push_str(text);
+        } else if name(inner) == "eol" {
+            words.push(' ');
+        } else if name(inner) != "authorialNote" {
+            collect_plain(inner, words);
+        }
+    }
+}
+
+struct LineReader<'r> {
+    notes: &'r mut Notes,
+    report: &'r mut Report,
+}
+
+impl LineReader<'_> {
+    fn content(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        for inner in node.children() {
+            self.node(inner, line);
+        }
+    }
+
+    fn contained(&mut self, node: Node<'_, '_>) -> Inlines {
+        let mut content = Inlines::new();
+        self.content(node, &mut content);
+        content
+    }
+
+    fn node(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        if node.is_text() {
+            line.push(Inline::text(tidy::characters(
+                node.text().unwrap_or_default(),
+            )));
+            return;
+        }
+        match name(node) {
+            "span" => self.span(node, line),
+            "i" | "em" | "u" => {
+                let content = self.contained(node);
+                line.push(Inline::Emphasis { content });
+            }
+            "b" | "strong" => {
+                let content = self.contained(node);
+                line.push(Inline::Strong { content });
+            }
+            "sub" => {
+                let content = self.contained(node);
+                line.push(Inline::Subscript { content });
+            }
+            "sup" => self.superscript(node, line),
+            "a" | "ref" => self.link(node, line),
+            "authorialNote" => self.note(node, line),
+            "noteRef" => self.note_reference(node, line),
+            "eol" | "br" => line.push(Inline::LineBreak),
+            // Within a vote each way to vote begins a line: A/HRC/RES/54/15.
+            "outcome"
+                if node
+                    .parent()
+                    .is_some_and(|parent| name(parent) == "outcome") =>
+            {
+                line.push(Inline::LineBreak);
+                self.content(node, line);
+            }
+            // The first and last day of a session: print has a dash between them
+            // (A/HRC/RES/54/10).
+            "event" if super::child(node, "date").is_some() => self.event(node, line),
+            "p" => {
+                if !line.is_empty() {
+                    line.push(Inline::LineBreak);
+                }
+                self.content(node, line);
+            }
+            _ => self.content(node, line),
+        }
+    }
+
+    fn span(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        let mut content = self.contained(node);
+        let class = node.attribute("class").unwrap_or_default();
+        for style in class.split_whitespace().rev() {
+            match style {
+                "italic" | "underline" => content = vec![Inline::Emphasis { content }],
+                "bold" => content = vec![Inline::Strong { content }],
+                "strike" => {
+                    let help = "the words are kept and set as the others";
+                    let message = "words are struck through, which no edition shows";
+                    self.report
+                        .warning(Code::MarkupLost, message, help, opening_tag(node));
+                }
+                _ => {}
+            }
+        }
+        line.append(&mut content);
+    }
+
+    /// A superscript: the call of a note that was called before (A/RES/77/24 calls note 2 so),
+    /// an ordinal (French “1er”), a unit.
+    fn superscript(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        let content = self.contained(node);
+        let words = plain_text(&content);
+        let mark = words.trim_matches([' ', '\t', '\n', '(', ')', ',', '\u{a0}']);
+        let is_mark = !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
+        let key = self
+            .notes
+            .called(mark)
+            .filter(|_| is_mark && !is_power(line));
+        match key {
+            Some(key) => {
+                let (before, after) = words.split_once(mark).unwrap_or_default();
+                line.push(Inline::text(before));
+                line.push(call(key, mark));
+                line.push(Inline::text(after));
+            }
+            None => line.push(Inline::Superscript { content }),
+        }
+    }
+
+    /// The element that the guidelines have for a later call, which no published document uses.
+    fn note_reference(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        let mark = node.attribute("marker").unwrap_or_default().trim();
+        let called = self.notes.called(mark).map(|key| call(key, mark));
+        line.push(called.unwrap_or_else(|| Inline::Superscript {
+            content: vec![Inline::text(mark)],
+        }));
+    }
+
+    fn link(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        let mut content = self.contained(node);
+        let href = node.attribute("href").unwrap_or_default().trim();
+        let href = href.replace(char::is_whitespace, "%20");
+        let is_safe = ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| href.len() > scheme.len() && href.starts_with(scheme));
+        let has_words = !plain_text(&content).trim().is_empty();
+        let nested = content.iter().any(|inline| inline.content().is_some());
+        if is_safe && has_words {
+            if nested {
+                content = take_links_out(content);
+            }
+            line.push(Inline::Link { href, content });
+            return;
+        }
+        if has_words && !href.is_empty() && !href.starts_with(['#', '/']) {
+            let message = format!("the link to “{href}” has no scheme that is safe to follow");
+            let help = "the words are kept without the link";
+            self.report
+                .warning(Code::MarkupLost, message, help, opening_tag(node));
+        }
+        line.append(&mut content);
+    }
+
+    fn note(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        let mark = node.attribute("marker").unwrap_or_default().trim();
+        let mark = if mark.is_empty() { "*" } else { mark };
+        let mut blocks = Vec::new();
+        let mut loose = Inlines::new();
+        for inner in node.children() {
+            if name(inner) == "p" {
+                let content = self.contained(inner);
+                blocks.push(content);
+            } else {
+                self.node(inner, &mut loose);
+            }
+        }
+        blocks.push(loose);
+        let blocks = blocks
+            .into_iter()
+            .map(|content| without_empty_mark(tidy::tidy(content, self.notes)))
+            .filter(|content| !content.is_empty())
+            .map(paragraph)
+            .collect();
+        let key = self.notes.add(mark, blocks);
+        line.push(call(&key, mark));
+    }
+
+    fn event(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        let dates = node.children().filter(|inner| name(*inner) == "date");
+        for (index, date) in dates.enumerate() {
+            if index > 0 {
+                line.push(Inline::text("–"));
+            }
+            line.push(Inline::text(plain(date)));
+        }
+    }
+}
+
+/// Notes in Arabic begin with the parentheses of their mark, which has gone into the markup:
+/// `()` (A/RES/79/253), seldom `((`, in the first emphasis where there is one (E/RES/2022/18), or
+/// one of the two (A/RES/77/253 B).
+fn without_empty_mark(mut content: Inlines) -> Inlines {
+    let words = plain_text(&content);
+    if words.starts_with("()") || words.starts_with("((") {
+        take_first(&mut content);
+        take_first(&mut content);
+        while plain_text(&content).starts_with(' ') {
+            take_first(&mut content);
+        }
+    }
+    content
+}
+
+/// Takes the first character off a line, and what is empty then.
+fn take_first(content: &mut Inlines) {
+    let Some(first) = content.first_mut() else {
+        return;
+    };
+    let is_empty = match first {
+        Inline::Text { text, .. } => {
+            let end = text.chars().next().map_or(0, char::len_utf8);
+            text.drain(..end);
+            text.is_empty()
+        }
+        other => match other.content_mut() {
+            Some(inner) => {
+                take_first(inner);
+                inner.is_empty()
+            }
+            None => true,
+        },
+    };
+    if is_empty {
+        content.remove(0);
+    }
+}
+
+/// A paragraph without a number.
+pub fn paragraph(content: Inlines) -> Block {
+    Block::Paragraph(Paragraph {
+        anchor: Default::default(),
+        number: None,
+        language: None,
+        content,
+        then: Vec::new(),
+    })
+}
+
+fn call(key: &str, mark: &str) -> Inline {
+    Inline::NoteCall {
+        note: key.to_owned(),
+        mark: mark.to_owned(),
+        target: Default::default(),
+        anchor: Default::default(),
+    }
+}
+
+/// Whether a raised number after this text is a power: `10⁶`, `m²`, `km²`.
+fn is_power(line: &Inlines) -> bool {
+    let before = plain_text(line);
+    let Some(last) = before.chars().next_back() else {
+        return true;
+    };
+    let last_word = before
+        .rsplit(|character: char| !character.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    last.is_ascii_digit() && last_word == "10"
+        || matches!(last_word, "m" | "km" | "cm" | "м" | "км")
+}
+
+/// A link cannot hold another.
+fn take_links_out(content: Inlines) -> Inlines {
+    let mut flat = Inlines::new();
+    for mut inline in content {
+        if let Inline::Link { content, .. } = inline {
+            flat.extend(take_links_out(content));
+            continue;
+        }
+        if let Some(inner) = inline.content_mut() {
+            *inner = take_links_out(std::mem::take(inner));
+        }
+        flat.push(inline);
+    }
+    flat
+}

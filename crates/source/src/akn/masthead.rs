@@ -1,0 +1,181 @@
+//! The cover page, the preface and the conclusions: the lines above and below the text.
+
+use roxmltree::Node;
+
+use crate::report::Report;
+use publish_model::{Inline, Inlines, Language, Masthead, plain_text};
+
+use super::notes::Notes;
+use super::{child, line, name};
+
+/// The masthead of a document. A line that no rule knows is kept below the title.
+pub fn read(
+    main: Node<'_, '_>,
+    language: &Language,
+    notes: &mut Notes,
+    report: &mut Report,
+) -> Masthead {
+    let mut masthead = Masthead::default();
+    if let Some(cover) = child(main, "coverPage") {
+        for node in cover.children().filter(Node::is_element) {
+            let content = in_english(line::read(node, notes, report), language);
+            if !content.is_empty() {
+                put(&mut masthead, node, content);
+            }
+        }
+    }
+    let preface = preface(main, notes, report);
+    if !preface.number.is_empty() {
+        masthead.number = preface.number;
+    }
+    // Statements of 2024 have their title on the cover page and again before the text
+    // (S/PRST/2024/5).
+    if masthead.title.is_empty() {
+        masthead.title = preface.title;
+    } else if !preface.title.is_empty() {
+        masthead.below_title.push(preface.title);
+    }
+    masthead.below_title.extend(preface.below);
+    masthead
+}
+
+/// “Distr.: General”, the date of issue and the language lines stay English in Arabic, Chinese and
+/// Russian documents.
+fn in_english(content: Inlines, language: &Language) -> Inlines {
+    let words = plain_text(&content);
+    let other_script = matches!(language.primary().as_str(), "ar" | "ru" | "zh");
+    let has_word = words
+        .split(|character: char| !character.is_ascii_alphabetic())
+        .any(|word| word.len() > 2);
+    if other_script && has_word && words.is_ascii() {
+        vec![Inline::Foreign {
+            language: Language::english(),
+            content,
+        }]
+    } else {
+        content
+    }
+}
+
+fn put(masthead: &mut Masthead, node: Node<'_, '_>, content: Inlines) {
+    let inner = node
+        .descendants()
+        .find(|inner| {
+            matches!(
+                name(*inner),
+                "docAuthority"
+                    | "docNumber"
+                    | "docStatus"
+                    | "docDate"
+                    | "session"
+                    | "event"
+                    | "inline"
+                    | "docTitle"
+                    | "docProponent"
+            )
+        })
+        .unwrap_or(node);
+    let about = inner
+        .attribute("refersTo")
+        .unwrap_or_default()
+        .trim_start_matches('#');
+    let kind = inner.attribute("name").unwrap_or_default();
+    let line = match (name(inner), about, kind) {
+        ("docNumber", ..) => return,
+        ("docAuthority", "publisher", _) => &mut masthead.organization,
+        ("docAuthority", "subsidiaryBody", _) => &mut masthead.subsidiary_body,
+        ("docAuthority", ..) => &mut masthead.body,
+        ("docStatus", ..) => &mut masthead.distribution,
+        ("docDate", ..) => &mut masthead.issued,
+        ("session", ..) => &mut masthead.session,
+        ("event", ..) => &mut masthead.session_dates,
+        ("inline", _, "originalLanguage" | "languageOfExpression") => {
+            masthead.languages.push(content);
+            return;
+        }
+        ("inline", _, "agenda item" | "agenda item name") => {
+            masthead.agenda.push(content);
+            return;
+        }
+        ("docProponent", ..) => &mut masthead.report,
+        // The Security Council's resolutions have their number for a title (S/RES/2561 (2021)).
+        ("docTitle", "resolutionNumber", _) => &mut masthead.title,
+        ("docTitle", "adoption", _) => {
+            masthead.below_title.push(content);
+            return;
+        }
+        ("docTitle", ..) => &mut masthead.adoption,
+        _ => {
+            masthead.below_title.push(content);
+            return;
+        }
+    };
+    if line.is_empty() {
+        *line = content;
+    } else {
+        line.push(Inline::LineBreak);
+        line.extend(content);
+    }
+}
+
+/// What stands right before the text.
+#[derive(Debug, Default)]
+pub struct Preface {
+    /// `79/275.`; of a part its letter.
+    pub number: Inlines,
+    /// The title.
+    pub title: Inlines,
+    /// The letter of a part that was issued alone, with its note (A/RES/77/253 B).
+    pub below: Vec<Inlines>,
+}
+
+/// The number and the title before the text.
+pub fn preface(main: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Preface {
+    let mut preface = Preface::default();
+    let lines = child(main, "preface").map(|preface| preface.children());
+    for node in lines.into_iter().flatten().filter(Node::is_element) {
+        if preface.title.is_empty() {
+            title_line(node, &mut preface, notes, report);
+        } else {
+            let line = line::read(node, notes, report);
+            if !line.is_empty() {
+                preface.below.push(line);
+            }
+        }
+    }
+    preface
+}
+
+fn title_line(node: Node<'_, '_>, preface: &mut Preface, notes: &mut Notes, report: &mut Report) {
+    let number = child(node, "docNumber");
+    if let Some(number) = number {
+        preface.number.extend(line::read(number, notes, report));
+    }
+    for rest in node.children().filter(|inner| Some(*inner) != number) {
+        let content = line::read_one(rest, notes, report);
+        if !content.is_empty() {
+            if !preface.title.is_empty() {
+                preface.title.push(Inline::LineBreak);
+            }
+            preface.title.extend(super::heading::without_bold(content));
+        }
+    }
+}
+
+/// The lines below the text, each on its own.
+pub fn closing(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Inlines> {
+    let mut lines = Vec::new();
+    for paragraph in node.children().filter(Node::is_element) {
+        let mut line = Inlines::new();
+        for inline in line::read(paragraph, notes, report) {
+            if inline == Inline::LineBreak {
+                lines.push(std::mem::take(&mut line));
+            } else {
+                line.push(inline);
+            }
+        }
+        lines.push(line);
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}

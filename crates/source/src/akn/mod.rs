@@ -1,0 +1,465 @@
+//! Akoma Ntoso, profile AKN4UN: the XML in which the United Nations publishes its resolutions.
+//!
+//! The document is walked once into pieces (`pieces`), which still say what the markup says; then
+//! headings are put together and ranked (`heading`), and the pieces are nested by their printed
+//! labels (`nest`), as the Markdown reader does it. Lines of text are made in `line` and cleaned
+//! of layout in `tidy`. Nothing is dropped: what no rule knows is read as paragraphs.
+//!
+//! Sources: Akoma Ntoso 3.0 (OASIS, 2018); Akoma Ntoso for the United Nations system, guidelines
+//! (HLCM, 2018); where documents do otherwise, the rule names some of them.
+
+mod heading;
+mod line;
+mod masthead;
+mod nest;
+mod notes;
+mod pieces;
+mod structured;
+mod table;
+mod tidy;
+mod vote;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::resolve;
+use publish_model::{
+    Annex, Body, Dates, Enactment, Heading, Inline, Inlines, Language, Part, Resolution, Symbol,
+    Text,
+};
+use publish_templates::wording::Catalogues;
+
+use super::front_matter::Numbering;
+use super::report::Report;
+
+use notes::Notes;
+
+/// The largest document is 2 MB; what is far beyond it is no resolution.
+const BYTES_MAX: usize = 64 * 1024 * 1024;
+/// As many elements, attributes and texts as a document of that size can hold.
+const NODES_MAX: u32 = 8_000_000;
+/// Official documents are some twenty elements deep.
+const DEPTH_MAX: usize = 200;
+
+/// Whether a text is XML, told by its first characters.
+pub fn is_xml(text: &str) -> bool {
+    text.trim_start().starts_with('<')
+}
+
+/// Reads an Akoma Ntoso document.
+pub fn read(
+    file: &Arc<SourceFile>,
+    catalogues: &Catalogues,
+) -> (Option<Resolution>, Vec<Diagnostic>) {
+    let mut report = Report::new(file, Numbering::AsPrinted);
+    let document = match parse(file) {
+        Ok(document) => document,
+        Err(finding) => return (None, vec![finding]),
+    };
+    let resolution = Reader::new(&document, &mut report)
+        .map(|reader| reader.resolution())
+        .map_err(|message| {
+            let help = "publish reads statements and collections of statements in Akoma Ntoso 3.0";
+            let span = opening_tag(document.root_element());
+            report.error(Code::NoAkomaNtoso, message, help, span);
+        });
+    let resolution = resolution.ok().filter(|resolution| {
+        let known = catalogues.get(&resolution.language).is_some();
+        if !known {
+            let finding = super::unknown_language(resolution.language.tag(), catalogues);
+            report.push_at(finding, 0..0);
+        }
+        known
+    });
+    (resolution, report.finish())
+}
+
+/// The symbol and language of a document, before the rest of it is read.
+pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
+    let document = parse(file).ok()?;
+    let main = Main::find(document.root_element())?;
+    Some((main.symbol()?, main.language()))
+}
+
+/// Where a document says its symbol.
+pub fn symbol_span(file: &Arc<SourceFile>) -> Range<usize> {
+    let span = parse(file).ok().and_then(|document| {
+        let main = Main::find(document.root_element())?;
+        Some(main.symbol_node()?.range())
+    });
+    span.unwrap_or(0..0)
+}
+
+fn parse(file: &Arc<SourceFile>) -> Result<Document<'_>, Diagnostic> {
+    if file.text.len() > BYTES_MAX {
+        let message = format!("the file is larger than {} MB", BYTES_MAX / 1024 / 1024);
+        return Err(too_much(file, message, 0..0));
+    }
+    // A document type could bring entities from elsewhere, or ones that grow without end.
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: NODES_MAX,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(&file.text, options)
+        .map_err(|error| not_well_formed(file, &error))?;
+    let deep = document
+        .descendants()
+        .find(|node| node.ancestors().count() > DEPTH_MAX);
+    match deep {
+        Some(node) => {
+            let message = format!("elements are nested deeper than {DEPTH_MAX} levels");
+            Err(too_much(file, message, opening_tag(node)))
+        }
+        None => Ok(document),
+    }
+}
+
+fn too_much(file: &Arc<SourceFile>, message: String, span: Range<usize>) -> Diagnostic {
+    let help = "this is beyond what any official document holds; divide it, or mend the file";
+    Diagnostic::error(Code::XmlTooLarge, message, help).at(file, span)
+}
+
+fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnostic {
+    let place = error.pos();
+    let line_start: usize = file
+        .text
+        .split_inclusive('\n')
+        .take(place.row.saturating_sub(1) as usize)
+        .map(str::len)
+        .sum();
+    let line = file.text[line_start..].lines().next().unwrap_or_default();
+    let column = line
+        .char_indices()
+        .nth(place.col.saturating_sub(1) as usize)
+        .map_or(line.len(), |(offset, _)| offset);
+    let message = error.to_string();
+    // The place is printed beside the message.
+    let reason = message
+        .rsplit_once(" at ")
+        .map_or(message.as_str(), |(reason, _)| reason);
+    let start = (line_start + column).min(file.text.len());
+    let help = "mend the XML there; a file that breaks off was not copied whole";
+    Diagnostic::error(
+        Code::BrokenXml,
+        format!("this is no well-formed XML: {reason}"),
+        help,
+    )
+    .at(file, start..line_start + line.len())
+}
+
+/// The name of an element without its namespace; empty for what is no element.
+fn name<'a>(node: Node<'a, '_>) -> &'a str {
+    if node.is_element() {
+        node.tag_name().name()
+    } else {
+        ""
+    }
+}
+
+fn child<'a, 'input>(node: Node<'a, 'input>, wanted: &str) -> Option<Node<'a, 'input>> {
+    node.children().find(|child| name(*child) == wanted)
+}
+
+fn descendant<'a, 'input>(node: Node<'a, 'input>, wanted: &str) -> Option<Node<'a, 'input>> {
+    node.descendants().find(|inner| name(*inner) == wanted)
+}
+
+/// The bytes of an element's opening tag.
+fn opening_tag(node: Node<'_, '_>) -> Range<usize> {
+    let range = node.range();
+    let text = &node.document().input_text()[range.clone()];
+    let end = text
+        .find('>')
+        .map_or(range.end, |end| range.start + end + 1);
+    range.start..end
+}
+
+/// The statement or collection that a document is.
+struct Main<'a, 'input> {
+    node: Node<'a, 'input>,
+    root: Node<'a, 'input>,
+}
+
+impl<'a, 'input> Main<'a, 'input> {
+    fn find(root: Node<'a, 'input>) -> Option<Self> {
+        let node = root
+            .children()
+            .find(|node| matches!(name(*node), "statement" | "documentCollection"))?;
+        Some(Main { node, root })
+    }
+
+    fn symbol_node(&self) -> Option<Node<'a, 'input>> {
+        let cover = child(self.node, "coverPage")?;
+        descendant(cover, "docNumber")
+    }
+
+    fn symbol(&self) -> Option<Symbol> {
+        let printed = line::plain(self.symbol_node()?);
+        symbol_of(&printed).or_else(|| self.symbol_by_address())
+    }
+
+    /// The symbol of a document whose cover page leaves it out (S/RES/2563 (2021) in Chinese), by
+    /// its address: `/akn/un/statement/deliberation/unsc/2021-02-25/2563-2021/`.
+    fn symbol_by_address(&self) -> Option<Symbol> {
+        let address = descendant(self.node, "FRBRuri")?.attribute("value")?;
+        let mut parts = address.trim_end_matches('/').rsplit('/');
+        let number = parts.next()?;
+        let body = parts.nth(1)?;
+        let (first, second) = number.split_once('-')?;
+        let symbol = match body {
+            "unga" => format!("A/RES/{first}/{second}"),
+            "unsc" => format!("S/RES/{first} ({second})"),
+            _ => return None,
+        };
+        symbol.parse().ok()
+    }
+
+    fn language(&self) -> Language {
+        let code = descendant(self.node, "FRBRlanguage")
+            .and_then(|node| node.attribute("language"))
+            .unwrap_or_default();
+        let tag = match code {
+            "ara" => "ar",
+            "zho" | "chi" => "zh",
+            "fra" | "fre" => "fr",
+            "rus" => "ru",
+            "spa" => "es",
+            "deu" | "ger" => "de",
+            "eng" => "en",
+            other => other,
+        };
+        // What is no language has no catalogue, and is reported so.
+        tag.parse().unwrap_or_else(|_| Language::undetermined())
+    }
+}
+
+/// A symbol as printed, less what symbols cannot hold: `A/RES/77/254 A‑C` has a hyphen of its own.
+fn symbol_of(printed: &str) -> Option<Symbol> {
+    let plain: String = printed
+        .chars()
+        .map(|character| match character {
+            '\u{2010}'..='\u{2015}' => '-',
+            other if other.is_whitespace() => ' ',
+            other => other,
+        })
+        .filter(char::is_ascii)
+        .collect();
+    plain.parse().ok()
+}
+
+/// Reads one document.
+struct Reader<'a, 'input, 'r> {
+    main: Main<'a, 'input>,
+    symbol: Symbol,
+    language: Language,
+    notes: Notes,
+    report: &'r mut Report,
+}
+
+impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
+    /// # Errors
+    /// What makes the XML no document of this kind.
+    fn new(document: &'a Document<'input>, report: &'r mut Report) -> Result<Self, &'static str> {
+        let root = document.root_element();
+        if name(root) != "akomaNtoso" {
+            return Err("the XML is no Akoma Ntoso document");
+        }
+        let main = Main::find(root).ok_or("the document has no statement and no collection")?;
+        let symbol = main
+            .symbol()
+            .ok_or("the cover page has no symbol in a docNumber")?;
+        let language = main.language();
+        Ok(Reader {
+            main,
+            symbol,
+            language,
+            notes: Notes::default(),
+            report,
+        })
+    }
+
+    fn resolution(mut self) -> Resolution {
+        if structured::is_structured(self.main.node) {
+            return structured::read(self.main.node, self.symbol, self.language);
+        }
+        let masthead = masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
+        let text = if name(self.main.node) == "documentCollection" {
+            Text::Parts(self.parts())
+        } else {
+            Text::Whole(self.enactment(self.main.node))
+        };
+        let mut resolution = Resolution {
+            body: body_of(&self.symbol),
+            symbol: self.symbol,
+            language: self.language,
+            dates: dates(self.main.node),
+            masthead,
+            text,
+            notes: Vec::new(),
+            subjects: subjects(self.main.node),
+        };
+        resolve::for_each_line(&mut resolution, &mut |_, line| {
+            update_calls(line, &self.notes)
+        });
+        resolution.notes = self.notes.finish();
+        vote::put(self.main.node, &mut resolution);
+        resolution
+    }
+
+    /// The statements of a collection: A/RES/77/256 A-B.
+    fn parts(&mut self) -> Vec<Part> {
+        let statements: Vec<Node<'a, 'input>> = child(self.main.root, "components")
+            .map(|components| components.children())
+            .into_iter()
+            .flatten()
+            .filter_map(|component| child(component, "statement"))
+            .collect();
+        let parts = statements.into_iter().map(|statement| {
+            let preface = masthead::preface(statement, &mut self.notes, self.report);
+            self.notes
+                .enter(&publish_model::plain_text(&preface.number));
+            let mut title = preface.title;
+            for line in preface.below {
+                title.push(Inline::LineBreak);
+                title.extend(line);
+            }
+            Part {
+                anchor: Default::default(),
+                heading: Heading {
+                    label: preface.number,
+                    title,
+                },
+                enactment: self.enactment(statement),
+            }
+        });
+        parts.collect()
+    }
+
+    fn enactment(&mut self, statement: Node<'a, 'input>) -> Enactment {
+        let mut enactment = Enactment::default();
+        let mut body = Vec::new();
+        let mut after_closing = Vec::new();
+        let mut annexes = Vec::new();
+        for part in statement.children() {
+            match name(part) {
+                "preamble" if body.is_empty() => {
+                    let (formula, pieces) = pieces::preamble(part, &mut self.notes, self.report);
+                    enactment.formula = formula;
+                    enactment.preamble = nest::free(heading::join(pieces), self.report);
+                }
+                // Sections may have preambles of their own in the middle of the text
+                // (A/RES/77/118), and the text may go on after the closing lines.
+                "preamble" | "mainBody" | "components" => {
+                    let pieces = pieces::of(part, &mut self.notes, self.report);
+                    if enactment.closing.lines.is_empty() {
+                        body.extend(pieces);
+                    } else {
+                        after_closing.extend(pieces);
+                    }
+                }
+                "conclusions" => {
+                    let lines = masthead::closing(part, &mut self.notes, self.report);
+                    enactment.closing.lines.extend(lines);
+                }
+                "attachments" => annexes.extend(self.annexes(part)),
+                _ => {}
+            }
+        }
+        let (body, annexes_in_body) = heading::split_off_annexes(heading::join(body));
+        enactment.operative = nest::operative(body, self.report);
+        enactment.annexes = self.nested_annexes(annexes_in_body);
+        enactment
+            .annexes
+            .extend(self.nested_annexes(heading::join(after_closing)));
+        enactment.annexes.extend(annexes);
+        enactment
+    }
+
+    fn annexes(&mut self, attachments: Node<'a, 'input>) -> Vec<Annex> {
+        let mut annexes = Vec::new();
+        let documents = attachments.children().filter_map(|attachment| {
+            attachment
+                .children()
+                .find(|node| matches!(name(*node), "doc" | "statement"))
+        });
+        for document in documents {
+            self.notes.enter("annex");
+            let pieces = pieces::of(document, &mut self.notes, self.report);
+            annexes.extend(self.nested_annexes(heading::join(pieces)));
+        }
+        annexes
+    }
+
+    fn nested_annexes(&mut self, pieces: Vec<heading::Joined>) -> Vec<Annex> {
+        let annexes = heading::divide_annexes(pieces).into_iter();
+        annexes
+            .map(|(heading, pieces)| Annex {
+                anchor: Default::default(),
+                heading,
+                language: None,
+                blocks: nest::free(pieces, self.report),
+            })
+            .collect()
+    }
+}
+
+/// Gives calls the keys that their notes have in the end.
+fn update_calls(line: &mut Inlines, notes: &Notes) {
+    for inline in line {
+        if let Inline::NoteCall { note, .. } = inline {
+            notes.update(note);
+        } else if let Some(content) = inline.content_mut() {
+            update_calls(content, notes);
+        }
+    }
+}
+
+fn body_of(symbol: &Symbol) -> Body {
+    match symbol.as_str().split('/').next() {
+        Some("S") => Body::SecurityCouncil,
+        Some("E") => Body::EconomicAndSocialCouncil,
+        _ if symbol.as_str().starts_with("A/HRC/") => Body::HumanRightsCouncil,
+        _ => Body::GeneralAssembly,
+    }
+}
+
+fn dates(main: Node<'_, '_>) -> Dates {
+    let date_of = |node: Option<Node<'_, '_>>| node?.attribute("date")?.parse().ok();
+    let adopted = descendant(main, "FRBRWork").and_then(|work| {
+        let dates = work.children().filter(|node| name(*node) == "FRBRdate");
+        dates
+            .into_iter()
+            .find(|date| date.attribute("name") == Some("adoption"))
+    });
+    let issued = child(main, "coverPage").and_then(|cover| {
+        cover.descendants().find(|node| {
+            name(*node) == "docDate" && node.attribute("refersTo") == Some("#dateOfIssuance")
+        })
+    });
+    Dates {
+        adopted: date_of(adopted),
+        issued: date_of(issued),
+    }
+}
+
+/// The subjects of the thesaurus; the agenda item stands among the keywords too.
+fn subjects(main: Node<'_, '_>) -> Vec<String> {
+    let Some(classification) = descendant(main, "classification") else {
+        return Vec::new();
+    };
+    let keywords = classification
+        .children()
+        .filter(|node| name(*node) == "keyword" && node.attribute("refersTo") != Some("agenda"));
+    let mut subjects: Vec<String> = Vec::new();
+    for keyword in keywords {
+        let words = keyword.attribute("showAs").unwrap_or_default().trim();
+        if !words.is_empty() && !subjects.iter().any(|subject| subject == words) {
+            subjects.push(words.to_owned());
+        }
+    }
+    subjects
+}

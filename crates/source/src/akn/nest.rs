@@ -1,0 +1,137 @@
+//! From pieces to blocks: which paragraph, item or section each belongs to.
+
+use std::ops::Range;
+
+use crate::items::Nesting;
+use crate::report::Report;
+use publish_model::{Block, Enclosure, Inline, Inlines, Label, LabelStyle, Quotation};
+
+use super::heading::{self, Joined};
+use super::line;
+use super::pieces::Piece;
+
+/// The blocks of an operative part: text without a number goes on with the numbered paragraph
+/// before it.
+pub fn operative(pieces: Vec<Joined>, report: &mut Report) -> Vec<Block> {
+    nest(pieces, true, report)
+}
+
+/// The blocks of a preamble, an annex, a cell or a quotation: text without a number stands alone.
+pub fn free(pieces: Vec<Joined>, report: &mut Report) -> Vec<Block> {
+    nest(pieces, false, report)
+}
+
+fn nest(pieces: Vec<Joined>, goes_on: bool, report: &mut Report) -> Vec<Block> {
+    let next_labels = next_labels(&pieces);
+    let mut nesting = Nesting::default();
+    // The ranks of the sections that are open, so that levels leave no gap.
+    let mut ranks: Vec<u16> = Vec::new();
+    for (piece, next) in pieces.into_iter().zip(next_labels) {
+        match piece {
+            Joined::Heading { heading, rank } => {
+                while ranks.last().is_some_and(|open| *open >= rank) {
+                    ranks.pop();
+                }
+                ranks.push(rank);
+                let level = u8::try_from(ranks.len()).unwrap_or(u8::MAX);
+                nesting.section(level, heading);
+            }
+            Joined::Other(Piece::Paragraph {
+                label: Some(label),
+                content,
+                in_list,
+            }) => labelled(
+                &mut nesting,
+                label,
+                content,
+                in_list,
+                next.as_deref(),
+                report,
+            ),
+            Joined::Other(Piece::Paragraph {
+                label: None,
+                content,
+                in_list,
+            }) => unlabelled(&mut nesting, content, in_list, goes_on, report),
+            Joined::Other(Piece::Tail(content)) => {
+                if let Err(content) = nesting.go_on(content) {
+                    nesting.paragraph(None, content, report);
+                }
+            }
+            Joined::Other(Piece::Table(table)) => nesting.put(Block::Table(table)),
+            Joined::Other(Piece::Quotation(pieces)) => {
+                let blocks = free(heading::join(pieces), report);
+                nesting.put(Block::Quotation(Quotation {
+                    language: None,
+                    blocks,
+                }));
+            }
+            // Joining leaves no loose heading.
+            Joined::Other(Piece::Heading(_)) => {}
+        }
+    }
+    nesting.finish()
+}
+
+fn labelled(
+    nesting: &mut Nesting,
+    label: (String, Range<usize>),
+    content: Inlines,
+    in_list: bool,
+    next: Option<&str>,
+    report: &mut Report,
+) {
+    if is_number(&label.0) && !in_list {
+        nesting.paragraph(Some(label), content, report);
+    } else if in_list || !Label::readings(&label.0).is_empty() {
+        nesting.item(label, content, next, report);
+    } else {
+        // What is no label of a kind that is known are words.
+        let mut words = vec![Inline::text(format!("{} ", label.0))];
+        words.extend(content);
+        nesting.paragraph(None, words, report);
+    }
+}
+
+fn unlabelled(
+    nesting: &mut Nesting,
+    content: Inlines,
+    in_list: bool,
+    goes_on: bool,
+    report: &mut Report,
+) {
+    if in_list && nesting.has_paragraph() {
+        nesting.put(line::paragraph(content));
+    } else if goes_on && nesting.paragraph_number().is_some() {
+        // There is a paragraph, so nothing is given back.
+        let _ = nesting.go_on(content);
+    } else {
+        nesting.paragraph(None, content, report);
+    }
+}
+
+/// Whether a label is the number of a paragraph: `18.`, in Arabic `18 -`.
+fn is_number(printed: &str) -> bool {
+    Label::readings(printed).iter().any(|label| {
+        label.style == LabelStyle::Decimal
+            && matches!(label.enclosure, Enclosure::Point | Enclosure::Hyphen)
+    })
+}
+
+/// For each piece the label of the item after it, as far as no numbered paragraph comes between.
+fn next_labels(pieces: &[Joined]) -> Vec<Option<String>> {
+    let mut labels = vec![None; pieces.len()];
+    let mut next: Option<String> = None;
+    for (index, piece) in pieces.iter().enumerate().rev() {
+        labels[index].clone_from(&next);
+        if let Joined::Other(Piece::Paragraph {
+            label: Some((printed, _)),
+            in_list,
+            ..
+        }) = piece
+        {
+            next = (*in_list || !is_number(printed)).then(|| printed.clone());
+        }
+    }
+    labels
+}

@@ -1,0 +1,437 @@
+//! The body as a sequence of pieces: headings, paragraphs and items with their printed labels,
+//! tables, quotations. Which piece belongs under which is decided later.
+
+use std::ops::Range;
+
+use roxmltree::Node;
+
+use crate::report::Report;
+use publish_model::{Inline, Inlines, Label, Table};
+
+use super::line::{self, Segment};
+use super::notes::Notes;
+use super::{child, heading, name, table};
+
+/// A stretch of the body.
+#[derive(Debug)]
+pub enum Piece {
+    /// A heading.
+    Heading(HeadingPiece),
+    /// A paragraph or an item.
+    Paragraph {
+        /// The printed number or letter.
+        label: Option<(String, Range<usize>)>,
+        content: Inlines,
+        /// Whether the markup has it in a list.
+        in_list: bool,
+    },
+    /// Text that goes on after the items of its paragraph.
+    Tail(Inlines),
+    /// A table.
+    Table(Table),
+    /// Text of another document within this one.
+    Quotation(Vec<Piece>),
+}
+
+/// A heading as written: one line of it.
+#[derive(Debug)]
+pub struct HeadingPiece {
+    /// The number on the same line: `II.`
+    pub number: Option<String>,
+    pub content: Inlines,
+    /// How high it stands by its class: the lower, the higher.
+    pub class_rank: u8,
+}
+
+/// The enacting formula and the pieces of a preamble.
+pub fn preamble(
+    node: Node<'_, '_>,
+    notes: &mut Notes,
+    report: &mut Report,
+) -> (Inlines, Vec<Piece>) {
+    let mut formula = Inlines::new();
+    let mut collector = Collector::new(notes, report);
+    for inner in node.children() {
+        if name(inner) == "formula" && formula.is_empty() && collector.pieces.is_empty() {
+            formula = line::read(inner, collector.notes, collector.report);
+        } else {
+            collector.block(inner);
+        }
+    }
+    (formula, collector.pieces)
+}
+
+/// The pieces of what an element holds.
+pub fn of(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Piece> {
+    let mut collector = Collector::new(notes, report);
+    collector.children(node);
+    collector.pieces
+}
+
+struct Collector<'r> {
+    notes: &'r mut Notes,
+    report: &'r mut Report,
+    pieces: Vec<Piece>,
+    /// A label whose text has not come yet.
+    label: Option<(String, Range<usize>)>,
+    lists: usize,
+}
+
+impl<'r> Collector<'r> {
+    fn new(notes: &'r mut Notes, report: &'r mut Report) -> Self {
+        Collector {
+            notes,
+            report,
+            pieces: Vec::new(),
+            label: None,
+            lists: 0,
+        }
+    }
+
+    fn children(&mut self, node: Node<'_, '_>) {
+        for inner in node.children() {
+            self.block(inner);
+        }
+    }
+
+    fn block(&mut self, node: Node<'_, '_>) {
+        if node.is_text() {
+            self.loose_text(node);
+            return;
+        }
+        match name(node) {
+            "" | "meta" => {}
+            "paragraph" | "alinea" => self.paragraph(node),
+            "list" | "blockList" | "sublist" => {
+                self.lists += 1;
+                self.children(node);
+                self.flush_label();
+                self.lists -= 1;
+            }
+            "point" | "item" => self.point(node),
+            "wrapUp" | "listWrapUp" => self.tail(node),
+            "num" => self.num(node),
+            "heading" | "subheading" => {
+                let rank = heading_rank(node);
+                self.heading(node, rank);
+            }
+            "crossHeading" => self.cross_heading(node),
+            "table" => self.table(node),
+            "embeddedStructure" | "quotedStructure" | "component" => self.quotation(node),
+            "intro" | "listIntroduction" => {
+                // It is the text that the list belongs to, and carries that text's number.
+                let lists = self.lists;
+                self.lists = lists.saturating_sub(1);
+                self.introduction(node);
+                self.lists = lists;
+            }
+            "p" | "formula" | "docTitle" | "docNumber" => self.line(node),
+            "attachment" => {
+                self.flush_label();
+                self.children(node);
+            }
+            _ => self.children(node),
+        }
+    }
+
+    /// Text that stands in no line is kept as one.
+    fn loose_text(&mut self, node: Node<'_, '_>) {
+        let words = node.text().unwrap_or_default();
+        if words.trim().is_empty() {
+            return;
+        }
+        let content = super::tidy::tidy(vec![Inline::text(words)], self.notes);
+        self.add(content);
+    }
+
+    fn paragraph(&mut self, node: Node<'_, '_>) {
+        let class = node.attribute("class").unwrap_or_default();
+        let has_heading = node
+            .children()
+            .any(|inner| matches!(name(inner), "heading" | "subheading" | "crossHeading"));
+        let rank = heading::class_rank(class);
+        if !has_heading
+            && let Some(rank) = rank.or_else(|| heading::bold_rank(node))
+            && let Some(only) = only_line(node)
+        {
+            self.heading_of(node, only, rank);
+            return;
+        }
+        self.children(node);
+        self.flush_label();
+    }
+
+    /// A paragraph that is a heading in disguise.
+    fn heading_of(&mut self, node: Node<'_, '_>, only: Node<'_, '_>, class_rank: u8) {
+        let number = child(node, "num").map(line::plain);
+        self.flush_label();
+        let content = line::read(only, self.notes, self.report);
+        self.push_heading(number, content, class_rank);
+    }
+
+    /// A heading; its number alone where it has no words.
+    fn push_heading(&mut self, number: Option<String>, content: Inlines, class_rank: u8) {
+        let content = heading::without_bold(content);
+        let (number, content) = match number {
+            Some(number) if content.is_empty() => (None, vec![Inline::text(number)]),
+            number => (number, content),
+        };
+        if !content.is_empty() {
+            self.pieces.push(Piece::Heading(HeadingPiece {
+                number,
+                content,
+                class_rank,
+            }));
+        }
+    }
+
+    fn point(&mut self, node: Node<'_, '_>) {
+        self.flush_label();
+        let outside = self.lists == 0;
+        self.lists += usize::from(outside);
+        self.children(node);
+        self.flush_label();
+        self.lists -= usize::from(outside);
+    }
+
+    fn num(&mut self, node: Node<'_, '_>) {
+        self.flush_label();
+        let printed = line::plain(node);
+        if !printed.is_empty() {
+            self.label = Some((printed, node.range()));
+        }
+    }
+
+    /// A label that no text follows is a paragraph by itself.
+    fn flush_label(&mut self) {
+        if self.label.is_some() {
+            self.push(Inlines::new());
+        }
+    }
+
+    fn heading(&mut self, node: Node<'_, '_>, class_rank: u8) {
+        let content = line::read(node, self.notes, self.report);
+        // “(a) Protection of civilians” in a list is the beginning of an item (SC/RES/2605).
+        if self.lists > 0 {
+            let styled = matches!(content.as_slice(), [Inline::Strong { .. }]);
+            let content = if styled || content.is_empty() {
+                content
+            } else {
+                vec![Inline::Strong { content }]
+            };
+            self.add(content);
+            return;
+        }
+        let number = self.label.take().map(|(printed, _)| printed);
+        self.push_heading(number, content, class_rank);
+    }
+
+    /// Preambular paragraphs of a section are marked up so (A/RES/78/253), headings seldom.
+    fn cross_heading(&mut self, node: Node<'_, '_>) {
+        let words = line::plain(node);
+        let goes_on = words.ends_with([',', ';', ':', '.', '،', '؛', '，', '；', '：', '。']);
+        if goes_on || node.attribute("refersTo") == Some("#preamble") {
+            self.line(node);
+        } else {
+            self.heading(node, heading_rank(node));
+        }
+    }
+
+    fn introduction(&mut self, node: Node<'_, '_>) {
+        if child(node, "p").is_some() {
+            self.children(node);
+        } else {
+            self.line(node);
+        }
+    }
+
+    fn tail(&mut self, node: Node<'_, '_>) {
+        self.flush_label();
+        let before = self.pieces.len();
+        let lists = std::mem::take(&mut self.lists);
+        self.children(node);
+        self.lists = lists;
+        for piece in &mut self.pieces[before..] {
+            if let Piece::Paragraph {
+                label: None,
+                content,
+                ..
+            } = piece
+            {
+                *piece = Piece::Tail(std::mem::take(content));
+            }
+        }
+    }
+
+    fn table(&mut self, node: Node<'_, '_>) {
+        self.flush_label();
+        match table::read(node, self.notes, self.report) {
+            table::Read::Table(table) => self.pieces.push(Piece::Table(table)),
+            table::Read::Box(pieces) => self.pieces.push(Piece::Quotation(pieces)),
+        }
+    }
+
+    fn quotation(&mut self, node: Node<'_, '_>) {
+        self.flush_label();
+        let mut inner = Collector::new(self.notes, self.report);
+        inner.children(node);
+        inner.flush_label();
+        if !inner.pieces.is_empty() {
+            let pieces = inner.pieces;
+            self.pieces.push(Piece::Quotation(pieces));
+        }
+    }
+
+    /// A line of text, cut where blocks stand in it.
+    fn line(&mut self, node: Node<'_, '_>) {
+        // The number of a section may stand in a line of its own: A/RES/78/253.
+        if let Some(number) = lone_num(node) {
+            self.flush_label();
+            let content = line::read(number, self.notes, self.report);
+            let rank = heading_rank(node);
+            self.push_heading(None, content, rank);
+            return;
+        }
+        let mut labels = hidden_labels(node);
+        for segment in line::segments(node, self.notes, self.report) {
+            match segment {
+                Segment::Line(content) => {
+                    let content = self.take_hidden(std::mem::take(&mut labels), node, content);
+                    self.add(content);
+                }
+                Segment::Block(block) => self.block(block),
+            }
+        }
+    }
+
+    /// Makes labels of the words at the head of a line that are such.
+    fn take_hidden(
+        &mut self,
+        labels: Vec<String>,
+        node: Node<'_, '_>,
+        mut content: Inlines,
+    ) -> Inlines {
+        for label in labels {
+            let Some(Inline::Text { text, .. }) = content.first_mut() else {
+                break;
+            };
+            let Some(rest) = text.strip_prefix(&label) else {
+                break;
+            };
+            *text = rest.trim_start_matches(' ').to_owned();
+            if text.is_empty() {
+                content.remove(0);
+            }
+            self.flush_label();
+            self.label = Some((label, node.range()));
+        }
+        content
+    }
+
+    fn add(&mut self, content: Inlines) {
+        if !content.is_empty() || self.label.is_some() {
+            self.push(content);
+        }
+    }
+
+    fn push(&mut self, content: Inlines) {
+        let label = self.label.take();
+        self.pieces.push(Piece::Paragraph {
+            label,
+            content,
+            in_list: self.lists > 0,
+        });
+    }
+}
+
+/// The only line of a paragraph.
+fn only_line<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    let mut lines = node.descendants().filter(|inner| name(*inner) == "p");
+    let only = lines.next()?;
+    let alone = lines.next().is_none() && only.ancestors().all(|outer| name(outer) != "table");
+    let nested = node
+        .descendants()
+        .any(|inner| matches!(name(inner), "list" | "table" | "embeddedStructure"));
+    // A note holds lines too; they are none of the paragraph's.
+    let first_is_own = only
+        .ancestors()
+        .take_while(|outer| *outer != node)
+        .all(|outer| name(outer) != "authorialNote");
+    (first_is_own && !nested && (alone || lines_are_notes(node, only))).then_some(only)
+}
+
+fn lines_are_notes(node: Node<'_, '_>, only: Node<'_, '_>) -> bool {
+    node.descendants()
+        .filter(|inner| name(*inner) == "p" && *inner != only)
+        .all(|inner| {
+            inner
+                .ancestors()
+                .any(|outer| name(outer) == "authorialNote")
+        })
+}
+
+/// The labels that stand in the text of a line, before a tab, where the markup has no `num` for
+/// them: `(a)` (A/RES/79/243, article 1), `(a) (i)` (article 23), in all German documents.
+fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
+    let in_cell = node.ancestors().any(|outer| name(outer) == "tr");
+    let first = node
+        .descendants()
+        .find(|inner| inner.is_text() && !inner.text().unwrap_or_default().trim().is_empty());
+    let Some(text) = first.and_then(|first| first.text()).filter(|_| !in_cell) else {
+        return Vec::new();
+    };
+    let mut rest = text.trim_start();
+    if let Some(number) = arabic_number(rest) {
+        return vec![number.to_owned()];
+    }
+    let mut labels = Vec::new();
+    loop {
+        let end = rest.find([' ', '\t']).unwrap_or(rest.len());
+        let (label, after) = rest.split_at(end);
+        let text_begins = after.trim_start_matches([' ', '\t']);
+        let gap = &after[..after.len() - text_begins.len()];
+        if Label::readings(label).is_empty() || gap.is_empty() {
+            return Vec::new();
+        }
+        labels.push(label.to_owned());
+        if gap.contains('\t') || gap.len() > 1 {
+            return labels;
+        }
+        rest = text_begins;
+    }
+}
+
+/// The number of a paragraph at its head as Arabic documents write it, `2 -`, which the markup has
+/// for one in every fourth only (A/RES/79/275).
+fn arabic_number(text: &str) -> Option<&str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let after = text.get(digits..)?;
+    let dash = after.trim_start_matches(' ');
+    let rest = dash.strip_prefix(['-', '–'])?;
+    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '\n', '\r']);
+    let label = &text[..text.len() - rest.len()];
+    (digits > 0 && ends && !Label::readings(label).is_empty()).then_some(label)
+}
+
+/// The number that a line holds and nothing else.
+fn lone_num<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    let number = child(node, "num")?;
+    let alone = node
+        .children()
+        .filter(|inner| *inner != number)
+        .all(|inner| inner.is_text() && inner.text().unwrap_or_default().trim().is_empty());
+    alone.then_some(number)
+}
+
+/// The rank of a heading by the class of the paragraph that it stands in, or by its kind.
+fn heading_rank(node: Node<'_, '_>) -> u8 {
+    let of_paragraph = node
+        .ancestors()
+        .skip(1)
+        .find(|outer| name(*outer) == "paragraph")
+        .and_then(|paragraph| heading::class_rank(paragraph.attribute("class")?));
+    of_paragraph.unwrap_or(match name(node) {
+        "heading" => heading::RANK_HEADING,
+        _ => heading::RANK_SUBHEADING,
+    })
+}

@@ -1,0 +1,233 @@
+//! Blocks: paragraphs with what is under them, lists, sections, tables, quotations.
+
+use roxmltree::Node;
+
+use publish_model::{
+    Alignment, Block, Cell, Heading, Inlines, Item, Items, LabelStyle, Paragraph, Quotation, Row,
+    Scope, Section, Table,
+};
+
+use super::line::language;
+use super::{Reader, child, name};
+
+impl Reader {
+    /// The blocks that an element holds.
+    pub fn blocks(&mut self, node: Node<'_, '_>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        self.add_blocks(node.children(), &mut blocks);
+        blocks
+    }
+
+    fn add_blocks<'a, 'input: 'a>(
+        &mut self,
+        nodes: impl IntoIterator<Item = Node<'a, 'input>>,
+        blocks: &mut Vec<Block>,
+    ) {
+        for node in nodes {
+            if node.is_element() {
+                self.add_block(node, blocks);
+            } else if let Some(words) = loose_words(node) {
+                blocks.push(paragraph(vec![publish_model::Inline::text(words)]));
+            }
+        }
+    }
+
+    fn add_block(&mut self, node: Node<'_, '_>, blocks: &mut Vec<Block>) {
+        match name(node) {
+            "num" | "heading" | "formula" | "meta" | "caption" => {}
+            "blockContainer" if node.attribute("class") == Some("section") => {
+                blocks.push(self.section(node));
+            }
+            "paragraph" | "alinea" | "wrapUp" | "container" | "blockContainer" => {
+                blocks.push(self.paragraph(node));
+            }
+            "list" | "blockList" => blocks.push(self.items(node)),
+            "section" => blocks.push(self.section(node)),
+            "table" => blocks.push(self.table(node)),
+            "p" => match child(node, "embeddedStructure") {
+                Some(embedded) => blocks.push(Block::Quotation(Quotation {
+                    language: language(embedded),
+                    blocks: self.blocks(embedded),
+                })),
+                // Where the schema wants a block and the document has none.
+                None if !node.has_children() => {}
+                None => {
+                    let mut paragraph = empty_paragraph();
+                    paragraph.language = language(node);
+                    paragraph.content = self.line(node);
+                    blocks.push(Block::Paragraph(paragraph));
+                }
+            },
+            _ => self.add_blocks(node.children(), blocks),
+        }
+    }
+
+    fn paragraph(&mut self, node: Node<'_, '_>) -> Block {
+        // A number keeps a preambular paragraph in a container within its own.
+        let inner = numbered_within(node).unwrap_or(node);
+        let (content, then) = self.content(inner);
+        Block::Paragraph(Paragraph {
+            number: number(inner),
+            language: language(node),
+            content,
+            then,
+            ..empty_paragraph()
+        })
+    }
+
+    /// The text of a paragraph or item, and what stands under it.
+    fn content(&mut self, node: Node<'_, '_>) -> (Inlines, Vec<Block>) {
+        let mut nodes = Vec::new();
+        for inner in node.children().filter(|inner| !inner.is_comment()) {
+            match name(inner) {
+                "intro" | "content" => nodes.extend(inner.children()),
+                _ => nodes.push(inner),
+            }
+        }
+        nodes.retain(|inner| name(*inner) != "num" && !is_layout(*inner));
+        let mut content = Inlines::new();
+        if let Some(first) = nodes.first().copied()
+            && name(first) == "p"
+            && child(first, "embeddedStructure").is_none()
+        {
+            content = self.line(first);
+            nodes.remove(0);
+        }
+        let mut then = Vec::new();
+        self.add_blocks(nodes, &mut then);
+        (content, then)
+    }
+
+    fn items(&mut self, node: Node<'_, '_>) -> Block {
+        let points = node
+            .children()
+            .filter(|inner| matches!(name(*inner), "point" | "item"));
+        let items = points.map(|point| {
+            let (content, then) = self.content(point);
+            Item {
+                anchor: Default::default(),
+                label: number(point).unwrap_or_default(),
+                language: language(point),
+                content,
+                then,
+            }
+        });
+        Block::Items(Items {
+            items: items.collect(),
+            style: style(node.attribute("class").unwrap_or_default()),
+        })
+    }
+
+    fn section(&mut self, node: Node<'_, '_>) -> Block {
+        let label = child(node, "num").map(|label| self.line(label));
+        let title = child(node, "heading").map(|title| self.line(title));
+        Block::Section(Section {
+            anchor: Default::default(),
+            heading: Heading {
+                label: label.unwrap_or_default(),
+                title: title.unwrap_or_default(),
+            },
+            blocks: self.blocks(node),
+        })
+    }
+
+    fn table(&mut self, node: Node<'_, '_>) -> Block {
+        let caption = child(node, "caption").map(|caption| self.line(caption));
+        let (mut head, mut body) = (Vec::new(), Vec::new());
+        for row in node.children().filter(|row| name(*row) == "tr") {
+            let cells = row.children().filter(Node::is_element);
+            let made = Row {
+                cells: cells.map(|cell| self.cell(cell)).collect(),
+            };
+            if row.attribute("class") == Some("head") {
+                head.push(made);
+            } else {
+                body.push(made);
+            }
+        }
+        // No cell of another row reaches into the first.
+        let first = head.first().or(body.first());
+        let columns = first.map_or(0, |row| row.cells.iter().map(|cell| cell.columns).sum());
+        Block::Table(Table {
+            anchor: Default::default(),
+            caption: caption.unwrap_or_default(),
+            columns,
+            head,
+            body,
+        })
+    }
+
+    fn cell(&mut self, node: Node<'_, '_>) -> Cell {
+        let class = node.attribute("class").unwrap_or_default();
+        let says = |wanted: &str| class.split(' ').any(|word| word == wanted);
+        let span = |attribute: &str| {
+            let span = node.attribute(attribute).and_then(|span| span.parse().ok());
+            span.unwrap_or(1)
+        };
+        Cell {
+            header: match name(node) {
+                "th" if says("column") => Some(Scope::Column),
+                "th" => Some(Scope::Row),
+                _ => None,
+            },
+            columns: span("colspan"),
+            rows: span("rowspan"),
+            alignment: match () {
+                () if says("end") => Alignment::End,
+                () if says("center") => Alignment::Center,
+                () => Alignment::Start,
+            },
+            blocks: self.blocks(node),
+        }
+    }
+}
+
+fn empty_paragraph() -> Paragraph {
+    Paragraph {
+        anchor: Default::default(),
+        number: None,
+        language: None,
+        content: Inlines::new(),
+        then: Vec::new(),
+    }
+}
+
+fn paragraph(content: Inlines) -> Block {
+    Block::Paragraph(Paragraph {
+        content,
+        ..empty_paragraph()
+    })
+}
+
+fn number(node: Node<'_, '_>) -> Option<String> {
+    let number = child(node, "num")?;
+    Some(number.text().unwrap_or_default().to_owned())
+}
+
+fn numbered_within<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    let first = node.first_element_child()?;
+    let holds = name(node) == "container" && name(first) == "blockContainer";
+    (holds && child(first, "num").is_some()).then_some(first)
+}
+
+/// Words outside of all lines, which an editor may have left there.
+fn loose_words<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    let words = node.text().filter(|_| node.is_text())?.trim();
+    (!words.is_empty()).then_some(words)
+}
+
+/// Whether a node is nothing but the line end and indent between two elements.
+fn is_layout(node: Node<'_, '_>) -> bool {
+    !node.is_element() && loose_words(node).is_none()
+}
+
+fn style(class: &str) -> LabelStyle {
+    match class {
+        "decimal" => LabelStyle::Decimal,
+        "lower-alpha" => LabelStyle::LowerAlpha,
+        "upper-alpha" => LabelStyle::UpperAlpha,
+        "lower-roman" => LabelStyle::LowerRoman,
+        "upper-roman" => LabelStyle::UpperRoman,
+        _ => LabelStyle::Dash,
+    }
+}

@@ -1,0 +1,111 @@
+//! Lines of text, and the notes that stand where they are first called.
+
+use roxmltree::Node;
+
+use publish_model::{Inline, Inlines, Language, Note};
+
+use super::Reader;
+use super::name;
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// The language that an element says its content is in.
+pub fn language(node: Node<'_, '_>) -> Option<Language> {
+    node.attribute((XML, "lang"))?.parse().ok()
+}
+
+/// The key of a note, from its eId: `14` of `authorialNote_14`, `annex/1` of
+/// `annex__authorialNote_1`.
+fn key(id: &str) -> String {
+    match id.rsplit_once("__authorialNote_") {
+        Some((scope, mark)) => format!("{scope}/{mark}"),
+        None => id.trim_start_matches("authorialNote_").to_owned(),
+    }
+}
+
+impl Reader {
+    /// The text of an element with its mark-up.
+    pub fn line(&mut self, node: Node<'_, '_>) -> Inlines {
+        let mut line = Inlines::new();
+        for inner in node.children() {
+            self.inline(inner, &mut line);
+        }
+        line
+    }
+
+    fn inline(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        if let Some(words) = node.text().filter(|_| node.is_text()) {
+            add_words(line, words);
+            return;
+        }
+        match name(node) {
+            "span" => {
+                let content = self.line(node);
+                line.push(match (node.attribute("class"), language(node)) {
+                    (Some("bold"), _) => Inline::Strong { content },
+                    (_, Some(language)) => Inline::Foreign { language, content },
+                    _ => Inline::Emphasis { content },
+                });
+            }
+            "sup" => {
+                let content = self.line(node);
+                line.push(Inline::Superscript { content });
+            }
+            "sub" => {
+                let content = self.line(node);
+                line.push(Inline::Subscript { content });
+            }
+            "a" => {
+                let content = self.line(node);
+                let href = node.attribute("href").unwrap_or_default().to_owned();
+                line.push(Inline::Link { href, content });
+            }
+            "authorialNote" => self.note(node, line),
+            "noteRef" => {
+                let id = node.attribute("href").unwrap_or_default();
+                line.push(call(node, key(id.trim_start_matches('#'))));
+            }
+            "eol" => line.push(Inline::LineBreak),
+            "" => {}
+            // A mention of another document among them: it is found again by its words.
+            _ => {
+                for inner in node.children() {
+                    self.inline(inner, line);
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
+        let key = key(node.attribute("eId").unwrap_or_default());
+        let call = call(node, key.clone());
+        let place = self.notes.len();
+        self.notes.push(Note {
+            key,
+            mark: node.attribute("marker").unwrap_or_default().to_owned(),
+            anchor: Default::default(),
+            language: language(node),
+            blocks: Vec::new(),
+            calls: Vec::new(),
+        });
+        self.notes[place].blocks = self.blocks(node);
+        line.push(call);
+    }
+}
+
+/// Adds words to those before them.
+fn add_words(line: &mut Inlines, words: &str) {
+    match line.last_mut() {
+        Some(Inline::Text { text, .. }) => text.push_str(words),
+        _ => line.push(Inline::text(words)),
+    }
+}
+
+fn call(node: Node<'_, '_>, note: String) -> Inline {
+    Inline::NoteCall {
+        note,
+        mark: node.attribute("marker").unwrap_or_default().to_owned(),
+        target: Default::default(),
+        anchor: Default::default(),
+    }
+}

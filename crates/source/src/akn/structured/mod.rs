@@ -1,0 +1,183 @@
+//! Akoma Ntoso in which everything stands where it belongs, as `publish` writes it: items in their
+//! list, sections in their section, notes where they are first called. Nothing has to be restored,
+//! so nothing is guessed: what the elements say is what the model gets.
+//!
+//! A document says of itself that it is such a one by the source of its identification.
+
+mod blocks;
+mod line;
+
+use roxmltree::Node;
+
+use publish_model::{
+    Annex, Body, Closing, Dates, Enactment, Heading, Inlines, Language, Masthead, Note, Part,
+    Resolution, Symbol, Text,
+};
+
+use super::{child, descendant, name, subjects, vote};
+
+/// Who marked up the documents that this reader is for.
+const SOURCE: &str = "#publish";
+
+/// Whether a statement or collection says that everything in it stands where it belongs.
+pub fn is_structured(main: Node<'_, '_>) -> bool {
+    let identification = child(main, "meta").and_then(|meta| child(meta, "identification"));
+    identification.is_some_and(|node| node.attribute("source") == Some(SOURCE))
+}
+
+/// Reads a statement or collection.
+pub fn read(main: Node<'_, '_>, symbol: Symbol, language: Language) -> Resolution {
+    let mut reader = Reader::default();
+    let masthead = reader.masthead(main);
+    let text = if name(main) == "documentCollection" {
+        Text::Parts(reader.parts(main))
+    } else {
+        Text::Whole(reader.enactment(main))
+    };
+    Resolution {
+        body: body(main),
+        symbol,
+        language,
+        dates: Dates {
+            adopted: date(main, "FRBRWork", "adoption"),
+            issued: date(main, "FRBRExpression", "publication"),
+        },
+        masthead,
+        text,
+        notes: reader.notes,
+        subjects: subjects(main),
+    }
+}
+
+fn body(main: Node<'_, '_>) -> Body {
+    let author = descendant(main, "FRBRWork").and_then(|work| child(work, "FRBRauthor"));
+    match author.and_then(|author| author.attribute("href")) {
+        Some("#sc") => Body::SecurityCouncil,
+        Some("#ecosoc") => Body::EconomicAndSocialCouncil,
+        Some("#hrc") => Body::HumanRightsCouncil,
+        _ => Body::GeneralAssembly,
+    }
+}
+
+fn date(main: Node<'_, '_>, level: &str, about: &str) -> Option<jiff::civil::Date> {
+    let dates = descendant(main, level)?;
+    let date = dates
+        .children()
+        .find(|node| name(*node) == "FRBRdate" && node.attribute("name") == Some(about))?;
+    date.attribute("date")?.parse().ok()
+}
+
+#[derive(Default)]
+struct Reader {
+    notes: Vec<Note>,
+}
+
+impl Reader {
+    fn masthead(&mut self, main: Node<'_, '_>) -> Masthead {
+        let mut masthead = Masthead::default();
+        let lines = child(main, "coverPage").map(|cover| cover.children());
+        for inner in lines
+            .into_iter()
+            .flatten()
+            .filter_map(|line| line.first_element_child())
+        {
+            let content = self.line(inner);
+            let about = inner.attribute("refersTo").unwrap_or_default();
+            match (name(inner), about, inner.attribute("name")) {
+                ("docAuthority", "#publisher", _) => masthead.organization = content,
+                ("docAuthority", "#subsidiaryBody", _) => masthead.subsidiary_body = content,
+                ("docAuthority", ..) => masthead.body = content,
+                ("docStatus", ..) => masthead.distribution = content,
+                ("docDate", ..) => masthead.issued = content,
+                ("session", ..) => masthead.session = content,
+                ("event", ..) => masthead.session_dates = content,
+                ("inline", _, Some("originalLanguage")) => masthead.languages.push(content),
+                ("inline", ..) => masthead.agenda.push(content),
+                ("docTitle", ..) => masthead.adoption = content,
+                ("docProponent", ..) => masthead.report = content,
+                // The symbol, which is read before all else.
+                _ => {}
+            }
+        }
+        let (heading, below) = self.preface(main);
+        masthead.number = heading.label;
+        masthead.title = heading.title;
+        masthead.below_title = below;
+        masthead
+    }
+
+    /// The number and the title before a text, and the lines below them.
+    fn preface(&mut self, document: Node<'_, '_>) -> (Heading, Vec<Inlines>) {
+        let mut heading = Heading::default();
+        let mut below = Vec::new();
+        let lines = child(document, "preface").map(|preface| preface.children());
+        for line in lines.into_iter().flatten().filter(Node::is_element) {
+            let (number, title) = (child(line, "docNumber"), child(line, "docTitle"));
+            if number.is_none() && title.is_none() {
+                below.push(self.line(line));
+            }
+            if let Some(number) = number {
+                heading.label = self.line(number);
+            }
+            if let Some(title) = title {
+                heading.title = self.line(title);
+            }
+        }
+        (heading, below)
+    }
+
+    fn parts(&mut self, main: Node<'_, '_>) -> Vec<Part> {
+        let components = main.parent().and_then(|root| child(root, "components"));
+        let components = components.map(|components| components.children());
+        let statements = components
+            .into_iter()
+            .flatten()
+            .filter_map(|component| child(component, "statement"));
+        let parts = statements.map(|statement| Part {
+            anchor: Default::default(),
+            heading: self.preface(statement).0,
+            enactment: self.enactment(statement),
+        });
+        parts.collect()
+    }
+
+    fn enactment(&mut self, statement: Node<'_, '_>) -> Enactment {
+        let mut enactment = Enactment {
+            vote: child(statement, "meta").and_then(vote::recorded),
+            ..Enactment::default()
+        };
+        if let Some(preamble) = child(statement, "preamble") {
+            if let Some(formula) = child(preamble, "formula").and_then(|node| child(node, "p")) {
+                enactment.formula = self.line(formula);
+            }
+            enactment.preamble = self.blocks(preamble);
+        }
+        if let Some(body) = child(statement, "mainBody") {
+            enactment.operative = self.blocks(body);
+        }
+        if let Some(conclusions) = child(statement, "conclusions") {
+            let lines = conclusions.children().filter(Node::is_element);
+            enactment.closing = Closing {
+                lines: lines.map(|line| self.line(line)).collect(),
+            };
+        }
+        let attachments = child(statement, "attachments").map(|node| node.children());
+        let documents = attachments
+            .into_iter()
+            .flatten()
+            .filter_map(|attachment| child(attachment, "doc"));
+        enactment.annexes = documents.map(|document| self.annex(document)).collect();
+        enactment
+    }
+
+    fn annex(&mut self, document: Node<'_, '_>) -> Annex {
+        let heading = self.preface(document).0;
+        let body = child(document, "mainBody");
+        Annex {
+            anchor: Default::default(),
+            heading,
+            language: body.and_then(line::language),
+            blocks: body.map(|body| self.blocks(body)).unwrap_or_default(),
+        }
+    }
+}

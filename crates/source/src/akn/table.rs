@@ -1,0 +1,215 @@
+//! Tables, and boxes that are drawn as tables.
+
+use roxmltree::Node;
+
+use crate::report::Report;
+use publish_model::{Alignment, Cell, Inlines, Row, Scope, Table};
+
+use super::notes::Notes;
+use super::pieces::{self, Piece};
+use super::{child, heading, line, name, nest};
+
+/// What a `table` is.
+pub enum Read {
+    /// A table.
+    Table(Table),
+    /// One column: a frame drawn about text (E/RES/2021/6).
+    Box(Vec<Piece>),
+}
+
+/// Reads a table. Rows that leave places open get empty cells there, spans that reach beyond the
+/// table end with it.
+pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Read {
+    let rows: Vec<Vec<Node<'_, '_>>> = node
+        .descendants()
+        .filter(|row| name(*row) == "tr" && nearest_table(*row) == Some(node))
+        .map(|row| row.children().filter(|cell| is_cell(*cell)).collect())
+        .collect();
+    let columns = widest(&rows);
+    if columns <= 1 {
+        let mut pieces = Vec::new();
+        for cell in rows.into_iter().flatten() {
+            pieces.extend(pieces::of(cell, notes, report));
+        }
+        return Read::Box(pieces);
+    }
+    let caption = child(node, "caption").map(|caption| line::read(caption, notes, report));
+    Read::Table(build(
+        rows,
+        columns,
+        caption.unwrap_or_default(),
+        notes,
+        report,
+    ))
+}
+
+fn is_cell(node: Node<'_, '_>) -> bool {
+    matches!(name(node), "td" | "th")
+}
+
+fn nearest_table<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    node.ancestors().find(|outer| name(*outer) == "table")
+}
+
+fn span(cell: Node<'_, '_>, attribute: &str) -> usize {
+    let span = cell.attribute(attribute).and_then(|span| span.parse().ok());
+    span.unwrap_or(1).clamp(1, 1000)
+}
+
+/// How many columns the rows need, with the cells that reach down into them.
+fn widest(rows: &[Vec<Node<'_, '_>>]) -> usize {
+    let mut reaching: Vec<usize> = Vec::new();
+    let mut widest = 0;
+    for row in rows {
+        let mut column = 0;
+        let mut next: Vec<usize> = reaching.iter().map(|rows| rows.saturating_sub(1)).collect();
+        for cell in row {
+            while reaching.get(column).is_some_and(|rows| *rows > 0) {
+                column += 1;
+            }
+            let end = column + span(*cell, "colspan");
+            if next.len() < end {
+                next.resize(end, 0);
+            }
+            next[column..end].fill(span(*cell, "rowspan") - 1);
+            column = end;
+        }
+        widest = widest.max(column).max(next.len());
+        reaching = next;
+    }
+    widest
+}
+
+fn build(
+    rows: Vec<Vec<Node<'_, '_>>>,
+    columns: usize,
+    caption: Inlines,
+    notes: &mut Notes,
+    report: &mut Report,
+) -> Table {
+    let row_count = rows.len();
+    let mut covered = vec![vec![false; columns]; row_count];
+    let mut made: Vec<Row> = Vec::new();
+    for (row_index, cells) in rows.into_iter().enumerate() {
+        let mut row = Row { cells: Vec::new() };
+        let mut cells = cells.into_iter();
+        let mut column = 0;
+        while column < columns {
+            if covered[row_index][column] {
+                column += 1;
+                continue;
+            }
+            let Some(node) = cells.next() else {
+                row.cells.push(empty_cell());
+                column += 1;
+                continue;
+            };
+            let free = covered[row_index][column..]
+                .iter()
+                .take_while(|covered| !**covered)
+                .count();
+            let wide = span(node, "colspan").min(free);
+            let high = span(node, "rowspan").min(row_count - row_index);
+            for covered_row in &mut covered[row_index..row_index + high] {
+                covered_row[column..column + wide].fill(true);
+            }
+            row.cells.push(cell(node, wide, high, notes, report));
+            column += wide;
+        }
+        made.push(row);
+    }
+    let head_rows = made.iter().take_while(|row| is_head(row)).count();
+    // A table of headers alone has none.
+    let head_rows = if head_rows == made.len() {
+        0
+    } else {
+        head_rows
+    };
+    let mut body = made.split_off(head_rows);
+    // Room under the head, drawn as a row (A/RES/79/249).
+    if head_rows > 0
+        && body.len() > 1
+        && is_blank(&body[0], columns)
+        && !is_blank(&body[1], columns)
+    {
+        body.remove(0);
+    }
+    for cell in made.iter_mut().flat_map(|row| &mut row.cells) {
+        if cell.header.is_some() {
+            cell.header = Some(Scope::Column);
+        }
+    }
+    Table {
+        anchor: Default::default(),
+        caption,
+        columns: u16::try_from(columns).unwrap_or(u16::MAX),
+        head: made,
+        body,
+    }
+}
+
+fn is_head(row: &Row) -> bool {
+    let is_header = |cell: &Cell| cell.header.is_some() || cell.blocks.is_empty();
+    row.cells.iter().all(is_header) && row.cells.iter().any(|cell| cell.header.is_some())
+}
+
+/// Whether a row has no words, and no cell that reaches in from above or on below.
+fn is_blank(row: &Row, columns: usize) -> bool {
+    let is_blank = |cell: &Cell| cell.rows == 1 && cell.blocks.is_empty();
+    let covered: usize = row.cells.iter().map(|cell| usize::from(cell.columns)).sum();
+    covered == columns && row.cells.iter().all(is_blank)
+}
+
+fn empty_cell() -> Cell {
+    Cell {
+        header: None,
+        columns: 1,
+        rows: 1,
+        alignment: Alignment::Start,
+        blocks: Vec::new(),
+    }
+}
+
+fn cell(
+    node: Node<'_, '_>,
+    columns: usize,
+    rows: usize,
+    notes: &mut Notes,
+    report: &mut Report,
+) -> Cell {
+    let pieces = heading::join(unheaded(pieces::of(node, notes, report)));
+    let blocks = nest::free(pieces, report);
+    // An empty header is a header of nothing.
+    let is_header = name(node) == "th" && !blocks.is_empty();
+    Cell {
+        header: is_header.then_some(Scope::Row),
+        columns: u16::try_from(columns).unwrap_or(u16::MAX),
+        rows: u16::try_from(rows).unwrap_or(u16::MAX),
+        alignment: match node.attribute("data-justification") {
+            Some("Right") => Alignment::End,
+            Some("Center") => Alignment::Center,
+            _ => Alignment::Start,
+        },
+        blocks,
+    }
+}
+
+/// A heading in a cell is a paragraph of bold words.
+fn unheaded(pieces: Vec<Piece>) -> Vec<Piece> {
+    let changed = pieces.into_iter().map(|piece| match piece {
+        Piece::Heading(heading) => {
+            let mut content = Inlines::new();
+            if let Some(number) = heading.number {
+                content.push(publish_model::Inline::text(format!("{number} ")));
+            }
+            content.extend(heading.content);
+            Piece::Paragraph {
+                label: None,
+                content: vec![publish_model::Inline::Strong { content }],
+                in_list: false,
+            }
+        }
+        other => other,
+    });
+    changed.collect()
+}

@@ -1,0 +1,454 @@
+//! Inlines of the source form: the characters of a line with their places, and what they mean.
+
+use std::ops::Range;
+
+use publish_model::diagnostic::Code;
+use publish_model::{Enclosure, Inline, Inlines, Label};
+
+use super::report::Report;
+
+/// A character of running text and the byte of the file that it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Character {
+    pub character: char,
+    pub at: usize,
+    /// Escaped or written as an entity: it stands for itself and never begins mark-up.
+    pub literal: bool,
+}
+
+impl Character {
+    /// Whether it is this character as a sign of the source form.
+    fn is(self, wanted: char) -> bool {
+        !self.literal && self.character == wanted
+    }
+}
+
+/// A label and the space after it are not longer.
+const LABEL_MAX: usize = 24;
+
+/// Whether a text is read as a label at the head of a line.
+pub fn reads_as_label(text: &str) -> bool {
+    let short = text.chars().count() < LABEL_MAX;
+    short && label_length(&format!("{text} ")) == Some(text.len())
+}
+
+/// The label that a text begins with.
+pub fn label_at_head(text: &str) -> Option<&str> {
+    let head: String = text.chars().take(LABEL_MAX).collect();
+    let head = if head.len() == text.len() {
+        head + " "
+    } else {
+        head
+    };
+    text.get(..label_length(&head)?)
+}
+
+/// A piece of a line before the marks of the source form are read in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    Characters(Vec<Character>),
+    Inline(Inline, Range<usize>),
+}
+
+/// A line or paragraph before the marks of the source form are read in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    pub pieces: Vec<Piece>,
+}
+
+impl Line {
+    pub fn push_character(&mut self, character: Character) {
+        if let Some(Piece::Characters(characters)) = self.pieces.last_mut() {
+            characters.push(character);
+        } else {
+            self.pieces.push(Piece::Characters(vec![character]));
+        }
+    }
+
+    pub fn push_inline(&mut self, inline: Inline, span: Range<usize>) {
+        self.pieces.push(Piece::Inline(inline, span));
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| match piece {
+            Piece::Characters(characters) => characters
+                .iter()
+                .all(|character| character.character.is_whitespace()),
+            Piece::Inline(..) => false,
+        })
+    }
+
+    /// Takes the mark of a language from the head of the line: `fr` of `{lang=fr}`.
+    pub fn take_language(&mut self) -> Option<(String, Range<usize>)> {
+        let head = self.head_mut()?.iter().take(6).map(|c| c.character);
+        if head.collect::<String>() != "{lang=" {
+            return None;
+        }
+        let (mark, span) = self.take_mark()?;
+        Some((mark.trim_start_matches("lang=").to_owned(), span))
+    }
+
+    /// Takes a mark in braces from the head of the line: `{op}`, `{+ (b)}`. Neither `{}`, which
+    /// divides, nor `{/}`, which ends a line, is one.
+    pub fn take_mark(&mut self) -> Option<(String, Range<usize>)> {
+        let (mark, span, length) = self.mark()?;
+        if mark.is_empty() || mark == "/" {
+            return None;
+        }
+        self.head_mut()?.drain(..length);
+        self.trim_start();
+        Some((mark, span))
+    }
+
+    /// The mark in braces at the head of the line, its place, and its length in characters.
+    fn mark(&mut self) -> Option<(String, Range<usize>, usize)> {
+        let characters = self.head_mut()?;
+        if !characters.first()?.is('{') {
+            return None;
+        }
+        let end = characters.iter().position(|c| c.is('}'))?;
+        let span = characters[0].at..characters[end].at + 1;
+        let mark = characters[1..end].iter().map(|c| c.character).collect();
+        Some((mark, span, end + 1))
+    }
+
+    /// The words of the mark at the head of the line, which is left there.
+    pub fn peek_mark(&mut self) -> Option<String> {
+        self.mark().map(|(mark, ..)| mark)
+    }
+
+    /// Whether the line holds the divider `{}` and nothing else.
+    pub fn is_divider(&self) -> bool {
+        match self.pieces.as_slice() {
+            [Piece::Characters(characters)] => {
+                let mut signs = characters.iter().filter(|c| c.character != ' ');
+                let opens = signs.next().is_some_and(|c| c.is('{'));
+                opens && signs.next().is_some_and(|c| c.is('}')) && signs.next().is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes a printed label from the head of the line: `(a)`, `–`, `18 bis.`
+    pub fn take_label(&mut self) -> Option<(String, Range<usize>)> {
+        let alone = self.pieces.len() == 1;
+        let characters = self.head_mut()?;
+        let mut head: String = characters
+            .iter()
+            .take(LABEL_MAX)
+            .take_while(|c| !c.literal || c.character.is_whitespace())
+            .map(|c| c.character)
+            .collect();
+        // A label that no text follows.
+        if alone && characters.len() < LABEL_MAX && head.chars().count() == characters.len() {
+            head.push(' ');
+        }
+        let length = label_length(&head)?;
+        let count = head[..length].chars().count();
+        let label = head[..length].to_owned();
+        let span =
+            characters[0].at..characters[count - 1].at + characters[count - 1].character.len_utf8();
+        characters.drain(..count);
+        self.trim_start();
+        Some((label, span))
+    }
+
+    fn head_mut(&mut self) -> Option<&mut Vec<Character>> {
+        match self.pieces.first_mut()? {
+            Piece::Characters(characters) => Some(characters),
+            Piece::Inline(..) => None,
+        }
+    }
+
+    fn trim_start(&mut self) {
+        if let Some(Piece::Characters(characters)) = self.pieces.first_mut() {
+            let blank = characters
+                .iter()
+                .take_while(|c| c.character.is_whitespace())
+                .count();
+            characters.drain(..blank);
+            if characters.is_empty() {
+                self.pieces.remove(0);
+            }
+        }
+    }
+
+    fn trim_end(&mut self) {
+        if let Some(Piece::Characters(characters)) = self.pieces.last_mut() {
+            while characters
+                .last()
+                .is_some_and(|c| c.character.is_whitespace())
+            {
+                characters.pop();
+            }
+            if characters.is_empty() {
+                self.pieces.pop();
+            }
+        }
+    }
+
+    /// Divides the line at each ` // `.
+    pub fn divide(self) -> Vec<Line> {
+        let mut lines = vec![Line::default()];
+        for piece in self.pieces {
+            match piece {
+                Piece::Inline(inline, span) => {
+                    if let Some(line) = lines.last_mut() {
+                        line.push_inline(inline, span);
+                    }
+                }
+                Piece::Characters(characters) => divide_characters(&characters, &mut lines),
+            }
+        }
+        for line in &mut lines {
+            line.trim_start();
+            line.trim_end();
+        }
+        lines
+    }
+
+    /// Reads the marks in a whole paragraph, heading or cell.
+    pub fn finish(mut self, report: &mut Report) -> Inlines {
+        self.trim_start();
+        self.trim_end();
+        self.finish_inside(report)
+    }
+
+    /// Reads the marks in the line: raised and lowered characters, line ends; reports what would
+    /// show although it was meant as mark-up. Spaces at both ends are kept.
+    pub fn finish_inside(self, report: &mut Report) -> Inlines {
+        let mut tokens = Vec::new();
+        for piece in self.pieces {
+            match piece {
+                Piece::Inline(inline, span) => tokens.push(Token::Inline(inline, span)),
+                Piece::Characters(characters) => {
+                    tokens.extend(characters.into_iter().map(Token::Character));
+                }
+            }
+        }
+        let mut inlines = Inlines::new();
+        read_tokens(&tokens, &mut inlines, report);
+        inlines
+    }
+}
+
+/// A character or a finished inline of a line.
+enum Token {
+    Character(Character),
+    Inline(Inline, Range<usize>),
+}
+
+impl Token {
+    /// Whether it is this character as a sign of the source form.
+    fn is(&self, wanted: char) -> bool {
+        matches!(self, Token::Character(character) if character.is(wanted))
+    }
+}
+
+fn divide_characters(characters: &[Character], lines: &mut Vec<Line>) {
+    let mut index = 0;
+    while index < characters.len() {
+        let is = |offset: usize, wanted: char| {
+            characters
+                .get(index + offset)
+                .is_some_and(|c| !c.literal && c.character == wanted)
+        };
+        if is(0, ' ') && is(1, '/') && is(2, '/') && is(3, ' ') {
+            lines.push(Line::default());
+            index += 4;
+        } else {
+            if let Some(line) = lines.last_mut() {
+                line.push_character(characters[index]);
+            }
+            index += 1;
+        }
+    }
+}
+
+/// The length in bytes of the label at the head of a text, which a space must follow.
+fn label_length(head: &str) -> Option<usize> {
+    let first_word = head.find(char::is_whitespace)?;
+    if !Label::readings(&head[..first_word]).is_empty() {
+        return Some(first_word);
+    }
+    let after = &head[first_word..];
+    let second_start = first_word + (after.len() - after.trim_start().len());
+    let second_word = second_start + head[second_start..].find(char::is_whitespace)?;
+    let both = &head[..second_word];
+    // `18 bis.`, and `18 -` as Arabic documents have it.
+    let is_number_in_two = Label::readings(both)
+        .iter()
+        .any(|label| label.repetition > 0 || label.enclosure == Enclosure::Hyphen);
+    is_number_in_two.then_some(second_word)
+}
+
+fn read_tokens(tokens: &[Token], inlines: &mut Inlines, report: &mut Report) {
+    let mut text = String::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        let current = match &tokens[index] {
+            Token::Character(character) => *character,
+            Token::Inline(inline, span) => {
+                push_text(inlines, &mut text);
+                if matches!(inline, Inline::NoteCall { .. }) {
+                    report_space_before_call(inlines, span.clone(), report);
+                }
+                inlines.push(inline.clone());
+                index += 1 + take_printed_mark(&tokens[index + 1..], inlines);
+                continue;
+            }
+        };
+        if let Some(end) = end_of_raised_or_lowered(tokens, index) {
+            push_text(inlines, &mut text);
+            let mut content = Inlines::new();
+            read_tokens(&tokens[index + 1..end], &mut content, report);
+            inlines.push(match current.character {
+                '^' => Inline::Superscript { content },
+                _ => Inline::Subscript { content },
+            });
+            index = end + 1;
+            continue;
+        }
+        let follows = |offset: usize, wanted: char| {
+            tokens
+                .get(index + offset)
+                .is_some_and(|token| token.is(wanted))
+        };
+        match current.character {
+            '{' if !current.literal && follows(1, '}') => index += 1,
+            '{' if !current.literal && follows(1, '/') && follows(2, '}') => {
+                push_text(inlines, &mut text);
+                inlines.push(Inline::LineBreak);
+                index += 2;
+            }
+            '\n' if !current.literal => push_line_end(tokens.get(index + 1), &mut text),
+            '*' if !current.literal => {
+                let span = current.at..current.at + 1;
+                report.error(
+                    Code::UnbalancedEmphasis,
+                    "an asterisk would show in the text",
+                    "close the emphasis, or write \\* if an asterisk is meant",
+                    span,
+                );
+            }
+            '[' if !current.literal && follows(1, '^') => {
+                index = report_undefined_call(tokens, index, report);
+                continue;
+            }
+            character => text.push(character),
+        }
+        index += 1;
+    }
+    push_text(inlines, &mut text);
+}
+
+/// Reads `{mark=14}` after a call whose printed mark is not that of its note, and gives its length.
+fn take_printed_mark(after: &[Token], inlines: &mut Inlines) -> usize {
+    let Some(Inline::NoteCall { mark, .. }) = inlines.last_mut() else {
+        return 0;
+    };
+    let opening = "{mark=";
+    let opens = opening.chars().count() < after.len()
+        && opening
+            .chars()
+            .zip(after)
+            .all(|(sign, token)| token.is(sign));
+    let Some(end) = after
+        .iter()
+        .position(|token| token.is('}'))
+        .filter(|_| opens)
+    else {
+        return 0;
+    };
+    *mark = after[opening.len()..end]
+        .iter()
+        .filter_map(|token| match token {
+            Token::Character(character) => Some(character.character),
+            Token::Inline(..) => None,
+        })
+        .collect();
+    end + 1
+}
+
+fn push_text(inlines: &mut Inlines, text: &mut String) {
+    if !text.is_empty() {
+        inlines.push(Inline::text(std::mem::take(text)));
+    }
+}
+
+/// A line end in the file is a space in the text, but not between Chinese characters, which are
+/// written without spaces.
+fn push_line_end(after: Option<&Token>, text: &mut String) {
+    let after = match after {
+        Some(Token::Character(character)) => Some(character.character),
+        _ => None,
+    };
+    if !(text.chars().last().is_some_and(is_chinese) && after.is_some_and(is_chinese)) {
+        text.push(' ');
+    }
+}
+
+/// Whether a character is of a script that has no spaces between words.
+pub fn is_chinese(character: char) -> bool {
+    matches!(character, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// Where `^er^` or `~2~` ends: characters without a space, unless it is written as an entity,
+/// between two carets or tildes.
+fn end_of_raised_or_lowered(tokens: &[Token], index: usize) -> Option<usize> {
+    let sign = ['^', '~']
+        .into_iter()
+        .find(|sign| tokens[index].is(*sign))?;
+    let inside = tokens[index + 1..]
+        .iter()
+        .take_while(|token| match token {
+            Token::Character(c) => !c.is(sign) && (c.literal || !c.character.is_whitespace()),
+            Token::Inline(..) => true,
+        })
+        .count();
+    let end = index + 1 + inside;
+    (inside > 0 && tokens.get(end)?.is(sign)).then_some(end)
+}
+
+/// The library leaves a call without a definition in the text as it stands.
+fn report_undefined_call(tokens: &[Token], index: usize, report: &mut Report) -> usize {
+    let characters: Vec<Character> = tokens[index..]
+        .iter()
+        .map_while(|token| match token {
+            Token::Character(character) => Some(*character),
+            Token::Inline(..) => None,
+        })
+        .collect();
+    let length = characters
+        .iter()
+        .position(|c| c.character == ']')
+        .map_or(2, |position| position + 1);
+    let call = &characters[..length];
+    let key: String = call
+        .iter()
+        .map(|c| c.character)
+        .filter(|c| !matches!(c, '[' | ']' | '^'))
+        .collect();
+    let last = call[length - 1];
+    report.error(
+        Code::CallWithoutNote,
+        format!("note “{key}” is called but not defined"),
+        format!("define it on a line of its own: [^{key}]: text of the note"),
+        call[0].at..last.at + last.character.len_utf8(),
+    );
+    index + length
+}
+
+fn report_space_before_call(inlines: &Inlines, span: Range<usize>, report: &mut Report) {
+    let ends_in_space = inlines.last().is_some_and(
+        |inline| matches!(inline, Inline::Text { text, .. } if text.ends_with(char::is_whitespace)),
+    );
+    if ends_in_space {
+        report.warning(
+            Code::SpaceBeforeCall,
+            "a space stands before a note call",
+            "put the call right after the word or punctuation mark",
+            span,
+        );
+    }
+}

@@ -1,0 +1,456 @@
+//! Which paragraph, item or section a block belongs to, told by the printed labels.
+
+use std::ops::Range;
+
+use publish_model::diagnostic::Code;
+use publish_model::{
+    Block, Enclosure, Heading, Inlines, Item, Items, Label, LabelStyle, Language, Paragraph,
+    Section,
+};
+
+use super::report::Report;
+
+/// Puts blocks, as they come, under the sections, paragraphs and items they belong to.
+#[derive(Debug, Default)]
+pub struct Nesting {
+    blocks: Vec<Block>,
+    sections: Vec<(u8, Section)>,
+    paragraph: Option<Paragraph>,
+    levels: Vec<Level>,
+    /// The number of the last numbered paragraph.
+    last_number: Option<Label>,
+    /// Whether the open section has a numbered paragraph already.
+    section_is_numbered: bool,
+}
+
+/// Items that more may come to.
+#[derive(Debug)]
+struct Level {
+    style: LabelStyle,
+    enclosure: Enclosure,
+    last: Label,
+    items: Vec<Item>,
+}
+
+impl Nesting {
+    /// Whether nothing has been put in.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.sections.is_empty() && self.paragraph.is_none()
+    }
+
+    /// Whether an item could stand under a paragraph.
+    pub fn has_paragraph(&self) -> bool {
+        self.paragraph.is_some()
+    }
+
+    /// The printed number of the open paragraph.
+    pub fn paragraph_number(&self) -> Option<&str> {
+        self.paragraph.as_ref()?.number.as_deref()
+    }
+
+    /// Opens a section after closing those of its level and deeper.
+    pub fn section(&mut self, level: u8, heading: Heading) {
+        self.close_paragraph();
+        self.section_is_numbered = false;
+        while self.sections.last().is_some_and(|(open, _)| *open >= level) {
+            self.close_section();
+        }
+        let section = Section {
+            anchor: Default::default(),
+            heading,
+            blocks: Vec::new(),
+        };
+        self.sections.push((level, section));
+    }
+
+    /// A paragraph, with its number where it has one. A number must follow the one before it, or
+    /// be 1 where a section begins.
+    pub fn paragraph(
+        &mut self,
+        number: Option<(String, Range<usize>)>,
+        content: Inlines,
+        report: &mut Report,
+    ) {
+        let begins_section = !self.sections.is_empty() && !self.section_is_numbered;
+        self.section_is_numbered |= number.is_some();
+        if let Some((printed, span)) = &number {
+            self.check_number(printed, span.clone(), begins_section, report);
+        }
+        self.close_paragraph();
+        self.paragraph = Some(Paragraph {
+            anchor: Default::default(),
+            number: number.map(|(printed, _)| printed),
+            language: None,
+            content,
+            then: Vec::new(),
+        });
+    }
+
+    fn check_number(
+        &mut self,
+        printed: &str,
+        span: Range<usize>,
+        begins_section: bool,
+        report: &mut Report,
+    ) {
+        let readings = Label::readings(printed);
+        let Some(label) = readings.first().copied() else {
+            return;
+        };
+        let restarts = label.ordinal == 1 && begins_section;
+        let expected = self.last_number.map_or(1, |last| last.ordinal + 1);
+        if !restarts && !follows(self.last_number, label) {
+            report_order(
+                printed,
+                &format!("{expected}."),
+                label.ordinal < expected,
+                span,
+                report,
+            );
+        }
+        self.last_number = Some(label);
+    }
+
+    /// An item. `next` is the printed label of the item after it: `(i)` after `(h)` goes on with
+    /// the letters if `(j)` comes next, and begins a level of its own if `(ii)` does.
+    pub fn item(
+        &mut self,
+        printed: (String, Range<usize>),
+        content: Inlines,
+        next: Option<&str>,
+        report: &mut Report,
+    ) {
+        let (printed, span) = printed;
+        let readings = Label::readings(&printed);
+        let place = self.place(&readings, next);
+        let label = match place {
+            ItemPlace::GoesOn { level, label } => {
+                self.close_levels(level + 1);
+                label
+            }
+            ItemPlace::Opens { label } => {
+                if label.ordinal > 1 {
+                    let message = format!("the items begin with “{printed}”");
+                    report.numbering(Code::NumberingGap, message, span);
+                }
+                self.open_level(label);
+                label
+            }
+            ItemPlace::OutOfOrder { level, label } => {
+                let last = self.levels[level].last;
+                let expected = Label {
+                    ordinal: last.ordinal + 1,
+                    repetition: 0,
+                    ..last
+                };
+                let expected = expected.printed();
+                let late = label.ordinal <= last.ordinal;
+                report_order(&printed, &expected, late, span, report);
+                self.close_levels(level + 1);
+                label
+            }
+        };
+        self.push_item(label, printed, content);
+    }
+
+    /// Where an item would come: at which level, 1 being that right under the paragraph, and how
+    /// the labels of that level count.
+    pub fn would_come(&self, printed: &str, next: Option<&str>) -> (usize, LabelStyle) {
+        match self.place(&Label::readings(printed), next) {
+            ItemPlace::GoesOn { level, .. } | ItemPlace::OutOfOrder { level, .. } => {
+                (level + 1, self.levels[level].style)
+            }
+            ItemPlace::Opens { label } => (self.levels.len() + 1, label.style),
+        }
+    }
+
+    /// How many levels of items are open.
+    pub fn depth(&self) -> usize {
+        self.levels.len()
+    }
+
+    /// The level of the open item that text after this label would go on with.
+    pub fn level_of_item(&self, label: &str) -> Option<usize> {
+        let holds = |level: &Level| level.items.last().is_some_and(|item| item.label == label);
+        self.levels.iter().rposition(holds).map(|level| level + 1)
+    }
+
+    /// An item whose level is said and not found by its label, 1 being that right under the
+    /// paragraph. `style` says how a level counts that begins with it.
+    ///
+    /// # Errors
+    /// Gives the text back where no item of the level above is open.
+    pub fn item_at(
+        &mut self,
+        level: usize,
+        style: Option<LabelStyle>,
+        printed: String,
+        content: Inlines,
+    ) -> Result<(), Inlines> {
+        if level == 0 || level > self.levels.len() + 1 {
+            return Err(content);
+        }
+        self.close_levels(level);
+        let readings = Label::readings(&printed);
+        let open = self.levels.get(level - 1).map(|open| open.style);
+        let wanted = open.or(style);
+        let label = match wanted {
+            Some(wanted) => readings
+                .iter()
+                .copied()
+                .find(|label| label.style == wanted)
+                .unwrap_or(Label {
+                    style: wanted,
+                    ..likeliest_first(&readings)
+                }),
+            None => self
+                .first_of_level(&readings)
+                .unwrap_or_else(|| likeliest_first(&readings)),
+        };
+        if open.is_none() {
+            self.open_level(label);
+        }
+        self.push_item(label, printed, content);
+        Ok(())
+    }
+
+    fn push_item(&mut self, label: Label, printed: String, content: Inlines) {
+        if let Some(level) = self.levels.last_mut() {
+            level.last = label;
+            level.items.push(Item {
+                anchor: Default::default(),
+                label: printed,
+                language: None,
+                content,
+                then: Vec::new(),
+            });
+        }
+    }
+
+    /// The reading by which a label is the first of a level that is not open.
+    fn first_of_level(&self, readings: &[Label]) -> Option<Label> {
+        readings
+            .iter()
+            .copied()
+            .find(|label| label.ordinal <= 1 && self.level_of(*label).is_none())
+    }
+
+    fn place(&self, readings: &[Label], next: Option<&str>) -> ItemPlace {
+        let next_readings = next.map(Label::readings).unwrap_or_default();
+        let first = self.first_of_level(readings);
+        let goes_on = self
+            .levels
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(level, open)| {
+                let label = readings
+                    .iter()
+                    .copied()
+                    .find(|label| open.is_followed_by(*label))?;
+                Some((level, label))
+            });
+        match (goes_on, first) {
+            (Some((level, label)), Some(first)) if first.style != label.style => {
+                let second = Label {
+                    ordinal: 2,
+                    ..first
+                };
+                if next_readings.contains(&second) {
+                    ItemPlace::Opens { label: first }
+                } else {
+                    ItemPlace::GoesOn { level, label }
+                }
+            }
+            (Some((level, label)), _) => ItemPlace::GoesOn { level, label },
+            (None, Some(first)) => ItemPlace::Opens { label: first },
+            (None, None) => {
+                let known = readings
+                    .iter()
+                    .find_map(|label| Some((self.level_of(*label)?, *label)));
+                match known {
+                    Some((level, label)) => ItemPlace::OutOfOrder { level, label },
+                    None => ItemPlace::Opens {
+                        label: likeliest_first(readings),
+                    },
+                }
+            }
+        }
+    }
+
+    fn level_of(&self, label: Label) -> Option<usize> {
+        self.levels
+            .iter()
+            .rposition(|level| level.style == label.style && level.enclosure == label.enclosure)
+    }
+
+    fn open_level(&mut self, label: Label) {
+        self.levels.push(Level {
+            style: label.style,
+            enclosure: label.enclosure,
+            last: label,
+            items: Vec::new(),
+        });
+    }
+
+    /// Sets the language of the item or paragraph put in last.
+    pub fn set_language(&mut self, language: Language) {
+        let item = self
+            .levels
+            .last_mut()
+            .and_then(|level| level.items.last_mut());
+        if let Some(item) = item {
+            item.language = Some(language);
+        } else if let Some(paragraph) = &mut self.paragraph {
+            paragraph.language = Some(language);
+        }
+    }
+
+    /// Text that goes on with the paragraph after its items. Without words it only ends the items.
+    ///
+    /// # Errors
+    /// Gives the text back where there is no paragraph to go on with.
+    pub fn go_on(&mut self, content: Inlines) -> Result<(), Inlines> {
+        if self.paragraph.is_none() {
+            return Err(content);
+        }
+        self.close_levels(0);
+        if !content.is_empty() {
+            self.put(Block::Paragraph(going_on(content)));
+        }
+        Ok(())
+    }
+
+    /// Text that goes on with the open item of a level, 1 being that right under the paragraph.
+    /// Without words it only ends what is deeper.
+    ///
+    /// # Errors
+    /// Gives the text back where no such item is open.
+    pub fn go_on_with_item(&mut self, level: usize, content: Inlines) -> Result<(), Inlines> {
+        if level == 0 || level > self.levels.len() {
+            return Err(content);
+        }
+        self.close_levels(level);
+        if !content.is_empty() {
+            self.put(Block::Paragraph(going_on(content)));
+        }
+        Ok(())
+    }
+
+    /// A table or quotation, under the innermost item or paragraph that is open.
+    pub fn put(&mut self, block: Block) {
+        if let Some(item) = self
+            .levels
+            .last_mut()
+            .and_then(|level| level.items.last_mut())
+        {
+            item.then.push(block);
+        } else if let Some(paragraph) = &mut self.paragraph {
+            paragraph.then.push(block);
+        } else {
+            self.put_in_section(block);
+        }
+    }
+
+    fn put_in_section(&mut self, block: Block) {
+        match self.sections.last_mut() {
+            Some((_, section)) => section.blocks.push(block),
+            None => self.blocks.push(block),
+        }
+    }
+
+    fn close_levels(&mut self, keep: usize) {
+        while self.levels.len() > keep {
+            if let Some(level) = self.levels.pop() {
+                self.put(Block::Items(Items {
+                    style: level.style,
+                    items: level.items,
+                }));
+            }
+        }
+    }
+
+    /// Ends the open paragraph, so that what comes next does not belong to it.
+    pub fn close_paragraph(&mut self) {
+        self.close_levels(0);
+        if let Some(paragraph) = self.paragraph.take() {
+            self.put_in_section(Block::Paragraph(paragraph));
+        }
+    }
+
+    fn close_section(&mut self) {
+        if let Some((_, section)) = self.sections.pop() {
+            self.put_in_section(Block::Section(section));
+        }
+    }
+
+    /// All blocks.
+    pub fn finish(mut self) -> Vec<Block> {
+        self.close_paragraph();
+        while !self.sections.is_empty() {
+            self.close_section();
+        }
+        self.blocks
+    }
+}
+
+enum ItemPlace {
+    GoesOn { level: usize, label: Label },
+    Opens { label: Label },
+    OutOfOrder { level: usize, label: Label },
+}
+
+impl Level {
+    fn is_followed_by(&self, label: Label) -> bool {
+        let same_kind = label.style == self.style && label.enclosure == self.enclosure;
+        same_kind && (self.style == LabelStyle::Dash || follows(Some(self.last), label))
+    }
+}
+
+/// Whether a label may come after another: the next number, or the next repetition of the same
+/// (`18 bis` after `18`, `18 ter` after `18 bis`).
+fn follows(last: Option<Label>, label: Label) -> bool {
+    let Some(last) = last else {
+        return label.ordinal == 1;
+    };
+    let next = label.ordinal == last.ordinal + 1 && label.repetition == 0;
+    let repetition =
+        label.ordinal == last.ordinal && label.repetition == last.repetition.max(1) + 1;
+    next || repetition
+}
+
+fn likeliest_first(readings: &[Label]) -> Label {
+    let lowest = readings.iter().copied().min_by_key(|label| label.ordinal);
+    lowest.unwrap_or(Label {
+        style: LabelStyle::Dash,
+        enclosure: Enclosure::None,
+        ordinal: 0,
+        repetition: 0,
+    })
+}
+
+fn report_order(
+    printed: &str,
+    expected: &str,
+    late: bool,
+    span: Range<usize>,
+    report: &mut Report,
+) {
+    if late {
+        let message = format!("“{printed}” is repeated or out of order; “{expected}” was expected");
+        report.numbering(Code::NumberingOrder, message, span);
+    } else {
+        let message = format!("there is a gap before “{printed}”; “{expected}” was expected");
+        report.numbering(Code::NumberingGap, message, span);
+    }
+}
+
+fn going_on(content: Inlines) -> Paragraph {
+    Paragraph {
+        anchor: Default::default(),
+        number: None,
+        language: None,
+        content,
+        then: Vec::new(),
+    }
+}

@@ -1,0 +1,300 @@
+//! The readers: from the bytes of a file to a resolution, or to all that is wrong with it.
+
+mod akn;
+pub mod front_matter;
+pub(crate) mod inline;
+pub(crate) mod items;
+mod json;
+pub(crate) mod line;
+pub(crate) mod mark;
+mod markdown;
+pub(crate) mod masthead;
+pub(crate) mod report;
+pub(crate) mod structure;
+mod table;
+pub mod write;
+
+use std::sync::Arc;
+
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
+use publish_model::resolve;
+use publish_model::suggestion;
+use publish_model::{Dates, Language, Resolution, Symbol, Text, is_text};
+use publish_templates::wording::Catalogues;
+
+use front_matter::FrontMatter;
+use line::Lines;
+use report::Report;
+use structure::Structure;
+
+/// What came of reading a file.
+#[derive(Debug)]
+pub struct Reading {
+    /// The document, with anchors and calls filled in; none where there is an error.
+    pub resolution: Option<Resolution>,
+    /// All findings, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A form that source files are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The project's Markdown.
+    Markdown,
+    /// Akoma Ntoso.
+    Akn,
+    /// The model as JSON.
+    Json,
+}
+
+impl Form {
+    /// The end of the names of files in this form.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Form::Markdown => "md",
+            Form::Akn => "xml",
+            Form::Json => "json",
+        }
+    }
+
+    /// The media type of files in this form: RFC 7763; Akoma Ntoso Naming Convention 1.0, section
+    /// 4.8; RFC 8259.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Form::Markdown => "text/markdown",
+            Form::Akn => "application/akn+xml",
+            Form::Json => "application/json",
+        }
+    }
+}
+
+/// The form that a file is in, by its content.
+pub fn form(file: &SourceFile) -> Form {
+    if file.text.trim_start().starts_with('{') {
+        Form::Json
+    } else if akn::is_xml(&file.text) {
+        Form::Akn
+    } else {
+        Form::Markdown
+    }
+}
+
+/// Reads a source file: the project's Markdown, Akoma Ntoso, or the model as JSON.
+pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
+    let no_text = characters_that_are_no_text(file);
+    if !no_text.is_empty() {
+        return Reading {
+            resolution: None,
+            diagnostics: no_text,
+        };
+    }
+    let (resolution, mut diagnostics) = match form(file) {
+        Form::Json => json::read(file, catalogues),
+        Form::Akn => akn::read(file, catalogues),
+        Form::Markdown => read_markdown(file, catalogues),
+    };
+    let mut resolution = resolution.filter(|_| !has_error(&diagnostics));
+    if let Some(resolution) = &mut resolution {
+        let findings = resolve::resolve(resolution);
+        diagnostics.extend(
+            findings
+                .into_iter()
+                .map(|finding| place_quoted(finding, file)),
+        );
+    }
+    Reading {
+        resolution: resolution.filter(|_| !has_error(&diagnostics)),
+        diagnostics,
+    }
+}
+
+/// The control characters of a file. Where it has some, it is perhaps no text at all, and nothing
+/// else is looked for.
+fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
+    let wrong = file
+        .text
+        .char_indices()
+        .filter(|(_, character)| !is_text(*character));
+    let findings = wrong.take(SHOWN_MAX).map(|(position, character)| {
+        let message = format!("the character U+{:04X} is no text", u32::from(character));
+        let help = "take it out, or write the character that is meant";
+        let end = position + character.len_utf8();
+        Diagnostic::error(Code::NotText, message, help).at(file, position..end)
+    });
+    findings.collect()
+}
+
+/// A file that is no text is full of them.
+const SHOWN_MAX: usize = 20;
+
+/// The symbol and the language that a file says of itself, before the rest of it is read.
+pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
+    #[derive(serde::Deserialize)]
+    struct Identity {
+        symbol: Symbol,
+        language: Language,
+    }
+    let form = form(file);
+    if form == Form::Json {
+        let identity: Identity = serde_json::from_str(&file.text).ok()?;
+        return Some((identity.symbol, identity.language));
+    }
+    if form == Form::Akn {
+        return akn::identity(file);
+    }
+    let parts = front_matter::divide(file).ok()?;
+    match front_matter::parse(file, parts.yaml) {
+        (Some(front_matter), findings) if findings.is_empty() => {
+            Some((front_matter.symbol, front_matter.language))
+        }
+        _ => None,
+    }
+}
+
+/// Where a file says its symbol.
+pub fn symbol_span(file: &Arc<SourceFile>) -> std::ops::Range<usize> {
+    if akn::is_xml(&file.text) {
+        return akn::symbol_span(file);
+    }
+    match front_matter::divide(file) {
+        Ok(parts) => front_matter::value_span(file, &parts.yaml, "symbol"),
+        Err(_) => 0..0,
+    }
+}
+
+fn start_of(finding: &Diagnostic) -> usize {
+    finding.place.as_ref().map_or(0, |place| place.span.start)
+}
+
+/// Findings about the model know no place; what they quote is in the file.
+fn place_quoted(finding: Diagnostic, file: &Arc<SourceFile>) -> Diagnostic {
+    let quoted = finding
+        .message
+        .split_once('“')
+        .and_then(|(_, rest)| rest.split_once('”'))
+        .map(|(quoted, _)| quoted.to_owned());
+    let span = quoted
+        .and_then(|quoted| {
+            let start = file.text.find(&quoted)?;
+            Some(start..start + quoted.len())
+        })
+        .unwrap_or(0..0);
+    finding.at(file, span)
+}
+
+fn read_markdown(
+    file: &Arc<SourceFile>,
+    catalogues: &Catalogues,
+) -> (Option<Resolution>, Vec<Diagnostic>) {
+    let parts = match front_matter::divide(file) {
+        Ok(parts) => parts,
+        Err(finding) => return (None, vec![*finding]),
+    };
+    let (front_matter, mut diagnostics) = front_matter::parse(file, parts.yaml.clone());
+    let numbering = front_matter
+        .as_ref()
+        .map(|front_matter| front_matter.numbering);
+    let mut report = Report::new(file, numbering.unwrap_or_default());
+    let mut raw = markdown::parse(&file.text, parts.body.clone(), &mut report);
+    let is_empty = raw.blocks.is_empty();
+    if let Some(front_matter) = &front_matter {
+        let calls = front_matter.calls().into_iter();
+        raw.calls
+            .extend(calls.map(|key| markdown::RawCall { key, in_note: None }));
+    }
+    let keys = raw.notes.iter().map(|note| note.key.clone()).collect();
+    let structure = structure::build(raw, &mut report);
+    if is_empty {
+        let help = "write the text after the front matter; docs/source-form.md shows how";
+        let end = file.text.len();
+        report.error(
+            Code::EmptyDocument,
+            "the document has no text",
+            help,
+            end..end,
+        );
+    }
+    let resolution = front_matter.and_then(|front_matter| {
+        assemble(
+            file,
+            front_matter,
+            parts.yaml,
+            (structure, keys),
+            catalogues,
+            &mut report,
+        )
+    });
+    diagnostics.extend(report.finish());
+    diagnostics.sort_by_key(start_of);
+    (resolution, diagnostics)
+}
+
+fn assemble(
+    file: &SourceFile,
+    front_matter: FrontMatter,
+    yaml: std::ops::Range<usize>,
+    (structure, keys): (Structure, Vec<String>),
+    catalogues: &Catalogues,
+    report: &mut Report,
+) -> Option<Resolution> {
+    let Some(catalogue) = catalogues.get(&front_matter.language) else {
+        let span = front_matter::value_span(file, &yaml, "language");
+        report.push_at(
+            unknown_language(front_matter.language.tag(), catalogues),
+            span,
+        );
+        return None;
+    };
+    let mut text = structure.text;
+    let mut lines = Lines::new(report, yaml.start..yaml.start, keys);
+    let made =
+        masthead::masthead(&front_matter, &text, catalogue, &mut lines).and_then(|masthead| {
+            let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;
+            Ok((masthead, closing))
+        });
+    let (masthead, closing) = match made {
+        Ok(made) => made,
+        Err(finding) => {
+            report.push(finding);
+            return None;
+        }
+    };
+    let last = match &mut text {
+        Text::Whole(enactment) => Some(enactment),
+        Text::Parts(parts) => parts.last_mut().map(|part| &mut part.enactment),
+    };
+    if let Some(enactment) = last {
+        if enactment.closing.lines.is_empty() {
+            enactment.closing = closing;
+        }
+        enactment.vote = front_matter.vote;
+    }
+    Some(Resolution {
+        symbol: front_matter.symbol,
+        language: front_matter.language,
+        body: front_matter.body,
+        dates: Dates {
+            adopted: front_matter.adopted.map(|date| date.0),
+            issued: front_matter.issued.map(|date| date.0),
+        },
+        masthead,
+        text,
+        notes: structure.notes,
+        subjects: front_matter.subjects,
+    })
+}
+
+/// The finding that there is no catalogue for a language.
+fn unknown_language(tag: &str, catalogues: &Catalogues) -> Diagnostic {
+    let known: Vec<&str> = catalogues.languages().collect();
+    let help = match suggestion::nearest(tag, known.iter().copied()) {
+        Some(nearest) => format!("did you mean “{nearest}”?"),
+        None => format!(
+            "there are catalogues for: {}; another can be put into the folder of --templates as \
+             catalogue/{tag}.ftl",
+            known.join(", ")
+        ),
+    };
+    let message = format!("there is no word catalogue for the language “{tag}”");
+    Diagnostic::error(Code::UnknownLanguage, message, help)
+}

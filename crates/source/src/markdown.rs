@@ -1,0 +1,578 @@
+//! From Markdown to raw blocks: what the CommonMark library sees, with the places in the file, and
+//! a complaint about everything that the source form has no use for.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
+
+use publish_model::diagnostic::Code;
+use publish_model::{Inline, Inlines, Language};
+
+use super::inline::{Character, Line};
+use super::report::Report;
+
+/// A block as written, before it is known what it is in the resolution.
+#[derive(Debug, Clone)]
+pub enum RawBlock {
+    /// A paragraph; `label` where Markdown has taken its number or dash for a list's.
+    Paragraph {
+        line: Line,
+        label: Option<(String, Range<usize>)>,
+    },
+    Heading {
+        line: Line,
+        level: u8,
+        classes: Vec<String>,
+        span: Range<usize>,
+    },
+    Table {
+        rows: Vec<Vec<(Line, Range<usize>)>>,
+        alignments: Vec<Alignment>,
+        span: Range<usize>,
+    },
+    Quotation {
+        blocks: Vec<RawBlock>,
+    },
+}
+
+/// A note as written.
+#[derive(Debug, Clone)]
+pub struct RawNote {
+    pub key: String,
+    pub blocks: Vec<RawBlock>,
+    pub span: Range<usize>,
+}
+
+/// All that the body of a source file holds.
+#[derive(Debug, Default)]
+pub struct RawBody {
+    pub blocks: Vec<RawBlock>,
+    pub notes: Vec<RawNote>,
+    /// In the order of the file.
+    pub calls: Vec<RawCall>,
+}
+
+/// A call of a note.
+#[derive(Debug)]
+pub struct RawCall {
+    pub key: String,
+    /// The key of the note in which the call stands; none in the text.
+    pub in_note: Option<String>,
+}
+
+/// Deeper nesting than this is a fault; official documents have five levels at most.
+const DEPTH_MAX: usize = 40;
+
+/// The scheme by which a bracketed text with `{lang=…}` after it comes through the library.
+const LANGUAGE_SCHEME: &str = "x-publish-lang:";
+
+/// Reads the body of a source file: the bytes `body` of `text`.
+pub fn parse(text: &str, body: Range<usize>, report: &mut Report) -> RawBody {
+    let source = &text[body.clone()];
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let language_of = |link: BrokenLink<'_>| {
+        let tag = language_attribute(&source[link.span.end..])?;
+        Some((
+            CowStr::from(format!("{LANGUAGE_SCHEME}{tag}")),
+            CowStr::from(""),
+        ))
+    };
+    let parser = Parser::new_with_broken_link_callback(source, options, Some(language_of));
+    let events = parser
+        .into_offset_iter()
+        .map(|(event, range)| (event, body.start + range.start..body.start + range.end));
+    let mut reader = Reader {
+        text,
+        events: events.collect::<Vec<_>>().into_iter().peekable(),
+        report,
+        body: RawBody::default(),
+        note: None,
+    };
+    let blocks = reader.blocks(0);
+    let mut raw = reader.body;
+    raw.blocks = blocks;
+    raw
+}
+
+fn language_attribute(after: &str) -> Option<&str> {
+    let rest = after.strip_prefix("{lang=")?;
+    let end = rest.find('}')?;
+    Some(&rest[..end])
+}
+
+type Events<'a> = std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>;
+
+struct Reader<'a, 'r> {
+    text: &'a str,
+    events: Events<'a>,
+    report: &'r mut Report,
+    body: RawBody,
+    /// The key of the note that is being read.
+    note: Option<String>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Blocks up to the end of what they stand in, whose end event is left in place.
+    fn blocks(&mut self, depth: usize) -> Vec<RawBlock> {
+        let mut blocks = Vec::new();
+        while let Some((event, span)) = self.next_unless_end() {
+            if depth > DEPTH_MAX {
+                self.report_depth(span);
+                self.skip_to_end(&event);
+                continue;
+            }
+            match event {
+                Event::Start(Tag::Paragraph) => {
+                    let line = self.line(depth);
+                    self.expect_end();
+                    blocks.push(RawBlock::Paragraph { line, label: None });
+                }
+                Event::Start(Tag::List(_)) => self.list(depth, &mut blocks),
+                Event::Start(Tag::Heading { level, classes, .. }) => {
+                    let line = self.line(depth);
+                    self.expect_end();
+                    blocks.push(RawBlock::Heading {
+                        line,
+                        level: heading_level(level),
+                        classes: classes.iter().map(|class| class.to_string()).collect(),
+                        span: trim_span(self.text, span),
+                    });
+                }
+                Event::Start(Tag::BlockQuote(_)) => {
+                    let inner = self.blocks(depth + 1);
+                    self.expect_end();
+                    blocks.push(RawBlock::Quotation { blocks: inner });
+                }
+                Event::Start(Tag::Table(alignments)) => {
+                    let rows = self.table_rows(depth);
+                    self.expect_end();
+                    blocks.push(RawBlock::Table {
+                        rows,
+                        alignments,
+                        span: trim_span(self.text, span),
+                    });
+                }
+                Event::Start(Tag::FootnoteDefinition(key)) => {
+                    let outside = self.note.replace(key.to_string());
+                    let inner = self.blocks(depth + 1);
+                    self.note = outside;
+                    self.expect_end();
+                    self.body.notes.push(RawNote {
+                        key: key.to_string(),
+                        blocks: inner,
+                        span: first_line(self.text, span),
+                    });
+                }
+                other => {
+                    self.refuse(&other, span);
+                    self.skip_to_end(&other);
+                }
+            }
+        }
+        blocks
+    }
+
+    /// The items of a Markdown list, each as paragraphs whose first has the printed label.
+    fn list(&mut self, depth: usize, blocks: &mut Vec<RawBlock>) {
+        while let Some((event, span)) = self.next_unless_end() {
+            if !matches!(event, Event::Start(Tag::Item)) {
+                self.skip_to_end(&event);
+                continue;
+            }
+            let label = printed_label(self.text, &span);
+            let first = blocks.len();
+            self.item(depth, blocks);
+            self.expect_end();
+            match blocks.get_mut(first) {
+                Some(RawBlock::Paragraph {
+                    label: labelled, ..
+                }) if labelled.is_none() => *labelled = Some(label),
+                _ => blocks.insert(
+                    first,
+                    RawBlock::Paragraph {
+                        line: Line::default(),
+                        label: Some(label),
+                    },
+                ),
+            }
+        }
+        self.expect_end();
+    }
+
+    /// The content of an item: blocks, or the bare inlines of a list without blank lines.
+    fn item(&mut self, depth: usize, blocks: &mut Vec<RawBlock>) {
+        loop {
+            let line = self.line(depth);
+            if !line.is_blank() {
+                blocks.push(RawBlock::Paragraph { line, label: None });
+            }
+            match self.events.peek() {
+                None | Some((Event::End(_), _)) => return,
+                Some(_) => {
+                    let before = self.events.len();
+                    let inner = self.blocks_until_inline(depth + 1);
+                    blocks.extend(inner);
+                    if self.events.len() == before {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    fn blocks_until_inline(&mut self, depth: usize) -> Vec<RawBlock> {
+        let mut blocks = Vec::new();
+        while let Some((event, _)) = self.events.peek() {
+            if !is_block_start(event) {
+                break;
+            }
+            let before = self.events.len();
+            let mut one = self.one_block(depth);
+            blocks.append(&mut one);
+            if self.events.len() == before {
+                break;
+            }
+        }
+        blocks
+    }
+
+    /// The one block that begins here.
+    fn one_block(&mut self, depth: usize) -> Vec<RawBlock> {
+        let mut level = 0_usize;
+        let mut taken = Vec::new();
+        for (event, span) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => level += 1,
+                Event::End(_) => level = level.saturating_sub(1),
+                _ => {}
+            }
+            taken.push((event, span));
+            if level == 0 {
+                break;
+            }
+        }
+        let rest = std::mem::replace(&mut self.events, taken.into_iter().peekable());
+        let blocks = self.blocks(depth);
+        self.events = rest;
+        blocks
+    }
+
+    fn table_rows(&mut self, depth: usize) -> Vec<Vec<(Line, Range<usize>)>> {
+        let mut rows = Vec::new();
+        while let Some((event, span)) = self.next_unless_end() {
+            if !matches!(event, Event::Start(Tag::TableHead | Tag::TableRow)) {
+                self.skip_to_end(&event);
+                continue;
+            }
+            let mut cells = Vec::new();
+            while let Some((_, span)) = self.next_unless_end() {
+                let line = self.line(depth);
+                self.expect_end();
+                let blank = span.len() - self.text[span.clone()].trim_start().len();
+                let span = trim_span(self.text, span);
+                cells.push((line, (span.start + blank).min(span.end)..span.end));
+            }
+            self.expect_end();
+            self.report_lost_cells(span, cells.len());
+            rows.push(cells);
+        }
+        rows
+    }
+
+    /// The library drops cells beyond the last column, and their words with them.
+    fn report_lost_cells(&mut self, row: Range<usize>, cells: usize) {
+        let line = first_line(self.text, row);
+        let text = self.text[line.clone()].trim();
+        let text = text.strip_prefix('|').unwrap_or(text);
+        let text = text.strip_suffix('|').unwrap_or(text);
+        let bars = text.matches('|').count() - text.matches("\\|").count();
+        if bars + 1 > cells {
+            let message = format!("the row has {} cells, the table {cells} columns", bars + 1);
+            let help = "give the line of hyphens as many columns; write \\| if a bar is meant";
+            self.report.error(Code::WrongTable, message, help, line);
+        }
+    }
+
+    /// The inlines up to a block or to the end of what they stand in.
+    fn line(&mut self, depth: usize) -> Line {
+        let mut line = Line::default();
+        while let Some((event, _)) = self.events.peek() {
+            if matches!(event, Event::End(_)) || is_block_start(event) {
+                break;
+            }
+            let Some((event, span)) = self.events.next() else {
+                break;
+            };
+            self.inline(event, span, &mut line, depth);
+        }
+        line
+    }
+
+    fn inline(&mut self, event: Event<'a>, span: Range<usize>, line: &mut Line, depth: usize) {
+        if depth > DEPTH_MAX {
+            self.report_depth(span);
+            self.skip_to_end(&event);
+            return;
+        }
+        match event {
+            Event::Text(text) => push_text(self.text, &text, &span, line),
+            Event::SoftBreak => line.push_character(Character {
+                character: '\n',
+                at: span.start,
+                literal: false,
+            }),
+            Event::HardBreak => line.push_inline(Inline::LineBreak, span),
+            Event::FootnoteReference(key) => {
+                self.body.calls.push(RawCall {
+                    key: key.to_string(),
+                    in_note: self.note.clone(),
+                });
+                line.push_inline(note_call(&key), span);
+            }
+            Event::Start(Tag::Emphasis) => {
+                let content = self.inlines(depth);
+                line.push_inline(Inline::Emphasis { content }, span);
+            }
+            Event::Start(Tag::Strong) => {
+                let content = self.inlines(depth);
+                line.push_inline(Inline::Strong { content }, span);
+            }
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => self.link(link_type, &dest_url, span, line, depth),
+            other => {
+                self.refuse(&other, span);
+                self.skip_to_end(&other);
+            }
+        }
+    }
+
+    fn inlines(&mut self, depth: usize) -> Inlines {
+        let line = self.line(depth + 1);
+        self.expect_end();
+        line.finish_inside(self.report)
+    }
+
+    fn link(
+        &mut self,
+        link_type: LinkType,
+        destination: &str,
+        span: Range<usize>,
+        line: &mut Line,
+        depth: usize,
+    ) {
+        let content = self.inlines(depth);
+        if let (LinkType::ShortcutUnknown, Some(tag)) =
+            (link_type, destination.strip_prefix(LANGUAGE_SCHEME))
+        {
+            self.drop_language_attribute(tag);
+            match tag.parse::<Language>() {
+                Ok(language) => line.push_inline(Inline::Foreign { language, content }, span),
+                Err(reason) => {
+                    let help = "write {lang=la} with a language tag after the bracketed words";
+                    self.report.error(Code::UnknownLanguage, reason, help, span);
+                }
+            }
+            return;
+        }
+        if is_safe(destination) {
+            let href = destination.to_owned();
+            line.push_inline(Inline::Link { href, content }, span);
+        } else {
+            self.report.error(
+                Code::UnsafeLink,
+                format!("the link to “{destination}” is not safe"),
+                "write an address with https:, http: or mailto:, or # and an anchor of this document",
+                span,
+            );
+        }
+    }
+
+    /// Takes `{lang=la}` from the text after the bracketed words.
+    fn drop_language_attribute(&mut self, tag: &str) {
+        let attribute = format!("{{lang={tag}}}");
+        let Some((Event::Text(text), span)) = self.events.peek_mut() else {
+            return;
+        };
+        if let Some(rest) = text.strip_prefix(attribute.as_str()) {
+            *text = CowStr::from(rest.to_owned());
+            span.start += attribute.len();
+        }
+    }
+
+    fn refuse(&mut self, event: &Event<'_>, span: Range<usize>) {
+        let span = first_line(self.text, span);
+        let (code, message, help) = match event {
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => (
+                Code::RawHtml,
+                "raw HTML is not passed through",
+                "take it out; write \\< if the sign is meant, and Markdown for emphasis and tables",
+            ),
+            Event::Start(Tag::CodeBlock(_)) => (
+                Code::NotInSourceForm,
+                "a resolution has no code block",
+                "take the four spaces or the three backticks from the head of the line",
+            ),
+            Event::Code(_) => (
+                Code::NotInSourceForm,
+                "a resolution has no code",
+                "take the backticks away, or write \\` if one is meant",
+            ),
+            Event::Start(Tag::Image { .. }) => (
+                Code::NotInSourceForm,
+                "images are not part of the source form",
+                "take the image out",
+            ),
+            Event::Rule => (
+                Code::NotInSourceForm,
+                "a rule is not part of the source form",
+                "take the line out",
+            ),
+            _ => (
+                Code::NotInSourceForm,
+                "this is not part of the source form",
+                "docs/source-form.md says what is",
+            ),
+        };
+        self.report.error(code, message, help, span);
+    }
+
+    fn report_depth(&mut self, span: Range<usize>) {
+        let span = first_line(self.text, span);
+        let help = "write items side by side: their labels say how deep they stand";
+        self.report.error(
+            Code::NestedTooDeep,
+            "nested too deep to be read",
+            help,
+            span,
+        );
+    }
+
+    fn next_unless_end(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        self.events
+            .next_if(|(event, _)| !matches!(event, Event::End(_)))
+    }
+
+    fn expect_end(&mut self) {
+        self.events
+            .next_if(|(event, _)| matches!(event, Event::End(_)));
+    }
+
+    /// Skips what began with `event`.
+    fn skip_to_end(&mut self, event: &Event<'_>) {
+        if !matches!(event, Event::Start(_)) {
+            return;
+        }
+        let mut level = 1_usize;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => level += 1,
+                Event::End(_) => level -= 1,
+                _ => {}
+            }
+            if level == 0 {
+                return;
+            }
+        }
+    }
+}
+
+fn is_block_start(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => !matches!(
+            tag.to_end(),
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image
+                | TagEnd::Superscript
+                | TagEnd::Subscript
+        ),
+        Event::Rule | Event::Html(_) => true,
+        _ => false,
+    }
+}
+
+fn heading_level(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// A call of the note with this key; what stands before a slash is a prefix that keeps keys apart
+/// and is not printed.
+fn note_call(key: &str) -> Inline {
+    Inline::NoteCall {
+        note: key.to_owned(),
+        mark: printed_mark(key).to_owned(),
+        target: Default::default(),
+        anchor: Default::default(),
+    }
+}
+
+/// The mark of a note as printed: `1` of `annex/1`.
+pub fn printed_mark(key: &str) -> &str {
+    key.rsplit_once('/').map_or(key, |(_, mark)| mark)
+}
+
+/// The number or dash that an item of a Markdown list begins with, as printed. A hyphen, the easy
+/// way to write a dash, prints as a dash.
+fn printed_label(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
+    let item = &text[span.clone()];
+    let indent = item.len() - item.trim_start().len();
+    let item = item.trim_start();
+    let length = item.find(char::is_whitespace).unwrap_or(item.len());
+    let start = span.start + indent;
+    let printed = match &item[..length] {
+        "-" => "–",
+        "*" | "+" => "•",
+        number => number,
+    };
+    (printed.to_owned(), start..start + length)
+}
+
+fn push_text(source: &str, text: &str, span: &Range<usize>, line: &mut Line) {
+    // Where the words are not those of the file, an entity stood there.
+    let verbatim = source.get(span.clone()) == Some(text);
+    let escaped = span.start > 0 && source.as_bytes()[span.start - 1] == b'\\';
+    for (offset, character) in text.char_indices() {
+        line.push_character(Character {
+            character,
+            at: if verbatim {
+                span.start + offset
+            } else {
+                span.start
+            },
+            literal: !verbatim || (escaped && offset == 0),
+        });
+    }
+}
+
+fn is_safe(destination: &str) -> bool {
+    let anchor = destination.strip_prefix('#').is_some_and(|anchor| {
+        !anchor.is_empty()
+            && anchor
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    });
+    let lower = destination.to_ascii_lowercase();
+    let schemes = ["https://", "http://", "mailto:"];
+    let no_space = !destination
+        .chars()
+        .any(|c| c.is_whitespace() || c.is_control());
+    anchor || (no_space && schemes.iter().any(|scheme| lower.starts_with(scheme)))
+}
+
+fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
+    let length = text[span.clone()].find('\n').unwrap_or(span.len());
+    span.start..span.start + length
+}
+
+fn trim_span(text: &str, span: Range<usize>) -> Range<usize> {
+    let start = span.start;
+    start..start + text[span].trim_end().len()
+}

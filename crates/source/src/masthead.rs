@@ -1,0 +1,175 @@
+//! From the front matter to the lines of the masthead and the closing.
+
+use publish_model::diagnostic::Diagnostic;
+use publish_model::{Body, Closing, Inlines, Masthead, Symbol, Text};
+use publish_templates::wording::{Catalogue, FluentValue, body_argument};
+
+use super::front_matter::{Committee, Distribution, FrontMatter};
+use super::line::Lines;
+
+/// The masthead of a document: its lines from the catalogue, or as printed where the front matter
+/// gives them so.
+///
+/// # Errors
+/// `T002` where the catalogue lacks a message.
+pub fn masthead(
+    front_matter: &FrontMatter,
+    text: &Text,
+    catalogue: &Catalogue,
+    lines: &mut Lines<'_>,
+) -> Result<Masthead, Diagnostic> {
+    let printed = &front_matter.printed;
+    let body = ("body", body_argument(front_matter.body));
+    let organization = catalogue.say("organization", &[])?;
+    let body_name = catalogue.say("body", std::slice::from_ref(&body))?;
+    let distribution = match front_matter.distribution {
+        Some(distribution) => catalogue.say(
+            "distribution",
+            &[("kind", distribution_argument(distribution))],
+        )?,
+        None => String::new(),
+    };
+    let issued = match front_matter.issued {
+        Some(date) => catalogue.date(date.0)?,
+        None => String::new(),
+    };
+    let session = match front_matter.session {
+        Some(number) => catalogue.say(
+            "session",
+            &[body.clone(), ("number", FluentValue::from(number))],
+        )?,
+        None => String::new(),
+    };
+    let adoption = adoption(front_matter, text, catalogue)?;
+    let report = report(front_matter, catalogue)?;
+    let number = number_before_title(&front_matter.symbol, front_matter.body);
+    Ok(Masthead {
+        organization: lines.choose(&printed.organization, organization),
+        body: lines.choose(&printed.body, body_name),
+        distribution: lines.choose(&printed.distribution, distribution),
+        issued: lines.choose(&printed.issued, issued),
+        languages: lines.parse_all(&printed.languages),
+        subsidiary_body: lines.choose(&printed.subsidiary_body, String::new()),
+        session: lines.choose(&printed.session, session),
+        session_dates: lines.choose(&printed.session_dates, String::new()),
+        agenda: agenda(front_matter, catalogue, lines)?,
+        adoption: lines.choose(&printed.adoption, adoption),
+        report: lines.choose(&printed.report, report),
+        number: lines.choose(&printed.number, number),
+        title: lines.choose(&front_matter.title, String::new()),
+        below_title: lines.parse_all(&printed.below_title),
+    })
+}
+
+fn agenda(
+    front_matter: &FrontMatter,
+    catalogue: &Catalogue,
+    lines: &mut Lines<'_>,
+) -> Result<Vec<Inlines>, Diagnostic> {
+    if let Some(printed) = &front_matter.printed.agenda_item {
+        return Ok(lines.parse_all(printed.as_slice()));
+    }
+    let items = front_matter.agenda_item.as_ref();
+    let texts = items.map(|items| items.texts()).unwrap_or_default();
+    let mut agenda = Vec::new();
+    for text in texts {
+        let arguments = [
+            ("body", body_argument(front_matter.body)),
+            ("number", FluentValue::from(text)),
+        ];
+        let line = catalogue.say("agenda-item", &arguments)?;
+        agenda.push(Lines::plain(line));
+    }
+    Ok(agenda)
+}
+
+fn adoption(
+    front_matter: &FrontMatter,
+    text: &Text,
+    catalogue: &Catalogue,
+) -> Result<String, Diagnostic> {
+    let Some(date) = front_matter.adopted else {
+        return Ok(String::new());
+    };
+    let (key, parts) = match text {
+        Text::Whole(_) => ("adoption", 1),
+        Text::Parts(parts) => ("adoption-in-parts", parts.len()),
+    };
+    let date = catalogue.date(date.0)?;
+    let arguments = [
+        ("body", body_argument(front_matter.body)),
+        ("date", FluentValue::from(date)),
+        ("parts", FluentValue::from(parts)),
+    ];
+    catalogue.say(key, &arguments)
+}
+
+fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, Diagnostic> {
+    let (Some(report), Some(committee)) = (&front_matter.report, front_matter.committee) else {
+        return Ok(String::new());
+    };
+    let arguments = [
+        ("committee", committee_argument(committee)),
+        ("report", FluentValue::from(report.as_str())),
+    ];
+    catalogue.say("report", &arguments)
+}
+
+/// The closing lines: the meeting and the date of adoption.
+///
+/// # Errors
+/// `T002` where the catalogue lacks a message.
+pub fn closing(
+    front_matter: &FrontMatter,
+    catalogue: &Catalogue,
+    lines: &mut Lines<'_>,
+) -> Result<Closing, Diagnostic> {
+    if let Some(printed) = &front_matter.printed.closing {
+        let lines = printed.iter().map(|line| lines.parse(line)).collect();
+        return Ok(Closing { lines });
+    }
+    let (Some(meeting), Some(adopted)) = (front_matter.meeting, front_matter.adopted) else {
+        return Ok(Closing::default());
+    };
+    let meeting = catalogue.say("meeting", &[("number", FluentValue::from(meeting))])?;
+    let date = catalogue.date(adopted.0)?;
+    Ok(Closing {
+        lines: vec![Lines::plain(meeting), Lines::plain(date)],
+    })
+}
+
+/// The number that stands before the title: `68/197.` of `A/RES/68/197`. The Security Council's
+/// resolutions have none.
+fn number_before_title(symbol: &Symbol, body: Body) -> String {
+    if body == Body::SecurityCouncil {
+        return String::new();
+    }
+    match symbol.as_str().split_once("/RES/") {
+        Some((_, number)) => {
+            let number = number.split(' ').next().unwrap_or(number);
+            format!("{number}.")
+        }
+        None => String::new(),
+    }
+}
+
+pub fn distribution_argument(distribution: Distribution) -> FluentValue<'static> {
+    FluentValue::from(match distribution {
+        Distribution::General => "general",
+        Distribution::Limited => "limited",
+        Distribution::Restricted => "restricted",
+    })
+}
+
+pub fn committee_argument(committee: Committee) -> FluentValue<'static> {
+    FluentValue::from(match committee {
+        Committee::First => "first",
+        Committee::Second => "second",
+        Committee::Third => "third",
+        Committee::Fourth => "fourth",
+        Committee::Fifth => "fifth",
+        Committee::Sixth => "sixth",
+        Committee::None => "none",
+        Committee::Plenary => "plenary",
+    })
+}

@@ -1,0 +1,76 @@
+//! Where the stages of the reader put what they find.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+
+use super::front_matter::Numbering;
+
+/// The findings about one file, in the order they were made.
+#[derive(Debug)]
+pub struct Report {
+    file: Arc<SourceFile>,
+    numbering: Numbering,
+    findings: Vec<Diagnostic>,
+}
+
+impl Report {
+    pub fn new(file: &Arc<SourceFile>, numbering: Numbering) -> Self {
+        Report {
+            file: Arc::clone(file),
+            numbering,
+            findings: Vec::new(),
+        }
+    }
+
+    pub fn error(
+        &mut self,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        span: Range<usize>,
+    ) {
+        let finding = Diagnostic::error(code, message, help).at(&self.file, span);
+        self.findings.push(finding);
+    }
+
+    pub fn warning(
+        &mut self,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        span: Range<usize>,
+    ) {
+        let finding = Diagnostic::warning(code, message, help).at(&self.file, span);
+        self.findings.push(finding);
+    }
+
+    /// A finding about a number or letter: an error, or a warning where the front matter says that
+    /// the official text has it so.
+    pub fn numbering(&mut self, code: Code, message: String, span: Range<usize>) {
+        match self.numbering {
+            Numbering::Checked => {
+                let help = "mend the number; if the official text has it so, write \
+                            “numbering: as-printed” in the front matter";
+                self.error(code, message, help, span);
+            }
+            Numbering::AsPrinted => self.warning(code, message, "", span),
+        }
+    }
+
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    pub fn push_at(&mut self, finding: Diagnostic, span: Range<usize>) {
+        self.findings.push(finding.at(&self.file, span));
+    }
+
+    /// The findings in the order of their places.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.findings
+            .sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
+        self.findings
+    }
+}

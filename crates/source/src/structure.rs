@@ -1,0 +1,692 @@
+//! From raw blocks to the text of a resolution: formula, preamble, operative part, annexes, parts,
+//! notes.
+
+use std::ops::Range;
+
+use publish_model::diagnostic::Code;
+use publish_model::resolve::reached;
+use publish_model::{
+    Annex, Block, Closing, Enactment, Enclosure, Heading, Inline, Inlines, Label, LabelStyle,
+    Language, Note, Part, Quotation, Text,
+};
+
+use super::inline::Line;
+use super::items::Nesting;
+use super::mark::{ItemMark, Mark, Target};
+use super::markdown::{RawBlock, RawBody, RawNote, printed_mark};
+use super::report::Report;
+use super::table::{self, Lead};
+
+/// The text and the notes of a resolution.
+pub struct Structure {
+    pub text: Text,
+    pub notes: Vec<Note>,
+}
+
+/// Makes the text of a resolution from the blocks of its source file. `closing` and `vote` of the
+/// front matter are put in by the caller.
+pub fn build(raw: RawBody, report: &mut Report) -> Structure {
+    check_calls(&raw, report);
+    let notes = raw
+        .notes
+        .into_iter()
+        .map(|note| build_note(note, report))
+        .collect();
+    let mut assembly = Assembly::default();
+    let blocks = prepare(raw.blocks, report);
+    let next_labels = next_labels(&blocks);
+    for (block, next) in blocks.into_iter().zip(next_labels) {
+        assembly.add(block, next.as_deref(), report);
+    }
+    Structure {
+        text: assembly.finish(report),
+        notes,
+    }
+}
+
+fn check_calls(raw: &RawBody, report: &mut Report) {
+    let calls = raw.calls.iter();
+    let reached = reached(calls.map(|call| (call.in_note.as_deref(), &*call.key)));
+    for (index, note) in raw.notes.iter().enumerate() {
+        let key = &note.key;
+        if raw.notes[..index].iter().any(|earlier| earlier.key == *key) {
+            report.error(
+                Code::NoteDefinedTwice,
+                format!("note “{key}” is defined twice"),
+                "keep one of the two; where marks restart in an annex, write [^annex/1]",
+                note.span.clone(),
+            );
+        } else if !reached.contains(&**key) {
+            report.error(
+                Code::NoteWithoutCall,
+                format!("note “{key}” is never called from the text"),
+                format!("put [^{key}] where the text calls it, or take the note out"),
+                note.span.clone(),
+            );
+        }
+    }
+}
+
+fn build_note(raw: RawNote, report: &mut Report) -> Note {
+    Note {
+        mark: printed_mark(&raw.key).to_owned(),
+        key: raw.key,
+        anchor: Default::default(),
+        language: None,
+        blocks: build_blocks(raw.blocks, report),
+        calls: Vec::new(),
+    }
+}
+
+/// Blocks of a note or a quotation, which have no preamble, no operative part and no annexes.
+fn build_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
+    nest(prepare(raw, report), report)
+}
+
+/// The blocks of a table cell: its lines are paragraphs, whatever they begin with, unless a mark
+/// says otherwise.
+pub fn build_cell(lines: Vec<Line>, report: &mut Report) -> Vec<Block> {
+    let paragraphs = lines.into_iter().filter(|line| !line.is_blank());
+    let blocks = paragraphs.map(|mut line| {
+        let before = take_language(&mut line, report);
+        let (mark, mut label) = take_mark(&mut line, report);
+        if let (Some((Mark::Item(_), _)), None) = (&mark, &label) {
+            label = line.take_label();
+        }
+        let language = before.or_else(|| take_language(&mut line, report));
+        Prepared::Paragraph(PreparedParagraph {
+            mark,
+            label,
+            language,
+            line,
+        })
+    });
+    let blocks = blocks.collect();
+    nest(blocks, report)
+}
+
+fn nest(blocks: Vec<Prepared>, report: &mut Report) -> Vec<Block> {
+    let mut nesting = Nesting::default();
+    let mut lead = Lead::default();
+    let next_labels = next_labels(&blocks);
+    for (block, next) in blocks.into_iter().zip(next_labels) {
+        match block {
+            Prepared::Paragraph(paragraph) if paragraph.leads_table() => {
+                paragraph.lead(&mut lead, report);
+            }
+            Prepared::Paragraph(paragraph) => {
+                add_to_nesting(&mut nesting, paragraph, next.as_deref(), report);
+            }
+            Prepared::Other(RawBlock::Heading { line, level, .. }) => {
+                nesting.section(level, heading(line, report));
+            }
+            Prepared::Other(other) => put(&mut nesting, other, &mut lead, report),
+        }
+    }
+    nesting.finish()
+}
+
+/// A paragraph whose mark or label has been taken from its head, or another block.
+enum Prepared {
+    Paragraph(PreparedParagraph),
+    Other(RawBlock),
+}
+
+struct PreparedParagraph {
+    mark: Option<(Mark, Range<usize>)>,
+    label: Option<(String, Range<usize>)>,
+    language: Option<Language>,
+    line: Line,
+}
+
+impl PreparedParagraph {
+    fn is(&self, wanted: &Mark) -> bool {
+        matches!(&self.mark, Some((mark, _)) if mark == wanted)
+    }
+
+    /// Whether it says something of the table that follows.
+    fn leads_table(&self) -> bool {
+        matches!(self.mark, Some((Mark::Caption | Mark::Table { .. }, _)))
+    }
+
+    fn lead(self, lead: &mut Lead, report: &mut Report) {
+        match self.mark {
+            Some((Mark::Table { head }, _)) => lead.head = Some(head),
+            _ => lead.caption = in_language(self.line.finish(report), self.language),
+        }
+    }
+
+    /// Whether it is a numbered paragraph and no item: a decimal number with a point, or with a
+    /// hyphen as in Arabic.
+    fn is_numbered(&self) -> bool {
+        match (&self.mark, &self.label) {
+            (Some((Mark::Number(_), _)), _) => true,
+            (Some(_), _) | (None, None) => false,
+            (None, Some((printed, _))) => is_number(printed),
+        }
+    }
+
+    fn is_item(&self) -> bool {
+        match &self.mark {
+            Some((mark, _)) => matches!(mark, Mark::Item(_)),
+            None => self.label.is_some() && !self.is_numbered(),
+        }
+    }
+}
+
+/// Whether a label is the number of a paragraph.
+pub fn is_number(printed: &str) -> bool {
+    Label::readings(printed).iter().any(|label| {
+        label.style == LabelStyle::Decimal
+            && matches!(label.enclosure, Enclosure::Point | Enclosure::Hyphen)
+    })
+}
+
+fn prepare(blocks: Vec<RawBlock>, report: &mut Report) -> Vec<Prepared> {
+    let prepared = blocks.into_iter().map(|block| match block {
+        RawBlock::Paragraph { mut line, label } => {
+            let before = take_language(&mut line, report);
+            let (mark, mut label) = match label {
+                Some(label) => (None, Some(label)),
+                None => take_mark(&mut line, report),
+            };
+            let may_have_label = match &mark {
+                None => true,
+                Some((Mark::Item(item), _)) => item.label.is_none(),
+                Some(_) => false,
+            };
+            if may_have_label && label.is_none() {
+                label = line.take_label();
+            }
+            let language = before.or_else(|| take_language(&mut line, report));
+            Prepared::Paragraph(PreparedParagraph {
+                mark,
+                label,
+                language,
+                line,
+            })
+        }
+        other => Prepared::Other(other),
+    });
+    prepared.collect()
+}
+
+type Placed<T> = (T, Range<usize>);
+
+/// The mark at the head of a line, and the label that it gives.
+fn take_mark(
+    line: &mut Line,
+    report: &mut Report,
+) -> (Option<Placed<Mark>>, Option<Placed<String>>) {
+    let Some((words, span)) = line.take_mark() else {
+        return (None, None);
+    };
+    let Some(mark) = Mark::read(&words) else {
+        report.error(
+            Code::WrongMark,
+            format!("the mark “{{{words}}}” is not known here"),
+            "the marks are {op}, {+}, {+ (b)}, {item}, {number}, {end}, {formula}, {preamble}, \
+             {operative}, {caption}, {table head=1} and {closing}; write \\{ if a brace is meant",
+            span,
+        );
+        return (None, None);
+    };
+    let label = match &mark {
+        Mark::Number(label) => Some(label.clone()),
+        Mark::Item(item) => item.label.clone(),
+        _ => None,
+    };
+    let label = label.map(|label| (label, span.clone()));
+    (Some((mark, span)), label)
+}
+
+/// The language that a paragraph begins with a mark of.
+fn take_language(line: &mut Line, report: &mut Report) -> Option<Language> {
+    let (tag, span) = line.take_language()?;
+    match tag.parse() {
+        Ok(language) => Some(language),
+        Err(reason) => {
+            let help = "write {lang=fr} with a language tag at the head of the paragraph";
+            report.error(Code::UnknownLanguage, reason, help, span);
+            None
+        }
+    }
+}
+
+/// For each block the label of the item after it, as far as no numbered paragraph comes between.
+fn next_labels(blocks: &[Prepared]) -> Vec<Option<String>> {
+    let mut labels = vec![None; blocks.len()];
+    let mut next: Option<String> = None;
+    for (index, block) in blocks.iter().enumerate().rev() {
+        labels[index].clone_from(&next);
+        if let Prepared::Paragraph(paragraph) = block
+            && let Some((printed, _)) = &paragraph.label
+        {
+            next = (!paragraph.is_numbered()).then(|| printed.clone());
+        }
+    }
+    labels
+}
+
+/// Puts a paragraph or an item where its label says.
+fn add_to_nesting(
+    nesting: &mut Nesting,
+    paragraph: PreparedParagraph,
+    next: Option<&str>,
+    report: &mut Report,
+) {
+    let numbered = paragraph.is_numbered();
+    let PreparedParagraph {
+        mark,
+        label,
+        language,
+        line,
+    } = paragraph;
+    let content = line.finish(report);
+    match mark {
+        None | Some((Mark::Number(_) | Mark::Operative, _)) => {}
+        Some((Mark::Item(item), span)) => {
+            marked_item(nesting, item, label, span, (content, next), report);
+            if let Some(language) = language {
+                nesting.set_language(language);
+            }
+            return;
+        }
+        Some((Mark::GoesOn(target), span)) => {
+            go_on(
+                nesting,
+                target,
+                span,
+                in_language(content, language),
+                report,
+            );
+            return;
+        }
+        Some((Mark::End, _)) if content.is_empty() => {
+            nesting.close_paragraph();
+            return;
+        }
+        Some((_, span)) => {
+            let message = "the mark stands in the wrong place";
+            let help = "{end}, {preamble} and {operative} stand alone on a line; {formula}, \
+                        {preamble}, {operative} and {closing} stand in no annex, note or quotation";
+            report.error(Code::WrongMark, message, help, span);
+            return;
+        }
+    }
+    match label {
+        Some(label) if numbered => nesting.paragraph(Some(label), content, report),
+        Some(label) => nesting.item(label, content, next, report),
+        None if content.is_empty() => return,
+        None => nesting.paragraph(None, content, report),
+    }
+    if let Some(language) = language {
+        nesting.set_language(language);
+    }
+}
+
+/// Words that are in a language of their own, where there is no block to say so.
+fn in_language(content: Inlines, language: Option<Language>) -> Inlines {
+    match language {
+        Some(language) => vec![Inline::Foreign { language, content }],
+        None => content,
+    }
+}
+
+/// An item that says itself what it is.
+fn marked_item(
+    nesting: &mut Nesting,
+    item: ItemMark,
+    label: Option<Placed<String>>,
+    span: Range<usize>,
+    (content, next): (Inlines, Option<&str>),
+    report: &mut Report,
+) {
+    let Some(label) = label else {
+        let help = "write its label after the mark, {item} (a), or in it, {item: Label}";
+        report.error(Code::WrongMark, "the item has no label", help, span);
+        return;
+    };
+    let Some(level) = item.level else {
+        nesting.item(label, content, next, report);
+        return;
+    };
+    let left_over = nesting.item_at(level, item.style, label.0, content);
+    if left_over.is_err() {
+        let message = format!("an item cannot stand at level {level} here");
+        let help = "1 is the level right under the paragraph; each deeper one needs an item above";
+        report.error(Code::WrongMark, message, help, span);
+    }
+}
+
+fn go_on(
+    nesting: &mut Nesting,
+    target: Target,
+    span: Range<usize>,
+    content: Inlines,
+    report: &mut Report,
+) {
+    let (left_over, missing) = match target {
+        Target::Paragraph => (
+            nesting.go_on(content),
+            "no paragraph comes before it".to_owned(),
+        ),
+        Target::Item(label) => {
+            let level = nesting.level_of_item(&label).unwrap_or_default();
+            let missing = format!("no item “{label}” is open");
+            (nesting.go_on_with_item(level, content), missing)
+        }
+        Target::Level(level) => {
+            let missing = format!("no item of level {level} is open");
+            (nesting.go_on_with_item(level, content), missing)
+        }
+    };
+    if left_over.is_err() {
+        report.error(
+            Code::WrongMark,
+            format!("the text has nothing to go on with: {missing}"),
+            "put it after the items of its paragraph, and name the item as printed: {+ (b)}",
+            span,
+        );
+    }
+}
+
+fn heading(line: Line, report: &mut Report) -> Heading {
+    let mut lines = line.divide().into_iter();
+    let first = lines.next().unwrap_or_default();
+    let rest: Vec<Line> = lines.collect();
+    if rest.is_empty() {
+        return Heading {
+            label: Inlines::new(),
+            title: first.finish(report),
+        };
+    }
+    let mut title = Inlines::new();
+    for (index, line) in rest.into_iter().enumerate() {
+        if index > 0 {
+            title.push(Inline::LineBreak);
+        }
+        title.extend(line.finish(report));
+    }
+    Heading {
+        label: first.finish(report),
+        title,
+    }
+}
+
+fn put(nesting: &mut Nesting, raw: RawBlock, lead: &mut Lead, report: &mut Report) {
+    match raw {
+        RawBlock::Table {
+            rows,
+            alignments,
+            span,
+        } => {
+            let table = table::build(std::mem::take(lead), rows, &alignments, span, report);
+            nesting.put(Block::Table(table));
+        }
+        RawBlock::Quotation { blocks } => {
+            let blocks = build_blocks(blocks, report);
+            nesting.put(Block::Quotation(Quotation {
+                language: None,
+                blocks,
+            }));
+        }
+        RawBlock::Paragraph { .. } | RawBlock::Heading { .. } => {}
+    }
+}
+
+#[derive(Default)]
+struct Assembly {
+    parts: Vec<Part>,
+    part_heading: Option<Heading>,
+    open: OpenEnactment,
+    lead: Lead,
+}
+
+#[derive(Default)]
+struct OpenEnactment {
+    formula: Inlines,
+    preamble: Nesting,
+    operative: Nesting,
+    operative_begun: bool,
+    /// Whether `{preamble}` says that what follows is the preamble.
+    preamble_is_marked: bool,
+    closing: Vec<Inlines>,
+    annexes: Vec<Annex>,
+    annex: Option<(Heading, Nesting)>,
+}
+
+impl Assembly {
+    fn add(&mut self, block: Prepared, next: Option<&str>, report: &mut Report) {
+        match block {
+            Prepared::Paragraph(paragraph) if paragraph.leads_table() => {
+                paragraph.lead(&mut self.lead, report);
+            }
+            Prepared::Paragraph(paragraph) if paragraph.is(&Mark::Closing) => {
+                let lines = split_lines(paragraph.line.finish(report));
+                let language = paragraph.language;
+                let lines = lines
+                    .into_iter()
+                    .map(|line| in_language(line, language.clone()));
+                self.open.closing.extend(lines);
+            }
+            Prepared::Paragraph(paragraph) => self.open.add_paragraph(paragraph, next, report),
+            Prepared::Other(RawBlock::Heading {
+                line,
+                level,
+                classes,
+                span,
+            }) => self.add_heading(line, level, &classes, span, report),
+            Prepared::Other(other) => {
+                put(self.open.nesting(), other, &mut self.lead, report);
+            }
+        }
+    }
+
+    fn add_heading(
+        &mut self,
+        line: Line,
+        level: u8,
+        classes: &[String],
+        span: Range<usize>,
+        report: &mut Report,
+    ) {
+        let heading = heading(line, report);
+        let class = classes.first().map(String::as_str);
+        match (level, class) {
+            (1, Some("part")) => {
+                self.close_enactment(span, report);
+                self.part_heading = Some(heading);
+            }
+            (1, None | Some("annex")) => {
+                self.open.close_annex();
+                self.open.annex = Some((heading, Nesting::default()));
+            }
+            (_, None) => {
+                if self.open.annex.is_none() {
+                    self.open.begin_operative();
+                }
+                self.open.nesting().section(level, heading);
+            }
+            (2.., Some("preamble")) => self.open.nesting().section(level, heading),
+            (_, Some(class)) => report.error(
+                Code::WrongMark,
+                format!("a heading of level {level} cannot have the class “{class}”"),
+                "# headings take {.part} or {.annex}, deeper ones {.preamble}",
+                span,
+            ),
+        }
+    }
+
+    /// Ends the part that is open; before the first part only its heading may stand.
+    fn close_enactment(&mut self, span: Range<usize>, report: &mut Report) {
+        let open = std::mem::take(&mut self.open);
+        match self.part_heading.take() {
+            Some(heading) => self.parts.push(Part {
+                anchor: Default::default(),
+                heading,
+                enactment: open.finish(),
+            }),
+            None if !open.is_empty() => report.error(
+                Code::WrongMark,
+                "text stands before the first part",
+                "put it under the heading of a part",
+                span,
+            ),
+            None => {}
+        }
+    }
+
+    fn finish(mut self, report: &mut Report) -> Text {
+        if self.part_heading.is_some() {
+            self.close_enactment(0..0, report);
+            return Text::Parts(self.parts);
+        }
+        Text::Whole(self.open.finish())
+    }
+}
+
+impl OpenEnactment {
+    fn is_empty(&self) -> bool {
+        self.formula.is_empty()
+            && self.preamble.is_empty()
+            && self.operative.is_empty()
+            && self.annex.is_none()
+            && self.annexes.is_empty()
+    }
+
+    /// The operative part begins by the look of a paragraph, unless the preamble is marked.
+    fn begin_operative(&mut self) {
+        self.operative_begun |= !self.preamble_is_marked;
+    }
+
+    fn nesting(&mut self) -> &mut Nesting {
+        match &mut self.annex {
+            Some((_, nesting)) => nesting,
+            None if self.operative_begun => &mut self.operative,
+            None => &mut self.preamble,
+        }
+    }
+
+    fn add_paragraph(
+        &mut self,
+        paragraph: PreparedParagraph,
+        next: Option<&str>,
+        report: &mut Report,
+    ) {
+        if self.annex.is_some() {
+            add_to_nesting(self.nesting(), paragraph, next, report);
+            return;
+        }
+        let unmarked = paragraph.mark.is_none() && paragraph.label.is_none();
+        let looks_like_formula = unmarked
+            && self.is_empty()
+            && !self.operative_begun
+            && !self.preamble_is_marked
+            && is_formula(&paragraph.line);
+        if looks_like_formula || paragraph.is(&Mark::Formula) {
+            self.formula = in_language(paragraph.line.finish(report), paragraph.language);
+            return;
+        }
+        if paragraph.is(&Mark::Preamble) && paragraph.line.is_blank() {
+            self.preamble_is_marked = true;
+            return;
+        }
+        if paragraph.is(&Mark::OperativePart) && paragraph.line.is_blank() {
+            self.operative_begun = true;
+            return;
+        }
+        if paragraph.is(&Mark::Operative) {
+            self.operative_begun = true;
+        }
+        // Without a formula there is no preamble: a presidential statement, a decision.
+        if paragraph.is_numbered() || self.formula.is_empty() {
+            self.begin_operative();
+        }
+        let is_item = paragraph.mark.is_none() && paragraph.is_item();
+        if is_item && !self.nesting().has_paragraph() {
+            self.report_item_without_paragraph(&paragraph, report);
+        }
+        // After a numbered paragraph, text without a number goes on with it.
+        let goes_on = unmarked && self.operative.paragraph_number().is_some();
+        if goes_on {
+            let content = in_language(paragraph.line.finish(report), paragraph.language);
+            // There is a paragraph, so nothing is given back.
+            let _ = self.operative.go_on(content);
+            return;
+        }
+        add_to_nesting(self.nesting(), paragraph, next, report);
+    }
+
+    fn report_item_without_paragraph(&self, paragraph: &PreparedParagraph, report: &mut Report) {
+        if let Some((printed, span)) = &paragraph.label {
+            report.error(
+                Code::ItemWithoutParagraph,
+                format!("item “{printed}” stands under no paragraph"),
+                "put the paragraph that it belongs to before it, or write {item} before its label",
+                span.clone(),
+            );
+        }
+    }
+
+    fn close_annex(&mut self) {
+        if let Some((heading, nesting)) = self.annex.take() {
+            self.annexes.push(Annex {
+                anchor: Default::default(),
+                heading,
+                language: None,
+                blocks: nesting.finish(),
+            });
+        }
+    }
+
+    fn finish(mut self) -> Enactment {
+        self.close_annex();
+        Enactment {
+            formula: self.formula,
+            preamble: self.preamble.finish(),
+            operative: self.operative.finish(),
+            closing: Closing {
+                lines: self.closing,
+            },
+            vote: None,
+            annexes: self.annexes,
+        }
+    }
+}
+
+/// The enacting formula is one emphasis with nothing after it but a comma.
+fn is_formula(line: &Line) -> bool {
+    use super::inline::Piece;
+    let mut pieces = line.pieces.iter();
+    // Chinese documents set it in bold, Arabic ones in bold italics.
+    let emphasis = matches!(
+        pieces.next(),
+        Some(Piece::Inline(
+            Inline::Emphasis { .. } | Inline::Strong { .. },
+            _
+        ))
+    );
+    let rest_is_comma = pieces.all(|piece| match piece {
+        Piece::Characters(characters) => characters
+            .iter()
+            .all(|c| matches!(c.character, ',' | '،' | '，' | '\n' | ' ')),
+        Piece::Inline(..) => false,
+    });
+    emphasis && rest_is_comma
+}
+
+fn split_lines(inlines: Inlines) -> Vec<Inlines> {
+    let mut lines = vec![Inlines::new()];
+    for inline in inlines {
+        match inline {
+            Inline::LineBreak => lines.push(Inlines::new()),
+            other => {
+                if let Some(line) = lines.last_mut() {
+                    line.push(other);
+                }
+            }
+        }
+    }
+    lines
+}

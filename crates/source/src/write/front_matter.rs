@@ -1,0 +1,386 @@
+//! The front matter: the keys that the lines of the masthead are made from, and the lines
+//! themselves where they would be made otherwise.
+
+use crate::front_matter::{
+    AgendaItem, AgendaItems, CalendarDate, Committee, Distribution, FrontMatter, Lines as Printed,
+    Numbering, PrintedLines,
+};
+use crate::line::Lines;
+use crate::{masthead, report::Report};
+use publish_model::diagnostic::SourceFile;
+use publish_model::{Body, Closing, Inlines, Resolution, Tally, Vote, plain_text};
+use publish_templates::wording::{Catalogue, FluentValue};
+
+use super::inlines::{self, Place};
+use super::{Unwritable, yaml};
+
+/// What stands between the lines of hyphens.
+pub fn write(
+    resolution: &Resolution,
+    catalogue: &Catalogue,
+    numbering: Numbering,
+) -> Result<String, Unwritable> {
+    let mut front_matter = keys(resolution, catalogue);
+    front_matter.numbering = numbering;
+    front_matter.title = Some(line(&resolution.masthead.title)?).filter(|title| !title.is_empty());
+    front_matter.printed = printed(resolution, &front_matter, catalogue)?;
+    Ok(Yaml::of(&front_matter))
+}
+
+/// Whether the closing lines are those that the front matter makes.
+pub fn closing_is_made(resolution: &Resolution, closing: &Closing, catalogue: &Catalogue) -> bool {
+    let front_matter = keys(resolution, catalogue);
+    !closing.lines.is_empty() && made_closing(&front_matter, catalogue).as_ref() == Some(closing)
+}
+
+fn with_lines<T>(read: impl FnOnce(&mut Lines<'_>) -> T) -> T {
+    let file = SourceFile::new("", String::new());
+    let mut report = Report::new(&file, Numbering::AsPrinted);
+    read(&mut Lines::new(&mut report, 0..0, Vec::new()))
+}
+
+fn made_closing(front_matter: &FrontMatter, catalogue: &Catalogue) -> Option<Closing> {
+    with_lines(|lines| masthead::closing(front_matter, catalogue, lines).ok())
+}
+
+/// The keys whose lines are those of the document; the date of adoption and the subjects.
+fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
+    let lines = &resolution.masthead;
+    let last = resolution.enactments().pop();
+    let mut keys = FrontMatter {
+        symbol: resolution.symbol.clone(),
+        language: resolution.language.clone(),
+        body: resolution.body,
+        title: None,
+        session: session(&lines.session, catalogue),
+        agenda_item: agenda(&lines.agenda, catalogue),
+        adopted: resolution.dates.adopted.map(CalendarDate),
+        issued: resolution.dates.issued.map(CalendarDate),
+        distribution: distribution(&lines.distribution, catalogue),
+        committee: None,
+        report: None,
+        meeting: None,
+        subjects: resolution.subjects.clone(),
+        vote: last.and_then(|enactment| enactment.vote.clone()),
+        numbering: Numbering::Checked,
+        printed: PrintedLines::default(),
+    };
+    if let Some((committee, report)) = report(&lines.report, catalogue) {
+        keys.committee = Some(committee);
+        keys.report = Some(report);
+    }
+    if let Some(enactment) = last {
+        keys.meeting = meeting(&enactment.closing, &keys, catalogue);
+    }
+    keys
+}
+
+/// The words of a line that is nothing but words.
+fn words(line: &Inlines) -> Option<String> {
+    match inlines::join(line).as_slice() {
+        [publish_model::Inline::Text { text, .. }] => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn session(line: &Inlines, catalogue: &Catalogue) -> Option<u32> {
+    let words = words(line)?;
+    (1..=100).find(|number| {
+        let arguments = [("number", FluentValue::from(*number))];
+        catalogue.say("session", &arguments).ok().as_ref() == Some(&words)
+    })
+}
+
+fn distribution(line: &Inlines, catalogue: &Catalogue) -> Option<Distribution> {
+    let words = words(line)?;
+    let kinds = [
+        Distribution::General,
+        Distribution::Limited,
+        Distribution::Restricted,
+    ];
+    kinds.into_iter().find(|kind| {
+        let arguments = [("kind", masthead::distribution_argument(*kind))];
+        catalogue.say("distribution", &arguments).ok().as_ref() == Some(&words)
+    })
+}
+
+/// What stands in a line at the place of an argument, for the line that a message makes with it.
+fn argument(line: &str, made_with: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let pattern = made_with("\u{1}")?;
+    let (before, after) = pattern.split_once('\u{1}')?;
+    let found = line.strip_prefix(before)?.strip_suffix(after)?;
+    (made_with(found).as_deref() == Some(line)).then(|| found.to_owned())
+}
+
+fn agenda(lines: &[Inlines], catalogue: &Catalogue) -> Option<AgendaItems> {
+    let item = |line: &Inlines| {
+        let words = words(line)?;
+        let found = argument(&words, |number| {
+            let number = FluentValue::from(number.to_owned());
+            catalogue.say("agenda-item", &[("number", number)]).ok()
+        })?;
+        Some(found).filter(|found| !found.is_empty() && found.len() < 40)
+    };
+    let items: Option<Vec<String>> = lines.iter().map(item).collect();
+    let number = |text: &str| {
+        let number: u32 = text.parse().ok()?;
+        (number.to_string() == text).then_some(number)
+    };
+    match items?.as_slice() {
+        [] => None,
+        [one] => Some(match number(one) {
+            Some(number) => AgendaItems::Number(number),
+            None => AgendaItems::Text(one.clone()),
+        }),
+        several => Some(AgendaItems::Several(
+            several
+                .iter()
+                .map(|one| match number(one) {
+                    Some(number) => AgendaItem::Number(number),
+                    None => AgendaItem::Text(one.clone()),
+                })
+                .collect(),
+        )),
+    }
+}
+
+fn report(line: &Inlines, catalogue: &Catalogue) -> Option<(Committee, String)> {
+    let words = words(line)?;
+    let committees = [
+        Committee::First,
+        Committee::Second,
+        Committee::Third,
+        Committee::Fourth,
+        Committee::Fifth,
+        Committee::Sixth,
+        Committee::None,
+        Committee::Plenary,
+    ];
+    committees.into_iter().find_map(|committee| {
+        let found = argument(&words, |report| {
+            let arguments = [
+                ("committee", masthead::committee_argument(committee)),
+                ("report", FluentValue::from(report.to_owned())),
+            ];
+            catalogue.say("report", &arguments).ok()
+        })?;
+        (!found.is_empty()).then_some((committee, found))
+    })
+}
+
+/// The number of the meeting, where it makes the closing lines.
+fn meeting(closing: &Closing, keys: &FrontMatter, catalogue: &Catalogue) -> Option<u32> {
+    let first = plain_text(closing.lines.first()?);
+    let digits: String = first
+        .chars()
+        .skip_while(|character| !character.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let mut with_meeting = keys.clone();
+    with_meeting.meeting = digits.parse().ok();
+    let is_made = made_closing(&with_meeting, catalogue).as_ref() == Some(closing);
+    with_meeting.meeting.filter(|_| is_made)
+}
+
+/// A line in the Markdown of a line.
+fn line(inlines: &Inlines) -> Result<String, Unwritable> {
+    inlines::write(inlines, Place::FrontMatter)
+}
+
+/// The lines that the keys would make otherwise.
+fn printed(
+    resolution: &Resolution,
+    keys: &FrontMatter,
+    catalogue: &Catalogue,
+) -> Result<PrintedLines, Unwritable> {
+    let made = with_lines(|lines| masthead::masthead(keys, &resolution.text, catalogue, lines));
+    let made =
+        made.map_err(|finding| Unwritable::new("a line without wording", finding.message))?;
+    let is = &resolution.masthead;
+    let one = |is: &Inlines, made: &Inlines| -> Result<Option<String>, Unwritable> {
+        if inlines::join(is) == *made {
+            return Ok(None);
+        }
+        line(is).map(Some)
+    };
+    let several = |lines: &[Inlines]| -> Result<Vec<String>, Unwritable> {
+        lines
+            .iter()
+            .map(|one| match one.is_empty() {
+                true => Err(Unwritable::new("an empty line in the masthead", "")),
+                false => line(one),
+            })
+            .collect()
+    };
+    let agenda: Vec<Inlines> = is.agenda.iter().map(|line| inlines::join(line)).collect();
+    let agenda_item = match several(&is.agenda)? {
+        _ if agenda == made.agenda => None,
+        lines if lines.len() == 1 => lines.into_iter().next().map(Printed::One),
+        lines => Some(Printed::Several(lines)),
+    };
+    Ok(PrintedLines {
+        organization: one(&is.organization, &made.organization)?,
+        body: one(&is.body, &made.body)?,
+        distribution: one(&is.distribution, &made.distribution)?,
+        issued: one(&is.issued, &made.issued)?,
+        session: one(&is.session, &made.session)?,
+        languages: several(&is.languages)?,
+        subsidiary_body: one(&is.subsidiary_body, &made.subsidiary_body)?,
+        session_dates: one(&is.session_dates, &made.session_dates)?,
+        agenda_item,
+        below_title: several(&is.below_title)?,
+        adoption: one(&is.adoption, &made.adoption)?,
+        report: one(&is.report, &made.report)?,
+        number: one(&is.number, &made.number)?,
+        closing: None,
+    })
+}
+
+/// YAML in the order of `docs/source-form.md`, one key a line.
+struct Yaml(String);
+
+impl Yaml {
+    fn of(keys: &FrontMatter) -> String {
+        let mut yaml = Yaml(String::new());
+        yaml.put("symbol", &yaml::text(keys.symbol.as_str(), false));
+        yaml.put("language", &yaml::text(keys.language.tag(), false));
+        yaml.put("body", body_name(keys.body));
+        if let Some(title) = &keys.title {
+            yaml.put("title", &yaml::text(title, false));
+        }
+        if let Some(session) = keys.session {
+            yaml.put("session", &session.to_string());
+        }
+        if let Some(items) = &keys.agenda_item {
+            yaml.put("agenda-item", &agenda_value(items));
+        }
+        for (key, date) in [("adopted", keys.adopted), ("issued", keys.issued)] {
+            if let Some(date) = date {
+                yaml.put(key, &date.0.to_string());
+            }
+        }
+        if let Some(distribution) = keys.distribution {
+            yaml.put("distribution", distribution_name(distribution));
+        }
+        if let Some(committee) = keys.committee {
+            yaml.put("committee", committee_name(committee));
+        }
+        if let Some(report) = &keys.report {
+            yaml.put("report", &yaml::text(report, false));
+        }
+        if let Some(meeting) = keys.meeting {
+            yaml.put("meeting", &meeting.to_string());
+        }
+        if !keys.subjects.is_empty() {
+            yaml.put("subjects", &yaml::list(keys.subjects.iter()));
+        }
+        if let Some(vote) = &keys.vote {
+            yaml.vote(vote);
+        }
+        if keys.numbering == Numbering::AsPrinted {
+            yaml.put("numbering", "as-printed");
+        }
+        yaml.printed(&keys.printed);
+        yaml.0
+    }
+
+    fn put(&mut self, key: &str, value: &str) {
+        self.0.push_str(&format!("{key}: {value}\n"));
+    }
+
+    fn vote(&mut self, vote: &Vote) {
+        self.0.push_str("vote:\n");
+        let ways: [(&str, &Tally); 3] = [
+            ("in-favour", &vote.in_favour),
+            ("against", &vote.against),
+            ("abstaining", &vote.abstaining),
+        ];
+        for (way, tally) in ways {
+            let states = yaml::list(tally.states.iter());
+            self.0.push_str(&format!(
+                "  {way}: {{count: {}, states: {states}}}\n",
+                tally.count
+            ));
+        }
+    }
+
+    fn printed(&mut self, printed: &PrintedLines) {
+        if *printed == PrintedLines::default() {
+            return;
+        }
+        self.0.push_str("printed:\n");
+        let agenda = printed.agenda_item.as_ref().map(|lines| match lines {
+            Printed::One(line) => yaml::text(line, false),
+            Printed::Several(lines) => yaml::list(lines.iter()),
+        });
+        let one = |line: &Option<String>| line.as_ref().map(|line| yaml::text(line, false));
+        let several = |lines: &Vec<String>| (!lines.is_empty()).then(|| yaml::list(lines.iter()));
+        let lines = [
+            ("organization", one(&printed.organization)),
+            ("body", one(&printed.body)),
+            ("distribution", one(&printed.distribution)),
+            ("issued", one(&printed.issued)),
+            ("languages", several(&printed.languages)),
+            ("subsidiary-body", one(&printed.subsidiary_body)),
+            ("session", one(&printed.session)),
+            ("session-dates", one(&printed.session_dates)),
+            ("agenda-item", agenda),
+            ("adoption", one(&printed.adoption)),
+            ("report", one(&printed.report)),
+            ("number", one(&printed.number)),
+            ("below-title", several(&printed.below_title)),
+        ];
+        for (key, value) in lines {
+            if let Some(value) = value {
+                self.0.push_str(&format!("  {key}: {value}\n"));
+            }
+        }
+    }
+}
+
+fn agenda_value(items: &AgendaItems) -> String {
+    match items {
+        AgendaItems::Number(number) => number.to_string(),
+        AgendaItems::Text(text) => yaml::text(text, false),
+        AgendaItems::Several(items) => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| match item {
+                    AgendaItem::Number(number) => number.to_string(),
+                    AgendaItem::Text(text) => yaml::text(text, true),
+                })
+                .collect();
+            format!("[{}]", items.join(", "))
+        }
+    }
+}
+
+fn body_name(body: Body) -> &'static str {
+    match body {
+        Body::GeneralAssembly => "general-assembly",
+        Body::SecurityCouncil => "security-council",
+        Body::EconomicAndSocialCouncil => "economic-and-social-council",
+        Body::HumanRightsCouncil => "human-rights-council",
+    }
+}
+
+fn distribution_name(distribution: Distribution) -> &'static str {
+    match distribution {
+        Distribution::General => "general",
+        Distribution::Limited => "limited",
+        Distribution::Restricted => "restricted",
+    }
+}
+
+fn committee_name(committee: Committee) -> &'static str {
+    match committee {
+        Committee::First => "first",
+        Committee::Second => "second",
+        Committee::Third => "third",
+        Committee::Fourth => "fourth",
+        Committee::Fifth => "fifth",
+        Committee::Sixth => "sixth",
+        Committee::None => "none",
+        Committee::Plenary => "plenary",
+    }
+}

@@ -1,0 +1,414 @@
+//! Running text: words with their escapes, emphasis by CommonMark's rules for delimiters, links,
+//! calls.
+
+use crate::inline::{is_chinese, label_at_head};
+use publish_model::{Inline, Inlines, plain_text};
+
+use super::Unwritable;
+use super::wrap::{SPACE, begins_block};
+
+/// What divides two things that would mean something else side by side.
+const DIVIDER: &str = "{}";
+
+/// Where a line of text stands, which says what is special in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At the head of a paragraph, where labels and marks are read.
+    Paragraph,
+    /// In a paragraph, after its label or mark.
+    AfterLabel,
+    /// In a heading.
+    Heading,
+    /// In a table cell.
+    Cell,
+    /// In the front matter.
+    FrontMatter,
+}
+
+impl Place {
+    fn is_one_line(self) -> bool {
+        !matches!(self, Place::Paragraph | Place::AfterLabel)
+    }
+
+    /// Whether ` // ` divides.
+    fn divides(self) -> bool {
+        matches!(self, Place::Heading | Place::Cell)
+    }
+}
+
+/// Writes a run of inlines.
+pub fn write(inlines: &[Inline], place: Place) -> Result<String, Unwritable> {
+    let mut writer = Writer {
+        out: String::new(),
+        place,
+        head: Some(place),
+        in_brackets: false,
+        raised: false,
+        open: Vec::new(),
+    };
+    let joined = join(inlines);
+    writer.run(&joined, None)?;
+    // Spaces at the end would be layout.
+    if writer.out.ends_with(|c: char| c.is_whitespace()) {
+        writer.out.push_str(DIVIDER);
+    }
+    Ok(writer.out)
+}
+
+/// The inlines as a source has them: references are words, and neighbouring words are one text.
+pub fn join(inlines: &[Inline]) -> Inlines {
+    let mut joined = Inlines::with_capacity(inlines.len());
+    for inline in inlines {
+        let words = match inline {
+            Inline::Text { text, .. } | Inline::Reference { text, .. } => text,
+            other => {
+                let mut other = other.clone();
+                if let Some(content) = other.content_mut() {
+                    *content = join(content);
+                }
+                joined.push(other);
+                continue;
+            }
+        };
+        match joined.last_mut() {
+            Some(Inline::Text { text, .. }) => text.push_str(words),
+            _ => joined.push(Inline::text(words)),
+        }
+    }
+    joined
+}
+
+struct Writer {
+    out: String,
+    place: Place,
+    /// Where the line begins, until something is written.
+    head: Option<Place>,
+    in_brackets: bool,
+    /// Whether in raised or lowered characters, where a space would end them.
+    raised: bool,
+    /// The delimiters that are open.
+    open: Vec<&'static str>,
+}
+
+impl Writer {
+    /// `after` is the character that will stand behind the run.
+    fn run(&mut self, inlines: &[Inline], after: Option<char>) -> Result<(), Unwritable> {
+        for (index, inline) in inlines.iter().enumerate() {
+            let next = match inlines.get(index + 1) {
+                Some(next) => Some(first_sign(next)),
+                None => after,
+            };
+            match inline {
+                Inline::Text { text, .. } | Inline::Reference { text, .. } => self.text(text, next),
+                Inline::Emphasis { content } => self.delimited("*", content, next)?,
+                Inline::Strong { content } => self.delimited("**", content, next)?,
+                Inline::Superscript { content } => self.raised('^', content)?,
+                Inline::Subscript { content } => self.raised('~', content)?,
+                Inline::Link { href, content } => {
+                    self.bracketed(content)?;
+                    self.out.push('(');
+                    self.href(href);
+                    self.out.push(')');
+                }
+                Inline::Foreign { language, content } => {
+                    self.bracketed(content)?;
+                    self.out.push_str(&format!("{{lang={language}}}"));
+                }
+                Inline::NoteCall { note, mark, .. } => self.call(note, mark)?,
+                // Pages are those of an edition, not of the document.
+                Inline::PageBreak { .. } => {}
+                Inline::LineBreak => {
+                    let is_edge = index == 0
+                        || index + 1 == inlines.len()
+                        || inlines[index - 1] == Inline::LineBreak;
+                    self.line_break(is_edge);
+                    continue;
+                }
+            }
+            self.head = None;
+        }
+        Ok(())
+    }
+
+    fn line_break(&mut self, is_edge: bool) {
+        if self.place.is_one_line() || is_edge || self.raised || self.in_brackets {
+            self.out.push_str("{/}");
+            self.head = None;
+            return;
+        }
+        if self.out.ends_with(|c: char| c.is_whitespace()) {
+            self.out.push_str(DIVIDER);
+        }
+        self.out.push_str("\\\n");
+        self.head = Some(Place::AfterLabel);
+    }
+
+    fn text(&mut self, text: &str, after: Option<char>) {
+        if self.wants_divider(text) {
+            self.out.push_str(DIVIDER);
+        }
+        let mut characters = text.chars().peekable();
+        let mut before: Option<char> = None;
+        let mut last_but_one: Option<char> = None;
+        let mut offset = 0;
+        while let Some(character) = characters.next() {
+            offset += character.len_utf8();
+            let next = characters.peek().copied();
+            let is_last = next.is_none();
+            let next = next.or(after);
+            let follows = |signs: &str| next.is_some_and(|next| signs.contains(next));
+            let joins = is_last && after.is_some();
+            let escaped = match character {
+                '\\' | '*' | '`' | '^' | '~' | '{' => true,
+                '_' => {
+                    !(before.is_some_and(char::is_alphanumeric)
+                        && next.is_some_and(char::is_alphanumeric))
+                }
+                '[' => self.in_brackets || follows("^") || joins,
+                ']' => self.in_brackets || follows("([:{") || joins,
+                '<' => joins || follows("/!?") || next.is_some_and(|c| c.is_ascii_alphabetic()),
+                '&' => begins_entity(&text[offset..]),
+                '!' => follows("[") || joins,
+                '|' => self.place == Place::Cell,
+                '#' => self.place == Place::Heading,
+                '/' => self.place.divides() && before == Some('/') && last_but_one == Some(' '),
+                _ => false,
+            };
+            if escaped {
+                self.out.push('\\');
+            }
+            self.character(character, before, next, is_last);
+            last_but_one = before;
+            before = Some(character);
+        }
+    }
+
+    fn character(
+        &mut self,
+        character: char,
+        before: Option<char>,
+        next: Option<char>,
+        is_last: bool,
+    ) {
+        let is_layout = character.is_control() || (self.raised && character.is_whitespace());
+        if is_layout {
+            self.out.push_str(&format!("&#{};", u32::from(character)));
+            return;
+        }
+        let may_end_line = character == ' '
+            && !self.place.is_one_line()
+            && !is_last
+            && before.is_some_and(|before| !before.is_whitespace())
+            && next.is_some_and(|next| !next.is_whitespace())
+            && !(before.is_some_and(is_chinese) && next.is_some_and(is_chinese));
+        // A space at the edge of an emphasis may end a line too.
+        let at_edge = character == ' '
+            && !self.place.is_one_line()
+            && (is_last || before.is_none())
+            && next.is_some_and(|next| !next.is_whitespace() && next != '\\')
+            && (before.is_some_and(|before| !before.is_whitespace())
+                || before.is_none() && self.out.ends_with(['*', ')', ']', '}']));
+        self.out.push(if may_end_line || at_edge {
+            SPACE
+        } else {
+            character
+        });
+    }
+
+    /// Whether a text would be taken for something else where it begins.
+    fn wants_divider(&self, text: &str) -> bool {
+        let begins_with_space = text.starts_with(|c: char| c.is_whitespace());
+        let at_head = match self.head {
+            None => false,
+            Some(Place::Paragraph) => {
+                begins_with_space || begins_block(text) || label_at_head(text).is_some()
+            }
+            Some(Place::AfterLabel) => begins_with_space || begins_block(text),
+            Some(_) => begins_with_space,
+        };
+        at_head || (self.out.ends_with(']') && text.starts_with(['(', '[', ':', '{']))
+    }
+
+    fn delimited(
+        &mut self,
+        delimiter: &'static str,
+        content: &Inlines,
+        after: Option<char>,
+    ) -> Result<(), Unwritable> {
+        if content.is_empty() {
+            return Err(Unwritable::new("an emphasis without words", &*self.out));
+        }
+        let whole_strong =
+            delimiter == "*" && matches!(content.as_slice(), [Inline::Strong { .. }]);
+        if self.out.ends_with('*') && !self.joins_open(delimiter) {
+            self.out.push_str(DIVIDER);
+        }
+        let mut open = self.open.clone();
+        open.push(if whole_strong { "*whole" } else { delimiter });
+        let mut inner = Writer {
+            out: delimiter.to_owned(),
+            place: self.place,
+            head: None,
+            in_brackets: self.in_brackets,
+            raised: self.raised,
+            open,
+        };
+        inner.run(content, Some('*'))?;
+        let mut words = inner.out.split_off(delimiter.len());
+        if words.starts_with(|c: char| c.is_whitespace() || c == SPACE) {
+            words.insert_str(0, DIVIDER);
+        }
+        let ends_open = words.ends_with('*') && !whole_strong;
+        if ends_open || words.ends_with(|c: char| c.is_whitespace() || c == SPACE) {
+            words.push_str(DIVIDER);
+        }
+        let first = words.trim_start_matches('*').chars().next();
+        let last = words.trim_end_matches('*').chars().next_back();
+        let before = self.out.chars().next_back();
+        let is_inner_of_whole = self.open.last() == Some(&"*whole");
+        if first.is_some_and(is_punctuation) && !is_edge(before) {
+            self.out.push_str(DIVIDER);
+        }
+        let same_is_open = self.open.contains(&delimiter);
+        let before = self.out.chars().next_back();
+        let opens_and_closes =
+            before.is_some_and(is_punctuation) && first.is_some_and(is_punctuation);
+        if same_is_open && opens_and_closes {
+            let words = plain_text(content);
+            return Err(Unwritable::new("an emphasis in one of its kind", words));
+        }
+        self.out.push_str(delimiter);
+        self.out.push_str(&words);
+        self.out.push_str(delimiter);
+        if !is_inner_of_whole && last.is_some_and(is_punctuation) && !is_edge(after) {
+            self.out.push_str(DIVIDER);
+        }
+        Ok(())
+    }
+
+    /// Whether a strong is the whole of an emphasis: `***words***`.
+    fn joins_open(&self, delimiter: &str) -> bool {
+        delimiter == "**" && self.open.last() == Some(&"*whole")
+    }
+
+    fn raised(&mut self, sign: char, content: &Inlines) -> Result<(), Unwritable> {
+        if content.is_empty() || self.raised {
+            let words = plain_text(content);
+            return Err(Unwritable::new(
+                "raised characters in others, or none",
+                words,
+            ));
+        }
+        if self.out.ends_with(sign) {
+            self.out.push_str(DIVIDER);
+        }
+        self.out.push(sign);
+        self.raised = true;
+        self.head = None;
+        self.run(content, Some(sign))?;
+        self.raised = false;
+        self.out.push(sign);
+        Ok(())
+    }
+
+    fn bracketed(&mut self, content: &Inlines) -> Result<(), Unwritable> {
+        if self.in_brackets || content.is_empty() {
+            let words = plain_text(content);
+            return Err(Unwritable::new(
+                "a link in another, or without words",
+                words,
+            ));
+        }
+        if self.out.ends_with(']') {
+            self.out.push_str(DIVIDER);
+        }
+        self.out.push('[');
+        let start = self.out.len();
+        self.in_brackets = true;
+        self.head = None;
+        self.run(content, Some(']'))?;
+        self.in_brackets = false;
+        // Brackets around nothing but space are none.
+        if self.out[start..].trim().is_empty() {
+            self.out.push_str(DIVIDER);
+        }
+        self.out.push(']');
+        Ok(())
+    }
+
+    fn href(&mut self, href: &str) {
+        for (index, character) in href.char_indices() {
+            let in_cell = character == '|' && self.place == Place::Cell;
+            match character {
+                '\\' | '(' | ')' | '<' | '>' => self.out.push('\\'),
+                '|' if in_cell => self.out.push('\\'),
+                '&' if begins_entity(&href[index + 1..]) => {
+                    self.out.push_str("&amp;");
+                    continue;
+                }
+                _ => {}
+            }
+            self.out.push(character);
+        }
+    }
+
+    fn call(&mut self, key: &str, mark: &str) -> Result<(), Unwritable> {
+        let printed = key.rsplit_once('/').map_or(key, |(_, mark)| mark);
+        let odd = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '\\' | '|');
+        if key.is_empty() || key.contains(odd) || mark.contains(odd) {
+            return Err(Unwritable::new("a note key that is no word", key));
+        }
+        if self.out.ends_with(']') && self.in_brackets {
+            self.out.push_str(DIVIDER);
+        }
+        self.out.push_str(&format!("[^{key}]"));
+        if printed != mark {
+            self.out.push_str("{mark=");
+            for character in mark.chars() {
+                if character.is_ascii_punctuation() {
+                    self.out.push('\\');
+                }
+                self.out.push(character);
+            }
+            self.out.push('}');
+        }
+        Ok(())
+    }
+}
+
+/// The character that an inline is written with first, as far as rules look at it.
+fn first_sign(inline: &Inline) -> char {
+    match inline {
+        Inline::Text { text, .. } | Inline::Reference { text, .. } => {
+            text.chars().next().unwrap_or(' ')
+        }
+        Inline::Emphasis { .. } | Inline::Strong { .. } => '*',
+        Inline::Superscript { .. } => '^',
+        Inline::Subscript { .. } => '~',
+        Inline::Link { .. } | Inline::Foreign { .. } | Inline::NoteCall { .. } => '[',
+        Inline::LineBreak => '\\',
+        Inline::PageBreak { .. } => ' ',
+    }
+}
+
+/// Whether the text after an ampersand makes an entity of it.
+fn begins_entity(after: &str) -> bool {
+    let name = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() < after.len() && name.starts_with(';')
+}
+
+/// Whether nothing, a space or a sign of punctuation stands there.
+fn is_edge(character: Option<char>) -> bool {
+    character.is_none_or(|character| {
+        character.is_whitespace() || character == SPACE || is_certainly_punctuation(character)
+    })
+}
+
+fn is_certainly_punctuation(character: char) -> bool {
+    character.is_ascii_punctuation()
+}
+
+/// What may be punctuation: all that is no letter, no digit and no space.
+fn is_punctuation(character: char) -> bool {
+    !character.is_alphanumeric() && !character.is_whitespace() && character != SPACE
+}

@@ -1,0 +1,138 @@
+//! The template engine for HTML and EPUB.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value};
+
+use publish_model::Language;
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+
+use super::Templates;
+
+/// The environment that HTML and EPUB pages are rendered in. A value that a template names wrongly
+/// is an error, never an empty place.
+pub fn environment(templates: Arc<Templates>) -> Environment<'static> {
+    let mut environment = Environment::new();
+    // One loader for built-in templates and overrides: templates added by hand would win over it.
+    environment.set_loader(move |name| Ok(templates.get(name).map(str::to_owned)));
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Lines that hold only a tag of the engine leave no trace in the page.
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build();
+    if let Ok(syntax) = syntax {
+        environment.set_syntax(syntax);
+    }
+    environment.set_auto_escape_callback(|name| {
+        let marked_up = [".html", ".xhtml", ".opf", ".xml"];
+        if marked_up.iter().any(|ending| name.ends_with(ending)) {
+            AutoEscape::Html
+        } else {
+            AutoEscape::None
+        }
+    });
+    environment.set_formatter(escape);
+    environment.add_filter("direction", direction);
+    environment.add_filter("latin", latin);
+    environment.add_filter("code", code);
+    environment
+}
+
+/// Escapes what mark-up gives a meaning to, and nothing else: the engine's own escaping makes
+/// `A&#x2f;RES&#x2f;68` of a symbol.
+fn escape(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let plain = value.as_str().filter(|_| !value.is_safe());
+    match (state.auto_escape(), plain) {
+        (AutoEscape::Html, Some(text)) => {
+            let mut done = 0;
+            for (at, character) in text.char_indices() {
+                let entity = match character {
+                    '&' => "&amp;",
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    '"' => "&quot;",
+                    '\'' => "&#39;",
+                    _ => continue,
+                };
+                output.write_str(&text[done..at])?;
+                output.write_str(entity)?;
+                done = at + character.len_utf8();
+            }
+            Ok(output.write_str(&text[done..])?)
+        }
+        _ => minijinja::escape_formatter(output, state, value),
+    }
+}
+
+/// The direction of a language, `ltr` or `rtl`.
+fn direction(tag: &str) -> Result<&'static str, Error> {
+    let language: Language = tag
+        .parse()
+        .map_err(|reason: String| Error::new(minijinja::ErrorKind::InvalidOperation, reason))?;
+    Ok(language.direction().as_str())
+}
+
+/// Whether a text has letters and all of them are Latin: Basic Latin to Latin Extended-B, and Latin
+/// Extended Additional.
+fn latin(text: &str) -> bool {
+    let mut letters = text.chars().filter(|character| character.is_alphabetic());
+    let is_latin = |letter: char| matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+    letters.next().is_some_and(is_latin) && letters.all(is_latin)
+}
+
+/// Whether a text is a number or a code with one, and no longer than such are: `2-1`, `P-2/1`,
+/// `98 203 000`, `(2017-2030)`. What has Chinese characters is words: it may break anywhere.
+fn code(text: &str) -> bool {
+    let ideograph = |character: char| ('\u{2e80}'..='\u{9fff}').contains(&character);
+    text.chars().count() <= 14
+        && text.contains(|character: char| character.is_numeric())
+        && !text.contains(ideograph)
+}
+
+/// An error of the engine as a finding at its template's line.
+pub fn template_error(error: &Error, templates: &Templates) -> Diagnostic {
+    let mut innermost = error;
+    while let Some(source) = std::error::Error::source(innermost) {
+        match source.downcast_ref::<Error>() {
+            Some(inner) => innermost = inner,
+            None => break,
+        }
+    }
+    let detail = innermost.detail().map(str::to_owned);
+    let message = match detail {
+        Some(detail) => format!("{}: {detail}", innermost.kind()),
+        None => innermost.kind().to_string(),
+    };
+    let help = "docs/templates.md says what a template gets; the names in it must be spelt so";
+    let finding = Diagnostic::error(Code::TemplateError, message, help);
+    let Some(name) = innermost.name().or_else(|| error.name()) else {
+        return finding;
+    };
+    let text = templates.get(name).unwrap_or_default().to_owned();
+    let span = match innermost.range() {
+        Some(range) => range,
+        None => span_of(&text, innermost.line().unwrap_or(1), 1),
+    };
+    finding.at(&SourceFile::new(name, text), span)
+}
+
+/// The bytes of a line from a column on, both counted from 1.
+pub fn span_of(text: &str, line: usize, column: usize) -> Range<usize> {
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let rest = text.get(before..).unwrap_or_default();
+    let rest = rest.lines().next().unwrap_or_default();
+    let skipped: usize = rest
+        .chars()
+        .take(column.saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
+    before + skipped..before + rest.len()
+}

@@ -1,0 +1,90 @@
+//! Lines of text: words, emphasis, links, notes where they are first called.
+
+use publish_model::{Block, Inline, Language, Note};
+
+use super::Writer;
+
+/// The eId of a note, from its key: `authorialNote_14`, `annex__authorialNote_1`.
+pub fn note_id(key: &str) -> String {
+    let id = match key.rsplit_once('/') {
+        Some((scope, mark)) => format!("{scope}__authorialNote_{mark}"),
+        None => format!("authorialNote_{key}"),
+    };
+    id.replace(char::is_whitespace, "_")
+}
+
+impl Writer<'_> {
+    /// A line of text in an element of its own.
+    pub fn line(&mut self, name: &str, attributes: &[(&str, &str)], line: &[Inline]) {
+        if line.is_empty() {
+            self.xml.empty(name, attributes);
+            return;
+        }
+        self.xml.open_line(name, attributes);
+        self.inlines(line);
+        self.xml.close_line(name);
+    }
+
+    fn inlines(&mut self, line: &[Inline]) {
+        for inline in line {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text { text, .. } => self.xml.text(text),
+            Inline::Emphasis { content } => self.line("span", &[("class", "italic")], content),
+            Inline::Strong { content } => self.line("span", &[("class", "bold")], content),
+            Inline::Superscript { content } => self.line("sup", &[], content),
+            Inline::Subscript { content } => self.line("sub", &[], content),
+            Inline::Link { href, content } => self.line("a", &[("href", href)], content),
+            Inline::Reference { href, text, .. } => self.xml.words("ref", &[("href", href)], text),
+            Inline::Foreign { language, content } => {
+                self.line("span", &[("xml:lang", language.tag())], content);
+            }
+            Inline::NoteCall { note, mark, .. } => self.call(note, mark),
+            Inline::LineBreak => self.xml.empty("eol", &[]),
+            // Pages are those of an edition, not of the document.
+            Inline::PageBreak { .. } => {}
+        }
+    }
+
+    /// The note itself at its first call, a reference to it at the others.
+    fn call(&mut self, key: &str, mark: &str) {
+        let id = note_id(key);
+        let notes: &[Note] = self.notes;
+        let note = notes.iter().find(|note| note.key == key);
+        match note.filter(|_| self.written_notes.insert(key.to_owned())) {
+            Some(note) => self.note(note, &id, mark),
+            None => {
+                let href = format!("#{id}");
+                self.xml
+                    .empty("noteRef", &[("href", &href), ("marker", mark)]);
+            }
+        }
+    }
+
+    fn note(&mut self, note: &Note, id: &str, mark: &str) {
+        let mut attributes = vec![("eId", id), ("marker", mark), ("placement", "bottom")];
+        add_language(&mut attributes, note.language.as_ref());
+        self.xml.open_line("authorialNote", &attributes);
+        self.flow_or_nothing(&note.blocks, id);
+        self.xml.close_line("authorialNote");
+    }
+
+    /// Blocks where there must be one.
+    pub fn flow_or_nothing(&mut self, blocks: &[Block], parent: &str) {
+        if blocks.is_empty() {
+            self.xml.empty("p", &[]);
+        }
+        self.flow(blocks, parent);
+    }
+}
+
+/// The attribute of a language that is not that of what stands around.
+pub fn add_language<'a>(attributes: &mut Vec<(&'a str, &'a str)>, language: Option<&'a Language>) {
+    if let Some(language) = language {
+        attributes.push(("xml:lang", language.tag()));
+    }
+}

@@ -1,0 +1,122 @@
+//! The EPUB edition: EPUB 3.3, in chapters, with notes that reading systems can show as pop-ups.
+//!
+//! epub-builder puts the container together. What it gets wrong or leaves out (language and
+//! direction of package and nav, the landmarks, the identifier, refinements) comes from our own
+//! package document and nav, put in by one pass over its result: see `package`.
+
+mod chapters;
+mod package;
+
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+use minijinja::Environment;
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+use uuid::Uuid;
+
+use publish_view::{OutlineEntry, View};
+
+use crate::text_view::TextView;
+use chapters::Chapter;
+
+/// Why an EPUB could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum EpubError {
+    /// A template has an error.
+    #[error(transparent)]
+    Template(#[from] minijinja::Error),
+    /// The files could not be put together.
+    #[error("the files could not be put together: {0}")]
+    Builder(#[from] epub_builder::Error),
+    /// The container could not be read or written again.
+    #[error("the container could not be written: {0}")]
+    Container(#[from] zip::result::ZipError),
+    /// The same, while copying its files.
+    #[error("the container could not be written: {0}")]
+    Copy(#[from] std::io::Error),
+}
+
+/// What every template of the EPUB gets.
+#[derive(Serialize)]
+struct Context<'a> {
+    view: TextView<'a>,
+    chapters: &'a [Chapter],
+    chapter: Option<&'a Chapter>,
+    outline: &'a [OutlineEntry],
+    pages: &'a [Page],
+    identifier: String,
+}
+
+/// A page of the PDF in the page list.
+#[derive(Serialize)]
+struct Page {
+    label: String,
+    href: String,
+}
+
+/// The EPUB of a document. The same view, templates and style sheet give the same bytes.
+///
+/// # Errors
+/// What is wrong with a template; what went wrong while the container was put together.
+pub fn render(
+    environment: &Environment<'_>,
+    view: &View<'_>,
+    style_sheet: &str,
+) -> Result<Vec<u8>, EpubError> {
+    let chapters = chapters::divide(view);
+    let places = chapters::places(view, &chapters);
+    let outline = if view.official_words_only {
+        chapters::without_votes(&view.outline)
+    } else {
+        view.outline.clone()
+    };
+    let page = |template: &str, chapter: Option<&Chapter>, pages: &[Page]| {
+        let context = Context {
+            view: TextView::new(view, &places, true),
+            chapters: &chapters,
+            chapter,
+            outline: &outline,
+            pages,
+            identifier: identifier(view),
+        };
+        let template = environment.get_template(template)?;
+        template.render(Value::from(Serde(context)))
+    };
+    let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
+    builder
+        .epub_version(EpubVersion::V33)
+        .stylesheet(style_sheet.as_bytes())?;
+    let mut pages = Vec::new();
+    for chapter in &chapters {
+        let text = page(chapter.template(), Some(chapter), &[])?;
+        pages.extend(pages_in(&text, &chapter.file, view));
+        builder.add_content(EpubContent::new(chapter.file.as_str(), text.as_bytes()))?;
+    }
+    let mut assembled = Vec::new();
+    builder.generate(&mut assembled)?;
+    let own = [
+        ("OEBPS/content.opf", page("epub/content.opf", None, &pages)?),
+        ("OEBPS/nav.xhtml", page("epub/nav.xhtml", None, &pages)?),
+    ];
+    package::with_own_files(&assembled, &own)
+}
+
+/// The pages whose marks stand in a file, in the order of the text.
+fn pages_in(text: &str, file: &str, view: &View<'_>) -> Vec<Page> {
+    let marks = text.split(" id=\"page-").skip(1);
+    let labels = marks.filter_map(|rest| rest.split('"').next());
+    let known = labels.filter(|label| view.page_names.contains_key(*label));
+    known
+        .map(|label| Page {
+            label: label.to_owned(),
+            href: format!("{file}#page-{label}"),
+        })
+        .collect()
+}
+
+/// The identifier of the publication: a UUID made from the symbol and the language, the same for
+/// every issue of the same document (RFC 9562, version 5).
+fn identifier(view: &View<'_>) -> String {
+    let name = format!("{} {}", view.resolution.symbol, view.resolution.language);
+    let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://undocs.org/");
+    Uuid::new_v5(&namespace, name.as_bytes()).urn().to_string()
+}

@@ -1,0 +1,132 @@
+//! The plain text edition: UTF-8 in lines of 72 columns, for terminals, e-mail, braille displays and
+//! `diff`.
+//!
+//! It says the words of the document in their order. What stands in it besides is listed in
+//! `docs/plain-text.md`. Where a line ends depends on the paragraph that it belongs to alone, so
+//! that a change of one paragraph moves no other.
+
+mod blocks;
+mod inlines;
+mod lines;
+mod table;
+
+use publish_model::{Annex, Enactment, Heading, Inline, Tally, Text, Vote};
+use publish_view::View;
+
+use lines::{Lines, Margin};
+
+/// Writes a document as plain text.
+pub fn write(view: &View<'_>) -> String {
+    let mut writer = Writer {
+        view,
+        lines: Lines::default(),
+    };
+    writer.masthead();
+    match &view.resolution.text {
+        Text::Whole(enactment) => writer.enactment(enactment, 2),
+        Text::Parts(parts) => {
+            for part in parts {
+                writer.heading(&part.heading, 2, Margin::default());
+                writer.enactment(&part.enactment, 3);
+            }
+        }
+    }
+    writer.notes();
+    writer.lines.finish()
+}
+
+/// Writes one document.
+struct Writer<'a> {
+    view: &'a View<'a>,
+    lines: Lines,
+}
+
+impl Writer<'_> {
+    /// A word of ours.
+    fn word(&self, key: &str) -> &str {
+        self.view.words.get(key).map_or("", String::as_str)
+    }
+
+    /// The lines above the text, in the groups that print sets them in.
+    fn masthead(&mut self) {
+        let resolution = self.view.resolution;
+        let masthead = &resolution.masthead;
+        self.group([&masthead.organization]);
+        self.lines
+            .beside(Margin::default(), resolution.symbol.as_str());
+        let issue = [&masthead.body, &masthead.distribution, &masthead.issued];
+        self.group(issue.into_iter().chain(&masthead.languages));
+        self.group([&masthead.subsidiary_body]);
+        let session = [&masthead.session, &masthead.session_dates];
+        self.group(session.into_iter().chain(&masthead.agenda));
+        self.group([&masthead.adoption]);
+        self.group([&masthead.report]);
+        let (number, title) = (&masthead.number, &masthead.title);
+        let title = [inlines::text(number), inlines::text(title)].join(" ");
+        if !title.trim().is_empty() {
+            self.lines.heading(Margin::default(), &[title], 1);
+        }
+        self.group(&masthead.below_title);
+    }
+
+    /// Lines that belong together, under an empty one.
+    fn group<'b>(&mut self, group: impl IntoIterator<Item = &'b Vec<Inline>>) {
+        let lines = group.into_iter().map(|line| inlines::text(line));
+        let lines: Vec<String> = lines.filter(|line| !line.trim().is_empty()).collect();
+        self.lines.paragraph(Margin::default(), &lines.join("\n"));
+    }
+
+    fn enactment(&mut self, enactment: &Enactment, level: u8) {
+        self.group([&enactment.formula]);
+        self.blocks(&enactment.preamble, Margin::default(), level);
+        self.blocks(&enactment.operative, Margin::default(), level);
+        self.group(&enactment.closing.lines);
+        if let Some(vote) = &enactment.vote {
+            self.vote(vote, level);
+        }
+        for annex in &enactment.annexes {
+            self.annex(annex, level);
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading, level: u8, margin: Margin) {
+        let lines = [&heading.label, &heading.title].map(|line| inlines::text(line));
+        self.lines.heading(margin, &lines, level);
+    }
+
+    /// A State a line: a list is found by its lines, and read by them.
+    fn vote(&mut self, vote: &Vote, level: u8) {
+        let heading = self.word("recorded-vote").to_owned();
+        self.lines.heading(Margin::default(), &[heading], level);
+        self.tally("vote-in-favour", &vote.in_favour);
+        self.tally("vote-against", &vote.against);
+        self.tally("vote-abstaining", &vote.abstaining);
+    }
+
+    fn tally(&mut self, key: &str, tally: &Tally) {
+        let count = format!("{}{}{}", self.word(key), self.word("colon"), tally.count);
+        self.lines.paragraph(Margin::default(), &count);
+        for state in &tally.states {
+            self.lines.beside(Margin::default().deeper(4), state);
+        }
+    }
+
+    fn annex(&mut self, annex: &Annex, level: u8) {
+        self.heading(&annex.heading, level, Margin::default());
+        self.blocks(&annex.blocks, Margin::default(), level + 1);
+    }
+
+    /// Each note behind its mark, which stands as its calls do.
+    fn notes(&mut self) {
+        let notes = &self.view.resolution.notes;
+        if notes.is_empty() {
+            return;
+        }
+        let heading = self.word("notes").to_owned();
+        self.lines.heading(Margin::default(), &[heading], 2);
+        for note in notes {
+            let margin = Margin::default().labelled(&inlines::call(&note.mark), 5);
+            self.blocks(&note.blocks, margin, 3);
+        }
+    }
+}

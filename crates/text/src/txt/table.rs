@@ -1,0 +1,168 @@
+//! Tables: in columns where each row fits on a line, else a row after the other, each cell behind
+//! the header of its column.
+
+use publish_model::{Alignment, Block, Cell, Direction, Table};
+use publish_view::Grid;
+
+use super::lines::{Margin, SHORTEST_RULE, width};
+use super::{Writer, inlines};
+
+/// How many spaces part two columns.
+const GAP: usize = 2;
+
+/// How far the cells of a row are set in, where each has a line of its own.
+const STEP: usize = 4;
+
+impl Writer<'_> {
+    pub(super) fn table(&mut self, table: &Table, margin: &Margin, level: u8) {
+        self.lines
+            .paragraph(margin.clone(), &inlines::text(&table.caption));
+        let reading = self.view.tables.get(&table.anchor);
+        let grid = Grid::of(table, reading);
+        if let Some(lines) = self.columns_of(&grid, margin) {
+            if !lines.is_empty() {
+                self.lines.gap();
+                self.lines.as_they_are(margin, lines);
+            }
+            return;
+        }
+        if reading.is_some_and(|reading| reading.layout) {
+            for place in grid.rows.iter().flatten() {
+                self.blocks(&place.cell.blocks, margin.clone(), level);
+            }
+            return;
+        }
+        self.rows(&grid, margin, level);
+    }
+
+    /// The table in columns; nothing where a row needs more than a line. Columns of a script from
+    /// right to left would stand in another order in each row that has a number at its head.
+    fn columns_of(&self, grid: &Grid<'_>, margin: &Margin) -> Option<Vec<String>> {
+        if self.view.direction == Direction::Rtl {
+            return None;
+        }
+        let mut rows = Vec::new();
+        for row in &grid.rows {
+            let mut cells = Vec::new();
+            for place in row {
+                cells.push((place, one_line(place.cell)?));
+            }
+            rows.push(cells);
+        }
+        let mut widths = vec![SHORTEST_RULE; grid.columns];
+        let mut spanning = Vec::new();
+        for (place, text) in rows.iter().flatten() {
+            match place.columns {
+                1 => {
+                    let own = widths.get_mut(place.column)?;
+                    *own = width(text).max(*own);
+                }
+                _ => spanning.push((*place, width(text))),
+            }
+        }
+        for (place, wanted) in spanning {
+            let covered = widths.get_mut(place.column..place.column + place.columns)?;
+            let missing = wanted.saturating_sub(set_width(covered));
+            *covered.last_mut()? += missing;
+        }
+        if set_width(&widths) > margin.room() {
+            return None;
+        }
+        let mut lines = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            if index == grid.head && index > 0 {
+                let rules: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
+                lines.push(rules.join(&" ".repeat(GAP)));
+            }
+            let mut line = String::new();
+            for (place, text) in row {
+                let begins = match place.column {
+                    0 => 0,
+                    column => set_width(&widths[..column]) + GAP,
+                };
+                let room = set_width(&widths[place.column..place.column + place.columns]);
+                let left = room.saturating_sub(width(text));
+                let before = match place.cell.alignment {
+                    Alignment::Start => 0,
+                    Alignment::Center => left / 2,
+                    Alignment::End => left,
+                };
+                let missing = (begins + before).saturating_sub(width(&line));
+                line.extend(std::iter::repeat_n(' ', missing));
+                line.push_str(text);
+            }
+            if !line.is_empty() {
+                lines.push(line);
+            }
+        }
+        Some(lines)
+    }
+
+    /// A row after the other: the head a cell a line, then each row under an empty line, its first
+    /// cell and below it the others, set in, each behind its headers.
+    fn rows(&mut self, grid: &Grid<'_>, margin: &Margin, level: u8) {
+        for row in &grid.rows {
+            let mut is_first = true;
+            for place in row.iter().filter(|place| !place.cell.blocks.is_empty()) {
+                let mut header = place.headers.join(", ");
+                if !header.is_empty() {
+                    header.push_str(self.word("colon"));
+                }
+                let begins = if place.column == 0 { 0 } else { STEP };
+                self.cell(place.cell, &header, &margin.deeper(begins), level, is_first);
+                is_first = false;
+            }
+        }
+    }
+
+    fn cell(&mut self, cell: &Cell, header: &str, margin: &Margin, level: u8, is_first: bool) {
+        let (line, then, rest) = match cell.blocks.split_first() {
+            Some((Block::Paragraph(paragraph), rest)) if paragraph.number.is_none() => {
+                let line = format!("{header}{}", inlines::text(&paragraph.content));
+                (line, paragraph.then.as_slice(), rest)
+            }
+            _ => (header.to_owned(), [].as_slice(), cell.blocks.as_slice()),
+        };
+        // Lines that go on stand further in, so that it is seen where a cell begins.
+        let hanging = margin.hanging(STEP / 2);
+        if is_first {
+            self.lines.paragraph(hanging, line.trim_end());
+        } else {
+            self.lines.beside(hanging, line.trim_end());
+        }
+        self.blocks(then, margin.deeper(STEP), level);
+        for block in rest {
+            match block {
+                // An empty line would part it from its row.
+                Block::Paragraph(paragraph)
+                    if paragraph.number.is_none() && paragraph.then.is_empty() =>
+                {
+                    let text = inlines::text(&paragraph.content);
+                    self.lines.beside(margin.deeper(STEP / 2), &text);
+                }
+                other => self.blocks(std::slice::from_ref(other), margin.deeper(STEP), level),
+            }
+        }
+    }
+}
+
+/// The text of a cell that has no more than a line; nothing of any other.
+fn one_line(cell: &Cell) -> Option<String> {
+    let paragraph = match cell.blocks.as_slice() {
+        [] => return Some(String::new()),
+        [Block::Paragraph(paragraph)] if paragraph.then.is_empty() => paragraph,
+        _ => return None,
+    };
+    let text = inlines::text(&paragraph.content);
+    let text = match &paragraph.number {
+        Some(number) => format!("{} {text}", number.trim()),
+        None => text,
+    };
+    let text = text.trim();
+    (!text.contains('\n')).then(|| text.to_owned())
+}
+
+/// How many columns of the terminal some columns of the table take.
+fn set_width(columns: &[usize]) -> usize {
+    columns.iter().sum::<usize>() + GAP * columns.len().saturating_sub(1)
+}

@@ -1,0 +1,207 @@
+//! How places are cited, in the form of footnotes of the United Nations in each language:
+//! `A/RES/68/197, para. 18 (c)`, `A/RES/79/243, annex, article 5`.
+
+use publish_model::diagnostic::Diagnostic;
+use publish_model::numeral::{self, Numeral};
+use publish_model::{Heading, Symbol, plain_text};
+use publish_templates::wording::{Catalogue, FluentValue};
+
+use super::names::{bare, heading_label, without_container};
+
+/// What the citation of a paragraph or item is made of. Its number grows with each item below it,
+/// because Chinese has a word behind it.
+#[derive(Debug, Clone)]
+pub struct Cited {
+    /// The citation of the annex or article it stands in.
+    pub container: Option<String>,
+    /// The catalogue's key for places of its kind.
+    pub key: &'static str,
+    /// `18`, `18 (c)`; empty for what stands above items without a paragraph.
+    pub number: String,
+}
+
+impl Cited {
+    /// The citation, without the symbol.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a message.
+    pub fn say(&self, catalogue: &Catalogue) -> Result<String, Diagnostic> {
+        let number = FluentValue::from(self.number.as_str());
+        let place = catalogue.say(self.key, &[("number", number)])?;
+        within(catalogue, self.container.as_deref(), place)
+    }
+
+    /// The item of this label below.
+    ///
+    /// # Errors
+    /// As [`Cited::say`].
+    pub fn item(&self, catalogue: &Catalogue, label: &str) -> Result<Self, Diagnostic> {
+        let arguments = [
+            ("number", FluentValue::from(self.number.as_str())),
+            ("label", FluentValue::from(label)),
+        ];
+        let number = catalogue.say("cite-item", &arguments)?;
+        Ok(Cited {
+            number: without_container(&number).to_owned(),
+            ..self.clone()
+        })
+    }
+}
+
+/// The citation of an annex, article, chapter or section: its label, or its title where it has none.
+///
+/// # Errors
+/// As [`Cited::say`].
+pub fn heading(
+    catalogue: &Catalogue,
+    container: Option<&str>,
+    heading: &Heading,
+) -> Result<String, Diagnostic> {
+    let has_label = !plain_text(&heading.label).trim().is_empty();
+    let label = heading_label(heading);
+    let label = bare(label.trim());
+    let place = if !has_label && !is_annex(catalogue, label) {
+        catalogue.say("cite-titled", &[("title", FluentValue::from(label))])?
+    } else if numeral::read(label).is_some() {
+        catalogue.say("cite-section", &[("label", FluentValue::from(label))])?
+    } else {
+        let arguments = [
+            ("label", FluentValue::from(label)),
+            ("small", FluentValue::from(small(label))),
+        ];
+        catalogue.say("cite-heading", &arguments)?
+    };
+    within(catalogue, container, place)
+}
+
+/// Whether a title says no more than that here is an annex.
+fn is_annex(catalogue: &Catalogue, title: &str) -> bool {
+    let word = catalogue.say("annex", &[]).unwrap_or_default();
+    let (Some(own), Some(rest)) = (title.get(..word.len()), title.get(word.len()..)) else {
+        return false;
+    };
+    own.to_lowercase() == word.to_lowercase()
+        && (rest.trim().is_empty() || numeral::read(rest).is_some())
+}
+
+/// A label as it stands within a sentence: `annex II` of `Annex II`, `II` of `II`.
+fn small(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+fn within(
+    catalogue: &Catalogue,
+    container: Option<&str>,
+    place: String,
+) -> Result<String, Diagnostic> {
+    let Some(container) = container else {
+        return Ok(place);
+    };
+    let arguments = [
+        ("container", FluentValue::from(container)),
+        ("place", FluentValue::from(place)),
+    ];
+    catalogue.say("name-in", &arguments)
+}
+
+/// The whole citation of a place; the symbol alone where that is all there is to say.
+///
+/// # Errors
+/// As [`Cited::say`].
+pub fn whole(
+    catalogue: &Catalogue,
+    symbol: &str,
+    place: Option<&str>,
+) -> Result<String, Diagnostic> {
+    let arguments = [("symbol", FluentValue::from(symbol))];
+    match place {
+        Some(place) => {
+            let [symbol] = arguments;
+            catalogue.say("citation", &[symbol, ("place", FluentValue::from(place))])
+        }
+        None => Ok(symbol.to_owned()),
+    }
+}
+
+/// The symbol that a part of a document is cited with, where the document's says which parts it
+/// has: `A/RES/77/256 B` of part B of `A/RES/77/256 A-B`.
+pub fn symbol_of_part(symbol: &Symbol, label: &str) -> Option<String> {
+    let (stem, range) = symbol.as_str().rsplit_once(' ')?;
+    let (first, last) = range.split_once('-')?;
+    let letter = |text: &str| match numeral::read(text) {
+        Some(Numeral::Letter(number)) => Some(number),
+        _ => None,
+    };
+    let part = letter(label)?;
+    let in_range = (letter(first)?..=letter(last)?).contains(&part);
+    let letter = char::from(b'A'.checked_add(u8::try_from(part.checked_sub(1)?).ok()?)?);
+    (in_range && letter.is_ascii_uppercase()).then(|| format!("{stem} {letter}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use publish_templates::wording::Catalogues;
+
+    #[test]
+    fn a_part_is_cited_with_its_own_symbol() {
+        let of_part = |symbol: &str, label: &str| {
+            let symbol = symbol.parse().ok();
+            symbol.and_then(|symbol| symbol_of_part(&symbol, label))
+        };
+        assert_eq!(
+            of_part("A/RES/77/256 A-B", "B").as_deref(),
+            Some("A/RES/77/256 B")
+        );
+        assert_eq!(
+            of_part("A/RES/77/256 A-B", "باء").as_deref(),
+            Some("A/RES/77/256 B")
+        );
+        assert_eq!(of_part("A/RES/77/256 A-B", "C"), None);
+        assert_eq!(of_part("A/RES/77/256", "A"), None);
+        assert_eq!(of_part("S/RES/2334 (2016)", "A"), None);
+    }
+
+    #[test]
+    fn each_language_cites_in_its_own_form() {
+        let Ok(catalogues) = Catalogues::load(&publish_built_in::templates()) else {
+            panic!("the built-in catalogues are sound");
+        };
+        for (language, item, written) in [
+            ("ar", "(ج)", "A/RES/68/197، الفقرة 18 (ج)"),
+            ("de", "c)", "A/RES/68/197, Ziff. 18 c)"),
+            ("en", "(c)", "A/RES/68/197, para. 18 (c)"),
+            ("es", "c)", "A/RES/68/197, párr. 18 c)"),
+            ("fr", "c)", "A/RES/68/197, par. 18 c)"),
+            ("ru", "c)", "A/RES/68/197, пункт 18 c)"),
+            ("zh", "(c)", "A/RES/68/197，第18(c)段"),
+        ] {
+            let catalogue = language.parse().ok();
+            let catalogue = catalogue.and_then(|language| catalogues.get(&language));
+            let cited = Cited {
+                container: None,
+                key: "cite-paragraph",
+                number: "18".to_owned(),
+            };
+            let place = catalogue.and_then(|catalogue| {
+                let place = cited.item(catalogue, item).ok()?.say(catalogue).ok()?;
+                whole(catalogue, "A/RES/68/197", Some(&place)).ok()
+            });
+            assert_eq!(place.as_deref(), Some(written));
+        }
+    }
+
+    #[test]
+    fn labels_are_small_within_a_sentence() {
+        assert_eq!(small("Annex II"), "annex II");
+        assert_eq!(small("ANNEX II"), "ANNEX II");
+        assert_eq!(small("第4条"), "第4条");
+    }
+}

@@ -1,0 +1,107 @@
+//! The editions that there are: their formats, and what can be chosen of the PDF and of braille.
+//!
+//! What is here depends on no engine, so that everything that names an edition can use it.
+
+pub mod braille;
+pub mod pdf;
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// One page of semantic HTML.
+    Html,
+    /// An EPUB 3.3 publication.
+    Epub,
+    /// A tagged PDF.
+    Pdf,
+    /// Akoma Ntoso, the XML of the United Nations.
+    Akn,
+    /// Plain text.
+    Txt,
+    /// Braille for embossers and displays.
+    Brf,
+    /// Braille as an eBraille 1.0 publication.
+    Ebrl,
+}
+
+impl Format {
+    /// All kinds.
+    pub const ALL: [Format; 7] = [
+        Format::Html,
+        Format::Epub,
+        Format::Pdf,
+        Format::Akn,
+        Format::Txt,
+        Format::Brf,
+        Format::Ebrl,
+    ];
+
+    /// Whether it is braille, which is only made where liblouis is built in.
+    pub fn is_braille(self) -> bool {
+        matches!(self, Format::Brf | Format::Ebrl)
+    }
+
+    /// The name on the command line and in the manifest.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Epub => "epub",
+            Format::Pdf => "pdf",
+            Format::Akn => "akn",
+            Format::Txt => "txt",
+            Format::Brf => "brf",
+            Format::Ebrl => "ebrl",
+        }
+    }
+
+    /// The end of the keys of its words in the catalogue: `pdf`, `pdf-large-print`.
+    pub fn kind(self, variant: pdf::Variant) -> String {
+        format!("{self}{}", variant.suffix())
+    }
+
+    /// The media type of its file.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Html => "text/html",
+            Format::Epub => "application/epub+zip",
+            Format::Pdf => "application/pdf",
+            // The schema's own type: Akoma Ntoso Naming Convention 1.0, section 4.8.
+            Format::Akn => "application/akn+xml",
+            Format::Txt => "text/plain",
+            Format::Brf => "application/x-brf",
+            // eBraille 1.0, appendix B.1.
+            Format::Ebrl => "application/ebrl+zip",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    /// # Errors
+    /// The names that there are.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = Format::ALL
+            .into_iter()
+            .find(|format| format.as_str() == text);
+        match known {
+            Some(format) => Ok(format),
+            None => {
+                let names = Format::ALL.map(Format::as_str).join(", ");
+                Err(format!("“{text}” is no format; there are {names}"))
+            }
+        }
+    }
+}

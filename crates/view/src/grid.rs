@@ -1,0 +1,185 @@
+//! Tables as a grid, for editions that have no tables of their own: each cell at its place, with the
+//! headers that say what it is about.
+
+use publish_model::{Block, Cell, Row, Scope, Table, plain_text};
+
+use super::TableReading;
+
+/// The rows of a table, with each cell at its place.
+#[derive(Debug, Clone)]
+pub struct Grid<'a> {
+    /// How many columns there are.
+    pub columns: usize,
+    /// How many of the rows are the head.
+    pub head: usize,
+    /// The rows: the cells that begin in each.
+    pub rows: Vec<Vec<Place<'a>>>,
+}
+
+/// A cell at its place.
+#[derive(Debug, Clone)]
+pub struct Place<'a> {
+    /// The cell.
+    pub cell: &'a Cell,
+    /// The first of its columns, from 0.
+    pub column: usize,
+    /// How many columns it covers.
+    pub columns: usize,
+    /// How many rows it covers.
+    pub rows: usize,
+    /// What heads it, for who reads row by row: the header of its row where that stands in a row
+    /// above, then those of its column, without calls of notes. A cell of the head has none.
+    pub headers: Vec<String>,
+}
+
+impl<'a> Grid<'a> {
+    /// The grid of a table that is read so. Cells beyond the table's last column make it wider.
+    pub fn of(table: &'a Table, reading: Option<&TableReading>) -> Self {
+        let mut grid = Grid {
+            columns: usize::from(table.columns),
+            head: table.head.len(),
+            rows: Vec::new(),
+        };
+        // How many more rows a cell from above reaches into, by column.
+        let mut covered: Vec<usize> = Vec::new();
+        for row in table.head.iter().chain(&table.body) {
+            let places = places(row, &mut covered);
+            grid.columns = grid.columns.max(covered.len());
+            grid.rows.push(places);
+        }
+        // A header that is not the first cell of its row heads no other row.
+        let reading = reading.filter(|reading| reading.header_cell == 0);
+        let row_headers = reading.map_or([].as_slice(), |reading| &reading.row_headers);
+        grid.add_headers(row_headers);
+        grid
+    }
+
+    fn add_headers(&mut self, row_headers: &[bool]) {
+        let head = self.head.min(self.rows.len());
+        let (head, body) = self.rows.split_at_mut(head);
+        // The header of the row above, and how many more rows it heads.
+        let mut above: Option<(String, usize)> = None;
+        for (index, row) in body.iter_mut().enumerate() {
+            let begins_above = row.first().is_none_or(|place| place.column > 0);
+            let (header, rows) = above.take().unwrap_or_default();
+            let from_above = (begins_above && rows > 0).then_some(header);
+            for place in row.iter_mut() {
+                place.headers.extend(from_above.clone());
+                place.headers.extend(headers_above(head, place));
+            }
+            let is_headed = row_headers.get(index).copied().unwrap_or_default();
+            let first = row.first().filter(|place| place.column == 0);
+            above = match first {
+                Some(place) if is_headed || place.cell.header == Some(Scope::Row) => {
+                    Some((words_of(place.cell), place.rows.saturating_sub(1)))
+                }
+                _ => from_above.map(|header| (header, rows.saturating_sub(1))),
+            };
+        }
+    }
+}
+
+/// The headers of the columns that a cell stands in, each once.
+fn headers_above(head: &[Vec<Place<'_>>], place: &Place<'_>) -> Vec<String> {
+    let above = head.iter().flatten().filter(|head| {
+        head.column < place.column + place.columns && place.column < head.column + head.columns
+    });
+    let mut headers: Vec<String> = above.map(|head| words_of(head.cell)).collect();
+    headers.retain(|words| !words.is_empty());
+    headers.dedup();
+    headers
+}
+
+fn places<'a>(row: &'a Row, covered: &mut Vec<usize>) -> Vec<Place<'a>> {
+    let mut places = Vec::new();
+    let mut column = 0;
+    for cell in &row.cells {
+        while covered.get(column).is_some_and(|rows| *rows > 0) {
+            column += 1;
+        }
+        let columns = usize::from(cell.columns.max(1));
+        let rows = usize::from(cell.rows.max(1));
+        let end = column + columns;
+        covered.resize(covered.len().max(end), 0);
+        covered[column..end].fill(rows);
+        places.push(Place {
+            cell,
+            column,
+            columns,
+            rows,
+            headers: Vec::new(),
+        });
+        column = end;
+    }
+    for rows in covered {
+        *rows = rows.saturating_sub(1);
+    }
+    places
+}
+
+/// The words of a header, without calls of notes.
+fn words_of(cell: &Cell) -> String {
+    let paragraphs = cell.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(plain_text(&paragraph.content)),
+        _ => None,
+    });
+    let words = paragraphs.collect::<Vec<_>>().join(" ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use publish_model::{Alignment, Anchor, Inline, Paragraph};
+
+    fn cell(text: &str, columns: u16, rows: u16, header: Option<Scope>) -> Cell {
+        Cell {
+            header,
+            columns,
+            rows,
+            alignment: Alignment::default(),
+            blocks: vec![Block::Paragraph(Paragraph {
+                anchor: Anchor::default(),
+                number: None,
+                language: None,
+                content: vec![Inline::text(text)],
+                then: Vec::new(),
+            })],
+        }
+    }
+
+    #[test]
+    fn a_cell_knows_the_headers_of_its_columns_and_of_a_row_that_began_above() {
+        let column = Some(Scope::Column);
+        let row = |cells: Vec<Cell>| Row { cells };
+        let table = Table {
+            anchor: Anchor::default(),
+            caption: Vec::new(),
+            columns: 3,
+            head: vec![
+                row(vec![
+                    cell("Part", 1, 2, column),
+                    cell("Amount", 2, 1, column),
+                ]),
+                row(vec![cell("2044", 1, 1, column), cell("2045", 1, 1, column)]),
+            ],
+            body: vec![
+                row(vec![
+                    cell("Policy", 1, 2, Some(Scope::Row)),
+                    cell("98", 1, 1, None),
+                    cell("1", 1, 1, None),
+                ]),
+                row(vec![cell("12", 1, 1, None), cell("2", 1, 1, None)]),
+                row(vec![cell("both", 3, 1, None)]),
+            ],
+        };
+        let grid = Grid::of(&table, None);
+        let headers = |row: usize, place: usize| grid.rows[row][place].headers.join(", ");
+        assert_eq!(headers(1, 1), "");
+        assert_eq!(headers(2, 0), "Part");
+        assert_eq!(headers(2, 2), "Amount, 2045");
+        assert_eq!(headers(3, 0), "Policy, Amount, 2044");
+        assert_eq!(headers(4, 0), "Part, Amount, 2044, 2045");
+        assert_eq!(grid.rows[3][1].column, 2);
+    }
+}

@@ -1,0 +1,321 @@
+//! What a template receives: the resolution, and all that we say ourselves about it.
+//!
+//! Templates print what stands here and never count, name or translate. Whatever an edition adds
+//! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
+
+mod citation;
+pub mod edition;
+mod editors_notes;
+mod grid;
+mod languages;
+mod links;
+mod names;
+mod outline;
+mod pages;
+mod tables;
+
+pub use grid::{Grid, Place};
+pub use names::heading_words;
+pub use pages::{PageStart, places, with_page_breaks};
+pub use tables::TableReading;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use publish_model::diagnostic::Diagnostic;
+use publish_model::{Anchor, Direction, Resolution, plain_text};
+use publish_templates::wording::{Catalogue, FluentValue, body_argument};
+
+/// The version of the view. It grows when a template written for an older one may no longer work.
+pub const VERSION: u32 = 1;
+
+/// Everything that the templates of one document's editions get.
+#[derive(Debug, Clone, Serialize)]
+pub struct View<'a> {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The document.
+    pub resolution: &'a Resolution,
+    /// The direction of the document's language.
+    pub direction: Direction,
+    /// The title without mark-up.
+    pub title: String,
+    /// The name of the document in a window title or a library: symbol and title.
+    pub full_title: String,
+    /// One sentence on what the document is, for search engines and reading systems.
+    pub description: String,
+    /// Every message of the language's catalogue that takes no argument, by its key.
+    pub words: BTreeMap<String, String>,
+    /// What is said of each anchor.
+    pub names: BTreeMap<Anchor, Name>,
+    /// The table of contents: preamble, operative part, sections, annexes, notes.
+    pub outline: Vec<OutlineEntry>,
+    /// The address of the document at the United Nations document site.
+    pub official_href: String,
+    /// The name of the body as the masthead has it, without mark-up.
+    pub body_name: String,
+    /// When the editions' content was last changed, in UTC: SOURCE_DATE_EPOCH or the document's
+    /// own date, as `2014-02-18T00:00:00Z`.
+    pub modified: String,
+    /// The names of the files of the editions, which stand in one folder.
+    pub files: Files,
+    /// The languages, other than its own, of blocks and words in the document.
+    pub other_languages: Vec<String>,
+    /// By their addresses, what tells links apart that have the same words: `A/RES/75/245b` for one
+    /// that is called `75/245`.
+    pub links: BTreeMap<String, String>,
+    /// How each table is read.
+    pub tables: BTreeMap<Anchor, TableReading>,
+    /// The name of each page that the document has a mark of, by its label: `page 7` of `7`.
+    pub page_names: BTreeMap<String, String>,
+    /// Where a page begins within a recorded vote: the page by the vote's anchor, a space and the name
+    /// of the State that it begins with.
+    pub pages_in_votes: BTreeMap<String, String>,
+    /// The file whose pages these are: `A_RES_68_197-EN.pdf`; empty where there are none.
+    pub page_source: String,
+    /// Whether there is an “Ibid.” in the notes of which it is said what it stands for.
+    pub editors_notes: bool,
+    /// Whether HTML and EPUB leave out all that is ours; not, until whoever asks for the editions
+    /// wants it.
+    pub official_words_only: bool,
+}
+
+/// What is said of an anchor.
+#[derive(Debug, Clone, Serialize)]
+pub struct Name {
+    /// The name in a sentence or a list of links: `paragraph 18 (c)`, `note 14`.
+    pub spoken: String,
+    /// What comes before the printed number or mark to make the name of it, for who listens:
+    /// `paragraph 18 ` before `(c)`, `note ` before `14`.
+    pub lead: String,
+    /// What comes after the bare number to complete the name: `段` after the `18` of `第18段`. Empty
+    /// in most languages.
+    pub tail: String,
+    /// The printed label without the marks that part it from the text: `18` of `18.`. Empty where
+    /// none is printed.
+    pub bare: String,
+    /// Of a call, the name of the way back to it: `Back to paragraph 16: call 3 of note 14`.
+    pub back: Option<String>,
+    /// Of a call, what is read of the way back within the text of the note, where its full name would
+    /// be a burden: `Back to paragraph 16`.
+    pub way_back: Option<String>,
+    /// The short form of the place for the eye, `16`, `PP 9`; of a call that of where it stands.
+    pub place: Option<String>,
+    /// The place as footnotes cite it: `A/RES/68/197, para. 18 (c)`. Calls have none.
+    pub citation: Option<String>,
+}
+
+/// A line of the table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutlineEntry {
+    /// Where it leads: an anchor of the model, or `preamble`, `operative-part`, `notes`.
+    pub anchor: String,
+    /// `preamble`, `operative-part`, `paragraph`, `section`, `part`, `annex` or `notes`.
+    pub kind: OutlineKind,
+    /// What it says: for a paragraph its number and opening words.
+    pub title: String,
+    /// The level of the heading in the page, 2 or more; for a paragraph the level it would have.
+    pub level: u8,
+    /// What stands under it.
+    pub children: Vec<OutlineEntry>,
+}
+
+/// What a line of the table of contents stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutlineKind {
+    /// The preamble.
+    Preamble,
+    /// The operative part.
+    OperativePart,
+    /// A numbered paragraph.
+    Paragraph,
+    /// A section.
+    Section,
+    /// A part of a resolution in parts.
+    Part,
+    /// An annex.
+    Annex,
+    /// The recorded vote.
+    Vote,
+    /// The notes.
+    Notes,
+}
+
+/// The names of the files of one document, without a folder.
+#[derive(Debug, Clone, Serialize)]
+pub struct Files {
+    /// `index.html`
+    pub html: String,
+    /// `A_RES_68_197-EN.pdf`
+    pub pdf: String,
+    /// `A_RES_68_197-EN.epub`
+    pub epub: String,
+    /// `A_RES_68_197-EN.xml`
+    pub akn: String,
+    /// `A_RES_68_197-EN.txt`
+    pub txt: String,
+    /// `A_RES_68_197-EN.brf`
+    pub brf: String,
+    /// `A_RES_68_197-EN.ebrl`
+    pub ebrl: String,
+}
+
+impl Files {
+    /// The name of a source of the document that ends in `extension`: `A_RES_68_197-EN.md`.
+    pub fn source_as(&self, extension: &str) -> String {
+        let stem = self.pdf.trim_end_matches("pdf");
+        format!("{stem}{extension}")
+    }
+
+    /// The name of the PDF of a make-up that is `suffix` in names of files: `A_RES_68_197-EN-letter.pdf`.
+    pub fn pdf_with(&self, suffix: &str) -> String {
+        let stem = self.pdf.trim_end_matches(".pdf");
+        format!("{stem}{suffix}.pdf")
+    }
+}
+
+impl<'a> View<'a> {
+    /// The view of a document. `epoch` is the time that SOURCE_DATE_EPOCH sets; without it the
+    /// document's own date is its last change.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a message.
+    pub fn new(
+        resolution: &'a Resolution,
+        catalogue: &Catalogue,
+        epoch: Option<Timestamp>,
+    ) -> Result<Self, Diagnostic> {
+        let title = resolution.plain_title();
+        let words = catalogue.words();
+        let names = names::names(resolution, catalogue)?;
+        Ok(View {
+            version: VERSION,
+            resolution,
+            direction: resolution.language.direction(),
+            full_title: full_title(resolution, &title, catalogue)?,
+            description: description(resolution, &title, catalogue)?,
+            outline: outline::outline(resolution, &words, catalogue)?,
+            body_name: plain_text(&resolution.masthead.body),
+            official_href: resolution.symbol.official_href(&resolution.language),
+            modified: modified(resolution, epoch),
+            files: Files::new(resolution),
+            other_languages: languages::other_languages(resolution),
+            links: links::links(resolution),
+            tables: tables::tables(resolution),
+            page_names: BTreeMap::new(),
+            pages_in_votes: BTreeMap::new(),
+            page_source: String::new(),
+            editors_notes: editors_notes::has_any(resolution),
+            official_words_only: false,
+            title,
+            words,
+            names,
+        })
+    }
+
+    /// Names the pages of a PDF, which the document has marks of. `source` is the file of the PDF.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a message.
+    pub fn set_pages(
+        &mut self,
+        source: &str,
+        starts: &[PageStart],
+        catalogue: &Catalogue,
+    ) -> Result<(), Diagnostic> {
+        for start in starts {
+            let page = start.page.to_string();
+            let arguments = [("number", FluentValue::from(page.as_str()))];
+            let name = catalogue.say("page-name", &arguments)?;
+            self.page_names.insert(page, name);
+        }
+        self.pages_in_votes = pages::within_votes(self.resolution, starts);
+        source.clone_into(&mut self.page_source);
+        Ok(())
+    }
+
+    /// Every anchor that others may link to: those of the model, and those of the outline.
+    pub fn anchors(&self) -> Vec<String> {
+        fn collect(entries: &[OutlineEntry], anchors: &mut BTreeSet<String>) {
+            for entry in entries {
+                anchors.insert(entry.anchor.clone());
+                collect(&entry.children, anchors);
+            }
+        }
+        let mut anchors: BTreeSet<String> = self.names.keys().map(Anchor::to_string).collect();
+        collect(&self.outline, &mut anchors);
+        anchors.into_iter().collect()
+    }
+
+    /// The date of [`View::modified`], for the metadata of PDF and EPUB.
+    pub fn modified(&self) -> Timestamp {
+        self.modified.parse().unwrap_or_default()
+    }
+}
+
+impl Files {
+    fn new(resolution: &Resolution) -> Self {
+        let language = resolution.language.tag().to_ascii_uppercase();
+        let stem = format!("{}-{language}", resolution.symbol.file_stem());
+        Files {
+            html: "index.html".to_owned(),
+            pdf: format!("{stem}.pdf"),
+            epub: format!("{stem}.epub"),
+            akn: format!("{stem}.xml"),
+            txt: format!("{stem}.txt"),
+            brf: format!("{stem}.brf"),
+            ebrl: format!("{stem}.ebrl"),
+        }
+    }
+}
+
+fn full_title(
+    resolution: &Resolution,
+    title: &str,
+    catalogue: &Catalogue,
+) -> Result<String, Diagnostic> {
+    let symbol = resolution.symbol.as_str();
+    if title == symbol {
+        return Ok(title.to_owned());
+    }
+    let arguments = [
+        ("symbol", FluentValue::from(symbol)),
+        ("title", FluentValue::from(title)),
+    ];
+    catalogue.say("full-title", &arguments)
+}
+
+fn description(
+    resolution: &Resolution,
+    title: &str,
+    catalogue: &Catalogue,
+) -> Result<String, Diagnostic> {
+    let mut arguments = vec![
+        ("symbol", FluentValue::from(resolution.symbol.as_str())),
+        ("title", FluentValue::from(title)),
+        ("body", body_argument(resolution.body)),
+    ];
+    match resolution.dates.adopted {
+        Some(date) => {
+            arguments.push(("date", FluentValue::from(catalogue.date(date)?)));
+            catalogue.say("description", &arguments)
+        }
+        None => catalogue.say("description-undated", &arguments),
+    }
+}
+
+/// The last change, in UTC: the epoch set from outside, or midnight of the document's own date, or
+/// the beginning of 1970.
+fn modified(resolution: &Resolution, epoch: Option<Timestamp>) -> String {
+    if let Some(epoch) = epoch {
+        return epoch.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    }
+    let dates = &resolution.dates;
+    match dates.issued.or(dates.adopted) {
+        Some(date) => format!("{date}T00:00:00Z"),
+        None => "1970-01-01T00:00:00Z".to_owned(),
+    }
+}

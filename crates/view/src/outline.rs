@@ -1,0 +1,263 @@
+//! The table of contents.
+
+use std::collections::BTreeMap;
+
+use publish_model::diagnostic::Diagnostic;
+use publish_model::{Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
+use publish_templates::wording::{Catalogue, FluentValue};
+
+use super::names::{bare, heading_label, heading_words};
+use super::{OutlineEntry, OutlineKind};
+
+/// How many characters of a paragraph's opening words a line of the outline shows at most.
+const OPENING_MAX: usize = 60;
+
+/// The outline of a resolution: its parts, or preamble and operative part, annexes, notes.
+///
+/// # Errors
+/// `T002` where the catalogue lacks a message.
+pub fn outline(
+    resolution: &Resolution,
+    words: &BTreeMap<String, String>,
+    catalogue: &Catalogue,
+) -> Result<Vec<OutlineEntry>, Diagnostic> {
+    let outliner = Outliner { words, catalogue };
+    let mut entries = match &resolution.text {
+        Text::Whole(enactment) => outliner.enactment("", None, enactment, 2)?,
+        Text::Parts(parts) => {
+            let mut entries = Vec::new();
+            for part in parts {
+                let prefix = format!("{}-", part.anchor);
+                let title = outliner.part(&part.heading)?;
+                let mut entry = entry(part.anchor.as_str(), OutlineKind::Part, title, 2);
+                entry.children =
+                    outliner.enactment(&prefix, Some(&part.heading), &part.enactment, 3)?;
+                entries.push(entry);
+            }
+            entries
+        }
+    };
+    if !resolution.notes.is_empty() {
+        let title = outliner.word("notes");
+        entries.push(entry("notes", OutlineKind::Notes, title, 2));
+    }
+    outliner.tell_apart(&mut entries)?;
+    Ok(entries)
+}
+
+struct Outliner<'a> {
+    words: &'a BTreeMap<String, String>,
+    catalogue: &'a Catalogue,
+}
+
+impl Outliner<'_> {
+    fn word(&self, key: &str) -> String {
+        self.words.get(key).cloned().unwrap_or_default()
+    }
+
+    /// What a part is called: a letter alone says nothing where nothing stands around it.
+    fn part(&self, heading: &Heading) -> Result<String, Diagnostic> {
+        if !plain_text(&heading.title).trim().is_empty() {
+            return Ok(heading_words(heading));
+        }
+        let label = FluentValue::from(heading_label(heading));
+        self.catalogue.say("name-part", &[("label", label)])
+    }
+
+    /// Gives lines with the same words what they stand under, and a count where that is the same:
+    /// who has them read as a list of links has nothing else to tell them apart.
+    fn tell_apart(&self, entries: &mut [OutlineEntry]) -> Result<(), Diagnostic> {
+        let mut times = BTreeMap::new();
+        count(entries, &mut times);
+        self.tell_apart_under(None, entries, &times)?;
+        self.number_alike(entries, &mut BTreeMap::new())
+    }
+
+    fn tell_apart_under(
+        &self,
+        container: Option<&str>,
+        entries: &mut [OutlineEntry],
+        times: &BTreeMap<String, usize>,
+    ) -> Result<(), Diagnostic> {
+        for entry in entries {
+            let own = entry.title.clone();
+            if let Some(container) = container
+                && times.get(&own).is_some_and(|times| *times > 1)
+            {
+                let arguments = [
+                    ("container", FluentValue::from(container)),
+                    ("place", FluentValue::from(own.as_str())),
+                ];
+                entry.title = self.catalogue.say("name-in", &arguments)?;
+            }
+            self.tell_apart_under(Some(&own), &mut entry.children, times)?;
+        }
+        Ok(())
+    }
+
+    fn number_alike(
+        &self,
+        entries: &mut [OutlineEntry],
+        given: &mut BTreeMap<String, usize>,
+    ) -> Result<(), Diagnostic> {
+        for entry in entries {
+            let times = given.entry(entry.title.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                let arguments = [
+                    ("name", FluentValue::from(entry.title.as_str())),
+                    ("number", FluentValue::from(times.to_string())),
+                ];
+                entry.title = self.catalogue.say("name-again", &arguments)?;
+            }
+            self.number_alike(&mut entry.children, given)?;
+        }
+        Ok(())
+    }
+
+    /// The word of a line that every part has its own of, with the part's name.
+    fn within(&self, part: Option<&Heading>, key: &str) -> Result<String, Diagnostic> {
+        let Some(part) = part else {
+            return Ok(self.word(key));
+        };
+        let label = FluentValue::from(heading_label(part));
+        let container = self.catalogue.say("name-part", &[("label", label)])?;
+        let arguments = [
+            ("container", FluentValue::from(container)),
+            ("place", FluentValue::from(self.word(key))),
+        ];
+        self.catalogue.say("name-in", &arguments)
+    }
+
+    /// `prefix` comes before the anchors of preamble, operative part and vote, which every part
+    /// has its own of.
+    fn enactment(
+        &self,
+        prefix: &str,
+        part: Option<&Heading>,
+        enactment: &Enactment,
+        level: u8,
+    ) -> Result<Vec<OutlineEntry>, Diagnostic> {
+        let mut entries = Vec::new();
+        if !enactment.preamble.is_empty() || !enactment.formula.is_empty() {
+            let anchor = format!("{prefix}preamble");
+            let title = self.within(part, "preamble")?;
+            let mut preamble = entry(&anchor, OutlineKind::Preamble, title, level);
+            preamble.children = self.sections(&enactment.preamble, level + 1)?;
+            entries.push(preamble);
+        }
+        if !enactment.operative.is_empty() {
+            let anchor = format!("{prefix}operative-part");
+            let title = self.within(part, "operative-part")?;
+            let mut operative = entry(&anchor, OutlineKind::OperativePart, title, level);
+            operative.children = self.sections(&enactment.operative, level + 1)?;
+            entries.push(operative);
+        }
+        if enactment.vote.is_some() {
+            let anchor = format!("{prefix}vote");
+            let title = self.within(part, "recorded-vote")?;
+            entries.push(entry(&anchor, OutlineKind::Vote, title, level));
+        }
+        for annex in &enactment.annexes {
+            let title = heading_words(&annex.heading);
+            let mut own = entry(annex.anchor.as_str(), OutlineKind::Annex, title, level);
+            own.children = self.sections(&annex.blocks, level + 1)?;
+            entries.push(own);
+        }
+        Ok(entries)
+    }
+
+    /// Sections, and the numbered paragraphs that stand in them or beside them.
+    fn sections(&self, blocks: &[Block], level: u8) -> Result<Vec<OutlineEntry>, Diagnostic> {
+        let mut entries = Vec::new();
+        for block in blocks {
+            match block {
+                Block::Section(section) => {
+                    let title = heading_words(&section.heading);
+                    let anchor = section.anchor.as_str();
+                    let mut own = entry(anchor, OutlineKind::Section, title, level);
+                    own.children = self.sections(&section.blocks, level + 1)?;
+                    entries.push(own);
+                }
+                Block::Paragraph(paragraph) => {
+                    if let Some(number) = &paragraph.number {
+                        entries.push(self.paragraph(paragraph, number, level)?);
+                    }
+                }
+                Block::Items(_) | Block::Table(_) | Block::Quotation(_) => {}
+            }
+        }
+        Ok(entries)
+    }
+
+    fn paragraph(
+        &self,
+        paragraph: &Paragraph,
+        number: &str,
+        level: u8,
+    ) -> Result<OutlineEntry, Diagnostic> {
+        let opening = opening_words(&plain_text(&paragraph.content));
+        let title = if opening.is_empty() {
+            // Its words stand in the items under it.
+            let number = FluentValue::from(bare(number));
+            self.catalogue
+                .say("name-paragraph", &[("number", number)])?
+        } else {
+            let arguments = [
+                ("number", FluentValue::from(number)),
+                ("opening", FluentValue::from(opening)),
+            ];
+            self.catalogue.say("outline-paragraph", &arguments)?
+        };
+        let anchor = paragraph.anchor.as_str();
+        Ok(entry(anchor, OutlineKind::Paragraph, title, level))
+    }
+}
+
+/// How often each title stands in the outline.
+fn count(entries: &[OutlineEntry], times: &mut BTreeMap<String, usize>) {
+    for entry in entries {
+        *times.entry(entry.title.clone()).or_default() += 1;
+        count(&entry.children, times);
+    }
+}
+
+fn entry(anchor: &str, kind: OutlineKind, title: String, level: u8) -> OutlineEntry {
+    OutlineEntry {
+        anchor: anchor.to_owned(),
+        kind,
+        title,
+        level,
+        children: Vec::new(),
+    }
+}
+
+/// The first words of a paragraph, as many as fit; an ellipsis says that more follow.
+fn opening_words(text: &str) -> String {
+    let text = text.trim();
+    if text.chars().count() <= OPENING_MAX {
+        return text.trim_end_matches([':', ';', ',']).to_owned();
+    }
+    let head: String = text.chars().take(OPENING_MAX).collect();
+    // Scripts without spaces are cut between characters.
+    let head = match head.rfind(char::is_whitespace) {
+        Some(space) => &head[..space],
+        None => &head,
+    };
+    format!("{}…", head.trim_end_matches([':', ';', ',', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opening_words;
+
+    #[test]
+    fn opening_words_end_at_a_word() {
+        assert_eq!(opening_words("Recognizes:"), "Recognizes");
+        let long = "Reiterates its call upon States to take, in a timely manner, the measures";
+        assert_eq!(
+            opening_words(long),
+            "Reiterates its call upon States to take, in a timely…"
+        );
+    }
+}

@@ -1,0 +1,332 @@
+//! What the tables of a document are to who hears them, where their source does not say it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use publish_model::{Anchor, Block, Cell, Resolution, Row, Table, plain_text};
+
+/// How a table is read. Official tables often mark the heads of columns alone, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableReading {
+    /// For each row of the body, whether its first cell is the header of the row: so it is where the
+    /// first column has words in every row and no header of its own, or where a column with words
+    /// has none (the certificate in A/RES/77/100), or where the other columns give figures about it
+    /// (the scale of assessments in A/RES/79/249).
+    pub row_headers: Vec<bool>,
+    /// Which cell of a row is its header, from 0: the second where the first has no more than a
+    /// number, and that not in all rows (the sections of the budget in A/RES/79/259).
+    pub header_cell: usize,
+    /// Whether the table only puts words into their places: as a box does, in which no row has words
+    /// in more than one cell, or the place for a signature, which has no headers and is mostly empty.
+    pub layout: bool,
+    /// Whether its cells of figures or words have a header of any kind, or none is wanted.
+    #[serde(skip)]
+    pub has_headers: bool,
+}
+
+/// The readings of all tables, by their anchors.
+pub fn tables(resolution: &Resolution) -> BTreeMap<Anchor, TableReading> {
+    let mut readings = BTreeMap::new();
+    for enactment in resolution.enactments() {
+        in_blocks(&enactment.preamble, &mut readings);
+        in_blocks(&enactment.operative, &mut readings);
+        for annex in &enactment.annexes {
+            in_blocks(&annex.blocks, &mut readings);
+        }
+    }
+    for note in &resolution.notes {
+        in_blocks(&note.blocks, &mut readings);
+    }
+    readings
+}
+
+fn in_blocks(blocks: &[Block], readings: &mut BTreeMap<Anchor, TableReading>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => in_blocks(&paragraph.then, readings),
+            Block::Items(items) => {
+                for item in &items.items {
+                    in_blocks(&item.then, readings);
+                }
+            }
+            Block::Section(section) => in_blocks(&section.blocks, readings),
+            Block::Quotation(quotation) => in_blocks(&quotation.blocks, readings),
+            Block::Table(table) => {
+                readings.insert(table.anchor.clone(), reading(table));
+                for cell in table.body.iter().flat_map(|row| &row.cells) {
+                    in_blocks(&cell.blocks, readings);
+                }
+            }
+        }
+    }
+}
+
+fn reading(table: &Table) -> TableReading {
+    let rows = || table.head.iter().chain(&table.body);
+    let cells = || rows().flat_map(|row| &row.cells);
+    let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
+    let corner_is_header = table.head.iter().any(begins_with_header);
+    let names_behind_numbers = has_names_behind_numbers(table);
+    let heads_its_rows = !is_box
+        && (!corner_is_header
+            || has_column_without_header(table)
+            || gives_figures(table)
+            || names_behind_numbers)
+        && table.columns > 1
+        && !table
+            .body
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.header.is_some());
+    if heads_its_rows && names_behind_numbers {
+        let is_row = |row: &Row| row.cells.iter().any(has_words);
+        return TableReading {
+            row_headers: table.body.iter().map(is_row).collect(),
+            header_cell: 1,
+            layout: false,
+            has_headers: true,
+        };
+    }
+    let firsts = first_cells(&table.body);
+    let row_headers =
+        heads_its_rows && firsts.contains(&First::Words) && !firsts.contains(&First::Empty);
+    let empty = cells().filter(|cell| !has_words(cell)).count();
+    let no_cell_is_header = cells().all(|cell| cell.header.is_none());
+    let layout = is_box || !row_headers && no_cell_is_header && empty * 2 > cells().count();
+    TableReading {
+        row_headers: firsts
+            .iter()
+            .map(|first| row_headers && *first == First::Words)
+            .collect(),
+        header_cell: 0,
+        layout,
+        has_headers: layout || row_headers || !no_cell_is_header,
+    }
+}
+
+/// Whether words stand under an empty cell of the head. Of a table with cells that cover several it
+/// is not said.
+fn has_column_without_header(table: &Table) -> bool {
+    let rows = || table.head.iter().chain(&table.body);
+    if rows().any(|row| {
+        row.cells
+            .iter()
+            .any(|cell| cell.columns > 1 || cell.rows > 1)
+    }) {
+        return false;
+    }
+    let has = |rows: &[Row], column: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.cells.get(column));
+        cells.any(has_words)
+    };
+    (0..table.columns as usize).any(|column| !has(&table.head, column) && has(&table.body, column))
+}
+
+/// Whether each row gives figures about its first cell, and no two about the same. Who goes down a
+/// column of figures would not hear whose they are.
+fn gives_figures(table: &Table) -> bool {
+    let mut firsts = BTreeSet::new();
+    table.body.iter().all(|row| match row.cells.as_slice() {
+        [first, others @ ..] => {
+            let figures: Vec<String> = others.iter().map(words).collect();
+            firsts.insert(words(first))
+                && figures.iter().any(|figure| !figure.is_empty())
+                && !figures
+                    .iter()
+                    .any(|figure| figure.contains(char::is_alphabetic))
+        }
+        [] => false,
+    })
+}
+
+/// The most that a number before a name has: `29A`, `III.4`.
+const LONGEST_NUMBER: usize = 5;
+
+/// Whether the first column numbers some of the names in the second, which the others give figures
+/// about.
+fn has_names_behind_numbers(table: &Table) -> bool {
+    let is_plain = |cell: &Cell| cell.columns <= 1 && cell.rows <= 1;
+    let rows: Vec<&Row> = table
+        .body
+        .iter()
+        .filter(|row| row.cells.iter().any(has_words))
+        .collect();
+    let mut numbered = 0;
+    let mut with_figures = 0;
+    for row in &rows {
+        let [number, name, figures @ ..] = row.cells.as_slice() else {
+            return false;
+        };
+        let number = words(number);
+        let figures: String = figures.iter().map(words).collect();
+        let fits = row.cells.iter().all(is_plain)
+            && has_words(name)
+            && number.chars().count() <= LONGEST_NUMBER
+            && !figures.contains(char::is_alphabetic);
+        if !fits {
+            return false;
+        }
+        numbered += usize::from(!number.is_empty());
+        with_figures += usize::from(!figures.is_empty());
+    }
+    (1..rows.len()).contains(&numbered) && with_figures * 2 > rows.len()
+}
+
+/// The words of the paragraphs in a cell.
+fn words(cell: &Cell) -> String {
+    let paragraphs = cell.blocks.iter().map(|block| match block {
+        Block::Paragraph(paragraph) => plain_text(&paragraph.content),
+        _ => String::new(),
+    });
+    paragraphs.collect::<Vec<_>>().join(" ")
+}
+
+fn has_words(cell: &Cell) -> bool {
+    !cell.blocks.is_empty()
+}
+
+fn begins_with_header(row: &Row) -> bool {
+    row.cells.first().is_some_and(|cell| cell.header.is_some())
+}
+
+fn begins_with_words(row: &Row) -> bool {
+    row.cells.first().is_some_and(has_words)
+}
+
+/// What stands in the first column of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum First {
+    Words,
+    Empty,
+    /// Nothing of its own: the row is empty, or a cell from above reaches into it.
+    Nothing,
+}
+
+fn first_cells(rows: &[Row]) -> Vec<First> {
+    let mut covered = 0;
+    let mut firsts = Vec::new();
+    for row in rows {
+        if covered > 0 {
+            covered -= 1;
+            firsts.push(First::Nothing);
+            continue;
+        }
+        let first = if row.cells.iter().all(|cell| cell.blocks.is_empty()) {
+            First::Nothing
+        } else if begins_with_words(row) {
+            First::Words
+        } else {
+            First::Empty
+        };
+        covered = row
+            .cells
+            .first()
+            .map_or(0, |cell| cell.rows.saturating_sub(1));
+        firsts.push(first);
+    }
+    firsts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use publish_model::{Alignment, Inline, Paragraph, Scope};
+
+    /// A table of rows written as `a|b|`, the first `head` of them its head.
+    fn table(head: usize, rows: &[&str]) -> Table {
+        let cell = |text: &str, header: Option<Scope>| Cell {
+            header: header.filter(|_| !text.is_empty()),
+            columns: 1,
+            rows: 1,
+            alignment: Alignment::default(),
+            blocks: if text.is_empty() {
+                Vec::new()
+            } else {
+                let content = vec![Inline::text(text)];
+                vec![Block::Paragraph(Paragraph {
+                    anchor: Anchor::default(),
+                    number: None,
+                    language: None,
+                    content,
+                    then: Vec::new(),
+                })]
+            },
+        };
+        let row = |text: &str, header| Row {
+            cells: text.split('|').map(|text| cell(text, header)).collect(),
+        };
+        let (above, below) = rows.split_at(head);
+        Table {
+            anchor: Anchor::default(),
+            caption: Vec::new(),
+            columns: 3,
+            head: above
+                .iter()
+                .map(|text| row(text, Some(Scope::Column)))
+                .collect(),
+            body: below.iter().map(|text| row(text, None)).collect(),
+        }
+    }
+
+    #[test]
+    fn a_full_first_column_heads_the_rows_under_an_empty_corner_or_without_a_head() {
+        let under_corner = reading(&table(
+            1,
+            &["|D-1|P-5", "||", "Department|1|2", "Total|1|2"],
+        ));
+        assert_eq!(under_corner.row_headers, [false, true, true]);
+        let form = reading(&table(0, &["1.|State|", "2.|Authority|", "2.1|Name|"]));
+        assert_eq!(form.row_headers, [true, true, true]);
+        assert!(!form.layout);
+        let half_headed = reading(&table(1, &["1.|State|", "2.|Name|", "3.|Ship|a picture"]));
+        assert_eq!(half_headed.row_headers, [true, true]);
+        let under_words = reading(&table(1, &["Item|Who|When", "Department|a State|2"]));
+        assert_eq!(under_words.row_headers, [false]);
+    }
+
+    #[test]
+    fn a_first_column_heads_rows_of_figures() {
+        let figures = |rows: &[&str]| reading(&table(1, rows)).row_headers;
+        assert_eq!(
+            figures(&["State|Share", "Albania|0,010", "Algeria|–"]),
+            [true, true]
+        );
+        assert_eq!(figures(&["Year|Sum", "Total|1", "Total|2"]), [false, false]);
+    }
+
+    #[test]
+    fn names_behind_numbers_head_rows_of_figures() {
+        let budget = |rows: &[&str]| {
+            let reading = reading(&table(1, rows));
+            (reading.row_headers, reading.header_cell)
+        };
+        assert_eq!(
+            budget(&[
+                "Section||Sum",
+                "|Part I|",
+                "1|Policy|98 203 000",
+                "||",
+                "|Total|98 203 000"
+            ]),
+            (vec![true, true, false, true], 1)
+        );
+        let names = budget(&["Who|What|Sum", "A State|Policy|1", "|Total|1"]);
+        assert_eq!(names, (vec![false, false], 0));
+        let words = budget(&["|What|Sum", "1|Policy|some", "|Total|more"]);
+        assert_eq!(words, (vec![false, false], 0));
+    }
+
+    #[test]
+    fn a_box_is_layout() {
+        assert!(reading(&table(1, &["Priorities|", "|", "1. First|", "|a place"])).layout);
+    }
+
+    #[test]
+    fn a_place_for_a_signature_is_layout() {
+        let signature = reading(&table(0, &["At||On", "|(place)|", "||(date)", "|||"]));
+        assert!(signature.layout);
+        assert!(!signature.row_headers.contains(&true));
+        assert!(!reading(&table(1, &["|a|b", "||1"])).layout);
+    }
+}

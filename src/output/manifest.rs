@@ -1,0 +1,199 @@
+//! `manifest.json`: every document that the output folder holds.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::statement::Contact;
+use publish_model::diagnostic::Diagnostic;
+use publish_model::{Language, Symbol};
+use publish_view::View;
+use publish_view::edition::Format;
+use publish_view::edition::pdf::Variant;
+
+/// What the output folder holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The form of this file: 1.
+    pub version: u32,
+    /// Whom readers write to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// The documents, by folder.
+    pub documents: Vec<Entry>,
+}
+
+/// A document in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its symbol.
+    pub symbol: Symbol,
+    /// Its language.
+    pub language: Language,
+    /// Its title without mark-up.
+    pub title: String,
+    /// Its folder below the output folder: `en/A/RES/68/197`.
+    pub folder: String,
+    /// Its files.
+    pub files: Vec<FileEntry>,
+    /// Its accessibility statement, once that is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<StatementEntry>,
+    /// What the build warned of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
+    /// How many of its tables have no headers.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub tables_without_headers: usize,
+    /// Its anchors, the same in every edition.
+    pub anchors: AnchorList,
+}
+
+/// The anchors of a document, in as little memory as they can be kept in: a run holds those of all
+/// its documents until the manifest is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct AnchorList(Box<str>);
+
+impl AnchorList {
+    /// The anchors, in the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split_terminator(' ')
+    }
+}
+
+impl From<Vec<String>> for AnchorList {
+    fn from(anchors: Vec<String>) -> Self {
+        // An anchor has no space in it.
+        AnchorList(anchors.join(" ").into())
+    }
+}
+
+impl From<AnchorList> for Vec<String> {
+    fn from(anchors: AnchorList) -> Self {
+        anchors.iter().map(str::to_owned).collect()
+    }
+}
+
+/// A file of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// What it is.
+    pub format: Format,
+    /// Its make-up; left out for the standard one, which alone other formats than PDF have.
+    #[serde(default, skip_serializing_if = "is_standard")]
+    pub variant: Variant,
+    /// Its path below the output folder, with slashes.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: usize,
+    /// Its SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// An accessibility statement, which is a page about files and none of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementEntry {
+    /// Its path below the output folder, with slashes.
+    pub path: String,
+    /// Its SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// A warning of the build, without the name of the source file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// Its code: `S005`.
+    pub code: String,
+    /// What is wrong, in English.
+    pub message: String,
+    /// The line of the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+impl From<&Diagnostic> for Warning {
+    fn from(finding: &Diagnostic) -> Self {
+        let place = finding.place.as_ref();
+        Warning {
+            code: finding.code.as_str().to_owned(),
+            message: finding.message.clone(),
+            line: place.map(|place| place.file.line_and_column(place.span.start).0),
+        }
+    }
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+fn is_standard(variant: &Variant) -> bool {
+    *variant == Variant::Standard
+}
+
+impl Entry {
+    /// The entry of a document whose files were written, with what was found in building it.
+    pub fn new(
+        view: &View<'_>,
+        folder: &str,
+        files: Vec<FileEntry>,
+        findings: &[Diagnostic],
+    ) -> Self {
+        let tables = view.tables.values();
+        Entry {
+            symbol: view.resolution.symbol.clone(),
+            language: view.resolution.language.clone(),
+            title: view.title.clone(),
+            folder: folder.to_owned(),
+            files,
+            statement: None,
+            warnings: findings.iter().map(Warning::from).collect(),
+            tables_without_headers: tables.filter(|table| !table.has_headers).count(),
+            anchors: view.anchors().into(),
+        }
+    }
+}
+
+impl Manifest {
+    /// The manifest of the documents just built and of those built before that still stand.
+    pub fn of(before: Manifest, built: Vec<Entry>) -> Self {
+        let mut by_folder: BTreeMap<String, Entry> = before
+            .documents
+            .into_iter()
+            .map(|entry| (entry.folder.clone(), entry))
+            .collect();
+        for mut entry in built {
+            // Editions of other formats from an earlier run stay where they are.
+            if let Some(earlier) = by_folder.remove(&entry.folder) {
+                let kept = earlier
+                    .files
+                    .into_iter()
+                    .filter(|file| !entry.files.iter().any(|new| new.path == file.path));
+                entry.files.extend(kept.collect::<Vec<_>>());
+            }
+            entry.files.sort_by_key(|file| (file.format, file.variant));
+            by_folder.insert(entry.folder.clone(), entry);
+        }
+        Manifest {
+            version: 1,
+            contact: before.contact,
+            documents: by_folder.into_values().collect(),
+        }
+    }
+
+    /// The manifest as JSON, a line a document, so that changes show as changes of lines.
+    pub fn to_json(&self) -> String {
+        let mut json = format!("{{\"version\":{},", self.version);
+        if let Some(contact) = &self.contact {
+            let contact = serde_json::to_string(contact).unwrap_or_default();
+            json.push_str(&format!("\"contact\":{contact},"));
+        }
+        json.push_str("\"documents\":[");
+        for (index, entry) in self.documents.iter().enumerate() {
+            json.push_str(if index == 0 { "\n" } else { ",\n" });
+            json.push_str(&serde_json::to_string(entry).unwrap_or_default());
+        }
+        json.push_str("\n]}\n");
+        json
+    }
+}

@@ -1,0 +1,230 @@
+//! Writing: beside its place first, then moved into it, so that nobody ever sees half a file.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::pipeline::Edition;
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+
+use crate::input;
+use crate::statement::Checks;
+
+use super::manifest::{FileEntry, Manifest};
+use super::sha256;
+
+/// The name of the file that says what a folder holds.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The name of the file with the results of checks.
+pub const CHECKS: &str = "checks.json";
+
+/// The output folder.
+pub struct Output {
+    root: PathBuf,
+}
+
+impl Output {
+    /// An output folder, made if there is none.
+    ///
+    /// # Errors
+    /// `O001` where it cannot be made or written into.
+    pub fn open(root: &Path) -> Result<Self, Box<Diagnostic>> {
+        fs::create_dir_all(root).map_err(|error| unwritable(root, &error))?;
+        // Whether it can be written into is better known before the work than after it.
+        NamedTempFile::new_in(root).map_err(|error| unwritable(root, &error))?;
+        Ok(Output {
+            root: root.to_owned(),
+        })
+    }
+
+    /// An output folder in which something was built, and that has not been changed since.
+    ///
+    /// # Errors
+    /// `F001` where its manifest cannot be read, `O002` for each file that is not what was built,
+    /// `O001` where it cannot be written into.
+    pub fn open_built(root: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let path = root.join(MANIFEST);
+        if !path.is_file() {
+            let message = format!(
+                "nothing was built in “{}”: it has no {MANIFEST}",
+                root.display()
+            );
+            let help = "name the folder that “publish build” wrote into";
+            let file = SourceFile::new(path.display().to_string(), "");
+            let finding = Diagnostic::error(Code::FileUnreadable, message, help);
+            return Err(vec![finding.at(&file, 0..0)]);
+        }
+        let text = input::read_text(&path).map_err(|finding| vec![*finding])?;
+        let manifest: Manifest = serde_json::from_str(&text.text).map_err(|error| {
+            let (reason, at) = text.json_error(&error);
+            let message = format!("this is no manifest of what was built: {reason}");
+            let help = "build again into an empty folder";
+            vec![Diagnostic::error(Code::FileUnreadable, message, help).at(&text, at..at + 1)]
+        })?;
+        let output = Output::open(root).map_err(|finding| vec![*finding])?;
+        let files = manifest.documents.iter().flat_map(|entry| &entry.files);
+        let changed: Vec<Diagnostic> = files.filter_map(|file| output.changed(file)).collect();
+        if changed.is_empty() {
+            Ok(output)
+        } else {
+            Err(changed)
+        }
+    }
+
+    /// What is to be said of a file that is not what was built; nothing where it is gone.
+    fn changed(&self, entry: &FileEntry) -> Option<Diagnostic> {
+        let path = self.root.join(&entry.path);
+        let bytes = fs::read(&path).ok()?;
+        if sha256(&bytes) == entry.sha256 {
+            return None;
+        }
+        let message = "this file is not what was built: it has another SHA-256 sum than in the \
+                       manifest";
+        let help = "build it again, or remove it";
+        let file = SourceFile::new(path.display().to_string(), "");
+        Some(Diagnostic::error(Code::OutputChanged, message, help).at(&file, 0..0))
+    }
+
+    /// Writes the editions of a document into its folder. Either all are put in place or, where
+    /// one cannot be written, none.
+    ///
+    /// # Errors
+    /// `O001` with the path.
+    pub fn write_document(
+        &self,
+        folder: &str,
+        editions: &[Edition],
+    ) -> Result<Vec<FileEntry>, Box<Diagnostic>> {
+        let target = self.root.join(folder);
+        fs::create_dir_all(&target).map_err(|error| unwritable(&target, &error))?;
+        let mut ready = Vec::new();
+        for edition in editions {
+            let path = target.join(&edition.name);
+            if path.is_dir() {
+                let error = io::Error::from(io::ErrorKind::IsADirectory);
+                return Err(unwritable(&path, &error));
+            }
+            let file =
+                write_beside(&path, &edition.bytes).map_err(|error| unwritable(&path, &error))?;
+            ready.push((file, path));
+        }
+        for (file, path) in ready {
+            put_in_place(file, &path).map_err(|error| unwritable(&path, &error))?;
+        }
+        let entries = editions.iter().map(|edition| FileEntry {
+            format: edition.format,
+            variant: edition.variant,
+            path: format!("{folder}/{}", edition.name),
+            size: edition.bytes.len(),
+            sha256: sha256(&edition.bytes),
+        });
+        Ok(entries.collect())
+    }
+
+    /// Writes a file below the output folder.
+    ///
+    /// # Errors
+    /// `O001` with the path.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        write_file(&self.root.join(name), bytes)
+    }
+
+    /// Removes a file below the output folder, if it is there.
+    ///
+    /// # Errors
+    /// `O001` with the path.
+    pub fn remove(&self, name: &str) -> Result<(), Box<Diagnostic>> {
+        let path = self.root.join(name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unwritable(&path, &error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a file of this name is there.
+    pub fn has(&self, name: &str) -> bool {
+        self.root.join(name).is_file()
+    }
+
+    /// The results of checks that stand in the folder; none where there is no such file.
+    ///
+    /// # Errors
+    /// `F001` and `F002` where the file cannot be read, `J002` where it holds something else.
+    pub fn checks(&self) -> Result<Checks, Box<Diagnostic>> {
+        let path = self.root.join(CHECKS);
+        if path.exists() {
+            Checks::read(&input::read_text(&path)?)
+        } else {
+            Ok(Checks::default())
+        }
+    }
+
+    /// The manifest that stands in the folder, less the files that are gone; an empty one where
+    /// there is none that can be read.
+    pub fn manifest(&self) -> Manifest {
+        let text = fs::read(self.root.join(MANIFEST)).unwrap_or_default();
+        let mut manifest: Manifest = serde_json::from_slice(&text).unwrap_or_default();
+        for entry in &mut manifest.documents {
+            entry
+                .files
+                .retain(|file| self.root.join(&file.path).is_file());
+        }
+        manifest.documents.retain(|entry| !entry.files.is_empty());
+        manifest
+    }
+}
+
+/// Writes a file and the folders it stands in: beside its place first, then moved into it.
+///
+/// # Errors
+/// `O001` with the path.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    }
+    write_beside(path, bytes)
+        .and_then(|file| put_in_place(file, path))
+        .map_err(|error| unwritable(path, &error))
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::Builder::new()
+        .prefix(".publish-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+fn put_in_place(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    // Temporary files are private; editions are for everybody whom the folder lets in.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let permissions = fs::Permissions::from_mode(0o644);
+        fs::set_permissions(file.path(), permissions)?;
+    }
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
+    let message = format!("“{}” cannot be written: {error}", path.display());
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "give yourself the right to write there, or name another folder with --out"
+        }
+        io::ErrorKind::StorageFull => "make room on the disk; the old editions are untouched",
+        _ => "name another folder with --out",
+    };
+    let file = SourceFile::new(path.display().to_string(), "");
+    Box::new(Diagnostic::error(Code::OutputUnwritable, message, help).at(&file, 0..0))
+}

@@ -1,0 +1,64 @@
+//! What a PDF carries within it: the source that it was made from, and the other forms of it.
+
+use std::sync::Arc;
+
+use crate::edition::pdf::{Attachment, Relationship};
+use publish_model::Resolution;
+use publish_model::diagnostic::{Diagnostic, SourceFile};
+use publish_source::write as markdown;
+use publish_source::{self as source, Form};
+use publish_text::akn;
+use publish_view::View;
+
+use super::Workshop;
+
+impl Workshop {
+    /// The source as it stands, and the document in Markdown and Akoma Ntoso where the source is
+    /// not that itself. What the source form in Markdown cannot say, which only models from
+    /// elsewhere hold, is carried in the other forms alone.
+    pub(super) fn attachments(
+        &self,
+        view: &View<'_>,
+        official: &Resolution,
+        file: &Arc<SourceFile>,
+    ) -> Result<Vec<Attachment>, Vec<Diagnostic>> {
+        let Some(catalogue) = self.catalogues().get(&view.resolution.language) else {
+            return Err(Vec::new());
+        };
+        let own = source::form(file);
+        let mut attachments = Vec::new();
+        for form in [Form::Markdown, Form::Akn, Form::Json] {
+            let text = match form {
+                _ if form == own => file.text.clone(),
+                Form::Markdown => match markdown::write(official, catalogue) {
+                    Ok(text) => text,
+                    Err(_) => continue,
+                },
+                Form::Akn => akn::write(official),
+                Form::Json => continue,
+            };
+            attachments.push(Attachment {
+                name: view.files.source_as(form.extension()),
+                media_type: form.media_type(),
+                relationship: if form == own {
+                    Relationship::Source
+                } else {
+                    Relationship::Alternative
+                },
+                description: catalogue
+                    .say(words_of(form), &[])
+                    .map_err(|fault| vec![fault])?,
+                bytes: text.into_bytes(),
+            });
+        }
+        Ok(attachments)
+    }
+}
+
+fn words_of(form: Form) -> &'static str {
+    match form {
+        Form::Markdown => "this-document-as-md",
+        Form::Akn => "this-document-as-akn",
+        Form::Json => "this-document-as-json",
+    }
+}

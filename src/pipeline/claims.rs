@@ -1,0 +1,89 @@
+//! Which source makes which document, known before any is built.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::input;
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::{Language, Symbol};
+use publish_source as source;
+
+use super::Order;
+
+/// Which document writes into which folder: of several with the same symbol and language, the first
+/// in the order.
+pub struct Claims {
+    by_folder: BTreeMap<String, usize>,
+    /// The sources of each symbol, in their order.
+    by_symbol: BTreeMap<Symbol, Vec<usize>>,
+}
+
+impl Claims {
+    /// Looks at what each source says of itself; that alone takes a thousandth of building it.
+    pub fn of(sources: &[PathBuf]) -> Self {
+        let mut by_folder = BTreeMap::new();
+        let mut by_symbol: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
+        if sources.len() > 1 {
+            for (index, path) in sources.iter().enumerate() {
+                let identity = input::read_text(path)
+                    .ok()
+                    .and_then(|file| source::identity(&file));
+                if let Some((symbol, language)) = identity {
+                    by_folder.entry(folder(&symbol, &language)).or_insert(index);
+                    by_symbol.entry(symbol).or_default().push(index);
+                }
+            }
+        }
+        Claims {
+            by_folder,
+            by_symbol,
+        }
+    }
+
+    /// The sources that are languages of one document, together; each other one by itself. In the
+    /// order of the first of each.
+    pub fn groups(&self, count: usize) -> Vec<Vec<usize>> {
+        let mut first: BTreeMap<usize, &Vec<usize>> = BTreeMap::new();
+        let mut grouped = vec![false; count];
+        for group in self.by_symbol.values() {
+            if let Some(begins) = group.first() {
+                first.insert(*begins, group);
+            }
+            for index in group {
+                grouped[*index] = true;
+            }
+        }
+        let groups = (0..count).filter_map(|index| match first.get(&index) {
+            Some(group) => Some((*group).clone()),
+            None => (!grouped[index]).then(|| vec![index]),
+        });
+        groups.collect()
+    }
+
+    /// Whether a document is built into the folder.
+    pub fn has(&self, folder: &str) -> bool {
+        self.by_folder.contains_key(folder)
+    }
+
+    /// The finding that an earlier document has the folder.
+    pub fn taken(
+        &self,
+        folder: &str,
+        index: usize,
+        file: &Arc<SourceFile>,
+        order: &Order,
+    ) -> Option<Diagnostic> {
+        let first = self.by_folder.get(folder).filter(|first| **first < index)?;
+        let other = order.sources.get(*first)?.display().to_string();
+        let message = format!("“{other}” has the same symbol and language");
+        let help = "take one of the two away, or correct its symbol or language";
+        let span = source::symbol_span(file);
+        Some(Diagnostic::error(Code::SameEdition, message, help).at(file, span))
+    }
+}
+
+/// The folder of a document's editions below the output folder.
+pub fn folder(symbol: &Symbol, language: &Language) -> String {
+    format!("{language}/{}", symbol.path())
+}

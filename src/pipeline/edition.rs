@@ -1,0 +1,340 @@
+//! The editions of one document, in memory.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::edition::pdf::Make;
+use crate::output::{human_size, way_up};
+use crate::statement;
+use publish_model::Resolution;
+use publish_model::diagnostic::{Diagnostic, SourceFile};
+use publish_templates::wording::Catalogue;
+use publish_text::{akn, html, txt};
+use publish_view::edition::Format;
+use publish_view::edition::pdf::Variant;
+use publish_view::{self as view, PageStart, View};
+
+use super::{Order, Workshop, claims};
+
+impl Workshop {
+    /// All editions but the page, with their warnings. `view` is that of the document as it leads
+    /// from afar, `official` as it stands.
+    pub(super) fn editions_apart(
+        &self,
+        view: &View<'_>,
+        official: &Resolution,
+        order: &Order,
+        file: &Arc<SourceFile>,
+    ) -> Result<Apart, Vec<Diagnostic>> {
+        let mut editions = Vec::new();
+        let mut warnings = Vec::new();
+        let mut findings = Vec::new();
+        let mut pages = Pages::default();
+        if order.formats.contains(&Format::Pdf) {
+            for &variant in &order.pdf.variants {
+                match self.pdf(view, official, order, variant, file) {
+                    Ok(made) => {
+                        warnings.extend(made.warnings);
+                        // The first is the standard one, if that is made.
+                        if pages.starts.is_empty() {
+                            pages = made.pages;
+                        }
+                        editions.push(made.edition);
+                    }
+                    Err(errors) => {
+                        findings.extend(errors);
+                        // The others would only say the same again.
+                        break;
+                    }
+                }
+            }
+        }
+        if order.formats.contains(&Format::Epub) {
+            match self.epub(view, order, &pages) {
+                Ok(bytes) => editions.push(Edition::new(Format::Epub, &view.files.epub, bytes)),
+                Err(errors) => findings.extend(errors),
+            }
+        }
+        if order.formats.contains(&Format::Akn) {
+            let text = akn::write(official);
+            editions.push(Edition::new(
+                Format::Akn,
+                &view.files.akn,
+                text.into_bytes(),
+            ));
+        }
+        if order.formats.contains(&Format::Txt) {
+            let text = txt::write(view);
+            editions.push(Edition::new(
+                Format::Txt,
+                &view.files.txt,
+                text.into_bytes(),
+            ));
+        }
+        match self.braille(view, order, &pages.of_anchors) {
+            Ok(made) => editions.extend(made),
+            Err(finding) => findings.push(*finding),
+        }
+        if findings.is_empty() {
+            Ok(Apart {
+                editions,
+                warnings,
+                pages,
+            })
+        } else {
+            Err(findings)
+        }
+    }
+
+    /// The editions in braille, which tell the pages of the PDF that was made with them.
+    #[cfg(feature = "braille")]
+    fn braille(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        print: &BTreeMap<String, usize>,
+    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+        let mut editions = Vec::new();
+        if order.formats.contains(&Format::Brf) {
+            let text = self.press.brf(view, order.braille, print)?;
+            let bytes = text.into_bytes();
+            editions.push(Edition::new(Format::Brf, &view.files.brf, bytes));
+        }
+        if order.formats.contains(&Format::Ebrl) {
+            let bytes = self.press.ebraille(view, order.braille, print)?;
+            editions.push(Edition::new(Format::Ebrl, &view.files.ebrl, bytes));
+        }
+        Ok(editions)
+    }
+
+    /// Without liblouis no format of braille can be asked for.
+    #[cfg(not(feature = "braille"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps)]
+    fn braille(
+        &self,
+        _view: &View<'_>,
+        _order: &Order,
+        _print: &BTreeMap<String, usize>,
+    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+        Ok(Vec::new())
+    }
+
+    /// The EPUB, with the pages of the PDF where one was made.
+    fn epub(
+        &self,
+        view: &View<'_>,
+        order: &Order,
+        pages: &Pages,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let none = Pages::default();
+        let pages = if self.official_words_only {
+            &none
+        } else {
+            pages
+        };
+        let paged = pages.marked(view.resolution);
+        let view = self.paged_view(&paged, order, pages)?;
+        self.press.epub(&view).map_err(|finding| vec![*finding])
+    }
+
+    /// The view of a document with marks where pages begin.
+    pub(super) fn paged_view<'r>(
+        &self,
+        paged: &'r Resolution,
+        order: &Order,
+        pages: &Pages,
+    ) -> Result<View<'r>, Vec<Diagnostic>> {
+        let mut view = self.view(paged, order)?;
+        if let Some(catalogue) = self.catalogues.get(&paged.language) {
+            view.set_pages(&pages.source, &pages.starts, catalogue)
+                .map_err(|finding| vec![finding])?;
+        }
+        Ok(view)
+    }
+
+    fn pdf(
+        &self,
+        view: &View<'_>,
+        official: &Resolution,
+        order: &Order,
+        variant: Variant,
+        file: &Arc<SourceFile>,
+    ) -> Result<MadePdf, Vec<Diagnostic>> {
+        let attachments = if order.pdf.standard.has_attachments() {
+            self.attachments(view, official, file)?
+        } else {
+            Vec::new()
+        };
+        let make = Make {
+            standard: order.pdf.standard,
+            notes: order.pdf.notes.unwrap_or(variant.notes()),
+            variant,
+            others: other_files(view, order, variant),
+            attachments,
+        };
+        let pages = self.press.typeset(view, file, make)?;
+        let (bytes, warnings) = self.press.export(&pages, file)?;
+        let name = view.files.pdf_with(variant.suffix());
+        let edition = Edition {
+            variant,
+            ..Edition::new(Format::Pdf, &name, bytes)
+        };
+        Ok(MadePdf {
+            pages: Pages {
+                source: edition.name.clone(),
+                of_anchors: pages.numbers(),
+                starts: pages.starts,
+            },
+            edition,
+            warnings,
+        })
+    }
+
+    /// The page, which tells the sizes of the other editions and links to the other languages.
+    pub(super) fn page(
+        &self,
+        view: &View<'_>,
+        folder: &str,
+        others: &[Edition],
+        languages: &[html::PageLanguage],
+    ) -> Result<Edition, Vec<Diagnostic>> {
+        let Some(catalogue) = self.catalogues.get(&view.resolution.language) else {
+            return Err(Vec::new());
+        };
+        let style_sheet = crate::output::style_sheet_name(&self.press.style_sheet());
+        let up = way_up(folder);
+        let page = html::Page {
+            style_sheet_href: format!("{up}{style_sheet}"),
+            index_href: format!("{up}index.html"),
+            statement_href: statement::FILE_NAME,
+            files: page_files(others, catalogue).map_err(|finding| vec![finding])?,
+            languages: languages
+                .iter()
+                .map(|language| html::PageLanguage {
+                    href: format!("{up}{}", language.href),
+                    ..language.clone()
+                })
+                .collect(),
+        };
+        let text = self
+            .press
+            .html(view, &page)
+            .map_err(|finding| vec![*finding])?;
+        Ok(Edition::new(
+            Format::Html,
+            &view.files.html,
+            text.into_bytes(),
+        ))
+    }
+}
+
+/// A PDF with what is known of it.
+struct MadePdf {
+    edition: Edition,
+    warnings: Vec<Diagnostic>,
+    pages: Pages,
+}
+
+/// The files that are made of the document beside its PDF in a variant: their addresses, or, where
+/// that of the site is not known, their names.
+fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> {
+    let mut names = Vec::new();
+    for format in &order.formats {
+        match format {
+            Format::Html => names.push(view.files.html.clone()),
+            Format::Epub => names.push(view.files.epub.clone()),
+            Format::Akn => names.push(view.files.akn.clone()),
+            Format::Txt => names.push(view.files.txt.clone()),
+            Format::Brf => names.push(view.files.brf.clone()),
+            Format::Ebrl => names.push(view.files.ebrl.clone()),
+            Format::Pdf => {
+                let others = order.pdf.variants.iter().filter(|other| **other != variant);
+                names.extend(others.map(|other| view.files.pdf_with(other.suffix())));
+            }
+        }
+    }
+    if let Some(site) = &order.site {
+        let resolution = view.resolution;
+        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        for name in &mut names {
+            *name = site.address(&format!("{folder}/{name}"));
+        }
+    }
+    names
+}
+
+fn page_files(
+    editions: &[Edition],
+    catalogue: &Catalogue,
+) -> Result<Vec<html::PageFile>, Diagnostic> {
+    let files = editions.iter().map(|edition| {
+        Ok(html::PageFile {
+            format: edition.format,
+            kind: edition.format.kind(edition.variant),
+            media_type: edition.format.media_type(),
+            href: edition.name.clone(),
+            size: edition.bytes.len(),
+            size_text: human_size(edition.bytes.len(), catalogue)?,
+        })
+    });
+    files.collect()
+}
+
+/// The editions that need to know of no other document, and what was found in making them.
+pub(super) struct Apart {
+    pub editions: Vec<Edition>,
+    pub warnings: Vec<Diagnostic>,
+    pub pages: Pages,
+}
+
+/// The pages of the first PDF that was made of a document; none where no PDF was.
+#[derive(Default)]
+pub(super) struct Pages {
+    /// The name of its file.
+    pub source: String,
+    /// Where each page begins, which EPUB and web page mark.
+    pub starts: Vec<PageStart>,
+    /// The page of each anchor, which braille indicates.
+    pub of_anchors: BTreeMap<String, usize>,
+}
+
+impl Pages {
+    /// The document with a mark where each page begins.
+    pub fn marked<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
+        if self.starts.is_empty() {
+            Cow::Borrowed(resolution)
+        } else {
+            Cow::Owned(view::with_page_breaks(resolution, &self.starts))
+        }
+    }
+}
+
+/// An edition before it is written.
+pub struct Edition {
+    /// What it is.
+    pub format: Format,
+    /// Its make-up; only PDFs have another than the standard one.
+    pub variant: Variant,
+    /// The name of its file.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Edition {
+    fn new(format: Format, name: &str, bytes: Vec<u8>) -> Self {
+        Edition {
+            format,
+            variant: Variant::Standard,
+            name: name.to_owned(),
+            bytes,
+        }
+    }
+}
+
+impl AsRef<[u8]> for Edition {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}

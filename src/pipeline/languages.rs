@@ -1,0 +1,108 @@
+//! What the languages of one document have to do with each other.
+
+use std::collections::BTreeSet;
+
+use crate::output::Output;
+use publish_model::Resolution;
+use publish_model::diagnostic::{Code, Diagnostic};
+use publish_model::resolve;
+use publish_templates::wording::Catalogues;
+use publish_text::html::PageLanguage;
+
+use super::{Draft, claims};
+
+/// How many of the places that differ a warning names.
+const NAMED: usize = 5;
+
+/// The languages that a document is there in, those of the drafts and those built earlier, in the
+/// order of their tags; none where there is only one.
+pub fn of(drafts: &[Draft], output: &Output, catalogues: &Catalogues) -> Vec<PageLanguage> {
+    let Some(first) = drafts.first() else {
+        return Vec::new();
+    };
+    let symbol = &first.resolution.symbol;
+    let mut languages = Vec::new();
+    for catalogue in catalogues.iter() {
+        let language = catalogue.language();
+        let folder = claims::folder(symbol, language);
+        let page = format!("{folder}/index.html");
+        let drafted = drafts.iter().any(|draft| draft.folder == folder);
+        if drafted || output.has(&page) {
+            languages.push(PageLanguage {
+                direction: language.direction(),
+                language: language.clone(),
+                name: catalogue.own_name(),
+                href: page,
+            });
+        }
+    }
+    if languages.len() < 2 {
+        languages.clear();
+    }
+    languages
+}
+
+/// Warns where a language has other places than the others: an anchor that leads nowhere in
+/// another language is a paragraph that was numbered or divided otherwise.
+pub fn compare(drafts: &mut [Draft]) {
+    let sets: Vec<BTreeSet<String>> = drafts
+        .iter()
+        .map(|draft| anchors(&draft.resolution))
+        .collect();
+    let Some(reference) = reference(drafts) else {
+        return;
+    };
+    let tag = drafts[reference].resolution.language.clone();
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        if index == reference || sets[index] == sets[reference] {
+            continue;
+        }
+        let list = |one: usize, other: usize| {
+            let names: Vec<&str> = sets[one]
+                .difference(&sets[other])
+                .map(String::as_str)
+                .collect();
+            match names.len() {
+                0 => "none".to_owned(),
+                count if count > NAMED => {
+                    format!("{} and {} more", names[..NAMED].join(", "), count - NAMED)
+                }
+                _ => names.join(", "),
+            }
+        };
+        let message = format!(
+            "“{tag}” and “{}” are divided otherwise: only in “{tag}” {}; only here {}",
+            draft.resolution.language,
+            list(reference, index),
+            list(index, reference),
+        );
+        let help = "compare the numbers and labels of the two texts there";
+        let finding = Diagnostic::warning(Code::LanguagesDiffer, message, help);
+        draft
+            .outcome
+            .diagnostics
+            .push(finding.at(&draft.file, 0..0));
+    }
+}
+
+/// English where it is among the drafts, else the first.
+fn reference(drafts: &[Draft]) -> Option<usize> {
+    let english = drafts
+        .iter()
+        .position(|draft| draft.resolution.language.primary() == "en");
+    english.or(if drafts.is_empty() { None } else { Some(0) })
+}
+
+/// The anchors of paragraphs, items, sections and annexes. Notes are numbered otherwise in some
+/// languages.
+fn anchors(resolution: &Resolution) -> BTreeSet<String> {
+    let mut resolution = resolution.clone();
+    let mut anchors = BTreeSet::new();
+    resolve::for_each_line(&mut resolution, &mut |place, _| {
+        let name = place.as_str();
+        if !name.contains("fn-") {
+            anchors.insert(name.to_owned());
+        }
+    });
+    anchors
+}

@@ -1,0 +1,339 @@
+//! Building: from source files to the editions on disk, many documents at a time.
+
+mod attachments;
+mod claims;
+mod edition;
+mod languages;
+mod neighbours;
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use jiff::Timestamp;
+
+use crate::edition::pdf;
+use crate::input;
+use crate::output::{Entry, Output};
+use crate::renderer::Press;
+use publish_model::Resolution;
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
+use publish_source as source;
+use publish_templates::Templates;
+use publish_templates::wording::Catalogues;
+use publish_text::html::PageLanguage;
+use publish_view::View;
+use publish_view::edition::pdf::Settings as PdfSettings;
+use publish_view::edition::{Format, braille};
+
+pub use edition::Edition;
+pub use neighbours::Site;
+
+use claims::Claims;
+use edition::Pages;
+use neighbours::Neighbours;
+
+/// What is to be built, and how.
+pub struct Order {
+    /// The source files.
+    pub sources: Vec<PathBuf>,
+    /// The editions to make of each.
+    pub formats: Vec<Format>,
+    /// How the PDFs are made.
+    pub pdf: PdfSettings,
+    /// Whether the web page says where the pages of the PDF begin, as the EPUB always does.
+    pub html_page_marks: bool,
+    /// The address that the output folder is served at. PDF and EPUB, which leave it, lead to other
+    /// documents there.
+    pub site: Option<Site>,
+    /// How braille is made.
+    pub braille: braille::Settings,
+    /// The time that SOURCE_DATE_EPOCH sets; without it each document's own date is used.
+    pub epoch: Option<Timestamp>,
+    /// How many documents are worked on at the same time; at least 1.
+    pub jobs: usize,
+}
+
+/// What came of one document.
+pub struct Outcome {
+    /// The position of its source in [`Order::sources`].
+    pub index: usize,
+    /// Its entry in the manifest; none where it failed.
+    pub entry: Option<Entry>,
+    /// All findings about it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Everything that a run shares.
+pub struct Workshop {
+    templates: Arc<Templates>,
+    catalogues: Catalogues,
+    press: Press,
+    official_words_only: bool,
+}
+
+/// Deep documents make deep calls in the typesetter.
+const STACK_BYTES: usize = 32 * 1024 * 1024;
+
+impl Workshop {
+    /// Sets up what a run shares.
+    ///
+    /// # Errors
+    /// `T002` for faults of catalogues, `P003` for fonts that cannot be used.
+    pub fn new(
+        templates: Templates,
+        fonts: Vec<publish_built_in::FontFile>,
+        formats: &[Format],
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let templates = Arc::new(templates);
+        let catalogues = Catalogues::load(&templates)?;
+        let with_pdf = formats.contains(&Format::Pdf);
+        let press = Press::new(Arc::clone(&templates), fonts, with_pdf)
+            .map_err(|finding| vec![*finding])?;
+        Ok(Workshop {
+            templates,
+            catalogues,
+            press,
+            official_words_only: false,
+        })
+    }
+
+    /// Whether HTML and EPUB leave out all that is ours, so that their words are those of the
+    /// source and nothing else. They do not, unless this is said.
+    #[must_use]
+    pub fn official_words_only(self, only: bool) -> Self {
+        Workshop {
+            official_words_only: only,
+            ..self
+        }
+    }
+
+    /// The word catalogues.
+    pub fn catalogues(&self) -> &Catalogues {
+        &self.catalogues
+    }
+
+    /// The templates.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// The press.
+    pub fn press(&self) -> &Press {
+        &self.press
+    }
+
+    /// Builds all documents of an order and writes those that succeed. `report` is called once a
+    /// document, from the thread that worked on it, in no certain order.
+    ///
+    /// A thread takes one document with all its languages after the other: their pages link to
+    /// each other, and only to languages that were built.
+    pub fn build(&self, order: &Order, output: &Output, report: &(dyn Fn(Outcome) + Sync)) {
+        let next = AtomicUsize::new(0);
+        let claims = Claims::of(&order.sources);
+        let groups = claims.groups(order.sources.len());
+        let work = || {
+            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                self.group(group, order, output, &claims, report);
+            }
+        };
+        thread::scope(|scope| {
+            let work = &work;
+            for _ in 1..order.jobs.max(1) {
+                let builder = thread::Builder::new().stack_size(STACK_BYTES);
+                // With fewer threads than asked for the work is done all the same.
+                let _ = builder.spawn_scoped(scope, work);
+            }
+            let main = thread::Builder::new().stack_size(STACK_BYTES);
+            if main.spawn_scoped(scope, work).is_err() {
+                work();
+            }
+        });
+        // The list and the manifest grow with the documents: they get the room of the last one.
+        pdf::forget_all();
+    }
+
+    /// One document in all the languages that the order has of it.
+    fn group(
+        &self,
+        group: &[usize],
+        order: &Order,
+        output: &Output,
+        claims: &Claims,
+        report: &(dyn Fn(Outcome) + Sync),
+    ) {
+        let neighbours = Neighbours {
+            claims,
+            order,
+            output,
+        };
+        let mut drafts: Vec<Draft> = Vec::with_capacity(group.len());
+        for &index in group {
+            let name = order.sources[index].display().to_string();
+            let worked = catch_unwind(AssertUnwindSafe(|| self.draft(index, &neighbours)));
+            match worked
+                .unwrap_or_else(|panic| Err(Box::new(gave_up(index, &name, panic.as_ref()))))
+            {
+                Ok(draft) => drafts.push(draft),
+                Err(outcome) => report(*outcome),
+            }
+        }
+        languages::compare(&mut drafts);
+        let languages = languages::of(&drafts, output, &self.catalogues);
+        for draft in drafts {
+            let index = draft.outcome.index;
+            let name = draft.file.name.clone();
+            let worked = catch_unwind(AssertUnwindSafe(|| {
+                self.finish(draft, &neighbours, &languages)
+            }));
+            report(worked.unwrap_or_else(|panic| gave_up(index, &name, panic.as_ref())));
+        }
+    }
+
+    /// Reads a document and makes the editions that need to know of no other.
+    fn draft(&self, index: usize, neighbours: &Neighbours<'_>) -> Result<Draft, Box<Outcome>> {
+        let Neighbours { claims, order, .. } = *neighbours;
+        let mut outcome = Outcome {
+            index,
+            entry: None,
+            diagnostics: Vec::new(),
+        };
+        let file = match input::read_text(&order.sources[index]) {
+            Ok(file) => file,
+            Err(finding) => {
+                outcome.diagnostics.push(*finding);
+                return Err(Box::new(outcome));
+            }
+        };
+        let reading = source::read(&file, &self.catalogues);
+        outcome.diagnostics = reading.diagnostics;
+        let Some(resolution) = reading.resolution else {
+            return Err(Box::new(outcome));
+        };
+        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        if let Some(finding) = claims.taken(&folder, index, &file, order) {
+            outcome.diagnostics.push(finding);
+            return Err(Box::new(outcome));
+        }
+        let made = self
+            .view(&neighbours.led_from_afar(&resolution), order)
+            .and_then(|view| self.editions_apart(&view, &resolution, order, &file));
+        match made {
+            Ok(apart) => {
+                outcome.diagnostics.extend(apart.warnings);
+                Ok(Draft {
+                    file,
+                    resolution,
+                    folder,
+                    editions: apart.editions,
+                    pages: apart.pages,
+                    outcome,
+                })
+            }
+            Err(findings) => {
+                outcome.add(findings, &file);
+                Err(Box::new(outcome))
+            }
+        }
+    }
+
+    fn view<'a>(
+        &self,
+        resolution: &'a Resolution,
+        order: &Order,
+    ) -> Result<View<'a>, Vec<Diagnostic>> {
+        let Some(catalogue) = self.catalogues.get(&resolution.language) else {
+            // Readers take no language without a catalogue.
+            return Err(Vec::new());
+        };
+        let view =
+            View::new(resolution, catalogue, order.epoch).map_err(|finding| vec![finding])?;
+        Ok(View {
+            official_words_only: self.official_words_only,
+            ..view
+        })
+    }
+
+    /// Makes the page of a document, which links to its other languages, and writes all editions.
+    fn finish(
+        &self,
+        draft: Draft,
+        neighbours: &Neighbours<'_>,
+        languages: &[PageLanguage],
+    ) -> Outcome {
+        let Draft {
+            file,
+            mut resolution,
+            folder,
+            mut editions,
+            pages,
+            mut outcome,
+        } = draft;
+        let Neighbours { order, output, .. } = *neighbours;
+        neighbours.lead_to_pages(&mut resolution, &folder);
+        let pages = if order.html_page_marks && !self.official_words_only {
+            pages
+        } else {
+            Pages::default()
+        };
+        let paged = pages.marked(&resolution);
+        let made = self.paged_view(&paged, order, &pages).and_then(|view| {
+            if order.formats.contains(&Format::Html) {
+                editions.push(self.page(&view, &folder, &editions, languages)?);
+            }
+            let files = output
+                .write_document(&folder, &editions)
+                .map_err(|finding| vec![*finding])?;
+            Ok(Entry::new(&view, &folder, files, &outcome.diagnostics))
+        });
+        match made {
+            Ok(entry) => outcome.entry = Some(entry),
+            Err(findings) => outcome.add(findings, &file),
+        }
+        debug_assert!(outcome.entry.is_some() || has_error(&outcome.diagnostics));
+        outcome
+    }
+}
+
+/// A document before its page is made.
+struct Draft {
+    file: Arc<SourceFile>,
+    resolution: Resolution,
+    folder: String,
+    editions: Vec<Edition>,
+    pages: Pages,
+    outcome: Outcome,
+}
+
+impl Outcome {
+    /// Adds findings; those without a place are about the whole file.
+    fn add(&mut self, findings: Vec<Diagnostic>, file: &Arc<SourceFile>) {
+        let placed = findings.into_iter().map(|finding| match finding.place {
+            Some(_) => finding,
+            None => finding.at(file, 0..0),
+        });
+        self.diagnostics.extend(placed);
+    }
+}
+
+/// A fault in a library that should never show must not take the other documents with it.
+fn gave_up(index: usize, name: &str, panic: &(dyn Any + Send)) -> Outcome {
+    let reason = panic
+        .downcast_ref::<&str>()
+        .map(|reason| (*reason).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    let finding = Diagnostic::error(
+        Code::TypesettingFailed,
+        format!("publish gave up on this document: {reason}"),
+        "this is a fault of publish; please report it with the source",
+    );
+    Outcome {
+        index,
+        entry: None,
+        diagnostics: vec![finding.at(&SourceFile::new(name, ""), 0..0)],
+    }
+}

@@ -1,0 +1,343 @@
+//! The press: what all documents of a run share, and the way from a view to an edition.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use minijinja::Environment;
+use serde::Serialize;
+
+use publish_built_in::FontFile;
+use publish_model::diagnostic::{Code, Diagnostic, Severity, SourceFile};
+use publish_templates::{self as template, Templates};
+use publish_view::edition::pdf::NotePlace;
+use publish_view::{self as view, OutlineEntry, OutlineKind, View};
+
+#[cfg(feature = "braille")]
+use publish_braille as braille;
+use publish_text::epub::{self, EpubError};
+use publish_text::html::{self, Page, Script};
+#[cfg(feature = "braille")]
+use publish_view::edition::braille::Settings as BrailleSettings;
+
+use crate::edition::pdf::{
+    self, Bookmark, FontError, Make, Modified, Order, Pages, Properties, TypesetError, Typesetter,
+};
+
+/// Templates, fonts and engines, made once for a run and shared by all threads.
+pub struct Press {
+    templates: Arc<Templates>,
+    environment: Environment<'static>,
+    scripts: Vec<Script>,
+    typesetter: Option<Typesetter>,
+}
+
+impl Press {
+    /// A press with these templates and fonts. Without PDF among the formats it loads no font.
+    ///
+    /// # Errors
+    /// `P003` where a font file cannot be used.
+    pub fn new(
+        templates: Arc<Templates>,
+        fonts: Vec<FontFile>,
+        with_pdf: bool,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let typesetter = if with_pdf {
+            Some(load_typesetter(fonts, Arc::clone(&templates))?)
+        } else {
+            None
+        };
+        Ok(Press {
+            environment: template::environment(Arc::clone(&templates)),
+            scripts: Script::all(&templates),
+            templates,
+            typesetter,
+        })
+    }
+
+    /// The HTML edition.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line.
+    pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
+        html::render(&self.environment, view, page, &self.scripts)
+            .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
+    }
+
+    /// A page around the documents from the template of this name and what it gets.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line.
+    pub fn page_around(
+        &self,
+        template: &str,
+        context: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        html::render_page(&self.environment, template, context)
+            .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
+    }
+
+    /// The style sheet that all HTML pages share.
+    pub fn style_sheet(&self) -> String {
+        let text = self.templates.get("site/site.css");
+        text.unwrap_or_default().to_owned()
+    }
+
+    /// The EPUB edition.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line, `E001` where it cannot be put together.
+    pub fn epub(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let style_sheet = self.templates.get("epub/book.css").unwrap_or_default();
+        epub::render(&self.environment, view, &style_sheet).map_err(|error| match error {
+            EpubError::Template(error) => {
+                Box::new(template::template_error(&error, &self.templates))
+            }
+            other => Box::new(Diagnostic::error(
+                Code::EpubFailed,
+                format!("the EPUB could not be made: {other}"),
+                "this is a fault of publish or of a template; please report it with the source",
+            )),
+        })
+    }
+
+    /// The braille edition as a file. `print` has the page of each anchor in the PDF.
+    ///
+    /// # Errors
+    /// `B001` where there is no braille for the language.
+    #[cfg(feature = "braille")]
+    pub fn brf(
+        &self,
+        view: &View<'_>,
+        settings: BrailleSettings,
+        print: &braille::PrintPages,
+    ) -> Result<String, Box<Diagnostic>> {
+        braille::write(view, settings, print).map_err(|error| Box::new(no_braille(&error)))
+    }
+
+    /// The braille edition as an eBraille publication.
+    ///
+    /// # Errors
+    /// `B001` where there is no braille for the language or the container cannot be put together,
+    /// `T001` with the template's name and line.
+    #[cfg(feature = "braille")]
+    pub fn ebraille(
+        &self,
+        view: &View<'_>,
+        settings: BrailleSettings,
+        print: &braille::PrintPages,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        use braille::ebraille::{EbrailleError, render};
+        let style_sheet = self
+            .templates
+            .get("ebraille/braille.css")
+            .unwrap_or_default();
+        let made = render(&self.environment, view, &style_sheet, settings.grade, print);
+        made.map_err(|error| match error {
+            EbrailleError::Template(error) => {
+                Box::new(template::template_error(&error, &self.templates))
+            }
+            EbrailleError::Braille(error) => Box::new(no_braille(&error)),
+            other => Box::new(Diagnostic::error(
+                Code::BrailleFailed,
+                format!("the eBraille publication could not be made: {other}"),
+                "this is a fault of publish; please report it with the source",
+            )),
+        })
+    }
+
+    /// The pages of the document whose source is `source`, which [`Press::export`] makes the PDF
+    /// edition of.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line, `P001` with the place of a character that no font
+    /// has.
+    pub fn typeset(
+        &self,
+        view: &View<'_>,
+        source: &Arc<SourceFile>,
+        make: Make,
+    ) -> Result<Pages<'_>, Vec<Diagnostic>> {
+        let Some(typesetter) = &self.typesetter else {
+            return Err(vec![internal("the press was set up without fonts")]);
+        };
+        let view_json =
+            serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;
+        let notes = view.resolution.notes.iter();
+        let mut bookmarks = bookmarks_of(&view.outline);
+        let has_last = make.notes == NotePlace::Page && has_notes(view);
+        let last_bookmark = if has_last { bookmarks.pop() } else { None };
+        let order = Order {
+            view_json,
+            anchors: &view.anchors(),
+            places: view::places(view.resolution),
+            notes: notes.map(|note| note.anchor.to_string()).collect(),
+            bookmarks,
+            last_bookmark,
+            properties: properties(view, make.others.clone()),
+            direction: view.direction,
+            identity: format!("{} {}", view.resolution.symbol, view.resolution.language),
+            modified: modified(view),
+            make,
+        };
+        let pages = typesetter.typeset(order);
+        pages.map_err(|errors| self.describe_all(&errors, source))
+    }
+
+    /// The PDF edition, and what is no fault but should be known.
+    ///
+    /// # Errors
+    /// `P002` for what the standards forbid.
+    pub fn export(
+        &self,
+        pages: &Pages<'_>,
+        source: &Arc<SourceFile>,
+    ) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let bytes = pages
+            .export()
+            .map_err(|errors| self.describe_all(&errors, source))?;
+        let mut warnings = self.describe_all(&pages.warnings, source);
+        for warning in &mut warnings {
+            warning.severity = Severity::Warning;
+        }
+        Ok((bytes, warnings))
+    }
+
+    fn describe_all(&self, errors: &[TypesetError], source: &Arc<SourceFile>) -> Vec<Diagnostic> {
+        let described = errors.iter().map(|error| self.describe(error, source));
+        described.collect()
+    }
+
+    fn describe(&self, error: &TypesetError, source: &Arc<SourceFile>) -> Diagnostic {
+        match error {
+            TypesetError::MissingGlyph {
+                character, family, ..
+            } => {
+                let message = format!(
+                    "no font has the character “{character}” (U+{:04X}); the text is set in {family}",
+                    u32::from(*character)
+                );
+                let help = "correct the character, or give a folder of fonts that have it with \
+                            --fonts and name their family in the PDF template";
+                let at = source.text.find(*character).unwrap_or_default();
+                let end = at + character.len_utf8();
+                Diagnostic::error(Code::MissingGlyph, message, help).at(source, at..end)
+            }
+            TypesetError::Finishing(reason) => internal(reason),
+            TypesetError::MissingAnchor { anchor } => Diagnostic::error(
+                Code::TemplateError,
+                format!("the PDF template puts the anchor “{anchor}” nowhere"),
+                "put a label of that name where the place begins",
+            ),
+            TypesetError::Template {
+                place,
+                message,
+                hints,
+                ..
+            } => self.describe_template(place.as_ref(), message, hints),
+        }
+    }
+
+    fn describe_template(
+        &self,
+        place: Option<&pdf::Place>,
+        message: &str,
+        hints: &[String],
+    ) -> Diagnostic {
+        let help = if hints.is_empty() {
+            "mend the template".to_owned()
+        } else {
+            hints.join("; ")
+        };
+        let Some(place) = place else {
+            let message = format!("the PDF could not be made: {message}");
+            return Diagnostic::error(Code::TypesettingFailed, message, help);
+        };
+        let name = format!("pdf/{}", place.template);
+        let text = self.templates.get(&name).unwrap_or_default();
+        let span = template::span_of(&text, place.line, place.column);
+        let file = SourceFile::new(name, text);
+        Diagnostic::error(Code::TemplateError, message, help).at(&file, span)
+    }
+}
+
+fn load_typesetter(
+    fonts: Vec<FontFile>,
+    templates: Arc<Templates>,
+) -> Result<Typesetter, Box<Diagnostic>> {
+    let text = move |name: &str| {
+        let text = templates.get(&format!("pdf/{name}"))?;
+        Some(Cow::Owned(text.to_owned()))
+    };
+    let names: Vec<String> = fonts.iter().map(|font| font.name.clone()).collect();
+    let bytes = fonts.into_iter().map(|font| font.bytes);
+    Typesetter::new(bytes, Box::new(text)).map_err(|error| {
+        let FontError::Unreadable(position) = error;
+        let name = names.get(position).cloned().unwrap_or_default();
+        let message = format!("“{name}” holds no font that can be read");
+        let help = "give OpenType or TrueType files; web fonts (WOFF) cannot be embedded";
+        let finding = Diagnostic::error(Code::FontUnusable, message, help);
+        Box::new(finding.at(&SourceFile::new(name, ""), 0..0))
+    })
+}
+
+fn has_notes(view: &View<'_>) -> bool {
+    let last = view.outline.last();
+    last.is_some_and(|last| last.kind == OutlineKind::Notes)
+}
+
+/// The lines of the table of contents as bookmarks, each before those under it.
+fn bookmarks_of(outline: &[OutlineEntry]) -> Vec<Bookmark> {
+    let bookmarks = outline.iter().flat_map(|entry| {
+        let bookmark = Bookmark {
+            title: entry.title.clone(),
+            anchor: entry.anchor.clone(),
+        };
+        std::iter::once(bookmark).chain(bookmarks_of(&entry.children))
+    });
+    bookmarks.collect()
+}
+
+fn properties(view: &View<'_>, relations: Vec<String>) -> Properties {
+    let word = |key: &str| view.words.get(key).cloned().unwrap_or_default();
+    Properties {
+        identifier: view.resolution.symbol.to_string(),
+        source: view.official_href.clone(),
+        publisher: word("publisher"),
+        rights: word("rights"),
+        language: view.resolution.language.to_string(),
+        subjects: view.resolution.subjects.clone(),
+        relations,
+    }
+}
+
+fn modified(view: &View<'_>) -> Modified {
+    let moment = view.modified().to_zoned(jiff::tz::TimeZone::UTC).datetime();
+    Modified {
+        year: i32::from(moment.year()),
+        month: moment.month().unsigned_abs(),
+        day: moment.day().unsigned_abs(),
+        hour: moment.hour().unsigned_abs(),
+        minute: moment.minute().unsigned_abs(),
+        second: moment.second().unsigned_abs(),
+    }
+}
+
+#[cfg(feature = "braille")]
+fn no_braille(error: &braille::BrailleError) -> Diagnostic {
+    let help = match error {
+        braille::BrailleError::NoCode(_) => "leave brf and ebrl out of --formats",
+        braille::BrailleError::NoTable(_) => {
+            "install the tables of liblouis (liblouis-data in Debian), or name their folder in \
+             LOUIS_TABLEPATH"
+        }
+    };
+    Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
+}
+
+fn internal(message: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::TypesettingFailed,
+        format!("the PDF could not be made: {message}"),
+        "this is a fault of publish; please report it with the source",
+    )
+}
