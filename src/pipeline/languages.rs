@@ -99,7 +99,7 @@ fn anchors(resolution: &Resolution) -> BTreeSet<String> {
     let mut resolution = resolution.clone();
     let mut anchors = BTreeSet::new();
     resolve::for_each_line(&mut resolution, &mut |place, _| {
-        let name = place.as_str();
+        let name = place.anchor.as_str();
         if !name.contains("fn-") {
             anchors.insert(name.to_owned());
         }

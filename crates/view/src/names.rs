@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Diagnostic;
+use publish_model::resolve::{PlaceKind, document_places, enactment_places};
 use publish_model::{
     Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, Quotation, Resolution,
     Section, Text, plain_text,
@@ -26,15 +27,18 @@ pub fn names(
         symbol: resolution.symbol.to_string(),
         names: BTreeMap::new(),
         given: BTreeMap::new(),
+        unlisted: BTreeMap::new(),
         tables: 0,
     };
+    let document = Place {
+        spoken: None,
+        cited: None,
+    };
+    namer.name_fixed(document_places(), document)?;
     match &resolution.text {
         Text::Whole(enactment) => {
-            let place = Place {
-                spoken: None,
-                cited: None,
-            };
-            namer.enactment(place, enactment)?;
+            namer.name_fixed(enactment_places(None), document)?;
+            namer.enactment(document, enactment)?;
         }
         Text::Parts(parts) => {
             for part in parts {
@@ -48,6 +52,7 @@ pub fn names(
                     spoken: Some(&name),
                     cited: cited.as_deref(),
                 };
+                namer.name_fixed(enactment_places(Some(&part.anchor)), place)?;
                 namer.enactment(place, &part.enactment)?;
             }
             namer.symbol = resolution.symbol.to_string();
@@ -64,6 +69,8 @@ struct Namer<'a> {
     names: BTreeMap<Anchor, Name>,
     /// How often each name was given.
     given: BTreeMap<String, usize>,
+    /// The names of places that have no line in the list of names, and that notes lead back to.
+    unlisted: BTreeMap<Anchor, String>,
     tables: usize,
 }
 
@@ -159,6 +166,26 @@ impl Namer<'_> {
         }
         let number = times.to_string();
         self.say("name-again", &[("name", &name), ("number", &number)])
+    }
+
+    /// Names the places that are no paragraphs and have calls all the same.
+    fn name_fixed(
+        &mut self,
+        places: [(PlaceKind, Anchor); 2],
+        container: Place<'_>,
+    ) -> Result<(), Diagnostic> {
+        for (kind, anchor) in places {
+            let key = match kind {
+                PlaceKind::Title => "name-title",
+                PlaceKind::Formula => "name-formula",
+                PlaceKind::Closing => "name-closing",
+                PlaceKind::Masthead | PlaceKind::Text => "name-masthead",
+            };
+            let name = self.say(key, &[])?;
+            let name = self.within(container.spoken, name)?;
+            self.unlisted.insert(anchor, name);
+        }
+        Ok(())
     }
 
     fn within(&self, container: Option<&str>, place: String) -> Result<String, Diagnostic> {
@@ -452,13 +479,10 @@ impl Namer<'_> {
             };
             return Ok((long, short));
         }
-        let key = match anchor.as_str() {
-            "title" => "name-title",
-            "formula" => "name-formula",
-            "closing" => "name-closing",
-            _ => "name-masthead",
+        let name = match self.unlisted.get(anchor) {
+            Some(name) => name.clone(),
+            None => self.say("name-masthead", &[])?,
         };
-        let name = self.say(key, &[])?;
         Ok((name.clone(), name))
     }
 }

@@ -92,7 +92,7 @@ pub fn within_votes(resolution: &Resolution, starts: &[PageStart]) -> BTreeMap<S
 fn lines(resolution: &mut Resolution) -> Vec<(Anchor, usize)> {
     let mut lines = Vec::new();
     for_each_line(resolution, &mut |place, inlines| {
-        lines.push((place.clone(), length(inlines)));
+        lines.push((place.anchor.clone(), length(inlines)));
     });
     lines
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::{Inline, Resolution};
 
-use super::walk::for_each_line;
+use super::walk::{PlaceKind, for_each_line};
 
 /// Finds the links to anchors that the document has not.
 pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
@@ -16,7 +16,10 @@ pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
         anchors.extend(note.calls.iter().map(|call| call.anchor.to_string()));
     }
     for_each_line(resolution, &mut |place, line| {
-        anchors.insert(place.to_string());
+        // A document without a formula has no place for one.
+        if place.kind != PlaceKind::Formula || !line.is_empty() {
+            anchors.insert(place.anchor.to_string());
+        }
         collect(line, &mut links);
     });
     let dangling = links

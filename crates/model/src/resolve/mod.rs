@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 
 pub use note::reached;
 pub use reference::lead as lead_references;
-pub use walk::for_each_line;
+pub use walk::{Place, PlaceKind, document_places, enactment_places, for_each_line};
 
 /// Fills in anchors, targets of calls, calls of notes, references and what “Ibid.” stands for. Doing
 /// it again changes nothing.

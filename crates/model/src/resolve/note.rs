@@ -22,7 +22,14 @@ pub fn connect(resolution: &mut Resolution) -> Vec<Diagnostic> {
     let mut order: Vec<String> = Vec::new();
     let mut missing: Vec<String> = Vec::new();
     for_each_line(resolution, &mut |place, line| {
-        connect_line(place, line, &anchors, &mut calls, &mut order, &mut missing);
+        connect_line(
+            place.anchor,
+            line,
+            &anchors,
+            &mut calls,
+            &mut order,
+            &mut missing,
+        );
     });
     for note in &mut resolution.notes {
         note.calls = calls.remove(&note.key).unwrap_or_default();

@@ -11,7 +11,7 @@ use regex::Regex;
 
 use crate::{Body, Inline, Inlines, Language, Resolution, Symbol};
 
-use super::walk::for_each_line;
+use super::walk::{PlaceKind, for_each_line};
 
 /// A mention: where in the text, and of what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub fn find(resolution: &mut Resolution) {
     let body = resolution.body;
     let own = resolution.symbol.clone();
     for_each_line(resolution, &mut |place, line| {
-        if matches!(place.as_str(), "title" | "closing") {
+        if matches!(place.kind, PlaceKind::Title | PlaceKind::Closing) {
             return;
         }
         let mut text = String::new();

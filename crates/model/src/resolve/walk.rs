@@ -2,20 +2,85 @@
 
 use crate::{Anchor, Block, Enactment, Heading, Inlines, Masthead, Resolution, Table, Text};
 
-/// The anchors of lines that stand in no paragraph, item, section or table.
-pub fn fixed(name: &str) -> Anchor {
+/// Where a line of text is.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The anchor that links to the line lead to.
+    pub anchor: &'a Anchor,
+    /// What kind of line it is.
+    pub kind: PlaceKind,
+}
+
+/// The kinds of lines: those with an anchor of their own, and all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// A line of the masthead.
+    Masthead,
+    /// The title.
+    Title,
+    /// The enacting formula.
+    Formula,
+    /// A closing line.
+    Closing,
+    /// A line of a paragraph, item, heading, table or note, whose anchor is the nearest around it.
+    Text,
+}
+
+impl<'a> Place<'a> {
+    fn fixed((kind, anchor): &'a (PlaceKind, Anchor)) -> Self {
+        Place {
+            anchor,
+            kind: *kind,
+        }
+    }
+
+    fn text(anchor: &'a Anchor) -> Self {
+        Place {
+            anchor,
+            kind: PlaceKind::Text,
+        }
+    }
+}
+
+/// The anchor of lines that stand in no paragraph, item, section or table.
+fn fixed(name: &str) -> Anchor {
     Anchor::new(name.to_owned())
 }
 
+/// The same within a part, which has its own formula, preamble, operative part and closing lines.
+fn fixed_in(part: Option<&Anchor>, name: &str) -> Anchor {
+    match part {
+        Some(part) => Anchor::new(format!("{part}-{name}")),
+        None => fixed(name),
+    }
+}
+
+/// The anchors of the masthead and of the title.
+pub fn document_places() -> [(PlaceKind, Anchor); 2] {
+    [
+        (PlaceKind::Masthead, fixed("masthead")),
+        (PlaceKind::Title, fixed("title")),
+    ]
+}
+
+/// The anchors of the formula and of the closing lines of an enactment, `part` being the anchor of
+/// the part that it is of, where there are parts.
+pub fn enactment_places(part: Option<&Anchor>) -> [(PlaceKind, Anchor); 2] {
+    [
+        (PlaceKind::Formula, fixed_in(part, "formula")),
+        (PlaceKind::Closing, fixed_in(part, "closing")),
+    ]
+}
+
 /// Calls `visit` on every run of inlines in reading order: masthead, text, notes.
-pub fn for_each_line(resolution: &mut Resolution, visit: &mut impl FnMut(&Anchor, &mut Inlines)) {
+pub fn for_each_line(resolution: &mut Resolution, visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
     masthead(&mut resolution.masthead, visit);
     match &mut resolution.text {
-        Text::Whole(whole) => enactment(whole, visit),
+        Text::Whole(whole) => enactment(None, whole, visit),
         Text::Parts(parts) => {
             for part in parts {
                 heading(&part.anchor, &mut part.heading, visit);
-                enactment(&mut part.enactment, visit);
+                enactment(Some(&part.anchor), &mut part.enactment, visit);
             }
         }
     }
@@ -25,36 +90,44 @@ pub fn for_each_line(resolution: &mut Resolution, visit: &mut impl FnMut(&Anchor
     }
 }
 
-fn masthead(masthead: &mut Masthead, visit: &mut impl FnMut(&Anchor, &mut Inlines)) {
-    let place = fixed("masthead");
-    visit(&place, &mut masthead.organization);
-    visit(&place, &mut masthead.body);
-    visit(&place, &mut masthead.distribution);
-    visit(&place, &mut masthead.issued);
+fn masthead(masthead: &mut Masthead, visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
+    let [place, title] = &document_places();
+    let (place, title) = (Place::fixed(place), Place::fixed(title));
+    visit(place, &mut masthead.organization);
+    visit(place, &mut masthead.body);
+    visit(place, &mut masthead.distribution);
+    visit(place, &mut masthead.issued);
     for line in &mut masthead.languages {
-        visit(&place, line);
+        visit(place, line);
     }
-    visit(&place, &mut masthead.subsidiary_body);
-    visit(&place, &mut masthead.session);
-    visit(&place, &mut masthead.session_dates);
+    visit(place, &mut masthead.subsidiary_body);
+    visit(place, &mut masthead.session);
+    visit(place, &mut masthead.session_dates);
     for line in &mut masthead.agenda {
-        visit(&place, line);
+        visit(place, line);
     }
-    visit(&place, &mut masthead.adoption);
-    visit(&place, &mut masthead.report);
-    visit(&place, &mut masthead.number);
-    visit(&fixed("title"), &mut masthead.title);
+    visit(place, &mut masthead.adoption);
+    visit(place, &mut masthead.report);
+    visit(place, &mut masthead.number);
+    visit(title, &mut masthead.title);
     for line in &mut masthead.below_title {
-        visit(&place, line);
+        visit(place, line);
     }
 }
 
-fn enactment(enactment: &mut Enactment, visit: &mut impl FnMut(&Anchor, &mut Inlines)) {
-    visit(&fixed("formula"), &mut enactment.formula);
-    blocks(&fixed("preamble"), &mut enactment.preamble, visit);
-    blocks(&fixed("operative-part"), &mut enactment.operative, visit);
+/// `part` is the anchor of the part that the enactment is of, where there are parts.
+fn enactment(
+    part: Option<&Anchor>,
+    enactment: &mut Enactment,
+    visit: &mut impl FnMut(Place<'_>, &mut Inlines),
+) {
+    let [formula, closing] = &enactment_places(part);
+    visit(Place::fixed(formula), &mut enactment.formula);
+    blocks(&fixed_in(part, "preamble"), &mut enactment.preamble, visit);
+    let operative_part = fixed_in(part, "operative-part");
+    blocks(&operative_part, &mut enactment.operative, visit);
     for line in &mut enactment.closing.lines {
-        visit(&fixed("closing"), line);
+        visit(Place::fixed(closing), line);
     }
     for annex in &mut enactment.annexes {
         heading(&annex.anchor, &mut annex.heading, visit);
@@ -62,23 +135,23 @@ fn enactment(enactment: &mut Enactment, visit: &mut impl FnMut(&Anchor, &mut Inl
     }
 }
 
-fn heading(place: &Anchor, heading: &mut Heading, visit: &mut impl FnMut(&Anchor, &mut Inlines)) {
-    visit(place, &mut heading.label);
-    visit(place, &mut heading.title);
+fn heading(place: &Anchor, heading: &mut Heading, visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
+    visit(Place::text(place), &mut heading.label);
+    visit(Place::text(place), &mut heading.title);
 }
 
-fn blocks(place: &Anchor, blocks: &mut [Block], visit: &mut impl FnMut(&Anchor, &mut Inlines)) {
+fn blocks(place: &Anchor, blocks: &mut [Block], visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => {
                 let own = own_or(&paragraph.anchor, place);
-                visit(&own, &mut paragraph.content);
+                visit(Place::text(&own), &mut paragraph.content);
                 self::blocks(&own, &mut paragraph.then, visit);
             }
             Block::Items(items) => {
                 for item in &mut items.items {
                     let own = own_or(&item.anchor, place);
-                    visit(&own, &mut item.content);
+                    visit(Place::text(&own), &mut item.content);
                     self::blocks(&own, &mut item.then, visit);
                 }
             }
@@ -93,8 +166,8 @@ fn blocks(place: &Anchor, blocks: &mut [Block], visit: &mut impl FnMut(&Anchor, 
     }
 }
 
-fn table(place: &Anchor, table: &mut Table, visit: &mut impl FnMut(&Anchor, &mut Inlines)) {
-    visit(place, &mut table.caption);
+fn table(place: &Anchor, table: &mut Table, visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
+    visit(Place::text(place), &mut table.caption);
     for row in table.head.iter_mut().chain(&mut table.body) {
         for cell in &mut row.cells {
             blocks(place, &mut cell.blocks, visit);

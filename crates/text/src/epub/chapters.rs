@@ -82,7 +82,8 @@ pub fn divide(view: &View<'_>) -> Vec<Chapter> {
             let file = format!("{prefix}opening.xhtml");
             chapters.push(Chapter::new(file, Kind::PartOpening, part, 0));
         }
-        if !enactment.operative.is_empty() || !enactment.closing.lines.is_empty() {
+        let has_vote = enactment.vote.is_some() && !view.official_words_only;
+        if !enactment.operative.is_empty() || !enactment.closing.lines.is_empty() || has_vote {
             let file = format!("{prefix}operative-part.xhtml");
             chapters.push(Chapter::new(file, Kind::Operative, part, 0));
         }
