@@ -304,6 +304,62 @@ fn without_liblouis_braille_is_refused_with_what_to_do() {
     }
 }
 
+/// The languages that a web page links to, with their names and its alternate addresses.
+fn languages_of_page(folder: &Path, language: &str) -> (Vec<[String; 3]>, Vec<String>) {
+    let page = folder.join(format!("dist/{language}/A/RES/99/3/index.html"));
+    let page = scraper::Html::parse_document(&fs::read_to_string(page).unwrap());
+    let select = |what: &str| scraper::Selector::parse(what).unwrap();
+    let attribute = |element: &scraper::ElementRef<'_>, name: &str| {
+        element.value().attr(name).unwrap_or_default().to_owned()
+    };
+    let (links, alternate) = (
+        select("nav.languages a[hreflang]"),
+        select("link[rel=alternate][hreflang]"),
+    );
+    let links = page.select(&links).map(|link| {
+        let name = link.text().collect();
+        [attribute(&link, "hreflang"), attribute(&link, "href"), name]
+    });
+    let alternate = page.select(&alternate);
+    let alternate = alternate.map(|link| attribute(&link, "hreflang"));
+    (links.collect(), alternate.collect())
+}
+
+#[test]
+fn documents_whose_language_has_a_script_link_to_their_other_languages() {
+    let folder = with_source();
+    for language in ["zh-Hans", "zh-Hant"] {
+        let text = GOOD.replace("language: en", &format!("language: {language}"));
+        fs::write(folder.path().join(format!("{language}.md")), text).unwrap();
+    }
+    publish(folder.path(), &["build", "en.md", "zh-Hans.md", "--quiet"]);
+    let to = |language: &str, name: &str| {
+        let href = format!("../../../../../{language}/A/RES/99/3/index.html");
+        [language.to_owned(), href, name.to_owned()]
+    };
+    let (links, alternate) = languages_of_page(folder.path(), "en");
+    assert_eq!(links, [to("zh-Hans", "中文")]);
+    assert_eq!(alternate, ["en", "zh-Hans"]);
+    let (links, _) = languages_of_page(folder.path(), "zh-Hans");
+    assert_eq!(links, [to("en", "English")]);
+    // Those built earlier are linked to; names that are the same are told apart.
+    publish(folder.path(), &["build", "zh-Hant.md", "--quiet"]);
+    let (links, alternate) = languages_of_page(folder.path(), "zh-Hant");
+    assert_eq!(
+        links,
+        [to("en", "English"), to("zh-Hans", "中文 (zh-Hans)")]
+    );
+    assert_eq!(alternate, ["en", "zh-Hans", "zh-Hant"]);
+    let manifest = fs::read(folder.path().join("dist/manifest.json")).unwrap();
+    let manifest: Manifest = serde_json::from_slice(&manifest).unwrap();
+    let languages: Vec<&str> = manifest
+        .documents
+        .iter()
+        .map(|document| document.language.tag())
+        .collect();
+    assert_eq!(languages, ["en", "zh-Hans", "zh-Hant"]);
+}
+
 #[test]
 fn show_lists_outline_and_anchors() {
     let folder = with_source();

@@ -11,6 +11,7 @@ use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
 use crate::input;
 use crate::statement::Checks;
+use publish_model::Language;
 
 use super::manifest::{FileEntry, Manifest};
 use super::sha256;
@@ -147,6 +148,15 @@ impl Output {
     /// Whether a file of this name is there.
     pub fn has(&self, name: &str) -> bool {
         self.root.join(name).is_file()
+    }
+
+    /// The languages whose folders are there, in the order of their tags.
+    pub fn languages(&self) -> Vec<Language> {
+        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut languages: Vec<Language> = names.filter_map(|name| name.parse().ok()).collect();
+        languages.sort();
+        languages
     }
 
     /// The results of checks that stand in the folder; none where there is no such file.

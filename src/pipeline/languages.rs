@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::output::Output;
-use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic};
 use publish_model::resolve;
-use publish_templates::wording::Catalogues;
+use publish_model::{Language, Resolution};
+use publish_templates::wording::{Catalogue, Catalogues};
 use publish_text::html::PageLanguage;
 
 use super::{Draft, claims};
@@ -21,25 +21,43 @@ pub fn of(drafts: &[Draft], output: &Output, catalogues: &Catalogues) -> Vec<Pag
         return Vec::new();
     };
     let symbol = &first.resolution.symbol;
-    let mut languages = Vec::new();
-    for catalogue in catalogues.iter() {
-        let language = catalogue.language();
-        let folder = claims::folder(symbol, language);
-        let page = format!("{folder}/index.html");
-        let drafted = drafts.iter().any(|draft| draft.folder == folder);
-        if drafted || output.has(&page) {
-            languages.push(PageLanguage {
-                direction: language.direction(),
-                language: language.clone(),
-                name: catalogue.own_name(),
-                href: page,
-            });
-        }
-    }
+    let page = |language: &Language| format!("{}/index.html", claims::folder(symbol, language));
+    let drafted = drafts.iter().map(|draft| draft.resolution.language.clone());
+    let earlier = output.languages().into_iter();
+    let earlier = earlier.filter(|language| output.has(&page(language)));
+    let languages: BTreeSet<Language> = drafted.chain(earlier).collect();
     if languages.len() < 2 {
-        languages.clear();
+        return Vec::new();
     }
+    let names = names(&languages, catalogues);
+    let languages = languages.into_iter().zip(names);
     languages
+        .map(|(language, name)| PageLanguage {
+            direction: language.direction(),
+            href: page(&language),
+            name,
+            language,
+        })
+        .collect()
+}
+
+/// What each language calls itself. Those that would be called the same (`zh-Hans` and `zh-Hant`
+/// by one catalogue) are told apart by their tags.
+fn names(languages: &BTreeSet<Language>, catalogues: &Catalogues) -> Vec<String> {
+    let name = |language: &Language| {
+        let catalogue = catalogues.get(language);
+        catalogue.map_or_else(|| language.to_string(), Catalogue::own_name)
+    };
+    let names: Vec<String> = languages.iter().map(name).collect();
+    let is_shared = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    let told_apart = languages.iter().zip(&names).map(|(language, name)| {
+        if is_shared(name) {
+            format!("{name} ({language})")
+        } else {
+            name.clone()
+        }
+    });
+    told_apart.collect()
 }
 
 /// Warns where a language has other places than the others: an anchor that leads nowhere in
