@@ -168,7 +168,7 @@ fn inline() -> impl Strategy<Value = Inline> {
             1 => text.clone().prop_map(|content| Inline::Superscript { content }),
             1 => text.clone().prop_map(|content| Inline::Subscript { content }),
             1 => text.clone().prop_map(|content| Inline::Link {
-                href: "https://www.un.org/a_(b)?c=1&d;e".to_owned(),
+                href: "https://www.un.org/a_(b)?c=1&d;e".parse().unwrap(),
                 content,
             }),
             1 => text.prop_map(|content| Inline::Foreign {

@@ -6,8 +6,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::output::{Output, way_up};
-use publish_model::Resolution;
 use publish_model::resolve;
+use publish_model::{Href, Resolution};
 use publish_view::edition::Format;
 
 use super::Order;
@@ -73,7 +73,7 @@ impl Neighbours<'_> {
         let language = resolution.language.clone();
         resolve::lead_references(resolution, &mut |symbol| {
             let page = self.page(&claims::folder(symbol, &language))?;
-            Some(format!("{}{page}", way_up(folder)))
+            Href::relative(format!("{}{page}", way_up(folder))).ok()
         });
     }
 
@@ -86,7 +86,7 @@ impl Neighbours<'_> {
         let mut led = resolution.clone();
         resolve::lead_references(&mut led, &mut |symbol| {
             let page = self.page(&claims::folder(symbol, &resolution.language))?;
-            Some(site.address(&page))
+            site.address(&page).parse().ok()
         });
         Cow::Owned(led)
     }

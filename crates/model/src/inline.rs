@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::anchor::Anchor;
+use super::href::Href;
 use super::language::Language;
 use super::symbol::Symbol;
 
@@ -45,8 +46,8 @@ pub enum Inline {
     },
     /// A link that the source itself has.
     Link {
-        /// An absolute address with a safe scheme, or `#` and an anchor of this document.
-        href: String,
+        /// Where it leads.
+        href: Href,
         /// The text of the link.
         content: Inlines,
     },
@@ -55,7 +56,7 @@ pub enum Inline {
         /// The symbol of the document that is meant.
         symbol: Symbol,
         /// Its address at the United Nations document site.
-        href: String,
+        href: Href,
         /// The words of the mention.
         text: String,
     },

@@ -9,6 +9,7 @@
 mod anchor;
 mod block;
 pub mod diagnostic;
+mod href;
 mod inline;
 mod label;
 mod language;
@@ -24,6 +25,7 @@ mod vote;
 
 pub use anchor::Anchor;
 pub use block::{Block, Heading, Item, Items, LabelStyle, Paragraph, Quotation, Section};
+pub use href::{Href, UnsafeHref};
 pub use inline::{Inline, Inlines, is_text, plain_text};
 pub use label::{Enclosure, Label};
 pub use language::{Direction, Language};

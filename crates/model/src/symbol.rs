@@ -6,6 +6,7 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::href::Href;
 use super::language::Language;
 
 /// The symbol that identifies a document of the United Nations: `A/RES/68/197`,
@@ -41,13 +42,13 @@ impl Symbol {
 
     /// The address of the document at the United Nations' own document site, in a language that
     /// the site knows by its two-letter code.
-    pub fn official_href(&self, language: &Language) -> String {
+    pub fn official_href(&self, language: &Language) -> Href {
         let symbol: String = self
             .0
             .chars()
             .filter(|character| *character != ' ')
             .collect();
-        format!("https://undocs.org/{}/{symbol}", language.primary())
+        Href::official(&language.primary(), &symbol)
     }
 
     /// The symbol of an address at the United Nations' document site, in a language or in that of

@@ -298,3 +298,67 @@ fn unknown_language(tag: &str, catalogues: &Catalogues) -> Diagnostic {
     let message = format!("there is no word catalogue for the language “{tag}”");
     Diagnostic::error(Code::UnknownLanguage, message, help)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use publish_templates::Templates;
+
+    const UNSAFE: &str = "javascript:alert(1)";
+
+    fn read_text(text: &str) -> Reading {
+        let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+        read(&SourceFile::new("source", text), &catalogues)
+    }
+
+    fn markdown_with_link(href: &str) -> String {
+        format!("---\nsymbol: A/RES/1/1\nlanguage: en\n---\n1. *Decides* [so]({href}).\n")
+    }
+
+    fn json_with_link(href: &str) -> String {
+        let safe = "https://example.org/";
+        let resolution = read_text(&markdown_with_link(safe)).resolution.unwrap();
+        let text = serde_json::to_string_pretty(&resolution).unwrap();
+        text.replace(safe, href)
+    }
+
+    fn xml_with_link(source: &str, href: &str) -> String {
+        format!(
+            r##"<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
+            <statement name="resolution">
+            <meta><identification source="{source}"><FRBRExpression><FRBRlanguage language="eng"/>
+            </FRBRExpression></identification></meta>
+            <coverPage><p><docNumber refersTo="#symbol">A/RES/1/1</docNumber></p></coverPage>
+            <mainBody><paragraph><num>1.</num><content><p>Decides <a href="{href}">so</a>.</p>
+            </content></paragraph></mainBody>
+            </statement></akomaNtoso>"##
+        )
+    }
+
+    #[test]
+    fn javascript_links_are_rejected_in_every_source_form() {
+        let structured: fn(&str) -> String = |href| xml_with_link("#publish", href);
+        let official: fn(&str) -> String = |href| xml_with_link("#un", href);
+        // XML is published already: its words are kept without the link.
+        let forms: [(&str, fn(&str) -> String, bool); 4] = [
+            ("Markdown", markdown_with_link, true),
+            ("JSON", json_with_link, true),
+            ("structured XML", structured, false),
+            ("official XML", official, false),
+        ];
+        for (name, with_link, is_error) in forms {
+            let reading = read_text(&with_link("https://example.org/"));
+            assert_eq!(reading.diagnostics, [], "{name}");
+            let text = serde_json::to_string(&reading.resolution).unwrap();
+            assert!(text.contains("https://example.org/"), "{name}: {text}");
+            let reading = read_text(&with_link(UNSAFE));
+            let [finding] = reading.diagnostics.as_slice() else {
+                panic!("{name}: {:?}", reading.diagnostics);
+            };
+            assert!(finding.message.contains(UNSAFE), "{name}");
+            assert_eq!(finding.is_error(), is_error, "{name}");
+            let text = serde_json::to_string(&reading.resolution).unwrap();
+            assert!(!text.contains("javascript"), "{name}: {text}");
+        }
+    }
+}

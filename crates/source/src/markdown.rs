@@ -8,7 +8,7 @@ use pulldown_cmark::{
 };
 
 use publish_model::diagnostic::Code;
-use publish_model::{Inline, Inlines, Language};
+use publish_model::{Href, Inline, Inlines, Language};
 
 use super::inline::{Character, Line};
 use super::report::Report;
@@ -380,16 +380,14 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         }
-        if is_safe(destination) {
-            let href = destination.to_owned();
-            line.push_inline(Inline::Link { href, content }, span);
-        } else {
-            self.report.error(
+        match destination.parse::<Href>() {
+            Ok(href) => line.push_inline(Inline::Link { href, content }, span),
+            Err(error) => self.report.error(
                 Code::UnsafeLink,
-                format!("the link to “{destination}” is not safe"),
+                error.to_string(),
                 "write an address with https:, http: or mailto:, or # and an anchor of this document",
                 span,
-            );
+            ),
         }
     }
 
@@ -550,21 +548,6 @@ fn push_text(source: &str, text: &str, span: &Range<usize>, line: &mut Line) {
             literal: !verbatim || (escaped && offset == 0),
         });
     }
-}
-
-fn is_safe(destination: &str) -> bool {
-    let anchor = destination.strip_prefix('#').is_some_and(|anchor| {
-        !anchor.is_empty()
-            && anchor
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-    });
-    let lower = destination.to_ascii_lowercase();
-    let schemes = ["https://", "http://", "mailto:"];
-    let no_space = !destination
-        .chars()
-        .any(|c| c.is_whitespace() || c.is_control());
-    anchor || (no_space && schemes.iter().any(|scheme| lower.starts_with(scheme)))
 }
 
 fn first_line(text: &str, span: Range<usize>) -> Range<usize> {

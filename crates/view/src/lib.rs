@@ -199,7 +199,10 @@ impl<'a> View<'a> {
             description: description(resolution, &title, catalogue)?,
             outline: outline::outline(resolution, &words, catalogue)?,
             body_name: plain_text(&resolution.masthead.body),
-            official_href: resolution.symbol.official_href(&resolution.language),
+            official_href: resolution
+                .symbol
+                .official_href(&resolution.language)
+                .to_string(),
             modified: modified(resolution, epoch),
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),

@@ -81,7 +81,7 @@ fn in_line(line: &[Inline], by_words: &mut ByWords) {
         };
         if let Some((href, words)) = link {
             let words = words.trim().to_lowercase();
-            by_words.entry(words).or_default().insert(href.clone());
+            by_words.entry(words).or_default().insert(href.to_string());
         }
         if let Some(content) = inline.content() {
             in_line(content, by_words);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::{Inline, Resolution};
+use crate::{Href, Inline, Resolution};
 
 use super::walk::{PlaceKind, for_each_line};
 
@@ -22,9 +22,10 @@ pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
         }
         collect(line, &mut links);
     });
-    let dangling = links
-        .into_iter()
-        .filter(|href| !anchors.contains(href.trim_start_matches('#')));
+    let dangling = links.into_iter().filter(|href| {
+        href.anchor()
+            .is_some_and(|anchor| !anchors.contains(anchor))
+    });
     let findings = dangling.map(|href| {
         Diagnostic::error(
             Code::UnsafeLink,
@@ -35,10 +36,10 @@ pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
     findings.collect()
 }
 
-fn collect(line: &[Inline], links: &mut BTreeSet<String>) {
+fn collect(line: &[Inline], links: &mut BTreeSet<Href>) {
     for inline in line {
         if let Inline::Link { href, .. } = inline
-            && href.starts_with('#')
+            && href.anchor().is_some()
         {
             links.insert(href.clone());
         }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::{Body, Inline, Inlines, Language, Resolution, Symbol};
+use crate::{Body, Href, Inline, Inlines, Language, Resolution, Symbol};
 
 use super::walk::{PlaceKind, for_each_line};
 
@@ -45,21 +45,21 @@ pub fn find(resolution: &mut Resolution) {
 
 /// Leads every reference where `to` says, and those of which it says nothing to the United Nations'
 /// document site. Links to that site in the document's language are references too.
-pub fn lead(resolution: &mut Resolution, to: &mut impl FnMut(&Symbol) -> Option<String>) {
+pub fn lead(resolution: &mut Resolution, to: &mut impl FnMut(&Symbol) -> Option<Href>) {
     let language = resolution.language.clone();
     for_each_line(resolution, &mut |_, line| lead_line(line, to, &language));
 }
 
 fn lead_line(
     line: &mut Inlines,
-    to: &mut impl FnMut(&Symbol) -> Option<String>,
+    to: &mut impl FnMut(&Symbol) -> Option<Href>,
     language: &Language,
 ) {
     for inline in line {
         if let Inline::Reference { href, symbol, .. } = inline {
             *href = to(symbol).unwrap_or_else(|| symbol.official_href(language));
         } else if let Inline::Link { href, .. } = inline {
-            let symbol = Symbol::of_official_href(href, language);
+            let symbol = Symbol::of_official_href(href.as_str(), language);
             if let Some(own) = symbol.and_then(|symbol| to(&symbol)) {
                 *href = own;
             }

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::report::Report;
 use publish_model::diagnostic::Code;
-use publish_model::{Block, Inline, Inlines, Paragraph, plain_text};
+use publish_model::{Block, Href, Inline, Inlines, Paragraph, plain_text};
 
 use super::notes::Notes;
 use super::{name, opening_tag, tidy};
@@ -228,12 +228,14 @@ impl LineReader<'_> {
         let mut content = self.contained(node);
         let href = node.attribute("href").unwrap_or_default().trim();
         let href = href.replace(char::is_whitespace, "%20");
-        let is_safe = ["https://", "http://", "mailto:"]
-            .iter()
-            .any(|scheme| href.len() > scheme.len() && href.starts_with(scheme));
+        // Anchors are those of the file's own elements.
+        let safe = href
+            .parse()
+            .ok()
+            .filter(|href: &Href| href.anchor().is_none());
         let has_words = !plain_text(&content).trim().is_empty();
         let nested = content.iter().any(|inline| inline.content().is_some());
-        if is_safe && has_words {
+        if let Some(href) = safe.filter(|_| has_words) {
             if nested {
                 content = take_links_out(content);
             }
@@ -241,10 +243,7 @@ impl LineReader<'_> {
             return;
         }
         if has_words && !href.is_empty() && !href.starts_with(['#', '/']) {
-            let message = format!("the link to “{href}” has no scheme that is safe to follow");
-            let help = "the words are kept without the link";
-            self.report
-                .warning(Code::MarkupLost, message, help, opening_tag(node));
+            warn_of_unsafe_link(&href, node, self.report);
         }
         line.append(&mut content);
     }
@@ -332,6 +331,13 @@ pub fn paragraph(content: Inlines) -> Block {
         content,
         then: Vec::new(),
     })
+}
+
+/// Warns that a link has become its words alone.
+pub fn warn_of_unsafe_link(href: &str, node: Node<'_, '_>, report: &mut Report) {
+    let message = format!("the link to “{href}” has no scheme that is safe to follow");
+    let help = "the words are kept without the link";
+    report.warning(Code::MarkupLost, message, help, opening_tag(node));
 }
 
 fn call(key: &str, mark: &str) -> Inline {

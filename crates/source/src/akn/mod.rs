@@ -284,7 +284,7 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
 
     fn resolution(mut self) -> Resolution {
         if structured::is_structured(self.main.node) {
-            return structured::read(self.main.node, self.symbol, self.language);
+            return structured::read(self.main.node, self.symbol, self.language, self.report);
         }
         let masthead = masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
         let text = if name(self.main.node) == "documentCollection" {

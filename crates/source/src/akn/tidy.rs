@@ -237,10 +237,10 @@ mod tests {
     #[test]
     fn a_link_in_pieces_is_one() {
         let link = |href: &str, text: &str| Inline::Link {
-            href: href.to_owned(),
+            href: href.parse().unwrap(),
             content: vec![Inline::text(text)],
         };
-        let line = vec![link("a", "79/"), link("a", "249"), link("b", "B")];
-        assert_eq!(merge(line), [link("a", "79/249"), link("b", "B")]);
+        let line = vec![link("#a", "79/"), link("#a", "249"), link("#b", "B")];
+        assert_eq!(merge(line), [link("#a", "79/249"), link("#b", "B")]);
     }
 }

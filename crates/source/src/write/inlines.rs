@@ -107,7 +107,7 @@ impl Writer {
                 Inline::Link { href, content } => {
                     self.bracketed(content)?;
                     self.out.push('(');
-                    self.href(href);
+                    self.href(href.as_str());
                     self.out.push(')');
                 }
                 Inline::Foreign { language, content } => {

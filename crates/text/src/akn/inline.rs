@@ -38,8 +38,10 @@ impl Writer<'_> {
             Inline::Strong { content } => self.line("span", &[("class", "bold")], content),
             Inline::Superscript { content } => self.line("sup", &[], content),
             Inline::Subscript { content } => self.line("sub", &[], content),
-            Inline::Link { href, content } => self.line("a", &[("href", href)], content),
-            Inline::Reference { href, text, .. } => self.xml.words("ref", &[("href", href)], text),
+            Inline::Link { href, content } => self.line("a", &[("href", href.as_str())], content),
+            Inline::Reference { href, text, .. } => {
+                self.xml.words("ref", &[("href", href.as_str())], text)
+            }
             Inline::Foreign { language, content } => {
                 self.line("span", &[("xml:lang", language.tag())], content);
             }

@@ -10,7 +10,7 @@ use publish_model::{
 use super::line::language;
 use super::{Reader, child, name};
 
-impl Reader {
+impl Reader<'_> {
     /// The blocks that an element holds.
     pub fn blocks(&mut self, node: Node<'_, '_>) -> Vec<Block> {
         let mut blocks = Vec::new();

@@ -6,6 +6,7 @@ use publish_model::{Inline, Inlines, Language, Note};
 
 use super::Reader;
 use super::name;
+use crate::akn::line::warn_of_unsafe_link;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -23,7 +24,7 @@ fn key(id: &str) -> String {
     }
 }
 
-impl Reader {
+impl Reader<'_> {
     /// The text of an element with its mark-up.
     pub fn line(&mut self, node: Node<'_, '_>) -> Inlines {
         let mut line = Inlines::new();
@@ -56,9 +57,15 @@ impl Reader {
                 line.push(Inline::Subscript { content });
             }
             "a" => {
-                let content = self.line(node);
-                let href = node.attribute("href").unwrap_or_default().to_owned();
-                line.push(Inline::Link { href, content });
+                let mut content = self.line(node);
+                let href = node.attribute("href").unwrap_or_default();
+                match href.parse() {
+                    Ok(href) => line.push(Inline::Link { href, content }),
+                    Err(_) => {
+                        warn_of_unsafe_link(href, node, self.report);
+                        line.append(&mut content);
+                    }
+                }
             }
             "authorialNote" => self.note(node, line),
             "noteRef" => {

@@ -14,6 +14,8 @@ use publish_model::{
     Resolution, Symbol, Text,
 };
 
+use crate::report::Report;
+
 use super::{child, descendant, name, subjects, vote};
 
 /// Who marked up the documents that this reader is for.
@@ -26,8 +28,16 @@ pub fn is_structured(main: Node<'_, '_>) -> bool {
 }
 
 /// Reads a statement or collection.
-pub fn read(main: Node<'_, '_>, symbol: Symbol, language: Language) -> Resolution {
-    let mut reader = Reader::default();
+pub fn read(
+    main: Node<'_, '_>,
+    symbol: Symbol,
+    language: Language,
+    report: &mut Report,
+) -> Resolution {
+    let mut reader = Reader {
+        notes: Vec::new(),
+        report,
+    };
     let masthead = reader.masthead(main);
     let text = if name(main) == "documentCollection" {
         Text::Parts(reader.parts(main))
@@ -67,12 +77,12 @@ fn date(main: Node<'_, '_>, level: &str, about: &str) -> Option<jiff::civil::Dat
     date.attribute("date")?.parse().ok()
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'r> {
     notes: Vec<Note>,
+    report: &'r mut Report,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn masthead(&mut self, main: Node<'_, '_>) -> Masthead {
         let mut masthead = Masthead::default();
         let lines = child(main, "coverPage").map(|cover| cover.children());
