@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use publish_built_in::FontFile;
 use publish_model::diagnostic::{Code, Diagnostic, Severity, SourceFile};
+use publish_templates::wording::Word;
 use publish_templates::{self as template, Templates};
 use publish_view::edition::pdf::NotePlace;
 use publish_view::{self as view, OutlineEntry, OutlineKind, View};
@@ -298,12 +299,12 @@ fn bookmarks_of(outline: &[OutlineEntry]) -> Vec<Bookmark> {
 }
 
 fn properties(view: &View<'_>, relations: Vec<String>) -> Properties {
-    let word = |key: &str| view.words.get(key).cloned().unwrap_or_default();
+    let word = |word: Word| view.words.get(word).to_owned();
     Properties {
         identifier: view.resolution.symbol.to_string(),
         source: view.official_href.clone(),
-        publisher: word("publisher"),
-        rights: word("rights"),
+        publisher: word(Word::Publisher),
+        rights: word(Word::Rights),
         language: view.resolution.language.to_string(),
         subjects: view.resolution.subjects.clone(),
         relations,

@@ -3,6 +3,7 @@
 use publish_model::{
     Annex, Block, Enactment, Heading, Inline, Items, Paragraph, Resolution, Table, Tally, Text,
 };
+use publish_templates::wording::Word;
 use publish_view::{Grid, View};
 
 use super::characters::BLANK;
@@ -85,9 +86,8 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// One of our own words, in cells.
-    fn word(&self, key: &str) -> String {
-        let word = self.view.words.get(key).map_or("", String::as_str);
-        self.transcriber.words(word)
+    fn word(&self, word: Word) -> String {
+        self.transcriber.words(self.view.words.get(word))
     }
 
     fn document(&mut self, resolution: &Resolution) {
@@ -148,20 +148,21 @@ impl Writer<'_> {
         self.blocks(&enactment.operative, 0, 3);
         self.lines(&enactment.closing.lines);
         if let Some(vote) = &enactment.vote {
-            let heading = self.word("recorded-vote");
+            let heading = self.word(Word::RecordedVote);
             self.pages.heading(kind(level), &heading);
-            self.tally("vote-in-favour", &vote.in_favour);
-            self.tally("vote-against", &vote.against);
-            self.tally("vote-abstaining", &vote.abstaining);
+            self.tally(Word::VoteInFavour, &vote.in_favour);
+            self.tally(Word::VoteAgainst, &vote.against);
+            self.tally(Word::VoteAbstaining, &vote.abstaining);
         }
         for annex in &enactment.annexes {
             self.annex(annex, level);
         }
     }
 
-    fn tally(&mut self, key: &str, tally: &Tally) {
-        let said = |key: &str| self.view.words.get(key).map_or("", String::as_str);
-        let line = format!("{}{}{}", said(key), said("colon"), tally.count);
+    fn tally(&mut self, side: Word, tally: &Tally) {
+        let words = &self.view.words;
+        let (side, colon) = (words.get(side), words.get(Word::Colon));
+        let line = format!("{side}{colon}{}", tally.count);
         let line = self.transcriber.words(&line);
         self.pages.paragraph(Indent::PARAGRAPH, &line);
         for state in &tally.states {
@@ -187,7 +188,7 @@ impl Writer<'_> {
         if resolution.notes.is_empty() {
             return;
         }
-        let heading = self.word("notes");
+        let heading = self.word(Word::Notes);
         self.pages.heading(HeadingKind::Centred, &heading);
         for note in &resolution.notes {
             let mut head = format!("{}{BLANK}", note.mark);
@@ -293,7 +294,7 @@ impl Writer<'_> {
             return String::new();
         }
         let comma = format!("{}{BLANK}", self.transcriber.words(","));
-        let colon = self.word("colon");
+        let colon = self.word(Word::Colon);
         format!(
             "{}{}{BLANK}",
             headers.join(&comma),

@@ -12,6 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use publish_model::{Resolution, Tally, Vote};
+use publish_templates::wording::Word;
 use publish_view::{OutlineEntry, OutlineKind, View};
 
 use super::characters::BLANK;
@@ -40,7 +41,7 @@ pub enum EbrailleError {
 }
 
 /// Words of ours that the templates print.
-const WORDS: [&str; 3] = ["contents", "notes", "recorded-vote"];
+const WORDS: [Word; 3] = [Word::Contents, Word::Notes, Word::RecordedVote];
 
 const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -113,7 +114,7 @@ pub fn render(
         symbol: transcriber.words(view.resolution.symbol.as_str()),
         words: WORDS
             .into_iter()
-            .map(|key| (key, transcriber.words(word(view, key))))
+            .map(|word| (word.key(), transcriber.words(view.words.get(word))))
             .collect(),
         tallies: document
             .enactments()
@@ -172,23 +173,20 @@ fn container(files: &[(&str, String)]) -> Result<Vec<u8>, EbrailleError> {
     Ok(writer.finish()?.into_inner())
 }
 
-fn word<'a>(view: &'a View<'_>, key: &str) -> &'a str {
-    view.words.get(key).map_or("", String::as_str)
-}
-
 /// The sides of a vote, whose States are in cells already.
 fn sides(vote: &Vote, view: &View<'_>, transcriber: &Transcriber) -> Vec<Side> {
-    let side = |key: &str, tally: &Tally| {
-        let heading = format!("{}{}{}", word(view, key), word(view, "colon"), tally.count);
+    let side = |side: Word, tally: &Tally| {
+        let (side, colon) = (view.words.get(side), view.words.get(Word::Colon));
+        let heading = format!("{side}{colon}{}", tally.count);
         Side {
             heading: transcriber.words(&heading),
             states: tally.states.clone(),
         }
     };
     vec![
-        side("vote-in-favour", &vote.in_favour),
-        side("vote-against", &vote.against),
-        side("vote-abstaining", &vote.abstaining),
+        side(Word::VoteInFavour, &vote.in_favour),
+        side(Word::VoteAgainst, &vote.against),
+        side(Word::VoteAbstaining, &vote.abstaining),
     ]
 }
 

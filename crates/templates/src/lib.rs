@@ -74,7 +74,7 @@ impl Templates {
         if let Some(file) = self.overrides.get(name) {
             return Some(&file.text);
         }
-        self.built_in.get(name).map(Cow::as_ref)
+        self.built_in_text(name)
     }
 
     /// The names of all templates whose path begins with `prefix`, in order.
@@ -88,6 +88,11 @@ impl Templates {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// The text of a built-in template, replaced or not.
+    pub fn built_in_text(&self, name: &str) -> Option<&str> {
+        self.built_in.get(name).map(Cow::as_ref)
     }
 
     /// The built-in templates in the order of their names, replaced or not: name and text.

@@ -1,12 +1,13 @@
-//! The built-in catalogues: what they hold, and what they say.
+//! The built-in catalogues: what they hold, and what they say; and what is asked of others.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use fluent_syntax::ast::Entry;
 
-use publish_templates::wording::{Catalogues, FluentValue};
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_templates::wording::{Catalogues, FluentValue, Word};
 
 fn built_in() -> Catalogues {
     Catalogues::load(&publish_built_in::templates()).unwrap()
@@ -60,63 +61,78 @@ fn dates_are_written_as_in_official_documents() {
     assert_eq!(date("fr", 7, 1), "1er juillet 2013");
 }
 
-/// The names of all messages of a catalogue, and of the variables of each.
-fn messages(catalogue: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let text = publish_built_in::templates()
-        .get(catalogue)
-        .unwrap()
-        .to_owned();
-    let resource = fluent_syntax::parser::parse(text.as_str()).unwrap();
-    let messages = resource.body.iter().filter_map(|entry| match entry {
-        Entry::Message(message) => {
-            let serialized = format!("{:?}", message.value);
-            let named = |kind: &str| -> BTreeSet<String> {
-                let opening = format!("{kind}Reference {{ id: Identifier {{ name: \"");
-                let after = serialized.split(opening.as_str()).skip(1);
-                after
-                    .filter_map(|rest| rest.split('"').next())
-                    .map(str::to_owned)
-                    .collect()
-            };
-            let mut variables = named("Variable");
-            // “{ body }” takes the variables of that message.
-            variables.extend(named("Message"));
-            Some((message.id.name.to_owned(), variables))
-        }
-        _ => None,
-    });
-    messages.collect()
-}
-
 #[test]
-fn every_catalogue_has_the_messages_of_english_and_no_other() {
-    let english = messages("catalogue/en.ftl");
+fn every_built_in_catalogue_has_the_messages_of_english_and_no_other() {
+    let names = |language: &str| -> BTreeSet<String> {
+        let templates = publish_built_in::templates();
+        let text = templates.get(&format!("catalogue/{language}.ftl")).unwrap();
+        let resource = fluent_syntax::parser::parse(text).unwrap();
+        let messages = resource.body.iter().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        });
+        messages.collect()
+    };
     let catalogues = built_in();
     let languages: Vec<&str> = catalogues.languages().collect();
     assert_eq!(languages, ["ar", "de", "en", "es", "fr", "ru", "zh"]);
     for language in languages {
-        let other = messages(&format!("catalogue/{language}.ftl"));
-        let keys =
-            |messages: &BTreeMap<String, _>| messages.keys().cloned().collect::<Vec<String>>();
-        assert_eq!(keys(&other), keys(&english), "{language}");
-        for (key, variables) in other {
-            // Dates may be put together from more of their parts, and some languages have a word
-            // for each body or number where English has one for all.
-            let freer = [
-                "date",
-                "session",
-                "agenda-item",
-                "adoption-in-parts",
-                "cite-heading",
-            ];
-            let known =
-                |name: &String| english[&key].contains(name) || freer.contains(&key.as_str());
-            assert!(
-                variables.iter().all(known),
-                "{language}: {key}: {variables:?}"
-            );
-        }
+        assert_eq!(names(language), names("en"), "{language}");
     }
+}
+
+fn load_with(name: &str, text: &str) -> Result<Catalogues, Vec<Diagnostic>> {
+    let file = SourceFile::new(name, text);
+    let templates = publish_built_in::templates().with_overrides([(name.to_owned(), file)]);
+    Catalogues::load(&templates.unwrap())
+}
+
+#[test]
+fn a_catalogue_of_another_language_that_lacks_a_message_is_refused() {
+    let templates = publish_built_in::templates();
+    let english = templates.get("catalogue/en.ftl").unwrap();
+    assert!(load_with("catalogue/pt.ftl", english).is_ok());
+    let without_notes = english.replace("\nnotes = ", "\n# notes = ");
+    assert_ne!(without_notes, english);
+    let findings = load_with("catalogue/pt.ftl", &without_notes).err().unwrap();
+    let [finding] = findings.as_slice() else {
+        panic!("{findings:?}");
+    };
+    assert_eq!(finding.code, Code::CatalogueError);
+    assert_eq!(finding.message, "the catalogue lacks the message “notes”");
+    assert_eq!(
+        finding.place.as_ref().unwrap().file.name,
+        "catalogue/pt.ftl"
+    );
+}
+
+#[test]
+fn a_catalogue_in_place_of_a_built_in_one_has_its_messages_for_those_it_leaves_out() {
+    let catalogues = load_with("catalogue/en.ftl", "notes = Footnotes\n").unwrap();
+    let words = catalogues
+        .get(&"en".parse().unwrap())
+        .unwrap()
+        .words()
+        .unwrap();
+    assert_eq!(words.get(Word::Notes), "Footnotes");
+    assert_eq!(words.get(Word::Preamble), "Preamble");
+}
+
+#[test]
+fn a_message_with_a_variable_that_it_does_not_get_is_refused() {
+    let text = "preamble = Preamble\nmeeting = { $nummer }th meeting of { other }\n";
+    let findings = load_with("catalogue/en.ftl", text).err().unwrap();
+    let messages: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "the message “meeting” has no variable “$nummer”",
+            "the message “meeting” refers to “other”, which is not there"
+        ]
+    );
+    assert_eq!(findings[0].help, "its variables are: $number");
+    let place = findings[0].place.as_ref().unwrap();
+    assert_eq!(place.file.line_and_column(place.span.start), (2, 1));
 }
 
 #[test]
@@ -131,6 +147,9 @@ fn a_missing_message_is_an_error_that_names_it() {
 fn words_hold_only_messages_without_arguments() {
     let catalogues = built_in();
     let words = catalogues.get(&"en".parse().unwrap()).unwrap().words();
-    assert_eq!(words["preamble"], "Preamble");
-    assert!(!words.contains_key("meeting"));
+    let words = words.unwrap();
+    assert_eq!(words.get(Word::Preamble), "Preamble");
+    let all = serde_json::to_value(words).unwrap();
+    assert_eq!(all["preamble"], "Preamble");
+    assert!(all.get("meeting").is_none());
 }

@@ -8,9 +8,10 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use publish_model::diagnostic::Diagnostic;
 use publish_model::{Anchor, Direction, Language, Symbol, plain_text};
 use publish_templates::Templates;
-use publish_templates::wording::Catalogue;
+use publish_templates::wording::{Catalogue, Words};
 use publish_view::View;
 use publish_view::edition::Format;
 
@@ -65,7 +66,7 @@ pub struct PageFile {
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
     /// The catalogue's messages without arguments.
-    pub words: BTreeMap<String, String>,
+    pub words: Words,
     /// The language of the page.
     pub language: Language,
     /// The direction of that language.
@@ -80,20 +81,23 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a page in the language of the catalogue.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a word.
     pub fn new(
         catalogue: &Catalogue,
         title: String,
         description: String,
         style_sheet_href: String,
-    ) -> Self {
-        Frame {
-            words: catalogue.words(),
+    ) -> Result<Self, Diagnostic> {
+        Ok(Frame {
+            words: catalogue.words()?,
             language: catalogue.language().clone(),
             direction: catalogue.language().direction(),
             title,
             description,
             style_sheet_href,
-        }
+        })
     }
 }
 

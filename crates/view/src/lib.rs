@@ -26,7 +26,7 @@ use serde::Serialize;
 
 use publish_model::diagnostic::Diagnostic;
 use publish_model::{Anchor, Direction, Resolution, plain_text};
-use publish_templates::wording::{Catalogue, FluentValue, body_argument};
+use publish_templates::wording::{Catalogue, FluentValue, Words, body_argument};
 
 /// The version of the view. It grows when a template written for an older one may no longer work.
 pub const VERSION: u32 = 1;
@@ -47,7 +47,7 @@ pub struct View<'a> {
     /// One sentence on what the document is, for search engines and reading systems.
     pub description: String,
     /// Every message of the language's catalogue that takes no argument, by its key.
-    pub words: BTreeMap<String, String>,
+    pub words: Words,
     /// What is said of each anchor.
     pub names: BTreeMap<Anchor, Name>,
     /// The table of contents: preamble, operative part, sections, annexes, notes.
@@ -189,7 +189,7 @@ impl<'a> View<'a> {
         epoch: Option<Timestamp>,
     ) -> Result<Self, Diagnostic> {
         let title = resolution.plain_title();
-        let words = catalogue.words();
+        let words = catalogue.words()?;
         let names = names::names(resolution, catalogue)?;
         Ok(View {
             version: VERSION,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Diagnostic;
 use publish_model::{Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
-use publish_templates::wording::{Catalogue, FluentValue};
+use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
 use super::names::{bare, heading_label, heading_words};
 use super::{OutlineEntry, OutlineKind};
@@ -18,7 +18,7 @@ const OPENING_MAX: usize = 60;
 /// `T002` where the catalogue lacks a message.
 pub fn outline(
     resolution: &Resolution,
-    words: &BTreeMap<String, String>,
+    words: &Words,
     catalogue: &Catalogue,
 ) -> Result<Vec<OutlineEntry>, Diagnostic> {
     let outliner = Outliner { words, catalogue };
@@ -38,7 +38,7 @@ pub fn outline(
         }
     };
     if !resolution.notes.is_empty() {
-        let title = outliner.word("notes");
+        let title = outliner.word(Word::Notes);
         entries.push(entry("notes", OutlineKind::Notes, title, 2));
     }
     outliner.tell_apart(&mut entries)?;
@@ -46,13 +46,13 @@ pub fn outline(
 }
 
 struct Outliner<'a> {
-    words: &'a BTreeMap<String, String>,
+    words: &'a Words,
     catalogue: &'a Catalogue,
 }
 
 impl Outliner<'_> {
-    fn word(&self, key: &str) -> String {
-        self.words.get(key).cloned().unwrap_or_default()
+    fn word(&self, word: Word) -> String {
+        self.words.get(word).to_owned()
     }
 
     /// What a part is called: a letter alone says nothing where nothing stands around it.
@@ -116,15 +116,15 @@ impl Outliner<'_> {
     }
 
     /// The word of a line that every part has its own of, with the part's name.
-    fn within(&self, part: Option<&Heading>, key: &str) -> Result<String, Diagnostic> {
+    fn within(&self, part: Option<&Heading>, word: Word) -> Result<String, Diagnostic> {
         let Some(part) = part else {
-            return Ok(self.word(key));
+            return Ok(self.word(word));
         };
         let label = FluentValue::from(heading_label(part));
         let container = self.catalogue.say("name-part", &[("label", label)])?;
         let arguments = [
             ("container", FluentValue::from(container)),
-            ("place", FluentValue::from(self.word(key))),
+            ("place", FluentValue::from(self.word(word))),
         ];
         self.catalogue.say("name-in", &arguments)
     }
@@ -141,21 +141,21 @@ impl Outliner<'_> {
         let mut entries = Vec::new();
         if !enactment.preamble.is_empty() || !enactment.formula.is_empty() {
             let anchor = format!("{prefix}preamble");
-            let title = self.within(part, "preamble")?;
+            let title = self.within(part, Word::Preamble)?;
             let mut preamble = entry(&anchor, OutlineKind::Preamble, title, level);
             preamble.children = self.sections(&enactment.preamble, level + 1)?;
             entries.push(preamble);
         }
         if !enactment.operative.is_empty() {
             let anchor = format!("{prefix}operative-part");
-            let title = self.within(part, "operative-part")?;
+            let title = self.within(part, Word::OperativePart)?;
             let mut operative = entry(&anchor, OutlineKind::OperativePart, title, level);
             operative.children = self.sections(&enactment.operative, level + 1)?;
             entries.push(operative);
         }
         if enactment.vote.is_some() {
             let anchor = format!("{prefix}vote");
-            let title = self.within(part, "recorded-vote")?;
+            let title = self.within(part, Word::RecordedVote)?;
             entries.push(entry(&anchor, OutlineKind::Vote, title, level));
         }
         for annex in &enactment.annexes {

@@ -1,19 +1,26 @@
 //! The word catalogues: every word that we say ourselves, one catalogue a language.
 
+mod check;
 mod date;
+mod words;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
-use fluent_syntax::ast::Entry;
 use jiff::civil::Date;
 
-use crate::Templates;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::{Body, Language};
 
+use crate::Templates;
+
 pub use fluent_bundle::FluentValue;
+pub use words::{Word, Words};
+
+use check::{Messages, Misfit};
 
 /// The messages of one language, in Fluent's syntax (`templates/catalogue/en.ftl`).
 pub struct Catalogue {
@@ -29,20 +36,27 @@ pub struct Catalogues {
 }
 
 impl Catalogues {
-    /// Reads every catalogue of the templates.
+    /// Reads every catalogue of the templates. One that replaces a built-in catalogue has the
+    /// messages of that for those that it leaves out; one of another language needs them all.
     ///
     /// # Errors
-    /// `T002` with the place of each error of syntax.
+    /// `T002` for each error of syntax, for each message that a catalogue lacks, and for each that
+    /// uses a variable or message which is not there.
     pub fn load(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
         let mut catalogues = Catalogues::default();
         let mut diagnostics = Vec::new();
+        let english = messages_of(templates.built_in_text(ENGLISH).unwrap_or_default());
         for name in templates.names("catalogue/") {
             let text = templates.get(&name).unwrap_or_default().to_owned();
             let tag = name
                 .trim_start_matches("catalogue/")
                 .trim_end_matches(".ftl")
                 .to_owned();
-            match Catalogue::parse(&name, &tag, text) {
+            let replaced = templates
+                .built_in_text(&name)
+                .filter(|replaced| *replaced != text)
+                .map(str::to_owned);
+            match Catalogue::parse(&name, &tag, text, replaced, &english) {
                 Ok(catalogue) => {
                     catalogues.by_language.insert(tag, catalogue);
                 }
@@ -74,8 +88,72 @@ impl Catalogues {
     }
 }
 
+/// The catalogue that the program and the templates are held to.
+const ENGLISH: &str = "catalogue/en.ftl";
+
+/// The messages of a built-in catalogue.
+fn messages_of(text: &str) -> Messages {
+    let resource = fluent_syntax::parser::parse(text);
+    let resource = resource.unwrap_or_else(|(resource, _)| resource);
+    check::messages(&resource.body)
+}
+
+/// The finding that a message is not what is asked for.
+fn misfit(misfit: Misfit, file: &Arc<SourceFile>) -> Diagnostic {
+    let (message, help, name) = match misfit {
+        Misfit::Missing { message } => (
+            format!("the catalogue lacks the message “{message}”"),
+            format!("add a line “{message} = …”; {ENGLISH} has the message in English"),
+            None,
+        ),
+        Misfit::UnknownVariable {
+            message,
+            variable,
+            known,
+        } => {
+            let known: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
+            let help = match known.as_slice() {
+                [] => "it has no variables".to_owned(),
+                known => format!("its variables are: {}", known.join(", ")),
+            };
+            (
+                format!("the message “{message}” has no variable “${variable}”"),
+                help,
+                Some(message),
+            )
+        }
+        Misfit::UnknownReference { message, reference } => (
+            format!("the message “{message}” refers to “{reference}”, which is not there"),
+            format!("add a line “{reference} = …”, or correct the name"),
+            Some(message),
+        ),
+    };
+    let span = name.and_then(|name| line_of(&name, &file.text));
+    Diagnostic::error(Code::CatalogueError, message, help).at(file, span.unwrap_or(0..0))
+}
+
+/// The name of a message where it is defined.
+fn line_of(name: &str, text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let rest = line.strip_prefix(name).map(str::trim_start);
+        if rest.is_some_and(|rest| rest.starts_with('=')) {
+            return Some(start..start + name.len());
+        }
+        start += line.len();
+    }
+    None
+}
+
 impl Catalogue {
-    fn parse(name: &str, tag: &str, text: String) -> Result<Self, Vec<Diagnostic>> {
+    /// `replaced` is the text of the built-in catalogue in whose place this one is.
+    fn parse(
+        name: &str,
+        tag: &str,
+        text: String,
+        replaced: Option<String>,
+        english: &Messages,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let file = SourceFile::new(name, text.clone());
         let fail = |message: String, span| {
             let help = "mend the catalogue; its syntax is that of Project Fluent";
@@ -85,19 +163,23 @@ impl Catalogue {
         let identifier = tag
             .parse()
             .map_err(|error| vec![fail(format!("“{tag}”: {error}"), 0..0)])?;
-        let resource = FluentResource::try_new(text).map_err(|(_, errors)| {
-            let diagnostics = errors
-                .into_iter()
-                .map(|error| fail(error.kind.to_string(), error.pos));
-            diagnostics.collect::<Vec<_>>()
-        })?;
-        let keys = resource
-            .entries()
-            .filter_map(|entry| match entry {
-                Entry::Message(message) => Some(message.id.name.to_owned()),
-                _ => None,
+        let parse = |text: String| {
+            FluentResource::try_new(text).map_err(|(_, errors)| {
+                let diagnostics = errors
+                    .into_iter()
+                    .map(|error| fail(error.kind.to_string(), error.pos));
+                diagnostics.collect::<Vec<_>>()
             })
-            .collect();
+        };
+        let replaced = replaced.map(parse).transpose()?;
+        let resources: Vec<_> = replaced.into_iter().chain([parse(text)?]).collect();
+        let messages = check::messages(resources.iter().flat_map(FluentResource::entries));
+        let misfits = check::misfits(&messages, english).into_iter();
+        let misfits: Vec<Diagnostic> = misfits.map(|one| misfit(one, &file)).collect();
+        if !misfits.is_empty() {
+            return Err(misfits);
+        }
+        let keys = messages.into_keys().collect();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolates would be characters that the official text has not.
         bundle.set_use_isolating(false);
@@ -115,7 +197,9 @@ impl Catalogue {
                 date::datetime(&locale, positional, named)
             })
             .map_err(|error| broken(vec![error]))?;
-        bundle.add_resource(resource).map_err(broken)?;
+        for resource in resources {
+            bundle.add_resource_overriding(resource);
+        }
         Ok(Catalogue {
             language,
             bundle,
@@ -183,15 +267,18 @@ impl Catalogue {
         )
     }
 
-    /// Every message that takes no argument, by its key.
-    pub fn words(&self) -> BTreeMap<String, String> {
+    /// Every message that takes no argument.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a word.
+    pub fn words(&self) -> Result<Words, Diagnostic> {
         let without_arguments = self.keys.iter().filter_map(|key| {
             let pattern = self.bundle.get_message(key)?.value()?;
             let mut errors = Vec::new();
             let text = self.bundle.format_pattern(pattern, None, &mut errors);
             errors.is_empty().then(|| (key.clone(), text.into_owned()))
         });
-        without_arguments.collect()
+        Words::of(self, without_arguments.collect())
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use publish_model::{Block, Text};
+use publish_templates::wording::Word;
 use publish_view::{OutlineEntry, OutlineKind, View, heading_words};
 
 /// A file of the EPUB, in reading order.
@@ -104,9 +105,9 @@ pub fn divide(view: &View<'_>) -> Vec<Chapter> {
 /// What the page of a chapter is called: the line of the table of contents, and the document.
 fn title(chapter: &Chapter, view: &View<'_>) -> String {
     let enactments = view.resolution.enactments();
-    let word = |key: &str| view.words.get(key).cloned().unwrap_or_default();
+    let word = |word: Word| view.words.get(word).to_owned();
     let own = match chapter.kind {
-        Kind::Cover => word("cover"),
+        Kind::Cover => word(Word::Cover),
         Kind::Opening => return view.full_title.clone(),
         Kind::PartOpening => match &view.resolution.text {
             Text::Parts(parts) => parts
@@ -115,13 +116,13 @@ fn title(chapter: &Chapter, view: &View<'_>) -> String {
                 .unwrap_or_default(),
             Text::Whole(_) => String::new(),
         },
-        Kind::Operative => word("operative-part"),
+        Kind::Operative => word(Word::OperativePart),
         Kind::Annex => enactments
             .get(chapter.part)
             .and_then(|enactment| enactment.annexes.get(chapter.annex))
             .map(|annex| heading_words(&annex.heading))
             .unwrap_or_default(),
-        Kind::Notes => word("notes"),
+        Kind::Notes => word(Word::Notes),
     };
     format!("{own}: {}", view.full_title)
 }

@@ -11,6 +11,7 @@ mod lines;
 mod table;
 
 use publish_model::{Annex, Enactment, Heading, Inline, Tally, Text, Vote};
+use publish_templates::wording::Word;
 use publish_view::View;
 
 use lines::{Lines, Margin};
@@ -43,8 +44,8 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// A word of ours.
-    fn word(&self, key: &str) -> &str {
-        self.view.words.get(key).map_or("", String::as_str)
+    fn word(&self, word: Word) -> &str {
+        self.view.words.get(word)
     }
 
     /// The lines above the text, in the groups that print sets them in.
@@ -96,15 +97,20 @@ impl Writer<'_> {
 
     /// A State a line: a list is found by its lines, and read by them.
     fn vote(&mut self, vote: &Vote, level: u8) {
-        let heading = self.word("recorded-vote").to_owned();
+        let heading = self.word(Word::RecordedVote).to_owned();
         self.lines.heading(Margin::default(), &[heading], level);
-        self.tally("vote-in-favour", &vote.in_favour);
-        self.tally("vote-against", &vote.against);
-        self.tally("vote-abstaining", &vote.abstaining);
+        self.tally(Word::VoteInFavour, &vote.in_favour);
+        self.tally(Word::VoteAgainst, &vote.against);
+        self.tally(Word::VoteAbstaining, &vote.abstaining);
     }
 
-    fn tally(&mut self, key: &str, tally: &Tally) {
-        let count = format!("{}{}{}", self.word(key), self.word("colon"), tally.count);
+    fn tally(&mut self, side: Word, tally: &Tally) {
+        let count = format!(
+            "{}{}{}",
+            self.word(side),
+            self.word(Word::Colon),
+            tally.count
+        );
         self.lines.paragraph(Margin::default(), &count);
         for state in &tally.states {
             self.lines.beside(Margin::default().deeper(4), state);
@@ -122,7 +128,7 @@ impl Writer<'_> {
         if notes.is_empty() {
             return;
         }
-        let heading = self.word("notes").to_owned();
+        let heading = self.word(Word::Notes).to_owned();
         self.lines.heading(Margin::default(), &[heading], 2);
         for note in notes {
             let margin = Margin::default().labelled(&inlines::call(&note.mark), 5);

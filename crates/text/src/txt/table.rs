@@ -2,6 +2,7 @@
 //! the header of its column.
 
 use publish_model::{Alignment, Block, Cell, Direction, Table};
+use publish_templates::wording::Word;
 use publish_view::Grid;
 
 use super::lines::{Margin, SHORTEST_RULE, width};
@@ -106,7 +107,7 @@ impl Writer<'_> {
             for place in row.iter().filter(|place| !place.cell.blocks.is_empty()) {
                 let mut header = place.headers.join(", ");
                 if !header.is_empty() {
-                    header.push_str(self.word("colon"));
+                    header.push_str(self.word(Word::Colon));
                 }
                 let begins = if place.column == 0 { 0 } else { STEP };
                 self.cell(place.cell, &header, &margin.deeper(begins), level, is_first);

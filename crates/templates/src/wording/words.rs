@@ -1,0 +1,84 @@
+//! The messages that take no argument.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use publish_model::diagnostic::Diagnostic;
+
+use super::Catalogue;
+
+/// The messages of a catalogue that take no argument. Templates get all of them, by their keys;
+/// Rust asks for a [`Word`], which is always there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    all: BTreeMap<String, String>,
+    known: [String; Word::COUNT],
+}
+
+impl Words {
+    /// # Errors
+    /// `T002` where the catalogue lacks a word.
+    pub(super) fn of(
+        catalogue: &Catalogue,
+        all: BTreeMap<String, String>,
+    ) -> Result<Self, Diagnostic> {
+        let mut known = [const { String::new() }; Word::COUNT];
+        for word in Word::ALL {
+            known[word as usize] = catalogue.say(word.key(), &[])?;
+        }
+        Ok(Words { all, known })
+    }
+
+    /// The word in the language of the catalogue.
+    pub fn get(&self, word: Word) -> &str {
+        &self.known[word as usize]
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.all.serialize(serializer)
+    }
+}
+
+macro_rules! words {
+    ($($name:ident $key:literal)*) => {
+        /// A message without arguments that the program itself needs.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "templates/catalogue/en.ftl has what each is")]
+        pub enum Word {
+            $($name,)*
+        }
+
+        impl Word {
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+
+            /// All of them, in the order of their numbers.
+            pub const ALL: [Word; [$($key),*].len()] = [$(Word::$name),*];
+
+            /// The key of the message in the catalogues.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Word::$name => $key,)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    Colon "colon"
+    Contents "contents"
+    Cover "cover"
+    Notes "notes"
+    OperativePart "operative-part"
+    Preamble "preamble"
+    Publisher "publisher"
+    RecordedVote "recorded-vote"
+    Rights "rights"
+    VoteAbstaining "vote-abstaining"
+    VoteAgainst "vote-against"
+    VoteInFavour "vote-in-favour"
+}

@@ -1,0 +1,3 @@
+notes = Footnotes
+meeting = { $nummer }th plenary meeting
+outline-paragraph = { $number } { openning }
