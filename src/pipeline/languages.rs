@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::output::Output;
 use publish_model::diagnostic::{Code, Diagnostic};
-use publish_model::resolve;
-use publish_model::{Language, Resolution};
+use publish_model::{Language, PlaceKind, Places, Resolution};
 use publish_templates::wording::{Catalogue, Catalogues};
 use publish_text::html::PageLanguage;
 
@@ -111,16 +110,15 @@ fn reference(drafts: &[Draft]) -> Option<usize> {
     english.or(if drafts.is_empty() { None } else { Some(0) })
 }
 
-/// The anchors of paragraphs, items, sections and annexes. Notes are numbered otherwise in some
-/// languages.
+/// The anchors of the text. Notes are numbered differently in some languages, and what is around
+/// the text has no numbers.
 fn anchors(resolution: &Resolution) -> BTreeSet<String> {
-    let mut resolution = resolution.clone();
-    let mut anchors = BTreeSet::new();
-    resolve::for_each_line(&mut resolution, &mut |place, _| {
-        let name = place.anchor.as_str();
-        if !name.contains("fn-") {
-            anchors.insert(name.to_owned());
-        }
+    let places = Places::of(resolution);
+    let of_text = places.iter().filter(|place| {
+        !matches!(
+            place.kind,
+            PlaceKind::Notes | PlaceKind::Note | PlaceKind::Call
+        )
     });
-    anchors
+    of_text.map(|place| place.anchor.to_string()).collect()
 }

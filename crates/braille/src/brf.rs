@@ -1,7 +1,8 @@
 //! The layout of a document: which of its parts becomes which paragraph or heading.
 
 use publish_model::{
-    Annex, Block, Enactment, Heading, Inline, Items, Paragraph, Resolution, Table, Tally, Text,
+    Anchor, Annex, Block, Enactment, Heading, Inline, Items, Paragraph, Resolution, Table, Tally,
+    Text,
 };
 use publish_templates::wording::Word;
 use publish_view::{Grid, View};
@@ -100,7 +101,7 @@ impl Writer<'_> {
             Text::Whole(enactment) => self.enactment(enactment, 2),
             Text::Parts(parts) => {
                 for part in parts {
-                    self.print_page(part.anchor.as_str());
+                    self.print_page(Some(&part.anchor));
                     self.heading(&part.heading, 2);
                     self.enactment(&part.enactment, 3);
                 }
@@ -172,7 +173,7 @@ impl Writer<'_> {
     }
 
     fn annex(&mut self, annex: &Annex, level: u8) {
-        self.print_page(annex.anchor.as_str());
+        self.print_page(Some(&annex.anchor));
         self.heading(&annex.heading, level);
         self.blocks(&annex.blocks, 0, level + 1);
     }
@@ -216,7 +217,7 @@ impl Writer<'_> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, inset, level),
                 Block::Items(items) => self.items(items, inset, level),
                 Block::Section(section) => {
-                    self.print_page(section.anchor.as_str());
+                    self.print_page(section.anchor.as_ref());
                     self.heading(&section.heading, level);
                     self.blocks(&section.blocks, inset, level + 1);
                 }
@@ -231,7 +232,7 @@ impl Writer<'_> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, inset: usize, level: u8) {
-        self.print_page(paragraph.anchor.as_str());
+        self.print_page(paragraph.anchor.as_ref());
         let indent = Indent::PARAGRAPH.deeper(inset, self.size);
         self.pages.paragraph(indent, &labelled(paragraph));
         for block in &paragraph.then {
@@ -247,7 +248,7 @@ impl Writer<'_> {
     fn items(&mut self, items: &Items, inset: usize, level: u8) {
         let indent = Indent::PARAGRAPH.deeper(inset, self.size);
         for item in &items.items {
-            self.print_page(item.anchor.as_str());
+            self.print_page(item.anchor.as_ref());
             let words = format!("{}{BLANK}{}", item.label, text(&item.content));
             self.pages.paragraph(indent, &words);
             for block in &item.then {
@@ -262,7 +263,7 @@ impl Writer<'_> {
 
     /// A row after the other, each cell behind the headers of its column: listed format (11.16).
     fn table(&mut self, table: &Table, inset: usize, level: u8) {
-        self.print_page(table.anchor.as_str());
+        self.print_page(Some(&table.anchor));
         let caption = Indent::PARAGRAPH.deeper(inset, self.size);
         self.pages.gap();
         self.pages.paragraph(caption, &text(&table.caption));
@@ -318,8 +319,8 @@ impl Writer<'_> {
         self.blocks(rest, inset, level);
     }
 
-    fn print_page(&mut self, anchor: &str) {
-        if let Some(page) = self.print.get(anchor) {
+    fn print_page(&mut self, anchor: Option<&Anchor>) {
+        if let Some(page) = anchor.and_then(|anchor| self.print.get(anchor.as_str())) {
             self.pages.print_page(*page);
         }
     }

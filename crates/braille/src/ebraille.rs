@@ -11,7 +11,7 @@ use uuid::Uuid;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use publish_model::{Resolution, Tally, Vote};
+use publish_model::{Places, Resolution, Tally, Vote};
 use publish_templates::wording::Word;
 use publish_view::{OutlineEntry, OutlineKind, View};
 
@@ -107,7 +107,7 @@ pub fn render(
 ) -> Result<Vec<u8>, EbrailleError> {
     let transcriber = Transcriber::new(&view.resolution.language, grade)?;
     let document = transcriber.resolution(view.resolution);
-    let pages = print_pages(&document, &transcriber, print);
+    let pages = print_pages(&view.places, &transcriber, print);
     let system = transcriber.named.system;
     let context = Context {
         document: &document,
@@ -205,11 +205,7 @@ fn entries(outline: &[OutlineEntry], transcriber: &Transcriber) -> Vec<Entry> {
 
 /// The pages of the print edition, each with the first anchor on it, in the order of the text. The
 /// masthead begins the first.
-fn print_pages(
-    document: &Resolution,
-    transcriber: &Transcriber,
-    print: &PrintPages,
-) -> Vec<PrintPage> {
+fn print_pages(places: &Places, transcriber: &Transcriber, print: &PrintPages) -> Vec<PrintPage> {
     let mut pages: Vec<PrintPage> = Vec::new();
     let mut turn = |number: usize, anchor: &str| {
         if pages.last().is_none_or(|page| page.number < number) {
@@ -223,7 +219,7 @@ fn print_pages(
     if !print.is_empty() {
         turn(1, "masthead");
     }
-    for anchor in anchors::in_order(document) {
+    for anchor in anchors::in_order(places) {
         if let Some(number) = print.get(anchor.as_str()) {
             turn(*number, anchor.as_str());
         }

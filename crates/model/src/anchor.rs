@@ -1,30 +1,44 @@
 //! The stable name of a place in a resolution.
 
+use std::borrow::{Borrow, Cow};
 use std::fmt;
+use std::str::FromStr;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The name by which a paragraph, item, note, call, section or annex is linked to, the same in
 /// every edition and language: `op-18-a`, `fn-14`, `fnref-14-3`.
 ///
-/// It is an `id` in HTML and EPUB and a named destination in PDF. It is made from the printed
-/// labels by [`crate::resolve`], holds only lower-case ASCII letters, digits and hyphens, and is
-/// empty only between reading and resolving.
-#[derive(
-    Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+/// It is an `id` in HTML and EPUB and a named destination in PDF. [`crate::resolve`] makes it from
+/// the printed labels. It is never empty and consists of lower-case ASCII letters, digits and
+/// hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Anchor(String);
 
+/// Why a text is not an anchor.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not an anchor: expected lower-case letters, digits and hyphens")]
+pub struct NotAnAnchor(String);
+
+impl FromStr for Anchor {
+    type Err = NotAnAnchor;
+
+    fn from_str(name: &str) -> Result<Self, NotAnAnchor> {
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if name.is_empty() || !name.chars().all(allowed) {
+            return Err(NotAnAnchor(name.to_owned()));
+        }
+        Ok(Anchor(name.to_owned()))
+    }
+}
+
 impl Anchor {
-    /// Makes an anchor of a name that [`crate::resolve`] has put together.
+    /// The anchor of a name that [`crate::resolve`] has put together.
     pub(crate) fn new(name: String) -> Self {
-        debug_assert!(
-            name.chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
-            "{name}"
-        );
+        debug_assert!(name.parse::<Anchor>().is_ok(), "{name}");
         Anchor(name)
     }
 
@@ -34,8 +48,55 @@ impl Anchor {
     }
 }
 
+/// The anchor of a place that every document has once: `masthead`, `title`.
+pub(crate) fn fixed(name: &str) -> Anchor {
+    Anchor::new(name.to_owned())
+}
+
+/// The anchor of a place that every enactment has once, `formula`; within a part `part-b-formula`.
+pub(crate) fn named_in(part: Option<&Anchor>, name: &str) -> Anchor {
+    match part {
+        Some(part) => Anchor::new(format!("{part}-{name}")),
+        None => fixed(name),
+    }
+}
+
+impl Borrow<str> for Anchor {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Anchor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// What a document as read has in place of its anchors: nothing. What a source gives for an anchor
+/// is ignored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unplaced;
+
+impl Serialize for Unplaced {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("")
+    }
+}
+
+/// A source may give anchors, because `publish show --json` prints them.
+impl JsonSchema for Unplaced {
+    fn schema_name() -> Cow<'static, str> {
+        Anchor::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Anchor::json_schema(generator)
+    }
+}
+
+impl<'de> Deserialize<'de> for Unplaced {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Unplaced)
     }
 }

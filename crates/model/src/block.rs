@@ -11,26 +11,29 @@ use super::table::Table;
 /// A block of text in the preamble, the operative part, an annex, a note or a table cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Block {
+#[schemars(rename = "Block", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub enum Block<A = Anchor> {
     /// A paragraph with what belongs under it.
-    Paragraph(Paragraph),
+    Paragraph(Paragraph<A>),
     /// Items that stand under no paragraph.
-    Items(Items),
+    Items(Items<A>),
     /// A section with its heading.
-    Section(Section),
+    Section(Section<A>),
     /// A table.
-    Table(Table),
+    Table(Table<A>),
     /// A text quoted as a block.
-    Quotation(Quotation),
+    Quotation(Quotation<A>),
 }
 
 /// A paragraph: preambular, operative or plain by the place where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Paragraph {
-    /// `pp-3`, `op-18`; set by [`crate::resolve`]. Empty in notes and table cells, which are
-    /// linked to as a whole.
+#[schemars(rename = "Paragraph", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Paragraph<A = Anchor> {
+    /// `pp-3`, `op-18`. None as read, and in notes and table cells, which are linked to as a whole.
     #[serde(default)]
-    pub anchor: Anchor,
+    pub anchor: Option<A>,
     /// The printed number with its punctuation, `18.`, where it has one.
     #[serde(default)]
     pub number: Option<String>,
@@ -38,37 +41,41 @@ pub struct Paragraph {
     #[serde(default)]
     pub language: Option<Language>,
     /// The text.
-    pub content: Inlines,
+    pub content: Inlines<A>,
     /// Items, tables, quotations, and text that goes on after them, in order.
     #[serde(default)]
-    pub then: Vec<Block>,
+    pub then: Vec<Block<A>>,
 }
 
 /// Items of one level, side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Items {
+#[schemars(rename = "Items", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Items<A = Anchor> {
     /// How the labels count.
     pub style: LabelStyle,
     /// The items, in order; at least one.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<A>>,
 }
 
 /// One item of a list: its printed label and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Item {
-    /// `op-18-a`; set by [`crate::resolve`].
+#[schemars(rename = "Item", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Item<A = Anchor> {
+    /// `op-18-a`. None as read, and in notes and table cells.
     #[serde(default)]
-    pub anchor: Anchor,
+    pub anchor: Option<A>,
     /// The printed label with its punctuation: `(a)`, `(ii)`, `–`.
     pub label: String,
     /// The item's language, where it is not that of what it stands in.
     #[serde(default)]
     pub language: Option<Language>,
     /// The text.
-    pub content: Inlines,
+    pub content: Inlines<A>,
     /// Items of the next level, tables, quotations, and text that goes on after them.
     #[serde(default)]
-    pub then: Vec<Block>,
+    pub then: Vec<Block<A>>,
 }
 
 /// How the labels of a list count.
@@ -91,33 +98,39 @@ pub enum LabelStyle {
 
 /// A section: a heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Section {
-    /// `sec-2`; set by [`crate::resolve`].
+#[schemars(rename = "Section", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Section<A = Anchor> {
+    /// `sec-2`. None as read, and in notes and table cells.
     #[serde(default)]
-    pub anchor: Anchor,
+    pub anchor: Option<A>,
     /// The heading.
-    pub heading: Heading,
+    pub heading: Heading<A>,
     /// What stands under it, sections of the next level included.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<A>>,
 }
 
 /// The heading of a section, an annex or a part. One of label and title is never empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Heading {
+#[schemars(rename = "Heading", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Heading<A = Anchor> {
     /// The label on a line of its own: `II`, `Annex I`, `Article 4`.
     #[serde(default)]
-    pub label: Inlines,
+    pub label: Inlines<A>,
     /// The words of the heading.
     #[serde(default)]
-    pub title: Inlines,
+    pub title: Inlines<A>,
 }
 
 /// A text quoted as a block.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Quotation {
+#[schemars(rename = "Quotation", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Quotation<A = Anchor> {
     /// The quoted text's language, where it is not that of what it stands in.
     #[serde(default)]
     pub language: Option<Language>,
     /// The quoted blocks.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<A>>,
 }

@@ -9,12 +9,14 @@ use super::language::Language;
 use super::symbol::Symbol;
 
 /// A run of inlines: the content of a paragraph, a heading, a line of the masthead.
-pub type Inlines = Vec<Inline>;
+pub type Inlines<A = Anchor> = Vec<Inline<A>>;
 
 /// A piece of running text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Inline {
+#[schemars(rename = "Inline", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub enum Inline<A = Anchor> {
     /// Words as they are.
     Text {
         /// The words, spaces included.
@@ -22,34 +24,34 @@ pub enum Inline {
         /// What they stand for, where they are “Ibid.”: an editor's expansion and none of the
         /// document's words; set by [`crate::resolve`].
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        stands_for: Inlines,
+        stands_for: Inlines<A>,
     },
     /// Words set in italics (upright in scripts that have none).
     Emphasis {
         /// What is emphasised.
-        content: Inlines,
+        content: Inlines<A>,
     },
     /// Words set in bold.
     Strong {
         /// What is set in bold.
-        content: Inlines,
+        content: Inlines<A>,
     },
     /// Raised characters that are no note call: ordinals, exponents.
     Superscript {
         /// What is raised.
-        content: Inlines,
+        content: Inlines<A>,
     },
     /// Lowered characters.
     Subscript {
         /// What is lowered.
-        content: Inlines,
+        content: Inlines<A>,
     },
     /// A link that the source itself has.
     Link {
         /// Where it leads.
         href: Href,
         /// The text of the link.
-        content: Inlines,
+        content: Inlines<A>,
     },
     /// The mention of another document, found by [`crate::resolve`]; its words are the source's.
     Reference {
@@ -65,7 +67,7 @@ pub enum Inline {
         /// The language of the words.
         language: Language,
         /// The words.
-        content: Inlines,
+        content: Inlines<A>,
     },
     /// A call of a note.
     NoteCall {
@@ -73,12 +75,12 @@ pub enum Inline {
         note: String,
         /// The mark as printed: `14`, `*`.
         mark: String,
-        /// The anchor of the note; set by [`crate::resolve`].
+        /// The anchor of the note.
         #[serde(default)]
-        target: Anchor,
-        /// The anchor of this call; set by [`crate::resolve`].
+        target: A,
+        /// The anchor of this call.
         #[serde(default)]
-        anchor: Anchor,
+        anchor: A,
     },
     /// A line ends here although the paragraph goes on.
     LineBreak,
@@ -92,7 +94,7 @@ pub enum Inline {
     },
 }
 
-impl Inline {
+impl<A> Inline<A> {
     /// Words without any mark-up.
     pub fn text(text: impl Into<String>) -> Self {
         Inline::Text {
@@ -102,7 +104,7 @@ impl Inline {
     }
 
     /// What stands inside this inline, if it can hold others.
-    pub fn content(&self) -> Option<&Inlines> {
+    pub fn content(&self) -> Option<&Inlines<A>> {
         match self {
             Inline::Emphasis { content }
             | Inline::Strong { content }
@@ -119,7 +121,7 @@ impl Inline {
     }
 
     /// What stands inside this inline, to be changed in place.
-    pub fn content_mut(&mut self) -> Option<&mut Inlines> {
+    pub fn content_mut(&mut self) -> Option<&mut Inlines<A>> {
         match self {
             Inline::Emphasis { content }
             | Inline::Strong { content }
@@ -145,13 +147,13 @@ pub fn is_text(character: char) -> bool {
 }
 
 /// The words of a run of inlines without mark-up and note calls; a line break counts as a space.
-pub fn plain_text(inlines: &[Inline]) -> String {
+pub fn plain_text<A>(inlines: &[Inline<A>]) -> String {
     let mut words = String::new();
     collect_plain_text(inlines, &mut words);
     words
 }
 
-fn collect_plain_text(inlines: &[Inline], words: &mut String) {
+fn collect_plain_text<A>(inlines: &[Inline<A>], words: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text { text, .. } | Inline::Reference { text, .. } => words.push_str(text),

@@ -4,49 +4,54 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::anchor::Anchor;
 use super::inline::Inlines;
 
 /// What stands above the text, line by line as printed. Lines that a document has not are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
-pub struct Masthead {
+#[schemars(rename = "Masthead", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Masthead<A = Anchor> {
     /// The organization: `United Nations`.
-    pub organization: Inlines,
+    pub organization: Inlines<A>,
     /// The body that speaks: `General Assembly`.
-    pub body: Inlines,
+    pub body: Inlines<A>,
     /// The kind of distribution: `Distr.: General`.
-    pub distribution: Inlines,
+    pub distribution: Inlines<A>,
     /// The date of issue: `18 February 2014`.
-    pub issued: Inlines,
+    pub issued: Inlines<A>,
     /// The languages of the document and of its original: `Original: English`.
-    pub languages: Vec<Inlines>,
+    pub languages: Vec<Inlines<A>>,
     /// The body that adopted it, where it is one of the body above: `Human Rights Council`.
-    pub subsidiary_body: Inlines,
+    pub subsidiary_body: Inlines<A>,
     /// The session: `Sixty-eighth session`.
-    pub session: Inlines,
+    pub session: Inlines<A>,
     /// The first and last day of the session: `11 September–13 October 2023`.
-    pub session_dates: Inlines,
+    pub session_dates: Inlines<A>,
     /// The agenda item, `Agenda item 109`; several lines where the document names several.
-    pub agenda: Vec<Inlines>,
+    pub agenda: Vec<Inlines<A>>,
     /// `Resolution adopted by the General Assembly on 18 December 2013`.
-    pub adoption: Inlines,
+    pub adoption: Inlines<A>,
     /// `[on the report of the Third Committee (A/68/458)]`.
-    pub report: Inlines,
+    pub report: Inlines<A>,
     /// The number before the title, with its punctuation: `68/197.`
-    pub number: Inlines,
+    pub number: Inlines<A>,
     /// The title: `International cooperation against the world drug problem`.
-    pub title: Inlines,
+    pub title: Inlines<A>,
     /// Lines between the title and the text: `Adopted by the Security Council at its 8780th
     /// meeting, on 27 May 2021`.
-    pub below_title: Vec<Inlines>,
+    pub below_title: Vec<Inlines<A>>,
 }
 
 /// What stands below the text: `70th plenary meeting`, `18 December 2013`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Closing {
+#[schemars(rename = "Closing", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Closing<A = Anchor> {
     /// The lines, from top to bottom.
-    pub lines: Vec<Inlines>,
+    pub lines: Vec<Inlines<A>>,
 }
 
 /// The dates of a document, as the calendar has them.

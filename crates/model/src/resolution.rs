@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, Unplaced};
 use super::block::{Block, Heading};
 use super::inline::{Inlines, plain_text};
 use super::language::Language;
@@ -13,9 +13,15 @@ use super::symbol::Symbol;
 use super::vote::Vote;
 
 /// A resolution, or another document of the same form (decision, presidential statement, draft),
-/// in one language. Every edition is made from it and from nothing else.
+/// in one language.
+///
+/// Readers produce it without anchors, as [`Unresolved`]. [`crate::resolve::resolve`] gives it
+/// anchors and connects notes with their calls, which makes it [`Resolved`]: every edition is made
+/// from that and from nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Resolution {
+#[schemars(rename = "Resolution", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Resolution<A = Anchor> {
     /// Its symbol.
     pub symbol: Symbol,
     /// The language that it is written in.
@@ -26,16 +32,22 @@ pub struct Resolution {
     #[serde(default)]
     pub dates: Dates,
     /// What is printed above the text.
-    pub masthead: Masthead,
+    pub masthead: Masthead<A>,
     /// The text.
-    pub text: Text,
+    pub text: Text<A>,
     /// The notes, in the order of their first calls.
     #[serde(default)]
-    pub notes: Vec<Note>,
+    pub notes: Vec<Note<A>>,
     /// The subjects that it is filed under, where they are known.
     #[serde(default)]
     pub subjects: Vec<String>,
 }
+
+/// A resolution as a reader produces it: without anchors, calls of notes and references.
+pub type Unresolved = Resolution<Unplaced>;
+
+/// A resolution whose anchors are given, and whose notes know their calls.
+pub type Resolved = Resolution<Anchor>;
 
 /// The body that adopted a resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -54,60 +66,68 @@ pub enum Body {
 /// The text of a resolution: whole, or in parts that are resolutions of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Text {
+#[schemars(rename = "Text", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub enum Text<A = Anchor> {
     /// One enactment.
-    Whole(Enactment),
+    Whole(Enactment<A>),
     /// Resolutions A, B, C under one symbol.
-    Parts(Vec<Part>),
+    Parts(Vec<Part<A>>),
 }
 
 /// A part of a resolution in parts: `A`, with its title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Part {
-    /// `part-a`; set by [`crate::resolve`].
+#[schemars(rename = "Part", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Part<A = Anchor> {
+    /// `part-a`.
     #[serde(default)]
-    pub anchor: Anchor,
+    pub anchor: A,
     /// Its letter and title.
-    pub heading: Heading,
+    pub heading: Heading<A>,
     /// Its text.
     #[serde(flatten)]
-    pub enactment: Enactment,
+    pub enactment: Enactment<A>,
 }
 
 /// What a body enacts: from the enacting formula to the closing lines and the annexes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
-pub struct Enactment {
+#[schemars(rename = "Enactment", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Enactment<A = Anchor> {
     /// `The General Assembly,`; empty where there is none.
-    pub formula: Inlines,
+    pub formula: Inlines<A>,
     /// The preambular paragraphs, with sections where the preamble has headings.
-    pub preamble: Vec<Block>,
+    pub preamble: Vec<Block<A>>,
     /// The operative paragraphs, with sections where the operative part has headings.
-    pub operative: Vec<Block>,
+    pub operative: Vec<Block<A>>,
     /// The closing lines.
-    pub closing: Closing,
+    pub closing: Closing<A>,
     /// The recorded vote, where there was one.
     pub vote: Option<Vote>,
     /// The annexes.
-    pub annexes: Vec<Annex>,
+    pub annexes: Vec<Annex<A>>,
 }
 
 /// An annex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Annex {
-    /// `annex`, or `annex-2` where there are several; set by [`crate::resolve`].
+#[schemars(rename = "Annex", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Annex<A = Anchor> {
+    /// `annex`, or `annex-2` where there are several.
     #[serde(default)]
-    pub anchor: Anchor,
+    pub anchor: A,
     /// Its label and title.
-    pub heading: Heading,
+    pub heading: Heading<A>,
     /// The annex's language, where it is not the document's.
     #[serde(default)]
     pub language: Option<Language>,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<A>>,
 }
 
-impl Resolution {
+impl<A> Resolution<A> {
     /// The title without mark-up and note calls; the symbol for documents that have no title, as
     /// those of the Security Council.
     pub fn plain_title(&self) -> String {
@@ -120,7 +140,7 @@ impl Resolution {
     }
 
     /// The enactments in order: one, or one a part.
-    pub fn enactments(&self) -> Vec<&Enactment> {
+    pub fn enactments(&self) -> Vec<&Enactment<A>> {
         match &self.text {
             Text::Whole(enactment) => vec![enactment],
             Text::Parts(parts) => parts.iter().map(|part| &part.enactment).collect(),

@@ -9,31 +9,37 @@ use super::inline::Inlines;
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Table {
-    /// `table-1`; set by [`crate::resolve`].
+#[schemars(rename = "Table", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Table<A = Anchor> {
+    /// `table-1`.
     #[serde(default)]
-    pub anchor: Anchor,
+    pub anchor: A,
     /// The caption, where the source has one.
     #[serde(default)]
-    pub caption: Inlines,
+    pub caption: Inlines<A>,
     /// How many columns it has.
     pub columns: u16,
     /// The rows of column headers, repeated on each page in print.
-    pub head: Vec<Row>,
+    pub head: Vec<Row<A>>,
     /// The other rows.
-    pub body: Vec<Row>,
+    pub body: Vec<Row<A>>,
 }
 
 /// A row: the cells that begin in it, from the first column on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Row {
+#[schemars(rename = "Row", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Row<A = Anchor> {
     /// The cells.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<A>>,
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Cell {
+#[schemars(rename = "Cell", bound = "A: JsonSchema + Serialize + Default")]
+#[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+pub struct Cell<A = Anchor> {
     /// What the cell is a header of, where it is one.
     #[serde(default)]
     pub header: Option<Scope>,
@@ -44,7 +50,7 @@ pub struct Cell {
     /// How its text is set.
     pub alignment: Alignment,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<A>>,
 }
 
 /// What a header cell is the header of.

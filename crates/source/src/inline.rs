@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use publish_model::diagnostic::Code;
-use publish_model::{Enclosure, Inline, Inlines, Label};
+use publish_model::unresolved::{Inline, Inlines};
+use publish_model::{Enclosure, Label};
 
 use super::report::Report;
 

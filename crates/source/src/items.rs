@@ -3,10 +3,8 @@
 use std::ops::Range;
 
 use publish_model::diagnostic::Code;
-use publish_model::{
-    Block, Enclosure, Heading, Inlines, Item, Items, Label, LabelStyle, Language, Paragraph,
-    Section,
-};
+use publish_model::unresolved::{Block, Heading, Inlines, Item, Items, Paragraph, Section};
+use publish_model::{Enclosure, Label, LabelStyle, Language};
 
 use super::report::Report;
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
-use publish_model::{Resolution, is_text};
+use publish_model::is_text;
+use publish_model::unresolved::Resolution;
 use publish_templates::wording::Catalogues;
 
 /// Reads a resolution from JSON of the model's schema. Anchors and the places of calls may be left

@@ -19,7 +19,8 @@ use std::sync::Arc;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
 use publish_model::resolve;
 use publish_model::suggestion;
-use publish_model::{Dates, Language, Resolution, Symbol, Text, is_text};
+use publish_model::unresolved::{Resolution, Text};
+use publish_model::{Dates, Language, Resolved, Symbol, is_text};
 use publish_templates::wording::Catalogues;
 
 use front_matter::FrontMatter;
@@ -31,7 +32,7 @@ use structure::Structure;
 #[derive(Debug)]
 pub struct Reading {
     /// The document, with anchors and calls filled in; none where there is an error.
-    pub resolution: Option<Resolution>,
+    pub resolution: Option<Resolved>,
     /// All findings, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -93,17 +94,15 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
         Form::Akn => akn::read(file, catalogues),
         Form::Markdown => read_markdown(file, catalogues),
     };
-    let mut resolution = resolution.filter(|_| !has_error(&diagnostics));
-    if let Some(resolution) = &mut resolution {
-        let findings = resolve::resolve(resolution);
-        diagnostics.extend(
-            findings
-                .into_iter()
-                .map(|finding| place_quoted(finding, file)),
-        );
-    }
+    let document = resolution.filter(|_| !has_error(&diagnostics));
+    let resolution = document.and_then(|document| {
+        let resolving = resolve::resolve(document);
+        let findings = resolving.findings.into_iter();
+        diagnostics.extend(findings.map(|finding| place_quoted(finding, file)));
+        resolving.resolution
+    });
     Reading {
-        resolution: resolution.filter(|_| !has_error(&diagnostics)),
+        resolution,
         diagnostics,
     }
 }
@@ -302,12 +301,11 @@ fn unknown_language(tag: &str, catalogues: &Catalogues) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use publish_templates::Templates;
 
     const UNSAFE: &str = "javascript:alert(1)";
 
     fn read_text(text: &str) -> Reading {
-        let catalogues = Catalogues::load(&Templates::built_in()).unwrap();
+        let catalogues = Catalogues::load(&publish_built_in::templates()).unwrap();
         read(&SourceFile::new("source", text), &catalogues)
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use publish_model::{Inline, Inlines};
+use publish_model::unresolved::{Inline, Inlines};
 
 use super::markdown::{self, RawBlock};
 use super::report::Report;

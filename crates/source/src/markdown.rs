@@ -8,7 +8,8 @@ use pulldown_cmark::{
 };
 
 use publish_model::diagnostic::Code;
-use publish_model::{Href, Inline, Inlines, Language};
+use publish_model::unresolved::{Inline, Inlines};
+use publish_model::{Href, Language};
 
 use super::inline::{Character, Line};
 use super::report::Report;

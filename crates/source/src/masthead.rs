@@ -1,7 +1,9 @@
 //! From the front matter to the lines of the masthead and the closing.
 
+use publish_model::Text;
 use publish_model::diagnostic::Diagnostic;
-use publish_model::{Body, Closing, Inlines, Masthead, Symbol, Text};
+use publish_model::unresolved::{Closing, Inlines, Masthead};
+use publish_model::{Body, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue, body_argument};
 
 use super::front_matter::{Committee, Distribution, FrontMatter};
@@ -12,9 +14,9 @@ use super::line::Lines;
 ///
 /// # Errors
 /// `T002` where the catalogue lacks a message.
-pub fn masthead(
+pub fn masthead<A>(
     front_matter: &FrontMatter,
-    text: &Text,
+    text: &Text<A>,
     catalogue: &Catalogue,
     lines: &mut Lines<'_>,
 ) -> Result<Masthead, Diagnostic> {
@@ -83,9 +85,9 @@ fn agenda(
     Ok(agenda)
 }
 
-fn adoption(
+fn adoption<A>(
     front_matter: &FrontMatter,
-    text: &Text,
+    text: &Text<A>,
     catalogue: &Catalogue,
 ) -> Result<String, Diagnostic> {
     let Some(date) = front_matter.adopted else {

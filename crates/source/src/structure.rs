@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use publish_model::diagnostic::Code;
 use publish_model::resolve::reached;
-use publish_model::{
-    Annex, Block, Closing, Enactment, Enclosure, Heading, Inline, Inlines, Label, LabelStyle,
-    Language, Note, Part, Quotation, Text,
+use publish_model::unresolved::{
+    Annex, Block, Closing, Enactment, Heading, Inline, Inlines, Note, Part, Quotation, Text,
 };
+use publish_model::{Enclosure, Label, LabelStyle, Language};
 
 use super::inline::Line;
 use super::items::Nesting;

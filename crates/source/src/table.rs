@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use publish_model::diagnostic::Code;
-use publish_model::{Alignment, Block, Cell, Inlines, Row, Scope, Table};
+use publish_model::unresolved::{Block, Cell, Inlines, Row, Table};
+use publish_model::{Alignment, Scope};
 
 use super::inline::Line;
 use super::mark::Mark;

@@ -1,19 +1,24 @@
 //! Whether the notes have anything beside them that an editor says.
 
-use publish_model::{Block, Inline, Resolution};
+use publish_model::visit::{Visit, walk};
+use publish_model::{Inline, Resolution};
 
 /// Whether it is said of any words of the notes what they stand for.
 pub fn has_any(resolution: &Resolution) -> bool {
-    let mut blocks = resolution.notes.iter().flat_map(|note| &note.blocks);
-    blocks.any(|block| match block {
-        Block::Paragraph(paragraph) => in_line(&paragraph.content),
-        _ => false,
-    })
+    let mut finder = Finder(false);
+    for note in &resolution.notes {
+        finder.note(note);
+    }
+    finder.0
 }
 
-fn in_line(line: &[Inline]) -> bool {
-    line.iter().any(|inline| match inline {
-        Inline::Text { stands_for, .. } => !stands_for.is_empty(),
-        other => other.content().is_some_and(|content| in_line(content)),
-    })
+struct Finder(bool);
+
+impl Visit for Finder {
+    fn inline(&mut self, inline: &Inline) {
+        if let Inline::Text { stands_for, .. } = inline {
+            self.0 |= !stands_for.is_empty();
+        }
+        walk::inline(self, inline);
+    }
 }

@@ -130,7 +130,7 @@ fn words_of(cell: &Cell) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use publish_model::{Alignment, Anchor, Inline, Paragraph};
+    use publish_model::{Alignment, Inline, Paragraph};
 
     fn cell(text: &str, columns: u16, rows: u16, header: Option<Scope>) -> Cell {
         Cell {
@@ -139,7 +139,7 @@ mod tests {
             rows,
             alignment: Alignment::default(),
             blocks: vec![Block::Paragraph(Paragraph {
-                anchor: Anchor::default(),
+                anchor: None,
                 number: None,
                 language: None,
                 content: vec![Inline::text(text)],
@@ -153,7 +153,7 @@ mod tests {
         let column = Some(Scope::Column);
         let row = |cells: Vec<Cell>| Row { cells };
         let table = Table {
-            anchor: Anchor::default(),
+            anchor: "table-1".parse().unwrap(),
             caption: Vec::new(),
             columns: 3,
             head: vec![

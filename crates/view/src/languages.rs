@@ -2,79 +2,60 @@
 
 use std::collections::BTreeSet;
 
-use publish_model::{Block, Inline, Language, Resolution};
+use publish_model::visit::{Visit, walk};
+use publish_model::{Annex, Inline, Item, Language, Note, Paragraph, Quotation, Resolution};
 
 /// The tags of the languages of blocks and words that are not in the document's own, in order.
 pub fn other_languages(resolution: &Resolution) -> Vec<String> {
-    let mut found = BTreeSet::new();
-    let title = &resolution.masthead.title;
-    in_line(title, &mut found);
-    for enactment in resolution.enactments() {
-        in_blocks(&enactment.preamble, &mut found);
-        in_blocks(&enactment.operative, &mut found);
-        for annex in &enactment.annexes {
-            add(&annex.language, &mut found);
-            in_blocks(&annex.blocks, &mut found);
-        }
-    }
-    for note in &resolution.notes {
-        add(&note.language, &mut found);
-        in_blocks(&note.blocks, &mut found);
-    }
+    let mut collector = Collector::default();
+    collector.resolution(resolution);
+    let mut found = collector.found;
     found.remove(resolution.language.tag());
     found.into_iter().collect()
 }
 
-fn add(language: &Option<Language>, found: &mut BTreeSet<String>) {
-    found.extend(language.iter().map(|language| language.tag().to_owned()));
+#[derive(Default)]
+struct Collector {
+    found: BTreeSet<String>,
 }
 
-fn in_blocks(blocks: &[Block], found: &mut BTreeSet<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                add(&paragraph.language, found);
-                in_line(&paragraph.content, found);
-                in_blocks(&paragraph.then, found);
-            }
-            Block::Items(items) => {
-                for item in &items.items {
-                    add(&item.language, found);
-                    in_line(&item.content, found);
-                    in_blocks(&item.then, found);
-                }
-            }
-            Block::Section(section) => {
-                in_line(&section.heading.label, found);
-                in_line(&section.heading.title, found);
-                in_blocks(&section.blocks, found);
-            }
-            Block::Table(table) => {
-                in_line(&table.caption, found);
-                for cell in table
-                    .head
-                    .iter()
-                    .chain(&table.body)
-                    .flat_map(|row| &row.cells)
-                {
-                    in_blocks(&cell.blocks, found);
-                }
-            }
-            Block::Quotation(quotation) => {
-                add(&quotation.language, found);
-                in_blocks(&quotation.blocks, found);
-            }
-        }
+impl Collector {
+    fn add(&mut self, language: Option<&Language>) {
+        let tag = language.map(|language| language.tag().to_owned());
+        self.found.extend(tag);
     }
 }
 
-fn in_line(line: &[Inline], found: &mut BTreeSet<String>) {
-    for inline in line {
+impl Visit for Collector {
+    fn annex(&mut self, annex: &Annex) {
+        self.add(annex.language.as_ref());
+        walk::annex(self, annex);
+    }
+
+    fn note(&mut self, note: &Note) {
+        self.add(note.language.as_ref());
+        walk::note(self, note);
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.add(paragraph.language.as_ref());
+        walk::paragraph(self, paragraph);
+    }
+
+    fn item(&mut self, item: &Item) {
+        self.add(item.language.as_ref());
+        walk::item(self, item);
+    }
+
+    fn quotation(&mut self, quotation: &Quotation) {
+        self.add(quotation.language.as_ref());
+        walk::quotation(self, quotation);
+    }
+
+    fn inline(&mut self, inline: &Inline) {
         if let Inline::Foreign { language, .. } = inline {
-            found.insert(language.tag().to_owned());
+            self.add(Some(language));
         }
-        if let Some(content) = inline.content() {
-            in_line(content, found);
-        }
+        walk::inline(self, inline);
     }
 }

@@ -25,7 +25,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use publish_model::diagnostic::Diagnostic;
-use publish_model::{Anchor, Direction, Resolution, plain_text};
+use publish_model::{Anchor, Direction, Places, Resolution, plain_text};
 use publish_templates::wording::{Catalogue, FluentValue, Words, body_argument};
 
 /// The version of the view. It grows when a template written for an older one may no longer work.
@@ -48,6 +48,9 @@ pub struct View<'a> {
     pub description: String,
     /// Every message of the language's catalogue that takes no argument, by its key.
     pub words: Words,
+    /// The places of the document, in reading order.
+    #[serde(skip)]
+    pub places: Places,
     /// What is said of each anchor.
     pub names: BTreeMap<Anchor, Name>,
     /// The table of contents: preamble, operative part, sections, annexes, notes.
@@ -194,6 +197,7 @@ impl<'a> View<'a> {
         Ok(View {
             version: VERSION,
             resolution,
+            places: Places::of(resolution),
             direction: resolution.language.direction(),
             full_title: full_title(resolution, &title, catalogue)?,
             description: description(resolution, &title, catalogue)?,

@@ -2,28 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use publish_model::{Block, Inline, Resolution, plain_text};
+use publish_model::visit::{Visit, walk};
+use publish_model::{Inline, Resolution, plain_text};
 
 /// For the addresses of links that have the same words as a link to elsewhere, what tells them
 /// apart. The official text may say it beside the link, as in `75/245 A … and 75/245 B`; who has
 /// the links read as a list does not hear that.
 pub fn links(resolution: &Resolution) -> BTreeMap<String, String> {
-    let mut by_words = ByWords::new();
-    let masthead = &resolution.masthead;
-    in_line(&masthead.report, &mut by_words);
-    for line in masthead.agenda.iter().chain(&masthead.below_title) {
-        in_line(line, &mut by_words);
-    }
-    for enactment in resolution.enactments() {
-        in_blocks(&enactment.preamble, &mut by_words);
-        in_blocks(&enactment.operative, &mut by_words);
-        for annex in &enactment.annexes {
-            in_blocks(&annex.blocks, &mut by_words);
-        }
-    }
-    for note in &resolution.notes {
-        in_blocks(&note.blocks, &mut by_words);
-    }
+    let mut collector = Collector::default();
+    collector.resolution(resolution);
+    let by_words = collector.by_words;
     let alike = by_words.into_values().filter(|hrefs| hrefs.len() > 1);
     alike.flat_map(told_apart).collect()
 }
@@ -39,41 +27,14 @@ fn told_apart(hrefs: BTreeSet<String>) -> Vec<(String, String)> {
     hrefs.iter().map(|href| tell(href)).collect()
 }
 
-/// The addresses of links by their words, in small letters.
-type ByWords = BTreeMap<String, BTreeSet<String>>;
-
-fn in_blocks(blocks: &[Block], by_words: &mut ByWords) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                in_line(&paragraph.content, by_words);
-                in_blocks(&paragraph.then, by_words);
-            }
-            Block::Items(items) => {
-                for item in &items.items {
-                    in_line(&item.content, by_words);
-                    in_blocks(&item.then, by_words);
-                }
-            }
-            Block::Section(section) => {
-                in_line(&section.heading.title, by_words);
-                in_blocks(&section.blocks, by_words);
-            }
-            Block::Table(table) => {
-                in_line(&table.caption, by_words);
-                for row in table.head.iter().chain(&table.body) {
-                    for cell in &row.cells {
-                        in_blocks(&cell.blocks, by_words);
-                    }
-                }
-            }
-            Block::Quotation(quotation) => in_blocks(&quotation.blocks, by_words),
-        }
-    }
+#[derive(Default)]
+struct Collector {
+    /// The addresses of links by their words, in small letters.
+    by_words: BTreeMap<String, BTreeSet<String>>,
 }
 
-fn in_line(line: &[Inline], by_words: &mut ByWords) {
-    for inline in line {
+impl Visit for Collector {
+    fn inline(&mut self, inline: &Inline) {
         let link = match inline {
             Inline::Link { href, content } => Some((href, plain_text(content))),
             Inline::Reference { href, text, .. } => Some((href, text.clone())),
@@ -81,11 +42,10 @@ fn in_line(line: &[Inline], by_words: &mut ByWords) {
         };
         if let Some((href, words)) = link {
             let words = words.trim().to_lowercase();
-            by_words.entry(words).or_default().insert(href.to_string());
+            let hrefs = self.by_words.entry(words).or_default();
+            hrefs.insert(href.to_string());
         }
-        if let Some(content) = inline.content() {
-            in_line(content, by_words);
-        }
+        walk::inline(self, inline);
     }
 }
 

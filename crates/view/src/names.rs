@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Diagnostic;
-use publish_model::resolve::{PlaceKind, document_places, enactment_places};
+use publish_model::resolve::{LineKind, document_places, enactment_places, numbers_restart};
 use publish_model::{
     Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, Quotation, Resolution,
     Section, Text, plain_text,
@@ -91,6 +91,8 @@ struct Scheme<'a> {
     unnumbered_citation: &'static str,
     /// The catalogue's key for the short form of the place, if it has its own.
     short_key: Option<&'static str>,
+    /// Whether numbers restart in sections: then the name of a paragraph needs the section's too.
+    restarts: bool,
 }
 
 impl<'a> Scheme<'a> {
@@ -101,6 +103,7 @@ impl<'a> Scheme<'a> {
             unnumbered_key: "name-text",
             unnumbered_citation: "cite-text",
             short_key: None,
+            restarts: false,
         }
     }
 }
@@ -171,15 +174,15 @@ impl Namer<'_> {
     /// Names the places that are no paragraphs and have calls all the same.
     fn name_fixed(
         &mut self,
-        places: [(PlaceKind, Anchor); 2],
+        places: [(LineKind, Anchor); 2],
         container: Place<'_>,
     ) -> Result<(), Diagnostic> {
         for (kind, anchor) in places {
             let key = match kind {
-                PlaceKind::Title => "name-title",
-                PlaceKind::Formula => "name-formula",
-                PlaceKind::Closing => "name-closing",
-                PlaceKind::Masthead | PlaceKind::Text => "name-masthead",
+                LineKind::Title => "name-title",
+                LineKind::Formula => "name-formula",
+                LineKind::Closing => "name-closing",
+                LineKind::Masthead | LineKind::Text => "name-masthead",
             };
             let name = self.say(key, &[])?;
             let name = self.within(container.spoken, name)?;
@@ -201,6 +204,7 @@ impl Namer<'_> {
             unnumbered_key: "name-preambular-paragraph",
             unnumbered_citation: "cite-preambular-paragraph",
             short_key: Some("place-preambular-paragraph"),
+            restarts: false,
         };
         self.blocks(&enactment.preamble, preamble, &mut 0)?;
         let operative = Scheme {
@@ -208,6 +212,7 @@ impl Namer<'_> {
             unnumbered_key: "name-unnumbered-paragraph",
             unnumbered_citation: "cite-unnumbered-paragraph",
             short_key: None,
+            restarts: numbers_restart(&enactment.operative),
         };
         self.blocks(&enactment.operative, operative, &mut 0)?;
         for annex in &enactment.annexes {
@@ -224,7 +229,11 @@ impl Namer<'_> {
             spoken: Some(&name),
             cited: Some(&cited),
         };
-        self.blocks(&annex.blocks, Scheme::text(place), &mut 0)
+        let scheme = Scheme {
+            restarts: numbers_restart(&annex.blocks),
+            ..Scheme::text(place)
+        };
+        self.blocks(&annex.blocks, scheme, &mut 0)
     }
 
     fn blocks(
@@ -259,8 +268,10 @@ impl Namer<'_> {
         let container = scheme.container;
         let name = self.within(container.spoken, heading_words(&section.heading))?;
         let cited = citation::heading(self.catalogue, container.cited, &section.heading)?;
-        self.add(&section.anchor, name, None, Some(&cited))?;
-        if !numbers_restart(section) {
+        if let Some(anchor) = &section.anchor {
+            self.add(anchor, name, None, Some(&cited))?;
+        }
+        if !scheme.restarts || !has_paragraphs(section) {
             return self.blocks(&section.blocks, scheme, unnumbered);
         }
         let spoken = self.within(container.spoken, heading_label(&section.heading))?;
@@ -323,16 +334,19 @@ impl Namer<'_> {
             },
         };
         let printed = paragraph.number.as_deref().unwrap_or_default();
-        self.add_called(&paragraph.anchor, &called, printed)?;
+        self.add_called(paragraph.anchor.as_ref(), &called, printed)?;
         self.under(&paragraph.then, &called)
     }
 
     fn add_called(
         &mut self,
-        anchor: &Anchor,
+        anchor: Option<&Anchor>,
         called: &Called,
         printed: &str,
     ) -> Result<(), Diagnostic> {
+        let Some(anchor) = anchor else {
+            return Ok(());
+        };
         let cited = called.cited.say(self.catalogue)?;
         let short = Some(called.short.clone());
         self.add_printed(anchor, called.spoken.clone(), short, Some(&cited), printed)
@@ -357,7 +371,7 @@ impl Namer<'_> {
                         spoken: self.distinct(spoken)?,
                         ..parent.clone()
                     };
-                    self.add_called(&paragraph.anchor, &called, "")?;
+                    self.add_called(paragraph.anchor.as_ref(), &called, "")?;
                     self.under(&paragraph.then, &called)?;
                 }
                 other => {
@@ -414,7 +428,7 @@ impl Namer<'_> {
                 short,
                 cited,
             };
-            self.add_called(&item.anchor, &called, &item.label)?;
+            self.add_called(item.anchor.as_ref(), &called, &item.label)?;
             self.under(&item.then, &called)?;
         }
         Ok(())
@@ -487,13 +501,10 @@ impl Namer<'_> {
     }
 }
 
-/// Whether the anchors of a section's paragraphs begin with its own, as they do where numbers
-/// restart: then the name of a paragraph needs the section's too.
-fn numbers_restart(section: &Section) -> bool {
-    section.blocks.iter().any(|block| {
-        matches!(block, Block::Paragraph(paragraph)
-            if paragraph.anchor.as_str().starts_with(section.anchor.as_str()))
-    })
+/// Whether a section has paragraphs of its own.
+fn has_paragraphs(section: &Section) -> bool {
+    let mut blocks = section.blocks.iter();
+    blocks.any(|block| matches!(block, Block::Paragraph(_)))
 }
 
 /// What is said before and after the bare printed label so that all together is the name of the

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Diagnostic;
-use publish_model::{Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
+use publish_model::{Anchor, Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
 use super::names::{bare, heading_label, heading_words};
@@ -174,14 +174,16 @@ impl Outliner<'_> {
             match block {
                 Block::Section(section) => {
                     let title = heading_words(&section.heading);
-                    let anchor = section.anchor.as_str();
-                    let mut own = entry(anchor, OutlineKind::Section, title, level);
+                    let Some(anchor) = &section.anchor else {
+                        continue;
+                    };
+                    let mut own = entry(anchor.as_str(), OutlineKind::Section, title, level);
                     own.children = self.sections(&section.blocks, level + 1)?;
                     entries.push(own);
                 }
                 Block::Paragraph(paragraph) => {
-                    if let Some(number) = &paragraph.number {
-                        entries.push(self.paragraph(paragraph, number, level)?);
+                    if let (Some(anchor), Some(number)) = (&paragraph.anchor, &paragraph.number) {
+                        entries.push(self.paragraph(anchor, paragraph, number, level)?);
                     }
                 }
                 Block::Items(_) | Block::Table(_) | Block::Quotation(_) => {}
@@ -192,6 +194,7 @@ impl Outliner<'_> {
 
     fn paragraph(
         &self,
+        anchor: &Anchor,
         paragraph: &Paragraph,
         number: &str,
         level: u8,
@@ -209,8 +212,7 @@ impl Outliner<'_> {
             ];
             self.catalogue.say("outline-paragraph", &arguments)?
         };
-        let anchor = paragraph.anchor.as_str();
-        Ok(entry(anchor, OutlineKind::Paragraph, title, level))
+        Ok(entry(anchor.as_str(), OutlineKind::Paragraph, title, level))
     }
 }
 

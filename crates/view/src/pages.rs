@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use publish_model::resolve::for_each_line;
+use publish_model::resolve::{for_each_line, for_each_line_mut};
 use publish_model::{Anchor, Inline, Inlines, Resolution, Text, Vote};
 
 /// Where a page begins.
@@ -21,8 +21,7 @@ pub struct PageStart {
 
 /// The document with a mark where each page begins.
 pub fn with_page_breaks(resolution: &Resolution, starts: &[PageStart]) -> Resolution {
-    let mut resolution = resolution.clone();
-    let lines = lines(&mut resolution);
+    let lines = lines(resolution);
     let mut breaks: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
     for start in starts {
         if let Some((line, characters)) = place(start, &lines) {
@@ -30,8 +29,9 @@ pub fn with_page_breaks(resolution: &Resolution, starts: &[PageStart]) -> Resolu
             breaks.push((characters, start.page.to_string()));
         }
     }
+    let mut resolution = resolution.clone();
     let mut line = 0;
-    for_each_line(&mut resolution, &mut |_, inlines| {
+    for_each_line_mut(&mut resolution, &mut |_, inlines| {
         for (characters, page) in breaks.remove(&line).unwrap_or_default().into_iter().rev() {
             insert(inlines, characters, &page);
         }
@@ -42,7 +42,7 @@ pub fn with_page_breaks(resolution: &Resolution, starts: &[PageStart]) -> Resolu
 
 /// The anchors of the places that have lines: those that pages are counted from.
 pub fn places(resolution: &Resolution) -> BTreeSet<String> {
-    let lines = lines(&mut resolution.clone());
+    let lines = lines(resolution);
     let places = lines.into_iter().map(|(place, _)| place.to_string());
     places.chain(votes(resolution).into_keys()).collect()
 }
@@ -89,7 +89,7 @@ pub fn within_votes(resolution: &Resolution, starts: &[PageStart]) -> BTreeMap<S
 }
 
 /// The anchor of the place of each line, and how many characters the line has.
-fn lines(resolution: &mut Resolution) -> Vec<(Anchor, usize)> {
+fn lines(resolution: &Resolution) -> Vec<(Anchor, usize)> {
     let mut lines = Vec::new();
     for_each_line(resolution, &mut |place, inlines| {
         lines.push((place.anchor.clone(), length(inlines)));
@@ -208,8 +208,8 @@ mod tests {
             Inline::NoteCall {
                 note: "14".to_owned(),
                 mark: "14".to_owned(),
-                target: Anchor::default(),
-                anchor: Anchor::default(),
+                target: "fn-14".parse().unwrap(),
+                anchor: "fnref-14-1".parse().unwrap(),
             },
             Inline::text(" ends"),
         ];
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn after_the_last_character_of_a_place_the_page_begins_with_the_next() {
         let lines = [("pp-1", 5), ("pp-2", 4), ("table-1", 3), ("table-1", 3)];
-        let lines = lines.map(|(name, length)| (Anchor::new(name.to_owned()), length));
+        let lines = lines.map(|(name, length)| (name.parse().unwrap(), length));
         let at = |anchor: &str, characters| {
             let start = PageStart {
                 page: 2,

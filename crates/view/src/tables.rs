@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use publish_model::visit::{Visit, walk};
 use publish_model::{Anchor, Block, Cell, Resolution, Row, Table, plain_text};
 
 /// How a table is read. Official tables often mark the heads of columns alone, or none.
@@ -27,38 +28,20 @@ pub struct TableReading {
 
 /// The readings of all tables, by their anchors.
 pub fn tables(resolution: &Resolution) -> BTreeMap<Anchor, TableReading> {
-    let mut readings = BTreeMap::new();
-    for enactment in resolution.enactments() {
-        in_blocks(&enactment.preamble, &mut readings);
-        in_blocks(&enactment.operative, &mut readings);
-        for annex in &enactment.annexes {
-            in_blocks(&annex.blocks, &mut readings);
-        }
-    }
-    for note in &resolution.notes {
-        in_blocks(&note.blocks, &mut readings);
-    }
-    readings
+    let mut collector = Collector::default();
+    collector.resolution(resolution);
+    collector.readings
 }
 
-fn in_blocks(blocks: &[Block], readings: &mut BTreeMap<Anchor, TableReading>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => in_blocks(&paragraph.then, readings),
-            Block::Items(items) => {
-                for item in &items.items {
-                    in_blocks(&item.then, readings);
-                }
-            }
-            Block::Section(section) => in_blocks(&section.blocks, readings),
-            Block::Quotation(quotation) => in_blocks(&quotation.blocks, readings),
-            Block::Table(table) => {
-                readings.insert(table.anchor.clone(), reading(table));
-                for cell in table.body.iter().flat_map(|row| &row.cells) {
-                    in_blocks(&cell.blocks, readings);
-                }
-            }
-        }
+#[derive(Default)]
+struct Collector {
+    readings: BTreeMap<Anchor, TableReading>,
+}
+
+impl Visit for Collector {
+    fn table(&mut self, table: &Table) {
+        self.readings.insert(table.anchor.clone(), reading(table));
+        walk::table(self, table);
     }
 }
 
@@ -245,7 +228,7 @@ mod tests {
             } else {
                 let content = vec![Inline::text(text)];
                 vec![Block::Paragraph(Paragraph {
-                    anchor: Anchor::default(),
+                    anchor: None,
                     number: None,
                     language: None,
                     content,
@@ -258,7 +241,7 @@ mod tests {
         };
         let (above, below) = rows.split_at(head);
         Table {
-            anchor: Anchor::default(),
+            anchor: "table-1".parse().unwrap(),
             caption: Vec::new(),
             columns: 3,
             head: above

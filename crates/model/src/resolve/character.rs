@@ -1,42 +1,44 @@
 //! Characters that are none of a text's: web pages, EPUBs and XML cannot have them.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::{Inline, Inlines, Resolution, Vote, is_text};
-
-use super::walk::for_each_line;
+use crate::visit::{Visit, walk};
+use crate::{Enactment, Inline, Resolved, is_text};
 
 const HELP: &str = "take it out, or write the character that is meant";
 
 /// Finds the characters of the words that are no text; they can come from an escape, as `\u0001`
 /// in JSON or `&#1;` in Markdown, where the file itself has none.
-pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for_each_line(resolution, &mut |_, line| check_line(line, &mut findings));
+pub fn check(resolution: &Resolved) -> Vec<Diagnostic> {
+    let mut checker = Checker::default();
+    checker.resolution(resolution);
     for subject in &resolution.subjects {
-        check_words(subject, &mut findings);
+        check_words(subject, &mut checker.findings);
     }
-    let enactments = resolution.enactments().into_iter();
-    for vote in enactments.filter_map(|enactment| enactment.vote.as_ref()) {
-        check_vote(vote, &mut findings);
-    }
-    findings
+    checker.findings
 }
 
-fn check_line(line: &mut Inlines, findings: &mut Vec<Diagnostic>) {
-    for inline in line {
+#[derive(Default)]
+struct Checker {
+    findings: Vec<Diagnostic>,
+}
+
+impl Visit for Checker {
+    fn enactment(&mut self, enactment: &Enactment) {
+        walk::enactment(self, enactment);
+        if let Some(vote) = &enactment.vote {
+            for tally in [&vote.in_favour, &vote.against, &vote.abstaining] {
+                for state in &tally.states {
+                    check_words(state, &mut self.findings);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
         if let Inline::Text { text, .. } | Inline::Reference { text, .. } = inline {
-            check_words(text, findings);
-        } else if let Some(content) = inline.content_mut() {
-            check_line(content, findings);
+            check_words(text, &mut self.findings);
         }
-    }
-}
-
-fn check_vote(vote: &Vote, findings: &mut Vec<Diagnostic>) {
-    for tally in [&vote.in_favour, &vote.against, &vote.abstaining] {
-        for state in &tally.states {
-            check_words(state, findings);
-        }
+        walk::inline(self, inline);
     }
 }
 

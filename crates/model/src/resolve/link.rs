@@ -3,29 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::{Href, Inline, Resolution};
+use crate::visit::{Visit, walk};
+use crate::{Href, Inline, Places, Resolved};
 
-use super::walk::{PlaceKind, for_each_line};
-
-/// Finds the links to anchors that the document has not.
-pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
-    let mut anchors = BTreeSet::new();
-    let mut links = BTreeSet::new();
-    for note in &resolution.notes {
-        anchors.insert(note.anchor.to_string());
-        anchors.extend(note.calls.iter().map(|call| call.anchor.to_string()));
+/// Finds the links to anchors that the document does not have.
+pub fn check(resolution: &Resolved) -> Vec<Diagnostic> {
+    let mut links = Links::default();
+    links.resolution(resolution);
+    if links.hrefs.is_empty() {
+        return Vec::new();
     }
-    for_each_line(resolution, &mut |place, line| {
-        // A document without a formula has no place for one.
-        if place.kind != PlaceKind::Formula || !line.is_empty() {
-            anchors.insert(place.anchor.to_string());
-        }
-        collect(line, &mut links);
-    });
-    let dangling = links.into_iter().filter(|href| {
-        href.anchor()
-            .is_some_and(|anchor| !anchors.contains(anchor))
-    });
+    let places = Places::of(resolution);
+    let dangling = links
+        .hrefs
+        .into_iter()
+        .filter(|href| href.anchor().is_some_and(|anchor| !places.has(anchor)));
     let findings = dangling.map(|href| {
         Diagnostic::error(
             Code::UnsafeLink,
@@ -36,15 +28,19 @@ pub fn check(resolution: &mut Resolution) -> Vec<Diagnostic> {
     findings.collect()
 }
 
-fn collect(line: &[Inline], links: &mut BTreeSet<Href>) {
-    for inline in line {
+/// The addresses of links within the document.
+#[derive(Default)]
+struct Links {
+    hrefs: BTreeSet<Href>,
+}
+
+impl Visit for Links {
+    fn inline(&mut self, inline: &Inline) {
         if let Inline::Link { href, .. } = inline
             && href.anchor().is_some()
         {
-            links.insert(href.clone());
+            self.hrefs.insert(href.clone());
         }
-        if let Some(content) = inline.content() {
-            collect(content, links);
-        }
+        walk::inline(self, inline);
     }
 }

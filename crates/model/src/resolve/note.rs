@@ -3,77 +3,82 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::{Anchor, Call, Inline, Inlines, Resolution};
+use crate::{Anchor, Call, Note, Resolved};
 
 use super::anchor::slug;
-use super::walk::for_each_line;
 
-/// Gives notes and calls their anchors, and each the other's. Notes come in the order of their
-/// first calls; those that are never called come last, in their own order.
-pub fn connect(resolution: &mut Resolution) -> Vec<Diagnostic> {
-    let mut anchors: BTreeMap<String, (Anchor, String)> = BTreeMap::new();
-    for (index, note) in resolution.notes.iter_mut().enumerate() {
-        let (prefix, token) = tokens(&note.key, index);
-        note.anchor = Anchor::new(format!("{prefix}fn-{token}"));
-        let stem = format!("{prefix}fnref-{token}");
-        anchors.insert(note.key.clone(), (note.anchor.clone(), stem));
-    }
-    let mut calls: BTreeMap<String, Vec<Call>> = BTreeMap::new();
-    let mut order: Vec<String> = Vec::new();
-    let mut missing: Vec<String> = Vec::new();
-    for_each_line(resolution, &mut |place, line| {
-        connect_line(
-            place.anchor,
-            line,
-            &anchors,
-            &mut calls,
-            &mut order,
-            &mut missing,
-        );
-    });
-    for note in &mut resolution.notes {
-        note.calls = calls.remove(&note.key).unwrap_or_default();
-    }
-    let position = |key: &str| order.iter().position(|called| called == key);
-    resolution
-        .notes
-        .sort_by_key(|note| position(&note.key).unwrap_or(usize::MAX));
-    findings(resolution, &missing)
+/// The calls of a document, as they are come to in reading order.
+pub struct Calls {
+    notes: BTreeMap<String, Called>,
+    /// The keys of the notes in the order of their first calls.
+    order: Vec<String>,
+    /// The keys that are called and not defined.
+    missing: Vec<String>,
 }
 
-fn connect_line(
-    place: &Anchor,
-    line: &mut Inlines,
-    anchors: &BTreeMap<String, (Anchor, String)>,
-    calls: &mut BTreeMap<String, Vec<Call>>,
-    order: &mut Vec<String>,
-    missing: &mut Vec<String>,
-) {
-    for inline in line {
-        if let Inline::NoteCall {
-            note,
-            target,
-            anchor,
-            ..
-        } = inline
-        {
-            let Some((note_anchor, stem)) = anchors.get(note) else {
-                missing.push(note.clone());
-                continue;
+struct Called {
+    anchor: Anchor,
+    stem: String,
+    calls: Vec<Call>,
+}
+
+impl Calls {
+    /// No calls yet, of the notes of a document.
+    pub fn of<A>(notes: &[Note<A>]) -> Self {
+        let notes = notes.iter().enumerate().map(|(index, note)| {
+            let (prefix, token) = tokens(&note.key, index);
+            let called = Called {
+                anchor: Calls::anchor_of(&note.key, index),
+                stem: format!("{prefix}fnref-{token}"),
+                calls: Vec::new(),
             };
-            let calls_so_far = calls.entry(note.clone()).or_default();
-            if calls_so_far.is_empty() {
-                order.push(note.clone());
-            }
-            *target = note_anchor.clone();
-            *anchor = Anchor::new(format!("{stem}-{}", calls_so_far.len() + 1));
-            calls_so_far.push(Call {
-                anchor: anchor.clone(),
-                paragraph: place.clone(),
-            });
-        } else if let Some(content) = inline.content_mut() {
-            connect_line(place, content, anchors, calls, order, missing);
+            (note.key.clone(), called)
+        });
+        Calls {
+            notes: notes.collect(),
+            order: Vec::new(),
+            missing: Vec::new(),
         }
+    }
+
+    /// The anchor of the note with this key, the one at `index` of the document's.
+    pub fn anchor_of(key: &str, index: usize) -> Anchor {
+        let (prefix, token) = tokens(key, index);
+        Anchor::new(format!("{prefix}fn-{token}"))
+    }
+
+    /// Takes down a call in `place` of the note with this key, and answers with the anchors of the
+    /// note and of the call; nothing if there is no such note.
+    pub fn call(&mut self, place: &Anchor, key: &str) -> Option<(Anchor, Anchor)> {
+        let Some(called) = self.notes.get_mut(key) else {
+            self.missing.push(key.to_owned());
+            return None;
+        };
+        if called.calls.is_empty() {
+            self.order.push(key.to_owned());
+        }
+        let anchor = Anchor::new(format!("{}-{}", called.stem, called.calls.len() + 1));
+        called.calls.push(Call {
+            anchor: anchor.clone(),
+            paragraph: place.clone(),
+        });
+        Some((called.anchor.clone(), anchor))
+    }
+
+    /// Tells each note its calls. Notes come in the order of their first calls; those that are
+    /// never called come last, in their own order.
+    pub fn connect(mut self, resolution: &mut Resolved) -> Vec<Diagnostic> {
+        for note in &mut resolution.notes {
+            let called = self.notes.get_mut(&note.key);
+            note.calls = called
+                .map(|called| std::mem::take(&mut called.calls))
+                .unwrap_or_default();
+        }
+        let position = |key: &str| self.order.iter().position(|called| called == key);
+        resolution
+            .notes
+            .sort_by_key(|note| position(&note.key).unwrap_or(usize::MAX));
+        findings(resolution, &self.missing)
     }
 }
 
@@ -117,7 +122,7 @@ pub fn reached<'a>(
 }
 
 /// Every call, with the key of the note in which it stands.
-fn calls_by_place(resolution: &Resolution) -> Vec<(Option<&str>, &str)> {
+fn calls_by_place(resolution: &Resolved) -> Vec<(Option<&str>, &str)> {
     let keys: BTreeMap<&Anchor, &str> = resolution
         .notes
         .iter()
@@ -130,7 +135,7 @@ fn calls_by_place(resolution: &Resolution) -> Vec<(Option<&str>, &str)> {
     calls.collect()
 }
 
-fn findings(resolution: &Resolution, missing: &[String]) -> Vec<Diagnostic> {
+fn findings(resolution: &Resolved, missing: &[String]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for key in missing {
         findings.push(Diagnostic::error(
@@ -150,7 +155,7 @@ fn findings(resolution: &Resolution, missing: &[String]) -> Vec<Diagnostic> {
         }
     }
     for (index, note) in resolution.notes.iter().enumerate() {
-        let same = |earlier: &&crate::Note| earlier.anchor == note.anchor;
+        let same = |earlier: &&Note| earlier.anchor == note.anchor;
         if resolution.notes[..index]
             .iter()
             .any(|earlier| same(&earlier))

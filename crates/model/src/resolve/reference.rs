@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::{Body, Href, Inline, Inlines, Language, Resolution, Symbol};
+use crate::{Body, Href, Inline, Inlines, Language, Resolved, Symbol};
 
-use super::walk::{PlaceKind, for_each_line};
+use super::walk::{LineKind, for_each_line_mut};
 
 /// A mention: where in the text, and of what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +24,12 @@ pub struct Mention {
 
 /// Makes every mention in the document a reference. The document's own symbol and numbers in its
 /// title stay text.
-pub fn find(resolution: &mut Resolution) {
+pub fn find(resolution: &mut Resolved) {
     let language = resolution.language.clone();
     let body = resolution.body;
     let own = resolution.symbol.clone();
-    for_each_line(resolution, &mut |place, line| {
-        if matches!(place.kind, PlaceKind::Title | PlaceKind::Closing) {
+    for_each_line_mut(resolution, &mut |place, line| {
+        if matches!(place.kind, LineKind::Title | LineKind::Closing) {
             return;
         }
         let mut text = String::new();
@@ -45,9 +45,9 @@ pub fn find(resolution: &mut Resolution) {
 
 /// Leads every reference where `to` says, and those of which it says nothing to the United Nations'
 /// document site. Links to that site in the document's language are references too.
-pub fn lead(resolution: &mut Resolution, to: &mut impl FnMut(&Symbol) -> Option<Href>) {
+pub fn lead(resolution: &mut Resolved, to: &mut impl FnMut(&Symbol) -> Option<Href>) {
     let language = resolution.language.clone();
-    for_each_line(resolution, &mut |_, line| lead_line(line, to, &language));
+    for_each_line_mut(resolution, &mut |_, line| lead_line(line, to, &language));
 }
 
 fn lead_line(

@@ -1,19 +1,23 @@
-//! All lines of a resolution in reading order, each with the anchor of the place it stands in.
+//! All lines of a document in reading order, each with the place that it is in.
 
-use crate::{Anchor, Block, Enactment, Heading, Inlines, Masthead, Resolution, Table, Text};
+use crate::anchor::{fixed, named_in};
+use crate::visit::{Visit, VisitMut, walk, walk_mut};
+use crate::{
+    Anchor, Annex, Inlines, Item, Masthead, Note, Paragraph, Part, Resolved, Section, Table,
+};
 
-/// Where a line of text is.
+/// The place that a line is in.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct LinePlace<'a> {
     /// The anchor that links to the line lead to.
     pub anchor: &'a Anchor,
     /// What kind of line it is.
-    pub kind: PlaceKind,
+    pub kind: LineKind,
 }
 
 /// The kinds of lines: those with an anchor of their own, and all others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlaceKind {
+pub enum LineKind {
     /// A line of the masthead.
     Masthead,
     /// The title.
@@ -26,160 +30,149 @@ pub enum PlaceKind {
     Text,
 }
 
-impl<'a> Place<'a> {
-    fn fixed((kind, anchor): &'a (PlaceKind, Anchor)) -> Self {
-        Place {
-            anchor,
-            kind: *kind,
-        }
-    }
-
-    fn text(anchor: &'a Anchor) -> Self {
-        Place {
-            anchor,
-            kind: PlaceKind::Text,
-        }
-    }
-}
-
-/// The anchor of lines that stand in no paragraph, item, section or table.
-fn fixed(name: &str) -> Anchor {
-    Anchor::new(name.to_owned())
-}
-
-/// The same within a part, which has its own formula, preamble, operative part and closing lines.
-fn fixed_in(part: Option<&Anchor>, name: &str) -> Anchor {
-    match part {
-        Some(part) => Anchor::new(format!("{part}-{name}")),
-        None => fixed(name),
-    }
-}
-
 /// The anchors of the masthead and of the title.
-pub fn document_places() -> [(PlaceKind, Anchor); 2] {
+pub fn document_places() -> [(LineKind, Anchor); 2] {
     [
-        (PlaceKind::Masthead, fixed("masthead")),
-        (PlaceKind::Title, fixed("title")),
+        (LineKind::Masthead, fixed("masthead")),
+        (LineKind::Title, fixed("title")),
     ]
 }
 
 /// The anchors of the formula and of the closing lines of an enactment, `part` being the anchor of
 /// the part that it is of, where there are parts.
-pub fn enactment_places(part: Option<&Anchor>) -> [(PlaceKind, Anchor); 2] {
+pub fn enactment_places(part: Option<&Anchor>) -> [(LineKind, Anchor); 2] {
     [
-        (PlaceKind::Formula, fixed_in(part, "formula")),
-        (PlaceKind::Closing, fixed_in(part, "closing")),
+        (LineKind::Formula, named_in(part, "formula")),
+        (LineKind::Closing, named_in(part, "closing")),
     ]
 }
 
-/// Calls `visit` on every run of inlines in reading order: masthead, text, notes.
-pub fn for_each_line(resolution: &mut Resolution, visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
-    masthead(&mut resolution.masthead, visit);
-    match &mut resolution.text {
-        Text::Whole(whole) => enactment(None, whole, visit),
-        Text::Parts(parts) => {
-            for part in parts {
-                heading(&part.anchor, &mut part.heading, visit);
-                enactment(Some(&part.anchor), &mut part.enactment, visit);
-            }
-        }
-    }
-    for note in &mut resolution.notes {
-        let place = note.anchor.clone();
-        blocks(&place, &mut note.blocks, visit);
-    }
+/// Calls `visit` on every line in reading order: masthead, text, notes.
+pub fn for_each_line(resolution: &Resolved, visit: &mut impl FnMut(LinePlace<'_>, &Inlines)) {
+    Walker::new(visit).resolution(resolution);
 }
 
-fn masthead(masthead: &mut Masthead, visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
-    let [place, title] = &document_places();
-    let (place, title) = (Place::fixed(place), Place::fixed(title));
-    visit(place, &mut masthead.organization);
-    visit(place, &mut masthead.body);
-    visit(place, &mut masthead.distribution);
-    visit(place, &mut masthead.issued);
-    for line in &mut masthead.languages {
-        visit(place, line);
-    }
-    visit(place, &mut masthead.subsidiary_body);
-    visit(place, &mut masthead.session);
-    visit(place, &mut masthead.session_dates);
-    for line in &mut masthead.agenda {
-        visit(place, line);
-    }
-    visit(place, &mut masthead.adoption);
-    visit(place, &mut masthead.report);
-    visit(place, &mut masthead.number);
-    visit(title, &mut masthead.title);
-    for line in &mut masthead.below_title {
-        visit(place, line);
-    }
-}
-
-/// `part` is the anchor of the part that the enactment is of, where there are parts.
-fn enactment(
-    part: Option<&Anchor>,
-    enactment: &mut Enactment,
-    visit: &mut impl FnMut(Place<'_>, &mut Inlines),
+/// The same, to change the lines.
+pub fn for_each_line_mut(
+    resolution: &mut Resolved,
+    visit: &mut impl FnMut(LinePlace<'_>, &mut Inlines),
 ) {
-    let [formula, closing] = &enactment_places(part);
-    visit(Place::fixed(formula), &mut enactment.formula);
-    blocks(&fixed_in(part, "preamble"), &mut enactment.preamble, visit);
-    let operative_part = fixed_in(part, "operative-part");
-    blocks(&operative_part, &mut enactment.operative, visit);
-    for line in &mut enactment.closing.lines {
-        visit(Place::fixed(closing), line);
-    }
-    for annex in &mut enactment.annexes {
-        heading(&annex.anchor, &mut annex.heading, visit);
-        blocks(&annex.anchor, &mut annex.blocks, visit);
-    }
+    WalkerMut::new(visit).resolution(resolution);
 }
 
-fn heading(place: &Anchor, heading: &mut Heading, visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
-    visit(Place::text(place), &mut heading.label);
-    visit(Place::text(place), &mut heading.title);
-}
+macro_rules! walker {
+    ($walker:ident, $visitor:ident, $walk:ident, $($mutable:ident)?) => {
+        struct $walker<'f, F> {
+            visit: &'f mut F,
+            place: Anchor,
+            kind: LineKind,
+            part: Option<Anchor>,
+        }
 
-fn blocks(place: &Anchor, blocks: &mut [Block], visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                let own = own_or(&paragraph.anchor, place);
-                visit(Place::text(&own), &mut paragraph.content);
-                self::blocks(&own, &mut paragraph.then, visit);
-            }
-            Block::Items(items) => {
-                for item in &mut items.items {
-                    let own = own_or(&item.anchor, place);
-                    visit(Place::text(&own), &mut item.content);
-                    self::blocks(&own, &mut item.then, visit);
+        impl<'f, F: FnMut(LinePlace<'_>, &$($mutable)? Inlines)> $walker<'f, F> {
+            fn new(visit: &'f mut F) -> Self {
+                $walker {
+                    visit,
+                    place: fixed("masthead"),
+                    kind: LineKind::Text,
+                    part: None,
                 }
             }
-            Block::Section(section) => {
-                let own = own_or(&section.anchor, place);
-                heading(&own, &mut section.heading, visit);
-                self::blocks(&own, &mut section.blocks, visit);
+
+            /// Goes through what is in a place; what has no anchor is in the place around it.
+            fn within(
+                &mut self,
+                anchor: Option<Anchor>,
+                kind: LineKind,
+                inside: impl FnOnce(&mut Self),
+            ) {
+                let outer = anchor.map(|anchor| std::mem::replace(&mut self.place, anchor));
+                let outer_kind = std::mem::replace(&mut self.kind, kind);
+                inside(self);
+                self.kind = outer_kind;
+                if let Some(outer) = outer {
+                    self.place = outer;
+                }
             }
-            Block::Table(inner) => table(&own_or(&inner.anchor, place), inner, visit),
-            Block::Quotation(quotation) => self::blocks(place, &mut quotation.blocks, visit),
         }
-    }
+
+        impl<F: FnMut(LinePlace<'_>, &$($mutable)? Inlines)> $visitor for $walker<'_, F> {
+            fn masthead(&mut self, masthead: &$($mutable)? Masthead) {
+                let anchor = Some(fixed("masthead"));
+                self.within(anchor, LineKind::Masthead, |inside| {
+                    $walk::masthead(inside, masthead);
+                });
+            }
+
+            fn title(&mut self, line: &$($mutable)? Inlines) {
+                let anchor = Some(fixed("title"));
+                self.within(anchor, LineKind::Title, |inside| inside.line(line));
+            }
+
+            fn part(&mut self, part: &$($mutable)? Part) {
+                self.part = Some(part.anchor.clone());
+                self.within(self.part.clone(), LineKind::Text, |inside| {
+                    $walk::part(inside, part);
+                });
+                self.part = None;
+            }
+
+            fn formula(&mut self, line: &$($mutable)? Inlines) {
+                let anchor = Some(named_in(self.part.as_ref(), "formula"));
+                self.within(anchor, LineKind::Formula, |inside| inside.line(line));
+            }
+
+            fn closing_line(&mut self, line: &$($mutable)? Inlines) {
+                let anchor = Some(named_in(self.part.as_ref(), "closing"));
+                self.within(anchor, LineKind::Closing, |inside| inside.line(line));
+            }
+
+            fn annex(&mut self, annex: &$($mutable)? Annex) {
+                self.within(Some(annex.anchor.clone()), LineKind::Text, |inside| {
+                    $walk::annex(inside, annex);
+                });
+            }
+
+            fn note(&mut self, note: &$($mutable)? Note) {
+                self.within(Some(note.anchor.clone()), LineKind::Text, |inside| {
+                    $walk::note(inside, note);
+                });
+            }
+
+            fn paragraph(&mut self, paragraph: &$($mutable)? Paragraph) {
+                self.within(paragraph.anchor.clone(), LineKind::Text, |inside| {
+                    $walk::paragraph(inside, paragraph);
+                });
+            }
+
+            fn item(&mut self, item: &$($mutable)? Item) {
+                self.within(item.anchor.clone(), LineKind::Text, |inside| {
+                    $walk::item(inside, item);
+                });
+            }
+
+            fn section(&mut self, section: &$($mutable)? Section) {
+                self.within(section.anchor.clone(), LineKind::Text, |inside| {
+                    $walk::section(inside, section);
+                });
+            }
+
+            fn table(&mut self, table: &$($mutable)? Table) {
+                self.within(Some(table.anchor.clone()), LineKind::Text, |inside| {
+                    $walk::table(inside, table);
+                });
+            }
+
+            fn line(&mut self, line: &$($mutable)? Inlines) {
+                let place = LinePlace {
+                    anchor: &self.place,
+                    kind: self.kind,
+                };
+                (self.visit)(place, line);
+            }
+        }
+    };
 }
 
-fn table(place: &Anchor, table: &mut Table, visit: &mut impl FnMut(Place<'_>, &mut Inlines)) {
-    visit(Place::text(place), &mut table.caption);
-    for row in table.head.iter_mut().chain(&mut table.body) {
-        for cell in &mut row.cells {
-            blocks(place, &mut cell.blocks, visit);
-        }
-    }
-}
-
-/// Paragraphs in notes and cells have no anchor: their place is that of the note or table.
-fn own_or(own: &Anchor, place: &Anchor) -> Anchor {
-    if own.as_str().is_empty() {
-        place.clone()
-    } else {
-        own.clone()
-    }
-}
+walker!(Walker, Visit, walk,);
+walker!(WalkerMut, VisitMut, walk_mut, mut);

@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use publish_model::{Heading, Inline, Inlines, numeral, plain_text};
+use publish_model::unresolved::{Heading, Inline, Inlines};
+use publish_model::{numeral, plain_text};
 
 use super::line;
 use super::name;

@@ -4,7 +4,8 @@ use roxmltree::Node;
 
 use crate::report::Report;
 use publish_model::diagnostic::Code;
-use publish_model::{Block, Href, Inline, Inlines, Paragraph, plain_text};
+use publish_model::unresolved::{Block, Inline, Inlines, Paragraph};
+use publish_model::{Href, plain_text};
 
 use super::notes::Notes;
 use super::{name, opening_tag, tidy};

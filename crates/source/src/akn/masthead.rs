@@ -3,7 +3,8 @@
 use roxmltree::Node;
 
 use crate::report::Report;
-use publish_model::{Inline, Inlines, Language, Masthead, plain_text};
+use publish_model::unresolved::{Inline, Inlines, Masthead};
+use publish_model::{Language, plain_text};
 
 use super::notes::Notes;
 use super::{child, line, name};

@@ -25,11 +25,9 @@ use std::sync::Arc;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
-use publish_model::resolve;
-use publish_model::{
-    Annex, Body, Dates, Enactment, Heading, Inline, Inlines, Language, Part, Resolution, Symbol,
-    Text,
-};
+use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
+use publish_model::visit::{VisitMut, walk_mut};
+use publish_model::{Body, Dates, Language, Symbol, Unplaced};
 use publish_templates::wording::Catalogues;
 
 use super::front_matter::Numbering;
@@ -302,9 +300,7 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
             notes: Vec::new(),
             subjects: subjects(self.main.node),
         };
-        resolve::for_each_line(&mut resolution, &mut |_, line| {
-            update_calls(line, &self.notes)
-        });
+        CallUpdater(&self.notes).resolution(&mut resolution);
         resolution.notes = self.notes.finish();
         vote::put(self.main.node, &mut resolution);
         resolution
@@ -408,13 +404,14 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
 }
 
 /// Gives calls the keys that their notes have in the end.
-fn update_calls(line: &mut Inlines, notes: &Notes) {
-    for inline in line {
+struct CallUpdater<'n>(&'n Notes);
+
+impl VisitMut<Unplaced> for CallUpdater<'_> {
+    fn inline(&mut self, inline: &mut Inline) {
         if let Inline::NoteCall { note, .. } = inline {
-            notes.update(note);
-        } else if let Some(content) = inline.content_mut() {
-            update_calls(content, notes);
+            self.0.update(note);
         }
+        walk_mut::inline(self, inline);
     }
 }
 

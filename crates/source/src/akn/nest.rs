@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::items::Nesting;
 use crate::report::Report;
-use publish_model::{Block, Enclosure, Inline, Inlines, Label, LabelStyle, Quotation};
+use publish_model::unresolved::{Block, Inline, Inlines, Quotation};
+use publish_model::{Enclosure, Label, LabelStyle};
 
 use super::heading::{self, Joined};
 use super::line;

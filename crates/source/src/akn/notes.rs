@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use publish_model::{Block, Note};
+use publish_model::unresolved::{Block, Note};
 
 /// The notes found so far.
 #[derive(Debug, Default)]

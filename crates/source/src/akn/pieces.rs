@@ -6,7 +6,8 @@ use std::ops::Range;
 use roxmltree::Node;
 
 use crate::report::Report;
-use publish_model::{Inline, Inlines, Label, Table};
+use publish_model::Label;
+use publish_model::unresolved::{Inline, Inlines, Table};
 
 use super::line::{self, Segment};
 use super::notes::Notes;

@@ -3,7 +3,8 @@
 use roxmltree::Node;
 
 use crate::report::Report;
-use publish_model::{Alignment, Cell, Inlines, Row, Scope, Table};
+use publish_model::unresolved::{Cell, Inlines, Row, Table};
+use publish_model::{Alignment, Scope};
 
 use super::notes::Notes;
 use super::pieces::{self, Piece};

@@ -1,6 +1,6 @@
 //! Layout taken out of lines: tabs, indents of the mark-up, spaces at the edge of an emphasis.
 
-use publish_model::{Inline, Inlines};
+use publish_model::unresolved::{Inline, Inlines};
 
 use super::notes::Notes;
 

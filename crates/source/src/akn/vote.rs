@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use publish_model::{Resolution, Tally, Text, Vote};
+use publish_model::unresolved::{Resolution, Text};
+use publish_model::{Tally, Vote};
 
 use super::{descendant, line, name};
 

@@ -8,7 +8,7 @@ use crate::front_matter::{
 use crate::line::Lines;
 use crate::{masthead, report::Report};
 use publish_model::diagnostic::SourceFile;
-use publish_model::{Body, Closing, Inlines, Resolution, Tally, Vote, plain_text};
+use publish_model::{Body, Closing, Inlines, Resolution, Tally, Vote, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::inlines::{self, Place};
@@ -30,7 +30,8 @@ pub fn write(
 /// Whether the closing lines are those that the front matter makes.
 pub fn closing_is_made(resolution: &Resolution, closing: &Closing, catalogue: &Catalogue) -> bool {
     let front_matter = keys(resolution, catalogue);
-    !closing.lines.is_empty() && made_closing(&front_matter, catalogue).as_ref() == Some(closing)
+    let made = made_closing(&front_matter, catalogue);
+    !closing.lines.is_empty() && made.is_some_and(|made| is_same(closing, &made))
 }
 
 fn with_lines<T>(read: impl FnOnce(&mut Lines<'_>) -> T) -> T {
@@ -39,7 +40,13 @@ fn with_lines<T>(read: impl FnOnce(&mut Lines<'_>) -> T) -> T {
     read(&mut Lines::new(&mut report, 0..0, Vec::new()))
 }
 
-fn made_closing(front_matter: &FrontMatter, catalogue: &Catalogue) -> Option<Closing> {
+/// Whether closing lines have the words and mark-up of those that were made.
+fn is_same(closing: &Closing, made: &unresolved::Closing) -> bool {
+    let lines = closing.lines.iter().map(|line| inlines::join(line));
+    lines.eq(made.lines.iter().cloned())
+}
+
+fn made_closing(front_matter: &FrontMatter, catalogue: &Catalogue) -> Option<unresolved::Closing> {
     with_lines(|lines| masthead::closing(front_matter, catalogue, lines).ok())
 }
 
@@ -178,8 +185,8 @@ fn meeting(closing: &Closing, keys: &FrontMatter, catalogue: &Catalogue) -> Opti
         .collect();
     let mut with_meeting = keys.clone();
     with_meeting.meeting = digits.parse().ok();
-    let is_made = made_closing(&with_meeting, catalogue).as_ref() == Some(closing);
-    with_meeting.meeting.filter(|_| is_made)
+    let made = made_closing(&with_meeting, catalogue)?;
+    with_meeting.meeting.filter(|_| is_same(closing, &made))
 }
 
 /// A line in the Markdown of a line.
@@ -197,7 +204,7 @@ fn printed(
     let made =
         made.map_err(|finding| Unwritable::new("a line without wording", finding.message))?;
     let is = &resolution.masthead;
-    let one = |is: &Inlines, made: &Inlines| -> Result<Option<String>, Unwritable> {
+    let one = |is: &Inlines, made: &unresolved::Inlines| -> Result<Option<String>, Unwritable> {
         if inlines::join(is) == *made {
             return Ok(None);
         }
@@ -212,7 +219,8 @@ fn printed(
             })
             .collect()
     };
-    let agenda: Vec<Inlines> = is.agenda.iter().map(|line| inlines::join(line)).collect();
+    let agenda: Vec<unresolved::Inlines> =
+        is.agenda.iter().map(|line| inlines::join(line)).collect();
     let agenda_item = match several(&is.agenda)? {
         _ if agenda == made.agenda => None,
         lines if lines.len() == 1 => lines.into_iter().next().map(Printed::One),

@@ -2,7 +2,8 @@
 //! calls.
 
 use crate::inline::{is_chinese, label_at_head};
-use publish_model::{Inline, Inlines, plain_text};
+use publish_model::unresolved::{Inline, Inlines};
+use publish_model::{self as model, Unplaced, plain_text};
 
 use super::Unwritable;
 use super::wrap::{SPACE, begins_block};
@@ -37,7 +38,7 @@ impl Place {
 }
 
 /// Writes a run of inlines.
-pub fn write(inlines: &[Inline], place: Place) -> Result<String, Unwritable> {
+pub fn write(inlines: &[model::Inline], place: Place) -> Result<String, Unwritable> {
     let mut writer = Writer {
         out: String::new(),
         place,
@@ -55,25 +56,50 @@ pub fn write(inlines: &[Inline], place: Place) -> Result<String, Unwritable> {
     Ok(writer.out)
 }
 
-/// The inlines as a source has them: references are words, and neighbouring words are one text.
-pub fn join(inlines: &[Inline]) -> Inlines {
+/// The inlines as a reader produces them: without anchors, references are words, and neighbouring
+/// words are one text.
+pub fn join(inlines: &[model::Inline]) -> Inlines {
     let mut joined = Inlines::with_capacity(inlines.len());
     for inline in inlines {
-        let words = match inline {
-            Inline::Text { text, .. } | Inline::Reference { text, .. } => text,
-            other => {
-                let mut other = other.clone();
-                if let Some(content) = other.content_mut() {
-                    *content = join(content);
+        let inline = match inline {
+            model::Inline::Text { text, .. } | model::Inline::Reference { text, .. } => {
+                if let Some(Inline::Text { text: before, .. }) = joined.last_mut() {
+                    before.push_str(text);
+                    continue;
                 }
-                joined.push(other);
-                continue;
+                Inline::text(text)
             }
+            model::Inline::Emphasis { content } => Inline::Emphasis {
+                content: join(content),
+            },
+            model::Inline::Strong { content } => Inline::Strong {
+                content: join(content),
+            },
+            model::Inline::Superscript { content } => Inline::Superscript {
+                content: join(content),
+            },
+            model::Inline::Subscript { content } => Inline::Subscript {
+                content: join(content),
+            },
+            model::Inline::Link { href, content } => Inline::Link {
+                href: href.clone(),
+                content: join(content),
+            },
+            model::Inline::Foreign { language, content } => Inline::Foreign {
+                language: language.clone(),
+                content: join(content),
+            },
+            model::Inline::NoteCall { note, mark, .. } => Inline::NoteCall {
+                note: note.clone(),
+                mark: mark.clone(),
+                target: Unplaced,
+                anchor: Unplaced,
+            },
+            model::Inline::LineBreak => Inline::LineBreak,
+            // Only editions without pages have them.
+            model::Inline::PageBreak { .. } => continue,
         };
-        match joined.last_mut() {
-            Some(Inline::Text { text, .. }) => text.push_str(words),
-            _ => joined.push(Inline::text(words)),
-        }
+        joined.push(inline);
     }
     joined
 }
@@ -232,14 +258,13 @@ impl Writer {
     fn delimited(
         &mut self,
         delimiter: &'static str,
-        content: &Inlines,
+        content: &[Inline],
         after: Option<char>,
     ) -> Result<(), Unwritable> {
         if content.is_empty() {
             return Err(Unwritable::new("an emphasis without words", &*self.out));
         }
-        let whole_strong =
-            delimiter == "*" && matches!(content.as_slice(), [Inline::Strong { .. }]);
+        let whole_strong = delimiter == "*" && matches!(content, [Inline::Strong { .. }]);
         if self.out.ends_with('*') && !self.joins_open(delimiter) {
             self.out.push_str(DIVIDER);
         }
@@ -291,7 +316,7 @@ impl Writer {
         delimiter == "**" && self.open.last() == Some(&"*whole")
     }
 
-    fn raised(&mut self, sign: char, content: &Inlines) -> Result<(), Unwritable> {
+    fn raised(&mut self, sign: char, content: &[Inline]) -> Result<(), Unwritable> {
         if content.is_empty() || self.raised {
             let words = plain_text(content);
             return Err(Unwritable::new(
@@ -311,7 +336,7 @@ impl Writer {
         Ok(())
     }
 
-    fn bracketed(&mut self, content: &Inlines) -> Result<(), Unwritable> {
+    fn bracketed(&mut self, content: &[Inline]) -> Result<(), Unwritable> {
         if self.in_brackets || content.is_empty() {
             let words = plain_text(content);
             return Err(Unwritable::new(

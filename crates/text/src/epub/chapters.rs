@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use publish_model::{Block, Text};
+use publish_model::{Anchor, PlaceKind, Places, Text};
 use publish_templates::wording::Word;
 use publish_view::{OutlineEntry, OutlineKind, View, heading_words};
 
@@ -140,101 +140,48 @@ pub fn without_votes(outline: &[OutlineEntry]) -> Vec<OutlineEntry> {
 }
 
 /// The file of each anchor.
-pub fn places(view: &View<'_>, chapters: &[Chapter]) -> BTreeMap<String, String> {
-    let mut places = Places::default();
-    for anchor in ["masthead", "title"] {
-        places.add(anchor, "opening.xhtml");
-    }
-    let enactments = view.resolution.enactments();
-    for chapter in chapters {
-        let file = chapter.file.as_str();
-        let prefix = match &view.resolution.text {
-            Text::Whole(_) => String::new(),
-            Text::Parts(parts) => parts
-                .get(chapter.part)
-                .map(|part| format!("{}-", part.anchor))
-                .unwrap_or_default(),
+pub fn files(places: &Places, chapters: &[Chapter]) -> BTreeMap<String, String> {
+    let mut parts: Vec<&Anchor> = Vec::new();
+    let mut annexes = 0;
+    let mut file = "";
+    let mut files = BTreeMap::new();
+    for place in places.iter() {
+        let kind = match place.kind {
+            PlaceKind::Masthead | PlaceKind::Title => Some(Kind::Opening),
+            PlaceKind::Part => {
+                parts.push(&place.anchor);
+                annexes = 0;
+                Some(Kind::PartOpening)
+            }
+            PlaceKind::Formula | PlaceKind::Preamble if parts.is_empty() => Some(Kind::Opening),
+            PlaceKind::Formula | PlaceKind::Preamble => Some(Kind::PartOpening),
+            PlaceKind::OperativePart | PlaceKind::Closing | PlaceKind::Vote => {
+                Some(Kind::Operative)
+            }
+            PlaceKind::Annex => {
+                annexes += 1;
+                Some(Kind::Annex)
+            }
+            PlaceKind::Notes => Some(Kind::Notes),
+            // In the file of what they are in.
+            PlaceKind::Section
+            | PlaceKind::Paragraph
+            | PlaceKind::Item
+            | PlaceKind::Table
+            | PlaceKind::Note
+            | PlaceKind::Call => None,
         };
-        let Some(enactment) = enactments.get(chapter.part) else {
-            continue;
-        };
-        match chapter.kind {
-            Kind::Cover => {}
-            Kind::Opening | Kind::PartOpening => {
-                let in_parts = matches!(view.resolution.text, Text::Parts(_));
-                if in_parts && chapter.kind == Kind::Opening {
-                    continue;
-                }
-                places.add(prefix.trim_end_matches('-'), file);
-                places.add(&format!("{prefix}preamble"), file);
-                places.add(&format!("{prefix}formula"), file);
-                places.blocks(&enactment.preamble, file);
-            }
-            Kind::Operative => {
-                for anchor in ["operative-part", "vote", "closing"] {
-                    places.add(&format!("{prefix}{anchor}"), file);
-                }
-                places.blocks(&enactment.operative, file);
-            }
-            Kind::Annex => {
-                if let Some(annex) = enactment.annexes.get(chapter.annex) {
-                    places.add(annex.anchor.as_str(), file);
-                    places.blocks(&annex.blocks, file);
-                }
-            }
-            Kind::Notes => {
-                places.add("notes", file);
-                for note in &view.resolution.notes {
-                    places.add(note.anchor.as_str(), file);
-                }
-            }
+        if let Some(kind) = kind {
+            let part = parts.len().saturating_sub(1);
+            let is_it = |chapter: &&Chapter| match kind {
+                Kind::Annex => (chapter.part, chapter.annex + 1) == (part, annexes),
+                Kind::PartOpening | Kind::Operative => chapter.part == part,
+                Kind::Cover | Kind::Opening | Kind::Notes => true,
+            };
+            let mut of_kind = chapters.iter().filter(|chapter| chapter.kind == kind);
+            file = of_kind.find(is_it).map_or(file, |chapter| &chapter.file);
         }
+        files.insert(place.anchor.to_string(), file.to_owned());
     }
-    places.calls(view);
-    places.files
-}
-
-#[derive(Default)]
-struct Places {
-    files: BTreeMap<String, String>,
-}
-
-impl Places {
-    fn add(&mut self, anchor: &str, file: &str) {
-        if !anchor.is_empty() {
-            self.files.insert(anchor.to_owned(), file.to_owned());
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block], file: &str) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    self.add(paragraph.anchor.as_str(), file);
-                    self.blocks(&paragraph.then, file);
-                }
-                Block::Items(items) => {
-                    for item in &items.items {
-                        self.add(item.anchor.as_str(), file);
-                        self.blocks(&item.then, file);
-                    }
-                }
-                Block::Section(section) => {
-                    self.add(section.anchor.as_str(), file);
-                    self.blocks(&section.blocks, file);
-                }
-                Block::Table(table) => self.add(table.anchor.as_str(), file),
-                Block::Quotation(quotation) => self.blocks(&quotation.blocks, file),
-            }
-        }
-    }
-
-    /// Calls stand in the file of their paragraph.
-    fn calls(&mut self, view: &View<'_>) {
-        for call in view.resolution.notes.iter().flat_map(|note| &note.calls) {
-            if let Some(file) = self.files.get(call.paragraph.as_str()).cloned() {
-                self.add(call.anchor.as_str(), &file);
-            }
-        }
-    }
+    files
 }

@@ -63,7 +63,7 @@ pub fn render(
     style_sheet: &str,
 ) -> Result<Vec<u8>, EpubError> {
     let chapters = chapters::divide(view);
-    let places = chapters::places(view, &chapters);
+    let places = chapters::files(&view.places, &chapters);
     let outline = if view.official_words_only {
         chapters::without_votes(&view.outline)
     } else {

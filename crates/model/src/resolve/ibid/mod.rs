@@ -20,9 +20,9 @@ mod level;
 mod line;
 mod reference;
 
-use crate::{Block, Inline, Inlines, Note, Resolution};
+use crate::{Block, Inline, Inlines, Note, Resolved};
 
-use super::walk::for_each_line;
+use super::walk::for_each_line_mut;
 use antecedent::{Found, NoteText};
 use reference::Element;
 
@@ -59,7 +59,7 @@ pub struct Ibid {
 }
 
 /// Every “Ibid.” of the notes of a resolution, in order.
-pub fn find(resolution: &Resolution) -> Vec<Ibid> {
+pub fn find(resolution: &Resolved) -> Vec<Ibid> {
     let lines: Vec<Option<&Inlines>> = resolution.notes.iter().map(only_line).collect();
     let found = found(resolution, &lines);
     let ibid = found.into_iter().map(|found| Ibid {
@@ -71,8 +71,8 @@ pub fn find(resolution: &Resolution) -> Vec<Ibid> {
 }
 
 /// Says in the notes of a resolution what each “Ibid.” stands for, where that is certain.
-pub fn expand(resolution: &mut Resolution) {
-    for_each_line(resolution, &mut |_, line| line::clear(line));
+pub fn expand(resolution: &mut Resolved) {
+    for_each_line_mut(resolution, &mut |_, line| line::clear(line));
     let lines: Vec<Option<&Inlines>> = resolution.notes.iter().map(only_line).collect();
     let mut expanded = Vec::new();
     for found in found(resolution, &lines) {
@@ -88,7 +88,7 @@ pub fn expand(resolution: &mut Resolution) {
     }
 }
 
-fn found(resolution: &Resolution, lines: &[Option<&Inlines>]) -> Vec<Found> {
+fn found(resolution: &Resolved, lines: &[Option<&Inlines>]) -> Vec<Found> {
     let notes = resolution.notes.iter().zip(lines);
     let notes: Vec<NoteText> = notes
         .map(|(note, content)| NoteText {

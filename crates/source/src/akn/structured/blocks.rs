@@ -2,10 +2,10 @@
 
 use roxmltree::Node;
 
-use publish_model::{
-    Alignment, Block, Cell, Heading, Inlines, Item, Items, LabelStyle, Paragraph, Quotation, Row,
-    Scope, Section, Table,
+use publish_model::unresolved::{
+    Block, Cell, Heading, Inlines, Item, Items, Paragraph, Quotation, Row, Section, Table,
 };
+use publish_model::{Alignment, LabelStyle, Scope};
 
 use super::line::language;
 use super::{Reader, child, name};

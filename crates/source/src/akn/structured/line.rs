@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use publish_model::{Inline, Inlines, Language, Note};
+use publish_model::Language;
+use publish_model::unresolved::{Inline, Inlines, Note};
 
 use super::Reader;
 use super::name;

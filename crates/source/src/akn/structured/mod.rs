@@ -9,10 +9,10 @@ mod line;
 
 use roxmltree::Node;
 
-use publish_model::{
-    Annex, Body, Closing, Dates, Enactment, Heading, Inlines, Language, Masthead, Note, Part,
-    Resolution, Symbol, Text,
+use publish_model::unresolved::{
+    Annex, Closing, Enactment, Heading, Inlines, Masthead, Note, Part, Resolution, Text,
 };
+use publish_model::{Body, Dates, Language, Symbol};
 
 use crate::report::Report;
 

@@ -1,0 +1,408 @@
+//! From a document as read to one with anchors: every place is named once, in reading order.
+
+use crate::{
+    Anchor, Annex, Block, Cell, Closing, Enactment, Heading, Inline, Inlines, Item, Items,
+    Masthead, Note, Paragraph, Part, Quotation, Resolved, Row, Section, Table, Text, Unplaced,
+    Unresolved,
+};
+
+use super::anchor::{Counters, Namer, Scheme, parts_restart};
+use super::note::Calls;
+use super::walk::{document_places, enactment_places};
+
+/// Gives every paragraph, item, section, table, annex, part, note and call its anchor. Paragraphs
+/// and items in notes and table cells have none: notes and tables are linked to as a whole.
+pub fn assign(document: Unresolved) -> (Resolved, Calls) {
+    let mut assigner = Assigner {
+        namer: Namer::new(),
+        calls: Calls::of(&document.notes),
+    };
+    let masthead = assigner.masthead(document.masthead);
+    let text = assigner.text(document.text);
+    let notes = document.notes.into_iter().enumerate();
+    let notes = notes
+        .map(|(index, note)| assigner.note(index, note))
+        .collect();
+    let resolved = Resolved {
+        symbol: document.symbol,
+        language: document.language,
+        body: document.body,
+        dates: document.dates,
+        masthead,
+        text,
+        notes,
+        subjects: document.subjects,
+    };
+    (resolved, assigner.calls)
+}
+
+struct Assigner {
+    namer: Namer,
+    calls: Calls,
+}
+
+impl Assigner {
+    fn masthead(&mut self, masthead: Masthead<Unplaced>) -> Masthead {
+        let [(_, place), (_, title)] = &document_places();
+        Masthead {
+            organization: self.line(place, masthead.organization),
+            body: self.line(place, masthead.body),
+            distribution: self.line(place, masthead.distribution),
+            issued: self.line(place, masthead.issued),
+            languages: self.lines(place, masthead.languages),
+            subsidiary_body: self.line(place, masthead.subsidiary_body),
+            session: self.line(place, masthead.session),
+            session_dates: self.line(place, masthead.session_dates),
+            agenda: self.lines(place, masthead.agenda),
+            adoption: self.line(place, masthead.adoption),
+            report: self.line(place, masthead.report),
+            number: self.line(place, masthead.number),
+            title: self.line(title, masthead.title),
+            below_title: self.lines(place, masthead.below_title),
+        }
+    }
+
+    fn text(&mut self, text: Text<Unplaced>) -> Text {
+        let parts = match text {
+            Text::Whole(enactment) => return Text::Whole(self.enactment(None, "", enactment)),
+            Text::Parts(parts) => parts,
+        };
+        let restarts = parts_restart(parts.iter().map(|part| &part.enactment));
+        let parts = parts.into_iter().enumerate().map(|(index, part)| {
+            let anchor = self.namer.part(&part.heading, index + 1);
+            let prefix = if restarts {
+                format!("{anchor}-")
+            } else {
+                String::new()
+            };
+            Part {
+                heading: self.heading(&anchor, part.heading),
+                enactment: self.enactment(Some(&anchor), &prefix, part.enactment),
+                anchor,
+            }
+        });
+        Text::Parts(parts.collect())
+    }
+
+    /// `part` is the anchor of the part that the enactment is of, where there are parts; `prefix`
+    /// comes before the names of its places.
+    fn enactment(
+        &mut self,
+        part: Option<&Anchor>,
+        prefix: &str,
+        enactment: Enactment<Unplaced>,
+    ) -> Enactment {
+        let [(_, formula), (_, closing)] = &enactment_places(part);
+        let operative = Scheme::operative(&enactment.operative);
+        let mut counters = Counters::default();
+        let formula = self.line(formula, enactment.formula);
+        let preamble = Around {
+            prefix,
+            scheme: Scheme::PREAMBLE,
+        }
+        .blocks(self, enactment.preamble, &mut counters);
+        let operative = Around {
+            prefix,
+            scheme: operative,
+        }
+        .blocks(
+            self,
+            enactment.operative,
+            &mut Counters::for_operative(counters),
+        );
+        let lines = self.lines(closing, enactment.closing.lines);
+        let count = enactment.annexes.len();
+        let annexes = enactment.annexes.into_iter().enumerate();
+        Enactment {
+            formula,
+            preamble,
+            operative,
+            closing: Closing { lines },
+            vote: enactment.vote,
+            annexes: annexes
+                .map(|(index, annex)| {
+                    let anchor = self.namer.annex(prefix, &annex.heading, index + 1, count);
+                    self.annex(anchor, annex)
+                })
+                .collect(),
+        }
+    }
+
+    fn annex(&mut self, anchor: Anchor, annex: Annex<Unplaced>) -> Annex {
+        let prefix = format!("{anchor}-");
+        let around = Around {
+            prefix: &prefix,
+            scheme: Scheme::annex(&annex.blocks),
+        };
+        Annex {
+            heading: self.heading(&anchor, annex.heading),
+            language: annex.language,
+            blocks: around.blocks(self, annex.blocks, &mut Counters::default()),
+            anchor,
+        }
+    }
+
+    fn note(&mut self, index: usize, note: Note<Unplaced>) -> Note {
+        let anchor = Calls::anchor_of(&note.key, index);
+        Note {
+            key: note.key,
+            mark: note.mark,
+            language: note.language,
+            blocks: self.without_anchors(&anchor, note.blocks),
+            calls: Vec::new(),
+            anchor,
+        }
+    }
+
+    fn heading(&mut self, place: &Anchor, heading: Heading<Unplaced>) -> Heading {
+        Heading {
+            label: self.line(place, heading.label),
+            title: self.line(place, heading.title),
+        }
+    }
+
+    fn lines(&mut self, place: &Anchor, lines: Vec<Inlines<Unplaced>>) -> Vec<Inlines> {
+        let lines = lines.into_iter();
+        lines.map(|line| self.line(place, line)).collect()
+    }
+
+    /// A line whose calls are made in `place`. A call of a note that is not there is left out: the
+    /// document is not built.
+    fn line(&mut self, place: &Anchor, line: Inlines<Unplaced>) -> Inlines {
+        let inlines = line.into_iter();
+        inlines
+            .filter_map(|inline| self.inline(place, inline))
+            .collect()
+    }
+
+    fn inline(&mut self, place: &Anchor, inline: Inline<Unplaced>) -> Option<Inline> {
+        Some(match inline {
+            Inline::Text { text, .. } => Inline::text(text),
+            Inline::Emphasis { content } => Inline::Emphasis {
+                content: self.line(place, content),
+            },
+            Inline::Strong { content } => Inline::Strong {
+                content: self.line(place, content),
+            },
+            Inline::Superscript { content } => Inline::Superscript {
+                content: self.line(place, content),
+            },
+            Inline::Subscript { content } => Inline::Subscript {
+                content: self.line(place, content),
+            },
+            Inline::Link { href, content } => Inline::Link {
+                href,
+                content: self.line(place, content),
+            },
+            Inline::Foreign { language, content } => Inline::Foreign {
+                language,
+                content: self.line(place, content),
+            },
+            Inline::Reference { symbol, href, text } => Inline::Reference { symbol, href, text },
+            Inline::NoteCall { note, mark, .. } => {
+                let (target, anchor) = self.calls.call(place, &note)?;
+                Inline::NoteCall {
+                    note,
+                    mark,
+                    target,
+                    anchor,
+                }
+            }
+            Inline::LineBreak => Inline::LineBreak,
+            Inline::PageBreak { page } => Inline::PageBreak { page },
+        })
+    }
+
+    /// Blocks of a note or of a table cell, whose place is that of the note or table.
+    fn without_anchors(&mut self, place: &Anchor, blocks: Vec<Block<Unplaced>>) -> Vec<Block> {
+        let blocks = blocks.into_iter().map(|block| match block {
+            Block::Paragraph(paragraph) => Block::Paragraph(Paragraph {
+                anchor: None,
+                number: paragraph.number,
+                language: paragraph.language,
+                content: self.line(place, paragraph.content),
+                then: self.without_anchors(place, paragraph.then),
+            }),
+            Block::Items(items) => Block::Items(Items {
+                style: items.style,
+                items: items
+                    .items
+                    .into_iter()
+                    .map(|item| Item {
+                        anchor: None,
+                        label: item.label,
+                        language: item.language,
+                        content: self.line(place, item.content),
+                        then: self.without_anchors(place, item.then),
+                    })
+                    .collect(),
+            }),
+            Block::Section(section) => Block::Section(Section {
+                anchor: None,
+                heading: self.heading(place, section.heading),
+                blocks: self.without_anchors(place, section.blocks),
+            }),
+            Block::Table(table) => Block::Table(self.table(table)),
+            Block::Quotation(quotation) => Block::Quotation(Quotation {
+                language: quotation.language,
+                blocks: self.without_anchors(place, quotation.blocks),
+            }),
+        });
+        blocks.collect()
+    }
+
+    /// A table, which has an anchor wherever it is.
+    fn table(&mut self, table: Table<Unplaced>) -> Table {
+        let anchor = self.namer.table();
+        Table {
+            caption: self.line(&anchor, table.caption),
+            columns: table.columns,
+            head: self.rows(&anchor, table.head),
+            body: self.rows(&anchor, table.body),
+            anchor,
+        }
+    }
+
+    fn rows(&mut self, place: &Anchor, rows: Vec<Row<Unplaced>>) -> Vec<Row> {
+        let rows = rows.into_iter().map(|row| Row {
+            cells: row
+                .cells
+                .into_iter()
+                .map(|cell| Cell {
+                    header: cell.header,
+                    columns: cell.columns,
+                    rows: cell.rows,
+                    alignment: cell.alignment,
+                    blocks: self.without_anchors(place, cell.blocks),
+                })
+                .collect(),
+        });
+        rows.collect()
+    }
+}
+
+/// How places are named after what they are in.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// What comes before the names of the places.
+    prefix: &'a str,
+    scheme: Scheme,
+}
+
+impl Around<'_> {
+    fn blocks(
+        self,
+        assigner: &mut Assigner,
+        blocks: Vec<Block<Unplaced>>,
+        counters: &mut Counters,
+    ) -> Vec<Block> {
+        let blocks = blocks
+            .into_iter()
+            .map(|block| self.block(assigner, block, counters));
+        blocks.collect()
+    }
+
+    fn block(
+        self,
+        assigner: &mut Assigner,
+        block: Block<Unplaced>,
+        counters: &mut Counters,
+    ) -> Block {
+        match block {
+            Block::Paragraph(paragraph) => {
+                Block::Paragraph(self.paragraph(assigner, paragraph, counters))
+            }
+            Block::Items(items) => Block::Items(self.items(assigner, items)),
+            Block::Section(section) => Block::Section(self.section(assigner, section, counters)),
+            Block::Table(table) => Block::Table(assigner.table(table)),
+            Block::Quotation(quotation) => {
+                let prefix = format!("{}quotation-", self.prefix);
+                let within = Around {
+                    prefix: &prefix,
+                    scheme: Scheme::NESTED,
+                    ..self
+                };
+                Block::Quotation(Quotation {
+                    language: quotation.language,
+                    blocks: within.blocks(assigner, quotation.blocks, &mut Counters::default()),
+                })
+            }
+        }
+    }
+
+    fn paragraph(
+        self,
+        assigner: &mut Assigner,
+        paragraph: Paragraph<Unplaced>,
+        counters: &mut Counters,
+    ) -> Paragraph {
+        let number = paragraph.number.as_deref();
+        let anchor = assigner
+            .namer
+            .paragraph(self.prefix, number, self.scheme, counters);
+        Paragraph {
+            number: paragraph.number,
+            language: paragraph.language,
+            content: assigner.line(&anchor, paragraph.content),
+            then: below(assigner, &anchor, paragraph.then),
+            anchor: Some(anchor),
+        }
+    }
+
+    fn items(self, assigner: &mut Assigner, items: Items<Unplaced>) -> Items {
+        let parent = self.prefix.trim_end_matches('-');
+        let style = items.style;
+        let mut dashes = 0;
+        let items = items.items.into_iter().map(|item| {
+            let anchor = assigner.namer.item(parent, &item.label, style, &mut dashes);
+            Item {
+                label: item.label,
+                language: item.language,
+                content: assigner.line(&anchor, item.content),
+                then: below(assigner, &anchor, item.then),
+                anchor: Some(anchor),
+            }
+        });
+        Items {
+            items: items.collect(),
+            style,
+        }
+    }
+
+    fn section(
+        self,
+        assigner: &mut Assigner,
+        section: Section<Unplaced>,
+        counters: &mut Counters,
+    ) -> Section {
+        let anchor = assigner
+            .namer
+            .section(self.prefix, &section.heading, counters);
+        let heading = assigner.heading(&anchor, section.heading);
+        let own_prefix = format!("{anchor}-");
+        let mut own_counters = Counters::default();
+        let (prefix, counters) = if self.scheme.restarts {
+            (own_prefix.as_str(), &mut own_counters)
+        } else {
+            (self.prefix, counters)
+        };
+        let within = Around {
+            prefix,
+            scheme: self.scheme,
+        };
+        Section {
+            heading,
+            blocks: within.blocks(assigner, section.blocks, counters),
+            anchor: Some(anchor),
+        }
+    }
+}
+
+/// What stands below a paragraph or item.
+fn below(assigner: &mut Assigner, parent: &Anchor, blocks: Vec<Block<Unplaced>>) -> Vec<Block> {
+    let around = Around {
+        prefix: &format!("{parent}-"),
+        scheme: Scheme::NESTED,
+    };
+    around.blocks(assigner, blocks, &mut Counters::default())
+}
