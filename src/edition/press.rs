@@ -1,6 +1,7 @@
 //! The press: what all documents of a run share, and the way from a view to an edition.
 
 use std::borrow::Cow;
+use std::error::Error;
 use std::sync::Arc;
 
 use minijinja::Environment;
@@ -16,8 +17,8 @@ use super::braille;
 use super::epub::{self, EpubError};
 use super::html::{self, Page, Script};
 use super::pdf::{
-    self, Bookmark, FontError, Make, Modified, NotePlace, Order, Pages, Properties, TypesetError,
-    Typesetter,
+    self, Bookmark, FinishError, FontError, Make, Modified, NotePlace, Order, Pages, Properties,
+    TypesetError, Typesetter,
 };
 
 /// Templates, fonts and engines, made once for a run and shared by all threads.
@@ -219,7 +220,8 @@ impl Press {
                 let end = at + character.len_utf8();
                 Diagnostic::error(Code::MissingGlyph, message, help).at(source, at..end)
             }
-            TypesetError::Finishing(reason) => internal(reason),
+            TypesetError::Standards(message) => internal(message),
+            TypesetError::Finishing(error) => not_finished(error),
             TypesetError::MissingAnchor { anchor } => Diagnostic::error(
                 Code::TemplateError,
                 format!("the PDF template puts the anchor “{anchor}” nowhere"),
@@ -329,6 +331,21 @@ fn no_braille(error: &braille::BrailleError) -> Diagnostic {
         }
     };
     Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
+}
+
+/// What stopped the pass over the finished file, with its causes.
+fn not_finished(error: &FinishError) -> Diagnostic {
+    let mut causes = vec![error.to_string()];
+    let mut next = error.source();
+    while let Some(cause) = next {
+        causes.push(cause.to_string());
+        next = cause.source();
+    }
+    Diagnostic::error(
+        Code::TypesettingFailed,
+        format!("the PDF could not be finished: {}", causes.join(": ")),
+        "this is a fault of publish or of a template; please report it with the source",
+    )
 }
 
 fn internal(message: &str) -> Diagnostic {

@@ -6,10 +6,11 @@ use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
+use super::finish::FinishError;
 use super::world::{DocumentWorld, template_name};
 
 /// A fault or a warning from typesetting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum TypesetError {
     /// A template cannot be carried out, or asks for what the PDF standards forbid.
     Template {
@@ -33,8 +34,10 @@ pub enum TypesetError {
         /// The page that it would stand on, from 1.
         page: usize,
     },
-    /// The finished file could not be added to.
-    Finishing(String),
+    /// typst does not know a combination of standards.
+    Standards(String),
+    /// The exported file could not be finished.
+    Finishing(FinishError),
     /// The template puts no label of this name anywhere.
     MissingAnchor {
         /// The anchor, `op-18-a`.
@@ -78,7 +81,8 @@ impl fmt::Display for TypesetError {
                 "no glyph for “{character}” (U+{:04X}) in {family}, page {page}: “{text}”",
                 *character as u32
             ),
-            TypesetError::Finishing(reason) => write!(formatter, "{reason}"),
+            TypesetError::Standards(message) => write!(formatter, "{message}"),
+            TypesetError::Finishing(_) => write!(formatter, "the PDF could not be finished"),
             TypesetError::MissingAnchor { anchor } => {
                 write!(
                     formatter,
@@ -89,7 +93,14 @@ impl fmt::Display for TypesetError {
     }
 }
 
-impl std::error::Error for TypesetError {}
+impl std::error::Error for TypesetError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            TypesetError::Finishing(error) => Some(error),
+            _ => None,
+        }
+    }
+}
 
 /// Puts typst's diagnostics in terms of template names, lines and columns.
 pub fn from_diagnostics(

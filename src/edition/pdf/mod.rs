@@ -8,19 +8,16 @@
 //! character has a glyph.
 
 mod anchors;
-mod bookmarks;
 mod clusters;
 mod error;
+pub mod finish;
 mod fonts;
 mod functions;
 mod glyphs;
-mod metadata;
+mod hints;
 mod notes;
 mod page_starts;
-mod pdf_2;
-mod right_to_left;
 mod settings;
-mod tags;
 mod world;
 
 use std::borrow::Cow;
@@ -39,15 +36,15 @@ use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
-pub use bookmarks::Bookmark;
 pub use error::{Place, TypesetError};
+pub use finish::{Bookmark, FinishError, Properties};
 pub use fonts::FontError;
-pub use metadata::Properties;
 pub use settings::{NotePlace, Settings, Standard, Variant};
 
 use crate::model::Direction;
 use crate::view::PageStart;
 
+use finish::{Hint, Input, PdfUa};
 use fonts::Fonts;
 use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
 
@@ -159,6 +156,7 @@ pub struct Pages<'a> {
     world: DocumentWorld<'a>,
     document: PagedDocument,
     destinations: Vec<(Location, EcoString)>,
+    hints: Vec<Hint>,
     is_pdf_2: bool,
     notes: BTreeSet<String>,
     bookmarks: Vec<Bookmark>,
@@ -203,7 +201,7 @@ impl Typesetter {
         let is_pdf_2 = order.make.standard.is_pdf_2();
         let standards = PdfStandards::new(order.make.standard.of_typst());
         let standards = standards
-            .map_err(|error| vec![TypesetError::Finishing(error.message().to_string())])?;
+            .map_err(|error| vec![TypesetError::Standards(error.message().to_string())])?;
         let world = DocumentWorld::new(
             &self.library,
             &self.fonts,
@@ -218,7 +216,8 @@ impl Typesetter {
             return Err(faults);
         }
         let starts = page_starts::find(&document, &order.places);
-        let mut document = tags::hints::carried(notes::in_reading_order(document), is_pdf_2);
+        let document = notes::in_reading_order(document);
+        let (mut document, hints) = hints::collect(document, is_pdf_2);
         if order.direction == Direction::Rtl {
             document = clusters::divided(document);
         }
@@ -228,6 +227,7 @@ impl Typesetter {
             warnings: error::from_diagnostics(&warnings, &world),
             world,
             document,
+            hints,
             is_pdf_2,
             notes: order.notes,
             bookmarks: order.bookmarks,
@@ -266,29 +266,23 @@ impl Pages<'_> {
             resolver.track(),
         )
         .map_err(|errors| error::from_diagnostics(&errors, &self.world))?;
-        self.finish(pdf)
-            .map_err(|error| vec![TypesetError::Finishing(error.to_string())])
+        finish::finish(&pdf, &self.input()).map_err(|error| vec![TypesetError::Finishing(error)])
     }
 
-    /// What typst does not do yet, in one pass over the finished file.
-    fn finish(&self, pdf: Vec<u8>) -> Result<Vec<u8>, lopdf::Error> {
-        let mut document = lopdf::Document::load_mem(&pdf)?;
-        let found = tags::finish(&mut document, &self.notes)?;
-        bookmarks::lead_to_anchors(&mut document, &self.bookmarks)?;
-        if let Some(bookmark) = &self.last_bookmark {
-            bookmarks::append(&mut document, bookmark)?;
+    fn input(&self) -> Input<'_> {
+        Input {
+            hints: &self.hints,
+            notes: &self.notes,
+            bookmarks: &self.bookmarks,
+            last_bookmark: self.last_bookmark.as_ref(),
+            properties: &self.properties,
+            pdf_ua: if self.is_pdf_2 {
+                PdfUa::Two
+            } else {
+                PdfUa::One
+            },
+            is_right_to_left: self.direction == Direction::Rtl,
         }
-        bookmarks::open(&mut document)?;
-        metadata::finish(&mut document, &self.properties, self.is_pdf_2)?;
-        if self.is_pdf_2 {
-            pdf_2::finish(&mut document, &found)?;
-        }
-        if self.direction == Direction::Rtl {
-            right_to_left::finish(&mut document)?;
-        }
-        let mut changed = Vec::with_capacity(pdf.len());
-        document.save_modern(&mut changed)?;
-        Ok(changed)
     }
 
     fn options(&self) -> PdfOptions {
