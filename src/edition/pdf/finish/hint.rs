@@ -25,8 +25,8 @@ pub enum Hint {
     Next(Change),
     /// These words are read in place of those of the element that contains the hint.
     ReadContainerAs(String),
-    /// The location of an anchor: the element that contains the hint, or the next one in it if it
-    /// holds no words of its own.
+    /// The location of an anchor: the element that contains the hint. If that is of a type which
+    /// holds no words of its own, the next element in it, if there is one.
     Anchor(String),
     /// The words from here to the matching [`Hint::End`] are an element of their own.
     Begin(Span),

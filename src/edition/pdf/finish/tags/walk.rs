@@ -73,7 +73,7 @@ impl<'a> Tree<'a> {
         for kid in self.kids(element)? {
             self.process_kid(kid, &mut kids)?;
         }
-        self.check_nothing_waits(&kids)?;
+        self.end_kids(&mut kids)?;
         let Kids {
             mut finished,
             read_as,
@@ -157,17 +157,21 @@ impl<'a> Tree<'a> {
         Ok(String::from_utf8_lossy(self.kind(element)?).into_owned())
     }
 
-    /// Checks that no hint of an element waits for something that does not come.
-    fn check_nothing_waits(&self, kids: &Kids<'_>) -> Result<(), FinishError> {
+    /// Ends the kids of an element: an anchor that no element comes after is the element itself.
+    /// Any other hint that waits for something is an error.
+    fn end_kids(&mut self, kids: &mut Kids<'a>) -> Result<(), FinishError> {
         if let Some(OpenSpan { hint, .. }) = kids.open.last() {
             let hint = (*hint).clone();
             let container = self.name(kids.element)?;
             return Err(HintError::NeverEnded { hint, container }.into());
         }
-        if let Some(hint) = kids.waiting.first() {
-            let hint = (*hint).clone();
-            let container = self.name(kids.element)?;
-            return Err(HintError::NoNextElement { hint, container }.into());
+        for hint in std::mem::take(&mut kids.waiting) {
+            let Hint::Anchor(anchor) = hint else {
+                let hint = hint.clone();
+                let container = self.name(kids.element)?;
+                return Err(HintError::NoNextElement { hint, container }.into());
+            };
+            self.record_anchor(anchor, kids.element);
         }
         Ok(())
     }
