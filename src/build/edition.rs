@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::dist::{human_size, way_up};
-use crate::edition::pdf::{Make, Variant};
+use crate::edition::pdf::{PdfOptions, Variant};
 use crate::edition::{Format, akn, html, txt};
 use crate::model::Resolution;
 use crate::statement;
@@ -164,14 +164,14 @@ impl Workshop {
         } else {
             Vec::new()
         };
-        let make = Make {
+        let options = PdfOptions {
             standard: order.pdf.standard,
             notes: order.pdf.notes.unwrap_or(variant.notes()),
             variant,
             others: other_files(view, order, variant),
             attachments,
         };
-        let pages = self.press.typeset(view, file, make)?;
+        let pages = self.press.typeset(view, file, options)?;
         let (bytes, warnings) = self.press.export(&pages, file)?;
         let name = view.files.pdf_with(variant.suffix());
         let edition = Edition {

@@ -17,8 +17,8 @@ use super::braille;
 use super::epub::{self, EpubError};
 use super::html::{self, Page, Script};
 use super::pdf::{
-    self, Bookmark, FinishError, FontError, Make, Modified, NotePlace, Order, Pages, Properties,
-    TypesetError, Typesetter,
+    self, Bookmark, FinishError, FontError, NotePlace, PdfInput, PdfOptions, Properties,
+    TypesetError, TypesetPages, Typesetter,
 };
 
 /// Templates, fonts and engines, made once for a run and shared by all threads.
@@ -153,8 +153,8 @@ impl Press {
         &self,
         view: &View<'_>,
         source: &Arc<SourceFile>,
-        make: Make,
-    ) -> Result<Pages<'_>, Vec<Diagnostic>> {
+        options: PdfOptions,
+    ) -> Result<TypesetPages<'_>, Vec<Diagnostic>> {
         let Some(typesetter) = &self.typesetter else {
             return Err(vec![internal("the press was set up without fonts")]);
         };
@@ -162,22 +162,22 @@ impl Press {
             serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;
         let notes = view.resolution.notes.iter();
         let mut bookmarks = bookmarks_of(&view.outline);
-        let has_last = make.notes == NotePlace::Page && has_notes(view);
+        let has_last = options.notes == NotePlace::Page && has_notes(view);
         let last_bookmark = if has_last { bookmarks.pop() } else { None };
-        let order = Order {
+        let input = PdfInput {
             view_json,
-            anchors: &view.anchors(),
-            places: view::places(view.resolution),
+            anchors: view.anchors(),
+            text_anchors: view::places(view.resolution),
             notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,
             last_bookmark,
-            properties: properties(view, make.others.clone()),
+            properties: properties(view, options.others.clone()),
             direction: view.direction,
             identity: format!("{} {}", view.resolution.symbol, view.resolution.language),
-            modified: modified(view),
-            make,
+            modified: view.modified(),
+            options,
         };
-        let pages = typesetter.typeset(order);
+        let pages = typesetter.typeset(input);
         pages.map_err(|errors| self.describe_all(&errors, source))
     }
 
@@ -187,7 +187,7 @@ impl Press {
     /// `P002` for what the standards forbid.
     pub fn export(
         &self,
-        pages: &Pages<'_>,
+        pages: &TypesetPages<'_>,
         source: &Arc<SourceFile>,
     ) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let bytes = pages
@@ -228,17 +228,17 @@ impl Press {
                 "put a label of that name where the place begins",
             ),
             TypesetError::Template {
-                place,
+                position,
                 message,
                 hints,
                 ..
-            } => self.describe_template(place.as_ref(), message, hints),
+            } => self.describe_template(position.as_ref(), message, hints),
         }
     }
 
     fn describe_template(
         &self,
-        place: Option<&pdf::Place>,
+        position: Option<&pdf::TemplatePosition>,
         message: &str,
         hints: &[String],
     ) -> Diagnostic {
@@ -247,13 +247,13 @@ impl Press {
         } else {
             hints.join("; ")
         };
-        let Some(place) = place else {
+        let Some(position) = position else {
             let message = format!("the PDF could not be made: {message}");
             return Diagnostic::error(Code::TypesettingFailed, message, help);
         };
-        let name = format!("pdf/{}", place.template);
+        let name = format!("pdf/{}", position.template);
         let text = self.templates.get(&name).unwrap_or_default();
-        let span = template::span_of(&text, place.line, place.column);
+        let span = template::span_of(&text, position.line, position.column);
         let file = SourceFile::new(name, text);
         Diagnostic::error(Code::TemplateError, message, help).at(&file, span)
     }
@@ -306,18 +306,6 @@ fn properties(view: &View<'_>, relations: Vec<String>) -> Properties {
         language: view.resolution.language.to_string(),
         subjects: view.resolution.subjects.clone(),
         relations,
-    }
-}
-
-fn modified(view: &View<'_>) -> Modified {
-    let moment = view.modified().to_zoned(jiff::tz::TimeZone::UTC).datetime();
-    Modified {
-        year: i32::from(moment.year()),
-        month: moment.month().unsigned_abs(),
-        day: moment.day().unsigned_abs(),
-        hour: moment.hour().unsigned_abs(),
-        minute: moment.minute().unsigned_abs(),
-        second: moment.second().unsigned_abs(),
     }
 }
 

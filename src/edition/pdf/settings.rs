@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use typst_pdf::PdfStandard;
 
+use super::finish::PdfUa;
+
 /// How the PDFs of a run are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -65,8 +67,17 @@ impl Standard {
         matches!(self, Standard::A4 | Standard::A4f)
     }
 
-    /// What typst is asked for.
-    pub(super) fn of_typst(self) -> &'static [PdfStandard] {
+    /// The part of PDF/UA that it includes.
+    pub(super) fn pdf_ua(self) -> PdfUa {
+        if self.is_pdf_2() {
+            PdfUa::Two
+        } else {
+            PdfUa::One
+        }
+    }
+
+    /// The standards of typst.
+    pub(super) fn typst_standards(self) -> &'static [PdfStandard] {
         match self {
             Standard::A2a => &[PdfStandard::Ua_1, PdfStandard::A_2a],
             Standard::A3a => &[PdfStandard::Ua_1, PdfStandard::A_3a],
