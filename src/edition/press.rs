@@ -321,7 +321,7 @@ fn no_braille(error: &braille::BrailleError) -> Diagnostic {
     Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
 }
 
-/// What stopped the pass over the finished file, with its causes.
+/// What stopped the pass over the exported file, with its causes.
 fn not_finished(error: &FinishError) -> Diagnostic {
     let mut causes = vec![error.to_string()];
     let mut next = error.source();
@@ -329,10 +329,18 @@ fn not_finished(error: &FinishError) -> Diagnostic {
         causes.push(cause.to_string());
         next = cause.source();
     }
+    let help = match error {
+        FinishError::Hint(_) => {
+            "in a template of your own, give `tagged-words` and `tagged-item` words of one `par`, and \
+             the other functions a block; if you use the built-in templates, please report it with \
+             the source"
+        }
+        _ => "this is a fault of publish; please report it with the source",
+    };
     Diagnostic::error(
         Code::TypesettingFailed,
         format!("the PDF could not be finished: {}", causes.join(": ")),
-        "this is a fault of publish or of a template; please report it with the source",
+        help,
     )
 }
 

@@ -196,3 +196,98 @@ fn share_cluster(cluster: &mut [Glyph], text: &str) {
         end = start;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::pages;
+    use super::*;
+
+    fn arabic(words: &str) -> PagedDocument {
+        pages(&format!(
+            "#set text(font: \"Amiri\", lang: \"ar\", dir: rtl)\n#\"{words}\""
+        ))
+    }
+
+    /// The characters of all glyphs in the order of reading: pieces in their order, the glyphs of
+    /// each from right to left.
+    fn read(document: &PagedDocument) -> String {
+        let mut text = String::new();
+        for page in document.pages() {
+            read_frame(&page.frame, &mut text);
+        }
+        text
+    }
+
+    fn read_frame(frame: &Frame, text: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => read_frame(&group.frame, text),
+                FrameItem::Text(item) => {
+                    for glyph in item.glyphs.iter().rev() {
+                        text.push_str(&item.text[glyph.range()]);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Where everything is painted: glyphs with their positions, in no order.
+    fn painted(document: &PagedDocument) -> Vec<String> {
+        let mut painted = Vec::new();
+        for page in document.pages() {
+            paint_frame(&page.frame, Point::zero(), &mut painted);
+        }
+        painted.sort();
+        painted
+    }
+
+    fn paint_frame(frame: &Frame, origin: Point, painted: &mut Vec<String>) {
+        for (position, item) in frame.items() {
+            let position = origin + *position;
+            match item {
+                FrameItem::Group(group) => paint_frame(&group.frame, position, painted),
+                FrameItem::Text(item) => {
+                    let mut x = position.x;
+                    for glyph in &item.glyphs {
+                        let at = x + glyph.x_offset.at(item.size);
+                        let (x_at, y) = (at.to_pt(), position.y.to_pt());
+                        painted.push(format!("{} at {x_at:.2} {y:.2}", glyph.id));
+                        x += glyph.x_advance.at(item.size);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn each_letter_and_each_sign_has_its_own_character() {
+        for words in ["بُ", "مُحَمَّد", "قُرْآن", "شُكْرًا جَزِيلًا", "كتاب"]
+        {
+            let document = arabic(words);
+            assert_eq!(read(&split(document)), words);
+        }
+    }
+
+    #[test]
+    fn without_the_split_signs_have_the_characters_of_their_letter_too() {
+        assert_ne!(read(&arabic("مُحَمَّد")), "مُحَمَّد");
+    }
+
+    #[test]
+    fn what_is_painted_stays_the_same() {
+        for words in ["مُحَمَّد", "شُكْرًا جَزِيلًا"] {
+            let document = arabic(words);
+            let before = painted(&document);
+            assert_eq!(painted(&split(document)), before);
+        }
+    }
+
+    #[test]
+    fn words_from_left_to_right_stay_as_they_are() {
+        let document = pages("office, affluent");
+        let before = read(&document);
+        assert_eq!(read(&split(document)), before);
+    }
+}

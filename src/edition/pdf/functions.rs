@@ -85,7 +85,9 @@ pub fn tagged_notes(
     next(Change::Notes) + list_marker(body)
 }
 
-/// Marks words in a line as an element of their own: in another language, or ours.
+/// Marks words in a line as an element of their own: in another language, or ours. The paragraph has
+/// to be a `par`: typst leaves what has no words at either end of other paragraphs outside them, and
+/// the words would begin and end in different elements.
 #[func]
 pub fn tagged_words(
     /// Their language; without one they are ours.

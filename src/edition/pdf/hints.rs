@@ -221,3 +221,99 @@ fn is_unread(element: &Content) -> bool {
         || element.is::<HideElem>()
         || element.is::<RepeatElem>()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::finish::{Change, Span};
+    use super::super::testing::pages;
+    use super::*;
+
+    fn hints(template: &str) -> Vec<Hint> {
+        collect(pages(template), false).1
+    }
+
+    fn french() -> Hint {
+        Hint::Begin(Span::Language("fr".to_owned()))
+    }
+
+    /// A table over several pages whose header has this content.
+    fn table(header: &str) -> String {
+        format!("#table(table.header[{header}], ..range(20).map(n => [Row #n]))")
+    }
+
+    #[test]
+    fn hints_are_collected_in_the_order_of_the_text() {
+        let template = "#ours[= Heading]
+            #tagged-words(language: \"fr\")[Mots] #tagged-words[words]";
+        let expected = [
+            Hint::Next(Change::Generated),
+            french(),
+            Hint::End,
+            Hint::Begin(Span::Generated),
+            Hint::End,
+        ];
+        assert_eq!(hints(template), expected);
+    }
+
+    #[test]
+    fn hints_in_a_repeated_table_header_are_collected_once() {
+        let template = table("#tagged-words(language: \"fr\")[Pays]");
+        assert!(pages(&template).pages().len() > 1);
+        assert_eq!(hints(&template), [french(), Hint::End]);
+    }
+
+    #[test]
+    fn hints_in_artifacts_and_hidden_content_are_left_out() {
+        let words = "#tagged-words(language: \"fr\")[Mots]";
+        for template in [
+            format!("#set page(header: [{words}])\nText"),
+            format!("Text #pdf.artifact[{words}]"),
+            format!("Text #hide[{words}]"),
+        ] {
+            assert_eq!(hints(&template), [], "{template}");
+        }
+        assert_eq!(hints(words), [french(), Hint::End]);
+    }
+
+    #[test]
+    fn hints_in_notes_at_the_foot_are_collected_even_after_an_artifact() {
+        let words = "#tagged-words(language: \"fr\")[Mots]";
+        let template = format!("#pdf.artifact[A] Text#footnote[{words}]");
+        assert_eq!(hints(&template), [french(), Hint::End]);
+    }
+
+    #[test]
+    fn labelled_metadata_is_an_anchor_only_where_anchors_are_wanted() {
+        let template = "#metadata(\"op-1\")<op-1> Text #metadata(\"op-2\")<other>";
+        assert_eq!(collect(pages(template), false).1, []);
+        let anchor = Hint::Anchor("op-1".to_owned());
+        assert_eq!(collect(pages(template), true).1, [anchor]);
+    }
+
+    #[test]
+    fn placeholders_are_formulas_with_the_position_of_their_hint() {
+        let template = "#tagged-words(language: \"fr\")[Mots]";
+        let (document, _) = collect(pages(template), false);
+        let mut found = Vec::new();
+        for page in document.pages() {
+            placeholders(&page.frame, &mut found);
+        }
+        assert_eq!(found, ["publish-hint:0", "publish-hint:1"]);
+    }
+
+    fn placeholders(frame: &Frame, found: &mut Vec<String>) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => placeholders(&group.frame, found),
+                FrameItem::Tag(Tag::Start(element, flags)) => {
+                    let formula = element.to_packed::<EquationElem>();
+                    if let Some(alt) = formula.and_then(|it| it.alt.as_option().clone().flatten()) {
+                        assert!(flags.tagged);
+                        found.push(alt.to_string());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

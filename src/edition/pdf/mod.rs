@@ -16,6 +16,8 @@ mod hints;
 mod notes;
 mod page_starts;
 mod settings;
+#[cfg(test)]
+mod testing;
 mod world;
 
 use std::borrow::Cow;
@@ -333,5 +335,62 @@ struct Forget;
 impl Drop for Forget {
     fn drop(&mut self) {
         comemo::evict(FORGOTTEN_AFTER);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::export;
+    use super::{PdfOptions, Standard};
+
+    /// Each standard that typst or `finish` treats differently.
+    fn both() -> [PdfOptions; 2] {
+        [Standard::A2a, Standard::A4].map(|standard| PdfOptions {
+            standard,
+            ..PdfOptions::default()
+        })
+    }
+
+    fn error_of(template: &str) -> String {
+        let exported = export(template, PdfOptions::default());
+        exported.map(|pdf| pdf.len()).unwrap_err()
+    }
+
+    #[test]
+    fn hints_in_headers_notes_and_artifacts_do_not_stop_an_export() {
+        let words = "#tagged-words(language: \"fr\")[Mots]";
+        let template = format!(
+            "#set page(header: [{words}])
+            = Title
+            #par[#metadata(\"op-1\")<op-1> Text#footnote(par[A note with {words}]) {words}]
+            #table(
+              table.header[#metadata(\"cell\")<cell> {words}],
+              ..range(20).map(n => [Row #n {words}]),
+            )
+            #tagged-list({{
+              tagged-list-label[1.]
+              tagged-list-body(par[{words}])
+            }})"
+        );
+        for options in both() {
+            let first = export(&template, options.clone()).unwrap();
+            let again = export(&template, options).unwrap();
+            assert!(first == again, "the bytes differ");
+        }
+    }
+
+    #[test]
+    fn words_with_a_paragraph_break_in_them_are_an_error() {
+        let template = "= Title\nUn #tagged-words(language: \"fr\")[deux #parbreak() trois] quatre";
+        let error = error_of(template);
+        assert!(error.contains("the hint “begin language fr”"), "{error}");
+    }
+
+    #[test]
+    fn a_hint_that_nothing_comes_after_is_an_error() {
+        let template = "= Title\nText\n#ours[]";
+        let error = error_of(template);
+        let expected = "no element comes after the hint “next generated” in its Document";
+        assert!(error.contains(expected), "{error}");
     }
 }
