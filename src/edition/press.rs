@@ -331,9 +331,9 @@ fn not_finished(error: &FinishError) -> Diagnostic {
     }
     let help = match error {
         FinishError::Hint(_) => {
-            "in a template of your own, give `tagged-words` and `tagged-item` words of one `par`, and \
-             the other functions a block; if you use the built-in templates, please report it with \
-             the source"
+            "in a custom template, `tagged-words` and `tagged-item` have to be within one `par`, and \
+             a block has to follow the other functions; with the built-in templates, please report it \
+             with the source"
         }
         _ => "this is a fault of publish; please report it with the source",
     };

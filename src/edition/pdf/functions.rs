@@ -85,12 +85,12 @@ pub fn tagged_notes(
     next(Change::Notes) + list_marker(body)
 }
 
-/// Marks words in a line as an element of their own: in another language, or ours. The paragraph has
-/// to be a `par`: typst leaves what has no words at either end of other paragraphs outside them, and
-/// the words would begin and end in different elements.
+/// Marks words in a line as an element of their own: in another language, or generated. The paragraph
+/// has to be a `par`: typst leaves elements without words outside other paragraphs if they are at
+/// either end, so that the words would begin and end in different elements.
 #[func]
 pub fn tagged_words(
-    /// Their language; without one they are ours.
+    /// Their language; without one they are generated.
     #[named]
     #[default]
     language: Option<EcoString>,
@@ -119,7 +119,7 @@ pub fn tagged_item(
     span(Span::Item, body)
 }
 
-/// Marks the next heading, paragraph or other block as ours.
+/// Marks the next heading, paragraph or other block as generated: its words are not in the source.
 #[func]
 pub fn ours(
     /// The block.
@@ -143,7 +143,7 @@ pub fn read_as(
     }
 }
 
-/// A heading that is read but not printed: its words are in the tag tree alone, as ours.
+/// A heading that is read but not printed: its words are in the tag tree alone, as generated ones.
 #[func]
 pub fn unprinted_heading(
     /// The level, 1 to 6.

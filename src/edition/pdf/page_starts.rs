@@ -154,7 +154,7 @@ mod tests {
             assert_eq!(anchor, format!("{}: op-1", index + 1));
             let characters: usize = characters.parse().unwrap();
             let expected = ["abcd", "efgh"][characters / 4 % 2];
-            assert!(characters > 0 && characters % 4 == 0, "{start}");
+            assert!(characters > 0 && characters.is_multiple_of(4), "{start}");
             assert!(first.starts_with(expected), "{start}");
         }
     }
