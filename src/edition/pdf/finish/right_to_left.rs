@@ -7,7 +7,7 @@
 //! can change places without a change of what is seen.
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Document, Object};
 
 use super::error::{Expected, FinishError, OrExpected, Step};
 
@@ -16,13 +16,7 @@ const CONTENT: Expected = Expected::new(
     "content streams that can be decoded",
     "ISO 32000-1, 7.8.2",
 );
-const PREFERENCES: Expected = Expected::new(
-    Step::RightToLeft,
-    "a dictionary of viewer preferences",
-    "ISO 32000-1, 12.2",
-);
-
-/// Puts the words of all pages into reading order, and sets the order of pages from right to left.
+/// Puts the words of all pages into reading order.
 pub fn finish(document: &mut Document) -> Result<(), FinishError> {
     let pages: Vec<_> = document.page_iter().collect();
     for page in pages {
@@ -36,29 +30,6 @@ pub fn finish(document: &mut Document) -> Result<(), FinishError> {
             stream.compress().expected(CONTENT)?;
         }
     }
-    set_direction(document)
-}
-
-/// Sets the predominant reading order (ISO 32000-1, 12.2), by which viewers lay out two pages side
-/// by side.
-fn set_direction(document: &mut Document) -> Result<(), FinishError> {
-    let catalog = document.catalog_mut().expected(PREFERENCES)?;
-    if !catalog.has(b"ViewerPreferences") {
-        catalog.set("ViewerPreferences", Dictionary::new());
-    }
-    let preferences = catalog.get_mut(b"ViewerPreferences");
-    let preferences = preferences.expected(PREFERENCES)?;
-    let preferences = match preferences {
-        Object::Reference(id) => {
-            let id = *id;
-            document.get_dictionary_mut(id)
-        }
-        other => other.as_dict_mut(),
-    };
-    let direction = Object::Name(b"R2L".to_vec());
-    preferences
-        .expected(PREFERENCES)?
-        .set("Direction", direction);
     Ok(())
 }
 
