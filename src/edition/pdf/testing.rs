@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
@@ -18,20 +17,14 @@ const HEAD: &str = "\
 #set page(width: 60mm, height: 40mm, margin: 5mm)
 ";
 
-/// The fonts of the tests. The folder is at the root of the repository.
-fn fonts() -> Vec<Cow<'static, [u8]>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let mut folders = root.map(|folder| folder.join("fonts"));
-    let folder = folders.find(|folder| folder.join("FONTS.toml").exists());
-    let names = [
-        "amiri/Amiri_400Regular.ttf",
-        "source-serif-4/SourceSerif4_400Regular.ttf",
-        "source-serif-4/SourceSerif4_600SemiBold.ttf",
-        "noto-sans-math/NotoSansMath-Regular.ttf",
-    ];
-    let folder = folder.unwrap();
-    let bytes = names.map(|name| Cow::Owned(std::fs::read(folder.join(name)).unwrap()));
-    bytes.to_vec()
+fn fonts() -> [Cow<'static, [u8]>; 4] {
+    [
+        include_bytes!("../../../fonts/amiri/Amiri_400Regular.ttf").as_slice(),
+        include_bytes!("../../../fonts/source-serif-4/SourceSerif4_400Regular.ttf"),
+        include_bytes!("../../../fonts/source-serif-4/SourceSerif4_600SemiBold.ttf"),
+        include_bytes!("../../../fonts/noto-sans-math/NotoSansMath-Regular.ttf"),
+    ]
+    .map(Cow::Borrowed)
 }
 
 fn loader(template: &str) -> impl Fn(&str) -> Option<Cow<'static, str>> + Send + Sync + use<> {

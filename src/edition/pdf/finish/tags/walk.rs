@@ -38,15 +38,21 @@ struct Kids<'a> {
     finished: Vec<Object>,
     /// Words that have begun, the innermost last.
     open: Vec<OpenSpan<'a>>,
-    /// Hints that wait for the next element.
-    waiting: Vec<&'a Hint>,
+    /// What waits for the next element.
+    waiting: Vec<Waiting<'a>>,
     /// What is read in place of the element's own words.
     read_as: Option<&'a str>,
 }
 
+/// What a hint asks of the next element.
+enum Waiting<'a> {
+    Change(&'a Change),
+    Anchor(&'a str),
+}
+
 /// Words that get an element of their own.
 struct OpenSpan<'a> {
-    hint: &'a Hint,
+    span: &'a Span,
     element: ObjectId,
     kids: Vec<Object>,
 }
@@ -98,8 +104,11 @@ impl<'a> Tree<'a> {
             return self.read_hint(hint, kids);
         }
         self.process(element)?;
-        for hint in std::mem::take(&mut kids.waiting) {
-            self.apply(hint, element)?;
+        for waiting in std::mem::take(&mut kids.waiting) {
+            match waiting {
+                Waiting::Change(change) => self.change(change, element)?,
+                Waiting::Anchor(anchor) => self.record_anchor(anchor, element),
+            }
         }
         match self.called_note(element)? {
             Some(call) => {
@@ -123,16 +132,16 @@ impl<'a> Tree<'a> {
 
     fn read_hint(&mut self, hint: &'a Hint, kids: &mut Kids<'a>) -> Result<(), FinishError> {
         match hint {
-            Hint::Next(_) => kids.waiting.push(hint),
+            Hint::Next(change) => kids.waiting.push(Waiting::Change(change)),
             Hint::Anchor(anchor) if self.holds_words(kids.element)? => {
                 self.record_anchor(anchor, kids.element);
             }
-            Hint::Anchor(_) => kids.waiting.push(hint),
+            Hint::Anchor(anchor) => kids.waiting.push(Waiting::Anchor(anchor)),
             Hint::ReadContainerAs(words) => kids.read_as = Some(words),
             Hint::Begin(span) => {
                 let parent = kids.open.last().map_or(kids.element, |open| open.element);
                 kids.open.push(OpenSpan {
-                    hint,
+                    span,
                     element: self.begin(span, parent, kids.element)?,
                     kids: Vec::new(),
                 });
@@ -158,20 +167,22 @@ impl<'a> Tree<'a> {
     }
 
     /// Ends the kids of an element: an anchor that no element comes after is the element itself.
-    /// Any other hint that waits for something is an error.
+    /// Anything else that waits is an error.
     fn end_kids(&mut self, kids: &mut Kids<'a>) -> Result<(), FinishError> {
-        if let Some(OpenSpan { hint, .. }) = kids.open.last() {
-            let hint = (*hint).clone();
+        if let Some(OpenSpan { span, .. }) = kids.open.last() {
+            let hint = Hint::Begin((*span).clone());
             let container = self.name(kids.element)?;
             return Err(HintError::NeverEnded { hint, container }.into());
         }
-        for hint in std::mem::take(&mut kids.waiting) {
-            let Hint::Anchor(anchor) = hint else {
-                let hint = hint.clone();
-                let container = self.name(kids.element)?;
-                return Err(HintError::NoNextElement { hint, container }.into());
-            };
-            self.record_anchor(anchor, kids.element);
+        for waiting in std::mem::take(&mut kids.waiting) {
+            match waiting {
+                Waiting::Anchor(anchor) => self.record_anchor(anchor, kids.element),
+                Waiting::Change(change) => {
+                    let hint = Hint::Next(change.clone());
+                    let container = self.name(kids.element)?;
+                    return Err(HintError::NoNextElement { hint, container }.into());
+                }
+            }
         }
         Ok(())
     }
@@ -179,17 +190,6 @@ impl<'a> Tree<'a> {
     fn record_anchor(&mut self, anchor: &str, element: ObjectId) {
         let by_anchor = &mut self.elements.by_anchor;
         by_anchor.entry(anchor.to_owned()).or_insert(element);
-    }
-
-    fn apply(&mut self, hint: &Hint, element: ObjectId) -> Result<(), FinishError> {
-        match hint {
-            Hint::Next(change) => self.change(change, element),
-            Hint::Anchor(anchor) => {
-                self.record_anchor(anchor, element);
-                Ok(())
-            }
-            Hint::ReadContainerAs(_) | Hint::Begin(_) | Hint::End => Ok(()),
-        }
     }
 
     fn change(&mut self, change: &Change, element: ObjectId) -> Result<(), FinishError> {
