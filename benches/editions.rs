@@ -15,7 +15,7 @@ use publish::build::Workshop;
 use publish::diagnostic::SourceFile;
 use publish::edition::Format;
 use publish::edition::html::Page;
-use publish::edition::pdf::{Make, Pages};
+use publish::edition::pdf::{PdfOptions, TypesetPages};
 use publish::model::Resolution;
 use publish::source;
 use publish::template::Templates;
@@ -133,9 +133,9 @@ fn export_pdf(bencher: Bencher) {
         });
 }
 
-fn pages<'a>(workshop: &'a Workshop, file: &Arc<SourceFile>) -> Pages<'a> {
+fn pages<'a>(workshop: &'a Workshop, file: &Arc<SourceFile>) -> TypesetPages<'a> {
     let pages = with_view(workshop, file, |view| {
-        workshop.press().typeset(view, file, Make::default())
+        workshop.press().typeset(view, file, PdfOptions::default())
     });
     pages.map_err(|_| "the pages").unwrap()
 }

@@ -1,6 +1,7 @@
 //! The press: what all documents of a run share, and the way from a view to an edition.
 
 use std::borrow::Cow;
+use std::error::Error;
 use std::sync::Arc;
 
 use minijinja::Environment;
@@ -21,7 +22,8 @@ use publish_text::html::{self, Page, Script};
 use publish_view::edition::braille::Settings as BrailleSettings;
 
 use crate::edition::pdf::{
-    self, Bookmark, FontError, Make, Modified, Order, Pages, Properties, TypesetError, Typesetter,
+    self, Bookmark, FinishError, FontError, PdfInput, PdfOptions, Properties, TypesetError,
+    TypesetPages, Typesetter,
 };
 
 /// Templates, fonts and engines, made once for a run and shared by all threads.
@@ -156,8 +158,8 @@ impl Press {
         &self,
         view: &View<'_>,
         source: &Arc<SourceFile>,
-        make: Make,
-    ) -> Result<Pages<'_>, Vec<Diagnostic>> {
+        options: PdfOptions,
+    ) -> Result<TypesetPages<'_>, Vec<Diagnostic>> {
         let Some(typesetter) = &self.typesetter else {
             return Err(vec![internal("the press was set up without fonts")]);
         };
@@ -165,22 +167,22 @@ impl Press {
             serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;
         let notes = view.resolution.notes.iter();
         let mut bookmarks = bookmarks_of(&view.outline);
-        let has_last = make.notes == NotePlace::Page && has_notes(view);
+        let has_last = options.notes == NotePlace::Page && has_notes(view);
         let last_bookmark = if has_last { bookmarks.pop() } else { None };
-        let order = Order {
+        let input = PdfInput {
             view_json,
-            anchors: &view.anchors(),
-            places: view::places(view.resolution),
+            anchors: view.anchors(),
+            text_anchors: view::places(view.resolution),
             notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,
             last_bookmark,
-            properties: properties(view, make.others.clone()),
+            properties: properties(view, options.others.clone()),
             direction: view.direction,
             identity: format!("{} {}", view.resolution.symbol, view.resolution.language),
-            modified: modified(view),
-            make,
+            modified: view.modified(),
+            options,
         };
-        let pages = typesetter.typeset(order);
+        let pages = typesetter.typeset(input);
         pages.map_err(|errors| self.describe_all(&errors, source))
     }
 
@@ -190,7 +192,7 @@ impl Press {
     /// `P002` for what the standards forbid.
     pub fn export(
         &self,
-        pages: &Pages<'_>,
+        pages: &TypesetPages<'_>,
         source: &Arc<SourceFile>,
     ) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let bytes = pages
@@ -223,24 +225,25 @@ impl Press {
                 let end = at + character.len_utf8();
                 Diagnostic::error(Code::MissingGlyph, message, help).at(source, at..end)
             }
-            TypesetError::Finishing(reason) => internal(reason),
+            TypesetError::Standards(message) => internal(message),
+            TypesetError::Finishing(error) => not_finished(error),
             TypesetError::MissingAnchor { anchor } => Diagnostic::error(
                 Code::TemplateError,
                 format!("the PDF template puts the anchor “{anchor}” nowhere"),
                 "put a label of that name where the place begins",
             ),
             TypesetError::Template {
-                place,
+                position,
                 message,
                 hints,
                 ..
-            } => self.describe_template(place.as_ref(), message, hints),
+            } => self.describe_template(position.as_ref(), message, hints),
         }
     }
 
     fn describe_template(
         &self,
-        place: Option<&pdf::Place>,
+        position: Option<&pdf::TemplatePosition>,
         message: &str,
         hints: &[String],
     ) -> Diagnostic {
@@ -249,13 +252,13 @@ impl Press {
         } else {
             hints.join("; ")
         };
-        let Some(place) = place else {
+        let Some(position) = position else {
             let message = format!("the PDF could not be made: {message}");
             return Diagnostic::error(Code::TypesettingFailed, message, help);
         };
-        let name = format!("pdf/{}", place.template);
+        let name = format!("pdf/{}", position.template);
         let text = self.templates.get(&name).unwrap_or_default();
-        let span = template::span_of(&text, place.line, place.column);
+        let span = template::span_of(&text, position.line, position.column);
         let file = SourceFile::new(name, text);
         Diagnostic::error(Code::TemplateError, message, help).at(&file, span)
     }
@@ -311,18 +314,6 @@ fn properties(view: &View<'_>, relations: Vec<String>) -> Properties {
     }
 }
 
-fn modified(view: &View<'_>) -> Modified {
-    let moment = view.modified().to_zoned(jiff::tz::TimeZone::UTC).datetime();
-    Modified {
-        year: i32::from(moment.year()),
-        month: moment.month().unsigned_abs(),
-        day: moment.day().unsigned_abs(),
-        hour: moment.hour().unsigned_abs(),
-        minute: moment.minute().unsigned_abs(),
-        second: moment.second().unsigned_abs(),
-    }
-}
-
 #[cfg(feature = "braille")]
 fn no_braille(error: &braille::BrailleError) -> Diagnostic {
     let help = match error {
@@ -333,6 +324,29 @@ fn no_braille(error: &braille::BrailleError) -> Diagnostic {
         }
     };
     Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
+}
+
+/// What stopped the pass over the exported file, with its causes.
+fn not_finished(error: &FinishError) -> Diagnostic {
+    let mut causes = vec![error.to_string()];
+    let mut next = error.source();
+    while let Some(cause) = next {
+        causes.push(cause.to_string());
+        next = cause.source();
+    }
+    let help = match error {
+        FinishError::Hint(_) => {
+            "in a custom template, `tagged-words` and `tagged-item` have to be within one `par`, and \
+             a block has to follow the other functions; with the built-in templates, please report it \
+             with the source"
+        }
+        _ => "this is a fault of publish; please report it with the source",
+    };
+    Diagnostic::error(
+        Code::TypesettingFailed,
+        format!("the PDF could not be finished: {}", causes.join(": ")),
+        help,
+    )
 }
 
 fn internal(message: &str) -> Diagnostic {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::edition::pdf::Make;
+use crate::edition::pdf::PdfOptions;
 use crate::output::{human_size, way_up};
 use crate::statement;
 use publish_model::Resolution;
@@ -166,14 +166,14 @@ impl Workshop {
         } else {
             Vec::new()
         };
-        let make = Make {
+        let options = PdfOptions {
             standard: order.pdf.standard,
             notes: order.pdf.notes.unwrap_or(variant.notes()),
             variant,
             others: other_files(view, order, variant),
             attachments,
         };
-        let pages = self.press.typeset(view, file, make)?;
+        let pages = self.press.typeset(view, file, options)?;
         let (bytes, warnings) = self.press.export(&pages, file)?;
         let name = view.files.pdf_with(variant.suffix());
         let edition = Edition {

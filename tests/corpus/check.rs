@@ -7,7 +7,7 @@ use publish::build::Workshop;
 use publish::diagnostic::{Diagnostic, SourceFile, has_error};
 use publish::edition::Format;
 use publish::edition::html::Page;
-use publish::edition::pdf::Make;
+use publish::edition::pdf::PdfOptions;
 use publish::model::{Resolution, Text};
 use publish::source;
 use publish::view::View;
@@ -178,7 +178,7 @@ fn editions(
             Format::Brf | Format::Ebrl => return Err("tests/braille compares braille".to_owned()),
             Format::Pdf => {
                 let pages = press
-                    .typeset(&view, file, Make::default())
+                    .typeset(&view, file, PdfOptions::default())
                     .map_err(|all| describe(&all))?;
                 let (bytes, warnings) = press.export(&pages, file).map_err(|all| describe(&all))?;
                 assert!(!has_error(&warnings));

@@ -15,10 +15,10 @@ use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
 /// Puts the letters of all pages into the order of reading, each with characters of its own.
-pub fn divided(document: PagedDocument) -> PagedDocument {
+pub fn split(document: PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
-        divide_in(&mut page.frame);
+        split_in(&mut page.frame);
         page
     });
     PagedDocument::new(pages.collect(), document.info().clone())
@@ -27,7 +27,7 @@ pub fn divided(document: PagedDocument) -> PagedDocument {
 /// A piece of a line.
 type Piece = (Point, TextItem);
 
-fn divide_in(frame: &mut Frame) {
+fn split_in(frame: &mut Frame) {
     let items: Vec<_> = frame.items().cloned().collect();
     frame.clear();
     let mut run: Vec<Piece> = Vec::new();
@@ -35,20 +35,20 @@ fn divide_in(frame: &mut Frame) {
         match item {
             FrameItem::Text(text) if runs_to_the_left(&text) || is_neutral(&text) => {
                 if !run.last().is_none_or(|last| touches(last, position)) {
-                    put(&mut run, frame);
+                    push_run(&mut run, frame);
                 }
                 run.push((position, text));
             }
             mut other => {
-                put(&mut run, frame);
+                push_run(&mut run, frame);
                 if let FrameItem::Group(group) = &mut other {
-                    divide_in(&mut group.frame);
+                    split_in(&mut group.frame);
                 }
                 frame.push(position, other);
             }
         }
     }
-    put(&mut run, frame);
+    push_run(&mut run, frame);
 }
 
 /// Whether a piece ends where the next one begins, as near as pieces of a run are to each other.
@@ -68,7 +68,7 @@ fn is_neutral(item: &TextItem) -> bool {
 }
 
 /// Puts the pieces of a run into a frame, in the order of reading.
-fn put(run: &mut Vec<Piece>, frame: &mut Frame) {
+fn push_run(run: &mut Vec<Piece>, frame: &mut Frame) {
     let mut pieces: Vec<Piece> = run.drain(..).rev().flat_map(cut).collect();
     for index in 1..pieces.len() {
         if is_sign(&pieces[index].1) {
@@ -76,12 +76,12 @@ fn put(run: &mut Vec<Piece>, frame: &mut Frame) {
             // Several signs on a letter follow each other.
             let letter = before.iter_mut().rev().find(|(_, piece)| !is_sign(piece));
             if let Some((_, letter)) = letter {
-                share(letter, &mut after[0].1);
+                leave_to_sign(letter, &mut after[0].1);
             }
         }
     }
     for (_, piece) in &mut pieces {
-        divide(piece);
+        share_in(piece);
     }
     for (position, piece) in pieces {
         frame.push(position, FrameItem::Text(piece));
@@ -133,7 +133,7 @@ fn is_sign(item: &TextItem) -> bool {
 }
 
 /// Leaves a sign the last character of its letter, and the letter the others.
-fn share(letter: &mut TextItem, sign: &mut TextItem) {
+fn leave_to_sign(letter: &mut TextItem, sign: &mut TextItem) {
     let (Some(last), Some(glyph)) = (letter.glyphs.first(), sign.glyphs.first_mut()) else {
         return;
     };
@@ -161,19 +161,19 @@ fn share(letter: &mut TextItem, sign: &mut TextItem) {
 }
 
 /// Divides the characters of each letter of a piece among its glyphs.
-fn divide(item: &mut TextItem) {
+fn share_in(item: &mut TextItem) {
     let text = item.text.clone();
     for cluster in item
         .glyphs
         .chunk_by_mut(|one, next| one.range == next.range)
     {
-        divide_cluster(cluster, &text);
+        share_cluster(cluster, &text);
     }
 }
 
 /// The glyphs of a cluster come in the reverse of the order of reading: the signs before the
 /// letter, which keeps what is left when each sign has one character.
-fn divide_cluster(cluster: &mut [Glyph], text: &str) {
+fn share_cluster(cluster: &mut [Glyph], text: &str) {
     let range = cluster[0].range.clone();
     let whole = usize::from(range.start)..usize::from(range.end);
     let ends: Vec<u16> = text
@@ -194,5 +194,100 @@ fn divide_cluster(cluster: &mut [Glyph], text: &str) {
         };
         glyph.range = start..end;
         end = start;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::pages;
+    use super::*;
+
+    fn arabic(words: &str) -> PagedDocument {
+        pages(&format!(
+            "#set text(font: \"Amiri\", lang: \"ar\", dir: rtl)\n#\"{words}\""
+        ))
+    }
+
+    /// The characters of all glyphs in the order of reading: pieces in their order, the glyphs of
+    /// each from right to left.
+    fn read(document: &PagedDocument) -> String {
+        let mut text = String::new();
+        for page in document.pages() {
+            read_frame(&page.frame, &mut text);
+        }
+        text
+    }
+
+    fn read_frame(frame: &Frame, text: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => read_frame(&group.frame, text),
+                FrameItem::Text(item) => {
+                    for glyph in item.glyphs.iter().rev() {
+                        text.push_str(&item.text[glyph.range()]);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Where everything is painted: glyphs with their positions, in no order.
+    fn painted(document: &PagedDocument) -> Vec<String> {
+        let mut painted = Vec::new();
+        for page in document.pages() {
+            paint_frame(&page.frame, Point::zero(), &mut painted);
+        }
+        painted.sort();
+        painted
+    }
+
+    fn paint_frame(frame: &Frame, origin: Point, painted: &mut Vec<String>) {
+        for (position, item) in frame.items() {
+            let position = origin + *position;
+            match item {
+                FrameItem::Group(group) => paint_frame(&group.frame, position, painted),
+                FrameItem::Text(item) => {
+                    let mut x = position.x;
+                    for glyph in &item.glyphs {
+                        let at = x + glyph.x_offset.at(item.size);
+                        let (x_at, y) = (at.to_pt(), position.y.to_pt());
+                        painted.push(format!("{} at {x_at:.2} {y:.2}", glyph.id));
+                        x += glyph.x_advance.at(item.size);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn each_letter_and_each_sign_has_its_own_character() {
+        for words in ["بُ", "مُحَمَّد", "قُرْآن", "شُكْرًا جَزِيلًا", "كتاب"]
+        {
+            let document = arabic(words);
+            assert_eq!(read(&split(document)), words);
+        }
+    }
+
+    #[test]
+    fn without_the_split_signs_have_the_characters_of_their_letter_too() {
+        assert_ne!(read(&arabic("مُحَمَّد")), "مُحَمَّد");
+    }
+
+    #[test]
+    fn what_is_painted_stays_the_same() {
+        for words in ["مُحَمَّد", "شُكْرًا جَزِيلًا"] {
+            let document = arabic(words);
+            let before = painted(&document);
+            assert_eq!(painted(&split(document)), before);
+        }
+    }
+
+    #[test]
+    fn words_from_left_to_right_stay_as_they_are() {
+        let document = pages("office, affluent");
+        let before = read(&document);
+        assert_eq!(read(&split(document)), before);
     }
 }

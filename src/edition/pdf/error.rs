@@ -6,21 +6,22 @@ use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
+use super::finish::FinishError;
 use super::world::{DocumentWorld, template_name};
 
 /// A fault or a warning from typesetting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum TypesetError {
     /// A template cannot be carried out, or asks for what the PDF standards forbid.
     Template {
         /// Where in the templates, if typst knows it.
-        place: Option<Place>,
+        position: Option<TemplatePosition>,
         /// What is wrong.
         message: String,
         /// What may help.
         hints: Vec<String>,
         /// The calls and imports that led there, innermost first.
-        trace: Vec<(Place, String)>,
+        trace: Vec<(TemplatePosition, String)>,
     },
     /// No font that the template names has a glyph for a character.
     MissingGlyph {
@@ -33,8 +34,10 @@ pub enum TypesetError {
         /// The page that it would stand on, from 1.
         page: usize,
     },
-    /// The finished file could not be added to.
-    Finishing(String),
+    /// typst does not know a combination of standards.
+    Standards(String),
+    /// The exported file could not be finished.
+    Finishing(FinishError),
     /// The template puts no label of this name anywhere.
     MissingAnchor {
         /// The anchor, `op-18-a`.
@@ -42,9 +45,9 @@ pub enum TypesetError {
     },
 }
 
-/// A place in a template.
+/// A position in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct TemplatePosition {
     /// The template's name, `_notes.typ`.
     pub template: String,
     /// The line, from 1.
@@ -53,7 +56,7 @@ pub struct Place {
     pub column: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for TemplatePosition {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}:{}", self.template, self.line, self.column)
     }
@@ -62,9 +65,11 @@ impl fmt::Display for Place {
 impl fmt::Display for TypesetError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TypesetError::Template { place, message, .. } => {
-                if let Some(place) = place {
-                    write!(formatter, "{place}: ")?;
+            TypesetError::Template {
+                position, message, ..
+            } => {
+                if let Some(position) = position {
+                    write!(formatter, "{position}: ")?;
                 }
                 write!(formatter, "{message}")
             }
@@ -78,7 +83,8 @@ impl fmt::Display for TypesetError {
                 "no glyph for “{character}” (U+{:04X}) in {family}, page {page}: “{text}”",
                 *character as u32
             ),
-            TypesetError::Finishing(reason) => write!(formatter, "{reason}"),
+            TypesetError::Standards(message) => write!(formatter, "{message}"),
+            TypesetError::Finishing(_) => write!(formatter, "the PDF could not be finished"),
             TypesetError::MissingAnchor { anchor } => {
                 write!(
                     formatter,
@@ -89,7 +95,14 @@ impl fmt::Display for TypesetError {
     }
 }
 
-impl std::error::Error for TypesetError {}
+impl std::error::Error for TypesetError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            TypesetError::Finishing(error) => Some(error),
+            _ => None,
+        }
+    }
+}
 
 /// Puts typst's diagnostics in terms of template names, lines and columns.
 pub fn from_diagnostics(
@@ -104,7 +117,7 @@ pub fn from_diagnostics(
 
 fn from_diagnostic(diagnostic: &SourceDiagnostic, world: &DocumentWorld<'_>) -> TypesetError {
     TypesetError::Template {
-        place: place(diagnostic.span, world),
+        position: position(diagnostic.span, world),
         message: diagnostic.message.to_string(),
         hints: diagnostic
             .hints
@@ -114,18 +127,18 @@ fn from_diagnostic(diagnostic: &SourceDiagnostic, world: &DocumentWorld<'_>) -> 
         trace: diagnostic
             .trace
             .iter()
-            .filter_map(|point| Some((place(point.span.into(), world)?, point.v.to_string())))
+            .filter_map(|point| Some((position(point.span.into(), world)?, point.v.to_string())))
             .collect(),
     }
 }
 
-/// The place of a span, unless it is in no file or in one that has no lines.
-fn place(span: DiagSpan, world: &DocumentWorld<'_>) -> Option<Place> {
+/// The position of a span, unless it is in no file or in one that has no lines.
+fn position(span: DiagSpan, world: &DocumentWorld<'_>) -> Option<TemplatePosition> {
     let id = span.id()?;
     let range = world.range(span)?;
     let source = world.source(id).ok()?;
     let (line, column) = source.lines().byte_to_line_column(range.start)?;
-    Some(Place {
+    Some(TemplatePosition {
         template: template_name(id),
         line: line + 1,
         column: column + 1,

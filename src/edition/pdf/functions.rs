@@ -11,7 +11,8 @@ use typst::model::{Destination, HeadingElem, ParElem, Url};
 use typst::pdf::PdfMarkerTag;
 use typst::text::TextElem;
 
-use super::tags::hints::Hint;
+use super::finish::{Change, Hint, Span};
+use super::hints;
 
 /// Puts the functions into the scope that all templates see.
 pub fn define(scope: &mut Scope) {
@@ -44,8 +45,7 @@ pub fn tagged_list(
     // typst moves a list that stands last in the body of an item out of that item. An empty
     // paragraph after it, which takes no room and leaves no trace in the tag tree, keeps it there.
     let keeper = PlaceElem::new(ParElem::new(Content::empty()).pack()).pack();
-    let list = PdfMarkerTag::Bibliography(true, body);
-    Hint::List(numbering).content() + list + keeper
+    next(Change::List(numbering.into())) + list_marker(body) + keeper
 }
 
 /// Marks content as the label of a list item: `Lbl`.
@@ -82,21 +82,23 @@ pub fn tagged_notes(
     /// The marks and texts.
     body: Content,
 ) -> Content {
-    Hint::Notes.content() + PdfMarkerTag::Bibliography(true, body)
+    next(Change::Notes) + list_marker(body)
 }
 
-/// Marks words in a line as an element of their own: in another language, or ours.
+/// Marks words in a line as an element of their own: in another language, or generated. The paragraph
+/// has to be a `par`: typst leaves elements without words outside other paragraphs if they are at
+/// either end, so that the words would begin and end in different elements.
 #[func]
 pub fn tagged_words(
-    /// Their language; without one they are ours.
+    /// Their language; without one they are generated.
     #[named]
     #[default]
     language: Option<EcoString>,
     /// The words.
     body: Content,
 ) -> Content {
-    let begin = language.map_or(Hint::OurWords, Hint::Language);
-    begin.content() + body + Hint::End.content()
+    let language = language.map(|tag| Span::Language(tag.into()));
+    span(language.unwrap_or(Span::Generated), body)
 }
 
 /// Marks a paragraph as a list: it holds words that `tagged-item` marks, and what stands between them.
@@ -105,7 +107,7 @@ pub fn tagged_list_of_words(
     /// The paragraph.
     body: Content,
 ) -> Content {
-    Hint::ListOfWords.content() + body
+    next(Change::ListOfWords) + body
 }
 
 /// Marks words in a line as an item of a list.
@@ -114,20 +116,20 @@ pub fn tagged_item(
     /// The words.
     body: Content,
 ) -> Content {
-    Hint::Item.content() + body + Hint::End.content()
+    span(Span::Item, body)
 }
 
-/// Marks the next heading, paragraph or other block as ours.
+/// Marks the next heading, paragraph or other block as generated: its words are not in the source.
 #[func]
 pub fn ours(
     /// The block.
     body: Content,
 ) -> Content {
-    Hint::Ours.content() + body
+    next(Change::Generated) + body
 }
 
-/// Content, a link for one, of which other words are read than are seen. Without content they are
-/// read in place of all that stands before them in a label or paragraph.
+/// Content, for example a link, of which other words are read than are seen. Without content they
+/// are read in place of all words of the label or paragraph that contains them.
 #[func]
 pub fn read_as(
     /// What is read.
@@ -135,10 +137,13 @@ pub fn read_as(
     /// What is seen.
     body: Option<Content>,
 ) -> Content {
-    Hint::ReadAs(words).content() + body.unwrap_or_default()
+    match body {
+        Some(body) => next(Change::ReadAs(words.into())) + body,
+        None => hints::content(Hint::ReadContainerAs(words.into())),
+    }
 }
 
-/// A heading that is read but not printed: its words are in the tag tree alone, as ours.
+/// A heading that is read but not printed: its words are in the tag tree alone, as generated ones.
 #[func]
 pub fn unprinted_heading(
     /// The level, 1 to 6.
@@ -147,7 +152,7 @@ pub fn unprinted_heading(
     words: EcoString,
 ) -> Content {
     let heading = HeadingElem::new(TextElem::packed(words)).with_level(Smart::Custom(level));
-    Hint::Unprinted.content() + heading.pack()
+    next(Change::UnprintedHeading) + heading.pack()
 }
 
 /// Links content to a place of the document under a name of its own, which screen readers that
@@ -184,4 +189,21 @@ pub fn named_url(
     body: Content,
 ) -> Content {
     body.linked(Destination::Url(address), Some(name))
+}
+
+/// A hint for the next element.
+fn next(change: Change) -> Content {
+    hints::content(Hint::Next(change))
+}
+
+/// Words between hints for where they begin and end.
+fn span(span: Span, words: Content) -> Content {
+    hints::content(Hint::Begin(span)) + words + hints::content(Hint::End)
+}
+
+/// A list in the tag tree. typst 0.15.1 has marker elements for the labels and bodies of list items,
+/// but for a list itself only that of its bibliography, which it writes as a plain `L` with
+/// `ListNumbering` `Decimal`. `tagged-list` and `tagged-notes` replace the numbering.
+fn list_marker(items: Content) -> Content {
+    PdfMarkerTag::Bibliography(true, items)
 }

@@ -1,25 +1,22 @@
 //! The PDF edition, typeset by typst from a Typst template: PDF/UA-1 and PDF/A-2a at once, unless
-//! `Settings` choose another standard.
+//! [`Settings`] choose another standard.
 //!
 //! The template gets the view as `/view.json`, the settings as `/settings.json`, and decides on
-//! everything that is seen. What a
-//! template cannot say is done here: named destinations, the place of notes in the reading order, the
-//! tags that typst has not, the order of words that run from right to left, and the check that every
-//! character has a glyph.
+//! everything that is seen. What a template cannot do is done here, before export in the frames that
+//! typst has laid out (`notes`, `hints`, `clusters`), and after it in the exported file (`finish`).
 
 mod anchors;
-mod bookmarks;
 mod clusters;
 mod error;
+pub mod finish;
 mod fonts;
 mod functions;
 mod glyphs;
-mod metadata;
+mod hints;
 mod notes;
 mod page_starts;
-mod pdf_2;
-mod right_to_left;
-mod tags;
+#[cfg(test)]
+mod testing;
 mod world;
 
 use std::borrow::Cow;
@@ -36,73 +33,73 @@ use typst::introspection::{Introspector, Location};
 use typst::model::LateLinkResolver;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
-pub use bookmarks::Bookmark;
-pub use error::{Place, TypesetError};
+pub use error::{TemplatePosition, TypesetError};
+pub use finish::{Bookmark, FinishError, Properties};
 pub use fonts::FontError;
-pub use metadata::Properties;
 
 use publish_model::Direction;
 use publish_view::PageStart;
 use publish_view::edition::pdf::{NotePlace, Standard, Variant};
 
+use finish::{Hint, PdfUa};
 use fonts::Fonts;
 use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
 
 /// The template that a document is typeset with; it imports the others by their names.
 pub const MAIN_TEMPLATE: &str = "resolution.typ";
 
-/// Gives the text of a template by its name, `resolution.typ`, or nothing where there is none.
-pub type Templates = dyn Fn(&str) -> Option<Cow<'static, str>> + Send + Sync;
+/// Gives the text of a template by its name, `resolution.typ`, or nothing if there is none.
+pub type TemplateLoader = dyn Fn(&str) -> Option<Cow<'static, str>> + Send + Sync;
 
 /// Typesets documents. It holds what all of them share: the fonts, the library with the functions
 /// of `functions`, and the templates. Build one for a process and lend it to all threads.
 pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: Fonts,
-    templates: Box<Templates>,
+    templates: Box<TemplateLoader>,
     parsed: TemplateCache,
 }
 
-/// What is typeset: one document in one language.
+/// One document in one language, to be typeset.
 #[derive(Debug, Clone)]
-pub struct Order<'a> {
+pub struct PdfInput {
     /// The view, serialised as JSON.
     pub view_json: Vec<u8>,
-    /// How it is made.
-    pub make: Make,
+    /// How the PDF is made.
+    pub options: PdfOptions,
     /// Every anchor that others may link to, each made a named destination. The template has to
     /// put a label of that name somewhere.
-    pub anchors: &'a [String],
-    /// The anchors among them that the beginnings of pages are counted from.
-    pub places: BTreeSet<String>,
+    pub anchors: Vec<String>,
+    /// The anchors among them from which the characters before the start of a page are counted.
+    pub text_anchors: BTreeSet<String>,
     /// The anchors of the notes among them.
     pub notes: BTreeSet<String>,
-    /// The bookmarks of anchors, in their order.
+    /// The bookmarks that lead to anchors, in their order.
     pub bookmarks: Vec<Bookmark>,
     /// A bookmark after all others: typst's outline follows the order of the pages, and the first
-    /// of the notes stands on an early one.
+    /// of the notes is on an early one.
     pub last_bookmark: Option<Bookmark>,
-    /// What its metadata says beside title, author and dates.
+    /// Metadata beside title, author and dates.
     pub properties: Properties,
     /// The direction of the document's language.
     pub direction: Direction,
     /// What the document's identifier is made from: the same for every issue of the same document
     /// in the same language (`A/RES/68/197 en`), and for no other.
     pub identity: String,
-    /// The date and time of the document's properties, in UTC.
-    pub modified: Modified,
+    /// When the document was last changed.
+    pub modified: jiff::Timestamp,
 }
 
 /// How one PDF is made.
 #[derive(Debug, Clone, Default)]
-pub struct Make {
-    /// The standards that it keeps.
+pub struct PdfOptions {
+    /// The standards that it conforms to.
     pub standard: Standard,
-    /// Where its notes stand.
+    /// Where its notes are.
     pub notes: NotePlace,
-    /// Its make-up.
+    /// Its layout.
     pub variant: Variant,
     /// The other editions of the document, by their addresses or the names of their files.
     pub others: Vec<String>,
@@ -135,40 +132,18 @@ pub enum Relationship {
     Alternative,
 }
 
-/// A date and time in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Modified {
-    /// The year, 0 to 9999.
-    pub year: i32,
-    /// The month, 1 to 12.
-    pub month: u8,
-    /// The day of the month, from 1.
-    pub day: u8,
-    /// The hour, 0 to 23.
-    pub hour: u8,
-    /// The minute, 0 to 59.
-    pub minute: u8,
-    /// The second, 0 to 59.
-    pub second: u8,
-}
-
-/// A typeset document: its pages, which [`Pages::export`] writes as a file.
-pub struct Pages<'a> {
+/// A typeset document: its pages, which [`TypesetPages::export`] writes as a file.
+pub struct TypesetPages<'a> {
+    /// The document. What only the template needs, the view and the attachments, is taken out.
+    input: PdfInput,
     standards: PdfStandards,
     world: DocumentWorld<'a>,
     document: PagedDocument,
     destinations: Vec<(Location, EcoString)>,
-    is_pdf_2: bool,
-    notes: BTreeSet<String>,
-    bookmarks: Vec<Bookmark>,
-    last_bookmark: Option<Bookmark>,
-    properties: Properties,
-    direction: Direction,
-    identity: String,
-    modified: Modified,
+    hints: Vec<Hint>,
     /// Where each page begins in the text.
     pub starts: Vec<PageStart>,
-    /// What is no fault but should be known, such as a template that asks for a missing font.
+    /// What is not an error but should be known, such as a template that asks for a missing font.
     pub warnings: Vec<TypesetError>,
     // The last field: typst may forget the document only when the others are gone.
     _forgotten_at_end: Forget,
@@ -182,7 +157,7 @@ impl Typesetter {
     /// The position of the first file that holds no font.
     pub fn new(
         fonts: impl IntoIterator<Item = Cow<'static, [u8]>>,
-        templates: Box<Templates>,
+        templates: Box<TemplateLoader>,
     ) -> Result<Typesetter, FontError> {
         Ok(Typesetter {
             library: LazyHash::new(library()),
@@ -195,54 +170,49 @@ impl Typesetter {
     /// Typesets one document.
     ///
     /// # Errors
-    /// What stands in the way, as much of it as could be found: faults of a template with their
-    /// place in it, characters that no font has, and anchors that the template puts nowhere.
-    pub fn typeset(&self, mut order: Order<'_>) -> Result<Pages<'_>, Vec<TypesetError>> {
+    /// All errors that could be found: errors of a template with their position in it, characters
+    /// that no font has, and anchors that the template does not put anywhere.
+    pub fn typeset(&self, mut input: PdfInput) -> Result<TypesetPages<'_>, Vec<TypesetError>> {
         let forgotten_at_end = Forget;
-        let is_pdf_2 = order.make.standard.is_pdf_2();
-        let standards = PdfStandards::new(typst_standards(order.make.standard));
+        let standard = input.options.standard;
+        let standards = PdfStandards::new(typst_standards(standard));
         let standards = standards
-            .map_err(|error| vec![TypesetError::Finishing(error.message().to_string())])?;
+            .map_err(|error| vec![TypesetError::Standards(error.message().to_string())])?;
         let world = DocumentWorld::new(
             &self.library,
             &self.fonts,
             &self.parsed,
             self.templates.as_ref(),
-            files(&mut order),
+            files(&mut input),
         );
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let document = output.map_err(|errors| error::from_diagnostics(&errors, &world))?;
-        let faults = glyphs::missing(&document);
-        if !faults.is_empty() {
-            return Err(faults);
+        let missing = glyphs::missing(&document);
+        if !missing.is_empty() {
+            return Err(missing);
         }
-        let starts = page_starts::find(&document, &order.places);
-        let mut document = tags::hints::carried(notes::in_reading_order(document), is_pdf_2);
-        if order.direction == Direction::Rtl {
-            document = clusters::divided(document);
+        let starts = page_starts::find(&document, &input.text_anchors);
+        let document = notes::in_reading_order(document);
+        let (mut document, hints) = hints::collect(document, standard.is_pdf_2());
+        if input.direction == Direction::Rtl {
+            document = clusters::split(document);
         }
-        Ok(Pages {
+        Ok(TypesetPages {
             standards,
-            destinations: anchors::find(&document, order.anchors)?,
+            destinations: anchors::find(&document, &input.anchors)?,
             warnings: error::from_diagnostics(&warnings, &world),
             world,
             document,
-            is_pdf_2,
-            notes: order.notes,
-            bookmarks: order.bookmarks,
-            last_bookmark: order.last_bookmark,
-            properties: order.properties,
-            direction: order.direction,
-            identity: order.identity,
-            modified: order.modified,
+            hints,
+            input,
             starts,
             _forgotten_at_end: forgotten_at_end,
         })
     }
 }
 
-impl Pages<'_> {
-    /// The page on which each anchor stands, from 1.
+impl TypesetPages<'_> {
+    /// The page of each anchor, from 1.
     pub fn numbers(&self) -> BTreeMap<String, usize> {
         let introspector = self.document.introspector();
         let pages = self.destinations.iter().filter_map(|(location, anchor)| {
@@ -252,68 +222,65 @@ impl Pages<'_> {
         pages.collect()
     }
 
-    /// The file. The same order, fonts and templates give the same bytes.
+    /// The file. The same input, fonts and templates give the same bytes.
     ///
     /// # Errors
-    /// What the standards forbid.
+    /// What the standards forbid, or a file that cannot be finished.
     pub fn export(&self) -> Result<Vec<u8>, Vec<TypesetError>> {
         let resolver = LateLinkResolver::new(None, self.document.introspector().as_ref());
         let pdf = typst_pdf::pdf_in_bundle(
             &self.document,
-            &self.options(),
+            &self.export_options(),
             &self.destinations,
             resolver.track(),
         )
         .map_err(|errors| error::from_diagnostics(&errors, &self.world))?;
-        self.finish(pdf)
-            .map_err(|error| vec![TypesetError::Finishing(error.to_string())])
+        finish::finish(&pdf, &self.finish_input())
+            .map_err(|error| vec![TypesetError::Finishing(error)])
     }
 
-    /// What typst does not do yet, in one pass over the finished file.
-    fn finish(&self, pdf: Vec<u8>) -> Result<Vec<u8>, lopdf::Error> {
-        let mut document = lopdf::Document::load_mem(&pdf)?;
-        let found = tags::finish(&mut document, &self.notes)?;
-        bookmarks::lead_to_anchors(&mut document, &self.bookmarks)?;
-        if let Some(bookmark) = &self.last_bookmark {
-            bookmarks::append(&mut document, bookmark)?;
+    fn finish_input(&self) -> finish::Input<'_> {
+        let input = &self.input;
+        finish::Input {
+            hints: &self.hints,
+            notes: &input.notes,
+            bookmarks: &input.bookmarks,
+            last_bookmark: input.last_bookmark.as_ref(),
+            properties: &input.properties,
+            pdf_ua: pdf_ua(input.options.standard),
+            is_right_to_left: input.direction == Direction::Rtl,
         }
-        bookmarks::open(&mut document)?;
-        metadata::finish(&mut document, &self.properties, self.is_pdf_2)?;
-        if self.is_pdf_2 {
-            pdf_2::finish(&mut document, &found)?;
-        }
-        if self.direction == Direction::Rtl {
-            right_to_left::finish(&mut document)?;
-        }
-        let mut changed = Vec::with_capacity(pdf.len());
-        document.save_modern(&mut changed)?;
-        Ok(changed)
     }
 
-    fn options(&self) -> PdfOptions {
-        let moment = self.modified;
-        let datetime = Datetime::from_ymd_hms(
-            moment.year,
-            moment.month,
-            moment.day,
-            moment.hour,
-            moment.minute,
-            moment.second,
-        );
-        PdfOptions {
-            ident: Smart::Custom(self.identity.clone()),
+    fn export_options(&self) -> typst_pdf::PdfOptions {
+        typst_pdf::PdfOptions {
+            ident: Smart::Custom(self.input.identity.clone()),
             creator: Smart::Custom(None),
-            timestamp: datetime.map(Timestamp::new_utc),
+            timestamp: typst_timestamp(self.input.modified),
             standards: self.standards.clone(),
-            ..PdfOptions::default()
+            ..typst_pdf::PdfOptions::default()
         }
     }
 }
 
-/// The files that the templates can read, by their paths, taken out of the order.
-fn files(order: &mut Order<'_>) -> BTreeMap<String, Bytes> {
+/// A time as typst has it, in UTC; nothing for times that typst does not have.
+fn typst_timestamp(time: jiff::Timestamp) -> Option<Timestamp> {
+    let time = time.to_zoned(jiff::tz::TimeZone::UTC).datetime();
+    let time = Datetime::from_ymd_hms(
+        i32::from(time.year()),
+        time.month().unsigned_abs(),
+        time.day().unsigned_abs(),
+        time.hour().unsigned_abs(),
+        time.minute().unsigned_abs(),
+        time.second().unsigned_abs(),
+    );
+    time.map(Timestamp::new_utc)
+}
+
+/// The files that the templates can read, by their paths, taken out of the input.
+fn files(input: &mut PdfInput) -> BTreeMap<String, Bytes> {
     let path = |attachment: &Attachment| format!("attachments/{}", attachment.name);
-    let attachments = order.make.attachments.iter().map(|attachment| {
+    let attachments = input.options.attachments.iter().map(|attachment| {
         serde_json::json!({
             "name": attachment.name,
             "path": path(attachment),
@@ -323,21 +290,21 @@ fn files(order: &mut Order<'_>) -> BTreeMap<String, Bytes> {
         })
     });
     let settings = serde_json::json!({
-        "notes": order.make.notes,
-        "variant": order.make.variant,
+        "notes": input.options.notes,
+        "variant": input.options.variant,
         "attachments": attachments.collect::<Vec<_>>(),
     });
     let mut files = BTreeMap::from([
         (
             VIEW_PATH.to_owned(),
-            Bytes::new(std::mem::take(&mut order.view_json)),
+            Bytes::new(std::mem::take(&mut input.view_json)),
         ),
         (
             SETTINGS_PATH.to_owned(),
             Bytes::new(settings.to_string().into_bytes()),
         ),
     ]);
-    for attachment in order.make.attachments.drain(..) {
+    for attachment in input.options.attachments.drain(..) {
         files.insert(path(&attachment), Bytes::new(attachment.bytes));
     }
     files
@@ -370,12 +337,79 @@ impl Drop for Forget {
     }
 }
 
-/// What typst is asked for to conform to a standard; PDF/UA-2 it does not know.
+/// The standards of typst that a standard includes. typst does not know PDF/UA-2.
 fn typst_standards(standard: Standard) -> &'static [PdfStandard] {
     match standard {
         Standard::A2a => &[PdfStandard::Ua_1, PdfStandard::A_2a],
         Standard::A3a => &[PdfStandard::Ua_1, PdfStandard::A_3a],
         Standard::A4 => &[PdfStandard::A_4],
         Standard::A4f => &[PdfStandard::A_4f],
+    }
+}
+
+/// The part of PDF/UA that a standard includes.
+fn pdf_ua(standard: Standard) -> PdfUa {
+    if standard.is_pdf_2() {
+        PdfUa::Two
+    } else {
+        PdfUa::One
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PdfOptions;
+    use super::testing::export;
+    use publish_view::edition::pdf::Standard;
+
+    /// Each standard that typst or `finish` treats differently.
+    fn both() -> [PdfOptions; 2] {
+        [Standard::A2a, Standard::A4].map(|standard| PdfOptions {
+            standard,
+            ..PdfOptions::default()
+        })
+    }
+
+    fn error_of(template: &str) -> String {
+        let exported = export(template, PdfOptions::default());
+        exported.map(|pdf| pdf.len()).unwrap_err()
+    }
+
+    #[test]
+    fn hints_in_headers_notes_and_artifacts_do_not_stop_an_export() {
+        let words = "#tagged-words(language: \"fr\")[Mots]";
+        let template = format!(
+            "#set page(header: [{words}])
+            = Title
+            #par[#metadata(\"op-1\")<op-1> Text#footnote(par[A note with {words}]) {words}]
+            #table(
+              table.header[#metadata(\"cell\")<cell> {words}],
+              ..range(20).map(n => [Row #n {words}]),
+            )
+            #tagged-list({{
+              tagged-list-label[1.]
+              tagged-list-body(par[{words}])
+            }})"
+        );
+        for options in both() {
+            let first = export(&template, options.clone()).unwrap();
+            let again = export(&template, options).unwrap();
+            assert!(first == again, "the bytes differ");
+        }
+    }
+
+    #[test]
+    fn words_with_a_paragraph_break_in_them_are_an_error() {
+        let template = "= Title\nUn #tagged-words(language: \"fr\")[deux #parbreak() trois] quatre";
+        let error = error_of(template);
+        assert!(error.contains("the hint “begin language fr”"), "{error}");
+    }
+
+    #[test]
+    fn a_hint_that_nothing_comes_after_is_an_error() {
+        let template = "= Title\nText\n#ours[]";
+        let error = error_of(template);
+        let expected = "no element comes after the hint “next generated” in its Document";
+        assert!(error.contains(expected), "{error}");
     }
 }

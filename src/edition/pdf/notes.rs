@@ -18,7 +18,7 @@ use typst_layout::{Page, PagedDocument};
 type Homes = HashMap<Location, Location>;
 
 /// A note, or the part of it that is on this page, taken from its frame.
-struct Taken {
+struct MovedNote {
     home: Location,
     position: Point,
     group: GroupItem,
@@ -60,18 +60,18 @@ fn homes(introspector: &dyn Introspector) -> Homes {
 fn with_notes_at_home(page: &Page, homes: &Homes) -> Page {
     let mut page = page.clone();
     let mut taken = Vec::new();
-    take(&mut page.frame, Point::zero(), homes, &mut taken);
+    take_notes(&mut page.frame, Point::zero(), homes, &mut taken);
     if taken.is_empty() {
         return page;
     }
-    put(&mut page.frame, Point::zero(), &mut taken);
+    insert_notes(&mut page.frame, Point::zero(), &mut taken);
     for note in taken {
         page.frame.push(note.position, FrameItem::Group(note.group));
     }
     page
 }
 
-fn take(frame: &mut Frame, offset: Point, homes: &Homes, taken: &mut Vec<Taken>) {
+fn take_notes(frame: &mut Frame, offset: Point, homes: &Homes, taken: &mut Vec<MovedNote>) {
     let is_note = |item: &FrameItem| home_of(item, homes).is_some();
     if !contains(frame, &is_note) {
         return;
@@ -84,7 +84,7 @@ fn take(frame: &mut Frame, offset: Point, homes: &Homes, taken: &mut Vec<Taken>)
                     if let Some(parent) = &mut group.parent {
                         parent.location = home;
                     }
-                    taken.push(Taken {
+                    taken.push(MovedNote {
                         home,
                         position: offset + position,
                         group,
@@ -92,7 +92,7 @@ fn take(frame: &mut Frame, offset: Point, homes: &Homes, taken: &mut Vec<Taken>)
                     continue;
                 }
                 (None, FrameItem::Group(group)) if group.transform.is_identity() => {
-                    take(&mut group.frame, offset + position, homes, taken);
+                    take_notes(&mut group.frame, offset + position, homes, taken);
                 }
                 _ => {}
             }
@@ -102,9 +102,9 @@ fn take(frame: &mut Frame, offset: Point, homes: &Homes, taken: &mut Vec<Taken>)
 }
 
 /// Puts what was taken behind the start of its home, as far as this frame has the home.
-fn put(frame: &mut Frame, offset: Point, taken: &mut Vec<Taken>) {
+fn insert_notes(frame: &mut Frame, offset: Point, taken: &mut Vec<MovedNote>) {
     let is_home = |item: &FrameItem| {
-        started(item).is_some_and(|start| taken.iter().any(|note| note.home == start))
+        start_of(item).is_some_and(|start| taken.iter().any(|note| note.home == start))
     };
     if !contains(frame, &is_home) {
         return;
@@ -114,9 +114,9 @@ fn put(frame: &mut Frame, offset: Point, taken: &mut Vec<Taken>) {
             if let FrameItem::Group(group) = &mut item
                 && group.transform.is_identity()
             {
-                put(&mut group.frame, offset + position, taken);
+                insert_notes(&mut group.frame, offset + position, taken);
             }
-            let start = started(&item);
+            let start = start_of(&item);
             items.push((position, item));
             for note in taken.extract_if(.., |note| Some(note.home) == start) {
                 items.push((note.position - offset, FrameItem::Group(note.group)));
@@ -133,7 +133,7 @@ fn home_of(item: &FrameItem, homes: &Homes) -> Option<Location> {
 }
 
 /// The location of the element whose start an item marks.
-fn started(item: &FrameItem) -> Option<Location> {
+fn start_of(item: &FrameItem) -> Option<Location> {
     match item {
         FrameItem::Tag(tag @ Tag::Start(..)) => Some(tag.location()),
         _ => None,

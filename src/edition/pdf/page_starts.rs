@@ -108,3 +108,89 @@ fn anchor(element: &Content) -> Option<String> {
     let label = element.label()?;
     (label.resolve().as_str() == text.as_str()).then(|| text.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::pages;
+    use super::*;
+
+    /// Each page with the anchor before it, the characters after that, and its first words.
+    fn starts(template: &str) -> Vec<String> {
+        let anchors = BTreeSet::from(["op-1".to_owned(), "op-2".to_owned()]);
+        let starts = find(&pages(template), &anchors).into_iter().map(|start| {
+            let anchor = start.anchor.unwrap_or_else(|| "no anchor".to_owned());
+            let PageStart {
+                page,
+                characters,
+                first,
+                ..
+            } = start;
+            format!("{page}: {anchor} + {characters}, {first}")
+        });
+        starts.collect()
+    }
+
+    #[test]
+    fn characters_are_counted_from_the_last_anchor_without_spaces() {
+        let template = "First#metadata(\"op-1\")<op-1> one two
+            #pagebreak() three #metadata(\"op-2\")<op-2> four
+            #pagebreak() five";
+        let expected = [
+            "1: no anchor + 0, First",
+            "2: op-1 + 6, three",
+            "3: op-2 + 4, five",
+        ];
+        assert_eq!(starts(template), expected);
+    }
+
+    #[test]
+    fn a_paragraph_that_goes_on_begins_the_next_page_with_its_next_line() {
+        let words = "#metadata(\"op-1\")<op-1>#(\"abcd efgh \" * 40)";
+        let starts = starts(words);
+        assert!(starts.len() > 1, "{starts:?}");
+        for (index, start) in starts.iter().enumerate().skip(1) {
+            let (anchor, rest) = start.split_once(" + ").unwrap();
+            let (characters, first) = rest.split_once(", ").unwrap();
+            assert_eq!(anchor, format!("{}: op-1", index + 1));
+            let characters: usize = characters.parse().unwrap();
+            let expected = ["abcd", "efgh"][characters / 4 % 2];
+            assert!(characters > 0 && characters.is_multiple_of(4), "{start}");
+            assert!(first.starts_with(expected), "{start}");
+        }
+    }
+
+    #[test]
+    fn anchors_that_are_not_asked_for_are_passed_over() {
+        let template = "#metadata(\"op-1\")<op-1> one #metadata(\"op-9\")<op-9> two
+            #pagebreak() three";
+        assert_eq!(starts(template)[1], "2: op-1 + 6, three");
+    }
+
+    #[test]
+    fn heads_of_pages_and_notes_at_their_foot_do_not_count() {
+        let template = "#set page(header: [Head], footer: [Foot])
+            #metadata(\"op-1\")<op-1> one#footnote(numbering: _ => sym.space)[A note] two
+            #pagebreak() three";
+        let expected = ["1: op-1 + 0, one", "2: op-1 + 6, three"];
+        assert_eq!(starts(template), expected);
+    }
+
+    #[test]
+    fn repeated_heads_of_tables_do_not_count() {
+        let template = "#table(table.header[Head], ..range(1, 12).map(n => [row#n]))";
+        let starts = starts(template);
+        assert_eq!(starts[0], "1: no anchor + 0, Head");
+        assert!(starts.len() > 1, "{starts:?}");
+        assert!(
+            starts[1..].iter().all(|start| start.contains(", row")),
+            "{starts:?}"
+        );
+    }
+
+    #[test]
+    fn pages_without_text_are_left_out() {
+        let template = "one #pagebreak() #rect() #pagebreak() two";
+        let expected = ["1: no anchor + 0, one", "3: no anchor + 3, two"];
+        assert_eq!(starts(template), expected);
+    }
+}

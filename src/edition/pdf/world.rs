@@ -1,5 +1,5 @@
 //! All that typst can see while it typesets a document: templates, the view, fonts. It sees no
-//! disk, no clock and no packages, so that the same order gives the same bytes everywhere.
+//! disk, no clock and no packages, so that the same input gives the same bytes everywhere.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -13,7 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 
 use super::fonts::Fonts;
-use super::{MAIN_TEMPLATE, Templates};
+use super::{MAIN_TEMPLATE, TemplateLoader};
 
 /// The path at which a template reads the view: `json("/view.json")`.
 pub const VIEW_PATH: &str = "view.json";
@@ -46,7 +46,7 @@ pub struct DocumentWorld<'a> {
     library: &'a LazyHash<Library>,
     fonts: &'a Fonts,
     cache: &'a TemplateCache,
-    templates: &'a Templates,
+    templates: &'a TemplateLoader,
     main: FileId,
     files: BTreeMap<String, Bytes>,
 }
@@ -57,7 +57,7 @@ impl<'a> DocumentWorld<'a> {
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
         cache: &'a TemplateCache,
-        templates: &'a Templates,
+        templates: &'a TemplateLoader,
         files: BTreeMap<String, Bytes>,
     ) -> Self {
         DocumentWorld {
@@ -80,7 +80,7 @@ impl<'a> DocumentWorld<'a> {
     }
 }
 
-/// The name of a template file, as [`Templates`] knows it.
+/// The name of a template file, as the [`TemplateLoader`] knows it.
 pub fn template_name(id: FileId) -> String {
     id.get().vpath().get_without_slash().to_owned()
 }

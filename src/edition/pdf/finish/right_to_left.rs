@@ -1,48 +1,34 @@
-//! The order of words in the content streams of a document that runs from right to left.
+//! The order of words in the content streams of a document that is written from right to left.
 //!
 //! krilla paints a line from left to right, each word of a script that runs the other way in a
-//! marked content `ReversedChars`, which says that its characters come in the reverse order. The
-//! words themselves must come in the order of reading (ISO 32000-1, 14.8.2.3.3): whoever reads by
-//! the order of the stream would hear each line from its end. Each word says its own place, so they
+//! marked content `ReversedChars`, which means that its characters come in the reverse order. The
+//! words themselves must come in reading order (ISO 32000-1, 14.8.2.3.3): software that reads by the
+//! order of the stream would read each line from its end. Each word sets its own position, so they
 //! can change places without a change of what is seen.
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Document, Object};
 
-/// Puts the words of all pages into the order of reading, and says that pages follow each other
-/// from right to left.
-///
-/// # Errors
-/// What is wrong with the file, which then was not made by typst.
-pub fn finish(document: &mut Document) -> Result<(), lopdf::Error> {
+use super::error::{Expected, FinishError, OrExpected, Step};
+
+const CONTENT: Expected = Expected::new(
+    Step::RightToLeft,
+    "content streams that can be decoded",
+    "ISO 32000-1, 7.8.2",
+);
+/// Puts the words of all pages into reading order.
+pub fn finish(document: &mut Document) -> Result<(), FinishError> {
     let pages: Vec<_> = document.page_iter().collect();
     for page in pages {
         for stream in document.get_page_contents(page) {
-            let stream = document.get_object_mut(stream)?.as_stream_mut()?;
-            let mut content = Content::decode(&stream.get_plain_content()?)?;
+            let stream = document.get_object_mut(stream);
+            let stream = stream.and_then(Object::as_stream_mut).expected(CONTENT)?;
+            let plain = stream.get_plain_content().expected(CONTENT)?;
+            let mut content = Content::decode(&plain).expected(CONTENT)?;
             content.operations = in_reading_order(content.operations);
-            stream.set_plain_content(content.encode()?);
-            stream.compress()?;
+            stream.set_plain_content(content.encode().expected(CONTENT)?);
+            stream.compress().expected(CONTENT)?;
         }
-    }
-    set_direction(document)
-}
-
-/// Sets the predominant order of reading (ISO 32000-1, 12.2), by which viewers lay out two pages
-/// side by side.
-fn set_direction(document: &mut Document) -> Result<(), lopdf::Error> {
-    let catalog = document.catalog_mut()?;
-    if !catalog.has(b"ViewerPreferences") {
-        catalog.set("ViewerPreferences", Dictionary::new());
-    }
-    let preferences = catalog.get_mut(b"ViewerPreferences")?;
-    let direction = Object::Name(b"R2L".to_vec());
-    match preferences {
-        Object::Reference(id) => {
-            let id = *id;
-            document.get_dictionary_mut(id)?.set("Direction", direction);
-        }
-        other => other.as_dict_mut()?.set("Direction", direction),
     }
     Ok(())
 }

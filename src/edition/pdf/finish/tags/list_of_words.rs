@@ -1,14 +1,15 @@
-//! States that voted: a list to who listens, lines to who looks.
+//! States that voted: a list for people who use a screen reader, lines of text on the page.
 
 use lopdf::{Object, ObjectId};
 
+use super::super::error::FinishError;
 use super::attributes;
 use super::tree::Tree;
 
 impl Tree<'_> {
-    /// Makes a paragraph a list, whose items are the words that were marked so. What stands between
-    /// two of them is in the first.
-    pub fn become_list(&mut self, paragraph: ObjectId) -> Result<(), lopdf::Error> {
+    /// Makes a paragraph a list, whose items are the words that were marked so. What is between two
+    /// items belongs to the first of them.
+    pub fn convert_to_list(&mut self, paragraph: ObjectId) -> Result<(), FinishError> {
         let mut bodies: Vec<(ObjectId, Vec<Object>)> = Vec::new();
         let mut items = Vec::new();
         for kid in self.kids(paragraph)? {
@@ -27,13 +28,13 @@ impl Tree<'_> {
             }
         }
         for (body, kids) in bodies {
-            self.adopt(body, &kids)?;
+            self.set_parent(&kids, body)?;
             self.set_kids(body, kids)?;
         }
         self.set_kids(paragraph, items)?;
-        let list = self.document.get_dictionary_mut(paragraph)?;
-        list.set("S", Object::Name(b"L".to_vec()));
-        list.set("A", attributes(b"List", "ListNumbering", b"None"));
+        self.set_kind(paragraph, b"L")?;
+        let numbering = attributes(b"List", "ListNumbering", b"None");
+        self.dictionary_mut(paragraph)?.set("A", numbering);
         Ok(())
     }
 }

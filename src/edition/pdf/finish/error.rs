@@ -1,0 +1,154 @@
+//! Why a PDF could not be finished.
+
+use std::fmt;
+
+use super::hint::Hint;
+
+/// Why a PDF could not be finished.
+#[derive(Debug, thiserror::Error)]
+pub enum FinishError {
+    /// lopdf cannot read the exported file.
+    #[error("the exported PDF cannot be read")]
+    Read(#[source] lopdf::Error),
+    /// The file does not have the structure that a step relies on.
+    #[error("{expected}")]
+    Structure {
+        /// What was expected.
+        expected: Expected,
+        /// What lopdf found instead, if it was lopdf that looked.
+        source: Option<lopdf::Error>,
+    },
+    /// The file and the list of hints do not fit together.
+    #[error("{step}: the hints of the templates do not fit the file", step = Step::Tags)]
+    Hint(#[from] HintError),
+    /// lopdf cannot write the finished file.
+    #[error("the finished PDF cannot be written")]
+    Write(#[source] std::io::Error),
+}
+
+/// A step of the pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The tag tree.
+    Tags,
+    /// The bookmarks.
+    Bookmarks,
+    /// The metadata.
+    Metadata,
+    /// Conformance to PDF/UA-2.
+    Pdf2,
+    /// The reading order of words from right to left.
+    RightToLeft,
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Step::Tags => "tag tree",
+            Step::Bookmarks => "bookmarks",
+            Step::Metadata => "metadata",
+            Step::Pdf2 => "PDF/UA-2",
+            Step::RightToLeft => "reading order",
+        })
+    }
+}
+
+/// A structure that a step relies on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expected {
+    /// The step.
+    pub step: Step,
+    /// The structure.
+    pub what: &'static str,
+    /// The clause that defines it.
+    pub clause: &'static str,
+}
+
+impl Expected {
+    pub(super) const fn new(step: Step, what: &'static str, clause: &'static str) -> Self {
+        Expected { step, what, clause }
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Expected { step, what, clause } = self;
+        write!(formatter, "{step}: expected {what} ({clause})")
+    }
+}
+
+/// How the hints of templates do not fit the file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HintError {
+    /// A placeholder names no hint.
+    #[error("“{text}” names none of the {known} hints of the templates")]
+    Unknown {
+        /// The text of the placeholder.
+        text: String,
+        /// How many hints there are.
+        known: usize,
+    },
+    /// Two placeholders name the same hint.
+    #[error("the hint “{hint}” is in the file twice")]
+    UsedTwice {
+        /// The hint.
+        hint: Hint,
+    },
+    /// No placeholder names the hint.
+    #[error("the hint “{hint}” is not in the file")]
+    Unused {
+        /// The hint.
+        hint: Hint,
+    },
+    /// No element follows a hint for the next one.
+    #[error("no element comes after the hint “{hint}” in its {container}")]
+    NoNextElement {
+        /// The hint.
+        hint: Hint,
+        /// The type of the element that contains it.
+        container: String,
+    },
+    /// A hint ends words that did not begin in the same element.
+    #[error("the hint “end” in a {container} has no “begin” before it there")]
+    EndWithoutBegin {
+        /// The type of the element that contains it.
+        container: String,
+    },
+    /// The words that a hint begins do not end in the same element.
+    #[error("the hint “{hint}” in a {container} has no “end” after it there")]
+    NeverEnded {
+        /// The hint.
+        hint: Hint,
+        /// The type of the element that contains it.
+        container: String,
+    },
+    /// A placeholder is in an object that the tag tree does not reach.
+    #[error("“{text}” is still in the finished file")]
+    LeftOver {
+        /// The text of the placeholder.
+        text: String,
+    },
+}
+
+/// Says what was expected of something that is not there or of another kind.
+pub(super) trait OrExpected<T> {
+    fn expected(self, expected: Expected) -> Result<T, FinishError>;
+}
+
+impl<T> OrExpected<T> for Result<T, lopdf::Error> {
+    fn expected(self, expected: Expected) -> Result<T, FinishError> {
+        self.map_err(|error| FinishError::Structure {
+            expected,
+            source: Some(error),
+        })
+    }
+}
+
+impl<T> OrExpected<T> for Option<T> {
+    fn expected(self, expected: Expected) -> Result<T, FinishError> {
+        self.ok_or(FinishError::Structure {
+            expected,
+            source: None,
+        })
+    }
+}

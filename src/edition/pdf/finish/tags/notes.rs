@@ -1,0 +1,173 @@
+//! Notes and their calls.
+
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+
+use super::super::error::{Expected, FinishError, OrExpected, Step};
+use super::attributes;
+use super::tree::Tree;
+
+const ID_TREE: Expected = Expected::new(
+    Step::Tags,
+    "a tree of identifiers of one name tree node",
+    "ISO 32000-1, 14.7.2, table 322, IDTree",
+);
+
+/// The type that a list of notes has until [`Tree::unwrap_lists_of_notes`] takes it away.
+const LIST_OF_NOTES: &[u8] = b"Notes";
+
+/// A link that calls a note.
+pub struct NoteCall {
+    /// What is read for it: “note 14”.
+    name: Object,
+    /// The anchor of the note.
+    note: String,
+}
+
+impl Tree<'_> {
+    /// The note call that an element is; nothing for other elements.
+    pub fn called_note(&self, element: ObjectId) -> Result<Option<NoteCall>, FinishError> {
+        if self.kind(element)? != b"Link" {
+            return Ok(None);
+        }
+        for kid in self.kids(element)? {
+            let Some(annotation) = self.annotation(&kid) else {
+                continue;
+            };
+            let target = annotation.get(b"Dest").and_then(Object::as_str);
+            let target = target.ok().and_then(|name| std::str::from_utf8(name).ok());
+            if let Some(note) = target.filter(|target| self.notes.contains(*target)) {
+                let name = annotation.get(b"Contents").ok();
+                return Ok(name.map(|name| NoteCall {
+                    name: name.clone(),
+                    note: note.to_owned(),
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The annotation that a kid refers to.
+    fn annotation<'b>(&'b self, kid: &'b Object) -> Option<&'b Dictionary> {
+        let kid = self.document.dereference(kid).ok()?.1.as_dict().ok()?;
+        let annotation = kid.get(b"Obj").ok()?;
+        self.document.dereference(annotation).ok()?.1.as_dict().ok()
+    }
+
+    /// Puts a call into a `Reference`, as its `Lbl`, and names its link.
+    pub fn wrap_in_reference(
+        &mut self,
+        parent: ObjectId,
+        link: ObjectId,
+        call: NoteCall,
+    ) -> Result<ObjectId, FinishError> {
+        let reference = self.add(b"Reference", parent);
+        let label = self.add(b"Lbl", reference);
+        self.set_kids(reference, vec![Object::Reference(label)])?;
+        self.set_kids(label, vec![Object::Reference(link)])?;
+        // Labels are blocks by default (ISO 32000-1, 14.8.5.4.1), and this one is in a line.
+        let inline = attributes(b"Layout", "Placement", b"Inline");
+        self.dictionary_mut(label)?.set("A", inline);
+        let link = self.dictionary_mut(link)?;
+        link.set("P", label);
+        link.set("Alt", call.name);
+        self.elements.note_calls.push((reference, call.note));
+        Ok(reference)
+    }
+
+    /// Makes the items of a list notes.
+    pub fn convert_to_notes(&mut self, list: ObjectId) -> Result<(), FinishError> {
+        self.set_kind(list, LIST_OF_NOTES)?;
+        for item in self.kids(list)? {
+            if let Some(item) = self.element(&item) {
+                self.convert_to_note(item)?;
+                self.notes_at_end.push(item);
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes a list item a note, which holds what is in the item's body.
+    fn convert_to_note(&mut self, item: ObjectId) -> Result<(), FinishError> {
+        self.set_kind(item, b"Note")?;
+        let mut kids = Vec::new();
+        for kid in self.kids(item)? {
+            match self.element(&kid) {
+                Some(body) if self.kind(body)? == b"LBody" => {
+                    if let Ok(language) = self.dictionary(body)?.get(b"Lang").cloned() {
+                        self.dictionary_mut(item)?.set("Lang", language);
+                    }
+                    let inner = self.kids(body)?;
+                    self.set_parent(&inner, item)?;
+                    self.document.objects.remove(&body);
+                    kids.extend(inner);
+                }
+                _ => kids.push(kid),
+            }
+        }
+        self.set_kids(item, kids)?;
+        // Notes are in a line by default (ISO 32000-1, 14.8.5.4.1).
+        let block = attributes(b"Layout", "Placement", b"Block");
+        self.dictionary_mut(item)?.set("A", block);
+        Ok(())
+    }
+
+    /// Puts the notes of an element's lists of notes into the element itself.
+    pub fn unwrap_lists_of_notes(&mut self, element: ObjectId) -> Result<(), FinishError> {
+        let mut kids = Vec::new();
+        for kid in self.kids(element)? {
+            match self.element(&kid) {
+                Some(list) if self.kind(list)? == LIST_OF_NOTES => {
+                    let notes = self.kids(list)?;
+                    self.set_parent(&notes, element)?;
+                    self.document.objects.remove(&list);
+                    kids.extend(notes);
+                }
+                _ => kids.push(kid),
+            }
+        }
+        self.set_kids(element, kids)
+    }
+
+    /// Gives each note after the text an identifier (ISO 14289-1, 7.9; ISO 32000-1, 14.7.2).
+    pub fn register_notes(&mut self, root: ObjectId) -> Result<(), FinishError> {
+        let notes = std::mem::take(&mut self.notes_at_end);
+        if notes.is_empty() {
+            return Ok(());
+        }
+        // One width for all, so that the order of the notes is that of their names.
+        let width = notes.len().to_string().len();
+        let mut names = Vec::new();
+        for (position, note) in notes.into_iter().enumerate() {
+            let name = format!("note {:0width$}", position + 1).into_bytes();
+            let name = Object::String(name, StringFormat::Literal);
+            self.dictionary_mut(note)?.set("ID", name.clone());
+            names.extend([name, Object::Reference(note)]);
+        }
+        self.append_to_id_tree(root, names)
+    }
+
+    /// Appends pairs of identifier and element. The identifiers of typst begin with other letters
+    /// (`U` and a capital `N`), which come before.
+    fn append_to_id_tree(&mut self, root: ObjectId, names: Vec<Object>) -> Result<(), FinishError> {
+        let tree = self.dictionary(root)?.get(b"IDTree").cloned();
+        let (id, mut tree) = match tree {
+            Ok(Object::Reference(id)) => {
+                let tree = self.document.get_dictionary(id).expected(ID_TREE)?;
+                (Some(id), tree.clone())
+            }
+            Ok(Object::Dictionary(tree)) => (None, tree),
+            _ => (None, Dictionary::new()),
+        };
+        let mut all = match tree.get(b"Names") {
+            Ok(Object::Array(names)) => names.clone(),
+            _ => Vec::new(),
+        };
+        all.extend(names);
+        tree.set("Names", all);
+        match id {
+            Some(id) => *self.document.get_dictionary_mut(id).expected(ID_TREE)? = tree,
+            None => self.dictionary_mut(root)?.set("IDTree", tree),
+        }
+        Ok(())
+    }
+}

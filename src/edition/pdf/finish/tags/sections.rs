@@ -1,0 +1,75 @@
+//! Sections: each heading with what follows it.
+
+use lopdf::{Object, ObjectId};
+
+use super::super::error::FinishError;
+use super::tree::Tree;
+
+/// The level of the highest sections: level 1 is the title.
+const TOP: u8 = 2;
+
+/// A section that has not ended.
+struct Section {
+    /// The level of its heading.
+    level: u8,
+    element: ObjectId,
+    kids: Vec<Object>,
+}
+
+impl Tree<'_> {
+    /// Puts each heading with what follows it into a section, those of lower levels within those of
+    /// higher ones. What comes before the first of them, with the title, is a section too.
+    pub fn group_into_sections(
+        &mut self,
+        parent: ObjectId,
+        kids: Vec<Object>,
+    ) -> Result<Vec<Object>, FinishError> {
+        let mut open: Vec<Section> = vec![self.begin_section(TOP, parent)];
+        let mut finished = Vec::new();
+        for kid in kids {
+            let heading = self.element(&kid);
+            let level = heading.and_then(|heading| self.heading_level(heading));
+            if let Some(level) = level.filter(|level| *level >= TOP) {
+                self.end_sections(&mut open, level, &mut finished)?;
+                let outer = open.last().map_or(parent, |section| section.element);
+                open.push(self.begin_section(level, outer));
+            }
+            if let Some(section) = open.last_mut() {
+                section.kids.push(kid);
+            }
+        }
+        self.end_sections(&mut open, TOP, &mut finished)?;
+        Ok(finished)
+    }
+
+    fn begin_section(&mut self, level: u8, parent: ObjectId) -> Section {
+        Section {
+            level,
+            element: self.add(b"Sect", parent),
+            kids: Vec::new(),
+        }
+    }
+
+    /// Ends the open sections from a level down; those that are in no other go to `finished`.
+    fn end_sections(
+        &mut self,
+        open: &mut Vec<Section>,
+        level: u8,
+        finished: &mut Vec<Object>,
+    ) -> Result<(), FinishError> {
+        while let Some(section) = open.pop_if(|section| section.level >= level) {
+            if section.kids.is_empty() {
+                self.document.objects.remove(&section.element);
+                continue;
+            }
+            self.set_parent(&section.kids, section.element)?;
+            self.set_kids(section.element, section.kids)?;
+            let section = Object::Reference(section.element);
+            match open.last_mut() {
+                Some(outer) => outer.kids.push(section),
+                None => finished.push(section),
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,181 @@
+//! Reading and changing the elements of a tag tree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::super::error::{Expected, FinishError, OrExpected, Step};
+use super::super::hint::{Hint, Hints};
+use super::{ELEMENT, Elements};
+
+const PARENT_TREE: Expected = Expected::new(
+    Step::Tags,
+    "a parent tree of one number tree node",
+    "ISO 32000-1, 14.7.4.4",
+);
+const PARENTS_OF_PAGE: Expected = Expected::new(
+    Step::Tags,
+    "an entry of the parent tree for every marked content of a page",
+    "ISO 32000-1, 14.7.4.4",
+);
+
+/// The tag tree of a file.
+pub struct Tree<'a> {
+    pub document: &'a mut Document,
+    pub hints: Hints<'a>,
+    /// The anchors of the notes.
+    pub notes: &'a BTreeSet<String>,
+    /// Marked contents that are in another element now.
+    pub moved: Vec<MovedContent>,
+    /// The notes after the text, in their order.
+    pub notes_at_end: Vec<ObjectId>,
+    /// Words within paragraphs that are items of a list.
+    pub items: BTreeSet<ObjectId>,
+    pub elements: Elements,
+}
+
+/// A marked content that is in another element now.
+pub struct MovedContent {
+    pub page: ObjectId,
+    /// Its identifier in the page.
+    pub id: i64,
+    pub element: ObjectId,
+}
+
+impl<'a> Tree<'a> {
+    pub fn new(document: &'a mut Document, hints: &'a [Hint], notes: &'a BTreeSet<String>) -> Self {
+        Tree {
+            document,
+            hints: Hints::new(hints),
+            notes,
+            moved: Vec::new(),
+            notes_at_end: Vec::new(),
+            items: BTreeSet::new(),
+            elements: Elements::default(),
+        }
+    }
+
+    /// Enters the elements of moved contents into the parent tree (ISO 32000-1, 14.7.4.4).
+    pub fn update_parent_tree(&mut self, root: ObjectId) -> Result<(), FinishError> {
+        let lists = self.parent_lists(root)?;
+        for MovedContent { page, id, element } in std::mem::take(&mut self.moved) {
+            let page = self.document.get_dictionary(page);
+            let page = page.expected(PARENTS_OF_PAGE)?;
+            let key = page.get(b"StructParents").and_then(Object::as_i64);
+            let list = lists.get(&key.expected(PARENTS_OF_PAGE)?);
+            let list = *list.expected(PARENTS_OF_PAGE)?;
+            let list = self.document.get_object_mut(list);
+            let list = list.and_then(Object::as_array_mut);
+            let list = list.expected(PARENTS_OF_PAGE)?;
+            let index = usize::try_from(id).ok();
+            let entry = index.and_then(|index| list.get_mut(index));
+            *entry.expected(PARENTS_OF_PAGE)? = Object::Reference(element);
+        }
+        Ok(())
+    }
+
+    /// The lists of the parent tree by their keys: of pages they hold an element for each marked
+    /// content. Annotations have an element in their place.
+    fn parent_lists(&self, root: ObjectId) -> Result<BTreeMap<i64, ObjectId>, FinishError> {
+        let root = self.dictionary(root)?;
+        let tree = root.get(b"ParentTree");
+        let tree = tree.and_then(|tree| self.document.dereference(tree));
+        let tree = tree.and_then(|(_, tree)| tree.as_dict());
+        let numbers = tree.and_then(|tree| tree.get(b"Nums")?.as_array());
+        let pairs = numbers.expected(PARENT_TREE)?.chunks(2);
+        let lists = pairs.filter_map(|pair| {
+            let key = pair.first()?.as_i64().ok()?;
+            let list = pair.get(1)?.as_reference().ok()?;
+            Some((key, list))
+        });
+        Ok(lists.collect())
+    }
+
+    pub fn dictionary(&self, element: ObjectId) -> Result<&Dictionary, FinishError> {
+        self.document.get_dictionary(element).expected(ELEMENT)
+    }
+
+    pub fn dictionary_mut(&mut self, element: ObjectId) -> Result<&mut Dictionary, FinishError> {
+        self.document.get_dictionary_mut(element).expected(ELEMENT)
+    }
+
+    /// Adds an element. Its parent does not have it as a kid yet.
+    pub fn add(&mut self, kind: &[u8], parent: ObjectId) -> ObjectId {
+        let mut element = Dictionary::new();
+        element.set("Type", Object::Name(b"StructElem".to_vec()));
+        element.set("S", Object::Name(kind.to_vec()));
+        element.set("P", parent);
+        self.document.add_object(element)
+    }
+
+    /// What is in an element: elements, marked contents and annotations.
+    pub fn kids(&self, element: ObjectId) -> Result<Vec<Object>, FinishError> {
+        let kids = match self.dictionary(element)?.get(b"K") {
+            Ok(Object::Array(kids)) => kids.clone(),
+            Ok(kid) => vec![kid.clone()],
+            Err(_) => Vec::new(),
+        };
+        Ok(kids)
+    }
+
+    pub fn set_kids(&mut self, element: ObjectId, kids: Vec<Object>) -> Result<(), FinishError> {
+        self.dictionary_mut(element)?.set("K", kids);
+        Ok(())
+    }
+
+    /// Sets the parent of the elements among some kids.
+    pub fn set_parent(&mut self, kids: &[Object], parent: ObjectId) -> Result<(), FinishError> {
+        for kid in kids {
+            if let Some(kid) = self.element(kid) {
+                self.dictionary_mut(kid)?.set("P", parent);
+            }
+        }
+        Ok(())
+    }
+
+    /// The element that a kid is; nothing for marked contents and annotations.
+    pub fn element(&self, kid: &Object) -> Option<ObjectId> {
+        let id = kid.as_reference().ok()?;
+        let element = self.document.get_dictionary(id).ok()?;
+        element.has(b"S").then_some(id)
+    }
+
+    /// The type of an element: `P`, `Lbl`.
+    pub fn kind(&self, element: ObjectId) -> Result<&[u8], FinishError> {
+        let kind = self.dictionary(element)?.get(b"S");
+        kind.and_then(Object::as_name).expected(ELEMENT)
+    }
+
+    pub fn set_kind(&mut self, element: ObjectId, kind: &[u8]) -> Result<(), FinishError> {
+        let kind = Object::Name(kind.to_vec());
+        self.dictionary_mut(element)?.set("S", kind);
+        Ok(())
+    }
+
+    /// The level of a heading; nothing for other elements.
+    pub fn heading_level(&self, element: ObjectId) -> Option<u8> {
+        let [b'H', level @ b'1'..=b'6'] = self.kind(element).ok()? else {
+            return None;
+        };
+        Some(level - b'0')
+    }
+
+    /// The page of the marked contents of an element that do not name another one.
+    pub fn page(&self, element: ObjectId) -> Option<ObjectId> {
+        let page = self.document.get_dictionary(element).ok()?.get(b"Pg");
+        page.and_then(Object::as_reference).ok()
+    }
+}
+
+/// The page and the identifier of a marked content; without a page it is on that of the element.
+/// Nothing for other kids.
+pub fn content(kid: &Object) -> Option<(Option<ObjectId>, i64)> {
+    match kid {
+        Object::Integer(id) => Some((None, *id)),
+        Object::Dictionary(kid) => {
+            let id = kid.get(b"MCID").ok()?.as_i64().ok()?;
+            Some((kid.get(b"Pg").and_then(Object::as_reference).ok(), id))
+        }
+        _ => None,
+    }
+}

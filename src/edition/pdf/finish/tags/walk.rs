@@ -1,0 +1,336 @@
+//! The walk through the tag tree that takes out the hints and applies them.
+
+use lopdf::{Object, ObjectId, text_string};
+
+use super::super::error::{Expected, FinishError, HintError, OrExpected, Step};
+use super::super::hint::{Change, Hint, Span};
+use super::tree::{MovedContent, Tree, content};
+use super::{GENERATED, attributes};
+
+/// The types of elements that hold other elements and no words.
+const WITHOUT_WORDS: [&[u8]; 10] = [
+    b"Document",
+    b"Sect",
+    b"Div",
+    b"BlockQuote",
+    b"L",
+    b"LI",
+    b"LBody",
+    b"Note",
+    b"Table",
+    b"TR",
+];
+
+const TITLE: Expected = Expected::new(
+    Step::Tags,
+    "a heading with its words as title",
+    "ISO 32000-1, 14.7.2, table 323, T",
+);
+const PAGE: Expected = Expected::new(
+    Step::Tags,
+    "the page of every marked content",
+    "ISO 32000-1, 14.7.4.2",
+);
+
+/// The kids of an element while its hints are taken out.
+struct Kids<'a> {
+    element: ObjectId,
+    finished: Vec<Object>,
+    /// Words that have begun, the innermost last.
+    open: Vec<OpenSpan<'a>>,
+    /// What waits for the next element.
+    waiting: Vec<Waiting<'a>>,
+    /// What is read in place of the element's own words.
+    read_as: Option<&'a str>,
+}
+
+/// What a hint asks of the next element.
+enum Waiting<'a> {
+    Change(&'a Change),
+    Anchor(&'a str),
+}
+
+/// Words that get an element of their own.
+struct OpenSpan<'a> {
+    span: &'a Span,
+    element: ObjectId,
+    kids: Vec<Object>,
+}
+
+impl Kids<'_> {
+    /// Adds kids to the words that are open, or to the element.
+    fn extend(&mut self, kids: impl IntoIterator<Item = Object>) {
+        let open = self.open.last_mut();
+        open.map_or(&mut self.finished, |span| &mut span.kids)
+            .extend(kids);
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// Takes the hints out of an element and the elements in it, and applies them.
+    pub fn process(&mut self, element: ObjectId) -> Result<(), FinishError> {
+        let mut kids = Kids {
+            element,
+            finished: Vec::new(),
+            open: Vec::new(),
+            waiting: Vec::new(),
+            read_as: None,
+        };
+        for kid in self.kids(element)? {
+            self.process_kid(kid, &mut kids)?;
+        }
+        self.end_kids(&mut kids)?;
+        let Kids {
+            mut finished,
+            read_as,
+            ..
+        } = kids;
+        if finished.iter().any(|kid| self.element(kid).is_some()) {
+            finished = self.wrap_contents(element, finished)?;
+        }
+        self.set_kids(element, finished)?;
+        if let Some(words) = read_as {
+            self.read_as(element, words)?;
+        }
+        self.unwrap_lists_of_notes(element)
+    }
+
+    fn process_kid(&mut self, kid: Object, kids: &mut Kids<'a>) -> Result<(), FinishError> {
+        let Some(element) = self.element(&kid) else {
+            kids.extend([kid]);
+            return Ok(());
+        };
+        if let Some(hint) = self.take_hint(element)? {
+            return self.read_hint(hint, kids);
+        }
+        self.process(element)?;
+        for waiting in std::mem::take(&mut kids.waiting) {
+            match waiting {
+                Waiting::Change(change) => self.change(change, element)?,
+                Waiting::Anchor(anchor) => self.record_anchor(anchor, element),
+            }
+        }
+        match self.called_note(element)? {
+            Some(call) => {
+                let reference = self.wrap_in_reference(kids.element, element, call)?;
+                kids.extend([Object::Reference(reference)]);
+            }
+            None => kids.extend([kid]),
+        }
+        Ok(())
+    }
+
+    /// The hint that an element stands for. The element is taken out of the file.
+    fn take_hint(&mut self, element: ObjectId) -> Result<Option<&'a Hint>, FinishError> {
+        let dictionary = self.document.get_dictionary(element);
+        let hint = self.hints.take(dictionary.expected(super::ELEMENT)?)?;
+        if hint.is_some() {
+            self.document.objects.remove(&element);
+        }
+        Ok(hint)
+    }
+
+    fn read_hint(&mut self, hint: &'a Hint, kids: &mut Kids<'a>) -> Result<(), FinishError> {
+        match hint {
+            Hint::Next(change) => kids.waiting.push(Waiting::Change(change)),
+            Hint::Anchor(anchor) if self.holds_words(kids.element)? => {
+                self.record_anchor(anchor, kids.element);
+            }
+            Hint::Anchor(anchor) => kids.waiting.push(Waiting::Anchor(anchor)),
+            Hint::ReadContainerAs(words) => kids.read_as = Some(words),
+            Hint::Begin(span) => {
+                let parent = kids.open.last().map_or(kids.element, |open| open.element);
+                kids.open.push(OpenSpan {
+                    span,
+                    element: self.begin(span, parent, kids.element)?,
+                    kids: Vec::new(),
+                });
+            }
+            Hint::End => {
+                let Some(span) = kids.open.pop() else {
+                    let container = self.name(kids.element)?;
+                    return Err(HintError::EndWithoutBegin { container }.into());
+                };
+                let ended = self.end(span, kids.element)?;
+                kids.extend(ended);
+            }
+        }
+        Ok(())
+    }
+
+    fn holds_words(&self, element: ObjectId) -> Result<bool, FinishError> {
+        Ok(!WITHOUT_WORDS.contains(&self.kind(element)?))
+    }
+
+    fn name(&self, element: ObjectId) -> Result<String, FinishError> {
+        Ok(String::from_utf8_lossy(self.kind(element)?).into_owned())
+    }
+
+    /// Ends the kids of an element: an anchor that no element comes after is the element itself.
+    /// Anything else that waits is an error.
+    fn end_kids(&mut self, kids: &mut Kids<'a>) -> Result<(), FinishError> {
+        if let Some(OpenSpan { span, .. }) = kids.open.last() {
+            let hint = Hint::Begin((*span).clone());
+            let container = self.name(kids.element)?;
+            return Err(HintError::NeverEnded { hint, container }.into());
+        }
+        for waiting in std::mem::take(&mut kids.waiting) {
+            match waiting {
+                Waiting::Anchor(anchor) => self.record_anchor(anchor, kids.element),
+                Waiting::Change(change) => {
+                    let hint = Hint::Next(change.clone());
+                    let container = self.name(kids.element)?;
+                    return Err(HintError::NoNextElement { hint, container }.into());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn record_anchor(&mut self, anchor: &str, element: ObjectId) {
+        let by_anchor = &mut self.elements.by_anchor;
+        by_anchor.entry(anchor.to_owned()).or_insert(element);
+    }
+
+    fn change(&mut self, change: &Change, element: ObjectId) -> Result<(), FinishError> {
+        match change {
+            Change::List(numbering) => {
+                let attribute = attributes(b"List", "ListNumbering", numbering.as_bytes());
+                self.dictionary_mut(element)?.set("A", attribute);
+                Ok(())
+            }
+            Change::Notes => self.convert_to_notes(element),
+            Change::ListOfWords => self.convert_to_list(element),
+            Change::Generated => self.set_generated(element),
+            Change::UnprintedHeading => {
+                self.set_generated(element)?;
+                let heading = self.dictionary_mut(element)?;
+                let title = heading.get(b"T").expected(TITLE)?.clone();
+                heading.set("ActualText", title);
+                Ok(())
+            }
+            Change::ReadAs(words) => self.read_as(element, words),
+        }
+    }
+
+    fn set_generated(&mut self, element: ObjectId) -> Result<(), FinishError> {
+        let class = Object::Name(GENERATED.to_vec());
+        self.dictionary_mut(element)?.set("C", class);
+        Ok(())
+    }
+
+    fn read_as(&mut self, element: ObjectId, words: &str) -> Result<(), FinishError> {
+        let read = match self.kind(element)? {
+            b"Link" => self.wrap_words_of_link(element)?,
+            _ => element,
+        };
+        self.dictionary_mut(read)?.set("Alt", text_string(words));
+        Ok(())
+    }
+
+    /// Begins words with an element of their own, in `parent`, on the page of `container`.
+    fn begin(
+        &mut self,
+        span: &Span,
+        parent: ObjectId,
+        container: ObjectId,
+    ) -> Result<ObjectId, FinishError> {
+        let element = self.add_span(parent, self.page(container))?;
+        match span {
+            Span::Language(tag) => {
+                self.dictionary_mut(element)?.set("Lang", text_string(tag));
+            }
+            Span::Generated => self.set_generated(element)?,
+            Span::Item => {
+                self.items.insert(element);
+            }
+        }
+        Ok(element)
+    }
+
+    /// Ends words and returns their element; nothing if there are no words.
+    fn end(
+        &mut self,
+        span: OpenSpan<'_>,
+        container: ObjectId,
+    ) -> Result<Option<Object>, FinishError> {
+        let OpenSpan { element, kids, .. } = span;
+        if kids.is_empty() {
+            self.document.objects.remove(&element);
+            return Ok(None);
+        }
+        self.set_parent(&kids, element)?;
+        if kids.iter().any(|kid| self.element(kid).is_some()) {
+            let kids = self.wrap_contents(element, kids)?;
+            self.set_kids(element, kids)?;
+        } else {
+            self.move_contents(&kids, element, self.page(container))?;
+            self.set_kids(element, kids)?;
+        }
+        Ok(Some(Object::Reference(element)))
+    }
+
+    /// Puts each run of marked contents beside elements into a `Span`.
+    fn wrap_contents(
+        &mut self,
+        element: ObjectId,
+        kids: Vec<Object>,
+    ) -> Result<Vec<Object>, FinishError> {
+        let page = self.page(element);
+        let mut wrapped = Vec::new();
+        for run in kids.chunk_by(|one, next| content(one).is_some() && content(next).is_some()) {
+            if run.iter().all(|kid| content(kid).is_none()) {
+                wrapped.extend_from_slice(run);
+                continue;
+            }
+            let span = self.add_span(element, page)?;
+            self.move_contents(run, span, page)?;
+            self.set_kids(span, run.to_vec())?;
+            wrapped.push(Object::Reference(span));
+        }
+        Ok(wrapped)
+    }
+
+    /// Gives the words of a link an element of their own. An alternative text of the link itself
+    /// would have to be its name (ISO 14289-2, 8.9.4.2).
+    fn wrap_words_of_link(&mut self, link: ObjectId) -> Result<ObjectId, FinishError> {
+        let page = self.page(link);
+        let (words, others): (Vec<_>, Vec<_>) = self
+            .kids(link)?
+            .into_iter()
+            .partition(|kid| content(kid).is_some() || self.element(kid).is_some());
+        let span = self.add_span(link, page)?;
+        self.set_parent(&words, span)?;
+        self.move_contents(&words, span, page)?;
+        self.set_kids(span, words)?;
+        self.set_kids(link, [vec![Object::Reference(span)], others].concat())?;
+        Ok(span)
+    }
+
+    fn add_span(
+        &mut self,
+        parent: ObjectId,
+        page: Option<ObjectId>,
+    ) -> Result<ObjectId, FinishError> {
+        let span = self.add(b"Span", parent);
+        if let Some(page) = page {
+            self.dictionary_mut(span)?.set("Pg", page);
+        }
+        Ok(span)
+    }
+
+    /// Notes that marked contents are in another element now. `page` is that of the contents which
+    /// name none.
+    fn move_contents(
+        &mut self,
+        kids: &[Object],
+        element: ObjectId,
+        page: Option<ObjectId>,
+    ) -> Result<(), FinishError> {
+        for (own_page, id) in kids.iter().filter_map(content) {
+            let page = own_page.or(page).expected(PAGE)?;
+            self.moved.push(MovedContent { page, id, element });
+        }
+        Ok(())
+    }
+}

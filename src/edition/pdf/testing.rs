@@ -1,0 +1,75 @@
+//! Small documents for the tests of this module, typeset from templates without a view.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use typst::utils::LazyHash;
+use typst_layout::PagedDocument;
+
+use super::world::{DocumentWorld, TemplateCache};
+use super::{Fonts, MAIN_TEMPLATE, PdfInput, PdfOptions, Properties, Typesetter};
+use publish_model::Direction;
+
+/// What every template of a test begins with: what PDF/UA asks for, and a small page.
+const HEAD: &str = "\
+#set document(title: \"Title\")
+#set text(font: \"Source Serif 4\", lang: \"en\", size: 10pt)
+#set page(width: 60mm, height: 40mm, margin: 5mm)
+";
+
+fn fonts() -> [Cow<'static, [u8]>; 4] {
+    [
+        include_bytes!("../../../fonts/amiri/Amiri_400Regular.ttf").as_slice(),
+        include_bytes!("../../../fonts/source-serif-4/SourceSerif4_400Regular.ttf"),
+        include_bytes!("../../../fonts/source-serif-4/SourceSerif4_600SemiBold.ttf"),
+        include_bytes!("../../../fonts/noto-sans-math/NotoSansMath-Regular.ttf"),
+    ]
+    .map(Cow::Borrowed)
+}
+
+fn loader(template: &str) -> impl Fn(&str) -> Option<Cow<'static, str>> + Send + Sync + use<> {
+    let text = format!("{HEAD}{template}");
+    move |name: &str| (name == MAIN_TEMPLATE).then(|| Cow::Owned(text.clone()))
+}
+
+/// The pages that typst makes from a template.
+pub fn pages(template: &str) -> PagedDocument {
+    let library = LazyHash::new(super::library());
+    let fonts = Fonts::load(fonts()).unwrap();
+    let cache = TemplateCache::default();
+    let loader = loader(template);
+    let world = DocumentWorld::new(&library, &fonts, &cache, &loader, BTreeMap::new());
+    typst::compile::<PagedDocument>(&world).output.unwrap()
+}
+
+/// Typesets and exports a template with these options; the message of the first error with its
+/// causes.
+pub fn export(template: &str, options: PdfOptions) -> Result<Vec<u8>, String> {
+    let typesetter = Typesetter::new(fonts(), Box::new(loader(template))).unwrap();
+    let pages = typesetter.typeset(input(options));
+    let pages = pages.map_err(|errors| describe(&errors[0]))?;
+    pages.export().map_err(|errors| describe(&errors[0]))
+}
+
+fn input(options: PdfOptions) -> PdfInput {
+    PdfInput {
+        view_json: b"{}".to_vec(),
+        options,
+        anchors: Vec::new(),
+        text_anchors: BTreeSet::new(),
+        notes: BTreeSet::new(),
+        bookmarks: Vec::new(),
+        last_bookmark: None,
+        properties: Properties::default(),
+        direction: Direction::Ltr,
+        identity: "test".to_owned(),
+        modified: jiff::Timestamp::UNIX_EPOCH,
+    }
+}
+
+fn describe(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(source) => format!("{error}: {}", describe(source)),
+        None => error.to_string(),
+    }
+}
