@@ -21,8 +21,8 @@ use publish_text::html::{self, Page, Script};
 #[cfg(feature = "braille")]
 use publish_view::edition::braille::Settings as BrailleSettings;
 
-use crate::edition::pdf::{
-    self, Bookmark, FinishError, FontError, PdfInput, PdfOptions, Properties, TypesetError,
+use publish_pdf::{
+    self as pdf, Bookmark, FinishError, FontError, PdfInput, PdfOptions, Properties, TypesetError,
     TypesetPages, Typesetter,
 };
 

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::edition::pdf::PdfOptions;
 use crate::output::{human_size, way_up};
 use crate::statement;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Diagnostic, SourceFile};
+use publish_pdf::PdfOptions;
 use publish_templates::wording::Catalogue;
 use publish_text::{akn, html, txt};
 use publish_view::edition::Format;

@@ -15,12 +15,12 @@ use std::thread;
 
 use jiff::Timestamp;
 
-use crate::edition::pdf;
 use crate::input;
 use crate::output::{Entry, Output};
 use crate::renderer::Press;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
+use publish_pdf as pdf;
 use publish_source as source;
 use publish_templates::Templates;
 use publish_templates::wording::Catalogues;

@@ -1,14 +1,15 @@
 //! The PDF edition, typeset by typst from a Typst template: PDF/UA-1 and PDF/A-2a at once, unless
-//! [`Settings`] choose another standard.
+//! the options choose another standard.
 //!
 //! The template gets the view as `/view.json`, the settings as `/settings.json`, and decides on
 //! everything that is seen. What a template cannot do is done here, before export in the frames that
 //! typst has laid out (`notes`, `hints`, `clusters`), and after it in the exported file (`finish`).
+//!
+//! This crate is internal to `publish` and has no stable interface.
 
 mod anchors;
 mod clusters;
 mod error;
-pub mod finish;
 mod fonts;
 mod functions;
 mod glyphs;
@@ -36,15 +37,15 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
 pub use error::{TemplatePosition, TypesetError};
-pub use finish::{Bookmark, FinishError, Properties};
 pub use fonts::FontError;
+pub use publish_pdf_finish::{Bookmark, FinishError, Properties};
 
 use publish_model::Direction;
 use publish_view::PageStart;
 use publish_view::edition::pdf::{NotePlace, Standard, Variant};
 
-use finish::{Hint, PdfUa};
 use fonts::Fonts;
+use publish_pdf_finish::{self as finish, Hint, PdfUa};
 use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
 
 /// The template that a document is typeset with; it imports the others by their names.

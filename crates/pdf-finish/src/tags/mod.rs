@@ -114,8 +114,8 @@ fn attributes(owner: &[u8], name: &str, value: &[u8]) -> Dictionary {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{Tagged, check, print_elements, print_error, print_tags, tag_tree};
     use super::*;
+    use crate::testing::{Tagged, check, print_elements, print_error, print_tags, tag_tree};
 
     /// The tag tree of a case after this step, and what later steps get to know of it.
     fn completed(before: &str) -> String {

@@ -328,12 +328,12 @@ fn show_title(document: &mut Document) -> Result<(), FinishError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tags;
-    use super::super::testing::{
+    use super::*;
+    use crate::tags;
+    use crate::testing::{
         Tagged, add_bookmarks, add_destinations, add_namespace, check, print_bookmark_targets,
         print_destinations, print_error, print_tags, tag_tree,
     };
-    use super::*;
 
     /// The tag tree of a case after this step. Its last lines can be `destinations op-1 op-2` and
     /// `bookmarks title op-1`, which are printed with the elements that they lead to.

@@ -199,8 +199,8 @@ fn share_cluster(cluster: &mut [Glyph], text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::pages;
     use super::*;
+    use crate::testing::pages;
 
     fn arabic(words: &str) -> PagedDocument {
         pages(&format!(

@@ -168,8 +168,8 @@ fn name(anchor: &str) -> Object {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, outline, print_error, print_outline};
     use super::*;
+    use crate::testing::{check, outline, print_error, print_outline};
 
     fn bookmark(text: &str) -> Bookmark {
         let (title, anchor) = text.split_once(" -> ").unwrap();

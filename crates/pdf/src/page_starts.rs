@@ -111,8 +111,8 @@ fn anchor(element: &Content) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::pages;
     use super::*;
+    use crate::testing::pages;
 
     /// Each page with the anchor before it, the characters after that, and its first words.
     fn starts(template: &str) -> Vec<String> {

@@ -16,7 +16,7 @@ use typst::model::{Document, TableCell};
 use typst::pdf::ArtifactElem;
 use typst_layout::PagedDocument;
 
-use super::finish::{Hint, placeholder};
+use publish_pdf_finish::{Hint, placeholder};
 
 /// A hint as a value of Typst, which only the functions of `functions` make.
 #[ty]
@@ -224,9 +224,9 @@ fn is_unread(element: &Content) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::finish::{Change, Span};
-    use super::super::testing::pages;
     use super::*;
+    use crate::testing::pages;
+    use publish_pdf_finish::{Change, Span};
 
     fn hints(template: &str) -> Vec<Hint> {
         collect(pages(template), false).1

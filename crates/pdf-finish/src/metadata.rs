@@ -150,8 +150,8 @@ fn escaped(text: &str) -> String {
 mod tests {
     use lopdf::dictionary;
 
-    use super::super::testing::print_error;
     use super::*;
+    use crate::testing::print_error;
 
     fn properties() -> Properties {
         Properties {

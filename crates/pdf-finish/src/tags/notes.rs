@@ -2,9 +2,9 @@
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
-use super::super::error::{Expected, FinishError, OrExpected, Step};
 use super::attributes;
 use super::tree::Tree;
+use crate::error::{Expected, FinishError, OrExpected, Step};
 
 const ID_TREE: Expected = Expected::new(
     Step::Tags,

@@ -6,8 +6,8 @@ use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
-use super::finish::FinishError;
 use super::world::{DocumentWorld, template_name};
+use publish_pdf_finish::FinishError;
 
 /// A fault or a warning from typesetting.
 #[derive(Debug)]

@@ -2,9 +2,9 @@
 
 use lopdf::{Object, ObjectId};
 
-use super::super::error::FinishError;
 use super::attributes;
 use super::tree::Tree;
+use crate::error::FinishError;
 
 impl Tree<'_> {
     /// Makes a paragraph a list, whose items are the words that were marked so. What is between two

@@ -11,8 +11,8 @@ use typst::model::{Destination, HeadingElem, ParElem, Url};
 use typst::pdf::PdfMarkerTag;
 use typst::text::TextElem;
 
-use super::finish::{Change, Hint, Span};
 use super::hints;
+use publish_pdf_finish::{Change, Hint, Span};
 
 /// Puts the functions into the scope that all templates see.
 pub fn define(scope: &mut Scope) {

@@ -2,10 +2,10 @@
 
 use lopdf::{Object, ObjectId, text_string};
 
-use super::super::error::{Expected, FinishError, HintError, OrExpected, Step};
-use super::super::hint::{Change, Hint, Span};
 use super::tree::{MovedContent, Tree, content};
 use super::{GENERATED, attributes};
+use crate::error::{Expected, FinishError, HintError, OrExpected, Step};
+use crate::hint::{Change, Hint, Span};
 
 /// The types of elements that hold other elements and no words.
 const WITHOUT_WORDS: [&[u8]; 10] = [

@@ -18,9 +18,9 @@ use lopdf::{
     text_string,
 };
 
-use super::super::hint::{Change, Hint, Span, placeholder};
-use super::super::tags::Elements;
 use super::{lines, pairs};
+use crate::hint::{Change, Hint, Span, placeholder};
+use crate::tags::Elements;
 
 /// A file with a tag tree, and its hints.
 pub struct Tagged {

@@ -10,6 +10,8 @@
 //! - `right_to_left` puts the words of the content streams into reading order.
 //!
 //! docs/internals/pdf.md says for each why it is needed and when it can go.
+//!
+//! This crate is internal to `publish` and has no stable interface.
 
 mod bookmarks;
 mod error;

@@ -2,8 +2,8 @@
 
 use lopdf::{Object, ObjectId};
 
-use super::super::error::FinishError;
 use super::tree::Tree;
+use crate::error::FinishError;
 
 /// The level of the highest sections: level 1 is the title.
 const TOP: u8 = 2;

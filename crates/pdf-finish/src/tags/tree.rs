@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::super::error::{Expected, FinishError, OrExpected, Step};
-use super::super::hint::{Hint, Hints};
 use super::{ELEMENT, Elements};
+use crate::error::{Expected, FinishError, OrExpected, Step};
+use crate::hint::{Hint, Hints};
 
 const PARENT_TREE: Expected = Expected::new(
     Step::Tags,

@@ -1,2 +1,0 @@
-//! The PDF.
-pub mod pdf;
