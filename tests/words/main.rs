@@ -26,7 +26,7 @@ mod xml;
 
 use std::fs;
 use std::io::{Cursor, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use publish::build::{Order, Workshop};
 use publish::diagnostic::SourceFile;
@@ -118,21 +118,12 @@ fn edition_of(
     fs::read(folder.path().join("en").join(folder_name).join(name)).unwrap()
 }
 
-fn official_text() -> Option<String> {
-    let path: PathBuf = root().join("../shared/source/A_RES_68_197.txt");
-    match fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            eprintln!("skipped: {}: {error}", path.display());
-            None
-        }
-    }
-}
+/// The official text of A/RES/68/197, as it was extracted from the published document.
+const OFFICIAL_TEXT: &str = include_str!("A_RES_68_197.txt");
 
 #[test]
 fn the_source_says_what_the_official_text_says() {
-    let Some(text) = official_text() else { return };
-    let official = official::read(&text);
+    let official = official::read(OFFICIAL_TEXT);
     // The text has lost the two lines above the body's name.
     let mut model = resolution(SOURCES[0].0);
     model.masthead.organization.clear();
@@ -143,8 +134,7 @@ fn the_source_says_what_the_official_text_says() {
 
 #[test]
 fn the_official_text_has_what_it_is_known_to_have() {
-    let Some(text) = official_text() else { return };
-    let official = official::read(&text);
+    let official = official::read(OFFICIAL_TEXT);
     assert_eq!(official.notes.len(), 25);
     assert_eq!(official.calls().len(), 42);
     assert_eq!(
