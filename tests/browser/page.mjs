@@ -2,9 +2,10 @@
 // and without. Argument: what was built of content, tests/structure and tests/akoma_ntoso.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launchBrowser, runRules, VIEWS } from './axe.mjs';
-import { expectations } from './expect.mjs';
-import { load } from './tools.mjs';
+import { runRules, VIEWS } from '../lib/axe.mjs';
+import { launchBrowser } from '../lib/browser.mjs';
+import { expectations } from '../lib/expect.mjs';
+import { load } from '../lib/programs.mjs';
 
 const [dist] = process.argv.slice(2);
 const address = (path) => pathToFileURL(join(dist, path, 'index.html')).href;

@@ -2,8 +2,8 @@
 // folder languages.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launchBrowser } from './axe.mjs';
-import { expectations } from './expect.mjs';
+import { launchBrowser } from '../lib/browser.mjs';
+import { expectations } from '../lib/expect.mjs';
 
 const [dist] = process.argv.slice(2);
 const page = (language) => pathToFileURL(join(dist, language, 'A/RES/99/2/index.html')).href;
