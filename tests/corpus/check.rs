@@ -1,6 +1,5 @@
 //! One document: read, built, and compared word for word.
 
-use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use publish::build::Workshop;
@@ -11,10 +10,12 @@ use publish::edition::pdf::Make;
 use publish::model::{Resolution, Text};
 use publish::source;
 use publish::view::View;
+use publish_test_support::archive::Document;
+use publish_test_support::epub::Epub;
+use publish_test_support::said::{Said, fold};
+use publish_test_support::{pdf, tree, txt, xml};
 
-use crate::archive::Document;
-use crate::said::{Said, fold};
-use crate::{akn, pdf, tree, txt, xml};
+use crate::akn;
 
 /// What came of a document.
 pub struct Checked {
@@ -157,7 +158,7 @@ fn editions(
                 let bytes = press.epub(&view).map_err(|one| one.message)?;
                 compare(
                     "the EPUB edition",
-                    &Said::of_pages(&epub_pages(&bytes)),
+                    &Said::of_pages(&Epub::read(&bytes).pages()),
                     checked,
                 );
             }
@@ -187,25 +188,4 @@ fn editions(
         }
     }
     Ok(())
-}
-
-fn epub_pages(bytes: &[u8]) -> Vec<tree::Node> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut read = |name: &str| {
-        let mut text = String::new();
-        let mut file = archive.by_name(name).unwrap();
-        file.read_to_string(&mut text).unwrap();
-        text
-    };
-    let package = tree::from_xml(&read("OEBPS/content.opf"));
-    let items = package.all("item");
-    let references = package.all("itemref").into_iter();
-    references
-        .map(|reference| {
-            let id = reference.attribute("idref");
-            let item = items.iter().find(|item| item.attribute("id") == id);
-            let href = item.unwrap().attribute("href").unwrap();
-            tree::from_xml(&read(&format!("OEBPS/{href}")))
-        })
-        .collect()
 }
