@@ -1,137 +1,258 @@
-//! The rules of ARCHITECTURE.md that can be read off the sources.
+//! The rules of ARCHITECTURE.md that can be read off the sources, and that neither Cargo nor clippy
+//! keeps: which module of a crate uses which, and which touch the disk and the environment.
 
+mod tokens;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What each module may use of the crate.
-const ARROWS: [(&str, &[&str]); 9] = [
-    ("model", &["resolve"]), // in doc comments alone
-    ("diagnostic", &[]),
-    ("resolve", &["model", "diagnostic"]),
-    ("wording", &["diagnostic", "model", "template"]),
-    ("view", &["diagnostic", "model", "resolve", "wording"]),
+use publish_test_support::root;
+
+use tokens::{Scanned, scan};
+
+/// A module of a crate, by its path from the crate's root, and the modules of the crate that it may
+/// use, `*` for all. What is in a module that is listed is not part of the module around it.
+type Module = (&'static str, &'static str);
+
+/// Every module of every crate, by the folder of the crate's sources.
+const CRATES: [(&str, &[Module]); 1] = [("src", &SRC)];
+
+const SRC: [Module; 25] = [
     (
-        "source",
-        &["diagnostic", "model", "resolve", "suggestion", "wording"],
+        "build",
+        "diagnostic dist edition edition::akn edition::braille edition::html \
+         edition::markdown edition::pdf edition::txt fonts input model resolve source \
+         statement template view wording",
     ),
+    ("cli", "*"),
+    ("diagnostic", ""),
+    // With `build` and `statement` it uses what uses it.
+    (
+        "dist",
+        "build diagnostic edition edition::pdf input model statement view wording",
+    ),
+    ("edition", ""),
+    ("edition::akn", "model"),
+    ("edition::braille", "model view"),
+    ("edition::epub", "edition::text model view"),
+    (
+        "edition::html",
+        "edition edition::text model template view wording",
+    ),
+    // It asks the reader's own code where a mark is needed.
+    ("edition::markdown", "diagnostic model source wording"),
+    ("edition::pdf", "model view"),
+    // It holds what all editions of a run share.
+    (
+        "edition::press",
+        "diagnostic edition::braille edition::epub edition::html edition::pdf fonts template \
+         view",
+    ),
+    ("edition::text", "view"),
+    ("edition::txt", "model view"),
+    ("fonts", "diagnostic input"),
+    ("input", "diagnostic"),
+    ("model", ""),
+    ("resolve", "diagnostic model"),
+    (
+        "site",
+        "build diagnostic dist edition::html model statement wording",
+    ),
+    ("source", "diagnostic model resolve suggestion wording"),
     (
         "statement",
-        &["diagnostic", "dist", "edition", "model", "wording"],
+        "diagnostic dist edition edition::html edition::pdf model wording",
     ),
-    ("template", &["diagnostic", "input", "model", "suggestion"]),
-    (
-        "edition",
-        // The Markdown edition decides by the reader's own code what needs a mark.
-        &[
-            "diagnostic",
-            "fonts",
-            "model",
-            "source",
-            "template",
-            "view",
-            "wording",
-        ],
-    ),
+    ("suggestion", ""),
+    ("template", "diagnostic input model suggestion"),
+    ("view", "diagnostic model resolve wording"),
+    ("wording", "diagnostic model template"),
 ];
 
-fn sources(module: &str) -> Vec<(PathBuf, String)> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+/// Modules that make an edition. None of them may use another: what they share is done before them.
+const EDITIONS: [&str; 7] = ["akn", "braille", "epub", "html", "markdown", "pdf", "txt"];
+
+/// Modules that may touch the disk. Writing is `dist` alone, which clippy.toml says.
+const DISK: [&str; 5] = ["cli", "dist", "fonts", "input", "template"];
+
+/// Modules that may read the environment. The time is an argument everywhere.
+const ENVIRONMENT: [&str; 1] = ["cli"];
+
+/// Files that may hold unsafe code: the one that calls liblouis.
+const UNSAFE: [&str; 1] = ["src/edition/braille/louis.rs"];
+
+/// A file of a crate.
+struct Source {
+    path: PathBuf,
+    /// The listed module that it is part of; empty for the root of the crate.
+    module: &'static str,
+    scanned: Scanned,
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut open = vec![src.join(module), src.join(format!("{module}.rs"))];
+    let mut open = vec![folder.to_owned()];
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            open.extend(
-                fs::read_dir(&path)
-                    .unwrap()
-                    .map(|entry| entry.unwrap().path()),
-            );
-        } else if path.is_file() && path.extension().is_some_and(|extension| extension == "rs") {
-            found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+            let entries = fs::read_dir(&path).unwrap();
+            open.extend(entries.map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
         }
     }
+    found.sort();
     found
 }
 
-/// A source without its tests.
-fn code(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().unwrap()
+/// The module that a file is, by its path below the folder of sources: `edition::pdf::world`.
+fn module_of(file: &Path) -> Vec<String> {
+    let path = file.with_extension("");
+    let names = path.iter().map(|name| name.to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.collect();
+    if ["mod", "lib", "main"].contains(&names[names.len() - 1].as_str()) {
+        names.pop();
+    }
+    names
+}
+
+fn allows(allowed: &str, module: &str) -> bool {
+    allowed == "*" || allowed.split(' ').any(|one| one == module)
+}
+
+/// The innermost listed module that a path leads into.
+fn listed(modules: &[Module], path: &[String]) -> Option<&'static str> {
+    let path = format!("{}::", path.join("::"));
+    let names = modules.iter().map(|(name, _)| *name);
+    names
+        .filter(|name| path.starts_with(&format!("{name}::")))
+        .max_by_key(|name| name.len())
+}
+
+fn sources(folder: &str, modules: &[Module]) -> Vec<Source> {
+    let folder = root().join(folder);
+    let files = rust_files(&folder).into_iter();
+    let sources = files.map(|path| {
+        let module = module_of(path.strip_prefix(&folder).unwrap());
+        let scanned = scan(&fs::read_to_string(&path).unwrap(), &module);
+        let module = match module.is_empty() {
+            true => "",
+            false => listed(modules, &module)
+                .unwrap_or_else(|| panic!("{} is in no listed module", path.display())),
+        };
+        Source {
+            path,
+            module,
+            scanned,
+        }
+    });
+    sources.collect()
+}
+
+fn all_sources() -> Vec<Source> {
+    let crates = CRATES.iter();
+    crates
+        .flat_map(|(folder, modules)| sources(folder, modules))
+        .collect()
+}
+
+#[test]
+fn every_crate_and_every_module_is_listed() {
+    let mut folders = BTreeSet::from(["src".to_owned()]);
+    if let Ok(crates) = fs::read_dir(root().join("crates")) {
+        folders.extend(crates.map(|entry| {
+            let name = entry.unwrap().file_name();
+            format!("crates/{}/src", name.to_string_lossy())
+        }));
+    }
+    let listed: BTreeSet<String> = CRATES
+        .iter()
+        .map(|(folder, _)| (*folder).to_owned())
+        .collect();
+    assert_eq!(listed, folders);
+    // A file in no listed module has made `sources` fail; a listed module must have files.
+    for (folder, modules) in CRATES {
+        let found: BTreeSet<&str> = sources(folder, modules)
+            .iter()
+            .map(|source| source.module)
+            .collect();
+        for (module, _) in modules {
+            assert!(found.contains(module), "{folder} has no module {module}");
+        }
+    }
 }
 
 #[test]
 fn modules_use_only_what_they_may() {
-    for (module, allowed) in ARROWS {
-        let sources = sources(module);
-        assert!(!sources.is_empty(), "there is no module {module}");
-        for (path, text) in sources {
-            for (number, line) in code(&text).lines().enumerate() {
-                for used in line.split("crate::").skip(1) {
-                    let used: String = used
-                        .chars()
-                        .take_while(|c| c.is_alphanumeric() || *c == '_')
-                        .collect();
-                    assert!(
-                        used == module || allowed.contains(&used.as_str()),
-                        "{}:{}: {module} must not use {used}",
-                        path.display(),
-                        number + 1
-                    );
+    let mut wrong = Vec::new();
+    for (folder, modules) in CRATES {
+        for source in sources(folder, modules) {
+            let Some((module, allowed)) = modules.iter().find(|(name, _)| *name == source.module)
+            else {
+                continue;
+            };
+            for (line, path) in source.scanned.own_paths() {
+                let used = listed(modules, &path);
+                let may = |used: &&str| used == module || allows(allowed, used);
+                if let Some(used) = used.filter(|used| !may(used)) {
+                    let path = source.path.display();
+                    wrong.push(format!("{path}:{line}: {module} must not use {used}"));
                 }
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_edition_may_use_another() {
+    let is_edition = |module: &str| EDITIONS.contains(&module.rsplit(':').next().unwrap());
+    for (_, modules) in CRATES {
+        for (module, allowed) in modules.iter().filter(|(module, _)| is_edition(module)) {
+            let editions: Vec<&str> = allowed.split(' ').filter(|one| is_edition(one)).collect();
+            assert!(
+                editions.is_empty() && *allowed != "*",
+                "{module}: {editions:?}"
+            );
         }
     }
 }
 
 #[test]
-fn only_the_module_that_calls_liblouis_is_unsafe() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let modules = fs::read_dir(src)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let names = modules.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned());
-    for (path, text) in names.flat_map(|name| sources(&name)) {
-        let is_unsafe = code(&text).contains("unsafe");
-        let may_be = path.ends_with("edition/braille/louis.rs");
-        assert_eq!(is_unsafe, may_be, "{}", path.display());
+fn only_named_modules_touch_the_disk_or_read_the_environment_and_none_the_clock() {
+    let mut wrong = Vec::new();
+    for source in all_sources() {
+        let mut check = |what: &str, uses: Vec<usize>, may: bool| {
+            if !may {
+                let path = source.path.display();
+                wrong.extend(uses.iter().map(|line| format!("{path}:{line}: {what}")));
+            }
+        };
+        let scanned = &source.scanned;
+        check("the disk", scanned.disk(), DISK.contains(&source.module));
+        let may_read = ENVIRONMENT.contains(&source.module);
+        check("the environment", scanned.environment(), may_read);
+        check("the clock", scanned.clock(), false);
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn only_the_doors_touch_the_disk_and_only_the_command_line_the_environment() {
-    let disk = ["input", "fonts", "template", "dist"];
-    for module in [
-        "model",
-        "diagnostic",
-        "resolve",
-        "wording",
-        "view",
-        "source",
-        "edition",
-        "build",
-        "site",
-        "statement",
-        "input",
-        "fonts",
-        "template",
-        "dist",
-    ] {
-        for (path, text) in sources(module) {
-            let code = code(&text);
-            for forbidden in [
-                "std::env",
-                "SystemTime",
-                "Instant::now",
-                "Timestamp::now",
-                "Zoned::now",
-            ] {
-                assert!(!code.contains(forbidden), "{}: {forbidden}", path.display());
-            }
-            let touches_disk =
-                code.contains("std::fs") || code.contains("use std::fs") || code.contains("fs::");
-            assert!(
-                !touches_disk || disk.contains(&module),
-                "{} touches the disk",
-                path.display()
-            );
+fn only_the_module_that_calls_liblouis_is_unsafe() {
+    for source in all_sources() {
+        let path = source.path.strip_prefix(root()).unwrap();
+        let may_be = UNSAFE.iter().any(|file| Path::new(file) == path);
+        assert_eq!(source.scanned.is_unsafe, may_be, "{}", path.display());
+    }
+}
+
+/// Where a test binary has no harness, Rust leaves functions with `#[test]` out without a word.
+#[test]
+fn tests_of_binaries_without_a_harness_are_listed_by_hand() {
+    for folder in ["tests/braille", "tests/corpus"] {
+        for path in rust_files(&root().join(folder)) {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(!text.contains("#[test]"), "{}", path.display());
         }
     }
 }
