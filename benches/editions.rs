@@ -11,15 +11,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use divan::Bencher;
 
-use publish::build::Workshop;
-use publish::diagnostic::SourceFile;
-use publish::edition::Format;
-use publish::edition::html::Page;
-use publish::edition::pdf::{PdfOptions, TypesetPages};
-use publish::model::Resolution;
-use publish::source;
-use publish::template::Templates;
-use publish::view::View;
+use publish::pipeline::Workshop;
+use publish_model::Resolution;
+use publish_model::diagnostic::SourceFile;
+use publish_pdf::{PdfOptions, TypesetPages};
+use publish_source as source;
+use publish_text::html::Page;
+use publish_view::View;
 
 fn main() {
     divan::main();
@@ -39,10 +37,14 @@ fn another(text: &str) -> Arc<SourceFile> {
 }
 
 fn workshop() -> Workshop {
-    let fonts = publish::fonts::built_in();
-    Workshop::new(Templates::built_in(), fonts, &Format::available())
-        .map_err(|_| "built-in parts")
-        .unwrap()
+    let fonts = publish_built_in::fonts();
+    Workshop::new(
+        publish_built_in::templates(),
+        fonts,
+        &publish::formats::available(),
+    )
+    .map_err(|_| "built-in parts")
+    .unwrap()
 }
 
 fn read(workshop: &Workshop, file: &Arc<SourceFile>) -> Resolution {

@@ -4,6 +4,7 @@
 //! gives it anchors, [`view`] adds all that we say ourselves, and [`edition`] makes HTML, EPUB and
 //! PDF of it. [`build`] does all of it for many documents and writes what comes of it.
 
+pub mod edition;
 pub mod formats;
 pub mod input;
 pub mod output;

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use crate::output::{
-    CHECKS, Entry, MANIFEST, Manifest, Output, StatementEntry, human_size, sha256, style_sheet_name,
+    CHECKS, Contact, Entry, MANIFEST, Manifest, Output, StatementEntry, human_size, sha256,
+    style_sheet_name,
 };
 use crate::pipeline::Workshop;
-use crate::statement::{self, Checks, Contact, Records};
+use crate::statement::{self, Checks, Records};
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic};
 use publish_templates::wording::Catalogue;

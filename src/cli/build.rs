@@ -11,6 +11,7 @@ use publish::input;
 use publish::output::{Entry, Output};
 use publish::pipeline::{Order, Workshop};
 use publish::site::{self, Known};
+use publish::statement::Checks;
 use publish_model::diagnostic::Diagnostic;
 use publish_view::edition::pdf::Settings;
 use publish_view::edition::{Format, braille};
@@ -51,7 +52,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(output) => output,
         Err(finding) => return misused(vec![*finding]),
     };
-    let checks = match output.checks() {
+    let checks = match Checks::in_folder(&output) {
         Ok(checks) => checks,
         Err(finding) => return misused(vec![*finding]),
     };

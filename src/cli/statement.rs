@@ -33,7 +33,7 @@ fn state(arguments: &StatementArguments) -> Result<usize, Vec<Diagnostic>> {
     let workshop = Workshop::new(templates, fonts, &[])?;
     let one = |finding: Box<Diagnostic>| vec![*finding];
     let output = Output::open_built(&arguments.folder)?;
-    let mut checks = output.checks().map_err(one)?;
+    let mut checks = Checks::in_folder(&output).map_err(one)?;
     for path in &arguments.checks {
         let file = input::read_text(path).map_err(one)?;
         checks.add(Checks::read(&file).map_err(one)?);

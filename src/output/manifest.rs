@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::statement::Contact;
+use super::contact::Contact;
 use publish_model::diagnostic::Diagnostic;
 use publish_model::{Language, Symbol};
 use publish_view::View;

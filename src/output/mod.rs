@@ -1,5 +1,6 @@
 //! The output folder: editions, manifest, checksums, the list of what was built.
 
+mod contact;
 mod manifest;
 mod write;
 
@@ -8,6 +9,7 @@ use sha2::{Digest, Sha256};
 use publish_model::diagnostic::Diagnostic;
 use publish_templates::wording::{Catalogue, FluentValue};
 
+pub use contact::Contact;
 pub use manifest::{AnchorList, Entry, FileEntry, Manifest, StatementEntry, Warning};
 pub use write::{CHECKS, MANIFEST, Output, write_file};
 

@@ -3,14 +3,14 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 
-use crate::pipeline::Edition;
+use crate::edition::Edition;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
 use crate::input;
-use crate::statement::Checks;
 use publish_model::Language;
 
 use super::manifest::{FileEntry, Manifest};
@@ -159,17 +159,13 @@ impl Output {
         languages
     }
 
-    /// The results of checks that stand in the folder; none where there is no such file.
+    /// A text file below the output folder; none where there is no such file.
     ///
     /// # Errors
-    /// `F001` and `F002` where the file cannot be read, `J002` where it holds something else.
-    pub fn checks(&self) -> Result<Checks, Box<Diagnostic>> {
-        let path = self.root.join(CHECKS);
-        if path.exists() {
-            Checks::read(&input::read_text(&path)?)
-        } else {
-            Ok(Checks::default())
-        }
+    /// `F001` and `F002` where it cannot be read.
+    pub fn text(&self, name: &str) -> Result<Option<Arc<SourceFile>>, Box<Diagnostic>> {
+        let path = self.root.join(name);
+        path.exists().then(|| input::read_text(&path)).transpose()
     }
 
     /// The manifest that stands in the folder, less the files that are gone; an empty one where

@@ -15,6 +15,8 @@ use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 use publish_view::{self as view, PageStart, View};
 
+use crate::edition::Edition;
+
 use super::{Order, Workshop, claims};
 
 impl Workshop {
@@ -307,34 +309,5 @@ impl Pages {
         } else {
             Cow::Owned(view::with_page_breaks(resolution, &self.starts))
         }
-    }
-}
-
-/// An edition before it is written.
-pub struct Edition {
-    /// What it is.
-    pub format: Format,
-    /// Its make-up; only PDFs have another than the standard one.
-    pub variant: Variant,
-    /// The name of its file.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-impl Edition {
-    fn new(format: Format, name: &str, bytes: Vec<u8>) -> Self {
-        Edition {
-            format,
-            variant: Variant::Standard,
-            name: name.to_owned(),
-            bytes,
-        }
-    }
-}
-
-impl AsRef<[u8]> for Edition {
-    fn as_ref(&self) -> &[u8] {
-        &self.bytes
     }
 }

@@ -15,6 +15,7 @@ use std::thread;
 
 use jiff::Timestamp;
 
+use crate::edition::Edition;
 use crate::input;
 use crate::output::{Entry, Output};
 use crate::renderer::Press;
@@ -29,7 +30,6 @@ use publish_view::View;
 use publish_view::edition::pdf::Settings as PdfSettings;
 use publish_view::edition::{Format, braille};
 
-pub use edition::Edition;
 pub use neighbours::Site;
 
 use claims::Claims;

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::output::{CHECKS, Output};
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
 /// The form of the file that this program reads and writes.
@@ -175,6 +176,17 @@ impl Default for Checks {
 }
 
 impl Checks {
+    /// The results of checks that are in an output folder; none where it has no file of them.
+    ///
+    /// # Errors
+    /// `F001` and `F002` where the file cannot be read, `J002` where it holds something else.
+    pub fn in_folder(output: &Output) -> Result<Self, Box<Diagnostic>> {
+        match output.text(CHECKS)? {
+            Some(file) => Checks::read(&file),
+            None => Ok(Checks::default()),
+        }
+    }
+
     /// Reads results.
     ///
     /// # Errors

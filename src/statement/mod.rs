@@ -7,7 +7,6 @@
 //! (<https://www.w3.org/WAI/planning/statements/>).
 
 mod checks;
-mod contact;
 mod judgement;
 mod whole;
 
@@ -16,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::output::{Entry, FileEntry, Warning, way_up};
+use crate::output::{Contact, Entry, FileEntry, Warning, way_up};
 use publish_model::diagnostic::Diagnostic;
 use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
@@ -27,7 +26,6 @@ use publish_view::edition::pdf::Variant;
 use judgement::Judgement;
 
 pub use checks::{Accepted, Check, Checks, Finding, Judge, Sum};
-pub use contact::Contact;
 pub use judgement::State;
 pub use whole::Whole;
 

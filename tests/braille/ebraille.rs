@@ -46,8 +46,7 @@ fn parse(text: &str) -> Document<'_> {
     Document::parse_with_options(text, options).unwrap()
 }
 
-#[test]
-fn a_publication_has_its_files_in_their_places() {
+pub fn a_publication_has_its_files_in_their_places() {
     for publication in PUBLICATIONS {
         let files = files(publication, "ebrl");
         assert_eq!(
@@ -88,8 +87,7 @@ impl Named for roxmltree::Node<'_, '_> {
     }
 }
 
-#[test]
-fn a_package_says_what_it_must() {
+pub fn a_package_says_what_it_must() {
     for publication in PUBLICATIONS {
         let files = files(publication, "ebrl");
         let (_, text) = files
@@ -135,8 +133,7 @@ fn a_package_says_what_it_must() {
     }
 }
 
-#[test]
-fn pages_hold_cells_and_spaces_alone_and_every_link_leads_somewhere() {
+pub fn pages_hold_cells_and_spaces_alone_and_every_link_leads_somewhere() {
     for publication in PUBLICATIONS {
         let files = files(publication, "pdf,ebrl");
         let page = |wanted: &str| &files.iter().find(|(name, _)| name == wanted).unwrap().1;
@@ -200,9 +197,7 @@ const UNKNOWN_TO_EPUBCHECK: [&str; 5] = [
     "a11y:tactileGraphics",
 ];
 
-#[test]
-#[ignore = "needs Java and the EPUBCheck of tests/validators/install; tests/run runs it"]
-fn epubcheck_finds_nothing_but_what_it_does_not_know() {
+pub fn epubcheck_finds_nothing_but_what_it_does_not_know() {
     let pattern = path("tests/validators/.tools/python/lib");
     let versions = fs::read_dir(pattern)
         .unwrap()
@@ -238,9 +233,8 @@ fn epubcheck_finds_nothing_but_what_it_does_not_know() {
     }
 }
 
-#[test]
-fn a_publication_says_the_words_of_the_file_for_embossers() {
-    use publish::edition::braille::cells;
+pub fn a_publication_says_the_words_of_the_file_for_embossers() {
+    use publish_braille::cells;
     for (source, name) in PUBLICATIONS {
         let brf = edition(
             source,

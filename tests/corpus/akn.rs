@@ -1,23 +1,23 @@
 //! Our own Akoma Ntoso: the same words, the same model when it is read again, valid.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
-use publish::diagnostic::SourceFile;
-use publish::edition::akn;
-use publish::model::Resolution;
-use publish::source;
-use publish::wording::Catalogues;
+use publish_model::Resolution;
+use publish_model::diagnostic::SourceFile;
+use publish_source as source;
+use publish_templates::wording::Catalogues;
+use publish_test_support::said::Said;
+use publish_test_support::{first_difference, xml};
+use publish_text::akn;
 
 use crate::check::difference;
-use crate::difference::first_difference;
-use crate::said::Said;
-use crate::xml;
+use crate::schema;
+use crate::wishes::reports;
 
 /// Where the written documents are kept until all are validated at once.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpus/akn")
+    reports().join("akn")
 }
 
 /// Writes a document and reads it again.
@@ -51,8 +51,8 @@ pub fn compare(path: &str, resolution: &Resolution, catalogues: &Catalogues) -> 
 /// Votes stand in the metadata.
 fn without_votes(resolution: &mut Resolution) {
     match &mut resolution.text {
-        publish::model::Text::Whole(enactment) => enactment.vote = None,
-        publish::model::Text::Parts(parts) => {
+        publish_model::Text::Whole(enactment) => enactment.vote = None,
+        publish_model::Text::Parts(parts) => {
             for part in parts {
                 part.enactment.vote = None;
             }
@@ -62,7 +62,6 @@ fn without_votes(resolution: &mut Resolution) {
 
 /// Validates what was written, by xmllint and the schema.
 pub fn assert_valid() {
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schema/akomantoso30.xsd");
     let mut files: Vec<PathBuf> = fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -70,23 +69,7 @@ pub fn assert_valid() {
     files.sort();
     assert!(!files.is_empty());
     for some in files.chunks(200) {
-        let output = Command::new("xmllint")
-            .args(["--noout", "--nonet", "--huge", "--schema"])
-            .arg(&schema)
-            .args(some)
-            .output()
-            .expect("xmllint of libxml2-utils is needed for this test");
-        let said = String::from_utf8_lossy(&output.stderr);
-        let faults: Vec<&str> = said
-            .lines()
-            .filter(|line| !line.ends_with(" validates"))
-            .collect();
-        assert!(
-            output.status.success() && faults.is_empty(),
-            "{} faults by the schema, the first: {:#?}",
-            faults.len(),
-            &faults[..faults.len().min(10)]
-        );
+        schema::assert_valid(some);
     }
     fs::remove_dir_all(folder()).unwrap();
 }

@@ -1,20 +1,22 @@
 //! One document: read, built, and compared word for word.
 
-use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use publish::build::Workshop;
-use publish::diagnostic::{Diagnostic, SourceFile, has_error};
-use publish::edition::Format;
-use publish::edition::html::Page;
-use publish::edition::pdf::PdfOptions;
-use publish::model::{Resolution, Text};
-use publish::source;
-use publish::view::View;
+use publish::pipeline::Workshop;
+use publish_model::diagnostic::{Diagnostic, SourceFile, has_error};
+use publish_model::{Resolution, Text};
+use publish_pdf::PdfOptions;
+use publish_source as source;
+use publish_test_support::all_words;
+use publish_test_support::archive::Document;
+use publish_test_support::epub::Epub;
+use publish_test_support::said::{Said, fold};
+use publish_test_support::{pdf, tree, txt, xml};
+use publish_text::html::Page;
+use publish_view::View;
+use publish_view::edition::Format;
 
-use crate::archive::Document;
-use crate::said::{Said, fold};
-use crate::{akn, pdf, tree, txt, xml};
+use crate::akn;
 
 /// What came of a document.
 pub struct Checked {
@@ -157,7 +159,7 @@ fn editions(
                 let bytes = press.epub(&view).map_err(|one| one.message)?;
                 compare(
                     "the EPUB edition",
-                    &Said::of_pages(&epub_pages(&bytes)),
+                    &Said::of_pages(&Epub::read(&bytes).pages()),
                     checked,
                 );
             }
@@ -166,11 +168,9 @@ fn editions(
                 checked.differences.extend(found);
             }
             Format::Txt => {
-                let said = txt::read(
-                    &publish::edition::txt::write(&view),
-                    resolution,
-                    &view.words,
-                );
+                let catalogue = workshop.catalogues().get(&resolution.language);
+                let words = all_words(catalogue.ok_or("no catalogue")?);
+                let said = txt::read(&publish_text::txt::write(&view), resolution, &words);
                 let found = txt::of_model(resolution).difference(&said);
                 let found = found.map(|found| format!("the plain text differs {found}"));
                 checked.differences.extend(found);
@@ -187,25 +187,4 @@ fn editions(
         }
     }
     Ok(())
-}
-
-fn epub_pages(bytes: &[u8]) -> Vec<tree::Node> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut read = |name: &str| {
-        let mut text = String::new();
-        let mut file = archive.by_name(name).unwrap();
-        file.read_to_string(&mut text).unwrap();
-        text
-    };
-    let package = tree::from_xml(&read("OEBPS/content.opf"));
-    let items = package.all("item");
-    let references = package.all("itemref").into_iter();
-    references
-        .map(|reference| {
-            let id = reference.attribute("idref");
-            let item = items.iter().find(|item| item.attribute("id") == id);
-            let href = item.unwrap().attribute("href").unwrap();
-            tree::from_xml(&read(&format!("OEBPS/{href}")))
-        })
-        .collect()
 }

@@ -9,17 +9,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
-use publish::diagnostic::SourceFile;
-use publish::model::{Block, Note, Resolution, plain_text};
-use publish::resolve::ibid;
-use publish::source;
+use publish_model::diagnostic::SourceFile;
+use publish_model::resolve::ibid;
+use publish_model::{Block, Note, Resolution, plain_text};
+use publish_source as source;
+use publish_test_support::archive::Document;
+use publish_test_support::catalogues;
 use rayon::prelude::*;
 use regex::Regex;
 
-use crate::archive::Document;
-use crate::{Wishes, archive, workshop};
+use crate::wishes::{Wishes, reports};
 
 /// In Spanish, A/RES/77/121 leaves out session and supplement behind the first “Ibid.” that has
 /// paragraph 409, so that by its words the two notes after it go on with another report too.
@@ -36,28 +36,19 @@ struct Line {
     outcome: Result<String, String>,
 }
 
-#[test]
-#[ignore = "reads the whole archive; tests/run runs it"]
-fn ibid_is_said_in_full_where_it_is_certain() {
-    let wishes = Wishes::read();
-    let sample = include_str!("sample.txt");
-    let Some(documents) = archive::documents(|path| wishes.wants(path, sample)) else {
-        return;
-    };
-    let workshop = workshop(&[]);
+pub fn ibid_is_said_in_full_where_it_is_certain() {
+    let documents = Wishes::read().documents();
     let read = |document: &Document| {
         let text = String::from_utf8_lossy(&document.bytes);
         let file = SourceFile::new(document.path.clone(), text.trim_start_matches('\u{feff}'));
-        let resolution = source::read(&file, workshop.catalogues()).resolution;
+        let resolution = source::read(&file, catalogues()).resolution;
         resolution.map_or_else(Vec::new, |one| lines(&document.path, &one))
     };
     let mut lines: Vec<Line> = documents.par_iter().flat_map_iter(read).collect();
     lines.sort_by(|one, other| one.path.cmp(&other.path));
     let differing = differing_languages(&lines);
     let report = report(&lines, &differing);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpus");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("ibid.txt"), &report.whole).unwrap();
+    fs::write(reports().join("ibid.txt"), &report.whole).unwrap();
     eprintln!("{}", report.counts);
     let said = lines.iter().filter(|line| line.outcome.is_ok()).count();
     assert!(

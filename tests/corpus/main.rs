@@ -1,201 +1,52 @@
 //! The official documents: each is built, and each edition says what the XML says.
 //!
-//! `cargo test --release --test corpus -- --include-ignored --nocapture` builds the sample of
-//! `sample.txt` in all formats and compares every word. PUBLISH_CORPUS says which documents:
-//! `whole`, or a part of the path of those that are wanted (`79session/Arabic`).
-//! PUBLISH_CORPUS_FORMATS says which formats (`html,epub,pdf,akn,txt`). The list of what differs is
-//! written to `target/corpus/report.txt`.
+//! `cargo test --release --test corpus -- --include-ignored` builds the sample of `sample.txt` in all
+//! formats and compares every word. PUBLISH_CORPUS says which documents: `whole`, or a part of the
+//! path of those that are wanted (`79session/Arabic`). PUBLISH_CORPUS_FORMATS says which formats
+//! (`html,epub,pdf,akn,txt`). The list of what differs is written to `target/corpus/report.txt`.
 //!
-//! The archive is read from `../shared/corpus`; where it is absent the tests are skipped.
+//! All tests that need `../shared`, which is not part of the repository, are here. Where it is absent
+//! they are reported as ignored.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    missing_docs
-)]
+#![allow(clippy::disallowed_methods, clippy::print_stderr, clippy::unwrap_used)]
 
 mod akn;
-mod archive;
 mod check;
-#[path = "../support/difference.rs"]
-mod difference;
 mod ibid;
-#[path = "../words/pdf.rs"]
-#[allow(dead_code)]
-mod pdf;
+mod listening;
+mod official_pdf;
+mod pages;
 mod round_trip;
-#[path = "../words/said.rs"]
-#[allow(dead_code)]
-mod said;
-#[path = "../support/tag_tree.rs"]
-mod tag_tree;
-#[path = "../words/tree.rs"]
-mod tree;
-#[path = "../words/txt.rs"]
-mod txt;
-mod xml;
+mod schema;
+mod wishes;
+mod word_for_word;
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::fs;
-use std::path::Path;
-use std::sync::Mutex;
-use std::time::Instant;
+use std::process::ExitCode;
 
-use publish::build::Workshop;
-use publish::edition::Format;
-use publish::template::Templates;
-use rayon::prelude::*;
+use publish_test_support::harness::{self, Test};
+use publish_test_support::shared::Shared::{self, Archive, OfficialPdfs, Schema};
+use publish_test_support::test;
 
-use check::{Checked, Outcome};
-
-fn workshop(formats: &[Format]) -> Workshop {
-    let fonts = publish::fonts::built_in();
-    Workshop::new(Templates::built_in(), fonts, formats)
-        .map_err(|_| "built-in parts")
-        .unwrap()
+fn main() -> ExitCode {
+    let archive = || missing(&[Archive]);
+    let schema = || missing(&[Schema]);
+    let with_schema = || missing(&[Archive, Schema]);
+    let with_pdfs = || missing(&[Archive, OfficialPdfs]);
+    let quick = [test!(listening::official_documents_are_heard_so, if archive)];
+    let others = [
+        test!(word_for_word::every_edition_says_what_the_xml_says, if with_schema),
+        test!(ibid::ibid_is_said_in_full_where_it_is_certain, if archive),
+        test!(official_pdf::the_official_pdfs_say_what_we_say, if with_pdfs),
+        test!(pages::pages_of_official_documents_begin_where_the_epub_says, if archive),
+        test!(round_trip::every_document_is_the_same_after_it_is_written_as_markdown, if archive),
+        test!(schema::what_is_written_is_valid, if schema),
+        test!(schema::the_schema_refuses_what_is_not_valid, if schema),
+    ];
+    harness::run(quick.into_iter().chain(others.map(Test::on_request)))
 }
 
-/// What is left of the environment's wishes.
-struct Wishes {
-    documents: Option<String>,
-    formats: Vec<Format>,
-}
-
-impl Wishes {
-    fn read() -> Self {
-        let formats = match std::env::var("PUBLISH_CORPUS_FORMATS") {
-            Ok(list) => list.split(',').map(|name| name.parse().unwrap()).collect(),
-            Err(_) => {
-                let all = Format::ALL.into_iter();
-                all.filter(|format| !format.is_braille()).collect()
-            }
-        };
-        Wishes {
-            documents: std::env::var("PUBLISH_CORPUS").ok(),
-            formats,
-        }
-    }
-
-    fn wants(&self, path: &str, sample: &str) -> bool {
-        match self.documents.as_deref() {
-            None => sample.lines().any(|line| line == path),
-            Some("whole") => true,
-            Some(part) => path.contains(part),
-        }
-    }
-}
-
-#[test]
-#[ignore = "reads the whole archive; tests/run runs it"]
-fn every_edition_says_what_the_xml_says() {
-    let wishes = Wishes::read();
-    let sample = include_str!("sample.txt");
-    let Some(documents) = archive::documents(|path| wishes.wants(path, sample)) else {
-        return;
-    };
-    assert!(
-        !documents.is_empty(),
-        "no document of the archive is wanted"
-    );
-    let workshop = workshop(&wishes.formats);
-    let begun = Instant::now();
-    let checked: Mutex<Vec<Checked>> = Mutex::new(Vec::new());
-    // Deep documents make deep calls in the typesetter.
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(32 * 1024 * 1024);
-    pool.build().unwrap().install(|| {
-        documents.par_iter().for_each(|document| {
-            let one = check::document(document, &workshop, &wishes.formats);
-            checked.lock().unwrap().push(one);
-        });
-    });
-    let mut checked = checked.into_inner().unwrap();
-    if wishes.formats.contains(&Format::Akn) {
-        akn::assert_valid();
-    }
-    checked.sort_by(|one, other| one.path.cmp(&other.path));
-    let report = report(&checked, begun.elapsed().as_secs_f64());
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpus");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("report.txt"), &report).unwrap();
-    eprintln!("{report}");
-    let explained: Vec<&str> = include_str!("explained.txt")
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect();
-    let unexplained: Vec<&Checked> = checked
-        .iter()
-        .filter(|one| matches!(one.outcome, Outcome::Failed(_)) || !is_explained(one, &explained))
-        .collect();
-    let mended = checked.iter().filter(|one| {
-        let listed = explained.contains(&one.path.as_str());
-        listed && one.differences.is_empty() && wishes.formats.contains(&Format::Pdf)
-    });
-    let mended: Vec<&str> = mended.map(|one| one.path.as_str()).collect();
-    assert!(
-        mended.is_empty(),
-        "to be taken from explained.txt: {mended:?}"
-    );
-    assert!(
-        unexplained.is_empty(),
-        "{} of {} documents were not built or say something else",
-        unexplained.len(),
-        checked.len()
-    );
-}
-
-/// Whether a document says what the XML says, but for a PDF whose difference is explained.
-fn is_explained(one: &Checked, explained: &[&str]) -> bool {
-    let listed = explained.contains(&one.path.as_str());
-    one.differences
-        .iter()
-        .all(|difference| listed && difference.starts_with("the PDF edition"))
-}
-
-fn report(checked: &[Checked], seconds: f64) -> String {
-    let mut text = String::new();
-    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut built, mut failed, mut broken, mut differing) = (0, 0, 0, 0);
-    for one in checked {
-        match &one.outcome {
-            Outcome::Built => built += 1,
-            Outcome::Failed(reason) => {
-                failed += 1;
-                writeln!(text, "{}\n    failed: {reason}", one.path).unwrap();
-            }
-            Outcome::NotWellFormed => broken += 1,
-        }
-        for code in &one.warnings {
-            *codes.entry(code).or_default() += 1;
-        }
-        if !one.differences.is_empty() {
-            differing += 1;
-        }
-        for difference in &one.differences {
-            let difference = difference.replace('\n', "\n    ");
-            writeln!(text, "{}\n    {difference}", one.path).unwrap();
-        }
-    }
-    writeln!(
-        text,
-        "{} documents: {built} built, {failed} failed, {broken} not well-formed, {differing} with \
-         differences; {seconds:.1} seconds",
-        checked.len()
-    )
-    .unwrap();
-    for (code, count) in codes {
-        writeln!(text, "    {code}: {count} warnings").unwrap();
-    }
-    if let Some(peak) = peak_memory() {
-        writeln!(text, "    peak memory: {} MB", peak / 1024).unwrap();
-    }
-    text
-}
-
-/// In kilobytes, where the system tells.
-fn peak_memory() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+/// The first of these files that is not there.
+fn missing(needed: &[Shared]) -> Option<String> {
+    let missing = needed.iter().find(|file| !file.is_there())?;
+    Some(format!("{} is not there", missing.name()))
 }

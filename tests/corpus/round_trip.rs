@@ -5,30 +5,27 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 use std::sync::Mutex;
 
-use publish::diagnostic::SourceFile;
-use publish::edition::markdown;
-use publish::model::Resolution;
-use publish::source;
-use publish::template::Templates;
-use publish::wording::Catalogues;
+use publish_model::Resolution;
+use publish_model::diagnostic::SourceFile;
+use publish_source as source;
+use publish_source::write as markdown;
+use publish_test_support::{catalogues, first_difference};
 use rayon::prelude::*;
 
-use crate::difference::first_difference;
-use crate::{Wishes, archive};
+use crate::wishes::{Wishes, reports};
 
 /// Why a document is another after writing and reading, and the kind of the reason; nothing where
 /// it is the same or where it cannot be read at all.
-fn difference(resolution: &Resolution, catalogues: &Catalogues) -> Option<(String, String)> {
-    let catalogue = catalogues.get(&resolution.language).unwrap();
+fn difference(resolution: &Resolution) -> Option<(String, String)> {
+    let catalogue = catalogues().get(&resolution.language).unwrap();
     let text = match markdown::write(resolution, catalogue) {
         Ok(text) => text,
         Err(reason) => return Some((format!("not written: {}", reason.what), reason.at)),
     };
     let file = SourceFile::new("written.md", text.clone());
-    let reading = source::read(&file, catalogues);
+    let reading = source::read(&file, catalogues());
     let Some(found) = reading.resolution else {
         let error = reading.diagnostics.into_iter().find(|one| one.is_error())?;
         let line = error.place.map(|place| {
@@ -45,26 +42,17 @@ fn difference(resolution: &Resolution, catalogues: &Catalogues) -> Option<(Strin
     Some(("another model".to_owned(), place))
 }
 
-#[test]
-#[ignore = "reads the whole archive; tests/run runs it"]
-fn every_document_is_the_same_after_it_is_written_as_markdown() {
-    let wishes = Wishes::read();
-    let sample = include_str!("sample.txt");
-    let Some(documents) = archive::documents(|path| wishes.wants(path, sample)) else {
-        return;
-    };
-    let catalogues = Catalogues::load(&Templates::built_in())
-        .map_err(|_| "the built-in catalogues")
-        .unwrap();
+pub fn every_document_is_the_same_after_it_is_written_as_markdown() {
+    let documents = Wishes::read().documents();
     let differing: Mutex<BTreeMap<String, Vec<(String, String)>>> = Mutex::default();
     let same = Mutex::new(0);
     documents.par_iter().for_each(|document| {
         let text = String::from_utf8_lossy(&document.bytes);
         let file = SourceFile::new(document.path.clone(), text.trim_start_matches('\u{feff}'));
-        let Some(resolution) = source::read(&file, &catalogues).resolution else {
+        let Some(resolution) = source::read(&file, catalogues()).resolution else {
             return;
         };
-        match difference(&resolution, &catalogues) {
+        match difference(&resolution) {
             None => *same.lock().unwrap() += 1,
             Some((kind, place)) => {
                 let mut differing = differing.lock().unwrap();
@@ -89,9 +77,7 @@ fn every_document_is_the_same_after_it_is_written_as_markdown() {
     let same = same.into_inner().unwrap();
     let count: usize = differing.values().map(Vec::len).sum();
     writeln!(report, "{same} documents are the same, {count} are not").unwrap();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpus");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("round-trip.txt"), &report).unwrap();
+    fs::write(reports().join("round-trip.txt"), &report).unwrap();
     assert!(same > 0, "no document of the archive was read");
     assert!(differing.is_empty(), "{report}");
 }

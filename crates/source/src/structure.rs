@@ -690,3 +690,258 @@ fn split_lines(inlines: Inlines) -> Vec<Inlines> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{build, is_number};
+    use crate::front_matter::Numbering;
+    use crate::markdown;
+    use crate::report::Report;
+    use publish_model::diagnostic::SourceFile;
+    use publish_model::plain_text;
+    use publish_model::unresolved::{Annex, Block, Enactment, Inlines, Text};
+
+    /// What becomes of a body: its text, a line for each block, and the codes of what was found.
+    fn built(body: &str) -> (Vec<String>, Vec<&'static str>) {
+        let file = SourceFile::new("en.md", body);
+        let mut report = Report::new(&file, Numbering::Checked);
+        let raw = markdown::parse(body, 0..body.len(), &mut report);
+        let structure = build(raw, &mut report);
+        let mut lines = Vec::new();
+        match &structure.text {
+            Text::Whole(whole) => enactment(whole, &mut lines),
+            Text::Parts(parts) => {
+                for part in parts {
+                    lines.push(format!("part {}", plain_text(&part.heading.title)));
+                    enactment(&part.enactment, &mut lines);
+                }
+            }
+        }
+        let codes = report.finish().into_iter().map(|one| one.code.as_str());
+        (lines, codes.collect())
+    }
+
+    fn line(what: &str, content: &Inlines) -> String {
+        format!("{what} {}", plain_text(content))
+    }
+
+    fn enactment(enactment: &Enactment, lines: &mut Vec<String>) {
+        if !enactment.formula.is_empty() {
+            lines.push(line("formula", &enactment.formula));
+        }
+        blocks("preamble", &enactment.preamble, lines);
+        blocks("operative", &enactment.operative, lines);
+        let closing = enactment.closing.lines.iter();
+        lines.extend(closing.map(|one| line("closing", one)));
+        for Annex {
+            heading,
+            blocks: list,
+            ..
+        } in &enactment.annexes
+        {
+            lines.push(line("annex", &heading.title));
+            blocks("in annex", list, lines);
+        }
+    }
+
+    fn blocks(place: &str, list: &[Block], lines: &mut Vec<String>) {
+        let inner = format!("{place} >");
+        for block in list {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    let number = paragraph.number.as_deref().unwrap_or("–");
+                    lines.push(line(&format!("{place} {number}"), &paragraph.content));
+                    blocks(&inner, &paragraph.then, lines);
+                }
+                Block::Items(items) => {
+                    for item in &items.items {
+                        lines.push(line(&format!("{place} {}", item.label), &item.content));
+                        blocks(&inner, &item.then, lines);
+                    }
+                }
+                Block::Section(section) => {
+                    lines.push(line(&format!("{place} section"), &section.heading.title));
+                    blocks(&inner, &section.blocks, lines);
+                }
+                Block::Table(_) => lines.push(format!("{place} table")),
+                Block::Quotation(quotation) => {
+                    lines.push(format!("{place} quotation"));
+                    blocks(&inner, &quotation.blocks, lines);
+                }
+            }
+        }
+    }
+
+    /// Compares what becomes of bodies in which nothing is found.
+    fn check(cases: &[(&str, &[&str])]) {
+        for (body, wanted) in cases {
+            let (lines, codes) = built(body);
+            assert_eq!(lines, *wanted, "{body}");
+            assert_eq!(codes, [""; 0], "{body}");
+        }
+    }
+
+    #[test]
+    fn the_operative_part_begins_with_the_first_number_or_mark() {
+        check(&[
+            (
+                "*The Assembly*,\n\n*Tired*,\n\n1. Decides",
+                &[
+                    "formula The Assembly,",
+                    "preamble – Tired,",
+                    "operative 1. Decides",
+                ],
+            ),
+            (
+                "*The Council*,\n\n*Tired*,\n\n{op} *Decides*",
+                &[
+                    "formula The Council,",
+                    "preamble – Tired,",
+                    "operative – Decides",
+                ],
+            ),
+            // Without a formula there is no preamble.
+            ("The Council meets.", &["operative – The Council meets."]),
+            // What begins with an emphasis is no formula if words follow.
+            ("*Recalling* that", &["operative – Recalling that"]),
+        ]);
+    }
+
+    #[test]
+    fn marks_say_where_the_preamble_and_the_operative_part_begin() {
+        check(&[
+            (
+                "{preamble}\n\n1. Whereas\n\n{operative}\n\nDecides",
+                &["preamble 1. Whereas", "operative – Decides"],
+            ),
+            (
+                "{formula} The Assembly\n\nTired\n\n{op} Decides",
+                &[
+                    "formula The Assembly",
+                    "preamble – Tired",
+                    "operative – Decides",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn text_after_a_numbered_paragraph_goes_on_with_it() {
+        check(&[(
+            "1. Decides:\n\n(a) Rest;\n\nand sleep;\n\n2. Ends",
+            &[
+                "operative 1. Decides:",
+                "operative > (a) Rest;",
+                "operative > – and sleep;",
+                "operative 2. Ends",
+            ],
+        )]);
+    }
+
+    #[test]
+    fn the_label_that_follows_decides_what_an_ambiguous_one_is() {
+        check(&[(
+            "1. Decides:\n\n(a) One:\n\n(i) inner\n\n(ii) inner",
+            &[
+                "operative 1. Decides:",
+                "operative > (a) One:",
+                "operative > > (i) inner",
+                "operative > > (ii) inner",
+            ],
+        )]);
+        let letters = [
+            "(a)", "(b)", "(c)", "(d)", "(e)", "(f)", "(g)", "(h)", "(i)", "(j)",
+        ];
+        let items = letters.map(|label| format!("\n\n{label} item"));
+        let (lines, codes) = built(&format!("1. Decides:{}", items.concat()));
+        let wanted = letters.map(|label| format!("operative > {label} item"));
+        assert_eq!((&lines[1..], codes), (&wanted[..], Vec::new()));
+    }
+
+    #[test]
+    fn headings_are_sections_parts_or_annexes() {
+        check(&[
+            (
+                "*The Assembly*,\n\n## Rest\n\n1. Decides",
+                &[
+                    "formula The Assembly,",
+                    "operative section Rest",
+                    "operative > 1. Decides",
+                ],
+            ),
+            (
+                "*The Assembly*,\n\n## Rest {.preamble}\n\nTired\n\n1. Decides",
+                &[
+                    "formula The Assembly,",
+                    "preamble section Rest",
+                    "preamble > – Tired",
+                    "operative 1. Decides",
+                ],
+            ),
+            (
+                "1. Decides\n\n# Rules\n\n1. Rest\n\n# Table {.annex}\n\nNone",
+                &[
+                    "operative 1. Decides",
+                    "annex Rules",
+                    "in annex 1. Rest",
+                    "annex Table",
+                    "in annex – None",
+                ],
+            ),
+            (
+                "# A {.part}\n\n1. Decides\n\n# B {.part}\n\n1. Ends",
+                &[
+                    "part A",
+                    "operative 1. Decides",
+                    "part B",
+                    "operative 1. Ends",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn closing_lines_and_quotations_stand_apart() {
+        check(&[(
+            "1. Quotes:\n\n> 1. Quoted\n\n{closing} 18 December",
+            &[
+                "operative 1. Quotes:",
+                "operative > quotation",
+                "operative > > 1. Quoted",
+                "closing 18 December",
+            ],
+        )]);
+    }
+
+    #[test]
+    fn what_stands_in_the_wrong_place_is_found() {
+        for (body, code) in [
+            ("(a) An item", "S007"),
+            ("Text\n\n# A {.part}\n\n1. Decides", "S011"),
+            ("1. Decides\n\n# Rules {.rules}", "S011"),
+            ("1. Decides {end}\n\n{nonsense} x", "S011"),
+            ("{+} Text that goes on", "S011"),
+            ("{+ (b)} Text that goes on", "S011"),
+            ("1. Decides\n\n{item} no label", "S011"),
+            ("1. Decides\n\n{lang=xxxxxxxxxx} Wer", "Y005"),
+            ("1. Decides[^1]\n\n[^1]: One\n\n[^1]: Two", "S004"),
+            ("1. Decides\n\n[^1]: Never called", "S003"),
+        ] {
+            assert_eq!(built(body).1, [code], "{body}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_is_numbered_by_figures_with_a_point_or_a_hyphen() {
+        for (printed, wanted) in [
+            ("1.", true),
+            ("12 -", true),
+            ("(1)", false),
+            ("a.", false),
+            ("I.", false),
+            ("–", false),
+        ] {
+            assert_eq!(is_number(printed), wanted, "{printed}");
+        }
+    }
+}

@@ -532,7 +532,7 @@ pub(super) fn without_container(name: &str) -> &str {
 }
 
 /// The label of a part or annex; its title where it has none.
-pub fn heading_label(heading: &Heading) -> String {
+pub fn heading_label<A>(heading: &Heading<A>) -> String {
     let label = plain_text(&heading.label);
     if label.trim().is_empty() {
         plain_text(&heading.title)
@@ -542,7 +542,7 @@ pub fn heading_label(heading: &Heading) -> String {
 }
 
 /// Label and title of a heading on one line.
-pub fn heading_words(heading: &Heading) -> String {
+pub fn heading_words<A>(heading: &Heading<A>) -> String {
     let label = plain_text(&heading.label);
     let title = plain_text(&heading.title);
     let words = [label.trim(), title.trim()];
@@ -551,4 +551,217 @@ pub fn heading_words(heading: &Heading) -> String {
         .filter(|words| !words.is_empty())
         .collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{around, bare, heading_label, heading_words, names, without_container};
+    use crate::Name;
+    use publish_model::Unresolved;
+    use publish_model::resolve::resolve;
+    use publish_model::unresolved::Heading;
+    use publish_templates::wording::Catalogues;
+
+    fn words(text: &str) -> Value {
+        match text {
+            "" => json!([]),
+            _ => json!([{ "kind": "text", "text": text }]),
+        }
+    }
+
+    fn paragraph(number: &str, then: &[Value]) -> Value {
+        let number = (!number.is_empty()).then_some(number);
+        json!({ "kind": "paragraph", "number": number, "content": words("Words"), "then": then })
+    }
+
+    fn calling(number: &str, note: &str) -> Value {
+        let call = json!({ "kind": "note-call", "note": note, "mark": note });
+        json!({ "kind": "paragraph", "number": number, "content": [call] })
+    }
+
+    fn items(style: &str, labels: &[&str]) -> Value {
+        let items = labels
+            .iter()
+            .map(|label| json!({ "label": label, "content": words("Words") }));
+        json!({ "kind": "items", "style": style, "items": items.collect::<Vec<_>>() })
+    }
+
+    fn heading(label: &str, title: &str) -> Value {
+        json!({ "label": words(label), "title": words(title) })
+    }
+
+    fn section(label: &str, title: &str, blocks: &[Value]) -> Value {
+        json!({ "kind": "section", "heading": heading(label, title), "blocks": blocks })
+    }
+
+    /// The names of a document's anchors in English.
+    fn named(text: Value, notes: &[&str]) -> impl Fn(&str) -> Name {
+        let notes = notes
+            .iter()
+            .map(|mark| json!({ "key": mark, "mark": mark, "blocks": [paragraph("", &[])] }));
+        let model = json!({
+            "symbol": "A/RES/99/1", "language": "en", "body": "general-assembly", "masthead": {},
+            "text": text, "notes": notes.collect::<Vec<_>>(),
+        });
+        let document: Unresolved = serde_json::from_value(model).unwrap();
+        let resolving = resolve(document);
+        assert_eq!(resolving.findings, []);
+        let resolution = resolving.resolution.unwrap();
+        let Ok(catalogues) = Catalogues::load(&publish_built_in::templates()) else {
+            panic!("the built-in catalogues are sound");
+        };
+        let names = names(&resolution, catalogues.get(&resolution.language).unwrap()).unwrap();
+        move |anchor| {
+            let found = names.iter().find(|(name, _)| name.as_str() == anchor);
+            let (_, name) = found.unwrap_or_else(|| panic!("no name for {anchor}"));
+            name.clone()
+        }
+    }
+
+    fn operative(blocks: &[Value]) -> Value {
+        json!({ "whole": { "operative": blocks } })
+    }
+
+    /// Compares how anchors are spoken and cited.
+    fn check(name: &dyn Fn(&str) -> Name, wanted: &[(&str, &str, &str)]) {
+        for (anchor, spoken, citation) in wanted {
+            let name = name(anchor);
+            let citation = format!("A/RES/99/1{citation}");
+            let found = (name.spoken.as_str(), name.citation.as_deref());
+            assert_eq!(found, (*spoken, Some(citation.as_str())), "{anchor}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_and_items_are_named_by_what_is_printed() {
+        let letters = items("lower-alpha", &["(a)", "(b)"]);
+        let dashes = items("dash", &["–"]);
+        let name = named(
+            operative(&[
+                paragraph("1.", &[letters, paragraph("", &[])]),
+                paragraph("2.", &[dashes]),
+            ]),
+            &[],
+        );
+        check(
+            &name,
+            &[
+                ("op-1", "paragraph 1", ", para. 1"),
+                ("op-1-b", "paragraph 1 (b)", ", para. 1 (b)"),
+                // Text that goes on is cited as what it goes on with; nobody cites dashes.
+                ("op-1-text-1", "paragraph 1, text 1", ", para. 1"),
+                ("op-2-dash-1", "paragraph 2, dash 1", ", para. 2"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_name_that_was_given_already_gets_its_count() {
+        let name = named(
+            operative(&[paragraph("1.", &[]), paragraph("1.", &[])]),
+            &[],
+        );
+        assert_eq!(name("op-1").spoken, "paragraph 1");
+        assert_eq!(name("op-1-again-2").spoken, "paragraph 1 (occurrence 2)");
+    }
+
+    #[test]
+    fn sections_are_in_the_names_of_paragraphs_only_where_numbers_restart() {
+        let first = section("I", "Rest", &[paragraph("1.", &[])]);
+        let restarting = section("II", "Sleep", &[paragraph("1.", &[])]);
+        let going_on = section("II", "Sleep", &[paragraph("2.", &[])]);
+        let name = named(operative(&[first.clone(), going_on]), &[]);
+        assert_eq!(name("sec-1").spoken, "I Rest");
+        assert_eq!(name("op-2").spoken, "paragraph 2");
+        let name = named(operative(&[first, restarting]), &[]);
+        assert_eq!(name("sec-2-op-1").spoken, "II, paragraph 1");
+    }
+
+    #[test]
+    fn what_is_in_an_annex_is_named_and_cited_with_it() {
+        let annex =
+            json!({ "heading": heading("Annex", "Rules"), "blocks": [paragraph("1.", &[])] });
+        let name = named(json!({ "whole": { "annexes": [annex] } }), &[]);
+        check(
+            &name,
+            &[
+                ("annex", "Annex", ", annex"),
+                ("annex-para-1", "Annex, paragraph 1", ", annex, para. 1"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_call_says_where_its_note_leads_back_to() {
+        let blocks = [calling("1.", "1"), calling("2.", "2"), calling("3.", "2")];
+        let name = named(operative(&blocks), &["1", "2"]);
+        assert_eq!(name("fn-2").spoken, "note 2");
+        let back = |anchor: &str| name(anchor).back.unwrap();
+        assert!(
+            back("fnref-1-1").contains("paragraph 1"),
+            "{}",
+            back("fnref-1-1")
+        );
+        assert!(
+            back("fnref-2-2").contains("paragraph 3"),
+            "{}",
+            back("fnref-2-2")
+        );
+        assert_ne!(back("fnref-2-1"), back("fnref-2-2"));
+    }
+
+    #[test]
+    fn the_words_around_a_printed_label_make_the_whole_name_with_it() {
+        for (spoken, printed, lead, tail) in [
+            ("paragraph 18", "18.", "paragraph ", ""),
+            (
+                "I, paragraph 2 (occurrence 3)",
+                "2.",
+                "I, paragraph ",
+                " (occurrence 3)",
+            ),
+            ("preambular paragraph 3", "", "preambular paragraph 3 ", ""),
+            ("note *", "†", "note * ", ""),
+        ] {
+            let found = around(spoken, printed);
+            assert_eq!(found, (lead.to_owned(), tail.to_owned()), "{spoken}");
+        }
+    }
+
+    #[test]
+    fn a_bare_label_has_no_marks_at_its_end() {
+        for (printed, wanted) in [
+            ("18.", "18"),
+            ("18 -", "18"),
+            ("18、", "18"),
+            ("(c)", "(c)"),
+            ("3 bis.", "3 bis"),
+            ("–", "–"),
+            ("", ""),
+        ] {
+            assert_eq!(bare(printed), wanted);
+        }
+    }
+
+    #[test]
+    fn a_name_without_a_container_begins_with_its_own_words() {
+        assert_eq!(without_container(", quotation"), "quotation");
+        assert_eq!(without_container("، الاقتباس"), "الاقتباس");
+        assert_eq!(without_container("(a)"), "(a)");
+    }
+
+    #[test]
+    fn a_heading_is_called_by_its_label_or_else_by_its_title() {
+        for (label, title, called, whole) in [
+            ("II", "Rest", "II", "II Rest"),
+            ("", "Rest", "Rest", "Rest"),
+            ("Annex", "", "Annex", "Annex"),
+        ] {
+            let heading: Heading = serde_json::from_value(heading(label, title)).unwrap();
+            assert_eq!(heading_label(&heading), called);
+            assert_eq!(heading_words(&heading), whole);
+        }
+    }
 }

@@ -1,11 +1,8 @@
 // One Chromium for all tests, and pages in it.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { launchBrowser } from '../../validators/lib/axe.mjs';
-import { load } from '../../validators/lib/tools.mjs';
+import { load } from '../../lib/programs.mjs';
 import { installColours } from './colour.mjs';
-
-export { launchBrowser };
 
 const WINDOW = { width: 1440, height: 900 };
 

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { unpackDocuments } from '../../validators/lib/epub.mjs';
-import { eachInParallel } from '../../validators/lib/tools.mjs';
+import { eachInParallel } from '../../lib/programs.mjs';
+import { unpackDocuments } from '../../lib/publication.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -1,7 +1,6 @@
 // Editions in which each reading test finds something.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeFiles, writePublication } from '../../lib/faulty.mjs';
 
 const STYLE = `
 body { background: #fff; color: #000; width: 600px; }
@@ -44,54 +43,11 @@ ${BODY}</body>
 </html>
 `;
 
-const xhtml = (body) => `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">
-<head><title>Faulty</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
-<body>${body}</body>
-</html>
-`;
-
-const PUBLICATION = {
-  mimetype: 'application/epub+zip',
-  'META-INF/container.xml': `<?xml version="1.0"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-`,
-  'EPUB/package.opf': `<?xml version="1.0"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">urn:example:faulty</dc:identifier><dc:title>Faulty</dc:title>
-<dc:language>en</dc:language><meta property="dcterms:modified">2000-01-01T00:00:00Z</meta>
-</metadata>
-<manifest>
-<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="style" href="style.css" media-type="text/css"/>
-<item id="text" href="text.xhtml" media-type="application/xhtml+xml"/>
-</manifest>
-<spine><itemref idref="text"/></spine>
-</package>
-`,
-  'EPUB/nav.xhtml': xhtml('<nav epub:type="toc"><ol><li><a href="text.xhtml#nowhere">Nowhere</a></li></ol></nav>'),
-  'EPUB/style.css': STYLE,
-  'EPUB/text.xhtml': xhtml(BODY),
-};
-
-function write(folder, files) {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-}
+const PUBLICATION = { contents: '<a href="text.xhtml#nowhere">Nowhere</a>', body: BODY, style: STYLE };
 
 /** Writes the faulty editions into `dist`, under the name of a document that is heard. */
 export function writeFaultyEditions(dist, name) {
   const folder = join(dist, name);
-  write(folder, { 'index.html': PAGE, 'style.css': STYLE });
-  const unpacked = join(dist, 'unpacked');
-  write(unpacked, PUBLICATION);
-  const parts = ['mimetype', 'META-INF', 'EPUB'];
-  execFileSync('python3', ['-m', 'zipfile', '-c', join(folder, 'faulty.epub'), ...parts], { cwd: unpacked });
-  rmSync(unpacked, { recursive: true });
+  writeFiles(folder, { 'index.html': PAGE, 'style.css': STYLE });
+  writePublication(join(folder, 'faulty.epub'), PUBLICATION);
 }

@@ -2,10 +2,11 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Report } from '../../validators/lib/report.mjs';
-import { writeResults } from '../../validators/lib/results.mjs';
-import { eachInParallel } from '../../validators/lib/tools.mjs';
-import { launchBrowser, openDesk, reading } from './browser.mjs';
+import { launchBrowser } from '../../lib/browser.mjs';
+import { eachInParallel } from '../../lib/programs.mjs';
+import { Report } from '../../lib/report.mjs';
+import { writeResults } from '../../lib/results.mjs';
+import { openDesk, reading } from './browser.mjs';
 import { editionsUnder, ROOT, shortener } from './editions.mjs';
 import { skip, thereAndBack, walk } from './keyboard.mjs';
 import { judgeLinks } from './links.mjs';

@@ -1,7 +1,7 @@
 // A publication in a reading system: foliate-js, the engine and the viewer of Foliate, in Chromium.
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { TOOLS } from '../../validators/lib/tools.mjs';
+import { TOOLS } from '../../lib/programs.mjs';
 
 const FOLIATE = join(TOOLS, 'node_modules/foliate-js');
 /** A name that leads nowhere: what is asked of it is answered here. */

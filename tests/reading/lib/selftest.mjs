@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectations } from '../../lib/expect.mjs';
 import { ROOT } from './editions.mjs';
 import { writeFaultyEditions } from './faulty.mjs';
 
@@ -30,14 +31,7 @@ const EXPECTED = {
   'foliate, EPUBs': ['contents-astray', 'no-way-back'],
 };
 
-let passed = 0;
-let failed = 0;
-
-function expect(what, holds, details = '') {
-  console.log(`${holds ? 'ok  ' : 'FAIL'}  ${what}${holds ? '' : `\n${details}`}`);
-  if (holds) passed += 1;
-  else failed += 1;
-}
+const { hold, close } = expectations('selftest');
 
 function run(folder, name) {
   const json = join(folder, `${name}.json`);
@@ -60,17 +54,16 @@ try {
     const problems = (byName[name]?.problems ?? []).map(({ rule, message }) => `${rule}: ${message}`);
     const unseen = rules.filter((rule) => !problems.some((problem) => problem.startsWith(rule)));
     const broke = problems.some((problem) => problem.startsWith('tool-failed'));
-    expect(`${name} fails on ${rules.join(', ')}`, !broke && !unseen.length, `  not found: ${unseen.join(', ')}\n  found: ${problems.join('\n    ')}`);
+    hold(`${name} fails on ${rules.join(', ')}`, !broke && !unseen.length, `  not found: ${unseen.join(', ')}\n  found: ${problems.join('\n    ')}`);
   }
-  expect('every check is tried', Object.keys(byName).every((name) => name in EXPECTED), Object.keys(byName).join('; '));
-  expect('faults make the run fail', status === 1, output);
-  expect('the closing line counts them', closing === `reading: 0 passed, ${Object.keys(EXPECTED).length} failed`, closing);
+  hold('every check is tried', Object.keys(byName).every((name) => name in EXPECTED), Object.keys(byName).join('; '));
+  hold('faults make the run fail', status === 1, output);
+  hold('the closing line counts them', closing === `reading: 0 passed, ${Object.keys(EXPECTED).length} failed`, closing);
   mkdirSync(join(folder, 'empty'));
   const empty = run(folder, 'empty');
   const each = empty.checks.length && empty.checks.every(({ problems }) => ['nothing-to-check', 'absent'].includes(problems[0]?.rule));
-  expect('without a file every check fails', each && empty.status === 1, empty.output);
+  hold('without a file every check fails', each && empty.status === 1, empty.output);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`selftest: ${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+close();

@@ -1,23 +1,10 @@
 // axe-core in Chromium, over pages and over the content documents of EPUBs.
 import { pathToFileURL } from 'node:url';
 import { relative } from 'node:path';
-import { CHROMIUM, eachInParallel, load } from './tools.mjs';
-
-/** How readers see a page: axe-core judges it in each of these ways. */
-export const VIEWS = [
-  { colorScheme: 'light', width: 1280, height: 800 },
-  { colorScheme: 'light', width: 320, height: 640 },
-  { colorScheme: 'dark', width: 1280, height: 800 },
-  { colorScheme: 'dark', width: 320, height: 640 },
-];
+import { describeView, runRules, VIEWS } from '../../lib/axe.mjs';
+import { eachInParallel, load } from '../../lib/programs.mjs';
 
 const LONGEST_PAGE_MS = 180_000;
-
-export const describeView = ({ colorScheme, width }) => `${colorScheme}, ${width} px`;
-
-export function launchBrowser() {
-  return load('playwright-core').chromium.launch({ executablePath: CHROMIUM });
-}
 
 /**
  * Judges every file in every view, each in a page that is opened once. Answers with one outcome a
@@ -121,15 +108,6 @@ function describePage() {
   }
   const shown = structure.join(';');
   return { structure: shown, appearance: [shown, ...appearance].join(';') };
-}
-
-/** In the page: axe-core leaves experimental and deprecated rules out unless each is asked for. */
-export function runRules(only) {
-  const { axe } = globalThis;
-  const wanted = only ?? axe.getRules().map(({ ruleId }) => ruleId);
-  const rules = Object.fromEntries(wanted.map((id) => [id, { enabled: true }]));
-  const options = { rules, resultTypes: ['violations', 'incomplete'] };
-  return axe.run(document, only ? { ...options, runOnly: only } : options);
 }
 
 function findings(results, file, prefix) {

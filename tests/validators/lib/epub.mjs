@@ -1,7 +1,8 @@
-// EPUBCheck and Ace over publications, and the content documents inside them.
+// EPUBCheck and Ace over publications.
 import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { CHROMIUM, epubcheckCommand, execute, lastLines, LIB, shares, TOOLS } from './tools.mjs';
+import { join, relative } from 'node:path';
+import { CHROMIUM, execute, lastLines, shares, TOOLS } from '../../lib/programs.mjs';
+import { epubcheckCommand, LIB } from './tools.mjs';
 
 /** EPUBCheck with its usage messages: errors and warnings fail, the rest is told. */
 export async function checkConformance(dist, files, work) {
@@ -77,19 +78,4 @@ function aceFailures(file, report) {
         message: `${result['dct:description'].trim()} (${test['earl:impact']})`,
       })),
   );
-}
-
-/** Unpacks a publication and answers with the paths of its XHTML documents. */
-export async function unpackDocuments(file, folder) {
-  const run = await execute(['python3', '-m', 'zipfile', '-e', file, folder]);
-  if (run.code !== 0) throw new Error(`cannot be unpacked: ${lastLines(run.stderr, 1)}`);
-  const [, packagePath] = /full-path\s*=\s*["']([^"']+)["']/.exec(
-    readFileSync(join(folder, 'META-INF/container.xml'), 'utf8'),
-  );
-  const packageFile = join(folder, packagePath);
-  const items = readFileSync(packageFile, 'utf8').match(/<(?:\w+:)?item\s[^>]*>/g) ?? [];
-  const attribute = (item, name) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(item)?.[1];
-  return items
-    .filter((item) => attribute(item, 'media-type') === 'application/xhtml+xml')
-    .map((item) => join(dirname(packageFile), decodeURIComponent(attribute(item, 'href'))));
 }

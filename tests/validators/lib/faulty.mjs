@@ -1,7 +1,6 @@
 // Makes editions with a fault for every validator to find.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeFiles, writePublication } from '../../lib/faulty.mjs';
 
 // Each fault of this page shows in some views only: the faint text in light
 // ones, the text that only the enhanced contrast forbids in dark ones, the tiny
@@ -39,36 +38,9 @@ a { display: block; width: 48px; height: 48px; }
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>\n';
 
-const xhtml = (body) => `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">
-<head><title>Faulty</title></head>
-<body>${body}</body>
-</html>
-`;
-
 const PUBLICATION = {
-  mimetype: 'application/epub+zip',
-  'META-INF/container.xml': `<?xml version="1.0"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-`,
-  'EPUB/package.opf': `<?xml version="1.0"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">urn:example:faulty</dc:identifier><dc:title>Faulty</dc:title>
-<dc:language>en</dc:language><meta property="dcterms:modified">2000-01-01T00:00:00Z</meta>
-</metadata>
-<manifest>
-<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="text" href="text.xhtml" media-type="application/xhtml+xml"/>
-</manifest>
-<spine><itemref idref="text"/></spine>
-</package>
-`,
-  'EPUB/nav.xhtml': xhtml('<nav epub:type="toc"><ol><li><a href="text.xhtml">Text</a></li></ol></nav>'),
-  'EPUB/text.xhtml': xhtml('<main><h1>Text</h1><p><img src="missing.png"/></p></main>'),
+  contents: '<a href="text.xhtml">Text</a>',
+  body: '<main><h1>Text</h1><p><img src="missing.png"/></p></main>',
 };
 
 /** What some PDFs claim to keep: parts and conformance of PDF/UA and PDF/A. */
@@ -115,27 +87,16 @@ function untaggedPdf(claims) {
   return `${pdf}trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
 }
 
-function write(folder, files) {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-}
-
 /** Writes the faulty editions into `dist`. */
 export function writeFaultyEditions(dist) {
   const pdf = untaggedPdf();
-  write(dist, {
+  writeFiles(dist, {
     'index.html': PAGE,
     'style.css': STYLE,
     'picture.svg': PICTURE,
     'untagged.pdf': pdf,
     'cut.pdf': pdf.slice(0, pdf.indexOf('xref')),
   });
-  for (const [name, claims] of Object.entries(CLAIMS)) write(dist, { [`${name}.pdf`]: untaggedPdf(claims) });
-  const unpacked = join(dist, 'unpacked');
-  write(unpacked, PUBLICATION);
-  const parts = ['mimetype', 'META-INF', 'EPUB'];
-  execFileSync('python3', ['-m', 'zipfile', '-c', join(dist, 'faulty.epub'), ...parts], { cwd: unpacked });
-  rmSync(unpacked, { recursive: true });
+  for (const [name, claims] of Object.entries(CLAIMS)) writeFiles(dist, { [`${name}.pdf`]: untaggedPdf(claims) });
+  writePublication(join(dist, 'faulty.epub'), PUBLICATION);
 }

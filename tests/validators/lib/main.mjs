@@ -3,13 +3,16 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeView, VIEWS } from '../../lib/axe.mjs';
+import { launchBrowser } from '../../lib/browser.mjs';
+import { unpackDocuments } from '../../lib/publication.mjs';
+import { Report } from '../../lib/report.mjs';
+import { writeResults } from '../../lib/results.mjs';
 import { Accepted } from './accepted.mjs';
-import { checkViews, describeView, launchBrowser, VIEWS } from './axe.mjs';
-import { checkAccessibility, checkConformance, unpackDocuments } from './epub.mjs';
+import { checkViews } from './axe.mjs';
+import { checkAccessibility, checkConformance } from './epub.mjs';
 import { checkPages, checkStyles } from './nu.mjs';
 import { byStandard, checkMeaning, checkStandard, checkSyntax } from './pdf.mjs';
-import { Report } from './report.mjs';
-import { writeResults } from './results.mjs';
 import { ROOT, versions } from './tools.mjs';
 
 const USAGE = `usage: run [--all] [--json FILE] [--results FILE] [--pages NAME] DIST

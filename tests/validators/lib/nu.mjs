@@ -1,7 +1,8 @@
 // The Nu HTML Checker: pages against the HTML standard, style sheets against CSS.
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { execute, NU, parseJson } from './tools.mjs';
+import { execute, parseJson } from '../../lib/programs.mjs';
+import { NU } from './tools.mjs';
 
 export const checkPages = (dist, files, accepted) => nu(dist, ['--html'], files, accepted);
 

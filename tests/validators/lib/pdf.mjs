@@ -1,7 +1,8 @@
 // veraPDF, qpdf and outloud over PDFs.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { eachInParallel, execute, lastLines, OUTLOUD, parseJson, shares, VERAPDF } from './tools.mjs';
+import { eachInParallel, execute, lastLines, parseJson, shares } from '../../lib/programs.mjs';
+import { OUTLOUD, VERAPDF } from './tools.mjs';
 
 /** The standards by veraPDF's names. */
 const STANDARDS = new Map([

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectations } from '../../lib/expect.mjs';
 import { Accepted } from './accepted.mjs';
 import { writeFaultyEditions } from './faulty.mjs';
 import { ROOT } from './tools.mjs';
@@ -35,14 +36,7 @@ const EXPECTED = {
   'axe, documents in EPUBs, dark, 320 px': ['image-alt'],
 };
 
-let passed = 0;
-let failed = 0;
-
-function expect(what, holds, details = '') {
-  console.log(`${holds ? 'ok  ' : 'FAIL'}  ${what}${holds ? '' : `\n${details}`}`);
-  if (holds) passed += 1;
-  else failed += 1;
-}
+const { hold, close } = expectations('selftest');
 
 function run(folder, name, options = {}) {
   const json = join(folder, `${name}.json`);
@@ -75,13 +69,13 @@ function testFaultyEditions(folder) {
     const toolRan = problems.length && !problems.some((problem) => problem.startsWith('tool-failed'));
     const unseen = rules.filter((rule) => !problems.some((problem) => problem.includes(rule)));
     const details = `  not found: ${unseen.join(', ')}\n  found: ${problems.join('\n    ')}`;
-    expect(`${name} fails on ${rules.join(', ')}`, toolRan && !unseen.length, details);
+    hold(`${name} fails on ${rules.join(', ')}`, toolRan && !unseen.length, details);
   }
   const names = Object.keys(byName);
-  expect('every check is tried', names.every((name) => name in EXPECTED), names.join('; '));
-  expect('faults make the run fail', status === 1, output);
+  hold('every check is tried', names.every((name) => name in EXPECTED), names.join('; '));
+  hold('faults make the run fail', status === 1, output);
   const wanted = `validators: 0 passed, ${Object.keys(EXPECTED).length} failed`;
-  expect('the closing line counts them', closing === wanted, closing);
+  hold('the closing line counts them', closing === wanted, closing);
   testResults(dist, checks, told);
 }
 
@@ -96,16 +90,16 @@ function testResults(dist, checks, told) {
   ));
   const withFiles = checks.filter(({ problems }) => problems.every(({ file }) => file));
   const lost = withFiles.flatMap(({ about, problems }) => problems.filter((problem) => !isTold(about.check, problem)));
-  expect('each problem is a result about its edition', withFiles.length > 15 && !lost.length, JSON.stringify(lost.slice(0, 5)));
-  expect('no result without a check', told.length === withFiles.length, `${told.length} of ${withFiles.length}`);
+  hold('each problem is a result about its edition', withFiles.length > 15 && !lost.length, JSON.stringify(lost.slice(0, 5)));
+  hold('no result without a check', told.length === withFiles.length, `${told.length} of ${withFiles.length}`);
 }
 
 function testEmptyFolder(folder) {
   mkdirSync(join(folder, 'empty'));
   const { status, checks, told, output } = run(folder, 'empty');
   const each = checks.length && checks.every(({ problems }) => problems[0]?.rule === 'nothing-to-check');
-  expect('without a file every check fails', each && status === 1, output);
-  expect('… and none has a result', told.length === 0, JSON.stringify(told));
+  hold('without a file every check fails', each && status === 1, output);
+  hold('… and none has a result', told.length === 0, JSON.stringify(told));
 }
 
 function testMissingProgram(folder) {
@@ -114,7 +108,7 @@ function testMissingProgram(folder) {
   symlinkSync(process.execPath, join(bin, 'node'));
   for (const name of ['env', 'bash', 'dirname']) symlinkSync(`/usr/bin/${name}`, join(bin, name));
   const { status, output, closing } = run(folder, 'empty', { env: { ...process.env, PATH: bin } });
-  expect('without its programs the run fails', status === 1 && closing === 'validators: 0 passed, 1 failed', output);
+  hold('without its programs the run fails', status === 1 && closing === 'validators: 0 passed, 1 failed', output);
 }
 
 function testAccepted(folder) {
@@ -132,16 +126,16 @@ function testAccepted(folder) {
     }
   };
   const entry = { tool: 'axe', rule: 'target-size', reason: 'Seen by a person.', link: 'a thread', in: 'one/' };
-  expect('an acceptance without a reason is refused', refuses({ ...entry, reason: '' }));
-  expect('nothing of veraPDF can be accepted', refuses({ ...entry, tool: 'veraPDF' }));
+  hold('an acceptance without a reason is refused', refuses({ ...entry, reason: '' }));
+  hold('nothing of veraPDF can be accepted', refuses({ ...entry, tool: 'veraPDF' }));
   const finding = { rule: 'target-size', file: 'one/index.html', message: 'cannot tell' };
   const elsewhere = { ...finding, file: 'two/index.html' };
   const { problems, notes } = read([entry]).sort('axe', [finding, elsewhere]);
-  expect('an acceptance holds where it says', problems[0] === elsewhere && problems.length === 1 && notes.length === 1);
+  hold('an acceptance holds where it says', problems[0] === elsewhere && problems.length === 1 && notes.length === 1);
   const error = { rule: 'TAG-002', severity: 'error', file: 'one/a.pdf', place: 'page 4', message: 'an error' };
   const left = (where) => read([{ ...entry, tool: 'outloud', rule: 'TAG-002', in: where }]).sort('outloud', [error]).problems.length;
-  expect('an error is accepted in places that are named', left(['a.pdf', 'page 4']) === 0);
-  expect('… and nowhere else', left(['a.pdf', 'page 5']) === 1 && left(undefined) === 1);
+  hold('an error is accepted in places that are named', left(['a.pdf', 'page 4']) === 0);
+  hold('… and nowhere else', left(['a.pdf', 'page 5']) === 1 && left(undefined) === 1);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'validators-selftest-'));
@@ -153,5 +147,4 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`selftest: ${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+close();

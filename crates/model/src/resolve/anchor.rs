@@ -294,3 +294,197 @@ pub fn slug(text: &str) -> String {
     }
     slug.trim_end_matches('-').to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::assign::assign;
+    use super::slug;
+    use crate::Unresolved;
+
+    fn words(text: &str) -> Value {
+        json!([{ "kind": "text", "text": text }])
+    }
+
+    /// A paragraph with its printed number, or without one.
+    fn paragraph(number: &str) -> Value {
+        with(number, &[])
+    }
+
+    fn with(number: &str, then: &[Value]) -> Value {
+        let number = (!number.is_empty()).then_some(number);
+        json!({ "kind": "paragraph", "number": number, "content": words("Words"), "then": then })
+    }
+
+    fn items(style: &str, items: &[(&str, &[Value])]) -> Value {
+        let items = items.iter().map(
+            |(label, then)| json!({ "label": label, "content": words("Words"), "then": then }),
+        );
+        json!({ "kind": "items", "style": style, "items": items.collect::<Vec<_>>() })
+    }
+
+    fn heading(label: &str) -> Value {
+        json!({ "label": words(label), "title": words("Title") })
+    }
+
+    fn section(label: &str, blocks: &[Value]) -> Value {
+        json!({ "kind": "section", "heading": heading(label), "blocks": blocks })
+    }
+
+    fn untitled_section(title: &str, blocks: &[Value]) -> Value {
+        json!({ "kind": "section", "heading": { "title": words(title) }, "blocks": blocks })
+    }
+
+    fn annex(label: &str, blocks: &[Value]) -> Value {
+        json!({ "heading": heading(label), "blocks": blocks })
+    }
+
+    fn quotation(blocks: &[Value]) -> Value {
+        json!({ "kind": "quotation", "blocks": blocks })
+    }
+
+    fn operative(blocks: &[Value]) -> Value {
+        json!({ "whole": { "operative": blocks } })
+    }
+
+    /// All anchors of a text, in the order of the document.
+    fn anchors(text: Value) -> Vec<String> {
+        let model = json!({
+            "symbol": "A/RES/99/1", "language": "en", "body": "general-assembly", "masthead": {},
+            "text": text,
+        });
+        let document: Unresolved = serde_json::from_value(model).unwrap();
+        let (resolution, _) = assign(document);
+        let mut found = Vec::new();
+        collect(&serde_json::to_value(&resolution.text).unwrap(), &mut found);
+        found
+    }
+
+    fn collect(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Array(values) => values.iter().for_each(|one| collect(one, found)),
+            Value::Object(fields) => {
+                let anchor = fields.get("anchor").and_then(Value::as_str);
+                found.extend(anchor.map(str::to_owned));
+                fields.values().for_each(|one| collect(one, found));
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_named_by_their_printed_numbers_and_others_counted() {
+        for (numbers, wanted) in [
+            (vec!["1.", "2.", "3."], vec!["op-1", "op-2", "op-3"]),
+            (vec!["", ""], vec!["op-1", "op-2"]),
+            (
+                vec!["1.", "", "2.", ""],
+                vec!["op-1", "op-text-1", "op-2", "op-text-2"],
+            ),
+            (vec!["1.", "3.", "3."], vec!["op-1", "op-3", "op-3-again-2"]),
+        ] {
+            let blocks: Vec<Value> = numbers.iter().map(|number| paragraph(number)).collect();
+            assert_eq!(anchors(operative(&blocks)), wanted, "{numbers:?}");
+        }
+        let preamble = json!({ "whole": { "preamble": [paragraph(""), paragraph("")] } });
+        assert_eq!(anchors(preamble), ["pp-1", "pp-2"]);
+    }
+
+    #[test]
+    fn items_are_named_after_what_they_stand_under() {
+        let inner = items("lower-roman", &[("(i)", &[]), ("(ii)", &[])]);
+        let letters = items("lower-alpha", &[("(a)", &[]), ("(b)", &[inner])]);
+        let dashes = items("dash", &[("–", &[]), ("–", &[])]);
+        assert_eq!(
+            anchors(operative(&[with("1.", &[letters]), with("2.", &[dashes])])),
+            [
+                "op-1",
+                "op-1-a",
+                "op-1-b",
+                "op-1-b-i",
+                "op-1-b-ii",
+                "op-2",
+                "op-2-dash-1",
+                "op-2-dash-2"
+            ]
+        );
+    }
+
+    #[test]
+    fn sections_are_in_the_anchors_of_paragraphs_only_where_numbers_restart() {
+        let first = section("I", &[paragraph("1.")]);
+        assert_eq!(
+            anchors(operative(&[
+                first.clone(),
+                section("II", &[paragraph("2.")])
+            ])),
+            ["sec-1", "op-1", "sec-2", "op-2"]
+        );
+        assert_eq!(
+            anchors(operative(&[first, section("II", &[paragraph("1.")])])),
+            ["sec-1", "sec-1-op-1", "sec-2", "sec-2-op-1"]
+        );
+    }
+
+    #[test]
+    fn sections_without_a_label_are_counted_apart_and_articles_are_articles() {
+        let chapter = [section("Article 4", &[]), untitled_section("Scope", &[])];
+        assert_eq!(
+            anchors(operative(&[
+                untitled_section("Words", &[]),
+                section("II", &chapter)
+            ])),
+            ["sec-heading-1", "sec-2", "art-4", "sec-heading-2"]
+        );
+    }
+
+    #[test]
+    fn one_annex_has_no_number_and_several_have_those_that_are_printed() {
+        let blocks = [paragraph("1."), paragraph("")];
+        let one = json!({ "whole": { "annexes": [annex("Annex", &blocks)] } });
+        assert_eq!(anchors(one), ["annex", "annex-para-1", "annex-text-1"]);
+        let several =
+            json!({ "whole": { "annexes": [annex("Annex I", &[]), annex("Annex III", &[])] } });
+        assert_eq!(anchors(several), ["annex-1", "annex-3"]);
+    }
+
+    #[test]
+    fn parts_are_in_anchors_only_where_numbers_restart() {
+        let part = |label: &str, number: &str| json!({ "heading": heading(label), "operative": [paragraph(number)] });
+        assert_eq!(
+            anchors(json!({ "parts": [part("A", "1."), part("B", "1.")] })),
+            ["part-a", "part-a-op-1", "part-b", "part-b-op-1"]
+        );
+        assert_eq!(
+            anchors(json!({ "parts": [part("A", "1."), part("B", "2.")] })),
+            ["part-a", "op-1", "part-b", "op-2"]
+        );
+    }
+
+    #[test]
+    fn quoted_paragraphs_are_named_after_the_one_that_quotes_them() {
+        let quoted = quotation(&[paragraph("1."), paragraph("")]);
+        assert_eq!(
+            anchors(operative(&[with("3.", &[quoted]), paragraph("4.")])),
+            [
+                "op-3",
+                "op-3-quotation-para-1",
+                "op-3-quotation-text-1",
+                "op-4"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_slug_has_letters_digits_and_single_hyphens() {
+        for (text, wanted) in [
+            ("Scope", "scope"),
+            ("Rules of – Procedure", "rules-of-procedure"),
+            ("  Ça va? ", "a-va"),
+            ("范围", ""),
+        ] {
+            assert_eq!(slug(text), wanted);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The page lists of official EPUBs, against the pages of the PDFs made in the same build.
+
+use std::fs;
+
+use publish_test_support::{archive, page_list};
+
+/// A document for each language, with tables and annexes that go on over pages.
+const OFFICIAL: [&str; 7] = [
+    "GA/77session/Arabic/A_RES_77_100-2228244A.xml",
+    "GA/78session/Chinese/A_RES_78_253-2326236C.xml",
+    "GA/79session/English/A_RES_79_249-2424688E.xml",
+    "GA/79session/French/A_RES_79_249-2424688F.xml",
+    "GA/77session/English/A_RES_77_256 A-B-2300172E.xml",
+    "GA/79session/Russian/A_RES_79_249-2424688R.xml",
+    "GA/79session/Spanish/A_RES_79_259-2424702S.xml",
+];
+
+pub fn pages_of_official_documents_begin_where_the_epub_says() {
+    let documents = archive::documents(|path| OFFICIAL.contains(&path));
+    assert_eq!(documents.len(), OFFICIAL.len());
+    for document in documents {
+        let folder = tempfile::tempdir().unwrap();
+        let name = document.path.replace('/', "_");
+        let source = folder.path().join(name);
+        fs::write(&source, &document.bytes).unwrap();
+        page_list::check(&source);
+    }
+}

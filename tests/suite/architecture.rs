@@ -1,0 +1,267 @@
+//! The rules of ARCHITECTURE.md that can be read off the sources, and that neither Cargo nor clippy
+//! keeps: which module of a crate uses which, and which touch the disk and the environment.
+
+mod tokens;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use publish_test_support::root;
+
+use tokens::{Scanned, scan};
+
+/// A module of a crate, by its path from the crate's root, and the modules of the crate that it may
+/// use, `*` for all. What is in a module that is listed is not part of the module around it.
+type Module = (&'static str, &'static str);
+
+/// The modules of every crate, by the folder of its sources. Of a crate without a list all modules
+/// may use each other: Cargo keeps what is around it out.
+const CRATES: [(&str, &[Module]); 11] = [
+    ("crates/braille/src", &[]),
+    ("crates/built-in/src", &[]),
+    ("crates/model/src", &MODEL),
+    ("crates/pdf-finish/src", &[]),
+    ("crates/pdf/src", &[]),
+    ("crates/source/src", &[]),
+    ("crates/templates/src", &[]),
+    ("crates/text/src", &TEXT),
+    ("crates/view/src", &[]),
+    ("src", &SRC),
+    ("tests/support/src", &[]),
+];
+
+const MODEL: [Module; 19] = [
+    ("anchor", ""),
+    ("block", "anchor inline language table"),
+    ("diagnostic", ""),
+    ("href", ""),
+    ("inline", "anchor href language symbol"),
+    ("label", "block numeral"),
+    ("language", ""),
+    ("masthead", "anchor inline"),
+    ("note", "anchor block language"),
+    ("numeral", ""),
+    ("places", "anchor visit"),
+    (
+        "resolution",
+        "anchor block inline language masthead note symbol vote",
+    ),
+    ("resolve", "anchor diagnostic numeral visit"),
+    ("suggestion", ""),
+    ("symbol", "href language"),
+    ("table", "anchor block inline"),
+    ("unresolved", ""),
+    ("visit", ""),
+    ("vote", ""),
+];
+
+const TEXT: [Module; 5] = [
+    ("akn", ""),
+    ("epub", "text_view"),
+    ("html", "text_view"),
+    ("text_view", ""),
+    ("txt", ""),
+];
+
+const SRC: [Module; 9] = [
+    ("cli", "*"),
+    ("edition", ""),
+    ("formats", ""),
+    ("input", ""),
+    ("output", "edition input"),
+    ("pipeline", "edition input output renderer statement"),
+    ("renderer", ""),
+    ("site", "output pipeline statement"),
+    ("statement", "output"),
+];
+
+/// Modules that make an edition. None of them may use another: what they share is done before them.
+const EDITIONS: [&str; 4] = ["akn", "epub", "html", "txt"];
+
+/// Modules that may touch the disk. Writing is `output` alone, which clippy.toml says.
+const DISK: [&str; 3] = ["cli", "input", "output"];
+
+/// Modules that may read the environment. The time is an argument everywhere.
+const ENVIRONMENT: [&str; 1] = ["cli"];
+
+/// Files that may hold unsafe code: the one that calls liblouis.
+const UNSAFE: [&str; 1] = ["crates/braille/src/louis.rs"];
+
+/// A file of a crate.
+struct Source {
+    path: PathBuf,
+    /// The listed module that it is part of; empty for the root of the crate.
+    module: &'static str,
+    scanned: Scanned,
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(&path).unwrap();
+            open.extend(entries.map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The module that a file is, by its path below the folder of sources: `edition::pdf::world`.
+fn module_of(file: &Path) -> Vec<String> {
+    let path = file.with_extension("");
+    let names = path.iter().map(|name| name.to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.collect();
+    if ["mod", "lib", "main"].contains(&names[names.len() - 1].as_str()) {
+        names.pop();
+    }
+    names
+}
+
+fn allows(allowed: &str, module: &str) -> bool {
+    allowed == "*" || allowed.split(' ').any(|one| one == module)
+}
+
+/// The innermost listed module that a path leads into.
+fn listed(modules: &[Module], path: &[String]) -> Option<&'static str> {
+    let path = format!("{}::", path.join("::"));
+    let names = modules.iter().map(|(name, _)| *name);
+    names
+        .filter(|name| path.starts_with(&format!("{name}::")))
+        .max_by_key(|name| name.len())
+}
+
+fn sources(folder: &str, modules: &[Module]) -> Vec<Source> {
+    let folder = root().join(folder);
+    let files = rust_files(&folder).into_iter();
+    let sources = files.map(|path| {
+        let module = module_of(path.strip_prefix(&folder).unwrap());
+        let scanned = scan(&fs::read_to_string(&path).unwrap(), &module);
+        let module = match module.is_empty() || modules.is_empty() {
+            true => "",
+            false => listed(modules, &module)
+                .unwrap_or_else(|| panic!("{} is in no listed module", path.display())),
+        };
+        Source {
+            path,
+            module,
+            scanned,
+        }
+    });
+    sources.collect()
+}
+
+/// The sources of the program; the tests' support crate may do what tests do.
+fn all_sources() -> Vec<Source> {
+    let crates = CRATES
+        .iter()
+        .filter(|(folder, _)| !folder.starts_with("tests/"));
+    crates
+        .flat_map(|(folder, modules)| sources(folder, modules))
+        .collect()
+}
+
+#[test]
+fn every_crate_and_every_module_is_listed() {
+    let mut folders = BTreeSet::from(["src".to_owned(), "tests/support/src".to_owned()]);
+    if let Ok(crates) = fs::read_dir(root().join("crates")) {
+        folders.extend(crates.map(|entry| {
+            let name = entry.unwrap().file_name();
+            format!("crates/{}/src", name.to_string_lossy())
+        }));
+    }
+    let listed: BTreeSet<String> = CRATES
+        .iter()
+        .map(|(folder, _)| (*folder).to_owned())
+        .collect();
+    assert_eq!(listed, folders);
+    // A file in no listed module has made `sources` fail; a listed module must have files.
+    for (folder, modules) in CRATES {
+        let found: BTreeSet<&str> = sources(folder, modules)
+            .iter()
+            .map(|source| source.module)
+            .collect();
+        for (module, _) in modules {
+            assert!(found.contains(module), "{folder} has no module {module}");
+        }
+    }
+}
+
+#[test]
+fn modules_use_only_what_they_may() {
+    let mut wrong = Vec::new();
+    for (folder, modules) in CRATES {
+        for source in sources(folder, modules) {
+            let Some((module, allowed)) = modules.iter().find(|(name, _)| *name == source.module)
+            else {
+                continue;
+            };
+            for (line, path) in source.scanned.own_paths() {
+                let used = listed(modules, &path);
+                let may = |used: &&str| used == module || allows(allowed, used);
+                if let Some(used) = used.filter(|used| !may(used)) {
+                    let path = source.path.display();
+                    wrong.push(format!("{path}:{line}: {module} must not use {used}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_edition_may_use_another() {
+    let is_edition = |module: &str| EDITIONS.contains(&module.rsplit(':').next().unwrap());
+    for (_, modules) in CRATES {
+        for (module, allowed) in modules.iter().filter(|(module, _)| is_edition(module)) {
+            let editions: Vec<&str> = allowed.split(' ').filter(|one| is_edition(one)).collect();
+            assert!(
+                editions.is_empty() && *allowed != "*",
+                "{module}: {editions:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_named_modules_touch_the_disk_or_read_the_environment_and_none_the_clock() {
+    let mut wrong = Vec::new();
+    for source in all_sources() {
+        let mut check = |what: &str, uses: Vec<usize>, may: bool| {
+            if !may {
+                let path = source.path.display();
+                wrong.extend(uses.iter().map(|line| format!("{path}:{line}: {what}")));
+            }
+        };
+        let scanned = &source.scanned;
+        check("the disk", scanned.disk(), DISK.contains(&source.module));
+        let may_read = ENVIRONMENT.contains(&source.module);
+        check("the environment", scanned.environment(), may_read);
+        check("the clock", scanned.clock(), false);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_module_that_calls_liblouis_is_unsafe() {
+    for source in all_sources() {
+        let path = source.path.strip_prefix(root()).unwrap();
+        let may_be = UNSAFE.iter().any(|file| Path::new(file) == path);
+        assert_eq!(source.scanned.is_unsafe, may_be, "{}", path.display());
+    }
+}
+
+/// Where a test binary has no harness, Rust leaves functions with `#[test]` out without a word.
+#[test]
+fn tests_of_binaries_without_a_harness_are_listed_by_hand() {
+    for folder in ["tests/braille", "tests/corpus"] {
+        for path in rust_files(&root().join(folder)) {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(!text.contains("#[test]"), "{}", path.display());
+        }
+    }
+}

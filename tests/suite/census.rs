@@ -1,0 +1,582 @@
+//! The census of links and anchors: every anchor of the model is in every edition, every link
+//! inside a document leads somewhere, every note is called and returned from as often as it should.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use lopdf::{Dictionary, Document, Object};
+
+use publish_test_support::epub::Epub;
+use publish_test_support::{editions, root, ways};
+use publish_view::edition::Format;
+use publish_view::edition::pdf::{Settings, Standard};
+
+/// What A/RES/68/197 has: 31 preambular and 48 operative paragraphs, 4 items, 25 notes; 42 calls.
+const PARAGRAPHS_AND_NOTES: usize = 31 + 48 + 4 + 25;
+const CALLS: usize = 42;
+
+struct Built {
+    anchors: BTreeSet<String>,
+    html: String,
+    epub: Vec<u8>,
+    pdf: Vec<u8>,
+}
+
+fn build() -> Built {
+    build_with(Settings::default())
+}
+
+/// The real document, with its PDF made as `settings` say, in their one variant.
+fn build_with(settings: Settings) -> Built {
+    let source = root().join("content/A/RES/68/197/en.md");
+    build_source(&source, settings)
+}
+
+fn build_source(source: &Path, settings: Settings) -> Built {
+    let formats = publish::formats::available();
+    let workshop = editions::workshop(&formats);
+    let editions = editions::build_with(&workshop, source, &formats, settings).without_findings();
+    Built {
+        anchors: editions.entry.anchors.iter().map(str::to_owned).collect(),
+        html: editions.text(Format::Html),
+        epub: editions.bytes(Format::Epub),
+        pdf: editions.bytes(Format::Pdf),
+    }
+}
+
+fn is_paragraph_or_note(anchor: &str) -> bool {
+    ["pp-", "op-", "fn-"]
+        .iter()
+        .any(|start| anchor.starts_with(start))
+        && anchor != "operative-part"
+}
+
+#[test]
+fn the_model_has_an_anchor_for_each_paragraph_item_note_and_call() {
+    let anchors = build().anchors;
+    let places = anchors.iter().filter(|anchor| is_paragraph_or_note(anchor));
+    assert_eq!(places.count(), PARAGRAPHS_AND_NOTES);
+    let calls = anchors.iter().filter(|anchor| anchor.starts_with("fnref-"));
+    assert_eq!(calls.count(), CALLS);
+    for anchor in [
+        "pp-1",
+        "pp-31",
+        "op-1",
+        "op-48",
+        "op-18-a",
+        "op-18-d",
+        "fn-14",
+        "fnref-14-8",
+    ] {
+        assert!(anchors.contains(anchor), "{anchor}");
+    }
+}
+
+/// The links and ids of a page: (id, name of the element), (href, role, text).
+struct Page {
+    ids: Vec<String>,
+    links: Vec<Link>,
+}
+
+struct Link {
+    href: String,
+    role: String,
+    class: String,
+    name: String,
+}
+
+fn html_page(html: &str) -> Page {
+    let page = scraper::Html::parse_document(html);
+    let select = |what: &str| scraper::Selector::parse(what).unwrap();
+    let attribute = |element: scraper::ElementRef<'_>, name: &str| {
+        element.value().attr(name).unwrap_or_default().to_owned()
+    };
+    Page {
+        ids: page
+            .select(&select("[id]"))
+            .map(|element| attribute(element, "id"))
+            .collect(),
+        links: page
+            .select(&select("a"))
+            .map(|element| Link {
+                href: attribute(element, "href"),
+                role: attribute(element, "role"),
+                class: attribute(element, "class"),
+                name: element.text().collect(),
+            })
+            .collect(),
+    }
+}
+
+fn epub_pages(bytes: &[u8]) -> BTreeMap<String, Page> {
+    let epub = Epub::read(bytes);
+    let mut pages = BTreeMap::new();
+    for name in epub.names().filter(|name| name.ends_with(".xhtml")) {
+        let options = roxmltree::ParsingOptions {
+            allow_dtd: true,
+            ..Default::default()
+        };
+        let document = roxmltree::Document::parse_with_options(epub.text(name), options).unwrap();
+        let elements: Vec<_> = document
+            .descendants()
+            .filter(|node| node.is_element())
+            .collect();
+        let attribute = |node: &roxmltree::Node<'_, '_>, name: &str| {
+            node.attribute(name).unwrap_or_default().to_owned()
+        };
+        let page = Page {
+            ids: elements
+                .iter()
+                .filter_map(|node| node.attribute("id"))
+                .map(str::to_owned)
+                .collect(),
+            links: elements
+                .iter()
+                .filter(|node| node.has_tag_name(("http://www.w3.org/1999/xhtml", "a")))
+                .map(|node| Link {
+                    href: attribute(node, "href"),
+                    role: attribute(node, "role"),
+                    class: attribute(node, "class"),
+                    name: node
+                        .descendants()
+                        .filter_map(|inner| inner.text().filter(|_| inner.is_text()))
+                        .collect(),
+                })
+                .collect(),
+        };
+        pages.insert(name.trim_start_matches("OEBPS/").to_owned(), page);
+    }
+    pages
+}
+
+/// Documents with calls and links wherever the model can have them.
+fn documents_with_calls_everywhere() -> Vec<PathBuf> {
+    let folder = root().join("tests");
+    let names = [
+        "structure/whole.md",
+        "structure/parts.md",
+        "census/calls.md",
+        "census/votes.json",
+    ];
+    names.map(|name| folder.join(name)).into()
+}
+
+#[test]
+fn every_link_within_a_web_page_leads_to_an_id() {
+    for source in documents_with_calls_everywhere() {
+        let built = build_source(&source, Settings::default());
+        let page = html_page(&built.html);
+        check_links(&BTreeMap::from([("index.html".to_owned(), page)]));
+    }
+}
+
+#[test]
+fn every_link_within_an_epub_leads_to_an_id() {
+    for source in documents_with_calls_everywhere() {
+        let built = build_source(&source, Settings::default());
+        check_links(&epub_pages(&built.epub));
+    }
+}
+
+#[test]
+fn every_link_within_a_pdf_leads_to_a_named_destination() {
+    for source in documents_with_calls_everywhere() {
+        let built = build_source(&source, Settings::default());
+        let document = Document::load_mem(&built.pdf).unwrap();
+        let destinations = named_destinations(&document);
+        let calls = |names: &mut dyn Iterator<Item = &String>| {
+            let calls = names.filter(|name| name.contains("fnref-"));
+            calls.cloned().collect::<BTreeSet<String>>()
+        };
+        let mut returns = BTreeSet::new();
+        for target in internal_targets(&document) {
+            let named = destinations.iter().filter(|(_, place)| **place == target);
+            let names: Vec<&String> = named.map(|(name, _)| name).collect();
+            assert!(!names.is_empty(), "a link leads to no anchor: {target:?}");
+            returns.extend(calls(&mut names.into_iter()));
+        }
+        assert_eq!(returns, calls(&mut built.anchors.iter()));
+    }
+}
+
+/// Where the links of a PDF lead that stay in it.
+fn internal_targets(document: &Document) -> Vec<Vec<Object>> {
+    let dictionaries = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok());
+    let links = dictionaries.filter_map(|dictionary| link_of(dictionary).ok());
+    links
+        .filter_map(|link| destination(document, link))
+        .collect()
+}
+
+/// Every link between the pages and within them leads to an id, and every call is returned to.
+fn check_links(pages: &BTreeMap<String, Page>) {
+    let mut calls = BTreeSet::new();
+    let mut returns = BTreeSet::new();
+    for (name, page) in pages {
+        calls.extend(page.ids.iter().filter(|id| id.contains("fnref-")).cloned());
+        for link in &page.links {
+            let Some((file, fragment)) = link.href.split_once('#') else {
+                continue;
+            };
+            if link.href.contains("://") {
+                continue;
+            }
+            let target = if file.is_empty() { name.as_str() } else { file };
+            let target = pages.get(target);
+            let ids = target.map(|page| page.ids.as_slice()).unwrap_or_default();
+            assert!(
+                ids.iter().any(|id| id == fragment),
+                "in {name}, {} leads nowhere",
+                link.href
+            );
+            if link.role == "doc-backlink" {
+                returns.insert(fragment.to_owned());
+            }
+        }
+    }
+    assert_eq!(returns, calls);
+}
+
+/// What HTML and EPUB have in common: the ids, and the links that lead to an id, by role.
+fn check_pages(pages: &BTreeMap<String, Page>, anchors: &BTreeSet<String>) {
+    check_links(pages);
+    let mut ids = BTreeSet::new();
+    for page in pages.values() {
+        for id in &page.ids {
+            assert!(!id.is_empty());
+            let is_anchor = anchors.contains(id);
+            assert!(
+                ids.insert(id.clone()) || !is_anchor,
+                "the anchor {id} is there twice"
+            );
+        }
+    }
+    for anchor in anchors {
+        assert!(ids.contains(anchor), "the anchor {anchor} is nowhere");
+    }
+    let mut calls = BTreeSet::new();
+    let mut returns = BTreeSet::new();
+    let mut call_count = 0;
+    for page in pages.values() {
+        for link in &page.links {
+            assert!(
+                !link.name.trim().is_empty(),
+                "a link to {} has no name",
+                link.href
+            );
+            let Some((_, fragment)) = link.href.split_once('#') else {
+                continue;
+            };
+            if link.role == "doc-noteref" {
+                assert!(fragment.starts_with("fn-"));
+                assert_eq!(
+                    link.name,
+                    format!("note {}", fragment.trim_start_matches("fn-"))
+                );
+                calls.insert(fragment.to_owned());
+                call_count += 1;
+            }
+            if link.role == "doc-backlink" {
+                assert!(
+                    returns.insert(fragment.to_owned()),
+                    "two ways back to {fragment}"
+                );
+                assert!(link.name.contains("Back to"), "{}", link.name);
+            }
+        }
+    }
+    assert_eq!((call_count, calls.len()), (CALLS, 25));
+    let wanted: BTreeSet<String> = anchors
+        .iter()
+        .filter(|anchor| anchor.starts_with("fnref-"))
+        .cloned()
+        .collect();
+    assert_eq!(returns, wanted);
+}
+
+#[test]
+fn in_html_every_anchor_is_an_id_and_every_link_leads_somewhere() {
+    let built = build();
+    let page = html_page(&built.html);
+    let distinct: BTreeSet<&String> = page.ids.iter().collect();
+    assert_eq!(distinct.len(), page.ids.len(), "an id is there twice");
+    check_pages(
+        &BTreeMap::from([("index.html".to_owned(), page)]),
+        &built.anchors,
+    );
+}
+
+#[test]
+fn in_html_each_printed_number_is_the_link_to_its_paragraph_and_named_so() {
+    let built = build();
+    let page = html_page(&built.html);
+    let link = |href: &str| {
+        let found = page
+            .links
+            .iter()
+            .find(|link| link.href == href && ["number", "permalink"].contains(&&*link.class));
+        found
+            .unwrap_or_else(|| panic!("{href}"))
+            .name
+            .replace('\u{a0}', " ")
+            .trim()
+            .to_owned()
+    };
+    assert_eq!(link("#op-18"), "paragraph 18.");
+    assert_eq!(link("#op-18-c"), "paragraph 18 (c)");
+    assert!(
+        link("#pp-3").starts_with("preambular paragraph 3"),
+        "{}",
+        link("#pp-3")
+    );
+}
+
+#[test]
+fn in_epub_every_anchor_is_an_id_and_every_link_leads_somewhere() {
+    let built = build();
+    check_pages(&epub_pages(&built.epub), &built.anchors);
+}
+
+#[test]
+fn in_pdf_every_anchor_is_a_named_destination_and_every_link_leads_somewhere() {
+    for settings in ways() {
+        eprintln!("{settings:?}");
+        check_pdf(&build_with(settings));
+    }
+}
+
+fn check_pdf(built: &Built) {
+    let document = Document::load_mem(&built.pdf).unwrap();
+    let destinations = named_destinations(&document);
+    for anchor in &built.anchors {
+        assert!(
+            destinations.contains_key(anchor),
+            "the anchor {anchor} is nowhere"
+        );
+    }
+    let pages: BTreeSet<_> = document.get_pages().into_values().collect();
+    let mut to_notes = 0;
+    let mut returns = BTreeSet::new();
+    for object in document.objects.values() {
+        let Ok(link) = object.as_dict().and_then(link_of) else {
+            continue;
+        };
+        assert!(
+            !contents(link).is_empty(),
+            "a link has no Contents: {link:?}"
+        );
+        let Some(target) = destination(&document, link) else {
+            continue;
+        };
+        assert!(pages.contains(&page_of(&target)), "a link leads to no page");
+        let named: Vec<&String> = destinations
+            .iter()
+            .filter(|(_, place)| **place == target)
+            .map(|(name, _)| name)
+            .collect();
+        assert!(!named.is_empty(), "a link leads to no anchor: {link:?}");
+        let calls = named.iter().filter(|name| name.starts_with("fnref-"));
+        let before = returns.len();
+        returns.extend(calls.map(|name| name.to_string()));
+        to_notes += usize::from(
+            returns.len() == before && named.iter().any(|name| name.starts_with("fn-")),
+        );
+    }
+    assert_eq!(to_notes, CALLS, "links to notes");
+    assert_eq!(returns.len(), CALLS, "calls that are returned to");
+}
+
+fn link_of(dictionary: &Dictionary) -> lopdf::Result<&Dictionary> {
+    match dictionary.get(b"Subtype")?.as_name()? {
+        b"Link" => Ok(dictionary),
+        _ => Err(lopdf::Error::DictKey("Link".to_owned())),
+    }
+}
+
+fn contents(link: &Dictionary) -> Vec<u8> {
+    link.get(b"Contents")
+        .and_then(Object::as_str)
+        .unwrap_or_default()
+        .to_vec()
+}
+
+/// The place that an internal link opens, as its array; nothing for links to elsewhere.
+fn destination(document: &Document, link: &Dictionary) -> Option<Vec<Object>> {
+    let from_action = || {
+        let (_, action) = document.dereference(link.get(b"A").ok()?).ok()?;
+        action.as_dict().ok()?.get(b"D").ok()
+    };
+    let object = link.get(b"Dest").ok().or_else(from_action)?;
+    resolve(document, object)
+}
+
+fn resolve(document: &Document, object: &Object) -> Option<Vec<Object>> {
+    match document.dereference(object).ok()?.1 {
+        Object::Array(array) => Some(array.clone()),
+        Object::Dictionary(dictionary) => resolve(document, dictionary.get(b"D").ok()?),
+        Object::String(name, _) => {
+            named_destinations(document).remove(&String::from_utf8_lossy(name).into_owned())
+        }
+        _ => None,
+    }
+}
+
+fn page_of(destination: &[Object]) -> lopdf::ObjectId {
+    destination[0].as_reference().unwrap()
+}
+
+fn named_destinations(document: &Document) -> BTreeMap<String, Vec<Object>> {
+    let dictionary = |object: &Object| {
+        document
+            .dereference(object)
+            .unwrap()
+            .1
+            .as_dict()
+            .unwrap()
+            .clone()
+    };
+    let names = dictionary(document.catalog().unwrap().get(b"Names").unwrap());
+    let mut open = vec![dictionary(names.get(b"Dests").unwrap())];
+    let mut found = BTreeMap::new();
+    while let Some(node) = open.pop() {
+        if let Ok(kids) = node.get(b"Kids").and_then(Object::as_array) {
+            open.extend(kids.iter().map(dictionary));
+        }
+        if let Ok(pairs) = node.get(b"Names").and_then(Object::as_array) {
+            for pair in pairs.chunks(2) {
+                let name = String::from_utf8(pair[0].as_str().unwrap().to_vec()).unwrap();
+                if let Some(place) = resolve(document, &pair[1]) {
+                    found.insert(name, place);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Readers number the pages as they are printed (ISO 32000-1, 12.4.2).
+#[test]
+fn pages_have_labels() {
+    let document = Document::load_mem(&build().pdf).unwrap();
+    let labels = document.catalog().unwrap().get(b"PageLabels").unwrap();
+    let labels = document.dereference(labels).unwrap().1.as_dict().unwrap();
+    let numbers = labels.get(b"Nums").and_then(Object::as_array).unwrap();
+    assert_eq!(numbers.len(), document.get_pages().len() * 2);
+    for (position, pair) in numbers.chunks(2).enumerate() {
+        let label = document.dereference(&pair[1]).unwrap().1.as_dict().unwrap();
+        let number = i64::try_from(position).unwrap();
+        assert_eq!(pair[0].as_i64().unwrap(), number);
+        assert_eq!(label.get(b"S").unwrap().as_name().unwrap(), b"D");
+        let printed = label.get(b"St").and_then(Object::as_i64).unwrap_or(1);
+        assert_eq!(printed, number + 1);
+    }
+}
+
+#[test]
+fn bookmarks_lead_to_anchors() {
+    for settings in ways() {
+        let is_pdf_2 = matches!(settings.standard, Standard::A4 | Standard::A4f);
+        let built = build_with(settings);
+        let document = Document::load_mem(&built.pdf).unwrap();
+        let named: BTreeSet<String> = named_destinations(&document).into_keys().collect();
+        let bookmarks = document.objects.values().filter_map(|object| {
+            let dictionary = object.as_dict().ok()?;
+            let is_bookmark = dictionary.has(b"Title") && dictionary.has(b"Parent");
+            is_bookmark.then_some(dictionary)
+        });
+        let mut count = 0;
+        for bookmark in bookmarks {
+            let title = lopdf::decode_text_string(bookmark.get(b"Title").unwrap()).unwrap();
+            match bookmark.get(b"Dest") {
+                Ok(Object::String(name, _)) => {
+                    let name = String::from_utf8(name.clone()).unwrap();
+                    assert!(
+                        named.contains(&name),
+                        "“{title}” leads to no anchor: {name}"
+                    );
+                }
+                _ => {
+                    assert!(title.starts_with("68/197"), "“{title}” leads to no anchor");
+                    // In PDF 2.0 it leads to the element of the title.
+                    assert_eq!(bookmark.has(b"A"), is_pdf_2);
+                }
+            }
+            count += 1;
+        }
+        // Title, preamble, operative part, 48 paragraphs, notes.
+        assert_eq!(count, 52);
+    }
+}
+
+/// What is seen of the outline when the file is opened: as many levels as have room.
+#[test]
+fn the_outline_opens_as_deep_as_it_has_room() {
+    let document = Document::load_mem(&build().pdf).unwrap();
+    let outline = document.catalog().unwrap().get(b"Outlines").unwrap();
+    let outline = outline.as_reference().unwrap();
+    let count = |id| {
+        let dictionary = document.get_dictionary(id).unwrap();
+        dictionary.get(b"Count").and_then(Object::as_i64).ok()
+    };
+    // Title, preamble, operative part and notes are seen, the 48 paragraphs are not.
+    assert_eq!(count(outline), Some(4));
+    let counts: Vec<i64> = document
+        .objects
+        .iter()
+        .filter(|(_, object)| object.as_dict().is_ok_and(|one| one.has(b"Title")))
+        .filter_map(|(id, _)| count(*id))
+        .collect();
+    assert_eq!(counts, [-48]);
+}
+
+#[test]
+fn the_bookmarks_name_preamble_operative_paragraphs_and_notes() {
+    let document = Document::load_mem(&build().pdf).unwrap();
+    let outline = document
+        .catalog()
+        .unwrap()
+        .get(b"Outlines")
+        .unwrap()
+        .as_reference()
+        .unwrap();
+    let mut titles = Vec::new();
+    collect_titles(&document, outline, 0, &mut titles);
+    let top: Vec<&str> = titles
+        .iter()
+        .filter(|(depth, _)| *depth <= 1)
+        .map(|(_, title)| title.as_str())
+        .collect();
+    assert!(
+        top.contains(&"Preamble") && top.contains(&"Operative part"),
+        "{top:?}"
+    );
+    assert_eq!(titles.last().unwrap().1, "Notes");
+    let numbered = titles.iter().filter(|(_, title)| {
+        title.starts_with(|c: char| c.is_ascii_digit()) && !title.starts_with("68/197")
+    });
+    assert_eq!(numbered.count(), 48);
+    assert!(
+        titles.iter().any(|(_, title)| title == "18. Recognizes"),
+        "{titles:?}"
+    );
+}
+
+fn collect_titles(
+    document: &Document,
+    id: lopdf::ObjectId,
+    depth: usize,
+    titles: &mut Vec<(usize, String)>,
+) {
+    let dictionary = document.get_dictionary(id).unwrap();
+    let mut next = dictionary.get(b"First").and_then(Object::as_reference).ok();
+    while let Some(item) = next {
+        let bookmark = document.get_dictionary(item).unwrap();
+        let title = lopdf::decode_text_string(bookmark.get(b"Title").unwrap()).unwrap();
+        titles.push((depth, title));
+        collect_titles(document, item, depth + 1, titles);
+        next = bookmark.get(b"Next").and_then(Object::as_reference).ok();
+    }
+}

@@ -1,0 +1,81 @@
+//! The same source gives the same bytes: on another day, in another folder, with other threads,
+//! time zone and language of the machine.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use publish_test_support::{files, root};
+
+use crate::PROGRAM;
+
+fn sources() -> Vec<PathBuf> {
+    vec![root().join("content"), root().join("tests/structure")]
+}
+
+fn build(variables: &[(&str, &str)], arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let status = PROGRAM
+        .command(folder.path(), &["build", "--quiet", "--out", "out"])
+        .args(sources())
+        .args(arguments)
+        .envs(variables.iter().copied())
+        .status()
+        .unwrap();
+    assert!(status.success());
+    files(&folder.path().join("out"))
+}
+
+fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8>>) {
+    assert_eq!(
+        left.keys().collect::<Vec<_>>(),
+        right.keys().collect::<Vec<_>>()
+    );
+    for (name, bytes) in left {
+        assert!(bytes == &right[name], "{name} differs");
+    }
+}
+
+#[test]
+fn two_builds_give_the_same_bytes_whatever_is_around_them() {
+    let first = build(&[("TZ", "UTC"), ("LANG", "C")], &["--jobs", "1"]);
+    // Times in a container have a grain of two seconds.
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    let second = build(
+        &[("TZ", "Pacific/Auckland"), ("LANG", "ar_EG.UTF-8")],
+        &["--jobs", "4"],
+    );
+    assert_same(&first, &second);
+}
+
+#[test]
+fn source_date_epoch_sets_the_dates_of_all_editions_and_nothing_else_does() {
+    let own = build(&[], &[]);
+    let epoch = [("SOURCE_DATE_EPOCH", "1700000000")];
+    let first = build(&epoch, &[]);
+    assert_same(&first, &build(&epoch, &[]));
+    let changed = |ending: &str| {
+        let names = own.keys().filter(|name| name.ends_with(ending));
+        names.filter(|name| own[*name] != first[*name]).count()
+    };
+    assert_eq!((changed(".pdf"), changed(".epub")), (3, 3));
+    let pdf = first
+        .iter()
+        .find(|(name, _)| name.ends_with("68_197-EN.pdf"))
+        .unwrap()
+        .1;
+    let text = String::from_utf8_lossy(pdf);
+    assert!(
+        text.contains("2023-11-14T22:13:20"),
+        "1700000000 is 2023-11-14 22:13:20 UTC"
+    );
+}
+
+#[test]
+fn a_time_that_is_none_is_refused() {
+    let output = PROGRAM
+        .command(root(), &["build", "--quiet"])
+        .env("SOURCE_DATE_EPOCH", "yesterday")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

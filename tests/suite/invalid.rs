@@ -1,0 +1,115 @@
+//! Bad input: one folder a fault. `source.md` (or what `arguments.txt` names) goes in, the plain
+//! form of the diagnostics and the exit status must be those of `expected.txt`, and nothing must be
+//! written. `UPDATE_EXPECTED=1 cargo test --test suite invalid` writes the expected files anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use publish_model::diagnostic::Code;
+use publish_test_support::{files, root};
+
+use crate::PROGRAM;
+
+/// Codes for faults of libraries that no input is known to provoke; `tests/braille` provokes that of
+/// braille, where braille is built.
+const UNPROVOKED: [Code; 3] = [
+    Code::TypesettingFailed,
+    Code::EpubFailed,
+    Code::BrailleFailed,
+];
+
+fn cases() -> Vec<PathBuf> {
+    let folder = root().join("tests/invalid");
+    let entries = fs::read_dir(folder).unwrap();
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+/// What the program says of a case, with its exit status and the files it wrote.
+fn run(case: &Path) -> String {
+    let work = tempfile::tempdir().unwrap();
+    copy(case, work.path());
+    let before = files(work.path());
+    let arguments = fs::read_to_string(case.join("arguments.txt"));
+    let arguments = arguments.unwrap_or_else(|_| "build\nsource.md\n".to_owned());
+    let arguments: Vec<&str> = arguments.lines().collect();
+    let output = PROGRAM
+        .command(work.path(), &arguments)
+        .args(["--message-format", "short"])
+        .output()
+        .unwrap();
+    let mut said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.stdout.is_empty());
+    assert!(!said.contains("panicked"), "{}: {said}", case.display());
+    let status = output.status.code().expect("an exit status");
+    said.push_str(&format!("exit status {status}\n"));
+    for file in files(work.path())
+        .keys()
+        .filter(|file| !before.contains_key(*file))
+    {
+        // The name of the style sheet has its hash in it.
+        let file = match file.rsplit_once('.') {
+            Some((_, "css")) => "dist/site.….css",
+            _ => file,
+        };
+        said.push_str(&format!("wrote {file}\n"));
+    }
+    said
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir_all(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else if !["expected.txt", "arguments.txt"]
+            .contains(&&*entry.file_name().to_string_lossy())
+        {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn each_fault_is_said_with_its_code_its_place_and_what_to_do() {
+    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
+    let mut different = Vec::new();
+    for case in cases() {
+        let said = run(&case);
+        let expected = case.join("expected.txt");
+        if update {
+            fs::write(&expected, &said).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != said {
+            different.push(format!("{}:\n{said}", case.display()));
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let mut expected = String::new();
+    for case in cases() {
+        expected.push_str(&fs::read_to_string(case.join("expected.txt")).unwrap());
+    }
+    for code in Code::ALL {
+        let provoked = expected.contains(&format!(" {}: ", code.as_str()));
+        assert_eq!(provoked, !UNPROVOKED.contains(code), "{}", code.as_str());
+    }
+}
+
+#[test]
+fn the_folder_of_a_case_begins_with_a_code_that_it_provokes() {
+    for case in cases() {
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        let code = name.split('-').next().unwrap();
+        let expected = fs::read_to_string(case.join("expected.txt")).unwrap();
+        assert!(
+            code == "ten" || expected.contains(&format!(" {code}: ")),
+            "{name}"
+        );
+    }
+}

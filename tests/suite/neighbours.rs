@@ -1,0 +1,150 @@
+//! Documents that refer to each other: pages lead to pages beside them, PDF and EPUB to their
+//! addresses where the site's is known, and all of them to the document site of the United Nations
+//! where there is no page.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use lopdf::{Document, Object};
+use publish_test_support::epub::Epub;
+use publish_test_support::root;
+
+use crate::publish;
+
+/// A document that refers to its neighbour 99/22, in two ways, and to one that is not built.
+const FIRST: &str = "\
+---
+symbol: A/RES/99/21
+language: en
+title: The first
+session: 99
+adopted: 2044-12-01
+---
+
+*The General Assembly*,
+
+*Recalling* its resolution 99/22 and [the same](https://undocs.org/en/A/RES/99/22), and A/RES/99/23,
+
+1. *Decides* to refer.
+";
+
+const SECOND: &str = "\
+---
+symbol: A/RES/99/22
+language: en
+title: The second
+session: 99
+adopted: 2044-12-01
+---
+
+*The General Assembly*,
+
+1. *Decides* nothing.
+";
+
+const OFFICIAL: &str = "https://undocs.org/en/A/RES/99/22";
+const NOT_BUILT: &str = "https://undocs.org/en/A/RES/99/23";
+const SITE: &str = "https://example.org/texts";
+
+fn built(arguments: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = folder.path().join("sources");
+    fs::create_dir(&sources).unwrap();
+    fs::write(sources.join("first.md"), FIRST).unwrap();
+    fs::write(sources.join("second.md"), SECOND).unwrap();
+    let own = ["build", "sources", "--formats", "html,epub,pdf,akn", "-q"];
+    let output = publish(folder.path(), &[&own, arguments].concat());
+    assert!(output.status.success(), "{output:?}");
+    folder
+}
+
+fn first(folder: &Path, name: &str) -> Vec<u8> {
+    fs::read(folder.join("dist/en/A/RES/99/21").join(name)).unwrap()
+}
+
+/// Where the document's links in a text with mark-up lead, those to neighbours.
+fn leads(text: &str) -> BTreeSet<String> {
+    let values = text.split("href=\"").skip(1);
+    let values = values.filter_map(|rest| rest.split('"').next());
+    let values = values.filter(|href| href.contains("99/22") || href.contains("99/23"));
+    values.map(str::to_owned).collect()
+}
+
+fn epub_leads(bytes: &[u8]) -> BTreeSet<String> {
+    let epub = Epub::read(bytes);
+    let pages = epub.names().filter(|name| name.ends_with(".xhtml"));
+    pages.flat_map(|name| leads(epub.text(name))).collect()
+}
+
+fn pdf_leads(bytes: &[u8]) -> BTreeSet<String> {
+    let document = Document::load_mem(bytes).unwrap();
+    let actions = document.objects.values().filter_map(|object| {
+        let dictionary = object.as_dict().ok()?;
+        let action = dictionary.get(b"A").ok()?;
+        let action = document.dereference(action).ok()?.1.as_dict().ok()?;
+        match action.get(b"URI") {
+            Ok(Object::String(address, _)) => String::from_utf8(address.clone()).ok(),
+            _ => None,
+        }
+    });
+    actions.filter(|address| address.contains("99/2")).collect()
+}
+
+fn set(addresses: &[&str]) -> BTreeSet<String> {
+    addresses
+        .iter()
+        .map(|address| (*address).to_owned())
+        .collect()
+}
+
+fn check_pdf_and_epub(folder: &Path, wanted: &BTreeSet<String>) {
+    let pdf = pdf_leads(&first(folder, "A_RES_99_21-EN.pdf"));
+    let epub = epub_leads(&first(folder, "A_RES_99_21-EN.epub"));
+    assert_eq!((&pdf, &epub), (wanted, wanted));
+}
+
+#[test]
+fn pages_lead_to_pages_beside_them() {
+    let folder = built(&[]);
+    let page = String::from_utf8(first(folder.path(), "index.html")).unwrap();
+    let beside = "../../../../../en/A/RES/99/22/index.html";
+    assert_eq!(leads(&page), set(&[beside, NOT_BUILT]));
+    let target = folder.path().join("dist/en/A/RES/99/21").join(beside);
+    assert!(target.is_file());
+}
+
+#[test]
+fn what_leaves_the_site_leads_to_its_address() {
+    let folder = built(&["--site", &format!("{SITE}/")]);
+    let own = format!("{SITE}/en/A/RES/99/22/index.html");
+    check_pdf_and_epub(folder.path(), &set(&[&own, NOT_BUILT]));
+}
+
+#[test]
+fn without_an_address_it_leads_to_the_official_site() {
+    let folder = built(&[]);
+    check_pdf_and_epub(folder.path(), &set(&[OFFICIAL, NOT_BUILT]));
+}
+
+#[test]
+fn akoma_ntoso_names_the_official_documents() {
+    let folder = built(&["--site", SITE]);
+    let text = String::from_utf8(first(folder.path(), "A_RES_99_21-EN.xml")).unwrap();
+    assert_eq!(leads(&text), set(&[OFFICIAL, NOT_BUILT]));
+}
+
+#[test]
+fn an_address_that_is_none_is_refused() {
+    for site in [
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://a b",
+    ] {
+        let output = publish(root(), &["build", "--site", site]);
+        assert_eq!(output.status.code(), Some(2), "{site}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("https://example.org/resolutions"), "{said}");
+    }
+}

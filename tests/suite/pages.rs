@@ -1,0 +1,29 @@
+//! The page list of the EPUB, against the pages of the PDF made in the same build.
+//! `tests/corpus` does the same with official documents.
+
+use publish_test_support::epub::Epub;
+use publish_test_support::{editions, page_list, root};
+use publish_view::edition::Format;
+
+#[test]
+#[ignore = "needs pdftotext of poppler-utils; tests/run runs it"]
+fn pages_of_our_own_documents_begin_where_the_epub_says() {
+    for source in [
+        "content/A/RES/68/197/en.md",
+        "tests/structure/whole.md",
+        "tests/structure/parts.md",
+    ] {
+        page_list::check(&root().join(source));
+    }
+}
+
+#[test]
+fn without_a_pdf_there_is_no_page_list() {
+    let source = root().join("content/A/RES/68/197/en.md");
+    let editions = editions::build(&source, &[Format::Epub]);
+    let epub = Epub::read(&editions.bytes(Format::Epub));
+    for name in ["OEBPS/nav.xhtml", "OEBPS/content.opf"] {
+        let text = epub.text(name);
+        assert!(!text.contains("page-list") && !text.contains("pageBreak"));
+    }
+}

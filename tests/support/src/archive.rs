@@ -1,0 +1,35 @@
+//! The archive of official documents, read as a stream.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
+
+use crate::shared::Shared;
+
+/// A document of the archive.
+pub struct Document {
+    /// Its path in the archive: `GA/79session/English/A_RES_79_275-2504962E.xml`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The documents of the archive that are wanted, by their paths in it.
+pub fn documents(wanted: impl Fn(&str) -> bool) -> Vec<Document> {
+    let file = File::open(Shared::Archive.path()).unwrap();
+    let decoder = StreamingDecoder::new_with_decoder(BufReader::new(file), FrameDecoder::new());
+    let mut archive = tar::Archive::new(decoder.unwrap());
+    let mut documents = Vec::new();
+    for entry in archive.entries().unwrap() {
+        let mut entry = entry.unwrap();
+        let path = entry.path().unwrap().display().to_string();
+        let path = path.trim_start_matches("./").to_owned();
+        if path.ends_with(".xml") && wanted(&path) {
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            documents.push(Document { path, bytes });
+        }
+    }
+    documents
+}

@@ -1,0 +1,92 @@
+//! Builds one source into a folder of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use publish::output::{Entry, Output};
+use publish::pipeline::{Order, Workshop};
+use publish_model::diagnostic::Diagnostic;
+use publish_view::edition::pdf::Settings;
+use publish_view::edition::{Format, braille};
+
+/// The editions of one source.
+pub struct Editions {
+    folder: tempfile::TempDir,
+    /// What the manifest says of them.
+    pub entry: Entry,
+    /// What was found in the source.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The program's parts with built-in templates and fonts.
+pub fn workshop(formats: &[Format]) -> Workshop {
+    let fonts = publish_built_in::fonts();
+    Workshop::new(publish_built_in::templates(), fonts, formats).unwrap()
+}
+
+/// Builds a source in some formats, with the usual PDF.
+pub fn build(source: &Path, formats: &[Format]) -> Editions {
+    build_with(&workshop(formats), source, formats, Settings::default())
+}
+
+/// Builds a source as a workshop and the settings of the PDF say.
+pub fn build_with(
+    workshop: &Workshop,
+    source: &Path,
+    formats: &[Format],
+    pdf: Settings,
+) -> Editions {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Output::open(folder.path()).unwrap();
+    let order = Order {
+        sources: vec![source.to_owned()],
+        formats: formats.to_vec(),
+        pdf,
+        html_page_marks: false,
+        site: None,
+        braille: braille::Settings::default(),
+        epoch: None,
+        jobs: 1,
+    };
+    let outcome = Mutex::new(None);
+    workshop.build(&order, &output, &|one| {
+        *outcome.lock().unwrap() = Some(one);
+    });
+    let outcome = outcome.into_inner().unwrap().expect("an outcome");
+    let Some(entry) = outcome.entry else {
+        panic!("{}: {:?}", source.display(), outcome.diagnostics);
+    };
+    Editions {
+        folder,
+        entry,
+        diagnostics: outcome.diagnostics,
+    }
+}
+
+impl Editions {
+    /// The same, in which the build has found nothing to report.
+    #[must_use]
+    pub fn without_findings(self) -> Self {
+        assert_eq!(self.diagnostics, []);
+        self
+    }
+
+    /// Where the edition of a format is; there is one of it.
+    pub fn path(&self, format: Format) -> PathBuf {
+        let mut files = self.entry.files.iter().filter(|file| file.format == format);
+        let file = files.next().unwrap_or_else(|| panic!("no {format}"));
+        assert!(files.next().is_none(), "more than one {format}");
+        self.folder.path().join(&file.path)
+    }
+
+    /// The bytes of the edition of a format.
+    pub fn bytes(&self, format: Format) -> Vec<u8> {
+        fs::read(self.path(format)).unwrap()
+    }
+
+    /// The text of the edition of a format.
+    pub fn text(&self, format: Format) -> String {
+        String::from_utf8(self.bytes(format)).unwrap()
+    }
+}

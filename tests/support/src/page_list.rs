@@ -1,0 +1,143 @@
+//! The page list of the EPUB against the pages of the PDF made in the same build: behind the mark of
+//! page 7 stands what poppler reads at the top of page 7.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use publish_view::edition::Format;
+
+use crate::editions;
+use crate::epub::Epub;
+use crate::tree::{self, Node};
+
+/// How many letters at the top of a page are compared: poppler reads a table by its columns.
+const COMPARED: usize = 8;
+
+struct Built {
+    pdf: Vec<u8>,
+    /// The files of the text in reading order, with their names.
+    chapters: Vec<(String, String)>,
+    nav: String,
+    package: String,
+}
+
+fn built(source: &Path) -> Built {
+    let editions = editions::build(source, &[Format::Epub, Format::Pdf]);
+    let epub = Epub::read(&editions.bytes(Format::Epub));
+    let chapters = epub.spine().into_iter();
+    Built {
+        pdf: editions.bytes(Format::Pdf),
+        chapters: chapters
+            .map(|(name, text)| (name, text.to_owned()))
+            .collect(),
+        nav: epub.text("OEBPS/nav.xhtml").to_owned(),
+        package: epub.text("OEBPS/content.opf").to_owned(),
+    }
+}
+
+/// What follows the element of an id, or stands in all of a text without one: its letters without
+/// words of ours.
+fn words_after(text: &str, id: Option<&str>) -> String {
+    let mut words = String::new();
+    let mut found = id.is_none();
+    collect(&tree::from_xml(text), id, &mut found, &mut words);
+    words
+}
+
+fn collect(node: &Node, id: Option<&str>, found: &mut bool, words: &mut String) {
+    if id.is_some() && node.attribute("id") == id {
+        *found = true;
+        return;
+    }
+    match node {
+        Node::Text(text) if *found => words.extend(text.chars().filter(|one| is_compared(*one))),
+        Node::Element { name, .. } if name == "head" => {}
+        _ if node.attribute("data-ours").is_some() => {}
+        _ => {
+            for child in node.children() {
+                collect(child, id, found, words);
+            }
+        }
+    }
+}
+
+/// Letters: poppler reads digits, punctuation and signs on letters of Arabic lines out of their place.
+fn is_compared(character: char) -> bool {
+    character.is_alphabetic() && !matches!(character, '\u{64b}'..='\u{65f}')
+}
+
+/// The letters that poppler reads on each page.
+fn pages(pdf: &[u8]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("edition.pdf");
+    fs::write(&path, pdf).unwrap();
+    let output = Command::new("pdftotext")
+        .args(["-enc", "UTF-8"])
+        .arg(&path)
+        .arg("-")
+        .output()
+        .expect("pdftotext of poppler-utils is needed for this test");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut pages: Vec<String> = text
+        .split('\u{c}')
+        .map(|page| page.chars().filter(|one| is_compared(*one)).collect())
+        .collect();
+    pages.pop();
+    pages
+}
+
+fn all_words(chapters: &[(String, String)]) -> String {
+    let words = chapters.iter().map(|(_, text)| words_after(text, None));
+    words.collect()
+}
+
+/// Fails where the page list of a source's EPUB does not fit the pages of its PDF.
+pub fn check(source: &Path) {
+    let built = built(source);
+    let pages = pages(&built.pdf);
+    let listed: Vec<(&str, &str)> = built
+        .nav
+        .split("<nav epub:type=\"page-list\"")
+        .nth(1)
+        .expect("a page list")
+        .split("<a href=\"")
+        .skip(1)
+        .map(|rest| {
+            let (href, rest) = rest.split_once("\">").unwrap();
+            (href, rest.split('<').next().unwrap())
+        })
+        .collect();
+    let labels: Vec<String> = (1..=pages.len()).map(|page| page.to_string()).collect();
+    let found: Vec<&str> = listed.iter().map(|(_, label)| *label).collect();
+    assert_eq!(found, labels, "{}", source.display());
+    for (position, (href, label)) in listed.iter().enumerate() {
+        let (file, id) = href.split_once('#').unwrap();
+        let chapter = built.chapters.iter().position(|(name, _)| name == file);
+        let mut text = words_after(&built.chapters[chapter.unwrap()].1, Some(id));
+        text.push_str(&all_words(&built.chapters[chapter.unwrap() + 1..]));
+        if position == 0 {
+            // poppler reads the masthead by its columns; the text begins with the page.
+            assert_eq!(text, all_words(&built.chapters[chapter.unwrap()..]));
+            continue;
+        }
+        let begins: String = text.chars().take(COMPARED).collect();
+        let page = &pages[position];
+        assert!(
+            page.contains(&begins),
+            "{}: behind the mark of page {label} stands {begins:?}, which is not on that page:\n{page}",
+            source.display()
+        );
+        // It is the first text of the page: of what stands before it, nothing but the running head.
+        let before = page.find(&begins).unwrap();
+        let head = page[..before].chars().count();
+        assert!(
+            head < 200,
+            "{}: page {label} has {head} characters before its mark",
+            source.display()
+        );
+    }
+    let pdf = "<meta property=\"pageBreakSource\">";
+    assert!(built.package.contains(pdf), "the PDF is not named");
+}

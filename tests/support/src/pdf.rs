@@ -1,0 +1,250 @@
+//! What a PDF says, by its tag tree.
+
+use std::fs;
+use std::process::Command;
+
+use publish_model::Resolution;
+
+use crate::catalogues;
+use crate::said::{Said, fold};
+use crate::tag_tree::{self, Content, Element};
+
+/// The words of a PDF in the order of its tag tree.
+pub fn read(pdf: &[u8], resolution: &Resolution) -> Said {
+    let mut elements = tag_tree::read(pdf);
+    if elements.iter().any(has_title) {
+        elements.iter_mut().for_each(name_as_in_pdf_1_7);
+    }
+    said(&elements, resolution)
+}
+
+/// Whether it is, or has in it, the title of a file of PDF 2.0.
+fn has_title(element: &Element) -> bool {
+    element.kind == "Title" || elements_in(element).any(has_title)
+}
+
+fn elements_in(element: &Element) -> impl Iterator<Item = &Element> {
+    element.content.iter().filter_map(|content| match content {
+        Content::Words(_) => None,
+        Content::Element(inner) => Some(inner),
+    })
+}
+
+/// What has a type of its own in PDF 2.0 gets the one that it has in PDF 1.7.
+fn name_as_in_pdf_1_7(element: &mut Element) {
+    let level = element.kind.strip_prefix('H').map(str::parse::<u8>);
+    element.kind = match (element.kind.as_str(), level) {
+        ("Title", _) => "H1".to_owned(),
+        ("FENote", _) => "Note".to_owned(),
+        (_, Some(Ok(level))) => format!("H{}", level + 1),
+        (kind, _) => kind.to_owned(),
+    };
+    for content in &mut element.content {
+        if let Content::Element(inner) = content {
+            name_as_in_pdf_1_7(inner);
+        }
+    }
+}
+
+/// The same, as poppler's `pdfinfo -struct-text` reads them.
+pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> Said {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("edition.pdf");
+    fs::write(&path, pdf).unwrap();
+    let output = Command::new("pdfinfo")
+        .arg("-struct-text")
+        .arg(&path)
+        .output()
+        .expect("pdfinfo of poppler-utils is needed for this test");
+    assert!(output.status.success());
+    // Names of attributes may be in the encoding of PDF itself; words are always in UTF-8.
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let lines: Vec<&str> = printed.lines().collect();
+    let mut position = 0;
+    let mut elements = Vec::new();
+    while position < lines.len() {
+        elements.push(parse(&lines, &mut position));
+    }
+    let mut said = said(&elements, resolution);
+    said.body = without_our_words_in_votes(&said.body, resolution);
+    said
+}
+
+fn said(elements: &[Element], resolution: &Resolution) -> Said {
+    let mut said = Said::default();
+    let mut words = String::new();
+    for element in elements {
+        collect(element, &mut words, &mut said, resolution);
+    }
+    said.body = fold(&words);
+    said
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+fn parse(lines: &[&str], position: &mut usize) -> Element {
+    let line = lines[*position];
+    let depth = indent(line);
+    let kind = line.split_whitespace().next().unwrap_or_default();
+    let mut element = Element {
+        kind: kind.trim_end_matches(':').to_owned(),
+        ..Element::default()
+    };
+    *position += 1;
+    while let Some(line) = lines.get(*position).filter(|line| indent(line) > depth) {
+        let text = line.trim_start();
+        if let Some(words) = text.strip_prefix('"') {
+            let words = words.strip_suffix('"').unwrap_or(words);
+            element.content.push(Content::Words(words.to_owned()));
+            *position += 1;
+        } else if text.starts_with('/') || text.starts_with("Object ") {
+            *position += 1;
+        } else {
+            element
+                .content
+                .push(Content::Element(parse(lines, position)));
+        }
+    }
+    element
+}
+
+const INLINE: [&str; 6] = ["Span", "Link", "Em", "Strong", "Reference", "Quote"];
+
+fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &Resolution) {
+    if element.kind == "Note" {
+        let (mark, text) = note(element, said, resolution);
+        said.notes.insert(mark, text);
+        return;
+    }
+    // In it is nothing but the call, whose label is no block.
+    if element.kind == "Reference" {
+        let mut mark = String::new();
+        words_of(element, &mut mark);
+        words.push_str(&format!("‹{}›", fold(&mark)));
+        return;
+    }
+    if element.ours {
+        return;
+    }
+    if element.kind == "H1" && resolution.masthead.title.is_empty() {
+        untitled(element, words, resolution);
+        return;
+    }
+    let is_block = !INLINE.contains(&element.kind.as_str());
+    if is_block {
+        words.push(' ');
+    }
+    for content in &element.content {
+        match content {
+            Content::Words(text) => words.push_str(text),
+            Content::Element(inner) => collect(inner, words, said, resolution),
+        }
+    }
+    if is_block {
+        words.push(' ');
+    }
+}
+
+/// The heading of a document that has no title: the symbol in its place is ours.
+fn untitled(heading: &Element, words: &mut String, resolution: &Resolution) {
+    let mut inner = String::new();
+    words_of(heading, &mut inner);
+    let inner = fold(&inner);
+    let number = inner.strip_suffix(resolution.symbol.as_str());
+    let number = number.unwrap_or_else(|| panic!("{inner:?} does not end in the symbol"));
+    words.push_str(&format!(" {number} "));
+}
+
+fn words_of(element: &Element, words: &mut String) {
+    for content in &element.content {
+        match content {
+            Content::Words(text) => words.push_str(text),
+            Content::Element(inner) => words_of(inner, words),
+        }
+    }
+}
+
+/// The mark and the words of a note. The first paragraph of a note with several calls ends in a
+/// link back to each of them: as many links as calls, and nothing else of ours.
+fn note(element: &Element, said: &Said, resolution: &Resolution) -> (String, String) {
+    let mut mark = String::new();
+    let mut text = String::new();
+    for content in &element.content {
+        let Content::Element(inner) = content else {
+            panic!("words stand outside label and paragraph of a note: {content:?}");
+        };
+        let is_label = inner.kind == "Lbl";
+        words_of(inner, if is_label { &mut mark } else { &mut text });
+        text.push(' ');
+    }
+    let mark = fold(&mark);
+    let free_mark = said.free_mark(&mark);
+    // Where marks restart, notes with the same mark come in the same order in print.
+    let earlier = free_mark.trim_start_matches(mark.as_str()).chars().count();
+    let mut same_mark = resolution.notes.iter().filter(|note| note.mark == mark);
+    let calls = same_mark.nth(earlier).unwrap().calls.len();
+    if calls > 1 {
+        let returns = ways_back(element, calls);
+        assert!(text.contains(&returns), "{text:?} has not {returns:?}");
+        text = text.replacen(&returns, " ", 1);
+    }
+    (free_mark, fold(&text))
+}
+
+/// The words of the ways back: the last links of the note's first paragraph.
+fn ways_back(note: &Element, calls: usize) -> String {
+    let paragraph = note.content.iter().find_map(|content| match content {
+        Content::Element(inner) if inner.kind == "P" => Some(inner),
+        _ => None,
+    });
+    let links = paragraph
+        .unwrap()
+        .content
+        .iter()
+        .filter_map(|content| match content {
+            Content::Element(inner) if inner.kind == "Link" => Some(inner),
+            _ => None,
+        });
+    let links: Vec<&Element> = links.collect();
+    let mut words = String::new();
+    for link in &links[links.len() - calls..] {
+        words.push(' ');
+        words_of(link, &mut words);
+    }
+    words
+}
+
+/// The heading of a recorded vote, what each tally is of, and the commas between States are ours.
+/// poppler does not say so.
+fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
+    let mut body = body.to_owned();
+    let enactments = resolution.enactments();
+    for vote in enactments
+        .into_iter()
+        .filter_map(|enactment| enactment.vote.as_ref())
+    {
+        let catalogue = catalogues().get(&resolution.language).unwrap();
+        let say = |name: &str| catalogue.say(name, &[]).unwrap();
+        let mut printed = say("recorded-vote");
+        let mut official = String::new();
+        for (name, tally) in [
+            ("vote-in-favour", &vote.in_favour),
+            ("vote-against", &vote.against),
+            ("vote-abstaining", &vote.abstaining),
+        ] {
+            printed.push_str(&format!(
+                " {} {} {}",
+                say(name),
+                tally.count,
+                tally.states.join(", ")
+            ));
+            official.push_str(&format!(" {} {}", tally.count, tally.states.join(" ")));
+        }
+        let printed = fold(&printed);
+        // What is printed otherwise stays, and is found by the comparison.
+        body = body.replacen(&printed, &fold(&official), 1);
+    }
+    body
+}

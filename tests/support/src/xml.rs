@@ -1,0 +1,125 @@
+//! What an Akoma Ntoso document says, read without the project's reader: every text outside of the
+//! metadata, in the order of the file.
+
+use roxmltree::{Document, Node};
+
+use crate::said::fold;
+
+/// The words of a document and those of its notes.
+#[derive(Debug)]
+pub struct Words {
+    /// The words of the text, marks of calls in their places.
+    pub body: String,
+    /// The words of each note, in the order of the calls.
+    pub notes: Vec<String>,
+}
+
+/// Reads the words; nothing where the text is not well-formed.
+pub fn words(text: &str) -> Option<Words> {
+    let document = Document::parse(text).ok()?;
+    let mut body = String::new();
+    let mut notes = Vec::new();
+    collect(document.root_element(), &mut body, &mut notes);
+    Some(Words {
+        body: with_languages_together(&fold(&body), &document),
+        notes,
+    })
+}
+
+/// In a few documents (A/HRC/RES/55/13 in Arabic) the language of the document stands behind the
+/// line on its adoption. Print has it beside that of the original, and so have the editions.
+fn with_languages_together(body: &str, document: &Document<'_>) -> String {
+    let named = |name: &str| {
+        let node = document
+            .descendants()
+            .find(|node| node.attribute("name") == Some(name))?;
+        node.text().map(fold).filter(|words| !words.is_empty())
+    };
+    let (Some(own), Some(original)) = (named("languageOfExpression"), named("originalLanguage"))
+    else {
+        return body.to_owned();
+    };
+    let Some(at) = body.find(&original).map(|start| start + original.len()) else {
+        return body.to_owned();
+    };
+    let (before, after) = body.split_at(at);
+    if before.contains(&format!(" {own} ")) {
+        return body.to_owned();
+    }
+    let after = after.replacen(&format!(" {own} "), " ", 1);
+    format!("{before} {own}{after}")
+}
+
+/// Elements within a line. All others begin and end one.
+const INLINE: [&str; 18] = [
+    "docNumber",
+    "span",
+    "a",
+    "ref",
+    "sup",
+    "sub",
+    "i",
+    "b",
+    "u",
+    "inline",
+    "docDate",
+    "quantity",
+    "organization",
+    "authorialNote",
+    "mod",
+    "date",
+    "location",
+    "noteRef",
+];
+
+fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
+    if let Some(text) = node.text().filter(|_| node.is_text()) {
+        // A bullet of a symbol font, in a place for private use.
+        words.push_str(&text.replace(['\u{f06f}', '\u{f0b7}'], "•"));
+        return;
+    }
+    if !node.is_element() {
+        return;
+    }
+    let name = node.tag_name().name();
+    match name {
+        // The list of parts of a collection says what the parts say again.
+        "meta" | "collectionBody" => return,
+        // A later call of a note, in our own edition.
+        "noteRef" => {
+            words.push_str(node.attribute("marker").unwrap_or_default());
+            return;
+        }
+        "authorialNote" => {
+            words.push_str(node.attribute("marker").unwrap_or("*"));
+            let mut note = String::new();
+            children(node, &mut note, notes);
+            // The parentheses of an Arabic mark, whose number has gone into the markup.
+            let note = fold(&note);
+            let words = note.strip_prefix("()").or_else(|| note.strip_prefix("(("));
+            notes.push(fold(words.unwrap_or(&note)));
+            return;
+        }
+        // The first and last day of a session have a dash between them in print.
+        "date" if node.prev_sibling_element().is_some() => {
+            let trimmed = words.trim_end().len();
+            words.truncate(trimmed);
+            words.push('–');
+        }
+        _ => {}
+    }
+    let is_block = !INLINE.contains(&name);
+    if is_block {
+        words.push(' ');
+    }
+    children(node, words, notes);
+    if is_block {
+        words.push(' ');
+    }
+}
+
+fn children(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
+    for child in node.children() {
+        collect(child, words, notes);
+    }
+}
