@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Diagnostic;
 use publish_model::resolve::{LineKind, document_places, enactment_places, numbers_restart};
+use publish_model::visit::{Visit, walk};
 use publish_model::{
     Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, Quotation, Resolution,
-    Section, Text, plain_text,
+    Section, Table, Text, plain_text,
 };
 use publish_templates::wording::{Catalogue, FluentValue};
 
@@ -247,14 +248,24 @@ impl Namer<'_> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, scheme, unnumbered)?,
                 Block::Items(items) => self.items(items, scheme.container)?,
                 Block::Section(section) => self.section(section, scheme, unnumbered)?,
-                Block::Table(table) => {
-                    self.tables += 1;
-                    let number = self.tables.to_string();
-                    let name = self.say("name-table", &[("number", &number)])?;
-                    self.add(&table.anchor, name.clone(), None, Some(&name))?;
-                }
+                Block::Table(_) => self.tables_within(std::slice::from_ref(block))?,
                 Block::Quotation(quotation) => self.quotation(quotation, scheme)?,
             }
+        }
+        Ok(())
+    }
+
+    /// Names the tables in these blocks of a table or a note, where nothing else has a name.
+    fn tables_within(&mut self, blocks: &[Block]) -> Result<(), Diagnostic> {
+        let mut tables = Tables::default();
+        for block in blocks {
+            tables.block(block);
+        }
+        for anchor in tables.anchors {
+            self.tables += 1;
+            let number = self.tables.to_string();
+            let name = self.say("name-table", &[("number", &number)])?;
+            self.add(&anchor, name.clone(), None, Some(&name))?;
         }
         Ok(())
     }
@@ -436,6 +447,7 @@ impl Namer<'_> {
 
     fn notes(&mut self, resolution: &Resolution) -> Result<(), Diagnostic> {
         for note in &resolution.notes {
+            self.tables_within(&note.blocks)?;
             let own = self.say("name-note", &[("mark", &note.mark)])?;
             // Where marks restart, the prefix of the key tells the notes apart.
             let prefix = note.key.rsplit_once('/').map(|(prefix, _)| prefix);
@@ -498,6 +510,19 @@ impl Namer<'_> {
             None => self.say("name-masthead", &[])?,
         };
         Ok((name.clone(), name))
+    }
+}
+
+/// The anchors of tables, in reading order.
+#[derive(Default)]
+struct Tables {
+    anchors: Vec<Anchor>,
+}
+
+impl Visit for Tables {
+    fn table(&mut self, table: &Table) {
+        self.anchors.push(table.anchor.clone());
+        walk::table(self, table);
     }
 }
 
