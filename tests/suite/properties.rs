@@ -1,12 +1,18 @@
 //! Whatever stands in a file, reading it ends in a document or in findings, never in a panic.
 
+use std::sync::{LazyLock, Mutex};
+
 use proptest::prelude::*;
 use proptest::sample::Index;
+use serde_json::{Value, json};
 
-use publish_model::diagnostic::SourceFile;
+use publish::output::Output;
+use publish::pipeline::{Order, Workshop};
 use publish_model::diagnostic::render::{Format, render};
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_source as source;
 use publish_test_support::catalogues;
+use publish_view::edition::{braille, pdf};
 
 const REAL: &str = include_str!("../structure/whole.md");
 
@@ -76,6 +82,171 @@ fn piece() -> impl Strategy<Value = String> {
         4 => proptest::sample::select(pieces.to_vec()).prop_map(str::to_owned),
         1 => "\\PC{0,6}",
     ]
+}
+
+/// Models with everything that a model can have.
+static MODELS: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let texts = [
+        REAL,
+        include_str!("../structure/parts.md"),
+        include_str!("../census/calls.md"),
+    ];
+    let models = texts.map(|text| {
+        let resolution = read(text).unwrap();
+        serde_json::to_value(&resolution).unwrap()
+    });
+    models.into()
+});
+
+static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| {
+    let fonts = publish_built_in::fonts();
+    Workshop::new(
+        publish_built_in::templates(),
+        fonts,
+        &publish::formats::available(),
+    )
+    .map_err(|_| "the built-in parts")
+    .unwrap()
+});
+
+/// The pointers to all values in a value, itself included, without the words, which are most of it.
+fn pointers(value: &Value) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut add = |name: &str, inner: &Value| {
+        found.extend(pointers(inner).iter().map(|rest| format!("/{name}{rest}")));
+    };
+    match value {
+        Value::Object(members) => {
+            let members = members.iter().filter(|(_, inner)| !is_words(inner));
+            members.for_each(|(name, inner)| add(name, inner));
+        }
+        Value::Array(elements) => {
+            let elements = elements.iter().enumerate();
+            elements.for_each(|(index, inner)| add(&index.to_string(), inner));
+        }
+        _ => {}
+    }
+    found
+}
+
+fn is_words(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.contains(' '))
+}
+
+/// A way to damage a model.
+#[derive(Debug, Clone)]
+enum Damage {
+    Replace(Value),
+    Remove,
+    Copy(Index),
+    Append(Index),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let values = [
+        json!(null),
+        json!([]),
+        json!(""),
+        json!(" "),
+        json!(0),
+        json!(3),
+        json!(70_000),
+        json!("x"),
+        json!("op-1"),
+        json!("#op-1"),
+        json!({}),
+        json!([[]]),
+        json!([{ "kind": "line-break" }]),
+        json!({ "label": [], "title": [] }),
+        json!({ "kind": "items", "style": "dash", "items": [] }),
+        json!({ "kind": "quotation", "blocks": [] }),
+    ];
+    prop_oneof![
+        4 => proptest::sample::select(values.to_vec()).prop_map(Damage::Replace),
+        2 => Just(Damage::Remove),
+        2 => any::<Index>().prop_map(Damage::Copy),
+        2 => any::<Index>().prop_map(Damage::Append),
+    ]
+}
+
+fn apply(model: &mut Value, at: Index, damage: &Damage) {
+    let places = pointers(model);
+    let place = &places[at.index(places.len())];
+    let other = |from: &Index| {
+        model
+            .pointer(&places[from.index(places.len())])
+            .cloned()
+            .unwrap()
+    };
+    let value = match damage {
+        Damage::Replace(value) => value.clone(),
+        Damage::Copy(from) => other(from),
+        Damage::Append(from) => {
+            let other = other(from);
+            if let Some(Value::Array(elements)) = model.pointer_mut(place) {
+                elements.push(other);
+            }
+            return;
+        }
+        Damage::Remove => {
+            let (parent, name) = place.rsplit_once('/').unwrap_or_default();
+            match model.pointer_mut(parent) {
+                Some(Value::Object(members)) => drop(members.remove(name)),
+                Some(Value::Array(elements)) => drop(elements.remove(name.parse().unwrap())),
+                _ => {}
+            }
+            return;
+        }
+    };
+    *model.pointer_mut(place).unwrap() = value;
+}
+
+/// What building a model in all formats finds.
+fn build(model: &Value) -> Vec<Diagnostic> {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("source.json");
+    std::fs::write(&source, serde_json::to_string_pretty(model).unwrap()).unwrap();
+    let order = Order {
+        sources: vec![source],
+        formats: publish::formats::available(),
+        pdf: pdf::Settings::default(),
+        html_page_marks: true,
+        site: None,
+        braille: braille::Settings::default(),
+        epoch: None,
+        jobs: 1,
+    };
+    let output = Output::open(&folder.path().join("dist")).unwrap();
+    let found = Mutex::new(Vec::new());
+    WORKSHOP.build(&order, &output, &|outcome| {
+        found.lock().unwrap().extend(outcome.diagnostics);
+    });
+    found.into_inner().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(96)))]
+
+    #[test]
+    fn a_damaged_model_is_built_or_reported_by_its_own_faults(
+        model: Index,
+        damages in proptest::collection::vec((any::<Index>(), damage()), 1..4),
+    ) {
+        let mut model = model.get(&MODELS).clone();
+        for (at, damage) in &damages {
+            apply(&mut model, *at, damage);
+        }
+        for finding in build(&model) {
+            let of_publish = [Code::TemplateError, Code::TypesettingFailed, Code::EpubFailed];
+            prop_assert!(!of_publish.contains(&finding.code), "{finding:?}\n{model:#}");
+        }
+    }
+}
+
+/// How many cases are tried: PROPTEST_CASES, where that is set.
+fn cases(usual: u32) -> u32 {
+    let set = std::env::var("PROPTEST_CASES").ok();
+    set.and_then(|cases| cases.parse().ok()).unwrap_or(usual)
 }
 
 proptest! {

@@ -8,6 +8,7 @@
 
 mod anchor;
 mod block;
+pub mod check;
 pub mod diagnostic;
 mod href;
 mod inline;

@@ -1,15 +1,20 @@
 //! The front matter of a source file: what its masthead and closing lines are made from.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_saphyr::{Location, Spanned};
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::suggestion;
 use publish_model::{Body, Language, Symbol, Vote};
+
+use super::line::PlacedLine;
 
 /// What stands between the two lines of three hyphens at the head of a source file, as YAML.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -249,6 +254,26 @@ impl<'de> Deserialize<'de> for CalendarDate {
 const IMPOSSIBLE_DATE: &str = "there is no date ";
 
 impl FrontMatter {
+    /// What it says in words that are no Markdown, each with its key.
+    pub fn plain_words(&self) -> Vec<(&'static str, String)> {
+        let agenda = self.agenda_item.as_ref().map(AgendaItems::texts);
+        let vote = self.vote.as_ref();
+        let tallies = vote.map(|vote| [&vote.in_favour, &vote.against, &vote.abstaining]);
+        let states = tallies
+            .into_iter()
+            .flatten()
+            .flat_map(|tally| tally.states.clone());
+        let agenda = agenda.unwrap_or_default().into_iter();
+        let report = self.report.clone().into_iter();
+        let subjects = self.subjects.iter().cloned();
+        report
+            .map(|words| ("report", words))
+            .chain(agenda.map(|words| ("agenda-item", words)))
+            .chain(subjects.map(|words| ("subjects", words)))
+            .chain(states.map(|words| ("vote", words)))
+            .collect()
+    }
+
     /// The keys of the notes that its lines call.
     pub fn calls(&self) -> Vec<String> {
         let printed = &self.printed;
@@ -447,9 +472,14 @@ fn insert_placeholder(yaml: &mut String, field: &str) -> bool {
 }
 
 fn error_span(error: &serde_saphyr::Error, yaml: &str) -> Range<usize> {
-    let Some(location) = error.location() else {
-        return 0..0;
-    };
+    match error.location() {
+        Some(location) => span_of(&location, yaml),
+        None => 0..0,
+    }
+}
+
+/// What a location in YAML points at, up to the end of the key or the line.
+fn span_of(location: &Location, yaml: &str) -> Range<usize> {
     let line_start: usize = yaml
         .split_inclusive('\n')
         .take((location.line() as usize).saturating_sub(1))
@@ -510,6 +540,111 @@ pub fn value_span(file: &SourceFile, yaml: &Range<usize>, key: &str) -> Range<us
         offset += line.len();
     }
     yaml.start..yaml.start
+}
+
+/// Where the lines in Markdown are: the title and what is given as printed.
+pub fn places_of_lines(file: &SourceFile, yaml: &Range<usize>) -> Vec<PlacedLine> {
+    let text = &file.text[yaml.clone()];
+    // Front matter that cannot be read has been reported; it has no lines.
+    let located: LocatedLines = serde_saphyr::from_str(text).unwrap_or_default();
+    let title = located.title.into_iter().map(|title| Located {
+        span: span_of(&title.referenced, text),
+        words: title.value,
+    });
+    let printed = located.printed.into_values();
+    let printed = printed.flat_map(|value| value.value.lines(&value.referenced, text));
+    let lines = title.chain(printed);
+    lines
+        .map(|line| placed(line, &file.text, yaml.start))
+        .collect()
+}
+
+/// The lines of the front matter with their places; all else is passed over.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct LocatedLines {
+    title: Option<Spanned<String>>,
+    printed: BTreeMap<String, Spanned<LocatedValue>>,
+}
+
+/// One line, or a list of lines. An untagged type would lose the places.
+enum LocatedValue {
+    One(String),
+    Several(Vec<Spanned<String>>),
+}
+
+impl<'de> Deserialize<'de> for LocatedValue {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = LocatedValue;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a line or a list of lines")
+            }
+
+            fn visit_str<E>(self, line: &str) -> Result<LocatedValue, E> {
+                Ok(LocatedValue::One(line.to_owned()))
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(
+                self,
+                mut list: A,
+            ) -> Result<LocatedValue, A::Error> {
+                let mut lines = Vec::new();
+                while let Some(line) = list.next_element()? {
+                    lines.push(line);
+                }
+                Ok(LocatedValue::Several(lines))
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl LocatedValue {
+    fn lines(self, location: &Location, yaml: &str) -> Vec<Located> {
+        match self {
+            LocatedValue::One(words) => vec![Located {
+                words,
+                span: span_of(location, yaml),
+            }],
+            LocatedValue::Several(lines) => {
+                let lines = lines.into_iter().map(|line| Located {
+                    span: span_of(&line.referenced, yaml),
+                    words: line.value,
+                });
+                lines.collect()
+            }
+        }
+    }
+}
+
+/// A line with its place in the YAML.
+struct Located {
+    words: String,
+    span: Range<usize>,
+}
+
+/// The place of a line in its file, whose YAML begins at `start`.
+fn placed(line: Located, text: &str, start: usize) -> PlacedLine {
+    let start = start + line.span.start;
+    let rest = &text[start..];
+    let quote = rest.len() - rest.trim_start_matches(['"', '\'']).len();
+    let is_verbatim = !line.words.is_empty() && rest[quote.min(1)..].starts_with(&line.words);
+    let start = start + if is_verbatim { quote.min(1) } else { 0 };
+    let length = if is_verbatim {
+        line.words.len()
+    } else {
+        rest.lines().next().unwrap_or_default().trim_end().len()
+    };
+    PlacedLine {
+        words: line.words,
+        span: start..start + length,
+        is_verbatim,
+    }
 }
 
 const KEYS: [&str; 16] = [

@@ -1,57 +1,273 @@
 //! The model as JSON, as `publish show --json` prints it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use serde::Deserialize;
+use serde_json::Value;
+
+use publish_model::check::{self, COLUMNS_MAX, Fault, FaultKind};
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
-use publish_model::is_text;
-use publish_model::unresolved::Resolution;
+use publish_model::unresolved::{Block, Inline, Inlines, Resolution};
+use publish_model::{Href, Language, Symbol};
 use publish_templates::wording::Catalogues;
+
+use super::ReadDocument;
+use super::spanned_json::{Spanned, Step, escapes_that_are_no_text};
+use super::spans::Spans;
 
 /// Reads a resolution from JSON of the model's schema. Anchors and the places of calls may be left
 /// out: they are made anew.
-pub fn read(
-    file: &Arc<SourceFile>,
-    catalogues: &Catalogues,
-) -> (Option<Resolution>, Vec<Diagnostic>) {
+pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
+    let value: Value = match serde_json::from_str(&file.text) {
+        Ok(value) => value,
+        Err(error) => {
+            let (reason, at) = file.json_error(&error);
+            return ReadDocument::failed(vec![broken(file, &reason, at..at + 1)]);
+        }
+    };
+    let spanned = Spanned::of(&file.text);
     let resolution: Resolution = match serde_json::from_str(&file.text) {
         Ok(resolution) => resolution,
-        Err(error) => return (None, vec![broken(file, &error)]),
+        Err(error) => {
+            let misfits = misfits(file, &value, &spanned, &error).into_iter();
+            let findings = misfits.map(|(reason, span)| broken(file, &reason, span));
+            return ReadDocument::failed(findings.collect());
+        }
     };
-    if let Some(finding) = escaped_character(file) {
-        return (None, vec![finding]);
-    }
+    let mut findings = characters_that_are_no_text(file);
     if catalogues.get(&resolution.language).is_none() {
         let finding = super::unknown_language(resolution.language.tag(), catalogues);
-        return (None, vec![finding.at(file, 0..0)]);
+        findings.push(finding.at(file, span_of_member(&spanned, "language")));
     }
-    (Some(resolution), Vec::new())
+    let faults = check::check(&resolution).into_iter();
+    findings.extend(faults.map(|fault| describe(&fault).at(file, span_of(&fault, &spanned))));
+    ReadDocument {
+        spans: spans(&value, &spanned),
+        resolution: findings.is_empty().then_some(resolution),
+        diagnostics: findings,
+    }
 }
 
-/// An escape such as `\u0001`, which stands for a character that is no text.
-fn escaped_character(file: &Arc<SourceFile>) -> Option<Diagnostic> {
-    let mut from = 0;
-    while let Some(found) = file.text[from..].find("\\u") {
-        let at = from + found;
-        let code = file.text.get(at + 2..at + 6).unwrap_or_default();
-        let code = u32::from_str_radix(code, 16).ok();
-        if code
-            .and_then(char::from_u32)
-            .is_some_and(|one| !is_text(one))
-        {
-            let message = "this escape stands for a character that is no text";
-            let help = "take it out, or write the character that is meant";
-            let finding = Diagnostic::error(Code::NotText, message, help);
-            return Some(finding.at(file, at..at + 6));
-        }
-        from = at + 2;
-    }
-    None
+/// Where a document says its symbol.
+pub fn symbol_span(file: &SourceFile) -> Range<usize> {
+    span_of_member(&Spanned::of(&file.text), "symbol")
 }
 
-fn broken(file: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
-    let (reason, at) = file.json_error(error);
+fn span_of_member(spanned: &Spanned, name: &str) -> Range<usize> {
+    spanned.nearest([Step::Member(name)]).span.clone()
+}
+
+/// The escapes, such as `\u0001`, that stand for characters which are no text.
+fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
+    let escapes = escapes_that_are_no_text(&file.text).into_iter();
+    let findings = escapes.map(|span| {
+        let message = "this escape stands for a character that is no text";
+        let help = "take it out, or write the character that is meant";
+        Diagnostic::error(Code::NotText, message, help).at(file, span)
+    });
+    findings.collect()
+}
+
+fn broken(file: &Arc<SourceFile>, reason: &str, span: Range<usize>) -> Diagnostic {
     let help = "docs/model.schema.json says what stands where; “publish show FILE --json” prints \
                 a model to compare with";
     let message = format!("this is no resolution in JSON: {reason}");
-    Diagnostic::error(Code::BrokenJson, message, help).at(file, at..at + 1)
+    Diagnostic::error(Code::BrokenJson, message, help).at(file, span)
+}
+
+/// What of a JSON text is not of the model, with its places.
+///
+/// serde tells the place of no fault within blocks and inlines, because it has to look for their
+/// kind first. So each is tried by itself, those within others first.
+fn misfits(
+    file: &SourceFile,
+    value: &Value,
+    spanned: &Spanned,
+    error: &serde_json::Error,
+) -> Vec<(String, Range<usize>)> {
+    let mut misfits = Vec::new();
+    misfits_within(value, spanned, &mut misfits);
+    if misfits.is_empty() {
+        misfits.push(misfit_outside(file, value, spanned, error));
+    }
+    misfits
+}
+
+fn misfits_within(value: &Value, spanned: &Spanned, misfits: &mut Vec<(String, Range<usize>)>) {
+    let before = misfits.len();
+    for (inner, spanned) in inside(value, spanned) {
+        misfits_within(inner, spanned, misfits);
+    }
+    let Some(kind) = kind(value).filter(|_| misfits.len() == before) else {
+        return;
+    };
+    let failed = if INLINES.contains(&kind) {
+        Inline::deserialize(value).err()
+    } else if BLOCKS.contains(&kind) {
+        Block::deserialize(value).err()
+    } else {
+        let reason = format!("there is no kind “{kind}”");
+        misfits.push((reason, span_of_member(spanned, "kind")));
+        None
+    };
+    if let Some(error) = failed {
+        let span = faulty_member(value, spanned).unwrap_or(&spanned.span);
+        misfits.push((error.to_string(), span.clone()));
+    }
+}
+
+/// The kinds of blocks.
+const BLOCKS: [&str; 5] = ["paragraph", "items", "section", "table", "quotation"];
+
+/// The kinds of inlines that a source can have.
+const INLINES: [&str; 10] = [
+    "text",
+    "emphasis",
+    "strong",
+    "superscript",
+    "subscript",
+    "link",
+    "reference",
+    "foreign",
+    "note-call",
+    "line-break",
+];
+
+/// The kind of a block or inline. Other objects have none.
+fn kind(value: &Value) -> Option<&str> {
+    value.get("kind")?.as_str()
+}
+
+/// The values in another, each with its place.
+fn inside<'a>(value: &'a Value, spanned: &'a Spanned) -> Vec<(&'a Value, &'a Spanned)> {
+    match value {
+        Value::Object(members) => {
+            let found = members.iter().map(|(name, value)| {
+                let spanned = spanned.member(name)?;
+                Some((value, spanned))
+            });
+            found.flatten().collect()
+        }
+        Value::Array(elements) => elements.iter().zip(spanned.children()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The place of the first member of an inline or block that is not what a member of its name is.
+fn faulty_member<'a>(value: &Value, spanned: &'a Spanned) -> Option<&'a Range<usize>> {
+    let fits = |name: &str, value: &Value| match name {
+        "href" => Href::deserialize(value).is_ok(),
+        "symbol" => Symbol::deserialize(value).is_ok(),
+        "language" => Option::<Language>::deserialize(value).is_ok(),
+        "content" | "caption" | "stands_for" => Inlines::deserialize(value).is_ok(),
+        "then" | "blocks" => Vec::<Block>::deserialize(value).is_ok(),
+        "text" | "note" | "mark" => value.is_string(),
+        "number" => value.is_string() || value.is_null(),
+        "columns" => u16::deserialize(value).is_ok(),
+        _ => true,
+    };
+    let mut faulty = value
+        .as_object()?
+        .iter()
+        .filter(|(name, value)| !fits(name, value));
+    let (name, _) = faulty.next()?;
+    Some(&spanned.member(name)?.span)
+}
+
+/// The fault that is in no block and no inline. Of a duplicate member only the text tells.
+fn misfit_outside(
+    file: &SourceFile,
+    value: &Value,
+    spanned: &Spanned,
+    error: &serde_json::Error,
+) -> (String, Range<usize>) {
+    use serde_path_to_error::Segment;
+    match serde_path_to_error::deserialize::<_, Resolution>(value) {
+        Ok(_) => {
+            let (reason, at) = file.json_error(error);
+            (reason, at..at + 1)
+        }
+        Err(error) => {
+            let steps = error.path().iter().map_while(|segment| match segment {
+                Segment::Map { key } => Some(Step::Member(key)),
+                Segment::Seq { index } => Some(Step::Element(*index)),
+                Segment::Enum { variant } => Some(Step::Member(variant)),
+                Segment::Unknown => None,
+            });
+            let span = spanned.nearest(steps).span.clone();
+            (error.inner().to_string(), span)
+        }
+    }
+}
+
+/// The place of a fault of the model.
+fn span_of(fault: &Fault, spanned: &Spanned) -> Range<usize> {
+    let steps = fault.path.iter().map(|step| match step {
+        check::Step::Field(name) => Step::Member(name),
+        check::Step::Element(index) => Step::Element(*index),
+    });
+    spanned.nearest(steps).span.clone()
+}
+
+/// The finding about a fault of the model, without its place.
+pub fn describe(fault: &Fault) -> Diagnostic {
+    let empty = |message: &str, help: &str| Diagnostic::error(Code::EmptyModel, message, help);
+    let table = |message: &str, help: &str| Diagnostic::error(Code::WrongCells, message, help);
+    match fault.kind {
+        FaultKind::NoParts => empty(
+            "a resolution in parts has no part",
+            "give it one, or write “whole” for a resolution that is not in parts",
+        ),
+        FaultKind::NoItems => empty("a list has no item", "give it one, or take it out"),
+        FaultKind::NoHeading => empty(
+            "a heading has no words",
+            "give it a label or a title, or take out what it is the heading of",
+        ),
+        FaultKind::NoCells => empty("a table has no cell", "give it one, or take it out"),
+        FaultKind::ColumnCount => table(
+            "the number of columns is not possible",
+            &format!("write a number from 1 to {COLUMNS_MAX}"),
+        ),
+        FaultKind::CellWithoutExtent => table(
+            "a cell covers no column or no row",
+            "write 1 or more for both",
+        ),
+        FaultKind::CellOutside => table(
+            "a cell covers columns or rows that the table does not have or another cell covers",
+            "correct its columns or rows, or those of the table",
+        ),
+    }
+}
+
+/// The places of notes, calls and links.
+fn spans(value: &Value, spanned: &Spanned) -> Spans {
+    let mut spans = Spans::default();
+    let notes = spanned.member("notes").map(Spanned::children);
+    for note in notes.unwrap_or_default() {
+        let key = note.member("key").unwrap_or(note);
+        spans.note(key.span.clone());
+    }
+    collect_spans(value, spanned, &mut spans);
+    spans
+}
+
+fn collect_spans(value: &Value, spanned: &Spanned, spans: &mut Spans) {
+    let member = |name: &str| Some((value.get(name)?.as_str()?, spanned.member(name)?));
+    match kind(value) {
+        Some("note-call") => {
+            if let Some((key, place)) = member("note") {
+                spans.call(key, place.span.clone());
+            }
+        }
+        Some("link") => {
+            if let Some((href, place)) = member("href") {
+                spans.link(href, place.span.clone());
+            }
+        }
+        _ => {}
+    }
+    for (inner, spanned) in inside(value, spanned) {
+        collect_spans(inner, spanned, spans);
+    }
 }

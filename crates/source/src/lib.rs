@@ -10,6 +10,8 @@ pub(crate) mod mark;
 mod markdown;
 pub(crate) mod masthead;
 pub(crate) mod report;
+mod spanned_json;
+mod spans;
 pub(crate) mod structure;
 mod table;
 pub mod write;
@@ -26,6 +28,7 @@ use publish_templates::wording::Catalogues;
 use front_matter::FrontMatter;
 use line::Lines;
 use report::Report;
+use spans::Spans;
 use structure::Structure;
 
 /// What came of reading a file.
@@ -89,7 +92,11 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
             diagnostics: no_text,
         };
     }
-    let (resolution, mut diagnostics) = match form(file) {
+    let ReadDocument {
+        resolution,
+        mut diagnostics,
+        spans,
+    } = match form(file) {
         Form::Json => json::read(file, catalogues),
         Form::Akn => akn::read(file, catalogues),
         Form::Markdown => read_markdown(file, catalogues),
@@ -97,13 +104,35 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     let document = resolution.filter(|_| !has_error(&diagnostics));
     let resolution = document.and_then(|document| {
         let resolving = resolve::resolve(document);
-        let findings = resolving.findings.into_iter();
-        diagnostics.extend(findings.map(|finding| place_quoted(finding, file)));
+        diagnostics.extend(resolving.findings.into_iter().map(|finding| {
+            let span = spans.of(&finding).unwrap_or(0..0);
+            finding.diagnostic().at(file, span)
+        }));
+        diagnostics.sort_by_key(start_of);
         resolving.resolution
     });
     Reading {
         resolution,
         diagnostics,
+    }
+}
+
+/// What a reader of one form has made of a file.
+#[derive(Debug, Default)]
+struct ReadDocument {
+    resolution: Option<Resolution>,
+    diagnostics: Vec<Diagnostic>,
+    /// Where the things are that findings about the whole document are about.
+    spans: Spans,
+}
+
+impl ReadDocument {
+    /// Nothing but findings.
+    fn failed(diagnostics: Vec<Diagnostic>) -> Self {
+        ReadDocument {
+            diagnostics,
+            ..ReadDocument::default()
+        }
     }
 }
 
@@ -115,12 +144,17 @@ fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
         .char_indices()
         .filter(|(_, character)| !is_text(*character));
     let findings = wrong.take(SHOWN_MAX).map(|(position, character)| {
-        let message = format!("the character U+{:04X} is no text", u32::from(character));
-        let help = "take it out, or write the character that is meant";
         let end = position + character.len_utf8();
-        Diagnostic::error(Code::NotText, message, help).at(file, position..end)
+        not_text(character).at(file, position..end)
     });
     findings.collect()
+}
+
+/// The finding that a character is no text.
+fn not_text(character: char) -> Diagnostic {
+    let message = format!("the character U+{:04X} is no text", u32::from(character));
+    let help = "take it out, or write the character that is meant";
+    Diagnostic::error(Code::NotText, message, help)
 }
 
 /// A file that is no text is full of them.
@@ -152,8 +186,10 @@ pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
 
 /// Where a file says its symbol.
 pub fn symbol_span(file: &Arc<SourceFile>) -> std::ops::Range<usize> {
-    if akn::is_xml(&file.text) {
-        return akn::symbol_span(file);
+    match form(file) {
+        Form::Akn => return akn::symbol_span(file),
+        Form::Json => return json::symbol_span(file),
+        Form::Markdown => {}
     }
     match front_matter::divide(file) {
         Ok(parts) => front_matter::value_span(file, &parts.yaml, "symbol"),
@@ -165,29 +201,10 @@ fn start_of(finding: &Diagnostic) -> usize {
     finding.place.as_ref().map_or(0, |place| place.span.start)
 }
 
-/// Findings about the model know no place; what they quote is in the file.
-fn place_quoted(finding: Diagnostic, file: &Arc<SourceFile>) -> Diagnostic {
-    let quoted = finding
-        .message
-        .split_once('“')
-        .and_then(|(_, rest)| rest.split_once('”'))
-        .map(|(quoted, _)| quoted.to_owned());
-    let span = quoted
-        .and_then(|quoted| {
-            let start = file.text.find(&quoted)?;
-            Some(start..start + quoted.len())
-        })
-        .unwrap_or(0..0);
-    finding.at(file, span)
-}
-
-fn read_markdown(
-    file: &Arc<SourceFile>,
-    catalogues: &Catalogues,
-) -> (Option<Resolution>, Vec<Diagnostic>) {
+fn read_markdown(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     let parts = match front_matter::divide(file) {
         Ok(parts) => parts,
-        Err(finding) => return (None, vec![*finding]),
+        Err(finding) => return ReadDocument::failed(vec![*finding]),
     };
     let (front_matter, mut diagnostics) = front_matter::parse(file, parts.yaml.clone());
     let numbering = front_matter
@@ -197,6 +214,7 @@ fn read_markdown(
     let mut raw = markdown::parse(&file.text, parts.body.clone(), &mut report);
     let is_empty = raw.blocks.is_empty();
     if let Some(front_matter) = &front_matter {
+        check_characters(front_matter, file, &parts.yaml, &mut report);
         let calls = front_matter.calls().into_iter();
         raw.calls
             .extend(calls.map(|key| markdown::RawCall { key, in_note: None }));
@@ -223,9 +241,32 @@ fn read_markdown(
             &mut report,
         )
     });
-    diagnostics.extend(report.finish());
+    let (findings, spans) = report.finish_with_spans();
+    diagnostics.extend(findings);
     diagnostics.sort_by_key(start_of);
-    (resolution, diagnostics)
+    ReadDocument {
+        resolution,
+        diagnostics,
+        spans,
+    }
+}
+
+/// Finds the characters that are no text in what the front matter says in words that are no
+/// Markdown: an escape of YAML, `\x01`, can stand for one.
+fn check_characters(
+    front_matter: &FrontMatter,
+    file: &SourceFile,
+    yaml: &std::ops::Range<usize>,
+    report: &mut Report,
+) {
+    for (key, words) in front_matter.plain_words() {
+        if let Some(character) = words.chars().find(|one| !is_text(*one)) {
+            report.push_at(
+                not_text(character),
+                front_matter::value_span(file, yaml, key),
+            );
+        }
+    }
 }
 
 fn assemble(
@@ -245,7 +286,8 @@ fn assemble(
         return None;
     };
     let mut text = structure.text;
-    let mut lines = Lines::new(report, yaml.start..yaml.start, keys);
+    let places = front_matter::places_of_lines(file, &yaml);
+    let mut lines = Lines::new(report, places, keys);
     let made =
         masthead::masthead(&front_matter, &text, catalogue, &mut lines).and_then(|masthead| {
             let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;

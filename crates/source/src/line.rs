@@ -2,26 +2,38 @@
 
 use std::ops::Range;
 
+use publish_model::diagnostic::SourceFile;
 use publish_model::unresolved::{Inline, Inlines};
 
 use super::markdown::{self, RawBlock};
 use super::report::Report;
 
+/// Where a line of the front matter is in its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedLine {
+    /// The words of the line.
+    pub words: String,
+    /// The bytes of its value in the file.
+    pub span: Range<usize>,
+    /// Whether those bytes are the words. A value between quotation marks may have escapes.
+    pub is_verbatim: bool,
+}
+
 /// Reads lines of the front matter, and reports what is wrong with them at its place.
 pub struct Lines<'r> {
     report: &'r mut Report,
-    front_matter: Range<usize>,
+    /// The lines that have not been read yet.
+    places: Vec<PlacedLine>,
     /// The keys of the notes that lines can call.
     keys: Vec<String>,
 }
 
 impl<'r> Lines<'r> {
-    /// A reader of lines whose findings point at the whole front matter, and which may call the
-    /// notes of these keys.
-    pub fn new(report: &'r mut Report, front_matter: Range<usize>, keys: Vec<String>) -> Self {
+    /// A reader of lines that are at these places, and which may call the notes of these keys.
+    pub fn new(report: &'r mut Report, places: Vec<PlacedLine>, keys: Vec<String>) -> Self {
         Lines {
             report,
-            front_matter,
+            places,
             keys,
         }
     }
@@ -60,7 +72,7 @@ impl<'r> Lines<'r> {
                 guarded.push_str(&format!("\n\n[^{key}]: .\n"));
             }
         }
-        let file = publish_model::diagnostic::SourceFile::new("", guarded.clone());
+        let file = SourceFile::new("", guarded.clone());
         let mut report = Report::new(&file, Default::default());
         let raw = markdown::parse(&guarded, 0..guarded.len(), &mut report);
         let mut inlines = Inlines::new();
@@ -75,12 +87,44 @@ impl<'r> Lines<'r> {
                 inlines.remove(0);
             }
         }
-        for mut finding in report.finish() {
-            finding.message = format!("in the line “{line}”: {}", finding.message);
-            finding.place = None;
-            self.report.push_at(finding, self.front_matter.clone());
-        }
+        self.take_over(report, line);
         inlines
+    }
+
+    /// Takes over what was found in a line, at its place in the file.
+    fn take_over(&mut self, report: Report, line: &str) {
+        let place = self.place_of(line);
+        let in_file = |span: Range<usize>| {
+            let at = |offset: usize| {
+                let offset = offset.saturating_sub(GUARD.len_utf8());
+                (place.span.start + offset).min(place.span.end)
+            };
+            if place.is_verbatim {
+                at(span.start)..at(span.end)
+            } else {
+                place.span.clone()
+            }
+        };
+        let (findings, spans) = report.finish_with_spans();
+        for finding in findings {
+            let span = finding.place.as_ref().map(|place| place.span.clone());
+            self.report.push_at(finding, in_file(span.unwrap_or(0..0)));
+        }
+        self.report.spans.extend_without_notes(spans, in_file);
+    }
+
+    /// The place of a line. Of lines with the same words each is taken once; what is found in one
+    /// is found in the others.
+    fn place_of(&mut self, line: &str) -> PlacedLine {
+        let position = self.places.iter().position(|place| place.words == line);
+        match position {
+            Some(position) => self.places.remove(position),
+            None => PlacedLine {
+                words: line.to_owned(),
+                span: 0..0,
+                is_verbatim: false,
+            },
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use pulldown_cmark::{
 
 use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Inline, Inlines};
-use publish_model::{Href, Language};
+use publish_model::{Href, Language, is_text};
 
 use super::inline::{Character, Line};
 use super::report::Report;
@@ -164,8 +164,9 @@ impl<'a> Reader<'a, '_> {
                     self.body.notes.push(RawNote {
                         key: key.to_string(),
                         blocks: inner,
-                        span: first_line(self.text, span),
+                        span: first_line(self.text, span.clone()),
                     });
+                    self.report.spans.note(first_line(self.text, span));
                 }
                 other => {
                     self.refuse(&other, span);
@@ -319,7 +320,13 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         match event {
-            Event::Text(text) => push_text(self.text, &text, &span, line),
+            Event::Text(text) => {
+                if let Some(character) = text.chars().find(|one| !is_text(*one)) {
+                    let span = span.clone();
+                    self.report.push_at(super::not_text(character), span);
+                }
+                push_text(self.text, &text, &span, line);
+            }
             Event::SoftBreak => line.push_character(Character {
                 character: '\n',
                 at: span.start,
@@ -331,6 +338,7 @@ impl<'a> Reader<'a, '_> {
                     key: key.to_string(),
                     in_note: self.note.clone(),
                 });
+                self.report.spans.call(&key, span.clone());
                 line.push_inline(note_call(&key), span);
             }
             Event::Start(Tag::Emphasis) => {
@@ -382,7 +390,10 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         match destination.parse::<Href>() {
-            Ok(href) => line.push_inline(Inline::Link { href, content }, span),
+            Ok(href) => {
+                self.report.spans.link(href.as_str(), span.clone());
+                line.push_inline(Inline::Link { href, content }, span);
+            }
             Err(error) => self.report.error(
                 Code::UnsafeLink,
                 error.to_string(),

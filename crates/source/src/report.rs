@@ -6,6 +6,7 @@ use std::sync::Arc;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
 use super::front_matter::Numbering;
+use super::spans::Spans;
 
 /// The findings about one file, in the order they were made.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub struct Report {
     file: Arc<SourceFile>,
     numbering: Numbering,
     findings: Vec<Diagnostic>,
+    /// Where the things are that findings about the whole document are about.
+    pub spans: Spans,
 }
 
 impl Report {
@@ -21,6 +24,7 @@ impl Report {
             file: Arc::clone(file),
             numbering,
             findings: Vec::new(),
+            spans: Spans::default(),
         }
     }
 
@@ -68,9 +72,14 @@ impl Report {
     }
 
     /// The findings in the order of their places.
-    pub fn finish(mut self) -> Vec<Diagnostic> {
+    pub fn finish(self) -> Vec<Diagnostic> {
+        self.finish_with_spans().0
+    }
+
+    /// The same, with the places of what findings about the whole document may be about.
+    pub fn finish_with_spans(mut self) -> (Vec<Diagnostic>, Spans) {
         self.findings
             .sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
-        self.findings
+        (self.findings, self.spans)
     }
 }

@@ -63,6 +63,8 @@ codes! {
     LanguagesDiffer "L001" "Two languages of a document have other paragraphs, items or sections."
     BrokenJson "J001" "A JSON file is not a resolution of the model."
     BrokenChecks "J002" "A JSON file holds no results of checks."
+    EmptyModel "J003" "A list, a table, a heading or a resolution in parts has nothing in it."
+    WrongCells "J004" "A table has an impossible number of columns, or cells that do not fit into it."
     TemplateError "T001" "A template has an error."
     CatalogueError "T002" "A word catalogue has an error or lacks a message."
     UnknownTemplate "T003" "A file in the template folder replaces nothing."

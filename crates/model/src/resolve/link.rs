@@ -1,37 +1,36 @@
 //! Links of the source to places of its own document.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::visit::{Visit, walk};
 use crate::{Href, Inline, Places, Resolved};
 
+use super::finding::Finding;
+
 /// Finds the links to anchors that the document does not have.
-pub fn check(resolution: &Resolved) -> Vec<Diagnostic> {
+pub fn check(resolution: &Resolved) -> Vec<Finding> {
     let mut links = Links::default();
     links.resolution(resolution);
     if links.hrefs.is_empty() {
         return Vec::new();
     }
     let places = Places::of(resolution);
-    let dangling = links
-        .hrefs
-        .into_iter()
-        .filter(|href| href.anchor().is_some_and(|anchor| !places.has(anchor)));
+    let mut so_far: BTreeMap<Href, usize> = BTreeMap::new();
+    let is_dangling = |href: &Href| href.anchor().is_some_and(|anchor| !places.has(anchor));
+    let dangling = links.hrefs.into_iter().filter(is_dangling);
     let findings = dangling.map(|href| {
-        Diagnostic::error(
-            Code::UnsafeLink,
-            format!("the link to “{href}” leads nowhere"),
-            "“publish show FILE” lists the anchors of a document",
-        )
+        let so_far = so_far.entry(href.clone()).or_default();
+        let link = *so_far;
+        *so_far += 1;
+        Finding::DanglingLink { href, link }
     });
     findings.collect()
 }
 
-/// The addresses of links within the document.
+/// The addresses of links within the document, in reading order.
 #[derive(Default)]
 struct Links {
-    hrefs: BTreeSet<Href>,
+    hrefs: Vec<Href>,
 }
 
 impl Visit for Links {
@@ -39,7 +38,7 @@ impl Visit for Links {
         if let Inline::Link { href, .. } = inline
             && href.anchor().is_some()
         {
-            self.hrefs.insert(href.clone());
+            self.hrefs.push(href.clone());
         }
         walk::inline(self, inline);
     }

@@ -4,17 +4,17 @@
 
 mod anchor;
 mod assign;
-mod character;
+mod finding;
 pub mod ibid;
 mod link;
 mod note;
 mod reference;
 mod walk;
 
-use crate::diagnostic::{Diagnostic, has_error};
 use crate::{Resolved, Unresolved};
 
 pub use anchor::numbers_restart;
+pub use finding::Finding;
 pub use note::reached;
 pub use reference::lead as lead_references;
 pub use walk::{
@@ -24,10 +24,10 @@ pub use walk::{
 /// What came of resolving a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolving {
-    /// The document; none where a finding is an error.
+    /// The document; none if something is wrong with it.
     pub resolution: Option<Resolved>,
-    /// What is wrong with it. The findings have no place: the model knows no file.
-    pub findings: Vec<Diagnostic>,
+    /// What is wrong with it, as far as it is seen in the whole document.
+    pub findings: Vec<Finding>,
 }
 
 /// Gives a document its anchors, connects notes with their calls, and finds references and what
@@ -38,9 +38,8 @@ pub fn resolve(document: Unresolved) -> Resolving {
     let mut findings = calls.connect(&mut resolution);
     ibid::expand(&mut resolution);
     findings.extend(link::check(&resolution));
-    findings.extend(character::check(&resolution));
     Resolving {
-        resolution: Some(resolution).filter(|_| !has_error(&findings)),
+        resolution: findings.is_empty().then_some(resolution),
         findings,
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::{Anchor, Call, Note, Resolved};
 
 use super::anchor::slug;
+use super::finding::Finding;
 
 /// The calls of a document, as they are come to in reading order.
 pub struct Calls {
@@ -67,18 +67,19 @@ impl Calls {
 
     /// Tells each note its calls. Notes come in the order of their first calls; those that are
     /// never called come last, in their own order.
-    pub fn connect(mut self, resolution: &mut Resolved) -> Vec<Diagnostic> {
+    pub fn connect(mut self, resolution: &mut Resolved) -> Vec<Finding> {
         for note in &mut resolution.notes {
             let called = self.notes.get_mut(&note.key);
             note.calls = called
                 .map(|called| std::mem::take(&mut called.calls))
                 .unwrap_or_default();
         }
+        let findings = findings(resolution, self.missing);
         let position = |key: &str| self.order.iter().position(|called| called == key);
         resolution
             .notes
             .sort_by_key(|note| position(&note.key).unwrap_or(usize::MAX));
-        findings(resolution, &self.missing)
+        findings
     }
 }
 
@@ -135,36 +136,23 @@ fn calls_by_place(resolution: &Resolved) -> Vec<(Option<&str>, &str)> {
     calls.collect()
 }
 
-fn findings(resolution: &Resolved, missing: &[String]) -> Vec<Diagnostic> {
+fn findings(resolution: &Resolved, missing: Vec<String>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut calls: BTreeMap<String, usize> = BTreeMap::new();
     for key in missing {
-        findings.push(Diagnostic::error(
-            Code::CallWithoutNote,
-            format!("note “{key}” is called but not defined"),
-            "define it, or take the call out",
-        ));
+        let so_far = calls.entry(key.clone()).or_default();
+        let call = *so_far;
+        *so_far += 1;
+        findings.push(Finding::UndefinedNote { key, call });
     }
     let reached = reached(calls_by_place(resolution));
-    for note in &resolution.notes {
-        if !reached.contains(&*note.key) {
-            findings.push(Diagnostic::error(
-                Code::NoteWithoutCall,
-                format!("note “{}” is never called from the text", note.key),
-                "call it where it belongs, or take it out",
-            ));
-        }
-    }
+    let mut anchors = BTreeSet::new();
     for (index, note) in resolution.notes.iter().enumerate() {
-        let same = |earlier: &&Note| earlier.anchor == note.anchor;
-        if resolution.notes[..index]
-            .iter()
-            .any(|earlier| same(&earlier))
-        {
-            findings.push(Diagnostic::error(
-                Code::NoteDefinedTwice,
-                format!("note “{}” is defined twice", note.key),
-                "give the second a key with a prefix, such as annex/1",
-            ));
+        let key = note.key.clone();
+        if !anchors.insert(&note.anchor) {
+            findings.push(Finding::NoteDefinedTwice { key, note: index });
+        } else if !reached.contains(&*note.key) {
+            findings.push(Finding::UncalledNote { key, note: index });
         }
     }
     findings

@@ -240,6 +240,7 @@ impl LineReader<'_> {
             if nested {
                 content = take_links_out(content);
             }
+            self.report.spans.link(href.as_str(), opening_tag(node));
             line.push(Inline::Link { href, content });
             return;
         }
@@ -270,6 +271,7 @@ impl LineReader<'_> {
             .map(paragraph)
             .collect();
         let key = self.notes.add(mark, blocks);
+        self.report.spans.note(opening_tag(node));
         line.push(call(&key, mark));
     }
 

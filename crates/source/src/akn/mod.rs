@@ -24,14 +24,16 @@ use std::sync::Arc;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use publish_model::check;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
 use publish_model::visit::{VisitMut, walk_mut};
-use publish_model::{Body, Dates, Language, Symbol, Unplaced};
+use publish_model::{Body, Dates, Language, Symbol, Unplaced, is_text};
 use publish_templates::wording::Catalogues;
 
 use super::front_matter::Numbering;
 use super::report::Report;
+use super::{ReadDocument, json};
 
 use notes::Notes;
 
@@ -48,15 +50,13 @@ pub fn is_xml(text: &str) -> bool {
 }
 
 /// Reads an Akoma Ntoso document.
-pub fn read(
-    file: &Arc<SourceFile>,
-    catalogues: &Catalogues,
-) -> (Option<Resolution>, Vec<Diagnostic>) {
+pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     let mut report = Report::new(file, Numbering::AsPrinted);
     let document = match parse(file) {
         Ok(document) => document,
-        Err(finding) => return (None, vec![finding]),
+        Err(finding) => return ReadDocument::failed(vec![finding]),
     };
+    check_characters(&document, &mut report);
     let resolution = Reader::new(&document, &mut report)
         .map(|reader| reader.resolution())
         .map_err(|message| {
@@ -68,11 +68,31 @@ pub fn read(
         let known = catalogues.get(&resolution.language).is_some();
         if !known {
             let finding = super::unknown_language(resolution.language.tag(), catalogues);
-            report.push_at(finding, 0..0);
+            let language = descendant(document.root_element(), "FRBRlanguage");
+            report.push_at(finding, language.map_or(0..0, opening_tag));
         }
         known
     });
-    (resolution, report.finish())
+    let (diagnostics, spans) = report.finish_with_spans();
+    ReadDocument {
+        resolution,
+        diagnostics,
+        spans,
+    }
+}
+
+/// Finds the characters of the text that are no text: a reference, `&#xFDD0;`, can stand for one.
+fn check_characters(document: &Document<'_>, report: &mut Report) {
+    for node in document.descendants().filter(Node::is_text) {
+        let words = node.text().unwrap_or_default();
+        if let Some(character) = words.chars().find(|one| !is_text(*one)) {
+            let span = node.range();
+            let reference = document.input_text()[span.clone()]
+                .find("&#")
+                .unwrap_or_default();
+            report.push_at(super::not_text(character), span.start + reference..span.end);
+        }
+    }
 }
 
 /// The symbol and language of a document, before the rest of it is read.
@@ -282,7 +302,13 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
 
     fn resolution(mut self) -> Resolution {
         if structured::is_structured(self.main.node) {
-            return structured::read(self.main.node, self.symbol, self.language, self.report);
+            let main = self.main.node;
+            let resolution = structured::read(main, self.symbol, self.language, self.report);
+            for fault in check::check(&resolution) {
+                self.report
+                    .push_at(json::describe(&fault), opening_tag(main));
+            }
+            return resolution;
         }
         let masthead = masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
         let text = if name(self.main.node) == "documentCollection" {

@@ -37,7 +37,7 @@ pub fn closing_is_made(resolution: &Resolution, closing: &Closing, catalogue: &C
 fn with_lines<T>(read: impl FnOnce(&mut Lines<'_>) -> T) -> T {
     let file = SourceFile::new("", String::new());
     let mut report = Report::new(&file, Numbering::AsPrinted);
-    read(&mut Lines::new(&mut report, 0..0, Vec::new()))
+    read(&mut Lines::new(&mut report, Vec::new(), Vec::new()))
 }
 
 /// Whether closing lines have the words and mark-up of those that were made.

@@ -2,12 +2,13 @@
 
 use roxmltree::Node;
 
-use publish_model::Language;
 use publish_model::unresolved::{Inline, Inlines, Note};
+use publish_model::{Href, Language};
 
 use super::Reader;
 use super::name;
 use crate::akn::line::warn_of_unsafe_link;
+use crate::akn::opening_tag;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -60,8 +61,11 @@ impl Reader<'_> {
             "a" => {
                 let mut content = self.line(node);
                 let href = node.attribute("href").unwrap_or_default();
-                match href.parse() {
-                    Ok(href) => line.push(Inline::Link { href, content }),
+                match href.parse::<Href>() {
+                    Ok(href) => {
+                        self.report.spans.link(href.as_str(), opening_tag(node));
+                        line.push(Inline::Link { href, content });
+                    }
                     Err(_) => {
                         warn_of_unsafe_link(href, node, self.report);
                         line.append(&mut content);
@@ -71,7 +75,9 @@ impl Reader<'_> {
             "authorialNote" => self.note(node, line),
             "noteRef" => {
                 let id = node.attribute("href").unwrap_or_default();
-                line.push(call(node, key(id.trim_start_matches('#'))));
+                let key = key(id.trim_start_matches('#'));
+                self.report.spans.call(&key, opening_tag(node));
+                line.push(call(node, key));
             }
             "eol" => line.push(Inline::LineBreak),
             "" => {}
@@ -87,6 +93,7 @@ impl Reader<'_> {
     fn note(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
         let key = key(node.attribute("eId").unwrap_or_default());
         let call = call(node, key.clone());
+        self.report.spans.note(opening_tag(node));
         let place = self.notes.len();
         self.notes.push(Note {
             key,
