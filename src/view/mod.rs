@@ -3,20 +3,23 @@
 //! Templates print what stands here and never count, name or translate. Whatever an edition adds
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
+mod cells;
 mod citation;
 mod editors_notes;
 mod grid;
 mod languages;
+mod length;
 mod links;
 mod names;
 mod outline;
 mod pages;
 mod tables;
 
+pub use cells::{CellReading, ColumnWords};
 pub use grid::{Grid, Place};
 pub use names::heading_words;
 pub use pages::{PageStart, places, with_page_breaks};
-pub use tables::TableReading;
+pub use tables::{RowHeaders, TableReading};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,11 +27,11 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Anchor, Direction, Resolution, plain_text};
+use crate::model::{Anchor, Direction, Resolution, Script, plain_text};
 use crate::wording::{Catalogue, FluentValue, body_argument};
 
 /// The version of the view. It grows when a template written for an older one may no longer work.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Everything that the templates of one document's editions get.
 #[derive(Debug, Clone, Serialize)]
@@ -39,6 +42,8 @@ pub struct View<'a> {
     pub resolution: &'a Resolution,
     /// The direction of the document's language.
     pub direction: Direction,
+    /// The script of the document's language.
+    pub script: Script,
     /// The title without mark-up.
     pub title: String,
     /// The name of the document in a window title or a library: symbol and title.
@@ -67,6 +72,8 @@ pub struct View<'a> {
     pub links: BTreeMap<String, String>,
     /// How each table is read.
     pub tables: BTreeMap<Anchor, TableReading>,
+    /// The annexes that are long enough to begin a page in print.
+    pub long_annexes: Vec<Anchor>,
     /// The name of each page that the document has a mark of, by its label: `page 7` of `7`.
     pub page_names: BTreeMap<String, String>,
     /// Where a page begins within a recorded vote: the page by the vote's anchor, a space and the name
@@ -117,8 +124,21 @@ pub struct OutlineEntry {
     pub title: String,
     /// The level of the heading in the page, 2 or more; for a paragraph the level it would have.
     pub level: u8,
+    /// The paragraphs right under it that are found by a number: in a preamble those without a
+    /// printed one by their count. In a section whose numbers begin again, the few paragraphs are
+    /// found by its heading.
+    pub numbers: Vec<NumberedPlace>,
     /// What stands under it.
     pub children: Vec<OutlineEntry>,
+}
+
+/// A paragraph and the number that it is found by.
+#[derive(Debug, Clone, Serialize)]
+pub struct NumberedPlace {
+    /// Its anchor.
+    pub anchor: Anchor,
+    /// Its number, without the marks that part it from the text.
+    pub number: String,
 }
 
 /// What a line of the table of contents stands for.
@@ -194,6 +214,7 @@ impl<'a> View<'a> {
             version: VERSION,
             resolution,
             direction: resolution.language.direction(),
+            script: resolution.language.script(),
             full_title: full_title(resolution, &title, catalogue)?,
             description: description(resolution, &title, catalogue)?,
             outline: outline::outline(resolution, &words, catalogue)?,
@@ -204,6 +225,7 @@ impl<'a> View<'a> {
             other_languages: languages::other_languages(resolution),
             links: links::links(resolution),
             tables: tables::tables(resolution),
+            long_annexes: length::long_annexes(resolution),
             page_names: BTreeMap::new(),
             pages_in_votes: BTreeMap::new(),
             page_source: String::new(),

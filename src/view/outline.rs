@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
+use crate::model::{Block, Enactment, Heading, Paragraph, Resolution, Section, Text, plain_text};
 use crate::wording::{Catalogue, FluentValue};
 
 use super::names::{bare, heading_label, heading_words};
-use super::{OutlineEntry, OutlineKind};
+use super::{NumberedPlace, OutlineEntry, OutlineKind};
 
 /// How many characters of a paragraph's opening words a line of the outline shows at most.
 const OPENING_MAX: usize = 60;
@@ -144,6 +144,8 @@ impl Outliner<'_> {
             let title = self.within(part, "preamble")?;
             let mut preamble = entry(&anchor, OutlineKind::Preamble, title, level);
             preamble.children = self.sections(&enactment.preamble, level + 1)?;
+            preamble.numbers = counted(&enactment.preamble);
+            preamble.numbers.extend(numbered(&enactment.preamble));
             entries.push(preamble);
         }
         if !enactment.operative.is_empty() {
@@ -151,6 +153,7 @@ impl Outliner<'_> {
             let title = self.within(part, "operative-part")?;
             let mut operative = entry(&anchor, OutlineKind::OperativePart, title, level);
             operative.children = self.sections(&enactment.operative, level + 1)?;
+            operative.numbers = numbered(&enactment.operative).collect();
             entries.push(operative);
         }
         if enactment.vote.is_some() {
@@ -162,6 +165,7 @@ impl Outliner<'_> {
             let title = heading_words(&annex.heading);
             let mut own = entry(annex.anchor.as_str(), OutlineKind::Annex, title, level);
             own.children = self.sections(&annex.blocks, level + 1)?;
+            own.numbers = numbered(&annex.blocks).collect();
             entries.push(own);
         }
         Ok(entries)
@@ -177,6 +181,7 @@ impl Outliner<'_> {
                     let anchor = section.anchor.as_str();
                     let mut own = entry(anchor, OutlineKind::Section, title, level);
                     own.children = self.sections(&section.blocks, level + 1)?;
+                    own.numbers = numbered_of_all(section);
                     entries.push(own);
                 }
                 Block::Paragraph(paragraph) => {
@@ -228,8 +233,41 @@ fn entry(anchor: &str, kind: OutlineKind, title: String, level: u8) -> OutlineEn
         kind,
         title,
         level,
+        numbers: Vec::new(),
         children: Vec::new(),
     }
+}
+
+/// The paragraphs among blocks that have no number, found by their count.
+fn counted(blocks: &[Block]) -> Vec<NumberedPlace> {
+    let unnumbered = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.number.is_none() => Some(paragraph),
+        _ => None,
+    });
+    let counted = unnumbered.zip(1..).map(|(paragraph, count)| NumberedPlace {
+        anchor: paragraph.anchor.clone(),
+        number: count.to_string(),
+    });
+    counted.collect()
+}
+
+/// The paragraphs among blocks that have a number.
+fn numbered(blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(NumberedPlace {
+            anchor: paragraph.anchor.clone(),
+            number: bare(paragraph.number.as_deref()?).to_owned(),
+        }),
+        _ => None,
+    })
+}
+
+/// The numbered paragraphs of a section, but those whose numbers begin again in it.
+fn numbered_of_all(section: &Section) -> Vec<NumberedPlace> {
+    let own = format!("{}-", section.anchor);
+    let numbered = numbered(&section.blocks);
+    let numbered = numbered.filter(|place| !place.anchor.as_str().starts_with(&own));
+    numbered.collect()
 }
 
 /// The first words of a paragraph, as many as fit; an ellipsis says that more follow.
