@@ -16,7 +16,10 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("diagnostic", &[]),
     ("resolve", &["model", "diagnostic"]),
     ("wording", &["diagnostic", "model", "template"]),
-    ("view", &["diagnostic", "model", "resolve", "wording"]),
+    (
+        "view",
+        &["diagnostic", "model", "resolve", "template", "wording"],
+    ),
     (
         "source",
         &["diagnostic", "model", "resolve", "suggestion", "wording"],

@@ -2,6 +2,7 @@
 //! Ntoso, made from the model.
 
 pub mod akn;
+pub mod anchors;
 pub mod braille;
 pub mod epub;
 pub mod html;

@@ -8,10 +8,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rust_embed::Embed;
+use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
 pub use environment::{environment, span_of, template_error};
+
+/// The version of what templates get. It grows when a template written for an older one may no
+/// longer work; `theme.yaml` in a folder of templates states the one that they were written for.
+pub const VIEW_VERSION: u32 = 2;
+
+/// The file that states the version.
+const THEME: &str = "theme.yaml";
+
+/// The logo of whoever publishes, which no built-in template has a file for.
+pub const LOGO: &str = "logo.svg";
+
+/// What the theme file says.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Theme {
+    view_version: u32,
+}
 
 #[derive(Embed)]
 #[folder = "templates/"]
@@ -59,6 +77,39 @@ impl Templates {
         }
     }
 
+    /// Whether a file of the override folder stands for the built-in template of this name.
+    pub fn is_replaced(&self, name: &str) -> bool {
+        self.overrides.contains_key(name)
+    }
+
+    /// A warning where the folder was made for another version of the view than that of this program.
+    ///
+    /// # Errors
+    /// `T004` where its `theme.yaml` cannot be read.
+    pub fn check_version(&self) -> Result<Option<Diagnostic>, Diagnostic> {
+        let Some(text) = self.overrides.get(THEME) else {
+            return Ok(None);
+        };
+        let file = SourceFile::new(THEME, text.as_str());
+        let theme: Theme = serde_saphyr::from_str(text).map_err(|_| {
+            let message = "the file states no version of the view, or something else as well";
+            let help = format!("write one line: “view-version: {VIEW_VERSION}”");
+            Diagnostic::error(Code::ThemeVersion, message, help).at(&file, 0..0)
+        })?;
+        if theme.view_version == VIEW_VERSION {
+            return Ok(None);
+        }
+        let message = format!(
+            "these templates were made for version {} of the view; this is version {VIEW_VERSION}",
+            theme.view_version
+        );
+        let help = "compare them with the built-in ones, which “publish templates DIR” writes, then \
+                    change the version in theme.yaml";
+        let line = 0..text.trim_end().len();
+        let warning = Diagnostic::warning(Code::ThemeVersion, message, help);
+        Ok(Some(warning.at(&file, line)))
+    }
+
     /// The text of a template.
     pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         if let Some(text) = self.overrides.get(name) {
@@ -95,8 +146,8 @@ pub fn built_in_text(name: &str) -> Option<String> {
 }
 
 fn read_override(path: &Path, name: &str) -> Result<String, Box<Diagnostic>> {
-    let is_catalogue = name.starts_with("catalogue/") && name.ends_with(".ftl");
-    if !is_catalogue && BuiltIn::get(name).is_none() {
+    let is_addition = name == LOGO || name.starts_with("catalogue/") && name.ends_with(".ftl");
+    if !is_addition && BuiltIn::get(name).is_none() {
         let known: Vec<String> = built_in_names().collect();
         let nearest = crate::suggestion::nearest(name, known.iter().map(String::as_str));
         let help = match nearest {

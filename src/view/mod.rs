@@ -21,22 +21,20 @@ pub use names::heading_words;
 pub use pages::{PageStart, places, with_page_breaks};
 pub use tables::{RowHeaders, TableReading};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Anchor, Direction, Resolution, Script, plain_text};
+use crate::template::VIEW_VERSION;
 use crate::wording::{Catalogue, FluentValue, body_argument};
-
-/// The version of the view. It grows when a template written for an older one may no longer work.
-pub const VERSION: u32 = 2;
 
 /// Everything that the templates of one document's editions get.
 #[derive(Debug, Clone, Serialize)]
 pub struct View<'a> {
-    /// [`VERSION`].
+    /// [`VIEW_VERSION`].
     pub version: u32,
     /// The document.
     pub resolution: &'a Resolution,
@@ -91,6 +89,8 @@ pub struct View<'a> {
 /// What is said of an anchor.
 #[derive(Debug, Clone, Serialize)]
 pub struct Name {
+    /// What the anchor is the place of.
+    pub kind: PlaceKind,
     /// The name in a sentence or a list of links: `paragraph 18 (c)`, `note 14`.
     pub spoken: String,
     /// What comes before the printed number or mark to make the name of it, for who listens:
@@ -111,6 +111,51 @@ pub struct Name {
     pub place: Option<String>,
     /// The place as footnotes cite it: `A/RES/68/197, para. 18 (c)`. Calls have none.
     pub citation: Option<String>,
+}
+
+/// What an anchor is the place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlaceKind {
+    /// A part of a resolution in parts.
+    Part,
+    /// A preamble.
+    Preamble,
+    /// An operative part.
+    OperativePart,
+    /// A section.
+    Section,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A table.
+    Table,
+    /// A recorded vote.
+    Vote,
+    /// An annex.
+    Annex,
+    /// The notes together.
+    Notes,
+    /// A note.
+    Note,
+    /// A call of a note.
+    NoteCall,
+}
+
+impl From<OutlineKind> for PlaceKind {
+    fn from(kind: OutlineKind) -> Self {
+        match kind {
+            OutlineKind::Part => PlaceKind::Part,
+            OutlineKind::Preamble => PlaceKind::Preamble,
+            OutlineKind::OperativePart => PlaceKind::OperativePart,
+            OutlineKind::Section => PlaceKind::Section,
+            OutlineKind::Paragraph => PlaceKind::Paragraph,
+            OutlineKind::Vote => PlaceKind::Vote,
+            OutlineKind::Annex => PlaceKind::Annex,
+            OutlineKind::Notes => PlaceKind::Notes,
+        }
+    }
 }
 
 /// A line of the table of contents.
@@ -211,7 +256,7 @@ impl<'a> View<'a> {
         let words = catalogue.words();
         let names = names::names(resolution, catalogue)?;
         Ok(View {
-            version: VERSION,
+            version: VIEW_VERSION,
             resolution,
             direction: resolution.language.direction(),
             script: resolution.language.script(),
@@ -260,15 +305,23 @@ impl<'a> View<'a> {
 
     /// Every anchor that others may link to: those of the model, and those of the outline.
     pub fn anchors(&self) -> Vec<String> {
-        fn collect(entries: &[OutlineEntry], anchors: &mut BTreeSet<String>) {
+        self.places().into_keys().collect()
+    }
+
+    /// The same, each with what it is the place of.
+    pub fn places(&self) -> BTreeMap<String, PlaceKind> {
+        fn collect(entries: &[OutlineEntry], places: &mut BTreeMap<String, PlaceKind>) {
             for entry in entries {
-                anchors.insert(entry.anchor.clone());
-                collect(&entry.children, anchors);
+                places.insert(entry.anchor.clone(), entry.kind.into());
+                collect(&entry.children, places);
             }
         }
-        let mut anchors: BTreeSet<String> = self.names.keys().map(Anchor::to_string).collect();
-        collect(&self.outline, &mut anchors);
-        anchors.into_iter().collect()
+        let names = self.names.iter();
+        let mut places = names
+            .map(|(anchor, name)| (anchor.to_string(), name.kind))
+            .collect();
+        collect(&self.outline, &mut places);
+        places
     }
 
     /// The date of [`View::modified`], for the metadata of PDF and EPUB.

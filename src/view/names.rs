@@ -10,8 +10,8 @@ use crate::model::{
 };
 use crate::wording::{Catalogue, FluentValue};
 
-use super::Name;
 use super::citation::{self, Cited};
+use super::{Name, PlaceKind};
 
 /// The names of all anchors of a resolution.
 ///
@@ -43,7 +43,13 @@ pub fn names(
                 let of_part = citation::symbol_of_part(&resolution.symbol, &label);
                 let cited = of_part.is_none().then(|| name.clone());
                 namer.symbol = of_part.unwrap_or_else(|| resolution.symbol.to_string());
-                namer.add(&part.anchor, name.clone(), None, cited.as_deref())?;
+                namer.add(
+                    &part.anchor,
+                    PlaceKind::Part,
+                    name.clone(),
+                    None,
+                    cited.as_deref(),
+                )?;
                 let place = Place {
                     spoken: Some(&name),
                     cited: cited.as_deref(),
@@ -118,17 +124,19 @@ impl Namer<'_> {
     fn add(
         &mut self,
         anchor: &Anchor,
+        kind: PlaceKind,
         spoken: String,
         place: Option<String>,
         cited: Option<&str>,
     ) -> Result<(), Diagnostic> {
-        self.add_printed(anchor, spoken, place, cited, "")
+        self.add_printed(anchor, kind, spoken, place, cited, "")
     }
 
     /// Adds the name of a place whose number or label is printed.
     fn add_printed(
         &mut self,
         anchor: &Anchor,
+        kind: PlaceKind,
         spoken: String,
         place: Option<String>,
         cited: Option<&str>,
@@ -136,6 +144,7 @@ impl Namer<'_> {
     ) -> Result<(), Diagnostic> {
         let (lead, tail) = around(&spoken, printed);
         let name = Name {
+            kind,
             spoken,
             lead,
             tail,
@@ -192,7 +201,13 @@ impl Namer<'_> {
     fn annex(&mut self, container: Place<'_>, annex: &Annex) -> Result<(), Diagnostic> {
         let name = self.within(container.spoken, heading_label(&annex.heading))?;
         let cited = citation::heading(self.catalogue, container.cited, &annex.heading)?;
-        self.add(&annex.anchor, name.clone(), None, Some(&cited))?;
+        self.add(
+            &annex.anchor,
+            PlaceKind::Annex,
+            name.clone(),
+            None,
+            Some(&cited),
+        )?;
         let place = Place {
             spoken: Some(&name),
             cited: Some(&cited),
@@ -215,7 +230,13 @@ impl Namer<'_> {
                     self.tables += 1;
                     let number = self.tables.to_string();
                     let name = self.say("name-table", &[("number", &number)])?;
-                    self.add(&table.anchor, name.clone(), None, Some(&name))?;
+                    self.add(
+                        &table.anchor,
+                        PlaceKind::Table,
+                        name.clone(),
+                        None,
+                        Some(&name),
+                    )?;
                 }
                 Block::Quotation(quotation) => self.quotation(quotation, scheme)?,
             }
@@ -232,7 +253,13 @@ impl Namer<'_> {
         let container = scheme.container;
         let name = self.within(container.spoken, heading_words(&section.heading))?;
         let cited = citation::heading(self.catalogue, container.cited, &section.heading)?;
-        self.add(&section.anchor, name, None, Some(&cited))?;
+        self.add(
+            &section.anchor,
+            PlaceKind::Section,
+            name,
+            None,
+            Some(&cited),
+        )?;
         if !numbers_restart(section) {
             return self.blocks(&section.blocks, scheme, unnumbered);
         }
@@ -296,19 +323,27 @@ impl Namer<'_> {
             },
         };
         let printed = paragraph.number.as_deref().unwrap_or_default();
-        self.add_called(&paragraph.anchor, &called, printed)?;
+        self.add_called(&paragraph.anchor, PlaceKind::Paragraph, &called, printed)?;
         self.under(&paragraph.then, &called)
     }
 
     fn add_called(
         &mut self,
         anchor: &Anchor,
+        kind: PlaceKind,
         called: &Called,
         printed: &str,
     ) -> Result<(), Diagnostic> {
         let cited = called.cited.say(self.catalogue)?;
         let short = Some(called.short.clone());
-        self.add_printed(anchor, called.spoken.clone(), short, Some(&cited), printed)
+        self.add_printed(
+            anchor,
+            kind,
+            called.spoken.clone(),
+            short,
+            Some(&cited),
+            printed,
+        )
     }
 
     /// What stands under a paragraph or item.
@@ -330,7 +365,7 @@ impl Namer<'_> {
                         spoken: self.distinct(spoken)?,
                         ..parent.clone()
                     };
-                    self.add_called(&paragraph.anchor, &called, "")?;
+                    self.add_called(&paragraph.anchor, PlaceKind::Paragraph, &called, "")?;
                     self.under(&paragraph.then, &called)?;
                 }
                 other => {
@@ -387,7 +422,7 @@ impl Namer<'_> {
                 short,
                 cited,
             };
-            self.add_called(&item.anchor, &called, &item.label)?;
+            self.add_called(&item.anchor, PlaceKind::Item, &called, &item.label)?;
             self.under(&item.then, &called)?;
         }
         Ok(())
@@ -401,7 +436,14 @@ impl Namer<'_> {
             let name = self.within(prefix, own)?;
             let cited = self.say("cite-note", &[("mark", &note.mark)])?;
             let cited = self.within(prefix, cited)?;
-            self.add_printed(&note.anchor, name.clone(), None, Some(&cited), &note.mark)?;
+            self.add_printed(
+                &note.anchor,
+                PlaceKind::Note,
+                name.clone(),
+                None,
+                Some(&cited),
+                &note.mark,
+            )?;
             for (index, call) in note.calls.iter().enumerate() {
                 let number = (index + 1).to_string();
                 let (place, short) = self.place_of(&call.paragraph)?;
@@ -422,6 +464,7 @@ impl Namer<'_> {
                 let back = self.say(key, &arguments)?;
                 let (lead, tail) = around(&name, &note.mark);
                 let spoken = Name {
+                    kind: PlaceKind::NoteCall,
                     spoken: name.clone(),
                     lead,
                     tail,

@@ -35,10 +35,10 @@ pub enum TypesetError {
     },
     /// The finished file could not be added to.
     Finishing(String),
-    /// The template puts no label of this name anywhere.
-    MissingAnchor {
-        /// The anchor, `op-18-a`.
-        anchor: String,
+    /// The template puts no labels of these names anywhere.
+    MissingAnchors {
+        /// The anchors: `op-18-a`.
+        anchors: Vec<String>,
     },
 }
 
@@ -79,10 +79,11 @@ impl fmt::Display for TypesetError {
                 *character as u32
             ),
             TypesetError::Finishing(reason) => write!(formatter, "{reason}"),
-            TypesetError::MissingAnchor { anchor } => {
+            TypesetError::MissingAnchors { anchors } => {
+                let anchors = anchors.join(", ");
                 write!(
                     formatter,
-                    "the template has no place for the anchor “{anchor}”"
+                    "the template has no place for the anchors {anchors}"
                 )
             }
         }

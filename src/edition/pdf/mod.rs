@@ -73,6 +73,8 @@ pub struct Order<'a> {
     pub view_json: Vec<u8>,
     /// How it is made.
     pub make: Make,
+    /// The logo of whoever publishes it, as SVG, for the template to place.
+    pub logo: Option<String>,
     /// Every anchor that others may link to, each made a named destination. The template has to
     /// put a label of that name somewhere.
     pub anchors: &'a [String],
@@ -326,6 +328,7 @@ fn files(order: &mut Order<'_>) -> BTreeMap<String, Bytes> {
     let settings = serde_json::json!({
         "notes": order.make.notes,
         "variant": order.make.variant,
+        "logo": order.logo,
         "attachments": attachments.collect::<Vec<_>>(),
     });
     let mut files = BTreeMap::from([
