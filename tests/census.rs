@@ -41,6 +41,10 @@ fn build() -> Built {
 
 /// The real document, with its PDF made as `settings` say, in their one variant.
 fn build_with(settings: Settings) -> Built {
+    build_in(Templates::built_in(), settings)
+}
+
+fn build_in(templates: Templates, settings: Settings) -> Built {
     let suffix = settings.variants[0].suffix();
     let folder = tempfile::tempdir().unwrap();
     let output = Output::open(folder.path()).unwrap();
@@ -56,7 +60,7 @@ fn build_with(settings: Settings) -> Built {
         jobs: 1,
     };
     let fonts = publish::fonts::built_in();
-    let workshop = Workshop::new(Templates::built_in(), fonts, &Format::available())
+    let workshop = Workshop::new(templates, fonts, &Format::available())
         .map_err(|_| "the built-in parts")
         .unwrap();
     let entry = std::sync::Mutex::new(None);
@@ -310,6 +314,21 @@ fn in_pdf_every_anchor_is_a_named_destination_and_every_link_leads_somewhere() {
         eprintln!("{settings:?}");
         check_pdf(&build_with(settings));
     }
+}
+
+#[test]
+fn in_the_example_theme_every_edition_has_every_anchor_and_link() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/theme-harbour-city");
+    let templates = Templates::with_overrides(&theme).unwrap();
+    let built = build_in(templates, Settings::default());
+    assert_eq!(built.anchors, build().anchors);
+    let page = html_page(&built.html);
+    check_pages(
+        &BTreeMap::from([("index.html".to_owned(), page)]),
+        &built.anchors,
+    );
+    check_pages(&epub_pages(&built.epub), &built.anchors);
+    check_pdf(&built);
 }
 
 fn check_pdf(built: &Built) {

@@ -121,6 +121,16 @@ fn the_page_on_templates_names_every_template_and_every_key_of_the_view() {
 }
 
 #[test]
+fn the_built_in_theme_file_and_that_of_the_example_state_the_version_of_the_view() {
+    let built_in = template::built_in_text("theme.yaml").unwrap();
+    let example = fs::read_to_string(path("examples/theme-harbour-city/theme.yaml")).unwrap();
+    let line = format!("view-version: {}", template::VIEW_VERSION);
+    for text in [built_in, example] {
+        assert!(text.lines().any(|own| own == line), "{text}");
+    }
+}
+
+#[test]
 fn no_word_of_the_catalogue_is_unused() {
     let mut everything = String::new();
     let mut open = vec![path("templates"), path("src")];

@@ -242,6 +242,34 @@ fn epub_says_what_the_model_says_in_the_order_of_its_spine() {
     }
 }
 
+#[test]
+fn editions_in_the_example_theme_have_the_words_of_the_model() {
+    let theme = root().join("examples/theme-harbour-city");
+    let templates = Templates::with_overrides(&theme).unwrap();
+    assert_eq!(templates.check_version(), Ok(None));
+    let formats = [Format::Html, Format::Epub, Format::Pdf];
+    let fonts = publish::fonts::built_in();
+    let workshop = Workshop::new(templates, fonts, &formats)
+        .map_err(|_| "the theme")
+        .unwrap();
+    for source in SOURCES {
+        let resolution = resolution(source.0);
+        let model = Said::of_model(&resolution);
+        let built = |format| edition_of(&workshop, source, format, Settings::default());
+        let page = String::from_utf8(built(Format::Html)).unwrap();
+        assert!(page.contains("<footer class=\"colophon\""));
+        let said = Said::of_pages(&[tree::from_html(&page)]);
+        model.assert_same(&said, "the HTML edition in the theme");
+        let said = Said::of_pages(&epub_pages(&built(Format::Epub)));
+        model.assert_same(&said, "the EPUB edition in the theme");
+        for settings in ways::ways() {
+            let name = format!("the PDF edition in the theme with {settings:?}");
+            let pdf = edition_of(&workshop, source, Format::Pdf, settings);
+            model.assert_same(&pdf::read(&pdf, &resolution), &name);
+        }
+    }
+}
+
 /// With only the official words, nothing has to be taken away first. The vote is no part of the
 /// text: documents have it in what is known of them.
 fn assert_official_words_alone(source: (&str, &str, &str), format: Format) {
