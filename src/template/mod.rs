@@ -77,9 +77,10 @@ impl Templates {
         }
     }
 
-    /// Whether a file of the override folder stands for the built-in template of this name.
+    /// Whether the override folder has another text for the built-in template of this name.
     pub fn is_replaced(&self, name: &str) -> bool {
-        self.overrides.contains_key(name)
+        let own = self.overrides.get(name);
+        own.is_some_and(|own| built_in_text(name).as_ref() != Some(own))
     }
 
     /// A warning where the folder was made for another version of the view than that of this program.
