@@ -12,3 +12,4 @@ pub mod pipeline;
 pub mod renderer;
 pub mod site;
 pub mod statement;
+mod wrong_anchors;

@@ -11,16 +11,19 @@ use publish_built_in::FontFile;
 use publish_model::diagnostic::{Code, Diagnostic, Severity, SourceFile};
 use publish_templates::wording::Word;
 use publish_templates::{self as template, Templates};
+use publish_view::edition::Format;
 use publish_view::edition::pdf::NotePlace;
 use publish_view::{self as view, OutlineEntry, OutlineKind, View};
 
 #[cfg(feature = "braille")]
 use publish_braille as braille;
+use publish_text::anchors::{self, WrongAnchors};
 use publish_text::epub::{self, EpubError};
 use publish_text::html::{self, Page, Script};
 #[cfg(feature = "braille")]
 use publish_view::edition::braille::Settings as BrailleSettings;
 
+use crate::wrong_anchors;
 use publish_pdf::{
     self as pdf, Bookmark, FinishError, FontError, PdfInput, PdfOptions, Properties, TypesetError,
     TypesetPages, Typesetter,
@@ -62,8 +65,12 @@ impl Press {
     /// # Errors
     /// `T001` with the template's name and line.
     pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
-        html::render(&self.environment, view, page, &self.scripts)
-            .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
+        let text = html::render(&self.environment, view, page, &self.scripts)
+            .map_err(|error| Box::new(template::template_error(&error, &self.templates)))?;
+        match anchors::check([text.as_str()], view) {
+            Ok(()) => Ok(text),
+            Err(wrong) => Err(Box::new(self.wrong_anchors(&wrong, Format::Html, view))),
+        }
     }
 
     /// A page around the documents from the template of this name and what it gets.
@@ -81,8 +88,17 @@ impl Press {
 
     /// The style sheet that all HTML pages share.
     pub fn style_sheet(&self) -> String {
-        let text = self.templates.get("site/site.css");
-        text.unwrap_or_default().to_owned()
+        self.with_theme("site/site.css", "site/theme.css")
+    }
+
+    /// A style sheet, and after it that of the theme, where there is one.
+    fn with_theme(&self, style_sheet: &str, theme: &str) -> String {
+        let text = self.templates.get(style_sheet).unwrap_or_default();
+        if !self.templates.is_replaced(theme) {
+            return text.to_owned();
+        }
+        let added = self.templates.get(theme).unwrap_or_default();
+        format!("{text}\n{added}")
     }
 
     /// The EPUB edition.
@@ -90,11 +106,12 @@ impl Press {
     /// # Errors
     /// `T001` with the template's name and line, `E001` where it cannot be put together.
     pub fn epub(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let style_sheet = self.templates.get("epub/book.css").unwrap_or_default();
+        let style_sheet = self.with_theme("epub/book.css", "epub/theme.css");
         epub::render(&self.environment, view, &style_sheet).map_err(|error| match error {
             EpubError::Template(error) => {
                 Box::new(template::template_error(&error, &self.templates))
             }
+            EpubError::Anchors(wrong) => Box::new(self.wrong_anchors(&wrong, Format::Epub, view)),
             other => Box::new(Diagnostic::error(
                 Code::EpubFailed,
                 format!("the EPUB could not be made: {other}"),
@@ -172,6 +189,7 @@ impl Press {
         let input = PdfInput {
             view_json,
             anchors: view.anchors(),
+            logo: self.templates.get(template::LOGO).map(str::to_owned),
             text_anchors: view::places(view.resolution),
             notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,
@@ -183,7 +201,19 @@ impl Press {
             options,
         };
         let pages = typesetter.typeset(input);
-        pages.map_err(|errors| self.describe_all(&errors, source))
+        pages.map_err(|errors| {
+            let described = errors.into_iter().map(|error| match error {
+                TypesetError::MissingAnchors { anchors } => {
+                    let wrong = WrongAnchors {
+                        missing: anchors,
+                        repeated: Vec::new(),
+                    };
+                    self.wrong_anchors(&wrong, Format::Pdf, view)
+                }
+                other => self.describe(&other, source),
+            });
+            described.collect()
+        })
     }
 
     /// The PDF edition, and what is no fault but should be known.
@@ -203,6 +233,10 @@ impl Press {
             warning.severity = Severity::Warning;
         }
         Ok((bytes, warnings))
+    }
+
+    fn wrong_anchors(&self, wrong: &WrongAnchors, format: Format, view: &View<'_>) -> Diagnostic {
+        wrong_anchors::describe(wrong, format, view, &self.templates)
     }
 
     fn describe_all(&self, errors: &[TypesetError], source: &Arc<SourceFile>) -> Vec<Diagnostic> {
@@ -227,11 +261,7 @@ impl Press {
             }
             TypesetError::Standards(message) => internal(message),
             TypesetError::Finishing(error) => not_finished(error),
-            TypesetError::MissingAnchor { anchor } => Diagnostic::error(
-                Code::TemplateError,
-                format!("the PDF template puts the anchor “{anchor}” nowhere"),
-                "put a label of that name where the place begins",
-            ),
+            TypesetError::MissingAnchors { .. } => internal(&error.to_string()),
             TypesetError::Template {
                 position,
                 message,

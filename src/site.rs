@@ -85,8 +85,11 @@ fn write_around(
     let whole = whole(workshop, &manifest, &records, &style_sheet_name);
     let whole = whole.map_err(|finding| vec![*finding])?;
     let index = index(workshop, &manifest, &style_sheet_name).map_err(|finding| vec![*finding])?;
-    let json = manifest.to_json();
-    let results = checks.to_json();
+    let as_json = |name: &str, text: serde_json::Result<String>| {
+        text.map_err(|error| vec![unwritable(name, &error)])
+    };
+    let json = as_json(MANIFEST, manifest.to_json())?;
+    let results = as_json(CHECKS, checks.to_json())?;
     let mut around = vec![
         ("index.html", index.as_bytes()),
         (statement::FILE_NAME, whole.as_bytes()),
@@ -110,6 +113,13 @@ fn write_around(
     } else {
         Err(findings)
     }
+}
+
+/// The finding that a file has something that JSON cannot hold.
+fn unwritable(name: &str, error: &serde_json::Error) -> Diagnostic {
+    let message = format!("“{name}” cannot be written: {error}");
+    let help = "this is a fault of publish; please report it";
+    Diagnostic::error(Code::OutputUnwritable, message, help)
 }
 
 /// One line a file, as `sha256sum -c` reads it.

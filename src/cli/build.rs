@@ -40,7 +40,11 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     let mut variants = arguments.pdf_variant.clone();
     variants.sort();
     variants.dedup();
-    let (templates, fonts) = match load_style(&arguments.style, formats.contains(&Format::Pdf)) {
+    let (templates, fonts) = match load_style(
+        &arguments.style,
+        arguments.messages,
+        formats.contains(&Format::Pdf),
+    ) {
         Ok(style) => style,
         Err(findings) => return misused(findings),
     };

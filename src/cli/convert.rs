@@ -14,8 +14,8 @@ use super::{Exit, load_style, print_data, print_findings};
 
 /// Writes a document in another form that can be read as a source file.
 pub fn run(arguments: &ConvertArguments) -> Exit {
-    let loaded =
-        load_style(&arguments.style, false).and_then(|(templates, _)| Catalogues::load(&templates));
+    let loaded = load_style(&arguments.style, arguments.messages, false)
+        .and_then(|(templates, _)| Catalogues::load(&templates));
     let catalogues = match loaded {
         Ok(catalogues) => catalogues,
         Err(findings) => {

@@ -96,9 +96,11 @@ fn print_data(data: &[u8]) -> Exit {
     }
 }
 
-/// The templates and fonts that the arguments name.
+/// The templates and fonts that the arguments name. Templates made for another version of the program
+/// are used with a warning.
 fn load_style(
     style: &StyleArguments,
+    messages: MessageArguments,
     with_fonts: bool,
 ) -> Result<(Templates, Vec<FontFile>), Vec<Diagnostic>> {
     let templates = match &style.templates {
@@ -108,6 +110,8 @@ fn load_style(
         }
         None => publish_built_in::templates(),
     };
+    let warning = templates.check_version().map_err(|error| vec![error])?;
+    print_findings(warning.as_slice(), messages);
     let mut files = Vec::new();
     if with_fonts {
         files = publish_built_in::fonts();

@@ -13,8 +13,8 @@ use super::{Exit, load_style, print_data, print_findings};
 
 /// Prints a document: its anchors with their names, or the model as JSON.
 pub fn run(arguments: &ShowArguments) -> Exit {
-    let loaded =
-        load_style(&arguments.style, false).and_then(|(templates, _)| Catalogues::load(&templates));
+    let loaded = load_style(&arguments.style, arguments.messages, false)
+        .and_then(|(templates, _)| Catalogues::load(&templates));
     let catalogues = match loaded {
         Ok(catalogues) => catalogues,
         Err(findings) => {

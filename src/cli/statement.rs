@@ -29,7 +29,7 @@ pub fn run(arguments: &StatementArguments) -> Exit {
 }
 
 fn state(arguments: &StatementArguments) -> Result<usize, Vec<Diagnostic>> {
-    let (templates, fonts) = load_style(&arguments.style, false)?;
+    let (templates, fonts) = load_style(&arguments.style, arguments.messages, false)?;
     let workshop = Workshop::new(templates, fonts, &[])?;
     let one = |finding: Box<Diagnostic>| vec![*finding];
     let output = Output::open_built(&arguments.folder)?;

@@ -182,18 +182,21 @@ impl Manifest {
     }
 
     /// The manifest as JSON, a line a document, so that changes show as changes of lines.
-    pub fn to_json(&self) -> String {
+    ///
+    /// # Errors
+    /// What of it cannot be written as JSON.
+    pub fn to_json(&self) -> serde_json::Result<String> {
         let mut json = format!("{{\"version\":{},", self.version);
         if let Some(contact) = &self.contact {
-            let contact = serde_json::to_string(contact).unwrap_or_default();
+            let contact = serde_json::to_string(contact)?;
             json.push_str(&format!("\"contact\":{contact},"));
         }
         json.push_str("\"documents\":[");
         for (index, entry) in self.documents.iter().enumerate() {
             json.push_str(if index == 0 { "\n" } else { ",\n" });
-            json.push_str(&serde_json::to_string(entry).unwrap_or_default());
+            json.push_str(&serde_json::to_string(entry)?);
         }
         json.push_str("\n]}\n");
-        json
+        Ok(json)
     }
 }

@@ -22,9 +22,8 @@ impl Workshop {
         official: &Resolution,
         file: &Arc<SourceFile>,
     ) -> Result<Vec<Attachment>, Vec<Diagnostic>> {
-        let Some(catalogue) = self.catalogues().get(&view.resolution.language) else {
-            return Err(Vec::new());
-        };
+        let catalogue = self.catalogues().find(&view.resolution.language);
+        let catalogue = catalogue.map_err(|finding| vec![*finding])?;
         let own = source::form(file);
         let mut attachments = Vec::new();
         for form in [Form::Markdown, Form::Akn, Form::Json] {

@@ -148,10 +148,10 @@ impl Workshop {
         pages: &Pages,
     ) -> Result<View<'r>, Vec<Diagnostic>> {
         let mut view = self.view(paged, order)?;
-        if let Some(catalogue) = self.catalogues.get(&paged.language) {
-            view.set_pages(&pages.source, &pages.starts, catalogue)
-                .map_err(|finding| vec![finding])?;
-        }
+        let catalogue = self.catalogues.find(&paged.language);
+        let catalogue = catalogue.map_err(|finding| vec![*finding])?;
+        view.set_pages(&pages.source, &pages.starts, catalogue)
+            .map_err(|finding| vec![finding])?;
         Ok(view)
     }
 
@@ -201,9 +201,8 @@ impl Workshop {
         others: &[Edition],
         languages: &[html::PageLanguage],
     ) -> Result<Edition, Vec<Diagnostic>> {
-        let Some(catalogue) = self.catalogues.get(&view.resolution.language) else {
-            return Err(Vec::new());
-        };
+        let catalogue = self.catalogues.find(&view.resolution.language);
+        let catalogue = catalogue.map_err(|finding| vec![*finding])?;
         let style_sheet = crate::output::style_sheet_name(&self.press.style_sheet());
         let up = way_up(folder);
         let page = html::Page {

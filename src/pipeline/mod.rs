@@ -245,10 +245,8 @@ impl Workshop {
         resolution: &'a Resolution,
         order: &Order,
     ) -> Result<View<'a>, Vec<Diagnostic>> {
-        let Some(catalogue) = self.catalogues.get(&resolution.language) else {
-            // Readers take no language without a catalogue.
-            return Err(Vec::new());
-        };
+        let catalogue = self.catalogues.find(&resolution.language);
+        let catalogue = catalogue.map_err(|finding| vec![*finding])?;
         let view =
             View::new(resolution, catalogue, order.epoch).map_err(|finding| vec![finding])?;
         Ok(View {

@@ -231,13 +231,16 @@ impl Checks {
     }
 
     /// The results as JSON, a line a check, so that changes show as changes of lines.
-    pub fn to_json(&self) -> String {
+    ///
+    /// # Errors
+    /// What of them cannot be written as JSON.
+    pub fn to_json(&self) -> serde_json::Result<String> {
         let checks = self.checks.iter().map(serde_json::to_string);
-        let lines: Vec<String> = checks.map(Result::unwrap_or_default).collect();
-        format!(
+        let lines = checks.collect::<Result<Vec<String>, _>>()?;
+        Ok(format!(
             "{{\"version\":{VERSION},\"checks\":[\n{}\n]}}\n",
             lines.join(",\n")
-        )
+        ))
     }
 
     /// Whether nothing was checked.
@@ -344,9 +347,9 @@ mod tests {
             &[sum('a'), sum('b')],
             &[sum('b')],
         )]);
-        assert_eq!(checks(&written.to_json()).unwrap(), written);
+        assert_eq!(checks(&written.to_json().unwrap()).unwrap(), written);
         assert_eq!(
-            checks(&Checks::default().to_json()).unwrap(),
+            checks(&Checks::default().to_json().unwrap()).unwrap(),
             Checks::default()
         );
     }
@@ -405,7 +408,7 @@ mod tests {
     #[test]
     fn a_finding_about_a_file_that_was_not_judged_is_refused() {
         let stray = of(vec![check("light", "2026-11-25", &[sum('a')], &[sum('c')])]);
-        let refused = checks(&stray.to_json()).unwrap_err();
+        let refused = checks(&stray.to_json().unwrap()).unwrap_err();
         assert_eq!(refused.code, Code::BrokenChecks);
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use lopdf::{Dictionary, Document, Object};
 
+use publish_templates::Templates;
 use publish_test_support::epub::Epub;
 use publish_test_support::{editions, root, ways};
 use publish_view::edition::Format;
@@ -33,8 +34,12 @@ fn build_with(settings: Settings) -> Built {
 }
 
 fn build_source(source: &Path, settings: Settings) -> Built {
+    build_in(publish_built_in::templates(), source, settings)
+}
+
+fn build_in(templates: Templates, source: &Path, settings: Settings) -> Built {
     let formats = publish::formats::available();
-    let workshop = editions::workshop(&formats);
+    let workshop = editions::workshop_with(templates, &formats);
     let editions = editions::build_with(&workshop, source, &formats, settings).without_findings();
     Built {
         anchors: editions.entry.anchors.iter().map(str::to_owned).collect(),
@@ -346,6 +351,21 @@ fn in_pdf_every_anchor_is_a_named_destination_and_every_link_leads_somewhere() {
         eprintln!("{settings:?}");
         check_pdf(&build_with(settings));
     }
+}
+
+#[test]
+fn in_the_example_theme_every_edition_has_every_anchor_and_link() {
+    let templates = editions::theme("examples/theme-harbour-city");
+    let source = root().join("content/A/RES/68/197/en.md");
+    let built = build_in(templates, &source, Settings::default());
+    assert_eq!(built.anchors, build().anchors);
+    let page = html_page(&built.html);
+    check_pages(
+        &BTreeMap::from([("index.html".to_owned(), page)]),
+        &built.anchors,
+    );
+    check_pages(&epub_pages(&built.epub), &built.anchors);
+    check_pdf(&built);
 }
 
 fn check_pdf(built: &Built) {

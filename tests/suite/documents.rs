@@ -107,9 +107,20 @@ fn the_page_on_templates_names_every_template_and_every_key_of_the_view() {
 }
 
 #[test]
+fn the_built_in_theme_file_and_that_of_the_example_state_the_version_of_the_view() {
+    let templates = publish_built_in::templates();
+    let built_in = templates.get("theme.yaml").unwrap().to_owned();
+    let example = fs::read_to_string(path("examples/theme-harbour-city/theme.yaml")).unwrap();
+    let line = format!("view-version: {}", publish_templates::VIEW_VERSION);
+    for text in [built_in, example] {
+        assert!(text.lines().any(|own| own == line), "{text}");
+    }
+}
+
+#[test]
 fn no_word_of_the_catalogue_is_unused() {
     let mut everything = String::new();
-    let mut open = vec![path("templates"), path("src")];
+    let mut open = vec![path("templates"), path("src"), path("crates")];
     while let Some(next) = open.pop() {
         if next.is_dir() {
             open.extend(

@@ -27,6 +27,20 @@ pub enum Direction {
     Rtl,
 }
 
+/// The script that a language is usually written in, as far as editions treat scripts differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Script {
+    /// Latin letters, and every script that is treated like them.
+    Latin,
+    /// Arabic letters.
+    Arabic,
+    /// Cyrillic letters.
+    Cyrillic,
+    /// Chinese characters.
+    Chinese,
+}
+
 impl Language {
     /// English.
     pub fn english() -> Self {
@@ -59,6 +73,36 @@ impl Language {
             _ => Direction::Ltr,
         }
     }
+}
+
+impl Language {
+    /// The script that the language is usually written in.
+    pub fn script(&self) -> Script {
+        match self.primary().as_str() {
+            "ar" | "fa" | "ps" | "sd" | "ug" | "ur" => Script::Arabic,
+            "be" | "bg" | "kk" | "ky" | "mk" | "mn" | "ru" | "sr" | "tg" | "uk" => Script::Cyrillic,
+            "zh" => Script::Chinese,
+            _ => Script::Latin,
+        }
+    }
+
+    /// Whether a line of a document in this language is in English: official documents leave lines of
+    /// the masthead and the names of States that voted in English in every language. It is known by
+    /// its letters, where the language has others: a word of at least three Latin letters, and no
+    /// letter that is not Latin.
+    pub fn leaves_in_english(&self, line: &str) -> bool {
+        if self.script() == Script::Latin {
+            return false;
+        }
+        let mut letters = line.chars().filter(|character| character.is_alphabetic());
+        let mut words = line.split(|character: char| !is_latin_letter(character));
+        letters.all(is_latin_letter) && words.any(|word| word.chars().count() > 2)
+    }
+}
+
+/// Whether a character is a letter of Basic Latin to Latin Extended-B or of Latin Extended Additional.
+fn is_latin_letter(character: char) -> bool {
+    character.is_alphabetic() && matches!(character, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 impl Direction {
@@ -126,6 +170,30 @@ mod tests {
             "zh-Hans".parse::<Language>().unwrap().direction(),
             Direction::Ltr
         );
+    }
+
+    #[test]
+    fn english_lines_are_known_by_their_letters_in_languages_of_other_scripts() {
+        let leaves = |tag: &str, line: &str| {
+            let language: Language = tag.parse().unwrap();
+            language.leaves_in_english(line)
+        };
+        for tag in ["ar", "ru", "zh", "zh-Hans"] {
+            for line in [
+                "Distr.: General",
+                "18 December 2013",
+                "Côte d’Ivoire",
+                "TÜRKİYE",
+            ] {
+                assert!(leaves(tag, line), "{tag}: {line}");
+            }
+            for line in ["", "A/68", "Distr.: 普遍", "Distr.: عام", "Distr.: Общее"] {
+                assert!(!leaves(tag, line), "{tag}: {line}");
+            }
+        }
+        for tag in ["en", "fr", "es", "de"] {
+            assert!(!leaves(tag, "Distr.: General"), "{tag}");
+        }
     }
 
     #[test]

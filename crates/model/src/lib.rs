@@ -32,11 +32,11 @@ pub use block::{Block, Heading, Item, Items, LabelStyle, Paragraph, Quotation, S
 pub use href::{Href, UnsafeHref};
 pub use inline::{Inline, Inlines, is_text, plain_text};
 pub use label::{Enclosure, Label};
-pub use language::{Direction, Language};
+pub use language::{Direction, Language, Script};
 pub use masthead::{Closing, Dates, Masthead};
 pub use note::{Call, Note};
 pub use places::{Place, PlaceKind, Places};
 pub use resolution::{Annex, Body, Enactment, Part, Resolution, Resolved, Text, Unresolved};
 pub use symbol::Symbol;
-pub use table::{Alignment, Cell, Row, Scope, Table};
+pub use table::{Alignment, Cell, CellPosition, Placement, Row, Scope, Table};
 pub use vote::{Tally, Vote};

@@ -87,7 +87,7 @@ impl Places {
     }
 
     /// The place with this anchor.
-    pub fn get(&self, anchor: &Anchor) -> Option<&Place> {
+    pub fn get(&self, anchor: &str) -> Option<&Place> {
         self.list.get(*self.by_anchor.get(anchor)?)
     }
 

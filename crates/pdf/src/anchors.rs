@@ -19,19 +19,17 @@ pub fn find(
 ) -> Result<Vec<(Location, EcoString)>, Vec<TypesetError>> {
     let introspector = document.introspector();
     let mut places = Vec::new();
-    let mut faults = Vec::new();
+    let mut missing = Vec::new();
     for anchor in anchors {
         match locate(introspector.as_ref(), anchor) {
             Some(location) => places.push((location, anchor.into())),
-            None => faults.push(TypesetError::MissingAnchor {
-                anchor: anchor.clone(),
-            }),
+            None => missing.push(anchor.clone()),
         }
     }
-    if faults.is_empty() {
+    if missing.is_empty() {
         Ok(places)
     } else {
-        Err(faults)
+        Err(vec![TypesetError::MissingAnchors { anchors: missing }])
     }
 }
 

@@ -38,10 +38,10 @@ pub enum TypesetError {
     Standards(String),
     /// The exported file could not be finished.
     Finishing(FinishError),
-    /// The template puts no label of this name anywhere.
-    MissingAnchor {
-        /// The anchor, `op-18-a`.
-        anchor: String,
+    /// The template puts no labels of these names anywhere.
+    MissingAnchors {
+        /// The anchors: `op-18-a`.
+        anchors: Vec<String>,
     },
 }
 
@@ -85,10 +85,11 @@ impl fmt::Display for TypesetError {
             ),
             TypesetError::Standards(message) => write!(formatter, "{message}"),
             TypesetError::Finishing(_) => write!(formatter, "the PDF could not be finished"),
-            TypesetError::MissingAnchor { anchor } => {
+            TypesetError::MissingAnchors { anchors } => {
+                let anchors = anchors.join(", ");
                 write!(
                     formatter,
-                    "the template has no place for the anchor “{anchor}”"
+                    "the template has no place for the anchors {anchors}"
                 )
             }
         }

@@ -1,8 +1,10 @@
 //! Functions that templates have beside typst's own. They give access to parts of typst's tagging
-//! that Typst itself uses for its lists and notes, and that a layout by hand has to ask for.
+//! that Typst itself uses for its lists and notes, and that a layout by hand has to ask for, and to
+//! what the model knows of languages.
 
 use std::num::NonZeroUsize;
 
+use typst::diag::StrResult;
 use typst::ecow::EcoString;
 use typst::foundations::{Content, NativeElement, Scope, Smart, func};
 use typst::introspection::Location;
@@ -12,6 +14,7 @@ use typst::pdf::PdfMarkerTag;
 use typst::text::TextElem;
 
 use super::hints;
+use publish_model::Language;
 use publish_pdf_finish::{Change, Hint, Span};
 
 /// Puts the functions into the scope that all templates see.
@@ -29,6 +32,8 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<unprinted_heading>();
     scope.define_func::<named_link>();
     scope.define_func::<named_url>();
+    scope.define_func::<language_direction>();
+    scope.define_func::<left_in_english>();
 }
 
 /// Marks content as a list: `L` in the tag tree. It may hold nothing but pairs of
@@ -206,4 +211,26 @@ fn span(span: Span, words: Content) -> Content {
 /// `ListNumbering` `Decimal`. `tagged-list` and `tagged-notes` replace the numbering.
 fn list_marker(items: Content) -> Content {
     PdfMarkerTag::Bibliography(true, items)
+}
+
+/// The direction of a language, `ltr` or `rtl`.
+#[func]
+pub fn language_direction(
+    /// The language tag: `zh-Hans`.
+    language: EcoString,
+) -> StrResult<EcoString> {
+    let language: Language = language.parse()?;
+    Ok(language.direction().as_str().into())
+}
+
+/// Whether a line of a document stayed in English.
+#[func]
+pub fn left_in_english(
+    /// The words of the line.
+    words: EcoString,
+    /// The language of the document.
+    language: EcoString,
+) -> StrResult<bool> {
+    let language: Language = language.parse()?;
+    Ok(language.leaves_in_english(&words))
 }

@@ -70,6 +70,8 @@ pub struct PdfInput {
     pub view_json: Vec<u8>,
     /// How the PDF is made.
     pub options: PdfOptions,
+    /// The logo of whoever publishes it, as SVG, for the template to place.
+    pub logo: Option<String>,
     /// Every anchor that others may link to, each made a named destination. The template has to
     /// put a label of that name somewhere.
     pub anchors: Vec<String>,
@@ -293,6 +295,7 @@ fn files(input: &mut PdfInput) -> BTreeMap<String, Bytes> {
     let settings = serde_json::json!({
         "notes": input.options.notes,
         "variant": input.options.variant,
+        "logo": input.logo,
         "attachments": attachments.collect::<Vec<_>>(),
     });
     let mut files = BTreeMap::from([

@@ -54,6 +54,7 @@ pub fn export(template: &str, options: PdfOptions) -> Result<Vec<u8>, String> {
 fn input(options: PdfOptions) -> PdfInput {
     PdfInput {
         view_json: b"{}".to_vec(),
+        logo: None,
         options,
         anchors: Vec::new(),
         text_anchors: BTreeSet::new(),

@@ -244,14 +244,12 @@ impl<'de> Deserialize<'de> for CalendarDate {
         let text = String::deserialize(deserializer)?;
         let looks_right = text.len() == 10 && !text.contains('T');
         let date: Option<Date> = looks_right.then(|| text.parse().ok()).flatten();
-        date.map(CalendarDate)
-            .ok_or_else(|| serde::de::Error::custom(format!("{IMPOSSIBLE_DATE}“{text}”")))
+        date.map(CalendarDate).ok_or_else(|| {
+            let unexpected = serde::de::Unexpected::Str(&text);
+            serde::de::Error::invalid_value(unexpected, &"a date, year-month-day")
+        })
     }
 }
-
-/// How the message of a date that is not in the calendar begins; by it the error is told from
-/// others when it comes back from the YAML library.
-const IMPOSSIBLE_DATE: &str = "there is no date ";
 
 impl FrontMatter {
     /// What it says in words that are no Markdown, each with its key.
@@ -717,21 +715,30 @@ fn describe(
             let message = format!("“{key}” cannot be “{variant}”");
             Diagnostic::error(Code::WrongValue, message, help)
         }
+        // Only dates have values of the right type that are refused.
+        Error::SerdeInvalidValue { .. } if matches!(&*key, "adopted" | "issued") => {
+            let written = file.text[span.clone()].trim_matches(['"', '\'']);
+            Diagnostic::error(
+                Code::ImpossibleDate,
+                format!("there is no date “{written}”"),
+                "write year-month-day, such as 2013-12-18",
+            )
+        }
         other if KEYS.contains(&key.as_str()) => {
-            let reason = plain_reason(&other.to_string());
-            if reason.starts_with(IMPOSSIBLE_DATE) {
-                Diagnostic::error(
-                    Code::ImpossibleDate,
-                    reason,
-                    "write year-month-day, such as 2013-12-18",
-                )
-            } else {
-                Diagnostic::error(
-                    Code::WrongValue,
-                    format!("the value of “{key}” does not fit: {reason}"),
-                    help_for(&key),
-                )
-            }
+            let reason = match other {
+                // The only scalars that are not texts are numbers.
+                Error::InvalidScalar { .. } => "it is no whole number".to_owned(),
+                // serde says nothing else of a value that can have several forms.
+                Error::Message { .. } if matches!(&*key, "agenda-item" | "printed") => {
+                    "it has none of the forms that it can have".to_owned()
+                }
+                other => plain_reason(&other.to_string()),
+            };
+            Diagnostic::error(
+                Code::WrongValue,
+                format!("the value of “{key}” does not fit: {reason}"),
+                help_for(&key),
+            )
         }
         other => Diagnostic::error(
             Code::BrokenYaml,
@@ -754,12 +761,6 @@ fn plain_reason(message: &str) -> String {
         None => line,
     };
     let line = line.strip_prefix("error: ").unwrap_or(line);
-    if line.contains("u32") {
-        return "it is no whole number".to_owned();
-    }
-    if line.contains("untagged enum") {
-        return "it has none of the forms that it can have".to_owned();
-    }
     match line.strip_prefix("line ") {
         Some(rest) => rest
             .split_once(": ")

@@ -36,8 +36,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         }
     };
     let mut findings = characters_that_are_no_text(file);
-    if catalogues.get(&resolution.language).is_none() {
-        let finding = super::unknown_language(resolution.language.tag(), catalogues);
+    if let Err(finding) = catalogues.find(&resolution.language) {
         findings.push(finding.at(file, span_of_member(&spanned, "language")));
     }
     let faults = check::check(&resolution).into_iter();

@@ -20,7 +20,6 @@ use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
 use publish_model::resolve;
-use publish_model::suggestion;
 use publish_model::unresolved::{Resolution, Text};
 use publish_model::{Dates, Language, Resolved, Symbol, is_text};
 use publish_templates::wording::Catalogues;
@@ -277,13 +276,12 @@ fn assemble(
     catalogues: &Catalogues,
     report: &mut Report,
 ) -> Option<Resolution> {
-    let Some(catalogue) = catalogues.get(&front_matter.language) else {
-        let span = front_matter::value_span(file, &yaml, "language");
-        report.push_at(
-            unknown_language(front_matter.language.tag(), catalogues),
-            span,
-        );
-        return None;
+    let catalogue = match catalogues.find(&front_matter.language) {
+        Ok(catalogue) => catalogue,
+        Err(finding) => {
+            report.push_at(*finding, front_matter::value_span(file, &yaml, "language"));
+            return None;
+        }
     };
     let mut text = structure.text;
     let places = front_matter::places_of_lines(file, &yaml);
@@ -325,21 +323,6 @@ fn assemble(
     })
 }
 
-/// The finding that there is no catalogue for a language.
-fn unknown_language(tag: &str, catalogues: &Catalogues) -> Diagnostic {
-    let known: Vec<&str> = catalogues.languages().collect();
-    let help = match suggestion::nearest(tag, known.iter().copied()) {
-        Some(nearest) => format!("did you mean “{nearest}”?"),
-        None => format!(
-            "there are catalogues for: {}; another can be put into the folder of --templates as \
-             catalogue/{tag}.ftl",
-            known.join(", ")
-        ),
-    };
-    let message = format!("there is no word catalogue for the language “{tag}”");
-    Diagnostic::error(Code::UnknownLanguage, message, help)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -362,6 +345,8 @@ mod tests {
         text.replace(safe, href)
     }
 
+    type WithLink = fn(&str) -> String;
+
     fn xml_with_link(source: &str, href: &str) -> String {
         format!(
             r##"<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
@@ -377,10 +362,10 @@ mod tests {
 
     #[test]
     fn javascript_links_are_rejected_in_every_source_form() {
-        let structured: fn(&str) -> String = |href| xml_with_link("#publish", href);
-        let official: fn(&str) -> String = |href| xml_with_link("#un", href);
+        let structured: WithLink = |href| xml_with_link("#publish", href);
+        let official: WithLink = |href| xml_with_link("#un", href);
         // XML is published already: its words are kept without the link.
-        let forms: [(&str, fn(&str) -> String, bool); 4] = [
+        let forms: [(&str, WithLink, bool); 4] = [
             ("Markdown", markdown_with_link, true),
             ("JSON", json_with_link, true),
             ("structured XML", structured, false),

@@ -148,10 +148,7 @@ impl Scanner<'_> {
         } else {
             let is_end = |one: &u8| b",]} \t\r\n".contains(one);
             let rest = &self.text.as_bytes()[self.at..];
-            self.at += rest
-                .iter()
-                .position(|one| is_end(one))
-                .unwrap_or(rest.len());
+            self.at += rest.iter().position(is_end).unwrap_or(rest.len());
         }
         Spanned {
             span: start..self.at,

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+};
 
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
@@ -37,8 +39,8 @@ pub fn environment(templates: Arc<Templates>) -> Environment<'static> {
     });
     environment.set_formatter(escape);
     environment.add_filter("direction", direction);
-    environment.add_filter("latin", latin);
-    environment.add_filter("code", code);
+    environment.add_test("in_english", is_in_english);
+    environment.add_test("beginning_a_page", begins_a_page);
     environment
 }
 
@@ -70,27 +72,43 @@ fn escape(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> 
 
 /// The direction of a language, `ltr` or `rtl`.
 fn direction(tag: &str) -> Result<&'static str, Error> {
-    let language: Language = tag
-        .parse()
-        .map_err(|reason: String| Error::new(minijinja::ErrorKind::InvalidOperation, reason))?;
-    Ok(language.direction().as_str())
+    Ok(language(tag)?.direction().as_str())
 }
 
-/// Whether a text has letters and all of them are Latin: Basic Latin to Latin Extended-B, and Latin
-/// Extended Additional.
-fn latin(text: &str) -> bool {
-    let mut letters = text.chars().filter(|character| character.is_alphabetic());
-    let is_latin = |letter: char| matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
-    letters.next().is_some_and(is_latin) && letters.all(is_latin)
+fn language(tag: &str) -> Result<Language, Error> {
+    tag.parse()
+        .map_err(|reason: String| Error::new(ErrorKind::InvalidOperation, reason))
 }
 
-/// Whether a text is a number or a code with one, and no longer than such are: `2-1`, `P-2/1`,
-/// `98 203 000`, `(2017-2030)`. What has Chinese characters is words: it may break anywhere.
-fn code(text: &str) -> bool {
-    let ideograph = |character: char| ('\u{2e80}'..='\u{9fff}').contains(&character);
-    text.chars().count() <= 14
-        && text.contains(|character: char| character.is_numeric())
-        && !text.contains(ideograph)
+/// Whether a line, as a text or as inlines, stayed in English in a document of a language.
+fn is_in_english(line: &Value, tag: &str) -> Result<bool, Error> {
+    let words = match line.as_str() {
+        Some(text) => text.to_owned(),
+        None => plain_text(line)?,
+    };
+    Ok(language(tag)?.leaves_in_english(&words))
+}
+
+/// The words of a run of inlines, as [`publish_model::plain_text`] gives them.
+fn plain_text(inlines: &Value) -> Result<String, Error> {
+    let mut words = String::new();
+    for inline in inlines.try_iter()? {
+        let (text, content) = (inline.get_attr("text")?, inline.get_attr("content")?);
+        if let Some(text) = text.as_str() {
+            words.push_str(text);
+        } else if !content.is_undefined() {
+            words.push_str(&plain_text(&content)?);
+        } else if inline.get_attr("kind")?.as_str() == Some("line-break") {
+            words.push(' ');
+        }
+    }
+    Ok(words)
+}
+
+/// Whether a page begins before the first word of a paragraph or item.
+fn begins_a_page(block: &Value) -> Result<bool, Error> {
+    let first = block.get_attr("content")?.get_item_by_index(0)?;
+    Ok(!first.is_undefined() && first.get_attr("kind")?.as_str() == Some("page-break"))
 }
 
 /// An error of the engine as a finding at its template's line.

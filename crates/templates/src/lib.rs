@@ -12,10 +12,29 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::suggestion;
 
 pub use environment::{environment, span_of, template_error};
+
+/// The version of what templates get. It grows when a template written for an older one may no
+/// longer work; `theme.yaml` in a folder of templates states the one that they were written for.
+pub const VIEW_VERSION: u32 = 2;
+
+/// The file that states the version.
+const THEME: &str = "theme.yaml";
+
+/// The logo of whoever publishes, which no built-in template has a file for.
+pub const LOGO: &str = "logo.svg";
+
+/// What the theme file contains.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Theme {
+    view_version: u32,
+}
 
 /// The templates, style sheets and catalogues of a run, by their paths below `templates/`
 /// (`html/resolution.html`). A replacement comes before the built-in file of the same name.
@@ -38,7 +57,7 @@ impl Templates {
     ///
     /// # Errors
     /// `T003` for a file whose name is not that of a built-in template: it would replace nothing.
-    /// Catalogues of further languages are welcome.
+    /// Catalogues of further languages and a logo are welcome.
     pub fn with_overrides(
         mut self,
         files: impl IntoIterator<Item = (String, Arc<SourceFile>)>,
@@ -46,7 +65,7 @@ impl Templates {
         let mut findings = Vec::new();
         for (name, file) in files {
             let is_catalogue = name.starts_with("catalogue/") && name.ends_with(".ftl");
-            if is_catalogue || self.built_in.contains_key(name.as_str()) {
+            if is_catalogue || name == LOGO || self.built_in.contains_key(name.as_str()) {
                 self.overrides.insert(name, file);
             } else {
                 findings.push(self.unknown(&name, &file));
@@ -67,6 +86,38 @@ impl Templates {
         };
         let message = format!("there is no built-in template “{name}”");
         Diagnostic::error(Code::UnknownTemplate, message, help).at(file, 0..0)
+    }
+
+    /// Whether a file replaces the built-in template of this name.
+    pub fn is_replaced(&self, name: &str) -> bool {
+        self.overrides.contains_key(name)
+    }
+
+    /// A warning if the replacements were made for another version of the view.
+    ///
+    /// # Errors
+    /// `T004` if their `theme.yaml` cannot be read.
+    pub fn check_version(&self) -> Result<Option<Diagnostic>, Diagnostic> {
+        let Some(file) = self.overrides.get(THEME) else {
+            return Ok(None);
+        };
+        let theme: Theme = serde_saphyr::from_str(&file.text).map_err(|_| {
+            let message = "the file states no version of the view, or something else as well";
+            let help = format!("write one line: “view-version: {VIEW_VERSION}”");
+            Diagnostic::error(Code::ThemeVersion, message, help).at(file, 0..0)
+        })?;
+        if theme.view_version == VIEW_VERSION {
+            return Ok(None);
+        }
+        let message = format!(
+            "these templates were made for version {} of the view; this is version {VIEW_VERSION}",
+            theme.view_version
+        );
+        let help = "compare them with the built-in ones, which “publish templates DIR” writes, then \
+                    change the version in theme.yaml";
+        let line = 0..file.text.trim_end().len();
+        let warning = Diagnostic::warning(Code::ThemeVersion, message, help);
+        Ok(Some(warning.at(file, line)))
     }
 
     /// The text of a template.

@@ -6,6 +6,7 @@
 //! This crate is internal to `publish` and has no stable interface.
 
 pub mod akn;
+pub mod anchors;
 pub mod epub;
 pub mod html;
 mod text_view;

@@ -1,7 +1,7 @@
 //! Tables as a grid, for editions that have no tables of their own: each cell at its place, with the
 //! headers that say what it is about.
 
-use publish_model::{Block, Cell, Row, Scope, Table, plain_text};
+use publish_model::{Block, Cell, CellPosition, Scope, Table, plain_text};
 
 use super::TableReading;
 
@@ -13,12 +13,12 @@ pub struct Grid<'a> {
     /// How many of the rows are the head.
     pub head: usize,
     /// The rows: the cells that begin in each.
-    pub rows: Vec<Vec<Place<'a>>>,
+    pub rows: Vec<Vec<GridCell<'a>>>,
 }
 
 /// A cell at its place.
 #[derive(Debug, Clone)]
-pub struct Place<'a> {
+pub struct GridCell<'a> {
     /// The cell.
     pub cell: &'a Cell,
     /// The first of its columns, from 0.
@@ -40,16 +40,18 @@ impl<'a> Grid<'a> {
             head: table.head.len(),
             rows: Vec::new(),
         };
-        // How many more rows a cell from above reaches into, by column.
-        let mut covered: Vec<usize> = Vec::new();
-        for row in table.head.iter().chain(&table.body) {
-            let places = places(row, &mut covered);
-            grid.columns = grid.columns.max(covered.len());
+        let rows = table.head.iter().chain(&table.body);
+        for (row, positions) in rows.zip(table.positions()) {
+            let cells = row.cells.iter().zip(positions);
+            let places: Vec<GridCell<'_>> = cells.map(GridCell::new).collect();
+            let ends = places.iter().map(|place| place.column + place.columns);
+            grid.columns = ends.fold(grid.columns, usize::max);
             grid.rows.push(places);
         }
         // A header that is not the first cell of its row heads no other row.
-        let reading = reading.filter(|reading| reading.header_cell == 0);
-        let row_headers = reading.map_or([].as_slice(), |reading| &reading.row_headers);
+        let row_headers = reading.map(|reading| &reading.row_headers);
+        let row_headers = row_headers.filter(|headers| headers.cell == 0);
+        let row_headers = row_headers.map_or([].as_slice(), |headers| &headers.rows);
         grid.add_headers(row_headers);
         grid
     }
@@ -80,7 +82,7 @@ impl<'a> Grid<'a> {
 }
 
 /// The headers of the columns that a cell stands in, each once.
-fn headers_above(head: &[Vec<Place<'_>>], place: &Place<'_>) -> Vec<String> {
+fn headers_above(head: &[Vec<GridCell<'_>>], place: &GridCell<'_>) -> Vec<String> {
     let above = head.iter().flatten().filter(|head| {
         head.column < place.column + place.columns && place.column < head.column + head.columns
     });
@@ -90,31 +92,16 @@ fn headers_above(head: &[Vec<Place<'_>>], place: &Place<'_>) -> Vec<String> {
     headers
 }
 
-fn places<'a>(row: &'a Row, covered: &mut Vec<usize>) -> Vec<Place<'a>> {
-    let mut places = Vec::new();
-    let mut column = 0;
-    for cell in &row.cells {
-        while covered.get(column).is_some_and(|rows| *rows > 0) {
-            column += 1;
-        }
-        let columns = usize::from(cell.columns.max(1));
-        let rows = usize::from(cell.rows.max(1));
-        let end = column + columns;
-        covered.resize(covered.len().max(end), 0);
-        covered[column..end].fill(rows);
-        places.push(Place {
+impl<'a> GridCell<'a> {
+    fn new((cell, position): (&'a Cell, CellPosition)) -> Self {
+        GridCell {
             cell,
-            column,
-            columns,
-            rows,
+            column: position.column,
+            columns: position.columns,
+            rows: position.rows,
             headers: Vec::new(),
-        });
-        column = end;
+        }
     }
-    for rows in covered {
-        *rows = rows.saturating_sub(1);
-    }
-    places
 }
 
 /// The words of a header, without calls of notes.
@@ -130,7 +117,7 @@ fn words_of(cell: &Cell) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use publish_model::{Alignment, Inline, Paragraph};
+    use publish_model::{Alignment, Inline, Paragraph, Row};
 
     fn cell(text: &str, columns: u16, rows: u16, header: Option<Scope>) -> Cell {
         Cell {

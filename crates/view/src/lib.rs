@@ -3,21 +3,24 @@
 //! Templates print what stands here and never count, name or translate. Whatever an edition adds
 //! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
 
+mod cells;
 mod citation;
 pub mod edition;
 mod editors_notes;
 mod grid;
 mod languages;
+mod length;
 mod links;
 mod names;
 mod outline;
 mod pages;
 mod tables;
 
-pub use grid::{Grid, Place};
+pub use cells::{CellReading, ColumnWords};
+pub use grid::{Grid, GridCell};
 pub use names::heading_words;
 pub use pages::{PageStart, places, with_page_breaks};
-pub use tables::TableReading;
+pub use tables::{RowHeaders, TableReading};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,21 +28,21 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use publish_model::diagnostic::Diagnostic;
-use publish_model::{Anchor, Direction, Places, Resolution, plain_text};
+use publish_model::{Anchor, Direction, Place, PlaceKind, Places, Resolution, Script, plain_text};
+use publish_templates::VIEW_VERSION;
 use publish_templates::wording::{Catalogue, FluentValue, Words, body_argument};
-
-/// The version of the view. It grows when a template written for an older one may no longer work.
-pub const VERSION: u32 = 1;
 
 /// Everything that the templates of one document's editions get.
 #[derive(Debug, Clone, Serialize)]
 pub struct View<'a> {
-    /// [`VERSION`].
+    /// [`VIEW_VERSION`].
     pub version: u32,
     /// The document.
     pub resolution: &'a Resolution,
     /// The direction of the document's language.
     pub direction: Direction,
+    /// The script of the document's language.
+    pub script: Script,
     /// The title without mark-up.
     pub title: String,
     /// The name of the document in a window title or a library: symbol and title.
@@ -71,6 +74,8 @@ pub struct View<'a> {
     pub links: BTreeMap<String, String>,
     /// How each table is read.
     pub tables: BTreeMap<Anchor, TableReading>,
+    /// The annexes that are long enough to begin a page in print.
+    pub long_annexes: Vec<Anchor>,
     /// The name of each page that the document has a mark of, by its label: `page 7` of `7`.
     pub page_names: BTreeMap<String, String>,
     /// Where a page begins within a recorded vote: the page by the vote's anchor, a space and the name
@@ -121,8 +126,21 @@ pub struct OutlineEntry {
     pub title: String,
     /// The level of the heading in the page, 2 or more; for a paragraph the level it would have.
     pub level: u8,
+    /// The paragraphs right under it that are found by a number: in a preamble those without a
+    /// printed one by their count. In a section whose numbers begin again, the few paragraphs are
+    /// found by its heading.
+    pub numbers: Vec<NumberedPlace>,
     /// What stands under it.
     pub children: Vec<OutlineEntry>,
+}
+
+/// A paragraph and the number that it is found by.
+#[derive(Debug, Clone, Serialize)]
+pub struct NumberedPlace {
+    /// Its anchor.
+    pub anchor: Anchor,
+    /// Its number, without the marks that part it from the text.
+    pub number: String,
 }
 
 /// What a line of the table of contents stands for.
@@ -195,10 +213,11 @@ impl<'a> View<'a> {
         let words = catalogue.words()?;
         let names = names::names(resolution, catalogue)?;
         Ok(View {
-            version: VERSION,
+            version: VIEW_VERSION,
             resolution,
             places: Places::of(resolution),
             direction: resolution.language.direction(),
+            script: resolution.language.script(),
             full_title: full_title(resolution, &title, catalogue)?,
             description: description(resolution, &title, catalogue)?,
             outline: outline::outline(resolution, &words, catalogue)?,
@@ -212,6 +231,7 @@ impl<'a> View<'a> {
             other_languages: languages::other_languages(resolution),
             links: links::links(resolution),
             tables: tables::tables(resolution),
+            long_annexes: length::long_annexes(resolution),
             page_names: BTreeMap::new(),
             pages_in_votes: BTreeMap::new(),
             page_source: String::new(),
@@ -244,17 +264,22 @@ impl<'a> View<'a> {
         Ok(())
     }
 
-    /// Every anchor that others may link to: those of the model, and those of the outline.
+    /// Every anchor that others may link to, in the order of their names.
     pub fn anchors(&self) -> Vec<String> {
-        fn collect(entries: &[OutlineEntry], anchors: &mut BTreeSet<String>) {
-            for entry in entries {
-                anchors.insert(entry.anchor.clone());
-                collect(&entry.children, anchors);
-            }
-        }
-        let mut anchors: BTreeSet<String> = self.names.keys().map(Anchor::to_string).collect();
-        collect(&self.outline, &mut anchors);
+        let linked = self.linked_places();
+        let anchors: BTreeSet<String> = linked.map(|place| place.anchor.to_string()).collect();
         anchors.into_iter().collect()
+    }
+
+    /// The places that others may link to, in reading order. Each edition has each of their anchors
+    /// once. The lines around the text are not among them: notes lead back to them, no one else.
+    pub fn linked_places(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().filter(|place| {
+            !matches!(
+                place.kind,
+                PlaceKind::Masthead | PlaceKind::Title | PlaceKind::Formula | PlaceKind::Closing
+            )
+        })
     }
 
     /// The date of [`View::modified`], for the metadata of PDF and EPUB.

@@ -31,7 +31,7 @@ pub fn names(
         unlisted: BTreeMap::new(),
         tables: 0,
     };
-    let document = Place {
+    let document = Container {
         spoken: None,
         cited: None,
     };
@@ -49,7 +49,7 @@ pub fn names(
                 let cited = of_part.is_none().then(|| name.clone());
                 namer.symbol = of_part.unwrap_or_else(|| resolution.symbol.to_string());
                 namer.add(&part.anchor, name.clone(), None, cited.as_deref())?;
-                let place = Place {
+                let place = Container {
                     spoken: Some(&name),
                     cited: cited.as_deref(),
                 };
@@ -77,7 +77,7 @@ struct Namer<'a> {
 
 /// What a place stands in, as it is spoken and as it is cited.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct Container<'a> {
     spoken: Option<&'a str>,
     cited: Option<&'a str>,
 }
@@ -86,7 +86,7 @@ struct Place<'a> {
 #[derive(Clone, Copy)]
 struct Scheme<'a> {
     /// The part or annex they stand in.
-    container: Place<'a>,
+    container: Container<'a>,
     unnumbered_key: &'static str,
     /// The catalogue's key for the citation of one without a number.
     unnumbered_citation: &'static str,
@@ -98,7 +98,7 @@ struct Scheme<'a> {
 
 impl<'a> Scheme<'a> {
     /// The scheme of an annex and of whatever else is not preamble or operative part.
-    fn text(container: Place<'a>) -> Self {
+    fn text(container: Container<'a>) -> Self {
         Scheme {
             container,
             unnumbered_key: "name-text",
@@ -176,7 +176,7 @@ impl Namer<'_> {
     fn name_fixed(
         &mut self,
         places: [(LineKind, Anchor); 2],
-        container: Place<'_>,
+        container: Container<'_>,
     ) -> Result<(), Diagnostic> {
         for (kind, anchor) in places {
             let key = match kind {
@@ -199,7 +199,11 @@ impl Namer<'_> {
         }
     }
 
-    fn enactment(&mut self, container: Place<'_>, enactment: &Enactment) -> Result<(), Diagnostic> {
+    fn enactment(
+        &mut self,
+        container: Container<'_>,
+        enactment: &Enactment,
+    ) -> Result<(), Diagnostic> {
         let preamble = Scheme {
             container,
             unnumbered_key: "name-preambular-paragraph",
@@ -222,11 +226,11 @@ impl Namer<'_> {
         Ok(())
     }
 
-    fn annex(&mut self, container: Place<'_>, annex: &Annex) -> Result<(), Diagnostic> {
+    fn annex(&mut self, container: Container<'_>, annex: &Annex) -> Result<(), Diagnostic> {
         let name = self.within(container.spoken, heading_label(&annex.heading))?;
         let cited = citation::heading(self.catalogue, container.cited, &annex.heading)?;
         self.add(&annex.anchor, name.clone(), None, Some(&cited))?;
-        let place = Place {
+        let place = Container {
             spoken: Some(&name),
             cited: Some(&cited),
         };
@@ -287,7 +291,7 @@ impl Namer<'_> {
         }
         let spoken = self.within(container.spoken, heading_label(&section.heading))?;
         let scheme = Scheme {
-            container: Place {
+            container: Container {
                 spoken: Some(&spoken),
                 cited: Some(&cited),
             },
@@ -303,7 +307,7 @@ impl Namer<'_> {
         };
         let (spoken, cited) = (say(scheme.container.spoken)?, say(scheme.container.cited)?);
         let spoken = self.distinct(spoken)?;
-        let place = Place {
+        let place = Container {
             spoken: Some(&spoken),
             cited: Some(&cited),
         };
@@ -387,7 +391,7 @@ impl Namer<'_> {
                 }
                 other => {
                     let cited = parent.cited.say(self.catalogue)?;
-                    let place = Place {
+                    let place = Container {
                         spoken: Some(&parent.spoken),
                         cited: Some(&cited),
                     };
@@ -400,7 +404,7 @@ impl Namer<'_> {
     }
 
     /// Items that stand under no paragraph.
-    fn items(&mut self, items: &Items, container: Place<'_>) -> Result<(), Diagnostic> {
+    fn items(&mut self, items: &Items, container: Container<'_>) -> Result<(), Diagnostic> {
         let spoken = container.spoken.unwrap_or_default();
         let parent = Called {
             spoken: spoken.to_owned(),

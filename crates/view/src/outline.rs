@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Diagnostic;
+use publish_model::resolve::numbers_restart;
 use publish_model::{Anchor, Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
 use super::names::{bare, heading_label, heading_words};
-use super::{OutlineEntry, OutlineKind};
+use super::{NumberedPlace, OutlineEntry, OutlineKind};
 
 /// How many characters of a paragraph's opening words a line of the outline shows at most.
 const OPENING_MAX: usize = 60;
@@ -143,14 +144,21 @@ impl Outliner<'_> {
             let anchor = format!("{prefix}preamble");
             let title = self.within(part, Word::Preamble)?;
             let mut preamble = entry(&anchor, OutlineKind::Preamble, title, level);
-            preamble.children = self.sections(&enactment.preamble, level + 1)?;
+            preamble.children = self.sections(&enactment.preamble, level + 1, false)?;
+            preamble.numbers = counted(&enactment.preamble);
+            preamble.numbers.extend(numbered(&enactment.preamble));
             entries.push(preamble);
         }
         if !enactment.operative.is_empty() {
             let anchor = format!("{prefix}operative-part");
             let title = self.within(part, Word::OperativePart)?;
             let mut operative = entry(&anchor, OutlineKind::OperativePart, title, level);
-            operative.children = self.sections(&enactment.operative, level + 1)?;
+            operative.children = self.sections(
+                &enactment.operative,
+                level + 1,
+                numbers_restart(&enactment.operative),
+            )?;
+            operative.numbers = numbered(&enactment.operative).collect();
             entries.push(operative);
         }
         if enactment.vote.is_some() {
@@ -161,14 +169,22 @@ impl Outliner<'_> {
         for annex in &enactment.annexes {
             let title = heading_words(&annex.heading);
             let mut own = entry(annex.anchor.as_str(), OutlineKind::Annex, title, level);
-            own.children = self.sections(&annex.blocks, level + 1)?;
+            own.children =
+                self.sections(&annex.blocks, level + 1, numbers_restart(&annex.blocks))?;
+            own.numbers = numbered(&annex.blocks).collect();
             entries.push(own);
         }
         Ok(entries)
     }
 
-    /// Sections, and the numbered paragraphs that stand in them or beside them.
-    fn sections(&self, blocks: &[Block], level: u8) -> Result<Vec<OutlineEntry>, Diagnostic> {
+    /// Sections, and the numbered paragraphs in them or beside them. `restarts` says whether numbers
+    /// restart in sections.
+    fn sections(
+        &self,
+        blocks: &[Block],
+        level: u8,
+        restarts: bool,
+    ) -> Result<Vec<OutlineEntry>, Diagnostic> {
         let mut entries = Vec::new();
         for block in blocks {
             match block {
@@ -178,7 +194,11 @@ impl Outliner<'_> {
                         continue;
                     };
                     let mut own = entry(anchor.as_str(), OutlineKind::Section, title, level);
-                    own.children = self.sections(&section.blocks, level + 1)?;
+                    own.children = self.sections(&section.blocks, level + 1, restarts)?;
+                    // Where numbers restart, the few paragraphs are found by the heading.
+                    if !restarts {
+                        own.numbers = numbered(&section.blocks).collect();
+                    }
                     entries.push(own);
                 }
                 Block::Paragraph(paragraph) => {
@@ -230,8 +250,35 @@ fn entry(anchor: &str, kind: OutlineKind, title: String, level: u8) -> OutlineEn
         kind,
         title,
         level,
+        numbers: Vec::new(),
         children: Vec::new(),
     }
+}
+
+/// The paragraphs among blocks that have no number, found by their count.
+fn counted(blocks: &[Block]) -> Vec<NumberedPlace> {
+    let unnumbered = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.number.is_none() => Some(paragraph),
+        _ => None,
+    });
+    let counted = unnumbered.zip(1..).filter_map(|(paragraph, count)| {
+        Some(NumberedPlace {
+            anchor: paragraph.anchor.clone()?,
+            number: count.to_string(),
+        })
+    });
+    counted.collect()
+}
+
+/// The paragraphs among blocks that have a number.
+fn numbered(blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(NumberedPlace {
+            anchor: paragraph.anchor.clone()?,
+            number: bare(paragraph.number.as_deref()?).to_owned(),
+        }),
+        _ => None,
+    })
 }
 
 /// The first words of a paragraph, as many as fit; an ellipsis says that more follow.

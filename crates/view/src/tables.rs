@@ -5,47 +5,76 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use publish_model::visit::{Visit, walk};
-use publish_model::{Anchor, Block, Cell, Resolution, Row, Table, plain_text};
+use publish_model::{Anchor, Block, Cell, Resolution, Row, Script, Table, plain_text};
+
+use super::cells::{self, CellReading, ColumnWords};
 
 /// How a table is read. Official tables often mark the heads of columns alone, or none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableReading {
-    /// For each row of the body, whether its first cell is the header of the row: so it is where the
-    /// first column has words in every row and no header of its own, or where a column with words
-    /// has none (the certificate in A/RES/77/100), or where the other columns give figures about it
-    /// (the scale of assessments in A/RES/79/249).
-    pub row_headers: Vec<bool>,
-    /// Which cell of a row is its header, from 0: the second where the first has no more than a
-    /// number, and that not in all rows (the sections of the budget in A/RES/79/259).
-    pub header_cell: usize,
     /// Whether the table only puts words into their places: as a box does, in which no row has words
     /// in more than one cell, or the place for a signature, which has no headers and is mostly empty.
     pub layout: bool,
+    /// Whether it is short enough to be kept on one page.
+    pub small: bool,
+    /// What the width of each column depends on.
+    pub columns: Vec<ColumnWords>,
+    /// How each cell of the head is read, row by row.
+    pub head: Vec<Vec<CellReading>>,
+    /// How each cell of the other rows is read.
+    pub body: Vec<Vec<CellReading>>,
+    /// Which rows have a header that their source does not mark.
+    #[serde(skip)]
+    pub row_headers: RowHeaders,
     /// Whether its cells of figures or words have a header of any kind, or none is wanted.
     #[serde(skip)]
     pub has_headers: bool,
 }
 
+/// The headers of rows that a source does not mark.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowHeaders {
+    /// For each row of the body, whether one of its cells is its header. The first is where the first
+    /// column has words in every row and no header of its own, or where a column with words has none
+    /// (the certificate in A/RES/77/100), or where the other columns give figures about it (the scale
+    /// of assessments in A/RES/79/249).
+    pub rows: Vec<bool>,
+    /// Which cell of those rows it is, from 0: the second where the first has no more than a number,
+    /// and that not in all rows (the sections of the budget in A/RES/79/259).
+    pub cell: usize,
+}
+
+impl RowHeaders {
+    /// Whether a cell, the `cell`th of the `row`th row of the body, is the header of its row.
+    pub fn has(&self, row: usize, cell: usize) -> bool {
+        cell == self.cell && self.rows.get(row) == Some(&true)
+    }
+}
+
 /// The readings of all tables, by their anchors.
 pub fn tables(resolution: &Resolution) -> BTreeMap<Anchor, TableReading> {
-    let mut collector = Collector::default();
+    let mut collector = Collector {
+        script: resolution.language.script(),
+        readings: BTreeMap::new(),
+    };
     collector.resolution(resolution);
     collector.readings
 }
 
-#[derive(Default)]
 struct Collector {
+    script: Script,
     readings: BTreeMap<Anchor, TableReading>,
 }
 
 impl Visit for Collector {
     fn table(&mut self, table: &Table) {
-        self.readings.insert(table.anchor.clone(), reading(table));
+        let reading = reading(table, self.script);
+        self.readings.insert(table.anchor.clone(), reading);
         walk::table(self, table);
     }
 }
 
-fn reading(table: &Table) -> TableReading {
+fn reading(table: &Table, script: Script) -> TableReading {
     let rows = || table.head.iter().chain(&table.body);
     let cells = || rows().flat_map(|row| &row.cells);
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
@@ -64,12 +93,11 @@ fn reading(table: &Table) -> TableReading {
             .any(|cell| cell.header.is_some());
     if heads_its_rows && names_behind_numbers {
         let is_row = |row: &Row| row.cells.iter().any(has_words);
-        return TableReading {
-            row_headers: table.body.iter().map(is_row).collect(),
-            header_cell: 1,
-            layout: false,
-            has_headers: true,
+        let row_headers = RowHeaders {
+            rows: table.body.iter().map(is_row).collect(),
+            cell: 1,
         };
+        return read_as(table, script, row_headers, false, true);
     }
     let firsts = first_cells(&table.body);
     let row_headers =
@@ -77,14 +105,41 @@ fn reading(table: &Table) -> TableReading {
     let empty = cells().filter(|cell| !has_words(cell)).count();
     let no_cell_is_header = cells().all(|cell| cell.header.is_none());
     let layout = is_box || !row_headers && no_cell_is_header && empty * 2 > cells().count();
+    let has_headers = layout || row_headers || !no_cell_is_header;
+    let is_headed = firsts
+        .iter()
+        .map(|first| row_headers && *first == First::Words);
+    let row_headers = RowHeaders {
+        rows: is_headed.collect(),
+        cell: 0,
+    };
+    read_as(table, script, row_headers, layout, has_headers)
+}
+
+fn read_as(
+    table: &Table,
+    script: Script,
+    row_headers: RowHeaders,
+    layout: bool,
+    has_headers: bool,
+) -> TableReading {
+    let read = |rows: &[Row], row_headers: &RowHeaders| {
+        let rows = rows.iter().enumerate();
+        rows.map(|(y, row)| {
+            let cells = row.cells.iter().enumerate();
+            let cells = cells.map(|(x, cell)| CellReading::of(cell, row_headers.has(y, x)));
+            cells.collect()
+        })
+        .collect()
+    };
     TableReading {
-        row_headers: firsts
-            .iter()
-            .map(|first| row_headers && *first == First::Words)
-            .collect(),
-        header_cell: 0,
         layout,
-        has_headers: layout || row_headers || !no_cell_is_header,
+        small: cells::is_small(table),
+        columns: cells::columns(table, script),
+        head: read(&table.head, &RowHeaders::default()),
+        body: read(&table.body, &row_headers),
+        row_headers,
+        has_headers,
     }
 }
 
@@ -252,25 +307,29 @@ mod tests {
         }
     }
 
+    fn reading(table: &Table) -> TableReading {
+        super::reading(table, Script::Latin)
+    }
+
     #[test]
     fn a_full_first_column_heads_the_rows_under_an_empty_corner_or_without_a_head() {
         let under_corner = reading(&table(
             1,
             &["|D-1|P-5", "||", "Department|1|2", "Total|1|2"],
         ));
-        assert_eq!(under_corner.row_headers, [false, true, true]);
+        assert_eq!(under_corner.row_headers.rows, [false, true, true]);
         let form = reading(&table(0, &["1.|State|", "2.|Authority|", "2.1|Name|"]));
-        assert_eq!(form.row_headers, [true, true, true]);
+        assert_eq!(form.row_headers.rows, [true, true, true]);
         assert!(!form.layout);
         let half_headed = reading(&table(1, &["1.|State|", "2.|Name|", "3.|Ship|a picture"]));
-        assert_eq!(half_headed.row_headers, [true, true]);
+        assert_eq!(half_headed.row_headers.rows, [true, true]);
         let under_words = reading(&table(1, &["Item|Who|When", "Department|a State|2"]));
-        assert_eq!(under_words.row_headers, [false]);
+        assert_eq!(under_words.row_headers.rows, [false]);
     }
 
     #[test]
     fn a_first_column_heads_rows_of_figures() {
-        let figures = |rows: &[&str]| reading(&table(1, rows)).row_headers;
+        let figures = |rows: &[&str]| reading(&table(1, rows)).row_headers.rows;
         assert_eq!(
             figures(&["State|Share", "Albania|0,010", "Algeria|–"]),
             [true, true]
@@ -282,7 +341,7 @@ mod tests {
     fn names_behind_numbers_head_rows_of_figures() {
         let budget = |rows: &[&str]| {
             let reading = reading(&table(1, rows));
-            (reading.row_headers, reading.header_cell)
+            (reading.row_headers.rows, reading.row_headers.cell)
         };
         assert_eq!(
             budget(&[
@@ -309,7 +368,7 @@ mod tests {
     fn a_place_for_a_signature_is_layout() {
         let signature = reading(&table(0, &["At||On", "|(place)|", "||(date)", "|||"]));
         assert!(signature.layout);
-        assert!(!signature.row_headers.contains(&true));
+        assert!(!signature.row_headers.rows.contains(&true));
         assert!(!reading(&table(1, &["|a|b", "||1"])).layout);
     }
 }

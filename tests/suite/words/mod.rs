@@ -15,7 +15,7 @@ use publish_model::{Resolution, Text};
 use publish_source as source;
 use publish_test_support::epub::Epub;
 use publish_test_support::said::{self, Said};
-use publish_test_support::{all_words, catalogues, editions, pdf, root, tree, txt, ways, xml};
+use publish_test_support::{catalogues, editions, pdf, root, tree, txt, ways, xml};
 use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Settings;
@@ -106,7 +106,7 @@ fn plain_text_says_what_the_model_says() {
     for source in SOURCES {
         let text = String::from_utf8(edition(source, Format::Txt)).unwrap();
         let model = resolution(source);
-        let words = all_words(catalogues().get(&model.language).unwrap());
+        let words = catalogues().get(&model.language).unwrap().words().unwrap();
         let said = txt::read(&text, &model, &words);
         txt::of_model(&model).assert_same(&said, "the plain text");
     }
@@ -155,6 +155,30 @@ fn epub_says_what_the_model_says_in_the_order_of_its_spine() {
         let pages = Epub::read(&edition(source, Format::Epub)).pages();
         let said = Said::of_pages(&pages);
         Said::of_model(&resolution(source)).assert_same(&said, "the EPUB edition");
+    }
+}
+
+#[test]
+fn editions_in_the_example_theme_have_the_words_of_the_model() {
+    let templates = editions::theme("examples/theme-harbour-city");
+    assert_eq!(templates.check_version(), Ok(None));
+    let formats = [Format::Html, Format::Epub, Format::Pdf];
+    let workshop = editions::workshop_with(templates, &formats);
+    for source in SOURCES {
+        let resolution = resolution(source);
+        let model = Said::of_model(&resolution);
+        let built = |format| edition_of(&workshop, source, format, Settings::default());
+        let page = String::from_utf8(built(Format::Html)).unwrap();
+        assert!(page.contains("<footer class=\"colophon\""));
+        let said = Said::of_pages(&[tree::from_html(&page)]);
+        model.assert_same(&said, "the HTML edition in the theme");
+        let said = Said::of_pages(&Epub::read(&built(Format::Epub)).pages());
+        model.assert_same(&said, "the EPUB edition in the theme");
+        for settings in ways() {
+            let name = format!("the PDF edition in the theme with {settings:?}");
+            let pdf = edition_of(&workshop, source, Format::Pdf, settings);
+            model.assert_same(&pdf::read(&pdf, &resolution), &name);
+        }
     }
 }
 

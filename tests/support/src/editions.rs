@@ -4,10 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use publish::input;
 use publish::output::{Entry, Output};
 use publish::pipeline::{Order, Workshop};
 use publish_model::diagnostic::Diagnostic;
+use publish_templates::Templates;
 use publish_view::edition::pdf::Settings;
+
+use crate::root;
 use publish_view::edition::{Format, braille};
 
 /// The editions of one source.
@@ -21,8 +25,18 @@ pub struct Editions {
 
 /// The program's parts with built-in templates and fonts.
 pub fn workshop(formats: &[Format]) -> Workshop {
-    let fonts = publish_built_in::fonts();
-    Workshop::new(publish_built_in::templates(), fonts, formats).unwrap()
+    workshop_with(publish_built_in::templates(), formats)
+}
+
+/// The program's parts with these templates and the built-in fonts.
+pub fn workshop_with(templates: Templates, formats: &[Format]) -> Workshop {
+    Workshop::new(templates, publish_built_in::fonts(), formats).unwrap()
+}
+
+/// The built-in templates with those of a folder of the repository in their place.
+pub fn theme(folder: &str) -> Templates {
+    let files = input::templates_in(&root().join(folder)).unwrap();
+    publish_built_in::templates().with_overrides(files).unwrap()
 }
 
 /// Builds a source in some formats, with the usual PDF.

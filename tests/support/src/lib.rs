@@ -21,7 +21,6 @@ pub mod txt;
 mod ways;
 pub mod xml;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -30,7 +29,7 @@ use publish::input;
 use publish_model::Resolution;
 use publish_model::diagnostic::Diagnostic;
 use publish_source as source;
-use publish_templates::wording::{Catalogue, Catalogues};
+use publish_templates::wording::Catalogues;
 
 pub use difference::first_difference;
 pub use files::files;
@@ -48,12 +47,6 @@ pub fn catalogues() -> &'static Catalogues {
     static CATALOGUES: LazyLock<Catalogues> =
         LazyLock::new(|| Catalogues::load(&publish_built_in::templates()).unwrap());
     &CATALOGUES
-}
-
-/// The messages of a catalogue that take no argument, by their keys.
-pub fn all_words(catalogue: &Catalogue) -> BTreeMap<String, String> {
-    let words = serde_json::to_value(catalogue.words().unwrap()).unwrap();
-    serde_json::from_value(words).unwrap()
 }
 
 /// The document in a file, in which the reader finds nothing to report.

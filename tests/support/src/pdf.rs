@@ -4,6 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use publish_model::Resolution;
+use publish_templates::wording::Word;
 
 use crate::catalogues;
 use crate::said::{Said, fold};
@@ -225,18 +226,18 @@ fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
         .into_iter()
         .filter_map(|enactment| enactment.vote.as_ref())
     {
-        let catalogue = catalogues().get(&resolution.language).unwrap();
-        let say = |name: &str| catalogue.say(name, &[]).unwrap();
-        let mut printed = say("recorded-vote");
+        let words = catalogues().get(&resolution.language).unwrap().words();
+        let words = words.unwrap();
+        let mut printed = words.get(Word::RecordedVote).to_owned();
         let mut official = String::new();
-        for (name, tally) in [
-            ("vote-in-favour", &vote.in_favour),
-            ("vote-against", &vote.against),
-            ("vote-abstaining", &vote.abstaining),
+        for (side, tally) in [
+            (Word::VoteInFavour, &vote.in_favour),
+            (Word::VoteAgainst, &vote.against),
+            (Word::VoteAbstaining, &vote.abstaining),
         ] {
             printed.push_str(&format!(
                 " {} {} {}",
-                say(name),
+                words.get(side),
                 tally.count,
                 tally.states.join(", ")
             ));

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use publish_model::{Block, Cell, Resolution, Row, Table, plain_text};
+use publish_templates::wording::{Word, Words};
 
 use crate::said::{Said, fold};
-
-/// The words of our own in a language's catalogue.
-pub type Words = BTreeMap<String, String>;
 
 /// The words of a plain text, its calls in brackets.
 pub fn read(text: &str, resolution: &Resolution, words: &Words) -> Said {
@@ -20,7 +18,7 @@ pub fn read(text: &str, resolution: &Resolution, words: &Words) -> Said {
     let begin = if resolution.notes.is_empty() {
         lines.len()
     } else {
-        let is_notes = |at: &usize| is_heading(&lines, *at) && lines[*at] == words["notes"];
+        let is_notes = |at: &usize| is_heading(&lines, *at) && lines[*at] == words.get(Word::Notes);
         (0..lines.len())
             .rfind(is_notes)
             .expect("a heading of the notes")
@@ -48,7 +46,7 @@ pub fn read(text: &str, resolution: &Resolution, words: &Words) -> Said {
         said.notes.insert(mark, own);
     }
     assert_eq!(notes.next(), None);
-    let headers = Headers::of(resolution, &words["colon"]);
+    let headers = Headers::of(resolution, words.get(Word::Colon));
     said.body = headers.taken_from(&said.body, &of_model(resolution).body);
     normal(said)
 }
@@ -65,16 +63,20 @@ pub fn of_model(resolution: &Resolution) -> Said {
 }
 
 fn body_of(lines: &[&str], words: &Words) -> String {
-    let tallies = ["vote-in-favour", "vote-against", "vote-abstaining"];
-    let heading = |key: &str| format!("{}{}", words[key], words["colon"]).replace('\u{a0}', " ");
+    let tallies = [Word::VoteInFavour, Word::VoteAgainst, Word::VoteAbstaining];
+    let heading = |side: Word| {
+        let heading = format!("{}{}", words.get(side), words.get(Word::Colon));
+        heading.replace('\u{a0}', " ")
+    };
     let mut body = String::new();
     for (at, line) in lines.iter().enumerate() {
-        let is_ours = is_rule(line) || is_heading(lines, at) && *line == words["recorded-vote"];
+        let is_ours =
+            is_rule(line) || is_heading(lines, at) && *line == words.get(Word::RecordedVote);
         if is_ours {
             continue;
         }
-        let count = tallies.iter().find_map(|key| {
-            let count = line.strip_prefix(&heading(key))?;
+        let count = tallies.into_iter().find_map(|side| {
+            let count = line.strip_prefix(&heading(side))?;
             count.parse::<u32>().ok().map(|_| count)
         });
         body.push_str(&format!(" {}", count.unwrap_or(line)));

@@ -68,6 +68,7 @@ codes! {
     TemplateError "T001" "A template has an error."
     CatalogueError "T002" "A word catalogue has an error or lacks a message."
     UnknownTemplate "T003" "A file in the template folder replaces nothing."
+    ThemeVersion "T004" "Templates were made for another version of the view, or their theme.yaml cannot be read."
     MissingGlyph "P001" "No font has a character of the text."
     TypesettingFailed "P002" "The PDF could not be made."
     FontUnusable "P003" "A font file cannot be used."

@@ -2,7 +2,6 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use serde::Serialize;
 
 use super::{Diagnostic, Severity, floor_char_boundary};
 
@@ -98,37 +97,19 @@ fn short(diagnostic: &Diagnostic) -> String {
 }
 
 fn json(diagnostic: &Diagnostic) -> String {
-    #[derive(Serialize)]
-    struct Record<'a> {
-        code: &'a str,
-        severity: &'a str,
-        message: &'a str,
-        file: Option<&'a str>,
-        line: Option<usize>,
-        column: Option<usize>,
-        text: String,
-        help: &'a str,
-    }
-    let position = diagnostic
-        .place
-        .as_ref()
-        .map(|place| place.file.line_and_column(place.span.start));
-    let record = Record {
-        code: diagnostic.code.as_str(),
-        severity: severity_word(diagnostic.severity),
-        message: &diagnostic.message,
-        file: diagnostic
-            .place
-            .as_ref()
-            .map(|place| place.file.name.as_str()),
-        line: position.map(|(line, _)| line),
-        column: position.map(|(_, column)| column),
-        text: offending_text(diagnostic),
-        help: &diagnostic.help,
-    };
-    let mut line = serde_json::to_string(&record).unwrap_or_default();
-    line.push('\n');
-    line
+    let place = diagnostic.place.as_ref();
+    let position = place.map(|place| place.file.line_and_column(place.span.start));
+    let record = serde_json::json!({
+        "code": diagnostic.code.as_str(),
+        "severity": severity_word(diagnostic.severity),
+        "message": diagnostic.message,
+        "file": place.map(|place| &place.file.name),
+        "line": position.map(|(line, _)| line),
+        "column": position.map(|(_, column)| column),
+        "text": offending_text(diagnostic),
+        "help": diagnostic.help,
+    });
+    format!("{record}\n")
 }
 
 fn severity_word(severity: Severity) -> &'static str {

@@ -166,7 +166,7 @@ pub fn recognise(text: &str, language: &Language, body: Body) -> Vec<Mention> {
 }
 
 /// The series that the United Nations document site knows by their first part.
-static FULL_SYMBOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static FULL_SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
         (?:A|E|S|T|ST|DP|DC|TD|CCPR|CEDAW|CERD|CRC|CAT|CED|CRPD|CMW|FCCC|UNEP|HSP|HRI|PBC|SPLOS|NPT)
@@ -174,14 +174,11 @@ static FULL_SYMBOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?:\ \((?:Part|Vol\.)\ [IVX]+\)|\ \((?:19|20)[0-9]{2}\))?
         ",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
 fn full_symbols(text: &str) -> Vec<Mention> {
-    let Some(pattern) = FULL_SYMBOL.as_ref() else {
-        return Vec::new();
-    };
-    let found = pattern.find_iter(text).filter_map(|found| {
+    let found = FULL_SYMBOL.find_iter(text).filter_map(|found| {
         let before = text[..found.start()].chars().next_back();
         let after = text[found.end()..].chars().next();
         let joined = |character: Option<char>| {
@@ -199,12 +196,12 @@ fn full_symbols(text: &str) -> Vec<Mention> {
     found.collect()
 }
 
-static INTRODUCTION: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b[Rr]esolutions?[ \u{a0}]").ok());
+static INTRODUCTION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[Rr]esolutions?[ \u{a0}]").expect("a valid pattern"));
 
 /// One number in a list: of the Assembly (64/182, S-20/2, 60/234 B, 217 A (III)), of a council
 /// (2012/12, 1325 (2000)).
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
         (?<session>(?:E?S-)?[0-9]{1,3}/[0-9]{1,3})(?<letter>[\ \u{a0}][A-Z](?:[-–][A-Z])?)?\b
@@ -213,17 +210,17 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         |(?<council>[0-9]{1,4})[\ \u{a0}]\((?<adopted>(?:19|20)[0-9]{2})\)
         )",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
 /// What may stand between two numbers of a list: dates, commas, “and”.
-static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
         (?:[\ \u{a0}]of[\ \u{a0}][0-9]{1,2}[\ \u{a0}][A-Z][a-z]+(?:[\ \u{a0}][0-9]{4})?)?
         (?:,[\ \u{a0}]and[\ \u{a0}]|,[\ \u{a0}]|[\ \u{a0}]and[\ \u{a0}]|[\ \u{a0}]or[\ \u{a0}])",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
 /// Whose resolutions a list of numbers names.
@@ -238,16 +235,11 @@ enum Owner {
 }
 
 fn english_numbers(text: &str, speaker: Body) -> Vec<Mention> {
-    let (Some(introduction), Some(number), Some(between)) =
-        (INTRODUCTION.as_ref(), NUMBER.as_ref(), BETWEEN.as_ref())
-    else {
-        return Vec::new();
-    };
     let mut mentions = Vec::new();
-    for found in introduction.find_iter(text) {
+    for found in INTRODUCTION.find_iter(text) {
         let owner = owner(&text[..found.start()]);
         let mut at = found.end();
-        while let Some(captures) = number.captures(&text[at..]) {
+        while let Some(captures) = NUMBER.captures(&text[at..]) {
             let whole = &captures[0];
             let span = at..at + whole.len();
             if let Some(symbol) = symbol_of(&captures, owner, speaker) {
@@ -256,7 +248,7 @@ fn english_numbers(text: &str, speaker: Body) -> Vec<Mention> {
                     symbol,
                 });
             }
-            let Some(gap) = between.find(&text[span.end..]) else {
+            let Some(gap) = BETWEEN.find(&text[span.end..]) else {
                 break;
             };
             at = span.end + gap.end();

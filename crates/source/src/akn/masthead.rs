@@ -43,12 +43,7 @@ pub fn read(
 /// “Distr.: General”, the date of issue and the language lines stay English in Arabic, Chinese and
 /// Russian documents.
 fn in_english(content: Inlines, language: &Language) -> Inlines {
-    let words = plain_text(&content);
-    let other_script = matches!(language.primary().as_str(), "ar" | "ru" | "zh");
-    let has_word = words
-        .split(|character: char| !character.is_ascii_alphabetic())
-        .any(|word| word.len() > 2);
-    if other_script && has_word && words.is_ascii() {
+    if language.leaves_in_english(&plain_text(&content)) {
         vec![Inline::Foreign {
             language: Language::english(),
             content,

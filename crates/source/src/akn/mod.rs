@@ -65,13 +65,13 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
             report.error(Code::NoAkomaNtoso, message, help, span);
         });
     let resolution = resolution.ok().filter(|resolution| {
-        let known = catalogues.get(&resolution.language).is_some();
-        if !known {
-            let finding = super::unknown_language(resolution.language.tag(), catalogues);
-            let language = descendant(document.root_element(), "FRBRlanguage");
-            report.push_at(finding, language.map_or(0..0, opening_tag));
-        }
-        known
+        let catalogue = catalogues.find(&resolution.language);
+        catalogue
+            .map_err(|finding| {
+                let language = descendant(document.root_element(), "FRBRlanguage");
+                report.push_at(*finding, language.map_or(0..0, opening_tag));
+            })
+            .is_ok()
     });
     let (diagnostics, spans) = report.finish_with_spans();
     ReadDocument {

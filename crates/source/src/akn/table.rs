@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::report::Report;
 use publish_model::unresolved::{Cell, Inlines, Row, Table};
-use publish_model::{Alignment, Scope};
+use publish_model::{Alignment, Placement, Scope};
 
 use super::notes::Notes;
 use super::pieces::{self, Piece};
@@ -59,26 +59,14 @@ fn span(cell: Node<'_, '_>, attribute: &str) -> usize {
 
 /// How many columns the rows need, with the cells that reach down into them.
 fn widest(rows: &[Vec<Node<'_, '_>>]) -> usize {
-    let mut reaching: Vec<usize> = Vec::new();
-    let mut widest = 0;
+    let mut placement = Placement::default();
     for row in rows {
-        let mut column = 0;
-        let mut next: Vec<usize> = reaching.iter().map(|rows| rows.saturating_sub(1)).collect();
         for cell in row {
-            while reaching.get(column).is_some_and(|rows| *rows > 0) {
-                column += 1;
-            }
-            let end = column + span(*cell, "colspan");
-            if next.len() < end {
-                next.resize(end, 0);
-            }
-            next[column..end].fill(span(*cell, "rowspan") - 1);
-            column = end;
+            placement.place(span(*cell, "colspan"), span(*cell, "rowspan"));
         }
-        widest = widest.max(column).max(next.len());
-        reaching = next;
+        placement.end_row();
     }
-    widest
+    placement.columns()
 }
 
 fn build(
@@ -89,34 +77,23 @@ fn build(
     report: &mut Report,
 ) -> Table {
     let row_count = rows.len();
-    let mut covered = vec![vec![false; columns]; row_count];
+    let mut placement = Placement::default();
     let mut made: Vec<Row> = Vec::new();
     for (row_index, cells) in rows.into_iter().enumerate() {
         let mut row = Row { cells: Vec::new() };
         let mut cells = cells.into_iter();
-        let mut column = 0;
-        while column < columns {
-            if covered[row_index][column] {
-                column += 1;
-                continue;
-            }
+        while placement.next_column() < columns {
             let Some(node) = cells.next() else {
                 row.cells.push(empty_cell());
-                column += 1;
+                placement.place(1, 1);
                 continue;
             };
-            let free = covered[row_index][column..]
-                .iter()
-                .take_while(|covered| !**covered)
-                .count();
-            let wide = span(node, "colspan").min(free);
+            let wide = span(node, "colspan").min(placement.room(columns));
             let high = span(node, "rowspan").min(row_count - row_index);
-            for covered_row in &mut covered[row_index..row_index + high] {
-                covered_row[column..column + wide].fill(true);
-            }
             row.cells.push(cell(node, wide, high, notes, report));
-            column += wide;
+            placement.place(wide, high);
         }
+        placement.end_row();
         made.push(row);
     }
     let head_rows = made.iter().take_while(|row| is_head(row)).count();

@@ -1,6 +1,6 @@
 //! Tables: Markdown's, with marks for header cells, spans and alignments of their own.
 
-use publish_model::{Alignment, Cell, Row, Scope, Table};
+use publish_model::{Alignment, Cell, Placement, Row, Scope, Table};
 
 use super::blocks::cell_lines;
 use super::inlines::{self, Place};
@@ -84,27 +84,22 @@ impl<'a> Grid<'a> {
     fn of(rows: &[&'a Row], columns: usize) -> Result<Self, Unwritable> {
         let complaint = || Unwritable::new("a table whose cells do not fit its columns", "");
         let mut places = vec![vec![None; columns]; rows.len()];
-        let mut covered = vec![vec![false; columns]; rows.len()];
+        let mut placement = Placement::default();
         for (index, row) in rows.iter().enumerate() {
             for cell in &row.cells {
-                let column = covered[index].iter().position(|covered| !covered);
-                let column = column.ok_or_else(complaint)?;
+                let column = placement.next_column();
                 let (wide, high) = (usize::from(cell.columns), usize::from(cell.rows));
-                let fits = column + wide <= columns && index + high <= rows.len();
-                if !fits || wide == 0 || high == 0 {
+                let room = placement.room(columns);
+                if !(1..=room).contains(&wide) || !(1..=rows.len() - index).contains(&high) {
                     return Err(complaint());
                 }
-                for covered_row in &mut covered[index..index + high] {
-                    if covered_row[column..column + wide].contains(&true) {
-                        return Err(complaint());
-                    }
-                    covered_row[column..column + wide].fill(true);
-                }
+                placement.place(wide, high);
                 places[index][column] = Some(cell);
             }
-            if covered[index].contains(&false) {
+            if placement.next_column() < columns {
                 return Err(complaint());
             }
+            placement.end_row();
         }
         Ok(Grid { rows: places })
     }

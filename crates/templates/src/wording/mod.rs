@@ -13,6 +13,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use jiff::civil::Date;
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::suggestion;
 use publish_model::{Body, Language};
 
 use crate::Templates;
@@ -75,6 +76,29 @@ impl Catalogues {
         self.by_language
             .get(language.tag())
             .or_else(|| self.by_language.get(&language.primary()))
+    }
+
+    /// The catalogue of a language, as [`Catalogues::get`] has it.
+    ///
+    /// # Errors
+    /// `Y005` where there is none, with what to do.
+    pub fn find(&self, language: &Language) -> Result<&Catalogue, Box<Diagnostic>> {
+        self.get(language)
+            .ok_or_else(|| Box::new(self.unknown_language(language.tag())))
+    }
+
+    fn unknown_language(&self, tag: &str) -> Diagnostic {
+        let known: Vec<&str> = self.languages().collect();
+        let help = match suggestion::nearest(tag, known.iter().copied()) {
+            Some(nearest) => format!("did you mean “{nearest}”?"),
+            None => format!(
+                "there are catalogues for: {}; another can be put into the folder of --templates \
+                 as catalogue/{tag}.ftl",
+                known.join(", ")
+            ),
+        };
+        let message = format!("there is no word catalogue for the language “{tag}”");
+        Diagnostic::error(Code::UnknownLanguage, message, help)
     }
 
     /// The catalogues, in the order of their languages' tags.

@@ -7,6 +7,8 @@
 mod chapters;
 mod package;
 
+use std::collections::BTreeSet;
+
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use minijinja::Environment;
 use minijinja::value::{Serde, Value};
@@ -15,6 +17,7 @@ use uuid::Uuid;
 
 use publish_view::{OutlineEntry, View};
 
+use crate::anchors::{self, WrongAnchors};
 use crate::text_view::TextView;
 use chapters::Chapter;
 
@@ -24,6 +27,9 @@ pub enum EpubError {
     /// A template has an error.
     #[error(transparent)]
     Template(#[from] minijinja::Error),
+    /// The templates do not print every anchor once.
+    #[error(transparent)]
+    Anchors(#[from] WrongAnchors),
     /// The files could not be put together.
     #[error("the files could not be put together: {0}")]
     Builder(#[from] epub_builder::Error),
@@ -43,6 +49,8 @@ struct Context<'a> {
     chapter: Option<&'a Chapter>,
     outline: &'a [OutlineEntry],
     pages: &'a [Page],
+    /// The files with pictures in SVG, which the package document has to name.
+    with_svg: &'a BTreeSet<String>,
     identifier: String,
 }
 
@@ -69,13 +77,14 @@ pub fn render(
     } else {
         view.outline.clone()
     };
-    let page = |template: &str, chapter: Option<&Chapter>, pages: &[Page]| {
+    let page = |template: &str, chapter: Option<&Chapter>, pages: &[Page], with_svg: &_| {
         let context = Context {
             view: TextView::new(view, &places, true),
             chapters: &chapters,
             chapter,
             outline: &outline,
             pages,
+            with_svg,
             identifier: identifier(view),
         };
         let template = environment.get_template(template)?;
@@ -85,17 +94,36 @@ pub fn render(
     builder
         .epub_version(EpubVersion::V33)
         .stylesheet(style_sheet.as_bytes())?;
-    let mut pages = Vec::new();
+    let mut texts = Vec::new();
     for chapter in &chapters {
-        let text = page(chapter.template(), Some(chapter), &[])?;
-        pages.extend(pages_in(&text, &chapter.file, view));
+        texts.push(page(
+            chapter.template(),
+            Some(chapter),
+            &[],
+            &BTreeSet::new(),
+        )?);
+    }
+    anchors::check(texts.iter().map(String::as_str), view)?;
+    let mut pages = Vec::new();
+    let mut with_svg = BTreeSet::new();
+    for (chapter, text) in chapters.iter().zip(&texts) {
+        pages.extend(pages_in(text, &chapter.file, view));
+        if text.contains("<svg") {
+            with_svg.insert(chapter.file.clone());
+        }
         builder.add_content(EpubContent::new(chapter.file.as_str(), text.as_bytes()))?;
     }
     let mut assembled = Vec::new();
     builder.generate(&mut assembled)?;
     let own = [
-        ("OEBPS/content.opf", page("epub/content.opf", None, &pages)?),
-        ("OEBPS/nav.xhtml", page("epub/nav.xhtml", None, &pages)?),
+        (
+            "OEBPS/content.opf",
+            page("epub/content.opf", None, &pages, &with_svg)?,
+        ),
+        (
+            "OEBPS/nav.xhtml",
+            page("epub/nav.xhtml", None, &pages, &with_svg)?,
+        ),
     ];
     package::with_own_files(&assembled, &own)
 }

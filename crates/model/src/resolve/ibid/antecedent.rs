@@ -253,26 +253,23 @@ fn beside(all: &[Element], level: Level) -> Option<usize> {
 }
 
 /// Two things in one element that are counted apart: `A/C.2/59/3 and A/60/687`.
-static TWO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static TWO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"[0-9]\S*\s+(?:and|et|y|e|и|und)\s+[^,]*[0-9]|[0-9]\S*\s+و\s*[^،]*[0-9]|[0-9][^，]*(?:和|与|及)[^，]*[0-9]",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
-static BRACKETS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[(（\[［][^()（）]*(?:\([^()]*\)[^()]*)*[)）\]］]").ok());
+static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[(（\[［][^()（）]*(?:\([^()]*\)[^()]*)*[)）\]］]").expect("a valid pattern")
+});
 
 fn names_two(element: &Element, notes: &[NoteText]) -> bool {
     if element.level.is_some() {
         return false;
     }
     let words = words(std::slice::from_ref(element), notes);
-    let words = match BRACKETS.as_ref() {
-        Some(brackets) => brackets.replace_all(&words, ""),
-        None => words.into(),
-    };
-    TWO.as_ref().is_some_and(|two| two.is_match(&words))
+    TWO.is_match(&BRACKETS.replace_all(&words, ""))
 }
 
 /// Whether it names a work: not a sentence, of which nobody says “Ibid.”, not a slip, and nothing

@@ -59,7 +59,7 @@ impl Level {
         let element: String = letters
             .map(|one| if one.is_whitespace() { ' ' } else { one })
             .collect();
-        let captures = PATTERN.as_ref()?.captures(&element)?;
+        let captures = PATTERN.captures(&element)?;
         let named = Level::NAMED.iter();
         let mut found = named.filter(|(name, _)| captures.name(name).is_some());
         found.next().map(|(_, level)| *level)
@@ -90,7 +90,7 @@ impl Level {
 }
 
 /// The words of all languages together: notes in Russian and Arabic name volumes in English too.
-static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)^(?:
         (?<session>
@@ -150,7 +150,7 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         )
         )",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub struct Element {
 
 /// “Ibid.” as the languages write it. In Russian notes both forms stand side by side; Arabic letters
 /// may be drawn out.
-static IBID: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static IBID: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)\b[Ii]b[ií]d(?:em)?\b\.?
         |\b[Тт]ам\sже\b
@@ -49,21 +49,21 @@ static IBID: LazyLock<Option<Regex>> = LazyLock::new(|| {
         |同上
         |\b[Ee]bd\b\.?|\b[Ee]benda\b",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
 /// Other short references. What they stand for is further up, so nothing can be said of them.
-static FURTHER_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static FURTHER_UP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b[ií]dem\b|\bid\.|\b(?:op|loc|art)\.\s?cit\b|\bsupra\b|\b(?:foot)?notes?\s[0-9]+\s(?:above|ci-dessus|supra)
         |\b(?:note|notas?|nota\sa\spie)\s[0-9]+\b|сноск|\bуказ\.\sсоч|\bвыше\b|الحاشية|المرجع\sالسابق|نفس\sالمرجع
         |脚注|前引|上文|\ba\.\s?a\.\s?O\b|\bFu(?:ß|ss)note",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
 /// What leads to a reference and is no part of it.
-static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)^(?:
         see(?:,?\s(?:also|for\sexample|in\sparticular|inter\salia))*
@@ -75,26 +75,28 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         )[,\s]+
         |^(?:另|并|又)?(?:参)?见(?:例如)?",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
 /// What joins a reference to the one before. In Arabic and Chinese other words begin so too.
-static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:((?i:and|et|y|e|и|und)\s+)
         |(و\s*)(?:المرجع|انظر)
         |(以及|和|及)(?:同上|另|参?见|《))",
     )
-    .ok()
+    .expect("a valid pattern")
 });
 
 /// What joins an element to the one before.
-static ELEMENT_JOINT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:(?i:and|et|y|e|и|und)\s+|و\s*|(?:以及|和|及))").ok());
+static ELEMENT_JOINT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?i:and|et|y|e|и|und)\s+|و\s*|(?:以及|和|及))").expect("a valid pattern")
+});
 
 /// What joins “Ibid.” to the words before it in a sentence.
-static JOINT_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:(?:[,،]\s*|\s+)(?:(?:and|et|y|e|и|und)\s+|و\s*)|，?(?:以及|和|及))$").ok()
+static JOINT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:(?:[,،]\s*|\s+)(?:(?:and|et|y|e|и|und)\s+|و\s*)|，?(?:以及|和|及))$")
+        .expect("a valid pattern")
 });
 
 /// Words whose full stop ends no sentence.
@@ -134,8 +136,7 @@ fn own_number(words: &str, number: u32) -> usize {
 
 /// Every “Ibid.” in a text.
 pub fn all_ibid(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let found = IBID.as_ref().map(|ibid| ibid.find_iter(text));
-    found.into_iter().flatten().map(|found| found.range())
+    IBID.find_iter(text).map(|found| found.range())
 }
 
 /// How deep in brackets each byte stands; none where one stays open. One that closes alone ends a
@@ -215,16 +216,14 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 fn joined_by_ibid(note: usize, text: &str, span: Range<usize>) -> Vec<Reference> {
     let mut references = Vec::new();
     let mut start = span.start;
-    if let Some(joint) = JOINT_BEFORE.as_ref() {
-        for found in all_ibid(text).filter(|found| span.contains(&found.start)) {
-            let before = &text[start..found.start];
-            if let Some(joint) = joint.find(before)
-                && depths(before).is_some()
-            {
-                let before = start..start + joint.start();
-                references.extend(reference(note, text, trimmed(text, before)));
-                start = found.start;
-            }
+    for found in all_ibid(text).filter(|found| span.contains(&found.start)) {
+        let before = &text[start..found.start];
+        if let Some(joint) = JOINT_BEFORE.find(before)
+            && depths(before).is_some()
+        {
+            let before = start..start + joint.start();
+            references.extend(reference(note, text, trimmed(text, before)));
+            start = found.start;
         }
     }
     references.extend(reference(note, text, trimmed(text, start..span.end)));
@@ -233,16 +232,11 @@ fn joined_by_ibid(note: usize, text: &str, span: Range<usize>) -> Vec<Reference>
 
 fn reference(note: usize, text: &str, span: Range<usize>) -> Option<Reference> {
     let mut start = span.start;
-    let joint = JOINT
-        .as_ref()
-        .and_then(|joint| joint.captures(&text[start..span.end]));
-    if let Some(captures) = joint {
+    if let Some(captures) = JOINT.captures(&text[start..span.end]) {
         let mut joints = captures.iter().skip(1).flatten();
         start += joints.next().map_or(0, |joint| joint.len());
     }
-    let lead = LEAD
-        .as_ref()
-        .and_then(|lead| lead.find(&text[start..span.end]));
+    let lead = LEAD.find(&text[start..span.end]);
     start += lead.map_or(0, |lead| lead.len());
     let span = trimmed(text, start..span.end);
     if span.is_empty() {
@@ -264,9 +258,7 @@ fn reference(note: usize, text: &str, span: Range<usize>) -> Option<Reference> {
         elements: elements(note, text, rest, ibid.is_some()),
         ibid,
         inner_ibid: found,
-        is_short: FURTHER_UP
-            .as_ref()
-            .is_some_and(|short| short.is_match(&text[span])),
+        is_short: FURTHER_UP.is_match(&text[span]),
         is_sentence: false,
     })
 }
@@ -323,7 +315,7 @@ fn described(element: &str) -> (bool, Option<Level>) {
     let marks =
         |character: char| matches!(character, '《' | '“' | '"' | '«') || is_blank(character);
     let element = element.trim_start_matches(marks);
-    let joint = ELEMENT_JOINT.as_ref().and_then(|joint| joint.find(element));
+    let joint = ELEMENT_JOINT.find(element);
     let Some(joint) = joint else {
         return (false, Level::of(element));
     };

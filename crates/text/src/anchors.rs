@@ -1,0 +1,77 @@
+//! Whether an edition has every anchor of its document once.
+
+use std::collections::BTreeMap;
+
+use publish_model::PlaceKind;
+use publish_view::View;
+
+/// Anchors that an edition does not have as it should.
+#[derive(Debug, Clone, Default, PartialEq, Eq, thiserror::Error)]
+#[error("anchors are missing or repeated")]
+pub struct WrongAnchors {
+    /// Those that it does not have.
+    pub missing: Vec<String>,
+    /// Those that it has more than once.
+    pub repeated: Vec<String>,
+}
+
+/// Checks that each anchor is the `id` of one element in the texts of an edition together. The texts
+/// are looked through once and not parsed: in markup, ` id="` is nothing else.
+///
+/// # Errors
+/// The anchors of which it is not so.
+pub fn check<'a>(
+    texts: impl IntoIterator<Item = &'a str>,
+    view: &View<'_>,
+) -> Result<(), WrongAnchors> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for place in view.linked_places() {
+        // The words of a vote are all generated.
+        if !(view.official_words_only && place.kind == PlaceKind::Vote) {
+            counts.insert(place.anchor.to_string(), 0);
+        }
+    }
+    for id in texts.into_iter().flat_map(ids) {
+        if let Some(count) = counts.get_mut(id) {
+            *count += 1;
+        }
+    }
+    let mut wrong = WrongAnchors::default();
+    for (anchor, count) in counts {
+        match count {
+            0 => wrong.missing.push(anchor),
+            1 => {}
+            _ => wrong.repeated.push(anchor),
+        }
+    }
+    if wrong == WrongAnchors::default() {
+        Ok(())
+    } else {
+        Err(wrong)
+    }
+}
+
+/// The values of the `id` attributes in markup.
+fn ids(markup: &str) -> impl Iterator<Item = &str> {
+    markup.match_indices("id=").filter_map(|(at, found)| {
+        let before = markup[..at].chars().next_back()?;
+        let value = &markup[at + found.len()..];
+        let quote = value
+            .chars()
+            .next()
+            .filter(|quote| matches!(quote, '"' | '\''))?;
+        let (id, _) = value[1..].split_once(quote)?;
+        before.is_ascii_whitespace().then_some(id)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ids;
+
+    #[test]
+    fn ids_are_found_however_they_are_quoted_and_wherever_lines_end() {
+        let markup = "<p id=\"a\"><p\n  id='b' data-id=\"c\"><p class=\"id=\" id=\"d\">grid=\"e\"";
+        assert_eq!(ids(markup).collect::<Vec<_>>(), ["a", "b", "d"]);
+    }
+}

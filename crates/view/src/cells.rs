@@ -1,0 +1,213 @@
+//! What tables look like in print and how their cells are read: what depends on their words alone.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+
+use publish_model::{Block, Cell, Inline, Scope, Script, Table};
+
+use super::length::{clusters, words_of};
+
+/// The most rows of a table that is kept on one page.
+const SMALL_TABLE_ROWS: usize = 8;
+
+/// How many bytes the words have of which a table is kept on one page, and a cell is not broken, at
+/// most. In UTF-8 a script that needs more room has more bytes.
+const SMALL_TEXT_BYTES: usize = 1200;
+
+/// The most characters of a code, such as `2017-2030`.
+const CODE_LENGTH_MAX: usize = 14;
+
+/// How a cell is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CellReading {
+    /// What it is the header of; not where it is empty.
+    pub header: Option<Scope>,
+    /// Whether all that it has is a number or a code with one, which is not to be broken: `2-1`,
+    /// `P-2/1`, `98 203 000`.
+    pub code: bool,
+    /// Whether it has so many words that a page may end within it.
+    pub long: bool,
+}
+
+impl CellReading {
+    pub(super) fn of(cell: &Cell, heads_its_row: bool) -> Self {
+        let marked = cell.header.filter(|_| !cell.blocks.is_empty());
+        CellReading {
+            header: marked.or(heads_its_row.then_some(Scope::Row)),
+            code: only_text(&cell.blocks).is_some_and(is_code),
+            long: words_of(&cell.blocks).len() > SMALL_TEXT_BYTES,
+        }
+    }
+}
+
+/// What the width of a column depends on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ColumnWords {
+    /// The longest of the words in it.
+    pub longest_word: String,
+    /// How many characters its longest cell has.
+    pub length: usize,
+}
+
+/// The columns of a table, without cells that cover several.
+pub(super) fn columns(table: &Table, script: Script) -> Vec<ColumnWords> {
+    let mut columns = vec![ColumnWords::default(); usize::from(table.columns)];
+    let rows = table.head.iter().chain(&table.body);
+    for (row, positions) in rows.zip(table.positions()) {
+        for (cell, position) in row.cells.iter().zip(positions) {
+            if let Some(column) = columns.get_mut(position.column)
+                && position.columns == 1
+            {
+                column.add(cell, script);
+            }
+        }
+    }
+    columns
+}
+
+impl ColumnWords {
+    fn add(&mut self, cell: &Cell, script: Script) {
+        let words = words_of(&cell.blocks);
+        self.length = self.length.max(clusters(words.trim()));
+        for word in words.split([' ', '\n', '\u{200b}', '-', '–', '—', '/']) {
+            let word = match script {
+                Script::Chinese => longest_run(word),
+                _ => word,
+            };
+            if clusters(word) > clusters(&self.longest_word) {
+                word.clone_into(&mut self.longest_word);
+            }
+        }
+    }
+}
+
+/// Chinese lines are broken between any two characters: the longest run of others.
+fn longest_run(word: &str) -> &str {
+    static HAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{Han}").expect("a pattern"));
+    let longer = |longest: &'_ str, run: &'_ str| run.len() > longest.len();
+    HAN.split(word).fold(
+        "",
+        |longest, run| if longer(longest, run) { run } else { longest },
+    )
+}
+
+/// Whether a table is short enough to be kept on one page.
+pub(super) fn is_small(table: &Table) -> bool {
+    let rows = || table.head.iter().chain(&table.body);
+    let cells = || rows().flat_map(|row| &row.cells);
+    rows().count() <= SMALL_TABLE_ROWS
+        && cells()
+            .map(|cell| words_of(&cell.blocks).len())
+            .sum::<usize>()
+            < SMALL_TEXT_BYTES
+}
+
+/// The text of blocks that have one text alone, in emphasis or not.
+fn only_text(blocks: &[Block]) -> Option<&str> {
+    let [Block::Paragraph(paragraph)] = blocks else {
+        return None;
+    };
+    let inline = only(&paragraph.content)?;
+    match inline
+        .content()
+        .map_or(Some(inline), |content| only(content))?
+    {
+        Inline::Text { text, .. } | Inline::Reference { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// The one inline of a run that has no other, marks of pages aside.
+fn only(inlines: &[Inline]) -> Option<&Inline> {
+    let mut inlines = inlines
+        .iter()
+        .filter(|inline| !matches!(inline, Inline::PageBreak { .. }));
+    inlines.next().filter(|_| inlines.next().is_none())
+}
+
+/// Whether a text is a number or a code with one. What has Chinese characters is words: it may break
+/// anywhere.
+fn is_code(text: &str) -> bool {
+    let ideograph = |character: char| ('\u{2e80}'..='\u{9fff}').contains(&character);
+    text.chars().count() <= CODE_LENGTH_MAX
+        && text.contains(|character: char| character.is_numeric())
+        && !text.contains(ideograph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use publish_model::{Alignment, Paragraph, Row};
+
+    fn cell(text: &str, columns: u16, rows: u16) -> Cell {
+        let paragraph = Paragraph {
+            anchor: None,
+            number: None,
+            language: None,
+            content: vec![Inline::text(text)],
+            then: Vec::new(),
+        };
+        Cell {
+            header: None,
+            columns,
+            rows,
+            alignment: Alignment::default(),
+            blocks: vec![Block::Paragraph(paragraph)],
+        }
+    }
+
+    fn table(columns: u16, rows: Vec<Vec<Cell>>) -> Table {
+        Table {
+            anchor: "table-1".parse().unwrap(),
+            caption: Vec::new(),
+            columns,
+            head: Vec::new(),
+            body: rows.into_iter().map(|cells| Row { cells }).collect(),
+        }
+    }
+
+    #[test]
+    fn a_column_has_the_words_of_the_cells_that_begin_and_end_in_it() {
+        let table = table(
+            3,
+            vec![
+                vec![cell("Contributions", 1, 2), cell("of all States", 2, 1)],
+                vec![cell("98 203", 1, 1), cell("2017–2030", 1, 1)],
+            ],
+        );
+        let found = columns(&table, Script::Latin);
+        let found: Vec<_> = found
+            .iter()
+            .map(|column| (column.longest_word.as_str(), column.length))
+            .collect();
+        assert_eq!(found, [("Contributions", 13), ("203", 6), ("2017", 9)]);
+    }
+
+    #[test]
+    fn chinese_characters_are_no_words_that_must_fit() {
+        let table = table(1, vec![vec![cell("大会第79/1号决议", 1, 1)]]);
+        let found = columns(&table, Script::Chinese);
+        assert_eq!(found[0].longest_word, "79");
+        assert_eq!(found[0].length, 10);
+    }
+
+    #[test]
+    fn numbers_and_short_codes_are_not_broken() {
+        for text in ["2-1", "P-2/1", "98 203 000", "(2017-2030)"] {
+            assert!(CellReading::of(&cell(text, 1, 1), false).code, "{text}");
+        }
+        for text in ["", "Total", "2017年", "a text of some length in 2017"] {
+            assert!(!CellReading::of(&cell(text, 1, 1), false).code, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_empty_cell_heads_nothing() {
+        let mut empty = cell("", 1, 1);
+        empty.header = Some(Scope::Column);
+        empty.blocks.clear();
+        assert_eq!(CellReading::of(&empty, false).header, None);
+    }
+}

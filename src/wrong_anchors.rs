@@ -1,0 +1,204 @@
+//! Which template is responsible where an edition does not have every anchor once.
+
+use publish_model::PlaceKind;
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_templates::Templates;
+use publish_text::anchors::WrongAnchors;
+use publish_view::View;
+use publish_view::edition::Format;
+
+/// How many anchors a finding names.
+const NAMED_MAX: usize = 3;
+
+/// A finding at the replaced template that prints places of these kinds, or, where several can be at
+/// fault, at the first, with the names of the others.
+pub fn describe(
+    wrong: &WrongAnchors,
+    format: Format,
+    view: &View<'_>,
+    templates: &Templates,
+) -> Diagnostic {
+    let (verb, anchors) = if wrong.missing.is_empty() {
+        ("repeats", &wrong.repeated)
+    } else {
+        ("does not print", &wrong.missing)
+    };
+    let listed = listed(anchors);
+    let suspects = suspects(anchors, format, view, templates);
+    let Some((template, others)) = suspects.split_first() else {
+        let message = format!("the built-in template {verb} {listed}");
+        let help = "this is a fault of publish; please report it with the source";
+        return Diagnostic::error(Code::TemplateError, message, help);
+    };
+    let mut help = match format {
+        Format::Pdf => "put anchor(…) from _places.typ where each of these places begins",
+        _ => "give one element of each of these places its anchor as id",
+    }
+    .to_owned();
+    help.push_str("; “publish templates DIR” writes the built-in template");
+    if !others.is_empty() {
+        help.push_str(&format!(". The fault may also be in {}", others.join(", ")));
+    }
+    let text = templates.get(template).unwrap_or_default();
+    let file = SourceFile::new(*template, text);
+    let message = format!("the template {verb} {listed}");
+    Diagnostic::error(Code::TemplateError, message, help).at(&file, 0..0)
+}
+
+/// `the anchors “op-1”, “op-2”, “op-3” and 45 more`
+fn listed(anchors: &[String]) -> String {
+    let named: Vec<String> = anchors
+        .iter()
+        .take(NAMED_MAX)
+        .map(|anchor| format!("“{anchor}”"))
+        .collect();
+    let word = if anchors.len() == 1 {
+        "anchor"
+    } else {
+        "anchors"
+    };
+    let named = named.join(", ");
+    match anchors.len().saturating_sub(NAMED_MAX) {
+        0 => format!("the {word} {named}"),
+        more => format!("the {word} {named} and {more} more"),
+    }
+}
+
+/// The replaced templates that print all of the anchors, the closest to them first; where there is
+/// none, those that print any.
+fn suspects(
+    anchors: &[String],
+    format: Format,
+    view: &View<'_>,
+    templates: &Templates,
+) -> Vec<&'static str> {
+    let mut kinds: Vec<PlaceKind> = anchors
+        .iter()
+        .filter_map(|anchor| Some(view.places.get(anchor)?.kind))
+        .collect();
+    kinds.sort();
+    kinds.dedup();
+    let of_kind = |kind: &PlaceKind| {
+        let names = printed_by(format, *kind).into_iter();
+        names.filter(|name| templates.is_replaced(name))
+    };
+    let mut any: Vec<&'static str> = Vec::new();
+    for name in kinds.iter().flat_map(of_kind) {
+        if !any.contains(&name) {
+            any.push(name);
+        }
+    }
+    let prints_all = |name: &&&'static str| {
+        kinds
+            .iter()
+            .all(|kind| of_kind(kind).any(|own| own == **name))
+    };
+    let all: Vec<&'static str> = any.iter().filter(prints_all).copied().collect();
+    if all.is_empty() { any } else { all }
+}
+
+/// The templates that print places of a kind, the closest to the place first.
+fn printed_by(format: Format, kind: PlaceKind) -> Vec<&'static str> {
+    if format == Format::Pdf {
+        let mut names = printed_by_in_pdf(kind).to_vec();
+        names.extend(["pdf/_places.typ", "pdf/resolution.typ"]);
+        return names;
+    }
+    let mut names = match kind {
+        PlaceKind::Paragraph | PlaceKind::Item | PlaceKind::Section | PlaceKind::Table => {
+            vec!["text/blocks.html", "text/enactment.html"]
+        }
+        PlaceKind::Call => vec![
+            "text/inlines.html",
+            "text/masthead.html",
+            "text/blocks.html",
+            "text/enactment.html",
+        ],
+        PlaceKind::Part
+        | PlaceKind::Masthead
+        | PlaceKind::Title
+        | PlaceKind::Formula
+        | PlaceKind::Closing => Vec::new(),
+        PlaceKind::Preamble
+        | PlaceKind::OperativePart
+        | PlaceKind::Vote
+        | PlaceKind::Annex
+        | PlaceKind::Notes
+        | PlaceKind::Note => vec!["text/enactment.html"],
+    };
+    names.push(match format {
+        Format::Epub => "epub/chapter.xhtml",
+        _ => "html/resolution.html",
+    });
+    names
+}
+
+fn printed_by_in_pdf(kind: PlaceKind) -> &'static [&'static str] {
+    match kind {
+        PlaceKind::Masthead | PlaceKind::Title | PlaceKind::Formula | PlaceKind::Closing => &[],
+        PlaceKind::Paragraph | PlaceKind::Item => &[
+            "pdf/_paragraph.typ",
+            "pdf/_blocks.typ",
+            "pdf/_enactment.typ",
+        ],
+        PlaceKind::Section => &["pdf/_headings.typ", "pdf/_blocks.typ", "pdf/_enactment.typ"],
+        PlaceKind::Table => &["pdf/_table.typ", "pdf/_blocks.typ", "pdf/_enactment.typ"],
+        PlaceKind::Part | PlaceKind::Annex => &["pdf/_headings.typ", "pdf/_enactment.typ"],
+        PlaceKind::Preamble | PlaceKind::OperativePart => &["pdf/_enactment.typ"],
+        PlaceKind::Vote => &["pdf/_vote.typ", "pdf/_headings.typ", "pdf/_enactment.typ"],
+        PlaceKind::Notes => &["pdf/_notes.typ", "pdf/_headings.typ"],
+        PlaceKind::Note => &["pdf/_notes.typ", "pdf/_inlines.typ"],
+        PlaceKind::Call => &[
+            "pdf/_notes.typ",
+            "pdf/_inlines.typ",
+            "pdf/_masthead.typ",
+            "pdf/_paragraph.typ",
+            "pdf/_headings.typ",
+            "pdf/_table.typ",
+            "pdf/_blocks.typ",
+            "pdf/_enactment.typ",
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_anchors_are_named_and_the_others_counted() {
+        let anchors = |count: usize| -> Vec<String> {
+            (1..=count).map(|number| format!("op-{number}")).collect()
+        };
+        assert_eq!(listed(&anchors(1)), "the anchor “op-1”");
+        assert_eq!(listed(&anchors(3)), "the anchors “op-1”, “op-2”, “op-3”");
+        assert_eq!(
+            listed(&anchors(48)),
+            "the anchors “op-1”, “op-2”, “op-3” and 45 more"
+        );
+    }
+
+    #[test]
+    fn only_templates_that_exist_are_named() {
+        let templates = publish_built_in::templates();
+        let existing: Vec<String> = templates.names("");
+        for format in [Format::Html, Format::Epub, Format::Pdf] {
+            for kind in [
+                PlaceKind::Part,
+                PlaceKind::Preamble,
+                PlaceKind::Section,
+                PlaceKind::Paragraph,
+                PlaceKind::Table,
+                PlaceKind::Vote,
+                PlaceKind::Annex,
+                PlaceKind::Notes,
+                PlaceKind::Note,
+                PlaceKind::Call,
+            ] {
+                for name in printed_by(format, kind) {
+                    assert!(existing.contains(&name.to_owned()), "{name}");
+                }
+            }
+        }
+    }
+}
