@@ -31,9 +31,10 @@ const CRATES: [(&str, &[Module]); 11] = [
     ("tests/support/src", &[]),
 ];
 
-const MODEL: [Module; 19] = [
+const MODEL: [Module; 20] = [
     ("anchor", ""),
     ("block", "anchor inline language table"),
+    ("check", "unresolved"),
     ("diagnostic", ""),
     ("href", ""),
     ("inline", "anchor href language symbol"),
@@ -41,7 +42,7 @@ const MODEL: [Module; 19] = [
     ("language", ""),
     ("masthead", "anchor inline"),
     ("note", "anchor block language"),
-    ("numeral", ""),
+    ("numeral", "label"),
     ("places", "anchor visit"),
     (
         "resolution",
@@ -56,24 +57,26 @@ const MODEL: [Module; 19] = [
     ("vote", ""),
 ];
 
-const TEXT: [Module; 5] = [
+const TEXT: [Module; 6] = [
     ("akn", ""),
-    ("epub", "text_view"),
+    ("anchors", ""),
+    ("epub", "anchors text_view"),
     ("html", "text_view"),
     ("text_view", ""),
     ("txt", ""),
 ];
 
-const SRC: [Module; 9] = [
+const SRC: [Module; 10] = [
     ("cli", "*"),
     ("edition", ""),
     ("formats", ""),
     ("input", ""),
     ("output", "edition input"),
     ("pipeline", "edition input output renderer statement"),
-    ("renderer", ""),
+    ("renderer", "wrong_anchors"),
     ("site", "output pipeline statement"),
     ("statement", "output"),
+    ("wrong_anchors", ""),
 ];
 
 /// Modules that make an edition. None of them may use another: what they share is done before them.

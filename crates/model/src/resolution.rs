@@ -14,10 +14,6 @@ use super::vote::Vote;
 
 /// A resolution, or another document of the same form (decision, presidential statement, draft),
 /// in one language.
-///
-/// Readers produce it without anchors, as [`Unresolved`]. [`crate::resolve::resolve`] gives it
-/// anchors and connects notes with their calls, which makes it [`Resolved`]: every edition is made
-/// from that and from nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Resolution", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
@@ -46,7 +42,8 @@ pub struct Resolution<A = Anchor> {
 /// A resolution as a reader produces it: without anchors, calls of notes and references.
 pub type Unresolved = Resolution<Unplaced>;
 
-/// A resolution whose anchors are given, and whose notes know their calls.
+/// A resolution whose anchors are given, and whose notes know their calls:
+/// [`crate::resolve::resolve`] makes it. Every edition is made from it and from nothing else.
 pub type Resolved = Resolution<Anchor>;
 
 /// The body that adopted a resolution.

@@ -88,9 +88,10 @@ impl Templates {
         Diagnostic::error(Code::UnknownTemplate, message, help).at(file, 0..0)
     }
 
-    /// Whether a file replaces the built-in template of this name.
+    /// Whether a file with another text replaces the built-in template of this name.
     pub fn is_replaced(&self, name: &str) -> bool {
-        self.overrides.contains_key(name)
+        let own = self.overrides.get(name).map(|file| file.text.as_str());
+        own.is_some_and(|own| self.built_in_text(name) != Some(own))
     }
 
     /// A warning if the replacements were made for another version of the view.

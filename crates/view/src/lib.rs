@@ -60,7 +60,9 @@ pub struct View<'a> {
     pub outline: Vec<OutlineEntry>,
     /// The address of the document at the United Nations document site.
     pub official_href: String,
-    /// The name of the body as the masthead has it, without mark-up.
+    /// The name of the organization as the masthead has it, without mark-up and note calls.
+    pub organization_name: String,
+    /// The name of the body as the masthead has it, without mark-up and note calls.
     pub body_name: String,
     /// When the editions' content was last changed, in UTC: SOURCE_DATE_EPOCH or the document's
     /// own date, as `2014-02-18T00:00:00Z`.
@@ -221,6 +223,7 @@ impl<'a> View<'a> {
             full_title: full_title(resolution, &title, catalogue)?,
             description: description(resolution, &title, catalogue)?,
             outline: outline::outline(resolution, &words, catalogue)?,
+            organization_name: plain_text(&resolution.masthead.organization),
             body_name: plain_text(&resolution.masthead.body),
             official_href: resolution
                 .symbol
