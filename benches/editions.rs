@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use divan::Bencher;
 
-use publish::pipeline::Workshop;
+use publish::pipeline::Builder;
 use publish_model::Resolution;
 use publish_model::diagnostic::SourceFile;
 use publish_pdf::{PdfOptions, TypesetPages};
@@ -36,9 +36,9 @@ fn another(text: &str) -> Arc<SourceFile> {
     SourceFile::new("en.md", changed)
 }
 
-fn workshop() -> Workshop {
+fn builder() -> Builder {
     let fonts = publish_built_in::fonts();
-    Workshop::new(
+    Builder::new(
         publish_built_in::templates(),
         fonts,
         &publish::formats::available(),
@@ -47,10 +47,8 @@ fn workshop() -> Workshop {
     .unwrap()
 }
 
-fn read(workshop: &Workshop, file: &Arc<SourceFile>) -> Resolution {
-    source::read(file, workshop.catalogues())
-        .resolution
-        .unwrap()
+fn read(builder: &Builder, file: &Arc<SourceFile>) -> Resolution {
+    source::read(file, builder.catalogues()).resolution.unwrap()
 }
 
 fn page() -> Page {
@@ -65,79 +63,79 @@ fn page() -> Page {
 
 #[divan::bench]
 fn set_up_once_a_run(bencher: Bencher) {
-    bencher.bench(workshop);
+    bencher.bench(builder);
 }
 
 #[divan::bench]
 fn read_and_resolve(bencher: Bencher) {
-    let (workshop, text) = (workshop(), text());
+    let (builder, text) = (builder(), text());
     bencher
         .with_inputs(|| another(&text))
-        .bench_refs(|file| read(&workshop, file));
+        .bench_refs(|file| read(&builder, file));
 }
 
-fn with_view<T>(
-    workshop: &Workshop,
-    file: &Arc<SourceFile>,
-    make: impl FnOnce(&View<'_>) -> T,
-) -> T {
-    let resolution = read(workshop, file);
-    let catalogue = workshop.catalogues().get(&resolution.language).unwrap();
+fn with_view<T>(builder: &Builder, file: &Arc<SourceFile>, make: impl FnOnce(&View<'_>) -> T) -> T {
+    let resolution = read(builder, file);
+    let catalogue = builder.catalogues().get(&resolution.language).unwrap();
     make(&View::new(&resolution, catalogue, None).unwrap())
 }
 
 /// Reading is part of this and the next three: take it off.
 #[divan::bench]
 fn read_and_view(bencher: Bencher) {
-    let (workshop, text) = (workshop(), text());
+    let (builder, text) = (builder(), text());
     bencher
         .with_inputs(|| another(&text))
-        .bench_refs(|file| with_view(&workshop, file, |view| view.names.len()));
+        .bench_refs(|file| with_view(&builder, file, |view| view.names.len()));
 }
 
 #[divan::bench]
 fn read_and_html(bencher: Bencher) {
-    let (workshop, text) = (workshop(), text());
+    let (builder, text) = (builder(), text());
     bencher.with_inputs(|| another(&text)).bench_refs(|file| {
-        with_view(&workshop, file, |view| {
-            workshop.press().html(view, &page()).unwrap()
+        with_view(&builder, file, |view| {
+            builder.renderer().html(view, &page()).unwrap()
         })
     });
 }
 
 #[divan::bench]
 fn read_and_epub(bencher: Bencher) {
-    let (workshop, text) = (workshop(), text());
-    bencher
-        .with_inputs(|| another(&text))
-        .bench_refs(|file| with_view(&workshop, file, |view| workshop.press().epub(view).unwrap()));
+    let (builder, text) = (builder(), text());
+    bencher.with_inputs(|| another(&text)).bench_refs(|file| {
+        with_view(&builder, file, |view| {
+            builder.renderer().epub(view).unwrap()
+        })
+    });
 }
 
 #[divan::bench(max_time = 10)]
 fn read_and_typeset(bencher: Bencher) {
-    let (workshop, text) = (workshop(), text());
+    let (builder, text) = (builder(), text());
     bencher
         .with_inputs(|| another(&text))
-        .bench_refs(|file| pages(&workshop, file));
+        .bench_refs(|file| pages(&builder, file));
 }
 
 #[divan::bench(max_time = 10)]
 fn export_pdf(bencher: Bencher) {
-    let (workshop, text) = (workshop(), text());
+    let (builder, text) = (builder(), text());
     bencher
         .with_inputs(|| {
             let file = another(&text);
-            (pages(&workshop, &file), file)
+            (pages(&builder, &file), file)
         })
         .bench_refs(|(pages, file)| {
-            let made = workshop.press().export(pages, file);
+            let made = builder.renderer().export(pages, file);
             made.map_err(|_| "the PDF").unwrap()
         });
 }
 
-fn pages<'a>(workshop: &'a Workshop, file: &Arc<SourceFile>) -> TypesetPages<'a> {
-    let pages = with_view(workshop, file, |view| {
-        workshop.press().typeset(view, file, PdfOptions::default())
+fn pages<'a>(builder: &'a Builder, file: &Arc<SourceFile>) -> TypesetPages<'a> {
+    let pages = with_view(builder, file, |view| {
+        builder
+            .renderer()
+            .typeset(view, file, PdfOptions::default())
     });
     pages.map_err(|_| "the pages").unwrap()
 }

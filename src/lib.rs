@@ -11,5 +11,6 @@ pub mod output;
 pub mod pipeline;
 pub mod renderer;
 pub mod site;
+mod site_pages;
 pub mod statement;
 mod wrong_anchors;

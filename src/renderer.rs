@@ -21,7 +21,7 @@ use publish_text::anchors::{self, WrongAnchors};
 use publish_text::epub::{self, EpubError};
 use publish_text::html::{self, Page, Script};
 #[cfg(feature = "braille")]
-use publish_view::edition::braille::Settings as BrailleSettings;
+use publish_view::edition::braille::BrailleOptions;
 
 use crate::wrong_anchors;
 use publish_pdf::{
@@ -30,14 +30,14 @@ use publish_pdf::{
 };
 
 /// Templates, fonts and engines, made once for a run and shared by all threads.
-pub struct Press {
+pub struct Renderer {
     templates: Arc<Templates>,
     environment: Environment<'static>,
     scripts: Vec<Script>,
     typesetter: Option<Typesetter>,
 }
 
-impl Press {
+impl Renderer {
     /// A press with these templates and fonts. Without PDF among the formats it loads no font.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ impl Press {
         } else {
             None
         };
-        Ok(Press {
+        Ok(Renderer {
             environment: template::environment(Arc::clone(&templates)),
             scripts: Script::all(&templates),
             templates,
@@ -82,7 +82,7 @@ impl Press {
         template: &str,
         context: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
-        html::render_page(&self.environment, template, context)
+        template::render(&self.environment, template, context)
             .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
     }
 
@@ -128,7 +128,7 @@ impl Press {
     pub fn brf(
         &self,
         view: &View<'_>,
-        settings: BrailleSettings,
+        settings: BrailleOptions,
         print: &braille::PrintPages,
     ) -> Result<String, Box<Diagnostic>> {
         braille::write(view, settings, print).map_err(|error| Box::new(no_braille(&error)))
@@ -143,7 +143,7 @@ impl Press {
     pub fn ebraille(
         &self,
         view: &View<'_>,
-        settings: BrailleSettings,
+        settings: BrailleOptions,
         print: &braille::PrintPages,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         use braille::ebraille::{EbrailleError, render};
@@ -165,7 +165,7 @@ impl Press {
         })
     }
 
-    /// The pages of the document whose source is `source`, which [`Press::export`] makes the PDF
+    /// The pages of the document whose source is `source`, which [`Renderer::export`] makes the PDF
     /// edition of.
     ///
     /// # Errors
@@ -178,7 +178,7 @@ impl Press {
         options: PdfOptions,
     ) -> Result<TypesetPages<'_>, Vec<Diagnostic>> {
         let Some(typesetter) = &self.typesetter else {
-            return Err(vec![internal("the press was set up without fonts")]);
+            return Err(vec![internal("the renderer was set up without fonts")]);
         };
         let view_json =
             serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;

@@ -4,21 +4,21 @@
 use std::collections::BTreeSet;
 
 use crate::output::{
-    CHECKS, Contact, Entry, MANIFEST, Manifest, Output, StatementEntry, human_size, sha256,
-    style_sheet_name,
+    CHECKS, Contact, Entry, MANIFEST, Manifest, Output, StatementEntry, sha256, style_sheet_name,
 };
-use crate::pipeline::Workshop;
+use crate::pipeline::Builder;
+use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Checks, Records};
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic};
 use publish_templates::wording::Catalogue;
-use publish_text::html::{Frame, Index, IndexDocument, PageFile};
+use publish_text::html::PageFile;
 
 /// The language of the list of documents and of the statement of the whole.
 const LANGUAGE: &str = "en";
 
 /// What a folder knew before a run about the editions that it holds.
-pub struct Known {
+pub struct PriorState {
     /// The results of checks.
     pub checks: Checks,
     /// Whom readers write to, where this run says it.
@@ -31,14 +31,14 @@ pub struct Known {
 /// # Errors
 /// `T001` and `T002` for faults of templates and catalogues, `O001` where a file cannot be written.
 pub fn write(
-    workshop: &Workshop,
+    builder: &Builder,
     output: &Output,
     built: Vec<Entry>,
-    known: Known,
+    prior: PriorState,
 ) -> Result<(), Vec<Diagnostic>> {
     let folders: BTreeSet<String> = built.iter().map(|entry| entry.folder.clone()).collect();
     let manifest = Manifest::of(output.manifest(), built);
-    write_around(workshop, output, manifest, known, |entry| {
+    write_around(builder, output, manifest, prior, |entry| {
         folders.contains(&entry.folder) || entry.statement.is_none()
     })
 }
@@ -48,43 +48,47 @@ pub fn write(
 ///
 /// # Errors
 /// As [`write()`].
-pub fn state(workshop: &Workshop, output: &Output, known: Known) -> Result<usize, Vec<Diagnostic>> {
+pub fn write_statements(
+    builder: &Builder,
+    output: &Output,
+    prior: PriorState,
+) -> Result<usize, Vec<Diagnostic>> {
     let manifest = output.manifest();
     let count = manifest.documents.len();
-    write_around(workshop, output, manifest, known, |_| true)?;
+    write_around(builder, output, manifest, prior, |_| true)?;
     Ok(count)
 }
 
 fn write_around(
-    workshop: &Workshop,
+    builder: &Builder,
     output: &Output,
     mut manifest: Manifest,
-    known: Known,
-    is_told: impl Fn(&Entry) -> bool,
+    prior: PriorState,
+    is_rewritten: impl Fn(&Entry) -> bool,
 ) -> Result<(), Vec<Diagnostic>> {
-    let Known {
+    let PriorState {
         mut checks,
         contact,
-    } = known;
+    } = prior;
     let is_addressed = contact.is_some() && contact != manifest.contact;
     manifest.contact = contact.or(manifest.contact);
     let files = manifest.documents.iter().flat_map(|entry| &entry.files);
     checks.keep(&files.filter_map(|file| file.sha256.parse().ok()).collect());
 
-    let style_sheet = workshop.press().style_sheet();
+    let style_sheet = builder.renderer().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);
     let contact = manifest.contact.clone();
     let records = Records::new(&checks, contact.as_ref());
     for entry in &mut manifest.documents {
         // An address that is new is new to every statement.
-        if is_told(entry) || is_addressed {
-            let written = statement_of(workshop, output, entry, &records, &style_sheet_name);
+        if is_rewritten(entry) || is_addressed {
+            let written = statement_of(builder, output, entry, &records, &style_sheet_name);
             entry.statement = Some(written.map_err(|finding| vec![*finding])?);
         }
     }
-    let whole = whole(workshop, &manifest, &records, &style_sheet_name);
-    let whole = whole.map_err(|finding| vec![*finding])?;
-    let index = index(workshop, &manifest, &style_sheet_name).map_err(|finding| vec![*finding])?;
+    let site_statement = site_statement(builder, &manifest, &records, &style_sheet_name);
+    let site_statement = site_statement.map_err(|finding| vec![*finding])?;
+    let index = index(builder, &manifest, &style_sheet_name).map_err(|finding| vec![*finding])?;
     let as_json = |name: &str, text: serde_json::Result<String>| {
         text.map_err(|error| vec![unwritable(name, &error)])
     };
@@ -92,7 +96,7 @@ fn write_around(
     let results = as_json(CHECKS, checks.to_json())?;
     let mut around = vec![
         ("index.html", index.as_bytes()),
-        (statement::FILE_NAME, whole.as_bytes()),
+        (statement::FILE_NAME, site_statement.as_bytes()),
         (MANIFEST, json.as_bytes()),
         (style_sheet_name.as_str(), style_sheet.as_bytes()),
     ];
@@ -145,18 +149,18 @@ fn checksums(manifest: &Manifest, around: &[(&str, &[u8])]) -> String {
 
 /// Writes the statement of a document.
 fn statement_of(
-    workshop: &Workshop,
+    builder: &Builder,
     output: &Output,
     entry: &Entry,
     records: &Records<'_>,
     style_sheet_name: &str,
 ) -> Result<StatementEntry, Box<Diagnostic>> {
-    let catalogue = workshop.catalogues().get(&entry.language);
+    let catalogue = builder.catalogues().get(&entry.language);
     // A folder may have been built with catalogues that this run has not.
-    let catalogue = catalogue.map_or_else(|| own_catalogue(workshop), Ok)?;
+    let catalogue = catalogue.map_or_else(|| own_catalogue(builder), Ok)?;
     let statement = records.statement(entry, catalogue, style_sheet_name)?;
-    let page = workshop
-        .press()
+    let page = builder
+        .renderer()
         .page_around("site/statement.html", &statement)?;
     let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
     output.write(&path, page.as_bytes())?;
@@ -166,20 +170,23 @@ fn statement_of(
     })
 }
 
-fn whole(
-    workshop: &Workshop,
+fn site_statement(
+    builder: &Builder,
     manifest: &Manifest,
     records: &Records<'_>,
     style_sheet_name: &str,
 ) -> Result<String, Box<Diagnostic>> {
-    let whole = records.whole(manifest, own_catalogue(workshop)?, style_sheet_name)?;
-    workshop.press().page_around("site/statements.html", &whole)
+    let site_statement =
+        records.site_statement(manifest, own_catalogue(builder)?, style_sheet_name)?;
+    builder
+        .renderer()
+        .page_around("site/statements.html", &site_statement)
 }
 
 /// The catalogue of the language of the pages that are about all documents.
-fn own_catalogue(workshop: &Workshop) -> Result<&Catalogue, Box<Diagnostic>> {
+fn own_catalogue(builder: &Builder) -> Result<&Catalogue, Box<Diagnostic>> {
     let language: Option<Language> = LANGUAGE.parse().ok();
-    let catalogue = language.and_then(|language| workshop.catalogues().get(&language));
+    let catalogue = language.and_then(|language| builder.catalogues().get(&language));
     catalogue.ok_or_else(|| {
         Box::new(Diagnostic::error(
             Code::CatalogueError,
@@ -190,15 +197,15 @@ fn own_catalogue(workshop: &Workshop) -> Result<&Catalogue, Box<Diagnostic>> {
 }
 
 fn index(
-    workshop: &Workshop,
+    builder: &Builder,
     manifest: &Manifest,
     style_sheet_name: &str,
 ) -> Result<String, Box<Diagnostic>> {
-    let catalogue = own_catalogue(workshop)?;
+    let catalogue = own_catalogue(builder)?;
     let documents = manifest
         .documents
         .iter()
-        .map(|entry| document(entry, catalogue, workshop));
+        .map(|entry| document(entry, catalogue, builder));
     let index = Index {
         frame: Frame::new(
             catalogue,
@@ -209,15 +216,15 @@ fn index(
         statement_href: statement::FILE_NAME,
         documents: documents.collect::<Result<_, _>>()?,
     };
-    workshop.press().page_around("site/index.html", &index)
+    builder.renderer().page_around("site/index.html", &index)
 }
 
 fn document(
     entry: &Entry,
     catalogue: &Catalogue,
-    workshop: &Workshop,
+    builder: &Builder,
 ) -> Result<IndexDocument, Diagnostic> {
-    let own = workshop.catalogues().get(&entry.language);
+    let own = builder.catalogues().get(&entry.language);
     let files = entry.files.iter().map(|file| {
         Ok(PageFile {
             format: file.format,
@@ -225,7 +232,7 @@ fn document(
             media_type: file.format.media_type(),
             href: file.path.clone(),
             size: file.size,
-            size_text: human_size(file.size, catalogue)?,
+            size_text: catalogue.size(file.size)?,
         })
     });
     Ok(IndexDocument {

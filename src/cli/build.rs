@@ -9,11 +9,11 @@ use jiff::Timestamp;
 
 use publish::input;
 use publish::output::{Entry, Output};
-use publish::pipeline::{Order, Workshop};
-use publish::site::{self, Known};
+use publish::pipeline::{BuildOptions, Builder};
+use publish::site::{self, PriorState};
 use publish::statement::Checks;
 use publish_model::diagnostic::Diagnostic;
-use publish_view::edition::pdf::Settings;
+use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
 use super::args::BuildArguments;
@@ -48,8 +48,8 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(style) => style,
         Err(findings) => return misused(findings),
     };
-    let workshop = match Workshop::new(templates, fonts, &formats) {
-        Ok(workshop) => workshop.official_words_only(arguments.official_words_only),
+    let builder = match Builder::new(templates, fonts, &formats) {
+        Ok(builder) => builder.official_words_only(arguments.official_words_only),
         Err(findings) => return misused(findings),
     };
     let output = match Output::open(&arguments.out) {
@@ -62,33 +62,33 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     };
     let (sources, unread) = find_sources(&arguments.inputs);
     print_findings(&unread, arguments.messages);
-    let order = Order {
+    let options = BuildOptions {
         sources,
         formats,
-        pdf: Settings {
+        pdf: PdfBuildOptions {
             standard: arguments.pdf_standard,
             notes: arguments.pdf_notes,
             variants,
         },
         html_page_marks: arguments.html_page_marks,
         site: arguments.site.clone(),
-        braille: braille::Settings {
+        braille: braille::BrailleOptions {
             grade: arguments.braille_grade,
             page: arguments.braille_page,
         },
         epoch,
         jobs: jobs(arguments.jobs),
     };
-    let (built, mut counts) = build(&workshop, &order, &output, arguments);
+    let (built, mut counts) = build(&builder, &options, &output, arguments);
     counts.failed += unread.len();
     let count = built.len();
-    let known = Known {
+    let prior = PriorState {
         checks,
         contact: arguments.contact.clone(),
     };
     // The list of documents is not written anew where nothing was built.
     if count > 0
-        && let Err(findings) = site::write(&workshop, &output, built, known)
+        && let Err(findings) = site::write(&builder, &output, built, prior)
     {
         return misused(findings);
     }
@@ -128,15 +128,15 @@ fn jobs(wanted: Option<u16>) -> usize {
 }
 
 fn build(
-    workshop: &Workshop,
-    order: &Order,
+    builder: &Builder,
+    options: &BuildOptions,
     output: &Output,
     arguments: &BuildArguments,
 ) -> (Vec<Entry>, Counts) {
     let format = arguments.messages.message_format.into();
-    let printer = Printer::new(order.sources.len(), format, arguments.quiet);
+    let printer = Printer::new(options.sources.len(), format, arguments.quiet);
     let built = Mutex::new(Vec::new());
-    workshop.build(order, output, &|outcome| {
+    builder.build(options, output, &|outcome| {
         let succeeded = outcome.entry.is_some();
         printer.finished(outcome.index, succeeded, &outcome.diagnostics);
         if let Some(entry) = outcome.entry {

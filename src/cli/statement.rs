@@ -2,8 +2,8 @@
 
 use publish::input;
 use publish::output::Output;
-use publish::pipeline::Workshop;
-use publish::site::{self, Known};
+use publish::pipeline::Builder;
+use publish::site::{self, PriorState};
 use publish::statement::Checks;
 use publish_model::diagnostic::Diagnostic;
 
@@ -30,7 +30,7 @@ pub fn run(arguments: &StatementArguments) -> Exit {
 
 fn state(arguments: &StatementArguments) -> Result<usize, Vec<Diagnostic>> {
     let (templates, fonts) = load_style(&arguments.style, arguments.messages, false)?;
-    let workshop = Workshop::new(templates, fonts, &[])?;
+    let builder = Builder::new(templates, fonts, &[])?;
     let one = |finding: Box<Diagnostic>| vec![*finding];
     let output = Output::open_built(&arguments.folder)?;
     let mut checks = Checks::in_folder(&output).map_err(one)?;
@@ -39,5 +39,5 @@ fn state(arguments: &StatementArguments) -> Result<usize, Vec<Diagnostic>> {
         checks.add(Checks::read(&file).map_err(one)?);
     }
     let contact = arguments.contact.clone();
-    site::state(&workshop, &output, Known { checks, contact })
+    site::write_statements(&builder, &output, PriorState { checks, contact })
 }

@@ -10,9 +10,9 @@ use publish_source::{self as source, Form};
 use publish_text::akn;
 use publish_view::View;
 
-use super::Workshop;
+use super::Builder;
 
-impl Workshop {
+impl Builder {
     /// The source as it stands, and the document in Markdown and Akoma Ntoso where the source is
     /// not that itself. What the source form in Markdown cannot say, which only models from
     /// elsewhere hold, is carried in the other forms alone.

@@ -9,7 +9,7 @@ use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::{Language, Symbol};
 use publish_source as source;
 
-use super::Order;
+use super::BuildOptions;
 
 /// Which document writes into which folder: of several with the same symbol and language, the first
 /// in the order.
@@ -72,10 +72,10 @@ impl Claims {
         folder: &str,
         index: usize,
         file: &Arc<SourceFile>,
-        order: &Order,
+        options: &BuildOptions,
     ) -> Option<Diagnostic> {
         let first = self.by_folder.get(folder).filter(|first| **first < index)?;
-        let other = order.sources.get(*first)?.display().to_string();
+        let other = options.sources.get(*first)?.display().to_string();
         let message = format!("“{other}” has the same symbol and language");
         let help = "take one of the two away, or correct its symbol or language";
         let span = source::symbol_span(file);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::output::{human_size, way_up};
+use crate::output::way_up;
 use crate::statement;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Diagnostic, SourceFile};
@@ -17,25 +17,25 @@ use publish_view::{self as view, PageStart, View};
 
 use crate::edition::Edition;
 
-use super::{Order, Workshop, claims};
+use super::{BuildOptions, Builder, claims};
 
-impl Workshop {
+impl Builder {
     /// All editions but the page, with their warnings. `view` is that of the document as it leads
     /// from afar, `official` as it stands.
-    pub(super) fn editions_apart(
+    pub(super) fn standalone_editions(
         &self,
         view: &View<'_>,
         official: &Resolution,
-        order: &Order,
+        options: &BuildOptions,
         file: &Arc<SourceFile>,
-    ) -> Result<Apart, Vec<Diagnostic>> {
+    ) -> Result<StandaloneEditions, Vec<Diagnostic>> {
         let mut editions = Vec::new();
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
         let mut pages = Pages::default();
-        if order.formats.contains(&Format::Pdf) {
-            for &variant in &order.pdf.variants {
-                match self.pdf(view, official, order, variant, file) {
+        if options.formats.contains(&Format::Pdf) {
+            for &variant in &options.pdf.variants {
+                match self.pdf(view, official, options, variant, file) {
                     Ok(made) => {
                         warnings.extend(made.warnings);
                         // The first is the standard one, if that is made.
@@ -52,13 +52,13 @@ impl Workshop {
                 }
             }
         }
-        if order.formats.contains(&Format::Epub) {
-            match self.epub(view, order, &pages) {
+        if options.formats.contains(&Format::Epub) {
+            match self.epub(view, options, &pages) {
                 Ok(bytes) => editions.push(Edition::new(Format::Epub, &view.files.epub, bytes)),
                 Err(errors) => findings.extend(errors),
             }
         }
-        if order.formats.contains(&Format::Akn) {
+        if options.formats.contains(&Format::Akn) {
             let text = akn::write(official);
             editions.push(Edition::new(
                 Format::Akn,
@@ -66,7 +66,7 @@ impl Workshop {
                 text.into_bytes(),
             ));
         }
-        if order.formats.contains(&Format::Txt) {
+        if options.formats.contains(&Format::Txt) {
             let text = txt::write(view);
             editions.push(Edition::new(
                 Format::Txt,
@@ -74,12 +74,12 @@ impl Workshop {
                 text.into_bytes(),
             ));
         }
-        match self.braille(view, order, &pages.of_anchors) {
+        match self.braille(view, options, &pages.of_anchors) {
             Ok(made) => editions.extend(made),
             Err(finding) => findings.push(*finding),
         }
         if findings.is_empty() {
-            Ok(Apart {
+            Ok(StandaloneEditions {
                 editions,
                 warnings,
                 pages,
@@ -94,17 +94,17 @@ impl Workshop {
     fn braille(
         &self,
         view: &View<'_>,
-        order: &Order,
+        options: &BuildOptions,
         print: &BTreeMap<String, usize>,
     ) -> Result<Vec<Edition>, Box<Diagnostic>> {
         let mut editions = Vec::new();
-        if order.formats.contains(&Format::Brf) {
-            let text = self.press.brf(view, order.braille, print)?;
+        if options.formats.contains(&Format::Brf) {
+            let text = self.renderer.brf(view, options.braille, print)?;
             let bytes = text.into_bytes();
             editions.push(Edition::new(Format::Brf, &view.files.brf, bytes));
         }
-        if order.formats.contains(&Format::Ebrl) {
-            let bytes = self.press.ebraille(view, order.braille, print)?;
+        if options.formats.contains(&Format::Ebrl) {
+            let bytes = self.renderer.ebraille(view, options.braille, print)?;
             editions.push(Edition::new(Format::Ebrl, &view.files.ebrl, bytes));
         }
         Ok(editions)
@@ -116,7 +116,7 @@ impl Workshop {
     fn braille(
         &self,
         _view: &View<'_>,
-        _order: &Order,
+        _order: &BuildOptions,
         _print: &BTreeMap<String, usize>,
     ) -> Result<Vec<Edition>, Box<Diagnostic>> {
         Ok(Vec::new())
@@ -126,7 +126,7 @@ impl Workshop {
     fn epub(
         &self,
         view: &View<'_>,
-        order: &Order,
+        options: &BuildOptions,
         pages: &Pages,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let none = Pages::default();
@@ -136,18 +136,18 @@ impl Workshop {
             pages
         };
         let paged = pages.marked(view.resolution);
-        let view = self.paged_view(&paged, order, pages)?;
-        self.press.epub(&view).map_err(|finding| vec![*finding])
+        let view = self.paged_view(&paged, options, pages)?;
+        self.renderer.epub(&view).map_err(|finding| vec![*finding])
     }
 
     /// The view of a document with marks where pages begin.
     pub(super) fn paged_view<'r>(
         &self,
         paged: &'r Resolution,
-        order: &Order,
+        options: &BuildOptions,
         pages: &Pages,
     ) -> Result<View<'r>, Vec<Diagnostic>> {
-        let mut view = self.view(paged, order)?;
+        let mut view = self.view(paged, options)?;
         let catalogue = self.catalogues.find(&paged.language);
         let catalogue = catalogue.map_err(|finding| vec![*finding])?;
         view.set_pages(&pages.source, &pages.starts, catalogue)
@@ -159,30 +159,30 @@ impl Workshop {
         &self,
         view: &View<'_>,
         official: &Resolution,
-        order: &Order,
+        options: &BuildOptions,
         variant: Variant,
         file: &Arc<SourceFile>,
-    ) -> Result<MadePdf, Vec<Diagnostic>> {
-        let attachments = if order.pdf.standard.has_attachments() {
+    ) -> Result<RenderedPdf, Vec<Diagnostic>> {
+        let attachments = if options.pdf.standard.has_attachments() {
             self.attachments(view, official, file)?
         } else {
             Vec::new()
         };
         let options = PdfOptions {
-            standard: order.pdf.standard,
-            notes: order.pdf.notes.unwrap_or(variant.notes()),
+            standard: options.pdf.standard,
+            notes: options.pdf.notes.unwrap_or(variant.notes()),
             variant,
-            others: other_files(view, order, variant),
+            others: other_files(view, options, variant),
             attachments,
         };
-        let pages = self.press.typeset(view, file, options)?;
-        let (bytes, warnings) = self.press.export(&pages, file)?;
+        let pages = self.renderer.typeset(view, file, options)?;
+        let (bytes, warnings) = self.renderer.export(&pages, file)?;
         let name = view.files.pdf_with(variant.suffix());
         let edition = Edition {
             variant,
             ..Edition::new(Format::Pdf, &name, bytes)
         };
-        Ok(MadePdf {
+        Ok(RenderedPdf {
             pages: Pages {
                 source: edition.name.clone(),
                 of_anchors: pages.numbers(),
@@ -203,7 +203,7 @@ impl Workshop {
     ) -> Result<Edition, Vec<Diagnostic>> {
         let catalogue = self.catalogues.find(&view.resolution.language);
         let catalogue = catalogue.map_err(|finding| vec![*finding])?;
-        let style_sheet = crate::output::style_sheet_name(&self.press.style_sheet());
+        let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
         let up = way_up(folder);
         let page = html::Page {
             style_sheet_href: format!("{up}{style_sheet}"),
@@ -219,7 +219,7 @@ impl Workshop {
                 .collect(),
         };
         let text = self
-            .press
+            .renderer
             .html(view, &page)
             .map_err(|finding| vec![*finding])?;
         Ok(Edition::new(
@@ -231,7 +231,7 @@ impl Workshop {
 }
 
 /// A PDF with what is known of it.
-struct MadePdf {
+struct RenderedPdf {
     edition: Edition,
     warnings: Vec<Diagnostic>,
     pages: Pages,
@@ -239,9 +239,9 @@ struct MadePdf {
 
 /// The files that are made of the document beside its PDF in a variant: their addresses, or, where
 /// that of the site is not known, their names.
-fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> {
+fn other_files(view: &View<'_>, options: &BuildOptions, variant: Variant) -> Vec<String> {
     let mut names = Vec::new();
-    for format in &order.formats {
+    for format in &options.formats {
         match format {
             Format::Html => names.push(view.files.html.clone()),
             Format::Epub => names.push(view.files.epub.clone()),
@@ -250,12 +250,16 @@ fn other_files(view: &View<'_>, order: &Order, variant: Variant) -> Vec<String> 
             Format::Brf => names.push(view.files.brf.clone()),
             Format::Ebrl => names.push(view.files.ebrl.clone()),
             Format::Pdf => {
-                let others = order.pdf.variants.iter().filter(|other| **other != variant);
+                let others = options
+                    .pdf
+                    .variants
+                    .iter()
+                    .filter(|other| **other != variant);
                 names.extend(others.map(|other| view.files.pdf_with(other.suffix())));
             }
         }
     }
-    if let Some(site) = &order.site {
+    if let Some(site) = &options.site {
         let resolution = view.resolution;
         let folder = claims::folder(&resolution.symbol, &resolution.language);
         for name in &mut names {
@@ -276,14 +280,14 @@ fn page_files(
             media_type: edition.format.media_type(),
             href: edition.name.clone(),
             size: edition.bytes.len(),
-            size_text: human_size(edition.bytes.len(), catalogue)?,
+            size_text: catalogue.size(edition.bytes.len())?,
         })
     });
     files.collect()
 }
 
 /// The editions that need to know of no other document, and what was found in making them.
-pub(super) struct Apart {
+pub(super) struct StandaloneEditions {
     pub editions: Vec<Edition>,
     pub warnings: Vec<Diagnostic>,
     pub pages: Pages,

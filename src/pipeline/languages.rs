@@ -8,23 +8,29 @@ use publish_model::{Language, PlaceKind, Places, Resolution};
 use publish_templates::wording::{Catalogue, Catalogues};
 use publish_text::html::PageLanguage;
 
-use super::{Draft, claims};
+use super::{PendingDocument, claims};
 
 /// How many of the places that differ a warning names.
 const NAMED: usize = 5;
 
 /// The languages that a document is there in, those of the drafts and those built earlier, in the
 /// order of their tags; none where there is only one.
-pub fn of(drafts: &[Draft], output: &Output, catalogues: &Catalogues) -> Vec<PageLanguage> {
-    let Some(first) = drafts.first() else {
+pub fn of(
+    pending: &[PendingDocument],
+    output: &Output,
+    catalogues: &Catalogues,
+) -> Vec<PageLanguage> {
+    let Some(first) = pending.first() else {
         return Vec::new();
     };
     let symbol = &first.resolution.symbol;
     let page = |language: &Language| format!("{}/index.html", claims::folder(symbol, language));
-    let drafted = drafts.iter().map(|draft| draft.resolution.language.clone());
+    let pending_languages = pending
+        .iter()
+        .map(|pending| pending.resolution.language.clone());
     let earlier = output.languages().into_iter();
     let earlier = earlier.filter(|language| output.has(&page(language)));
-    let languages: BTreeSet<Language> = drafted.chain(earlier).collect();
+    let languages: BTreeSet<Language> = pending_languages.chain(earlier).collect();
     if languages.len() < 2 {
         return Vec::new();
     }
@@ -61,16 +67,16 @@ fn names(languages: &BTreeSet<Language>, catalogues: &Catalogues) -> Vec<String>
 
 /// Warns where a language has other places than the others: an anchor that leads nowhere in
 /// another language is a paragraph that was numbered or divided otherwise.
-pub fn compare(drafts: &mut [Draft]) {
-    let sets: Vec<BTreeSet<String>> = drafts
+pub fn compare(pending: &mut [PendingDocument]) {
+    let sets: Vec<BTreeSet<String>> = pending
         .iter()
-        .map(|draft| anchors(&draft.resolution))
+        .map(|pending| anchors(&pending.resolution))
         .collect();
-    let Some(reference) = reference(drafts) else {
+    let Some(reference) = reference(pending) else {
         return;
     };
-    let tag = drafts[reference].resolution.language.clone();
-    for (index, draft) in drafts.iter_mut().enumerate() {
+    let tag = pending[reference].resolution.language.clone();
+    for (index, pending) in pending.iter_mut().enumerate() {
         if index == reference || sets[index] == sets[reference] {
             continue;
         }
@@ -89,25 +95,25 @@ pub fn compare(drafts: &mut [Draft]) {
         };
         let message = format!(
             "“{tag}” and “{}” are divided otherwise: only in “{tag}” {}; only here {}",
-            draft.resolution.language,
+            pending.resolution.language,
             list(reference, index),
             list(index, reference),
         );
         let help = "compare the numbers and labels of the two texts there";
         let finding = Diagnostic::warning(Code::LanguagesDiffer, message, help);
-        draft
+        pending
             .outcome
             .diagnostics
-            .push(finding.at(&draft.file, 0..0));
+            .push(finding.at(&pending.file, 0..0));
     }
 }
 
 /// English where it is among the drafts, else the first.
-fn reference(drafts: &[Draft]) -> Option<usize> {
-    let english = drafts
+fn reference(pending: &[PendingDocument]) -> Option<usize> {
+    let english = pending
         .iter()
-        .position(|draft| draft.resolution.language.primary() == "en");
-    english.or(if drafts.is_empty() { None } else { Some(0) })
+        .position(|pending| pending.resolution.language.primary() == "en");
+    english.or(if pending.is_empty() { None } else { Some(0) })
 }
 
 /// The anchors of the text. Notes are numbered differently in some languages, and what is around

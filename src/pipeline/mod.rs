@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use crate::edition::Edition;
 use crate::input;
 use crate::output::{Entry, Output};
-use crate::renderer::Press;
+use crate::renderer::Renderer;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
 use publish_pdf as pdf;
@@ -27,7 +27,7 @@ use publish_templates::Templates;
 use publish_templates::wording::Catalogues;
 use publish_text::html::PageLanguage;
 use publish_view::View;
-use publish_view::edition::pdf::Settings as PdfSettings;
+use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
 pub use neighbours::Site;
@@ -37,20 +37,20 @@ use edition::Pages;
 use neighbours::Neighbours;
 
 /// What is to be built, and how.
-pub struct Order {
+pub struct BuildOptions {
     /// The source files.
     pub sources: Vec<PathBuf>,
     /// The editions to make of each.
     pub formats: Vec<Format>,
     /// How the PDFs are made.
-    pub pdf: PdfSettings,
+    pub pdf: PdfBuildOptions,
     /// Whether the web page says where the pages of the PDF begin, as the EPUB always does.
     pub html_page_marks: bool,
     /// The address that the output folder is served at. PDF and EPUB, which leave it, lead to other
     /// documents there.
     pub site: Option<Site>,
     /// How braille is made.
-    pub braille: braille::Settings,
+    pub braille: braille::BrailleOptions,
     /// The time that SOURCE_DATE_EPOCH sets; without it each document's own date is used.
     pub epoch: Option<Timestamp>,
     /// How many documents are worked on at the same time; at least 1.
@@ -59,7 +59,7 @@ pub struct Order {
 
 /// What came of one document.
 pub struct Outcome {
-    /// The position of its source in [`Order::sources`].
+    /// The position of its source in [`BuildOptions::sources`].
     pub index: usize,
     /// Its entry in the manifest; none where it failed.
     pub entry: Option<Entry>,
@@ -68,17 +68,17 @@ pub struct Outcome {
 }
 
 /// Everything that a run shares.
-pub struct Workshop {
+pub struct Builder {
     templates: Arc<Templates>,
     catalogues: Catalogues,
-    press: Press,
+    renderer: Renderer,
     official_words_only: bool,
 }
 
 /// Deep documents make deep calls in the typesetter.
 const STACK_BYTES: usize = 32 * 1024 * 1024;
 
-impl Workshop {
+impl Builder {
     /// Sets up what a run shares.
     ///
     /// # Errors
@@ -91,12 +91,12 @@ impl Workshop {
         let templates = Arc::new(templates);
         let catalogues = Catalogues::load(&templates)?;
         let with_pdf = formats.contains(&Format::Pdf);
-        let press = Press::new(Arc::clone(&templates), fonts, with_pdf)
+        let renderer = Renderer::new(Arc::clone(&templates), fonts, with_pdf)
             .map_err(|finding| vec![*finding])?;
-        Ok(Workshop {
+        Ok(Builder {
             templates,
             catalogues,
-            press,
+            renderer,
             official_words_only: false,
         })
     }
@@ -105,7 +105,7 @@ impl Workshop {
     /// source and nothing else. They do not, unless this is said.
     #[must_use]
     pub fn official_words_only(self, only: bool) -> Self {
-        Workshop {
+        Builder {
             official_words_only: only,
             ..self
         }
@@ -122,8 +122,8 @@ impl Workshop {
     }
 
     /// The press.
-    pub fn press(&self) -> &Press {
-        &self.press
+    pub fn renderer(&self) -> &Renderer {
+        &self.renderer
     }
 
     /// Builds all documents of an order and writes those that succeed. `report` is called once a
@@ -131,18 +131,23 @@ impl Workshop {
     ///
     /// A thread takes one document with all its languages after the other: their pages link to
     /// each other, and only to languages that were built.
-    pub fn build(&self, order: &Order, output: &Output, report: &(dyn Fn(Outcome) + Sync)) {
+    pub fn build(
+        &self,
+        options: &BuildOptions,
+        output: &Output,
+        report: &(dyn Fn(Outcome) + Sync),
+    ) {
         let next = AtomicUsize::new(0);
-        let claims = Claims::of(&order.sources);
-        let groups = claims.groups(order.sources.len());
+        let claims = Claims::of(&options.sources);
+        let groups = claims.groups(options.sources.len());
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-                self.group(group, order, output, &claims, report);
+                self.group(group, options, output, &claims, report);
             }
         };
         thread::scope(|scope| {
             let work = &work;
-            for _ in 1..order.jobs.max(1) {
+            for _ in 1..options.jobs.max(1) {
                 let builder = thread::Builder::new().stack_size(STACK_BYTES);
                 // With fewer threads than asked for the work is done all the same.
                 let _ = builder.spawn_scoped(scope, work);
@@ -160,48 +165,54 @@ impl Workshop {
     fn group(
         &self,
         group: &[usize],
-        order: &Order,
+        options: &BuildOptions,
         output: &Output,
         claims: &Claims,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
         let neighbours = Neighbours {
             claims,
-            order,
+            options,
             output,
         };
-        let mut drafts: Vec<Draft> = Vec::with_capacity(group.len());
+        let mut pending: Vec<PendingDocument> = Vec::with_capacity(group.len());
         for &index in group {
-            let name = order.sources[index].display().to_string();
-            let worked = catch_unwind(AssertUnwindSafe(|| self.draft(index, &neighbours)));
+            let name = options.sources[index].display().to_string();
+            let worked = catch_unwind(AssertUnwindSafe(|| self.prepare(index, &neighbours)));
             match worked
                 .unwrap_or_else(|panic| Err(Box::new(gave_up(index, &name, panic.as_ref()))))
             {
-                Ok(draft) => drafts.push(draft),
+                Ok(document) => pending.push(document),
                 Err(outcome) => report(*outcome),
             }
         }
-        languages::compare(&mut drafts);
-        let languages = languages::of(&drafts, output, &self.catalogues);
-        for draft in drafts {
-            let index = draft.outcome.index;
-            let name = draft.file.name.clone();
+        languages::compare(&mut pending);
+        let languages = languages::of(&pending, output, &self.catalogues);
+        for document in pending {
+            let index = document.outcome.index;
+            let name = document.file.name.clone();
             let worked = catch_unwind(AssertUnwindSafe(|| {
-                self.finish(draft, &neighbours, &languages)
+                self.finish(document, &neighbours, &languages)
             }));
             report(worked.unwrap_or_else(|panic| gave_up(index, &name, panic.as_ref())));
         }
     }
 
     /// Reads a document and makes the editions that need to know of no other.
-    fn draft(&self, index: usize, neighbours: &Neighbours<'_>) -> Result<Draft, Box<Outcome>> {
-        let Neighbours { claims, order, .. } = *neighbours;
+    fn prepare(
+        &self,
+        index: usize,
+        neighbours: &Neighbours<'_>,
+    ) -> Result<PendingDocument, Box<Outcome>> {
+        let Neighbours {
+            claims, options, ..
+        } = *neighbours;
         let mut outcome = Outcome {
             index,
             entry: None,
             diagnostics: Vec::new(),
         };
-        let file = match input::read_text(&order.sources[index]) {
+        let file = match input::read_text(&options.sources[index]) {
             Ok(file) => file,
             Err(finding) => {
                 outcome.diagnostics.push(*finding);
@@ -214,22 +225,22 @@ impl Workshop {
             return Err(Box::new(outcome));
         };
         let folder = claims::folder(&resolution.symbol, &resolution.language);
-        if let Some(finding) = claims.taken(&folder, index, &file, order) {
+        if let Some(finding) = claims.taken(&folder, index, &file, options) {
             outcome.diagnostics.push(finding);
             return Err(Box::new(outcome));
         }
         let made = self
-            .view(&neighbours.led_from_afar(&resolution), order)
-            .and_then(|view| self.editions_apart(&view, &resolution, order, &file));
+            .view(&neighbours.link_absolutely(&resolution), options)
+            .and_then(|view| self.standalone_editions(&view, &resolution, options, &file));
         match made {
-            Ok(apart) => {
-                outcome.diagnostics.extend(apart.warnings);
-                Ok(Draft {
+            Ok(standalone) => {
+                outcome.diagnostics.extend(standalone.warnings);
+                Ok(PendingDocument {
                     file,
                     resolution,
                     folder,
-                    editions: apart.editions,
-                    pages: apart.pages,
+                    editions: standalone.editions,
+                    pages: standalone.pages,
                     outcome,
                 })
             }
@@ -243,12 +254,12 @@ impl Workshop {
     fn view<'a>(
         &self,
         resolution: &'a Resolution,
-        order: &Order,
+        options: &BuildOptions,
     ) -> Result<View<'a>, Vec<Diagnostic>> {
         let catalogue = self.catalogues.find(&resolution.language);
         let catalogue = catalogue.map_err(|finding| vec![*finding])?;
         let view =
-            View::new(resolution, catalogue, order.epoch).map_err(|finding| vec![finding])?;
+            View::new(resolution, catalogue, options.epoch).map_err(|finding| vec![finding])?;
         Ok(View {
             official_words_only: self.official_words_only,
             ..view
@@ -258,28 +269,30 @@ impl Workshop {
     /// Makes the page of a document, which links to its other languages, and writes all editions.
     fn finish(
         &self,
-        draft: Draft,
+        document: PendingDocument,
         neighbours: &Neighbours<'_>,
         languages: &[PageLanguage],
     ) -> Outcome {
-        let Draft {
+        let PendingDocument {
             file,
             mut resolution,
             folder,
             mut editions,
             pages,
             mut outcome,
-        } = draft;
-        let Neighbours { order, output, .. } = *neighbours;
-        neighbours.lead_to_pages(&mut resolution, &folder);
-        let pages = if order.html_page_marks && !self.official_words_only {
+        } = document;
+        let Neighbours {
+            options, output, ..
+        } = *neighbours;
+        neighbours.link_to_pages(&mut resolution, &folder);
+        let pages = if options.html_page_marks && !self.official_words_only {
             pages
         } else {
             Pages::default()
         };
         let paged = pages.marked(&resolution);
-        let made = self.paged_view(&paged, order, &pages).and_then(|view| {
-            if order.formats.contains(&Format::Html) {
+        let made = self.paged_view(&paged, options, &pages).and_then(|view| {
+            if options.formats.contains(&Format::Html) {
                 editions.push(self.page(&view, &folder, &editions, languages)?);
             }
             let files = output
@@ -297,7 +310,7 @@ impl Workshop {
 }
 
 /// A document before its page is made.
-struct Draft {
+struct PendingDocument {
     file: Arc<SourceFile>,
     resolution: Resolution,
     folder: String,

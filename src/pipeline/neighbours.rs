@@ -10,7 +10,7 @@ use publish_model::resolve;
 use publish_model::{Href, Resolution};
 use publish_view::edition::Format;
 
-use super::Order;
+use super::BuildOptions;
 use super::claims::{self, Claims};
 
 /// The address that the output folder is served at, without a slash at its end:
@@ -62,14 +62,14 @@ pub struct Neighbours<'a> {
     /// Which documents are built in the run.
     pub claims: &'a Claims,
     /// What was asked for.
-    pub order: &'a Order,
+    pub options: &'a BuildOptions,
     /// Where earlier pages stand.
     pub output: &'a Output,
 }
 
 impl Neighbours<'_> {
     /// Leads the references of a document to pages beside its own, which is in `folder`.
-    pub fn lead_to_pages(&self, resolution: &mut Resolution, folder: &str) {
+    pub fn link_to_pages(&self, resolution: &mut Resolution, folder: &str) {
         let language = resolution.language.clone();
         resolve::lead_references(resolution, &mut |symbol| {
             let page = self.page(&claims::folder(symbol, &language))?;
@@ -79,8 +79,8 @@ impl Neighbours<'_> {
 
     /// The document for editions that go on without the site, PDF and EPUB: its references lead to
     /// pages by their addresses, where the address of the site is known.
-    pub fn led_from_afar<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
-        let Some(site) = &self.order.site else {
+    pub fn link_absolutely<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
+        let Some(site) = &self.options.site else {
             return Cow::Borrowed(resolution);
         };
         let mut led = resolution.clone();
@@ -94,7 +94,7 @@ impl Neighbours<'_> {
     /// The path of a document's page below the output folder.
     fn page(&self, folder: &str) -> Option<String> {
         let page = format!("{folder}/index.html");
-        let is_made = self.order.formats.contains(&Format::Html) && self.claims.has(folder);
+        let is_made = self.options.formats.contains(&Format::Html) && self.claims.has(folder);
         (is_made || self.output.has(&page)).then_some(page)
     }
 }

@@ -57,7 +57,7 @@ pub struct Check {
     #[schemars(with = "String", extend("format" = "date"))]
     pub date: Date,
     /// The SHA-256 sums of the files that were judged.
-    pub judged: BTreeSet<Sum>,
+    pub judged: BTreeSet<Checksum>,
     /// What was found.
     #[serde(default)]
     pub findings: Vec<Finding>,
@@ -85,7 +85,7 @@ impl Judge {
 #[serde(deny_unknown_fields)]
 pub struct Finding {
     /// The SHA-256 sum of the file, which is among those judged.
-    pub file: Sum,
+    pub file: Checksum,
     /// The tool's name of the rule.
     pub rule: String,
     /// What is wrong, in the tool's words.
@@ -112,9 +112,9 @@ pub struct Accepted {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String", extend("pattern" = "^[0-9a-f]{64}$"))]
-pub struct Sum([u8; 32]);
+pub struct Checksum([u8; 32]);
 
-impl FromStr for Sum {
+impl FromStr for Checksum {
     type Err = String;
 
     /// # Errors
@@ -130,7 +130,7 @@ impl FromStr for Sum {
             .map(|pair| pair[0] << 4 | pair[1])
             .collect();
         match bytes.try_into() {
-            Ok(bytes) if text.len() == 64 => Ok(Sum(bytes)),
+            Ok(bytes) if text.len() == 64 => Ok(Checksum(bytes)),
             _ => Err(format!(
                 "“{text}” is no SHA-256 sum of 64 hexadecimal digits"
             )),
@@ -138,7 +138,7 @@ impl FromStr for Sum {
     }
 }
 
-impl TryFrom<String> for Sum {
+impl TryFrom<String> for Checksum {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -146,13 +146,13 @@ impl TryFrom<String> for Sum {
     }
 }
 
-impl From<Sum> for String {
-    fn from(sum: Sum) -> String {
+impl From<Checksum> for String {
+    fn from(sum: Checksum) -> String {
         sum.to_string()
     }
 }
 
-impl fmt::Display for Sum {
+impl fmt::Display for Checksum {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0
             .iter()
@@ -160,9 +160,9 @@ impl fmt::Display for Sum {
     }
 }
 
-impl fmt::Debug for Sum {
+impl fmt::Debug for Checksum {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Sum({self})")
+        write!(formatter, "Checksum({self})")
     }
 }
 
@@ -267,7 +267,7 @@ impl Checks {
     }
 
     /// Forgets what was found in other files than these.
-    pub fn keep(&mut self, files: &BTreeSet<Sum>) {
+    pub fn keep(&mut self, files: &BTreeSet<Checksum>) {
         for check in &mut self.checks {
             check.forget(|sum| !files.contains(sum));
         }
@@ -290,7 +290,7 @@ impl Check {
         self.measure() == earlier.measure() && self.view == earlier.view
     }
 
-    fn forget(&mut self, is_gone: impl Fn(&Sum) -> bool) {
+    fn forget(&mut self, is_gone: impl Fn(&Checksum) -> bool) {
         self.judged.retain(|sum| !is_gone(sum));
         self.findings.retain(|finding| !is_gone(&finding.file));
     }
@@ -300,7 +300,7 @@ impl Check {
 mod tests {
     use super::*;
 
-    fn sum(digit: char) -> Sum {
+    fn sum(digit: char) -> Checksum {
         digit.to_string().repeat(64).parse().unwrap()
     }
 
@@ -308,7 +308,7 @@ mod tests {
         Checks::read(&SourceFile::new("checks.json", text))
     }
 
-    fn check(view: &str, date: &str, judged: &[Sum], findings: &[Sum]) -> Check {
+    fn check(view: &str, date: &str, judged: &[Checksum], findings: &[Checksum]) -> Check {
         Check {
             by: Judge::Program,
             check: "axe".to_owned(),
@@ -395,12 +395,12 @@ mod tests {
 
     #[test]
     fn a_sum_is_64_digits() {
-        assert!("a".repeat(63).parse::<Sum>().is_err());
-        assert!("a".repeat(66).parse::<Sum>().is_err());
-        assert!("é".repeat(32).parse::<Sum>().is_err());
+        assert!("a".repeat(63).parse::<Checksum>().is_err());
+        assert!("a".repeat(66).parse::<Checksum>().is_err());
+        assert!("é".repeat(32).parse::<Checksum>().is_err());
         assert_eq!(sum('0').to_string(), "0".repeat(64));
         assert_eq!(
-            "0F".repeat(32).parse::<Sum>().unwrap().to_string(),
+            "0F".repeat(32).parse::<Checksum>().unwrap().to_string(),
             "0f".repeat(32)
         );
     }

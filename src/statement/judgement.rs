@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use publish_view::edition::Format;
 
-use super::checks::{Check, Checks, Finding, Sum};
+use super::checks::{Check, Checks, Checksum, Finding};
 
 /// The checks that are made of each kind of edition, by [`Check::check`], with the names of their
 /// tools: where one has no result, the statement says that it was not run.
@@ -78,8 +78,8 @@ impl Judgement<'_> {
 }
 
 /// The judgements of each file, in the order of the checks.
-pub fn by_file(checks: &Checks) -> BTreeMap<Sum, Vec<Judgement<'_>>> {
-    let mut by_file: BTreeMap<Sum, Vec<Judgement<'_>>> = BTreeMap::new();
+pub fn by_file(checks: &Checks) -> BTreeMap<Checksum, Vec<Judgement<'_>>> {
+    let mut by_file: BTreeMap<Checksum, Vec<Judgement<'_>>> = BTreeMap::new();
     for check in checks.iter() {
         for sum in &check.judged {
             let judgement = judgement_by(check, by_file.entry(*sum).or_default());

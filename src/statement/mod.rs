@@ -8,7 +8,7 @@
 
 mod checks;
 mod judgement;
-mod whole;
+mod site_statement;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,18 +16,18 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::output::{Contact, Entry, FileEntry, Warning, way_up};
+use crate::site_pages::Frame;
 use publish_model::diagnostic::Diagnostic;
 use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
-use publish_text::html::Frame;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 
 use judgement::Judgement;
 
-pub use checks::{Accepted, Check, Checks, Finding, Judge, Sum};
+pub use checks::{Accepted, Check, Checks, Checksum, Finding, Judge};
 pub use judgement::State;
-pub use whole::Whole;
+pub use site_statement::SiteStatement;
 
 /// The name of a statement's file, in the folder of its document and in that of the whole.
 pub const FILE_NAME: &str = "accessibility.html";
@@ -38,7 +38,7 @@ const MADE_BY: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
 /// What all statements of a run are made from.
 pub struct Records<'a> {
     checks: &'a Checks,
-    by_file: BTreeMap<Sum, Vec<Judgement<'a>>>,
+    by_file: BTreeMap<Checksum, Vec<Judgement<'a>>>,
     contact: Option<&'a Contact>,
 }
 
@@ -91,9 +91,9 @@ pub struct EditionStatement {
     /// The checks, those that were not run among them.
     pub rows: Vec<Row>,
     /// Problems.
-    pub problems: Vec<Told>,
+    pub problems: Vec<ReportedProblem>,
     /// Findings that a person has looked at and left.
-    pub accepted: Vec<Told>,
+    pub accepted: Vec<ReportedProblem>,
 }
 
 /// A check of a file.
@@ -118,7 +118,7 @@ pub struct Row {
 
 /// A finding with the tool that made it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Told {
+pub struct ReportedProblem {
     /// The tool.
     pub tool: String,
     /// The tool's name of the rule.
@@ -152,7 +152,7 @@ impl<'a> Records<'a> {
 
     /// The judgements of a file.
     fn of(&self, file: &FileEntry) -> &[Judgement<'a>] {
-        let sum: Option<Sum> = file.sha256.parse().ok();
+        let sum: Option<Checksum> = file.sha256.parse().ok();
         let judgements = sum.and_then(|sum| self.by_file.get(&sum));
         judgements.map_or(&[], Vec::as_slice)
     }
@@ -224,8 +224,8 @@ fn edition(
         href: name_of(entry, file),
         state: judgement::state(file.format, judgements),
         rows: judged.chain(absent).collect::<Result<_, _>>()?,
-        problems: told(judgements, false),
-        accepted: told(judgements, true),
+        problems: reported(judgements, false),
+        accepted: reported(judgements, true),
     })
 }
 
@@ -300,7 +300,7 @@ fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Diagnost
 }
 
 /// The findings that were accepted, or those that were not, each with all its places.
-fn told(judgements: &[Judgement<'_>], accepted: bool) -> Vec<Told> {
+fn reported(judgements: &[Judgement<'_>], accepted: bool) -> Vec<ReportedProblem> {
     let mut places: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for judgement in judgements {
         let tool = judgement.check.tool.as_str();
@@ -317,9 +317,9 @@ fn told(judgements: &[Judgement<'_>], accepted: bool) -> Vec<Told> {
             same.extend(place.clone());
         }
     }
-    let told = places.into_iter().map(|(found, places)| {
+    let reported = places.into_iter().map(|(found, places)| {
         let (tool, rule, message, accepted) = found;
-        Told {
+        ReportedProblem {
             tool: tool.to_owned(),
             rule: rule.clone(),
             message: message.clone(),
@@ -327,7 +327,7 @@ fn told(judgements: &[Judgement<'_>], accepted: bool) -> Vec<Told> {
             accepted: accepted.clone(),
         }
     });
-    told.collect()
+    reported.collect()
 }
 
 /// What is missing of everything, whatever it is: whether a person has read it is the question.

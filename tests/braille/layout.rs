@@ -5,7 +5,7 @@ use std::fmt::Write;
 use publish_braille::louis::{Table, version};
 use publish_braille::{self as braille, ascii, cells};
 use publish_view::View;
-use publish_view::edition::braille::{Grade, PageSize, Settings};
+use publish_view::edition::braille::{BrailleOptions, Grade, PageSize};
 
 use publish_test_support::catalogues;
 
@@ -92,7 +92,7 @@ pub fn the_same_source_gives_the_same_bytes() {
         let catalogue = catalogues.get(&resolution.language).unwrap();
         let view = View::new(&resolution, catalogue, None).unwrap();
         for grade in Grade::ALL {
-            let settings = Settings {
+            let settings = BrailleOptions {
                 grade: Some(grade),
                 page: PageSize::default(),
             };
@@ -117,7 +117,7 @@ fn picture(source: &str, grade: Option<Grade>) -> String {
     let resolution = resolution(source);
     let catalogue = catalogues.get(&resolution.language).unwrap();
     let view = View::new(&resolution, catalogue, None).unwrap();
-    let settings = Settings {
+    let settings = BrailleOptions {
         grade,
         page: PageSize::default(),
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use publish::pipeline::Workshop;
+use publish::pipeline::Builder;
 use publish_model::diagnostic::{Diagnostic, SourceFile, has_error};
 use publish_model::{Resolution, Text};
 use publish_pdf::PdfOptions;
@@ -34,7 +34,7 @@ pub enum Outcome {
 }
 
 /// Builds a document and compares what its editions say.
-pub fn document(document: &Document, workshop: &Workshop, formats: &[Format]) -> Checked {
+pub fn document(document: &Document, builder: &Builder, formats: &[Format]) -> Checked {
     let mut checked = Checked {
         path: document.path.clone(),
         outcome: Outcome::Built,
@@ -48,7 +48,7 @@ pub fn document(document: &Document, workshop: &Workshop, formats: &[Format]) ->
         return checked;
     };
     let file = SourceFile::new(document.path.clone(), text);
-    let reading = source::read(&file, workshop.catalogues());
+    let reading = source::read(&file, builder.catalogues());
     let warnings = reading.diagnostics.iter().filter(|one| !one.is_error());
     checked.warnings = warnings.map(|one| one.code.as_str()).collect();
     let Some(resolution) = reading.resolution else {
@@ -64,7 +64,7 @@ pub fn document(document: &Document, workshop: &Workshop, formats: &[Format]) ->
     checked
         .differences
         .extend(difference("the model", &wanted, &said));
-    if let Err(reason) = editions(&file, &resolution, workshop, formats, &mut checked) {
+    if let Err(reason) = editions(&file, &resolution, builder, formats, &mut checked) {
         checked.outcome = Outcome::Failed(reason);
     }
     checked
@@ -123,16 +123,16 @@ fn numbered(mut notes: Vec<String>) -> std::collections::BTreeMap<String, String
 fn editions(
     file: &Arc<SourceFile>,
     resolution: &Resolution,
-    workshop: &Workshop,
+    builder: &Builder,
     formats: &[Format],
     checked: &mut Checked,
 ) -> Result<(), String> {
-    let catalogue = workshop
+    let catalogue = builder
         .catalogues()
         .get(&resolution.language)
         .ok_or("no catalogue")?;
     let view = View::new(resolution, catalogue, None).map_err(|finding| finding.message)?;
-    let press = workshop.press();
+    let renderer = builder.renderer();
     let model = Said::of_model(resolution);
     let compare = |what: &str, said: &Said, checked: &mut Checked| {
         let found = model.difference(said);
@@ -150,12 +150,12 @@ fn editions(
                     files: Vec::new(),
                     languages: Vec::new(),
                 };
-                let page = press.html(&view, &page).map_err(|one| one.message)?;
+                let page = renderer.html(&view, &page).map_err(|one| one.message)?;
                 let said = Said::of_pages(&[tree::from_html(&page)]);
                 compare("the HTML edition", &said, checked);
             }
             Format::Epub => {
-                let bytes = press.epub(&view).map_err(|one| one.message)?;
+                let bytes = renderer.epub(&view).map_err(|one| one.message)?;
                 compare(
                     "the EPUB edition",
                     &Said::of_pages(&Epub::read(&bytes).pages()),
@@ -163,7 +163,7 @@ fn editions(
                 );
             }
             Format::Akn => {
-                let found = akn::compare(&checked.path, resolution, workshop.catalogues());
+                let found = akn::compare(&checked.path, resolution, builder.catalogues());
                 checked.differences.extend(found);
             }
             Format::Txt => {
@@ -174,10 +174,12 @@ fn editions(
             }
             Format::Brf | Format::Ebrl => return Err("tests/braille compares braille".to_owned()),
             Format::Pdf => {
-                let pages = press
+                let pages = renderer
                     .typeset(&view, file, PdfOptions::default())
                     .map_err(|all| describe(&all))?;
-                let (bytes, warnings) = press.export(&pages, file).map_err(|all| describe(&all))?;
+                let (bytes, warnings) = renderer
+                    .export(&pages, file)
+                    .map_err(|all| describe(&all))?;
                 assert!(!has_error(&warnings));
                 compare("the PDF edition", &pdf::read(&bytes, resolution), checked);
             }

@@ -17,14 +17,14 @@ use crate::wishes::{Wishes, reports};
 pub fn every_edition_says_what_the_xml_says() {
     let wishes = Wishes::read();
     let documents = wishes.documents();
-    let workshop = editions::workshop(&wishes.formats);
+    let builder = editions::builder(&wishes.formats);
     let begun = Instant::now();
     let checked: Mutex<Vec<Checked>> = Mutex::new(Vec::new());
     // Deep documents make deep calls in the typesetter.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(32 * 1024 * 1024);
     pool.build().unwrap().install(|| {
         documents.par_iter().for_each(|document| {
-            let one = check::document(document, &workshop, &wishes.formats);
+            let one = check::document(document, &builder, &wishes.formats);
             checked.lock().unwrap().push(one);
         });
     });

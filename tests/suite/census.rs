@@ -10,7 +10,7 @@ use publish_templates::Templates;
 use publish_test_support::epub::Epub;
 use publish_test_support::{editions, root, ways};
 use publish_view::edition::Format;
-use publish_view::edition::pdf::{Settings, Standard};
+use publish_view::edition::pdf::{PdfBuildOptions, Standard};
 
 /// What A/RES/68/197 has: 31 preambular and 48 operative paragraphs, 4 items, 25 notes; 42 calls.
 const PARAGRAPHS_AND_NOTES: usize = 31 + 48 + 4 + 25;
@@ -24,23 +24,23 @@ struct Built {
 }
 
 fn build() -> Built {
-    build_with(Settings::default())
+    build_with(PdfBuildOptions::default())
 }
 
 /// The real document, with its PDF made as `settings` say, in their one variant.
-fn build_with(settings: Settings) -> Built {
+fn build_with(settings: PdfBuildOptions) -> Built {
     let source = root().join("content/A/RES/68/197/en.md");
     build_source(&source, settings)
 }
 
-fn build_source(source: &Path, settings: Settings) -> Built {
+fn build_source(source: &Path, settings: PdfBuildOptions) -> Built {
     build_in(publish_built_in::templates(), source, settings)
 }
 
-fn build_in(templates: Templates, source: &Path, settings: Settings) -> Built {
+fn build_in(templates: Templates, source: &Path, settings: PdfBuildOptions) -> Built {
     let formats = publish::formats::available();
-    let workshop = editions::workshop_with(templates, &formats);
-    let editions = editions::build_with(&workshop, source, &formats, settings).without_findings();
+    let builder = editions::builder_with(templates, &formats);
+    let editions = editions::build_with(&builder, source, &formats, settings).without_findings();
     Built {
         anchors: editions.entry.anchors.iter().map(str::to_owned).collect(),
         html: editions.text(Format::Html),
@@ -169,7 +169,7 @@ fn documents_with_calls_everywhere() -> Vec<PathBuf> {
 #[test]
 fn every_link_within_a_web_page_leads_to_an_id() {
     for source in documents_with_calls_everywhere() {
-        let built = build_source(&source, Settings::default());
+        let built = build_source(&source, PdfBuildOptions::default());
         let page = html_page(&built.html);
         check_links(&BTreeMap::from([("index.html".to_owned(), page)]));
     }
@@ -178,7 +178,7 @@ fn every_link_within_a_web_page_leads_to_an_id() {
 #[test]
 fn every_link_within_an_epub_leads_to_an_id() {
     for source in documents_with_calls_everywhere() {
-        let built = build_source(&source, Settings::default());
+        let built = build_source(&source, PdfBuildOptions::default());
         check_links(&epub_pages(&built.epub));
     }
 }
@@ -186,7 +186,7 @@ fn every_link_within_an_epub_leads_to_an_id() {
 #[test]
 fn every_link_within_a_pdf_leads_to_a_named_destination() {
     for source in documents_with_calls_everywhere() {
-        let built = build_source(&source, Settings::default());
+        let built = build_source(&source, PdfBuildOptions::default());
         let document = Document::load_mem(&built.pdf).unwrap();
         let destinations = named_destinations(&document);
         let calls = |names: &mut dyn Iterator<Item = &String>| {
@@ -357,7 +357,7 @@ fn in_pdf_every_anchor_is_a_named_destination_and_every_link_leads_somewhere() {
 fn in_the_example_theme_every_edition_has_every_anchor_and_link() {
     let templates = editions::theme("examples/theme-harbour-city");
     let source = root().join("content/A/RES/68/197/en.md");
-    let built = build_in(templates, &source, Settings::default());
+    let built = build_in(templates, &source, PdfBuildOptions::default());
     assert_eq!(built.anchors, build().anchors);
     let page = html_page(&built.html);
     check_pages(

@@ -7,7 +7,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 
 use publish::output::Output;
-use publish::pipeline::{Order, Workshop};
+use publish::pipeline::{BuildOptions, Builder};
 use publish_model::diagnostic::render::{Format, render};
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_source as source;
@@ -98,9 +98,9 @@ static MODELS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     models.into()
 });
 
-static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| {
+static BUILDER: LazyLock<Builder> = LazyLock::new(|| {
     let fonts = publish_built_in::fonts();
-    Workshop::new(
+    Builder::new(
         publish_built_in::templates(),
         fonts,
         &publish::formats::available(),
@@ -206,19 +206,19 @@ fn build(model: &Value) -> Vec<Diagnostic> {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("source.json");
     std::fs::write(&source, serde_json::to_string_pretty(model).unwrap()).unwrap();
-    let order = Order {
+    let options = BuildOptions {
         sources: vec![source],
         formats: publish::formats::available(),
-        pdf: pdf::Settings::default(),
+        pdf: pdf::PdfBuildOptions::default(),
         html_page_marks: true,
         site: None,
-        braille: braille::Settings::default(),
+        braille: braille::BrailleOptions::default(),
         epoch: None,
         jobs: 1,
     };
     let output = Output::open(&folder.path().join("dist")).unwrap();
     let found = Mutex::new(Vec::new());
-    WORKSHOP.build(&order, &output, &|outcome| {
+    BUILDER.build(&options, &output, &|outcome| {
         found.lock().unwrap().extend(outcome.diagnostics);
     });
     found.into_inner().unwrap()

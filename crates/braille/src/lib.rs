@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use publish_model::{Language, Resolution};
 use publish_view::View;
-use publish_view::edition::braille::{Grade, Settings};
+use publish_view::edition::braille::{BrailleOptions, Grade};
 
 use transcribe::Transcriber;
 
@@ -50,7 +50,7 @@ pub enum BrailleError {
 /// Where there is no code or table for the language.
 pub fn pages(
     view: &View<'_>,
-    settings: Settings,
+    settings: BrailleOptions,
     print: &PrintPages,
 ) -> Result<Vec<Vec<String>>, BrailleError> {
     let transcriber = Transcriber::new(&view.resolution.language, settings.grade)?;
@@ -64,7 +64,7 @@ pub fn pages(
 /// As [`pages`].
 pub fn write(
     view: &View<'_>,
-    settings: Settings,
+    settings: BrailleOptions,
     print: &PrintPages,
 ) -> Result<String, BrailleError> {
     let mut file = String::new();

@@ -3,6 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use minijinja::value::Serde;
+use serde::Serialize;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
@@ -109,6 +112,19 @@ fn plain_text(inlines: &Value) -> Result<String, Error> {
 fn begins_a_page(block: &Value) -> Result<bool, Error> {
     let first = block.get_attr("content")?.get_item_by_index(0)?;
     Ok(!first.is_undefined() && first.get_attr("kind")?.as_str() == Some("page-break"))
+}
+
+/// The text that the template of this name makes of its context.
+///
+/// # Errors
+/// What is wrong with the template.
+pub fn render(
+    environment: &Environment<'_>,
+    template: &str,
+    context: &impl Serialize,
+) -> Result<String, Error> {
+    let template = environment.get_template(template)?;
+    template.render(Value::from(Serde(context)))
 }
 
 /// An error of the engine as a finding at its template's line.

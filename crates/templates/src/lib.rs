@@ -17,7 +17,7 @@ use serde::Deserialize;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::suggestion;
 
-pub use environment::{environment, span_of, template_error};
+pub use environment::{environment, render, span_of, template_error};
 
 /// The version of what templates get. It grows when a template written for an older one may no
 /// longer work; `theme.yaml` in a folder of templates states the one that they were written for.

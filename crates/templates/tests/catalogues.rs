@@ -153,3 +153,20 @@ fn words_hold_only_messages_without_arguments() {
     assert_eq!(all["preamble"], "Preamble");
     assert!(all.get("meeting").is_none());
 }
+
+#[test]
+fn sizes_are_rounded_for_people() {
+    let catalogues = built_in();
+    for (language, bytes, text) in [
+        ("en", 999, "999 bytes"),
+        ("en", 48_400, "48 KB"),
+        ("en", 999_499, "999 KB"),
+        ("en", 999_500, "1.0 MB"),
+        ("en", 1_249_999, "1.2 MB"),
+        ("fr", 1_249_999, "1,2 Mo"),
+        ("zh", 1_249_999, "1.2 MB"),
+    ] {
+        let catalogue = catalogues.get(&language.parse().unwrap()).unwrap();
+        assert_eq!(catalogue.size(bytes).unwrap(), text);
+    }
+}

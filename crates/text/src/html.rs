@@ -8,10 +8,8 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use publish_model::diagnostic::Diagnostic;
-use publish_model::{Anchor, Direction, Language, Symbol, plain_text};
+use publish_model::{Anchor, Direction, Language, plain_text};
 use publish_templates::Templates;
-use publish_templates::wording::{Catalogue, Words};
 use publish_view::View;
 use publish_view::edition::Format;
 
@@ -60,74 +58,6 @@ pub struct PageFile {
     pub size: usize,
     /// Its size for people: `48 KB`.
     pub size_text: String,
-}
-
-/// What every page around the documents gets: the list of them, a statement.
-#[derive(Debug, Clone, Serialize)]
-pub struct Frame {
-    /// The catalogue's messages without arguments.
-    pub words: Words,
-    /// The language of the page.
-    pub language: Language,
-    /// The direction of that language.
-    pub direction: Direction,
-    /// Its title.
-    pub title: String,
-    /// What search engines are told.
-    pub description: String,
-    /// The way from the page to the shared style sheet.
-    pub style_sheet_href: String,
-}
-
-impl Frame {
-    /// The frame of a page in the language of the catalogue.
-    ///
-    /// # Errors
-    /// `T002` where the catalogue lacks a word.
-    pub fn new(
-        catalogue: &Catalogue,
-        title: String,
-        description: String,
-        style_sheet_href: String,
-    ) -> Result<Self, Diagnostic> {
-        Ok(Frame {
-            words: catalogue.words()?,
-            language: catalogue.language().clone(),
-            direction: catalogue.language().direction(),
-            title,
-            description,
-            style_sheet_href,
-        })
-    }
-}
-
-/// What the list of documents gets.
-#[derive(Debug, Clone, Serialize)]
-pub struct Index {
-    /// What every such page gets.
-    #[serde(flatten)]
-    pub frame: Frame,
-    /// The way from the list to the accessibility statement of the whole.
-    pub statement_href: &'static str,
-    /// The documents.
-    pub documents: Vec<IndexDocument>,
-}
-
-/// A document in the list.
-#[derive(Debug, Clone, Serialize)]
-pub struct IndexDocument {
-    /// Its symbol.
-    pub symbol: Symbol,
-    /// Its title.
-    pub title: String,
-    /// Its language.
-    pub language: Language,
-    /// What the language calls itself: `English`.
-    pub language_name: String,
-    /// The direction of its language.
-    pub direction: Direction,
-    /// Its editions.
-    pub files: Vec<PageFile>,
 }
 
 /// The page of a document.
@@ -274,17 +204,4 @@ fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
         Some(subjects).filter(|subjects| !subjects.is_empty()),
     );
     object
-}
-
-/// A page around the documents: the list of them, a statement.
-///
-/// # Errors
-/// What is wrong with the template.
-pub fn render_page(
-    environment: &Environment<'_>,
-    template: &str,
-    context: &impl Serialize,
-) -> Result<String, minijinja::Error> {
-    let template = environment.get_template(template)?;
-    template.render(Value::from(Serde(context)))
 }

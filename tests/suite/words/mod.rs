@@ -9,7 +9,7 @@ mod official;
 
 use std::fs;
 
-use publish::pipeline::Workshop;
+use publish::pipeline::Builder;
 use publish_model::diagnostic::SourceFile;
 use publish_model::{Resolution, Text};
 use publish_source as source;
@@ -18,7 +18,7 @@ use publish_test_support::said::{self, Said};
 use publish_test_support::{catalogues, editions, pdf, root, tree, txt, ways, xml};
 use publish_view::View;
 use publish_view::edition::Format;
-use publish_view::edition::pdf::Settings;
+use publish_view::edition::pdf::PdfBuildOptions;
 
 /// The real document, and two small ones that have every kind of block.
 const SOURCES: [&str; 3] = [
@@ -33,16 +33,21 @@ fn resolution(source: &str) -> Resolution {
 
 /// The file of one edition.
 fn edition(source: &str, format: Format) -> Vec<u8> {
-    edition_with(source, format, Settings::default())
+    edition_with(source, format, PdfBuildOptions::default())
 }
 
 /// The same with the PDF made as `settings` say, in their one variant.
-fn edition_with(source: &str, format: Format, settings: Settings) -> Vec<u8> {
-    edition_of(&editions::workshop(&[format]), source, format, settings)
+fn edition_with(source: &str, format: Format, settings: PdfBuildOptions) -> Vec<u8> {
+    edition_of(&editions::builder(&[format]), source, format, settings)
 }
 
-fn edition_of(workshop: &Workshop, source: &str, format: Format, settings: Settings) -> Vec<u8> {
-    let editions = editions::build_with(workshop, &root().join(source), &[format], settings);
+fn edition_of(
+    builder: &Builder,
+    source: &str,
+    format: Format,
+    settings: PdfBuildOptions,
+) -> Vec<u8> {
+    let editions = editions::build_with(builder, &root().join(source), &[format], settings);
     editions.without_findings().bytes(format)
 }
 
@@ -163,11 +168,11 @@ fn editions_in_the_example_theme_have_the_words_of_the_model() {
     let templates = editions::theme("examples/theme-harbour-city");
     assert_eq!(templates.check_version(), Ok(None));
     let formats = [Format::Html, Format::Epub, Format::Pdf];
-    let workshop = editions::workshop_with(templates, &formats);
+    let builder = editions::builder_with(templates, &formats);
     for source in SOURCES {
         let resolution = resolution(source);
         let model = Said::of_model(&resolution);
-        let built = |format| edition_of(&workshop, source, format, Settings::default());
+        let built = |format| edition_of(&builder, source, format, PdfBuildOptions::default());
         let page = String::from_utf8(built(Format::Html)).unwrap();
         assert!(page.contains("<footer class=\"colophon\""));
         let said = Said::of_pages(&[tree::from_html(&page)]);
@@ -176,7 +181,7 @@ fn editions_in_the_example_theme_have_the_words_of_the_model() {
         model.assert_same(&said, "the EPUB edition in the theme");
         for settings in ways() {
             let name = format!("the PDF edition in the theme with {settings:?}");
-            let pdf = edition_of(&workshop, source, Format::Pdf, settings);
+            let pdf = edition_of(&builder, source, Format::Pdf, settings);
             model.assert_same(&pdf::read(&pdf, &resolution), &name);
         }
     }
@@ -185,8 +190,8 @@ fn editions_in_the_example_theme_have_the_words_of_the_model() {
 /// With only the official words, nothing has to be taken away first. The vote is no part of the
 /// text: documents have it in what is known of them.
 fn assert_official_words_alone(source: &str, format: Format) {
-    let workshop = editions::workshop(&[format]).official_words_only(true);
-    let bytes = edition_of(&workshop, source, format, Settings::default());
+    let builder = editions::builder(&[format]).official_words_only(true);
+    let bytes = edition_of(&builder, source, format, PdfBuildOptions::default());
     let pages = match format {
         Format::Epub => Epub::read(&bytes).pages(),
         _ => vec![tree::from_html(&String::from_utf8(bytes).unwrap())],

@@ -6,10 +6,10 @@ use std::sync::Mutex;
 
 use publish::input;
 use publish::output::{Entry, Output};
-use publish::pipeline::{Order, Workshop};
+use publish::pipeline::{BuildOptions, Builder};
 use publish_model::diagnostic::Diagnostic;
 use publish_templates::Templates;
-use publish_view::edition::pdf::Settings;
+use publish_view::edition::pdf::PdfBuildOptions;
 
 use crate::root;
 use publish_view::edition::{Format, braille};
@@ -24,13 +24,13 @@ pub struct Editions {
 }
 
 /// The program's parts with built-in templates and fonts.
-pub fn workshop(formats: &[Format]) -> Workshop {
-    workshop_with(publish_built_in::templates(), formats)
+pub fn builder(formats: &[Format]) -> Builder {
+    builder_with(publish_built_in::templates(), formats)
 }
 
 /// The program's parts with these templates and the built-in fonts.
-pub fn workshop_with(templates: Templates, formats: &[Format]) -> Workshop {
-    Workshop::new(templates, publish_built_in::fonts(), formats).unwrap()
+pub fn builder_with(templates: Templates, formats: &[Format]) -> Builder {
+    Builder::new(templates, publish_built_in::fonts(), formats).unwrap()
 }
 
 /// The built-in templates with those of a folder of the repository in their place.
@@ -41,30 +41,35 @@ pub fn theme(folder: &str) -> Templates {
 
 /// Builds a source in some formats, with the usual PDF.
 pub fn build(source: &Path, formats: &[Format]) -> Editions {
-    build_with(&workshop(formats), source, formats, Settings::default())
+    build_with(
+        &builder(formats),
+        source,
+        formats,
+        PdfBuildOptions::default(),
+    )
 }
 
-/// Builds a source as a workshop and the settings of the PDF say.
+/// Builds a source as a builder and the settings of the PDF say.
 pub fn build_with(
-    workshop: &Workshop,
+    builder: &Builder,
     source: &Path,
     formats: &[Format],
-    pdf: Settings,
+    pdf: PdfBuildOptions,
 ) -> Editions {
     let folder = tempfile::tempdir().unwrap();
     let output = Output::open(folder.path()).unwrap();
-    let order = Order {
+    let options = BuildOptions {
         sources: vec![source.to_owned()],
         formats: formats.to_vec(),
         pdf,
         html_page_marks: false,
         site: None,
-        braille: braille::Settings::default(),
+        braille: braille::BrailleOptions::default(),
         epoch: None,
         jobs: 1,
     };
     let outcome = Mutex::new(None);
-    workshop.build(&order, &output, &|one| {
+    builder.build(&options, &output, &|one| {
         *outcome.lock().unwrap() = Some(one);
     });
     let outcome = outcome.into_inner().unwrap().expect("an outcome");

@@ -1,14 +1,14 @@
 //! Every way to make a PDF.
 
-use publish_view::edition::pdf::{NotePlace, Settings, Standard, Variant};
+use publish_view::edition::pdf::{NotePlace, PdfBuildOptions, Standard, Variant};
 
 /// Each variant with its notes in each place, and each standard.
-pub fn ways() -> Vec<Settings> {
-    let usual = Settings::default();
+pub fn ways() -> Vec<PdfBuildOptions> {
+    let usual = PdfBuildOptions::default();
     let mut ways = Vec::new();
     for variant in Variant::ALL {
         for place in NotePlace::ALL {
-            ways.push(Settings {
+            ways.push(PdfBuildOptions {
                 variants: vec![variant],
                 notes: Some(place),
                 ..usual.clone()
@@ -16,7 +16,7 @@ pub fn ways() -> Vec<Settings> {
         }
     }
     for standard in Standard::ALL {
-        ways.push(Settings {
+        ways.push(PdfBuildOptions {
             standard,
             ..usual.clone()
         });

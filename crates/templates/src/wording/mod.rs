@@ -291,6 +291,24 @@ impl Catalogue {
         )
     }
 
+    /// The size of a file for people: `512 bytes`, `48 KB`, `1.2 MB`.
+    ///
+    /// # Errors
+    /// As [`Catalogue::say`].
+    pub fn size(&self, bytes: usize) -> Result<String, Diagnostic> {
+        let (key, size) = match bytes {
+            0..1_000 => ("size-bytes", bytes.to_string()),
+            1_000..999_500 => ("size-kilobytes", ((bytes + 500) / 1_000).to_string()),
+            _ => {
+                let tenths = (bytes + 50_000) / 100_000;
+                let point = self.say("decimal-point", &[])?;
+                let size = format!("{}{point}{}", tenths / 10, tenths % 10);
+                ("size-megabytes", size)
+            }
+        };
+        self.say(key, &[("size", FluentValue::from(size))])
+    }
+
     /// Every message that takes no argument.
     ///
     /// # Errors

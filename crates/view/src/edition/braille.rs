@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// How the braille of a run is made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Settings {
+pub struct BrailleOptions {
     /// Whether words are contracted; without it as readers of the language expect.
     pub grade: Option<Grade>,
     /// The size of a page.

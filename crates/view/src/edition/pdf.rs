@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the PDFs of a run are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
+pub struct PdfBuildOptions {
     /// The standards that all of them keep.
     pub standard: Standard,
     /// Where the notes stand; without it where it is best for each variant.
@@ -16,9 +16,9 @@ pub struct Settings {
     pub variants: Vec<Variant>,
 }
 
-impl Default for Settings {
+impl Default for PdfBuildOptions {
     fn default() -> Self {
-        Settings {
+        PdfBuildOptions {
             standard: Standard::default(),
             notes: None,
             variants: vec![Variant::default()],

@@ -6,18 +6,19 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::output::Manifest;
+use crate::site_pages::Frame;
 use publish_model::diagnostic::Diagnostic;
 use publish_templates::wording::Catalogue;
-use publish_text::html::Frame;
 
 use super::judgement::{self, State};
 use super::{
-    Address, Check, Document, FILE_NAME, Judge, MADE_BY, Records, Sum, days, judges, missing_of_all,
+    Address, Check, Checksum, Document, FILE_NAME, Judge, MADE_BY, Records, days, judges,
+    missing_of_all,
 };
 
 /// The statement of the whole, as its template gets it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Whole {
+pub struct SiteStatement {
     /// What every page around the documents gets.
     #[serde(flatten)]
     pub frame: Frame,
@@ -83,12 +84,12 @@ impl Records<'_> {
     ///
     /// # Errors
     /// `T002` where the catalogue lacks a message.
-    pub fn whole(
+    pub fn site_statement(
         &self,
         manifest: &Manifest,
         catalogue: &Catalogue,
         style_sheet_name: &str,
-    ) -> Result<Whole, Diagnostic> {
+    ) -> Result<SiteStatement, Diagnostic> {
         let mut kinds: BTreeMap<_, Kind> = BTreeMap::new();
         let mut with_problems = Vec::new();
         for entry in &manifest.documents {
@@ -113,7 +114,7 @@ impl Records<'_> {
             }
         }
         let has_been_read = self.checks.iter().any(|check| check.by == Judge::Person);
-        Ok(Whole {
+        Ok(SiteStatement {
             frame: Frame::new(
                 catalogue,
                 catalogue.say("accessibility-of-all", &[])?,
@@ -151,13 +152,13 @@ impl Records<'_> {
 
 /// What a check, of which `first` is the first, came to in all its views.
 fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally, Diagnostic> {
-    let files: BTreeSet<&Sum> = views.iter().flat_map(|check| &check.judged).collect();
+    let files: BTreeSet<&Checksum> = views.iter().flat_map(|check| &check.judged).collect();
     let findings = || views.iter().flat_map(|check| &check.findings);
-    let with_problems: BTreeSet<Sum> = findings()
+    let with_problems: BTreeSet<Checksum> = findings()
         .filter(|finding| finding.accepted.is_none())
         .map(|finding| finding.file)
         .collect();
-    let with_accepted: BTreeSet<Sum> = findings()
+    let with_accepted: BTreeSet<Checksum> = findings()
         .map(|finding| finding.file)
         .filter(|file| !with_problems.contains(file))
         .collect();
