@@ -717,12 +717,12 @@ fn describe(
         }
         // Only dates have values of the right type that are refused.
         Error::SerdeInvalidValue { .. } if matches!(&*key, "adopted" | "issued") => {
-            let written = file.text[span.clone()].trim_matches(['"', '\'']);
-            Diagnostic::error(
-                Code::ImpossibleDate,
-                format!("there is no date “{written}”"),
-                "write year-month-day, such as 2013-12-18",
-            )
+            // The library places it at the key.
+            let value = value_span(file, yaml, &key);
+            let written = file.text[value.clone()].trim_matches(['"', '\'']);
+            let message = format!("there is no date “{written}”");
+            let help = "write year-month-day, such as 2013-12-18";
+            return Some(Diagnostic::error(Code::ImpossibleDate, message, help).at(file, value));
         }
         other if KEYS.contains(&key.as_str()) => {
             let reason = match other {

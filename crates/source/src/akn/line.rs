@@ -245,7 +245,7 @@ impl LineReader<'_> {
             return;
         }
         if has_words && !href.is_empty() && !href.starts_with(['#', '/']) {
-            warn_of_unsafe_link(&href, node, self.report);
+            warn_of_lost_link(&href, node, self.report);
         }
         line.append(&mut content);
     }
@@ -337,7 +337,7 @@ pub fn paragraph(content: Inlines) -> Block {
 }
 
 /// Warns that a link has become its words alone.
-pub fn warn_of_unsafe_link(href: &str, node: Node<'_, '_>, report: &mut Report) {
+pub fn warn_of_lost_link(href: &str, node: Node<'_, '_>, report: &mut Report) {
     let message = format!("the link to “{href}” has no scheme that is safe to follow");
     let help = "the words are kept without the link";
     report.warning(Code::MarkupLost, message, help, opening_tag(node));

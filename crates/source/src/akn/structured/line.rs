@@ -7,7 +7,7 @@ use publish_model::{Href, Language};
 
 use super::Reader;
 use super::name;
-use crate::akn::line::warn_of_unsafe_link;
+use crate::akn::line::warn_of_lost_link;
 use crate::akn::opening_tag;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -67,7 +67,7 @@ impl Reader<'_> {
                         line.push(Inline::Link { href, content });
                     }
                     Err(_) => {
-                        warn_of_unsafe_link(href, node, self.report);
+                        warn_of_lost_link(href, node, self.report);
                         line.append(&mut content);
                     }
                 }
