@@ -1,16 +1,36 @@
-//! Accessible editions of official resolutions.
+//! Accessible editions of official resolutions: tagged PDF, EPUB and semantic HTML from one source.
 //!
-//! Source -> model -> editions: [`source`] reads a file into a [`model::Resolution`], [`resolve`]
-//! gives it anchors, [`view`] adds all that we say ourselves, and [`edition`] makes HTML, EPUB and
-//! PDF of it. [`build`] does all of it for many documents and writes what comes of it.
+//! [`Publisher`] makes the editions of a source text in memory; `examples/editions.rs` is a program
+//! that uses it. The program `publish` does more: many documents at once, their languages together,
+//! a manifest and accessibility statements.
+//!
+//! The crates below this one are internal and have no stable interface, and neither have the modules
+//! that this documentation does not list.
 
+#[doc(hidden)]
 pub mod edition;
+#[doc(hidden)]
 pub mod formats;
+#[doc(hidden)]
 pub mod input;
+#[doc(hidden)]
 pub mod output;
+#[doc(hidden)]
 pub mod pipeline;
+mod publisher;
+#[doc(hidden)]
 pub mod renderer;
+#[doc(hidden)]
 pub mod site;
 mod site_pages;
+#[doc(hidden)]
 pub mod statement;
 mod wrong_anchors;
+
+pub use edition::{Edition, EditionOptions, Site};
+pub use pipeline::Published;
+pub use publish_model::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile, render};
+pub use publish_view::edition::Format;
+pub use publish_view::edition::braille::{BrailleOptions, Grade, PageSize};
+pub use publish_view::edition::pdf::{NotePlace, PdfBuildOptions, Standard, Variant};
+pub use publisher::Publisher;

@@ -6,8 +6,8 @@ use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use publish::edition::Site;
 use publish::output::Contact;
-use publish::pipeline::Site;
 use publish_model::Symbol;
 use publish_model::diagnostic::render;
 use publish_view::edition::Format;

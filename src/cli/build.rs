@@ -7,6 +7,7 @@ use std::thread;
 
 use jiff::Timestamp;
 
+use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{Entry, Output};
 use publish::pipeline::{BuildOptions, Builder};
@@ -49,7 +50,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Err(findings) => return misused(findings),
     };
     let builder = match Builder::new(templates, fonts, &formats) {
-        Ok(builder) => builder.official_words_only(arguments.official_words_only),
+        Ok(builder) => builder,
         Err(findings) => return misused(findings),
     };
     let output = match Output::open(&arguments.out) {
@@ -64,19 +65,22 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     print_findings(&unread, arguments.messages);
     let options = BuildOptions {
         sources,
-        formats,
-        pdf: PdfBuildOptions {
-            standard: arguments.pdf_standard,
-            notes: arguments.pdf_notes,
-            variants,
+        editions: EditionOptions {
+            formats,
+            pdf: PdfBuildOptions {
+                standard: arguments.pdf_standard,
+                notes: arguments.pdf_notes,
+                variants,
+            },
+            html_page_marks: arguments.html_page_marks,
+            official_words_only: arguments.official_words_only,
+            site: arguments.site.clone(),
+            braille: braille::BrailleOptions {
+                grade: arguments.braille_grade,
+                page: arguments.braille_page,
+            },
+            epoch,
         },
-        html_page_marks: arguments.html_page_marks,
-        site: arguments.site.clone(),
-        braille: braille::BrailleOptions {
-            grade: arguments.braille_grade,
-            page: arguments.braille_page,
-        },
-        epoch,
         jobs: jobs(arguments.jobs),
     };
     let (built, mut counts) = build(&builder, &options, &output, arguments);

@@ -15,18 +15,18 @@ use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 use publish_view::{self as view, PageStart, View};
 
-use crate::edition::Edition;
+use crate::edition::{Edition, EditionOptions};
 
-use super::{BuildOptions, Builder, claims};
+use super::{Builder, claims};
 
 impl Builder {
-    /// All editions but the page, with their warnings. `view` is that of the document as it leads
-    /// from afar, `official` as it stands.
+    /// All editions but the page, with their warnings. `view` is that of the document with absolute
+    /// links, `official` the document as it was read.
     pub(super) fn standalone_editions(
         &self,
         view: &View<'_>,
         official: &Resolution,
-        options: &BuildOptions,
+        options: &EditionOptions,
         file: &Arc<SourceFile>,
     ) -> Result<StandaloneEditions, Vec<Diagnostic>> {
         let mut editions = Vec::new();
@@ -94,7 +94,7 @@ impl Builder {
     fn braille(
         &self,
         view: &View<'_>,
-        options: &BuildOptions,
+        options: &EditionOptions,
         print: &BTreeMap<String, usize>,
     ) -> Result<Vec<Edition>, Box<Diagnostic>> {
         let mut editions = Vec::new();
@@ -116,7 +116,7 @@ impl Builder {
     fn braille(
         &self,
         _view: &View<'_>,
-        _order: &BuildOptions,
+        _order: &EditionOptions,
         _print: &BTreeMap<String, usize>,
     ) -> Result<Vec<Edition>, Box<Diagnostic>> {
         Ok(Vec::new())
@@ -126,11 +126,11 @@ impl Builder {
     fn epub(
         &self,
         view: &View<'_>,
-        options: &BuildOptions,
+        options: &EditionOptions,
         pages: &Pages,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let none = Pages::default();
-        let pages = if self.official_words_only {
+        let pages = if options.official_words_only {
             &none
         } else {
             pages
@@ -144,7 +144,7 @@ impl Builder {
     pub(super) fn paged_view<'r>(
         &self,
         paged: &'r Resolution,
-        options: &BuildOptions,
+        options: &EditionOptions,
         pages: &Pages,
     ) -> Result<View<'r>, Vec<Diagnostic>> {
         let mut view = self.view(paged, options)?;
@@ -159,7 +159,7 @@ impl Builder {
         &self,
         view: &View<'_>,
         official: &Resolution,
-        options: &BuildOptions,
+        options: &EditionOptions,
         variant: Variant,
         file: &Arc<SourceFile>,
     ) -> Result<RenderedPdf, Vec<Diagnostic>> {
@@ -239,7 +239,7 @@ struct RenderedPdf {
 
 /// The files that are made of the document beside its PDF in a variant: their addresses, or, where
 /// that of the site is not known, their names.
-fn other_files(view: &View<'_>, options: &BuildOptions, variant: Variant) -> Vec<String> {
+fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> Vec<String> {
     let mut names = Vec::new();
     for format in &options.formats {
         match format {

@@ -13,9 +13,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use jiff::Timestamp;
 
-use crate::edition::Edition;
+use crate::edition::{Edition, EditionOptions};
 use crate::input;
 use crate::output::{Entry, Output};
 use crate::renderer::Renderer;
@@ -27,10 +26,7 @@ use publish_templates::Templates;
 use publish_templates::wording::Catalogues;
 use publish_text::html::PageLanguage;
 use publish_view::View;
-use publish_view::edition::pdf::PdfBuildOptions;
-use publish_view::edition::{Format, braille};
-
-pub use neighbours::Site;
+use publish_view::edition::Format;
 
 use claims::Claims;
 use edition::Pages;
@@ -41,18 +37,7 @@ pub struct BuildOptions {
     /// The source files.
     pub sources: Vec<PathBuf>,
     /// The editions to make of each.
-    pub formats: Vec<Format>,
-    /// How the PDFs are made.
-    pub pdf: PdfBuildOptions,
-    /// Whether the web page says where the pages of the PDF begin, as the EPUB always does.
-    pub html_page_marks: bool,
-    /// The address that the output folder is served at. PDF and EPUB, which leave it, lead to other
-    /// documents there.
-    pub site: Option<Site>,
-    /// How braille is made.
-    pub braille: braille::BrailleOptions,
-    /// The time that SOURCE_DATE_EPOCH sets; without it each document's own date is used.
-    pub epoch: Option<Timestamp>,
+    pub editions: EditionOptions,
     /// How many documents are worked on at the same time; at least 1.
     pub jobs: usize,
 }
@@ -72,7 +57,6 @@ pub struct Builder {
     templates: Arc<Templates>,
     catalogues: Catalogues,
     renderer: Renderer,
-    official_words_only: bool,
 }
 
 /// Deep documents make deep calls in the typesetter.
@@ -97,18 +81,7 @@ impl Builder {
             templates,
             catalogues,
             renderer,
-            official_words_only: false,
         })
-    }
-
-    /// Whether HTML and EPUB leave out all that is ours, so that their words are those of the
-    /// source and nothing else. They do not, unless this is said.
-    #[must_use]
-    pub fn official_words_only(self, only: bool) -> Self {
-        Builder {
-            official_words_only: only,
-            ..self
-        }
     }
 
     /// The word catalogues.
@@ -121,7 +94,7 @@ impl Builder {
         &self.templates
     }
 
-    /// The press.
+    /// The renderer.
     pub fn renderer(&self) -> &Renderer {
         &self.renderer
     }
@@ -230,8 +203,10 @@ impl Builder {
             return Err(Box::new(outcome));
         }
         let made = self
-            .view(&neighbours.link_absolutely(&resolution), options)
-            .and_then(|view| self.standalone_editions(&view, &resolution, options, &file));
+            .view(&neighbours.link_absolutely(&resolution), &options.editions)
+            .and_then(|view| {
+                self.standalone_editions(&view, &resolution, &options.editions, &file)
+            });
         match made {
             Ok(standalone) => {
                 outcome.diagnostics.extend(standalone.warnings);
@@ -251,17 +226,47 @@ impl Builder {
         }
     }
 
+    /// The editions of one document in memory, and the warnings about it. What they link to
+    /// outside the document is at the United Nations' document site.
+    ///
+    /// # Errors
+    /// All findings about the source, or about making its editions.
+    pub fn editions_of(
+        &self,
+        file: &Arc<SourceFile>,
+        options: &EditionOptions,
+    ) -> Result<Published, Vec<Diagnostic>> {
+        let reading = source::read(file, &self.catalogues);
+        let mut warnings = reading.diagnostics;
+        let Some(resolution) = reading.resolution else {
+            return Err(warnings);
+        };
+        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        let view = self.view(&resolution, options)?;
+        let standalone = self.standalone_editions(&view, &resolution, options, file)?;
+        warnings.extend(standalone.warnings);
+        let mut editions = standalone.editions;
+        if options.formats.contains(&Format::Html) {
+            editions.push(self.page(&view, &folder, &editions, &[])?);
+        }
+        Ok(Published {
+            folder,
+            editions,
+            warnings,
+        })
+    }
+
     fn view<'a>(
         &self,
         resolution: &'a Resolution,
-        options: &BuildOptions,
+        options: &EditionOptions,
     ) -> Result<View<'a>, Vec<Diagnostic>> {
         let catalogue = self.catalogues.find(&resolution.language);
         let catalogue = catalogue.map_err(|finding| vec![*finding])?;
         let view =
             View::new(resolution, catalogue, options.epoch).map_err(|finding| vec![finding])?;
         Ok(View {
-            official_words_only: self.official_words_only,
+            official_words_only: options.official_words_only,
             ..view
         })
     }
@@ -281,11 +286,10 @@ impl Builder {
             pages,
             mut outcome,
         } = document;
-        let Neighbours {
-            options, output, ..
-        } = *neighbours;
+        let output = neighbours.output;
+        let options = &neighbours.options.editions;
         neighbours.link_to_pages(&mut resolution, &folder);
-        let pages = if options.html_page_marks && !self.official_words_only {
+        let pages = if options.html_page_marks && !options.official_words_only {
             pages
         } else {
             Pages::default()
@@ -307,6 +311,16 @@ impl Builder {
         debug_assert!(outcome.entry.is_some() || has_error(&outcome.diagnostics));
         outcome
     }
+}
+
+/// The editions of one document in memory.
+pub struct Published {
+    /// The folder that they belong in, below that of the site: `en/A/RES/68/197`.
+    pub folder: String,
+    /// The editions.
+    pub editions: Vec<Edition>,
+    /// What is worth a look although the editions could be made.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// A document before its page is made.

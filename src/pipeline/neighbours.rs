@@ -2,8 +2,6 @@
 //! language, else to the document site of the United Nations.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
 
 use crate::output::{Output, way_up};
 use publish_model::resolve;
@@ -12,50 +10,6 @@ use publish_view::edition::Format;
 
 use super::BuildOptions;
 use super::claims::{self, Claims};
-
-/// The address that the output folder is served at, without a slash at its end:
-/// `https://example.org/resolutions`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Site(String);
-
-impl Site {
-    /// The address of a file by its path below the output folder.
-    pub fn address(&self, path: &str) -> String {
-        format!("{}/{path}", self.0)
-    }
-}
-
-impl FromStr for Site {
-    type Err = String;
-
-    /// # Errors
-    /// The reason, where the text is no address that a file's path can be put behind.
-    fn from_str(text: &str) -> Result<Self, String> {
-        let rest = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"));
-        let is_plain = |rest: &str| {
-            let host = rest.split('/').next().unwrap_or_default();
-            let printable = |character: char| {
-                character.is_ascii_graphic()
-                    && !matches!(character, '"' | '<' | '>' | '\\' | '?' | '#')
-            };
-            !host.is_empty() && rest.chars().all(printable)
-        };
-        match rest {
-            Some(rest) if is_plain(rest) => Ok(Site(text.trim_end_matches('/').to_owned())),
-            _ => Err(format!(
-                "“{text}” is no address such as https://example.org/resolutions"
-            )),
-        }
-    }
-}
-
-impl fmt::Display for Site {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
 
 /// The pages that a document can lead to: those of the same run and those built earlier.
 pub struct Neighbours<'a> {
@@ -80,7 +34,7 @@ impl Neighbours<'_> {
     /// The document for editions that go on without the site, PDF and EPUB: its references lead to
     /// pages by their addresses, where the address of the site is known.
     pub fn link_absolutely<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
-        let Some(site) = &self.options.site else {
+        let Some(site) = &self.options.editions.site else {
             return Cow::Borrowed(resolution);
         };
         let mut led = resolution.clone();
@@ -94,7 +48,8 @@ impl Neighbours<'_> {
     /// The path of a document's page below the output folder.
     fn page(&self, folder: &str) -> Option<String> {
         let page = format!("{folder}/index.html");
-        let is_made = self.options.formats.contains(&Format::Html) && self.claims.has(folder);
+        let is_made =
+            self.options.editions.formats.contains(&Format::Html) && self.claims.has(folder);
         (is_made || self.output.has(&page)).then_some(page)
     }
 }

@@ -66,16 +66,21 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 10] = [
+const SRC: [Module; 12] = [
     ("cli", "*"),
     ("edition", ""),
     ("formats", ""),
     ("input", ""),
     ("output", "edition input"),
-    ("pipeline", "edition input output renderer statement"),
+    (
+        "pipeline",
+        "edition formats input output renderer statement",
+    ),
+    ("publisher", "edition output pipeline"),
     ("renderer", "wrong_anchors"),
-    ("site", "output pipeline statement"),
-    ("statement", "output"),
+    ("site", "output pipeline site_pages statement"),
+    ("site_pages", ""),
+    ("statement", "output site_pages"),
     ("wrong_anchors", ""),
 ];
 

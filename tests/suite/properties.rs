@@ -6,13 +6,13 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
+use publish::edition::EditionOptions;
 use publish::output::Output;
 use publish::pipeline::{BuildOptions, Builder};
 use publish_model::diagnostic::render::{Format, render};
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_source as source;
 use publish_test_support::catalogues;
-use publish_view::edition::{braille, pdf};
 
 const REAL: &str = include_str!("../structure/whole.md");
 
@@ -208,12 +208,11 @@ fn build(model: &Value) -> Vec<Diagnostic> {
     std::fs::write(&source, serde_json::to_string_pretty(model).unwrap()).unwrap();
     let options = BuildOptions {
         sources: vec![source],
-        formats: publish::formats::available(),
-        pdf: pdf::PdfBuildOptions::default(),
-        html_page_marks: true,
-        site: None,
-        braille: braille::BrailleOptions::default(),
-        epoch: None,
+        editions: EditionOptions {
+            formats: publish::formats::available(),
+            html_page_marks: true,
+            ..EditionOptions::default()
+        },
         jobs: 1,
     };
     let output = Output::open(&folder.path().join("dist")).unwrap();

@@ -9,6 +9,7 @@ mod official;
 
 use std::fs;
 
+use publish::edition::EditionOptions;
 use publish::pipeline::Builder;
 use publish_model::diagnostic::SourceFile;
 use publish_model::{Resolution, Text};
@@ -190,8 +191,14 @@ fn editions_in_the_example_theme_have_the_words_of_the_model() {
 /// With only the official words, nothing has to be taken away first. The vote is no part of the
 /// text: documents have it in what is known of them.
 fn assert_official_words_alone(source: &str, format: Format) {
-    let builder = editions::builder(&[format]).official_words_only(true);
-    let bytes = edition_of(&builder, source, format, PdfBuildOptions::default());
+    let options = EditionOptions {
+        formats: vec![format],
+        official_words_only: true,
+        ..EditionOptions::default()
+    };
+    let builder = editions::builder(&[format]);
+    let editions = editions::build_as(&builder, &root().join(source), options);
+    let bytes = editions.without_findings().bytes(format);
     let pages = match format {
         Format::Epub => Epub::read(&bytes).pages(),
         _ => vec![tree::from_html(&String::from_utf8(bytes).unwrap())],

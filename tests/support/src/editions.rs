@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{Entry, Output};
 use publish::pipeline::{BuildOptions, Builder};
@@ -12,7 +13,7 @@ use publish_templates::Templates;
 use publish_view::edition::pdf::PdfBuildOptions;
 
 use crate::root;
-use publish_view::edition::{Format, braille};
+use publish_view::edition::Format;
 
 /// The editions of one source.
 pub struct Editions {
@@ -56,16 +57,21 @@ pub fn build_with(
     formats: &[Format],
     pdf: PdfBuildOptions,
 ) -> Editions {
+    let options = EditionOptions {
+        formats: formats.to_vec(),
+        pdf,
+        ..EditionOptions::default()
+    };
+    build_as(builder, source, options)
+}
+
+/// Builds a source as a builder and the options say.
+pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> Editions {
     let folder = tempfile::tempdir().unwrap();
     let output = Output::open(folder.path()).unwrap();
     let options = BuildOptions {
         sources: vec![source.to_owned()],
-        formats: formats.to_vec(),
-        pdf,
-        html_page_marks: false,
-        site: None,
-        braille: braille::BrailleOptions::default(),
-        epoch: None,
+        editions,
         jobs: 1,
     };
     let outcome = Mutex::new(None);

@@ -1,7 +1,13 @@
-//! An edition in memory.
+//! An edition in memory, and what can be chosen of it.
+
+mod options;
+mod site;
 
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
+
+pub use options::EditionOptions;
+pub use site::Site;
 
 /// An edition before it is written.
 pub struct Edition {

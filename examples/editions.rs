@@ -1,0 +1,32 @@
+//! Makes the editions of one source file and writes them into a folder:
+//! `cargo run --release --example editions FILE FOLDER`.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
+
+use publish::render::{Format, render};
+use publish::{EditionOptions, Publisher};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = env::args_os().skip(1).map(PathBuf::from);
+    let (Some(source), Some(folder)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: editions FILE FOLDER".into());
+    };
+    let text = fs::read_to_string(&source)?;
+    let name = source.display().to_string();
+    let published = Publisher::new(EditionOptions::default())
+        .and_then(|publisher| publisher.editions(&name, &text))
+        .map_err(|findings| {
+            let findings = findings.iter();
+            let lines: String = findings
+                .map(|finding| render(finding, Format::Short, false))
+                .collect();
+            lines
+        })?;
+    fs::create_dir_all(&folder)?;
+    for edition in &published.editions {
+        fs::write(folder.join(&edition.name), &edition.bytes)?;
+    }
+    Ok(())
+}

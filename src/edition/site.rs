@@ -1,0 +1,48 @@
+//! The address that a folder of editions is served at.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The address that the output folder is served at, without a slash at its end:
+/// `https://example.org/resolutions`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site(String);
+
+impl Site {
+    /// The address of a file by its path below the output folder.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}/{path}", self.0)
+    }
+}
+
+impl FromStr for Site {
+    type Err = String;
+
+    /// # Errors
+    /// The reason, where the text is no address that a file's path can be put behind.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
+        let is_plain = |rest: &str| {
+            let host = rest.split('/').next().unwrap_or_default();
+            let printable = |character: char| {
+                character.is_ascii_graphic()
+                    && !matches!(character, '"' | '<' | '>' | '\\' | '?' | '#')
+            };
+            !host.is_empty() && rest.chars().all(printable)
+        };
+        match rest {
+            Some(rest) if is_plain(rest) => Ok(Site(text.trim_end_matches('/').to_owned())),
+            _ => Err(format!(
+                "“{text}” is no address such as https://example.org/resolutions"
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Site {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
