@@ -5,7 +5,7 @@ use publish::output;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic};
 use publish_source as source;
-use publish_source::write as markdown;
+use publish_source::markdown::write as markdown;
 use publish_templates::wording::Catalogues;
 use publish_text::akn;
 

@@ -1,7 +1,7 @@
 //! `publish new`.
 
 use publish::output;
-use publish_source::front_matter::starting_text;
+use publish_source::markdown::front_matter::starting_text;
 use publish_templates::wording::Catalogues;
 
 use super::args::{MessageArguments, MessageFormat, NewArguments};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Diagnostic, SourceFile};
 use publish_pdf::{Attachment, Relationship};
-use publish_source::write as markdown;
+use publish_source::markdown::write as markdown;
 use publish_source::{self as source, Form};
 use publish_text::akn;
 use publish_view::View;

@@ -13,7 +13,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-
 use crate::edition::{Edition, EditionOptions};
 use crate::input;
 use crate::output::{Entry, Output};

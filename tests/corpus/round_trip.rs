@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use publish_model::Resolution;
 use publish_model::diagnostic::SourceFile;
 use publish_source as source;
-use publish_source::write as markdown;
+use publish_source::markdown::write as markdown;
 use publish_test_support::{catalogues, first_difference};
 use rayon::prelude::*;
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use publish::statement::Checks;
 use publish_model::Unresolved;
 use publish_model::diagnostic::Code;
-use publish_source::front_matter;
+use publish_source::markdown::front_matter;
 use publish_test_support::{catalogues, resolution, root};
 use publish_view::View;
 

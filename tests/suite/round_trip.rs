@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use publish_model::diagnostic::SourceFile;
 use publish_model::{Block, Inline, Inlines, Item, Items, LabelStyle, Paragraph, Resolution, Text};
 use publish_source as source;
-use publish_source::write as markdown;
+use publish_source::markdown::write as markdown;
 use publish_test_support::{catalogues, root};
 
 fn read(name: &str, text: &str) -> Option<Resolution> {

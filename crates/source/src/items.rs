@@ -6,7 +6,44 @@ use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Block, Heading, Inlines, Item, Items, Paragraph, Section};
 use publish_model::{Enclosure, Label, LabelStyle, Language};
 
-use super::report::Report;
+use crate::report::Report;
+
+/// Whether a printed label is the number of a paragraph: a decimal number with a point, `18.`, or
+/// with a hyphen as in Arabic, `18 -`.
+pub fn is_number(printed: &str) -> bool {
+    Label::readings(printed).iter().any(|label| {
+        label.style == LabelStyle::Decimal
+            && matches!(label.enclosure, Enclosure::Point | Enclosure::Hyphen)
+    })
+}
+
+/// What the label of a block makes it.
+pub enum Labelled<L> {
+    /// An item with this label.
+    Item(L),
+    /// A numbered paragraph.
+    Paragraph,
+    /// Neither: the block has no label.
+    Nothing,
+}
+
+/// For each block the label of the item after it, as far as no numbered paragraph comes between.
+pub fn next_labels<T, L: Clone>(
+    blocks: &[T],
+    labelled: impl Fn(&T) -> Labelled<L>,
+) -> Vec<Option<L>> {
+    let mut labels = vec![None; blocks.len()];
+    let mut next = None;
+    for (index, block) in blocks.iter().enumerate().rev() {
+        labels[index].clone_from(&next);
+        match labelled(block) {
+            Labelled::Item(label) => next = Some(label),
+            Labelled::Paragraph => next = None,
+            Labelled::Nothing => {}
+        }
+    }
+    labels
+}
 
 /// Puts blocks, as they come, under the sections, paragraphs and items they belong to.
 #[derive(Debug, Default)]

@@ -1,34 +1,26 @@
-//! The readers: from the bytes of a file to a resolution, or to all that is wrong with it.
+//! The readers: from the text of a file to a resolution, or to everything that is wrong with it.
+//!
+//! Each form of source has a folder. Markdown is written here too ([`markdown::write`]): the writer
+//! asks the reader's own code which marks the text needs.
+//!
+//! This crate is internal to `publish` and has no stable interface.
 
 mod akn;
-pub mod front_matter;
-pub(crate) mod inline;
-pub(crate) mod items;
+mod items;
 mod json;
-pub(crate) mod line;
-pub(crate) mod mark;
-mod markdown;
-pub(crate) mod masthead;
-pub(crate) mod report;
-mod spanned_json;
+pub mod markdown;
+mod report;
 mod spans;
-pub(crate) mod structure;
-mod table;
-pub mod write;
 
 use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
 use publish_model::resolve;
-use publish_model::unresolved::{Resolution, Text};
-use publish_model::{Dates, Language, Resolved, Symbol, is_text};
+use publish_model::unresolved::Resolution;
+use publish_model::{Language, Resolved, Symbol, is_text};
 use publish_templates::wording::Catalogues;
 
-use front_matter::FrontMatter;
-use line::Lines;
-use report::Report;
 use spans::Spans;
-use structure::Structure;
 
 /// What came of reading a file.
 #[derive(Debug)]
@@ -98,7 +90,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     } = match form(file) {
         Form::Json => json::read(file, catalogues),
         Form::Akn => akn::read(file, catalogues),
-        Form::Markdown => read_markdown(file, catalogues),
+        Form::Markdown => markdown::read(file, catalogues),
     };
     let document = resolution.filter(|_| !has_error(&diagnostics));
     let resolution = document.and_then(|document| {
@@ -174,153 +166,20 @@ pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
     if form == Form::Akn {
         return akn::identity(file);
     }
-    let parts = front_matter::divide(file).ok()?;
-    match front_matter::parse(file, parts.yaml) {
-        (Some(front_matter), findings) if findings.is_empty() => {
-            Some((front_matter.symbol, front_matter.language))
-        }
-        _ => None,
-    }
+    markdown::identity(file)
 }
 
 /// Where a file says its symbol.
 pub fn symbol_span(file: &Arc<SourceFile>) -> std::ops::Range<usize> {
     match form(file) {
-        Form::Akn => return akn::symbol_span(file),
-        Form::Json => return json::symbol_span(file),
-        Form::Markdown => {}
-    }
-    match front_matter::divide(file) {
-        Ok(parts) => front_matter::value_span(file, &parts.yaml, "symbol"),
-        Err(_) => 0..0,
+        Form::Akn => akn::symbol_span(file),
+        Form::Json => json::symbol_span(file),
+        Form::Markdown => markdown::symbol_span(file),
     }
 }
 
 fn start_of(finding: &Diagnostic) -> usize {
     finding.place.as_ref().map_or(0, |place| place.span.start)
-}
-
-fn read_markdown(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
-    let parts = match front_matter::divide(file) {
-        Ok(parts) => parts,
-        Err(finding) => return ReadDocument::failed(vec![*finding]),
-    };
-    let (front_matter, mut diagnostics) = front_matter::parse(file, parts.yaml.clone());
-    let numbering = front_matter
-        .as_ref()
-        .map(|front_matter| front_matter.numbering);
-    let mut report = Report::new(file, numbering.unwrap_or_default());
-    let mut raw = markdown::parse(&file.text, parts.body.clone(), &mut report);
-    let is_empty = raw.blocks.is_empty();
-    if let Some(front_matter) = &front_matter {
-        check_characters(front_matter, file, &parts.yaml, &mut report);
-        let calls = front_matter.calls().into_iter();
-        raw.calls
-            .extend(calls.map(|key| markdown::RawCall { key, in_note: None }));
-    }
-    let keys = raw.notes.iter().map(|note| note.key.clone()).collect();
-    let structure = structure::build(raw, &mut report);
-    if is_empty {
-        let help = "write the text after the front matter; docs/source-form.md shows how";
-        let end = file.text.len();
-        report.error(
-            Code::EmptyDocument,
-            "the document has no text",
-            help,
-            end..end,
-        );
-    }
-    let resolution = front_matter.and_then(|front_matter| {
-        assemble(
-            file,
-            front_matter,
-            parts.yaml,
-            (structure, keys),
-            catalogues,
-            &mut report,
-        )
-    });
-    let (findings, spans) = report.finish_with_spans();
-    diagnostics.extend(findings);
-    diagnostics.sort_by_key(start_of);
-    ReadDocument {
-        resolution,
-        diagnostics,
-        spans,
-    }
-}
-
-/// Finds the characters that are no text in what the front matter says in words that are no
-/// Markdown: an escape of YAML, `\x01`, can stand for one.
-fn check_characters(
-    front_matter: &FrontMatter,
-    file: &SourceFile,
-    yaml: &std::ops::Range<usize>,
-    report: &mut Report,
-) {
-    for (key, words) in front_matter.plain_words() {
-        if let Some(character) = words.chars().find(|one| !is_text(*one)) {
-            report.push_at(
-                not_text(character),
-                front_matter::value_span(file, yaml, key),
-            );
-        }
-    }
-}
-
-fn assemble(
-    file: &SourceFile,
-    front_matter: FrontMatter,
-    yaml: std::ops::Range<usize>,
-    (structure, keys): (Structure, Vec<String>),
-    catalogues: &Catalogues,
-    report: &mut Report,
-) -> Option<Resolution> {
-    let catalogue = match catalogues.find(&front_matter.language) {
-        Ok(catalogue) => catalogue,
-        Err(finding) => {
-            report.push_at(*finding, front_matter::value_span(file, &yaml, "language"));
-            return None;
-        }
-    };
-    let mut text = structure.text;
-    let places = front_matter::places_of_lines(file, &yaml);
-    let mut lines = Lines::new(report, places, keys);
-    let made =
-        masthead::masthead(&front_matter, &text, catalogue, &mut lines).and_then(|masthead| {
-            let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;
-            Ok((masthead, closing))
-        });
-    let (masthead, closing) = match made {
-        Ok(made) => made,
-        Err(finding) => {
-            report.push(finding);
-            return None;
-        }
-    };
-    let last = match &mut text {
-        Text::Whole(enactment) => Some(enactment),
-        Text::Parts(parts) => parts.last_mut().map(|part| &mut part.enactment),
-    };
-    if let Some(enactment) = last {
-        if enactment.closing.lines.is_empty() {
-            enactment.closing = closing;
-        }
-        enactment.vote = front_matter.vote;
-    }
-    Some(Resolution {
-        symbol: front_matter.symbol,
-        language: front_matter.language,
-        body: front_matter.body,
-        dates: Dates {
-            adopted: front_matter.adopted.map(|date| date.0),
-            issued: front_matter.issued.map(|date| date.0),
-        },
-        masthead,
-        text,
-        notes: structure.notes,
-        subjects: front_matter.subjects,
-    })
 }
 
 #[cfg(test)]

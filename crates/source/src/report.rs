@@ -5,8 +5,28 @@ use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
-use super::front_matter::Numbering;
-use super::spans::Spans;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::spans::Spans;
+
+/// How strictly numbers and letters are looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbering {
+    /// Gaps, repeats and wrong order are errors.
+    #[default]
+    Checked,
+    /// They are so in the official text: warnings.
+    AsPrinted,
+}
+
+impl Numbering {
+    /// Whether they are checked.
+    pub fn is_checked(&self) -> bool {
+        *self == Numbering::Checked
+    }
+}
 
 /// The findings about one file, in the order they were made.
 #[derive(Debug)]

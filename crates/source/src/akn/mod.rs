@@ -31,9 +31,9 @@ use publish_model::visit::{VisitMut, walk_mut};
 use publish_model::{Body, Dates, Language, Symbol, Unplaced, is_text};
 use publish_templates::wording::Catalogues;
 
-use super::front_matter::Numbering;
-use super::report::Report;
 use super::{ReadDocument, json};
+use crate::report::Numbering;
+use crate::report::Report;
 
 use notes::Notes;
 

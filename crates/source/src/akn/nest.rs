@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::items::Nesting;
+use crate::items::{Labelled, Nesting, is_number, next_labels};
 use crate::report::Report;
+use publish_model::Label;
 use publish_model::unresolved::{Block, Inline, Inlines, Quotation};
-use publish_model::{Enclosure, Label, LabelStyle};
 
 use super::heading::{self, Joined};
 use super::line;
@@ -23,7 +23,7 @@ pub fn free(pieces: Vec<Joined>, report: &mut Report) -> Vec<Block> {
 }
 
 fn nest(pieces: Vec<Joined>, goes_on: bool, report: &mut Report) -> Vec<Block> {
-    let next_labels = next_labels(&pieces);
+    let next_labels = labels_after(&pieces);
     let mut nesting = Nesting::default();
     // The ranks of the sections that are open, so that levels leave no gap.
     let mut ranks: Vec<u16> = Vec::new();
@@ -111,28 +111,15 @@ fn unlabelled(
     }
 }
 
-/// Whether a label is the number of a paragraph: `18.`, in Arabic `18 -`.
-fn is_number(printed: &str) -> bool {
-    Label::readings(printed).iter().any(|label| {
-        label.style == LabelStyle::Decimal
-            && matches!(label.enclosure, Enclosure::Point | Enclosure::Hyphen)
-    })
-}
-
 /// For each piece the label of the item after it, as far as no numbered paragraph comes between.
-fn next_labels(pieces: &[Joined]) -> Vec<Option<String>> {
-    let mut labels = vec![None; pieces.len()];
-    let mut next: Option<String> = None;
-    for (index, piece) in pieces.iter().enumerate().rev() {
-        labels[index].clone_from(&next);
-        if let Joined::Other(Piece::Paragraph {
+fn labels_after(pieces: &[Joined]) -> Vec<Option<String>> {
+    next_labels(pieces, |piece| match piece {
+        Joined::Other(Piece::Paragraph {
             label: Some((printed, _)),
             in_list,
             ..
-        }) = piece
-        {
-            next = (*in_list || !is_number(printed)).then(|| printed.clone());
-        }
-    }
-    labels
+        }) if *in_list || !is_number(printed) => Labelled::Item(printed.clone()),
+        Joined::Other(Piece::Paragraph { label: Some(_), .. }) => Labelled::Paragraph,
+        _ => Labelled::Nothing,
+    })
 }

@@ -1,12 +1,13 @@
 //! The front matter: the keys that the lines of the masthead are made from, and the lines
 //! themselves where they would be made otherwise.
 
-use crate::front_matter::{
+use crate::markdown::front_matter::{
     AgendaItem, AgendaItems, CalendarDate, Committee, Distribution, FrontMatter, Lines as Printed,
-    Numbering, PrintedLines,
+    PrintedLines,
 };
-use crate::line::Lines;
-use crate::{masthead, report::Report};
+use crate::markdown::line::Lines;
+use crate::markdown::masthead;
+use crate::report::{Numbering, Report};
 use publish_model::diagnostic::SourceFile;
 use publish_model::{Body, Closing, Inlines, Resolution, Tally, Vote, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};

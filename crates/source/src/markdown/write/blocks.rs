@@ -1,11 +1,10 @@
 //! The text of a resolution, block by block.
 
-use crate::front_matter::Numbering;
-use crate::inline::reads_as_label;
-use crate::items::Nesting;
-use crate::mark::style_name;
+use crate::items::{Nesting, is_number};
+use crate::markdown::inline::reads_as_label;
+use crate::markdown::mark::style_name;
+use crate::report::Numbering;
 use crate::report::Report;
-use crate::structure::is_number;
 use publish_model::diagnostic::{SourceFile, has_error};
 use publish_model::{
     Block, Heading, Inline, Inlines, Item, LabelStyle, Language, Note, Paragraph, Resolution, Text,
@@ -14,7 +13,7 @@ use publish_model::{
 use publish_templates::wording::Catalogue;
 
 use super::inlines::{self, Place};
-use super::steps::{Context, Step, next_labels, steps_of_blocks, steps_of_enactment};
+use super::steps::{Context, Step, labels_after, steps_of_blocks, steps_of_enactment};
 use super::{Unwritable, front_matter, table, wrap};
 
 /// The body of a source file.
@@ -98,7 +97,7 @@ impl Emitter {
     }
 
     fn emit(&mut self, steps: &[Step<'_>]) -> Result<(), Unwritable> {
-        for (step, next) in steps.iter().zip(next_labels(steps)) {
+        for (step, next) in steps.iter().zip(labels_after(steps)) {
             match step {
                 Step::Top(heading, class) => self.heading(1, heading, class)?,
                 Step::Formula(content) => self.formula(content)?,

@@ -1,5 +1,7 @@
 //! The model as JSON, as `publish show --json` prints it.
 
+mod spanned;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,9 +14,9 @@ use publish_model::unresolved::{Block, Inline, Inlines, Resolution};
 use publish_model::{Href, Language, Symbol};
 use publish_templates::wording::Catalogues;
 
-use super::ReadDocument;
-use super::spanned_json::{Spanned, Step, escapes_that_are_no_text};
-use super::spans::Spans;
+use crate::ReadDocument;
+use crate::spans::Spans;
+use spanned::{Spanned, Step, escapes_that_are_no_text};
 
 /// Reads a resolution from JSON of the model's schema. Anchors and the places of calls may be left
 /// out: they are made anew.

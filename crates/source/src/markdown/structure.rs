@@ -3,19 +3,19 @@
 
 use std::ops::Range;
 
+use publish_model::Language;
 use publish_model::diagnostic::Code;
 use publish_model::resolve::reached;
 use publish_model::unresolved::{
     Annex, Block, Closing, Enactment, Heading, Inline, Inlines, Note, Part, Quotation, Text,
 };
-use publish_model::{Enclosure, Label, LabelStyle, Language};
 
+use super::blocks::{RawBlock, RawBody, RawNote, printed_mark};
 use super::inline::Line;
-use super::items::Nesting;
 use super::mark::{ItemMark, Mark, Target};
-use super::markdown::{RawBlock, RawBody, RawNote, printed_mark};
-use super::report::Report;
 use super::table::{self, Lead};
+use crate::items::{Labelled, Nesting, is_number, next_labels};
+use crate::report::Report;
 
 /// The text and the notes of a resolution.
 pub struct Structure {
@@ -34,7 +34,7 @@ pub fn build(raw: RawBody, report: &mut Report) -> Structure {
         .collect();
     let mut assembly = Assembly::default();
     let blocks = prepare(raw.blocks, report);
-    let next_labels = next_labels(&blocks);
+    let next_labels = labels_after(&blocks);
     for (block, next) in blocks.into_iter().zip(next_labels) {
         assembly.add(block, next.as_deref(), report);
     }
@@ -108,7 +108,7 @@ pub fn build_cell(lines: Vec<Line>, report: &mut Report) -> Vec<Block> {
 fn nest(blocks: Vec<Prepared>, report: &mut Report) -> Vec<Block> {
     let mut nesting = Nesting::default();
     let mut lead = Lead::default();
-    let next_labels = next_labels(&blocks);
+    let next_labels = labels_after(&blocks);
     for (block, next) in blocks.into_iter().zip(next_labels) {
         match block {
             Prepared::Paragraph(paragraph) if paragraph.leads_table() => {
@@ -172,14 +172,6 @@ impl PreparedParagraph {
             None => self.label.is_some() && !self.is_numbered(),
         }
     }
-}
-
-/// Whether a label is the number of a paragraph.
-pub fn is_number(printed: &str) -> bool {
-    Label::readings(printed).iter().any(|label| {
-        label.style == LabelStyle::Decimal
-            && matches!(label.enclosure, Enclosure::Point | Enclosure::Hyphen)
-    })
 }
 
 fn prepare(blocks: Vec<RawBlock>, report: &mut Report) -> Vec<Prepared> {
@@ -254,18 +246,15 @@ fn take_language(line: &mut Line, report: &mut Report) -> Option<Language> {
 }
 
 /// For each block the label of the item after it, as far as no numbered paragraph comes between.
-fn next_labels(blocks: &[Prepared]) -> Vec<Option<String>> {
-    let mut labels = vec![None; blocks.len()];
-    let mut next: Option<String> = None;
-    for (index, block) in blocks.iter().enumerate().rev() {
-        labels[index].clone_from(&next);
-        if let Prepared::Paragraph(paragraph) = block
-            && let Some((printed, _)) = &paragraph.label
-        {
-            next = (!paragraph.is_numbered()).then(|| printed.clone());
-        }
-    }
-    labels
+fn labels_after(blocks: &[Prepared]) -> Vec<Option<String>> {
+    next_labels(blocks, |block| match block {
+        Prepared::Paragraph(paragraph) => match &paragraph.label {
+            Some(_) if paragraph.is_numbered() => Labelled::Paragraph,
+            Some((printed, _)) => Labelled::Item(printed.clone()),
+            None => Labelled::Nothing,
+        },
+        _ => Labelled::Nothing,
+    })
 }
 
 /// Puts a paragraph or an item where its label says.
@@ -693,9 +682,10 @@ fn split_lines(inlines: Inlines) -> Vec<Inlines> {
 
 #[cfg(test)]
 mod tests {
-    use super::{build, is_number};
-    use crate::front_matter::Numbering;
-    use crate::markdown;
+    use super::super::blocks;
+    use super::build;
+    use crate::items::is_number;
+    use crate::report::Numbering;
     use crate::report::Report;
     use publish_model::diagnostic::SourceFile;
     use publish_model::plain_text;
@@ -705,7 +695,7 @@ mod tests {
     fn built(body: &str) -> (Vec<String>, Vec<&'static str>) {
         let file = SourceFile::new("en.md", body);
         let mut report = Report::new(&file, Numbering::Checked);
-        let raw = markdown::parse(body, 0..body.len(), &mut report);
+        let raw = blocks::parse(body, 0..body.len(), &mut report);
         let structure = build(raw, &mut report);
         let mut lines = Vec::new();
         match &structure.text {

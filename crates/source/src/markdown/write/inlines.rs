@@ -1,7 +1,7 @@
 //! Running text: words with their escapes, emphasis by CommonMark's rules for delimiters, links,
 //! calls.
 
-use crate::inline::{is_chinese, label_at_head};
+use crate::markdown::inline::{is_chinese, label_at_head};
 use publish_model::unresolved::{Inline, Inlines};
 use publish_model::{self as model, Unplaced, plain_text};
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use publish_model::diagnostic::SourceFile;
 use publish_model::unresolved::{Inline, Inlines};
 
-use super::markdown::{self, RawBlock};
-use super::report::Report;
+use super::blocks::{self, RawBlock};
+use crate::report::Report;
 
 /// Where a line of the front matter is in its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl<'r> Lines<'r> {
         }
         let file = SourceFile::new("", guarded.clone());
         let mut report = Report::new(&file, Default::default());
-        let raw = markdown::parse(&guarded, 0..guarded.len(), &mut report);
+        let raw = blocks::parse(&guarded, 0..guarded.len(), &mut report);
         let mut inlines = Inlines::new();
         for block in raw.blocks {
             if let RawBlock::Paragraph { line, .. } = block {

@@ -14,6 +14,8 @@ use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::suggestion;
 use publish_model::{Body, Language, Symbol, Vote};
 
+use crate::report::Numbering;
+
 use super::line::PlacedLine;
 
 /// What stands between the two lines of three hyphens at the head of a source file, as YAML.
@@ -216,23 +218,6 @@ pub enum Committee {
     None,
     /// A proposal considered in plenary meeting.
     Plenary,
-}
-
-/// How strictly numbers and letters are looked at.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Numbering {
-    /// Gaps, repeats and wrong order are errors.
-    #[default]
-    Checked,
-    /// They are so in the official text: warnings.
-    AsPrinted,
-}
-
-impl Numbering {
-    fn is_checked(&self) -> bool {
-        *self == Numbering::Checked
-    }
 }
 
 /// A date, written year-month-day.

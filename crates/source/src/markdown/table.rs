@@ -8,8 +8,8 @@ use publish_model::{Alignment, Scope};
 
 use super::inline::Line;
 use super::mark::Mark;
-use super::report::Report;
 use super::structure;
+use crate::report::Report;
 
 /// What is said of a table before it.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Inline, Inlines};
 use publish_model::{Enclosure, Label};
 
-use super::report::Report;
+use crate::report::Report;
 
 /// A character of running text and the byte of the file that it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use publish_model::unresolved::{Inline, Inlines};
 use publish_model::{Href, Language, is_text};
 
 use super::inline::{Character, Line};
-use super::report::Report;
+use crate::report::Report;
 
 /// A block as written, before it is known what it is in the resolution.
 #[derive(Debug, Clone)]
@@ -323,7 +323,7 @@ impl<'a> Reader<'a, '_> {
             Event::Text(text) => {
                 if let Some(character) = text.chars().find(|one| !is_text(*one)) {
                     let span = span.clone();
-                    self.report.push_at(super::not_text(character), span);
+                    self.report.push_at(crate::not_text(character), span);
                 }
                 push_text(self.text, &text, &span, line);
             }

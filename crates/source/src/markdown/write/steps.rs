@@ -1,5 +1,6 @@
 //! A text as the steps in which it is written, one after another.
 
+use crate::items::{Labelled, next_labels};
 use publish_model::{
     Annex, Block, Enactment, Heading, Inlines, Item, LabelStyle, Paragraph, plain_text,
 };
@@ -218,16 +219,10 @@ pub fn steps_below<'a>(
 }
 
 /// The label that the reader passes on as that of the next item.
-pub fn next_labels<'a>(steps: &[Step<'a>]) -> Vec<Option<&'a str>> {
-    let mut labels = vec![None; steps.len()];
-    let mut next = None;
-    for (index, step) in steps.iter().enumerate().rev() {
-        labels[index] = next;
-        match step {
-            Step::Item { item, .. } => next = Some(item.label.as_str()),
-            Step::Paragraph(paragraph) if paragraph.number.is_some() => next = None,
-            _ => {}
-        }
-    }
-    labels
+pub fn labels_after<'a>(steps: &[Step<'a>]) -> Vec<Option<&'a str>> {
+    next_labels(steps, |step| match step {
+        Step::Item { item, .. } => Labelled::Item(item.label.as_str()),
+        Step::Paragraph(paragraph) if paragraph.number.is_some() => Labelled::Paragraph,
+        _ => Labelled::Nothing,
+    })
 }

@@ -1,0 +1,171 @@
+//! The source form in Markdown: `front_matter` and `blocks` (with `inline`, `mark`) say what is
+//! written, `structure` with `table` what it is, `masthead` makes the lines above and below the
+//! text, and [`write`] writes a resolution in this form.
+
+mod blocks;
+pub mod front_matter;
+mod inline;
+mod line;
+mod mark;
+mod masthead;
+mod structure;
+mod table;
+pub mod write;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use publish_model::diagnostic::{Code, SourceFile};
+use publish_model::unresolved::{Resolution, Text};
+use publish_model::{Dates, Language, Symbol, is_text};
+use publish_templates::wording::Catalogues;
+
+use crate::report::Report;
+use crate::{ReadDocument, not_text, start_of};
+
+use front_matter::FrontMatter;
+use line::Lines;
+use structure::Structure;
+
+/// The symbol and the language of a file, if its front matter has no fault.
+pub(crate) fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
+    let parts = front_matter::divide(file).ok()?;
+    match front_matter::parse(file, parts.yaml) {
+        (Some(front_matter), findings) if findings.is_empty() => {
+            Some((front_matter.symbol, front_matter.language))
+        }
+        _ => None,
+    }
+}
+
+/// Where a file says its symbol.
+pub(crate) fn symbol_span(file: &Arc<SourceFile>) -> Range<usize> {
+    match front_matter::divide(file) {
+        Ok(parts) => front_matter::value_span(file, &parts.yaml, "symbol"),
+        Err(_) => 0..0,
+    }
+}
+
+/// Reads a file in the source form.
+pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
+    let parts = match front_matter::divide(file) {
+        Ok(parts) => parts,
+        Err(finding) => return ReadDocument::failed(vec![*finding]),
+    };
+    let (front_matter, mut diagnostics) = front_matter::parse(file, parts.yaml.clone());
+    let numbering = front_matter
+        .as_ref()
+        .map(|front_matter| front_matter.numbering);
+    let mut report = Report::new(file, numbering.unwrap_or_default());
+    let mut raw = blocks::parse(&file.text, parts.body.clone(), &mut report);
+    let is_empty = raw.blocks.is_empty();
+    if let Some(front_matter) = &front_matter {
+        check_characters(front_matter, file, &parts.yaml, &mut report);
+        let calls = front_matter.calls().into_iter();
+        raw.calls
+            .extend(calls.map(|key| blocks::RawCall { key, in_note: None }));
+    }
+    let keys = raw.notes.iter().map(|note| note.key.clone()).collect();
+    let structure = structure::build(raw, &mut report);
+    if is_empty {
+        let help = "write the text after the front matter; docs/source-form.md shows how";
+        let end = file.text.len();
+        report.error(
+            Code::EmptyDocument,
+            "the document has no text",
+            help,
+            end..end,
+        );
+    }
+    let resolution = front_matter.and_then(|front_matter| {
+        assemble(
+            file,
+            front_matter,
+            parts.yaml,
+            (structure, keys),
+            catalogues,
+            &mut report,
+        )
+    });
+    let (findings, spans) = report.finish_with_spans();
+    diagnostics.extend(findings);
+    diagnostics.sort_by_key(start_of);
+    ReadDocument {
+        resolution,
+        diagnostics,
+        spans,
+    }
+}
+
+/// Finds the characters that are no text in what the front matter says in words that are no
+/// Markdown: an escape of YAML, `\x01`, can stand for one.
+fn check_characters(
+    front_matter: &FrontMatter,
+    file: &SourceFile,
+    yaml: &Range<usize>,
+    report: &mut Report,
+) {
+    for (key, words) in front_matter.plain_words() {
+        if let Some(character) = words.chars().find(|one| !is_text(*one)) {
+            report.push_at(
+                not_text(character),
+                front_matter::value_span(file, yaml, key),
+            );
+        }
+    }
+}
+
+fn assemble(
+    file: &SourceFile,
+    front_matter: FrontMatter,
+    yaml: Range<usize>,
+    (structure, keys): (Structure, Vec<String>),
+    catalogues: &Catalogues,
+    report: &mut Report,
+) -> Option<Resolution> {
+    let catalogue = match catalogues.find(&front_matter.language) {
+        Ok(catalogue) => catalogue,
+        Err(finding) => {
+            report.push_at(*finding, front_matter::value_span(file, &yaml, "language"));
+            return None;
+        }
+    };
+    let mut text = structure.text;
+    let places = front_matter::places_of_lines(file, &yaml);
+    let mut lines = Lines::new(report, places, keys);
+    let made =
+        masthead::masthead(&front_matter, &text, catalogue, &mut lines).and_then(|masthead| {
+            let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;
+            Ok((masthead, closing))
+        });
+    let (masthead, closing) = match made {
+        Ok(made) => made,
+        Err(finding) => {
+            report.push(finding);
+            return None;
+        }
+    };
+    let last = match &mut text {
+        Text::Whole(enactment) => Some(enactment),
+        Text::Parts(parts) => parts.last_mut().map(|part| &mut part.enactment),
+    };
+    if let Some(enactment) = last {
+        if enactment.closing.lines.is_empty() {
+            enactment.closing = closing;
+        }
+        enactment.vote = front_matter.vote;
+    }
+    Some(Resolution {
+        symbol: front_matter.symbol,
+        language: front_matter.language,
+        body: front_matter.body,
+        dates: Dates {
+            adopted: front_matter.adopted.map(|date| date.0),
+            issued: front_matter.issued.map(|date| date.0),
+        },
+        masthead,
+        text,
+        notes: structure.notes,
+        subjects: front_matter.subjects,
+    })
+}
