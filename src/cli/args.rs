@@ -149,7 +149,7 @@ pub struct BuildArguments {
     pub source_date_epoch: Option<i64>,
     #[command(flatten)]
     pub messages: MessageArguments,
-    /// Print nothing but what is wrong
+    /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -231,7 +231,7 @@ pub struct StatementArguments {
     pub style: StyleArguments,
     #[command(flatten)]
     pub messages: MessageArguments,
-    /// Print nothing but what is wrong
+    /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
 }

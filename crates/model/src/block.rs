@@ -96,6 +96,30 @@ pub enum LabelStyle {
     Dash,
 }
 
+impl LabelStyle {
+    /// All styles.
+    pub const ALL: [LabelStyle; 6] = [
+        LabelStyle::Decimal,
+        LabelStyle::LowerAlpha,
+        LabelStyle::UpperAlpha,
+        LabelStyle::LowerRoman,
+        LabelStyle::UpperRoman,
+        LabelStyle::Dash,
+    ];
+
+    /// The name in the model, in marks of the source form and in Akoma Ntoso: `lower-alpha`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            LabelStyle::Decimal => "decimal",
+            LabelStyle::LowerAlpha => "lower-alpha",
+            LabelStyle::UpperAlpha => "upper-alpha",
+            LabelStyle::LowerRoman => "lower-roman",
+            LabelStyle::UpperRoman => "upper-roman",
+            LabelStyle::Dash => "dash",
+        }
+    }
+}
+
 /// A section: a heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Section", bound = "A: JsonSchema + Serialize + Default")]

@@ -60,6 +60,36 @@ pub enum Body {
     HumanRightsCouncil,
 }
 
+impl Body {
+    /// All bodies.
+    pub const ALL: [Body; 4] = [
+        Body::GeneralAssembly,
+        Body::SecurityCouncil,
+        Body::EconomicAndSocialCouncil,
+        Body::HumanRightsCouncil,
+    ];
+
+    /// The body whose documents have such a symbol: `S/RES/1325 (2000)` is of the Security Council.
+    pub fn of_symbol(symbol: &Symbol) -> Self {
+        match symbol.as_str().split('/').next() {
+            Some("S") => Body::SecurityCouncil,
+            Some("E") => Body::EconomicAndSocialCouncil,
+            _ if symbol.as_str().starts_with("A/HRC/") => Body::HumanRightsCouncil,
+            _ => Body::GeneralAssembly,
+        }
+    }
+
+    /// The name in the model, in front matter and in catalogues: `general-assembly`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Body::GeneralAssembly => "general-assembly",
+            Body::SecurityCouncil => "security-council",
+            Body::EconomicAndSocialCouncil => "economic-and-social-council",
+            Body::HumanRightsCouncil => "human-rights-council",
+        }
+    }
+}
+
 /// The text of a resolution: whole, or in parts that are resolutions of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

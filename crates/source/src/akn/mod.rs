@@ -317,7 +317,7 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
             Text::Whole(self.enactment(self.main.node))
         };
         let mut resolution = Resolution {
-            body: body_of(&self.symbol),
+            body: Body::of_symbol(&self.symbol),
             symbol: self.symbol,
             language: self.language,
             dates: dates(self.main.node),
@@ -438,15 +438,6 @@ impl VisitMut<Unplaced> for CallUpdater<'_> {
             self.0.update(note);
         }
         walk_mut::inline(self, inline);
-    }
-}
-
-fn body_of(symbol: &Symbol) -> Body {
-    match symbol.as_str().split('/').next() {
-        Some("S") => Body::SecurityCouncil,
-        Some("E") => Body::EconomicAndSocialCouncil,
-        _ if symbol.as_str().starts_with("A/HRC/") => Body::HumanRightsCouncil,
-        _ => Body::GeneralAssembly,
     }
 }
 

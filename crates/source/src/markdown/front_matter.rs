@@ -294,12 +294,7 @@ fn general_assembly() -> Body {
 
 /// A source file to begin with: front matter whose keys are explained, and the skeleton of a text.
 pub fn starting_text(symbol: &Symbol, language: &Language) -> String {
-    let body = match symbol.as_str().split('/').next() {
-        Some("S") => "security-council",
-        Some("E") => "economic-and-social-council",
-        _ if symbol.as_str().starts_with("A/HRC/") => "human-rights-council",
-        _ => "general-assembly",
-    };
+    let body = Body::of_symbol(symbol).as_str();
     format!(
         "---
 symbol: {symbol}

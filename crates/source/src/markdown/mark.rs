@@ -104,32 +104,11 @@ fn read_item(words: &str) -> Option<ItemMark> {
         match word.split_once('=')? {
             ("level", level) => mark.level = Some(level.parse().ok()?),
             ("style", name) => {
-                let named = |style: &&LabelStyle| style_name(**style) == name;
-                mark.style = Some(*STYLES.iter().find(named)?);
+                let named = |style: &&LabelStyle| style.as_str() == name;
+                mark.style = Some(*LabelStyle::ALL.iter().find(named)?);
             }
             _ => return None,
         }
     }
     (words.is_empty() || words.starts_with(' ')).then_some(mark)
-}
-
-const STYLES: [LabelStyle; 6] = [
-    LabelStyle::Decimal,
-    LabelStyle::LowerAlpha,
-    LabelStyle::UpperAlpha,
-    LabelStyle::LowerRoman,
-    LabelStyle::UpperRoman,
-    LabelStyle::Dash,
-];
-
-/// The name of a style in a mark.
-pub fn style_name(style: LabelStyle) -> &'static str {
-    match style {
-        LabelStyle::Decimal => "decimal",
-        LabelStyle::LowerAlpha => "lower-alpha",
-        LabelStyle::UpperAlpha => "upper-alpha",
-        LabelStyle::LowerRoman => "lower-roman",
-        LabelStyle::UpperRoman => "upper-roman",
-        LabelStyle::Dash => "dash",
-    }
 }

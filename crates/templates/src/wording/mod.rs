@@ -326,10 +326,5 @@ impl Catalogue {
 
 /// The argument that a body is to a message.
 pub fn body_argument(body: Body) -> FluentValue<'static> {
-    FluentValue::from(match body {
-        Body::GeneralAssembly => "general-assembly",
-        Body::SecurityCouncil => "security-council",
-        Body::EconomicAndSocialCouncil => "economic-and-social-council",
-        Body::HumanRightsCouncil => "human-rights-council",
-    })
+    FluentValue::from(body.as_str())
 }

@@ -4,8 +4,8 @@
 
 use publish_model::numeral::{self, Numeral};
 use publish_model::{
-    Alignment, Block, Cell, Inline, Inlines, Items, LabelStyle, Paragraph, Quotation, Row, Scope,
-    Section, Table, plain_text,
+    Alignment, Block, Cell, Inline, Inlines, Items, Paragraph, Quotation, Row, Scope, Section,
+    Table, plain_text,
 };
 
 use super::Writer;
@@ -115,7 +115,7 @@ impl Writer<'_> {
 
     fn list(&mut self, items: &Items, parent: &str) {
         let id = self.ids.of(parent, "list", None);
-        let attributes = [("eId", id.as_str()), ("class", style_name(items.style))];
+        let attributes = [("eId", id.as_str()), ("class", items.style.as_str())];
         self.xml.open("list", &attributes);
         for item in &items.items {
             let id = self
@@ -190,7 +190,7 @@ impl Writer<'_> {
 
     fn block_list(&mut self, items: &Items, parent: &str) {
         let id = self.ids.of(parent, "list", None);
-        let attributes = [("eId", id.as_str()), ("class", style_name(items.style))];
+        let attributes = [("eId", id.as_str()), ("class", items.style.as_str())];
         self.xml.open("blockList", &attributes);
         for item in &items.items {
             let id = self
@@ -309,16 +309,4 @@ fn section_number(label: &str) -> Option<String> {
             number.to_string()
         }
     })
-}
-
-/// The name of a style of labels.
-fn style_name(style: LabelStyle) -> &'static str {
-    match style {
-        LabelStyle::Decimal => "decimal",
-        LabelStyle::LowerAlpha => "lower-alpha",
-        LabelStyle::UpperAlpha => "upper-alpha",
-        LabelStyle::LowerRoman => "lower-roman",
-        LabelStyle::UpperRoman => "upper-roman",
-        LabelStyle::Dash => "dash",
-    }
 }

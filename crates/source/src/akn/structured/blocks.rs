@@ -222,12 +222,7 @@ fn is_layout(node: Node<'_, '_>) -> bool {
 }
 
 fn style(class: &str) -> LabelStyle {
-    match class {
-        "decimal" => LabelStyle::Decimal,
-        "lower-alpha" => LabelStyle::LowerAlpha,
-        "upper-alpha" => LabelStyle::UpperAlpha,
-        "lower-roman" => LabelStyle::LowerRoman,
-        "upper-roman" => LabelStyle::UpperRoman,
-        _ => LabelStyle::Dash,
-    }
+    let mut styles = LabelStyle::ALL.into_iter();
+    let named = styles.find(|style| style.as_str() == class);
+    named.unwrap_or(LabelStyle::Dash)
 }

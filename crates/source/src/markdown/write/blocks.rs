@@ -2,7 +2,6 @@
 
 use crate::items::{Nesting, is_number};
 use crate::markdown::inline::reads_as_label;
-use crate::markdown::mark::style_name;
 use crate::report::Numbering;
 use crate::report::Report;
 use publish_model::diagnostic::{SourceFile, has_error};
@@ -163,16 +162,13 @@ impl Emitter {
         if line.ends_with('}') && class.is_empty() {
             line.push_str(" {}");
         }
-        let deeper = match level {
-            0..=6 => String::new(),
-            _ => {
-                return Err(Unwritable::new(
-                    "a section deeper than the fifth level",
-                    line,
-                ));
-            }
-        };
-        let line = format!("{} {line}{class}{deeper}", "#".repeat(level));
+        if level > 6 {
+            return Err(Unwritable::new(
+                "a section deeper than the fifth level",
+                line,
+            ));
+        }
+        let line = format!("{} {line}{class}", "#".repeat(level));
         self.blocks.push(line.trim_end().to_owned());
         Ok(())
     }
@@ -237,8 +233,7 @@ impl Emitter {
         (level, style, opens): (usize, LabelStyle, bool),
         next: Option<&str>,
     ) -> Result<(), Unwritable> {
-        if level == 1 && opens && self.nesting.depth() > 0 || opens && self.nesting.depth() >= level
-        {
+        if opens && self.nesting.depth() >= level {
             self.close(level - 1, None);
         }
         let label = item.label.as_str();
@@ -251,7 +246,7 @@ impl Emitter {
         if !comes_right {
             mark.push_str(&format!(" level={level}"));
             if opens {
-                mark.push_str(&format!(" style={}", style_name(style)));
+                mark.push_str(&format!(" style={}", style.as_str()));
             }
         }
         if !is_readable {
@@ -463,7 +458,7 @@ pub fn cell_lines(blocks: &[Block]) -> Result<Vec<String>, Unwritable> {
             } => {
                 let mut mark = format!("level={level}");
                 if *opens {
-                    mark.push_str(&format!(" style={}", style_name(*style)));
+                    mark.push_str(&format!(" style={}", style.as_str()));
                 }
                 let words = inlines::write(&item.content, Place::Cell)?;
                 let language = language_mark(item.language.as_ref());

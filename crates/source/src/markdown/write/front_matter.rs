@@ -9,7 +9,7 @@ use crate::markdown::line::Lines;
 use crate::markdown::masthead;
 use crate::report::{Numbering, Report};
 use publish_model::diagnostic::SourceFile;
-use publish_model::{Body, Closing, Inlines, Resolution, Tally, Vote, plain_text, unresolved};
+use publish_model::{Closing, Inlines, Resolution, Tally, Vote, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::inlines::{self, Place};
@@ -253,7 +253,7 @@ impl Yaml {
         let mut yaml = Yaml(String::new());
         yaml.put("symbol", &yaml::text(keys.symbol.as_str(), false));
         yaml.put("language", &yaml::text(keys.language.tag(), false));
-        yaml.put("body", body_name(keys.body));
+        yaml.put("body", keys.body.as_str());
         if let Some(title) = &keys.title {
             yaml.put("title", &yaml::text(title, false));
         }
@@ -361,15 +361,6 @@ fn agenda_value(items: &AgendaItems) -> String {
                 .collect();
             format!("[{}]", items.join(", "))
         }
-    }
-}
-
-fn body_name(body: Body) -> &'static str {
-    match body {
-        Body::GeneralAssembly => "general-assembly",
-        Body::SecurityCouncil => "security-council",
-        Body::EconomicAndSocialCouncil => "economic-and-social-council",
-        Body::HumanRightsCouncil => "human-rights-council",
     }
 }
 
