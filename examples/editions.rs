@@ -8,6 +8,10 @@ use std::{env, fs};
 use publish::render::{Format, render};
 use publish::{EditionOptions, Publisher};
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an example needs no atomic writing"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args_os().skip(1).map(PathBuf::from);
     let (Some(source), Some(folder)) = (arguments.next(), arguments.next()) else {

@@ -151,7 +151,7 @@ impl Renderer {
             .templates
             .get("ebraille/braille.css")
             .unwrap_or_default();
-        let made = render(&self.environment, view, &style_sheet, settings.grade, print);
+        let made = render(&self.environment, view, style_sheet, settings.grade, print);
         made.map_err(|error| match error {
             EbrailleError::Template(error) => {
                 Box::new(template::template_error(&error, &self.templates))
@@ -288,7 +288,7 @@ impl Renderer {
         };
         let name = format!("pdf/{}", position.template);
         let text = self.templates.get(&name).unwrap_or_default();
-        let span = template::span_of(&text, position.line, position.column);
+        let span = template::span_of(text, position.line, position.column);
         let file = SourceFile::new(name, text);
         Diagnostic::error(Code::TemplateError, message, help).at(&file, span)
     }

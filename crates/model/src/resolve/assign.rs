@@ -320,7 +320,6 @@ impl Around<'_> {
                 let within = Around {
                     prefix: &prefix,
                     scheme: Scheme::NESTED,
-                    ..self
                 };
                 Block::Quotation(Quotation {
                     language: quotation.language,

@@ -1,6 +1,6 @@
 //! The source form in Markdown: `front_matter` and `blocks` (with `inline`, `mark`) say what is
 //! written, `structure` with `table` what it is, `masthead` makes the lines above and below the
-//! text, and [`write`] writes a resolution in this form.
+//! text, and [`mod@write`] writes a resolution in this form.
 
 mod blocks;
 pub mod front_matter;
