@@ -6,17 +6,23 @@ use std::path::{Path, PathBuf};
 
 use lopdf::{Dictionary, Document, Object};
 
+use publish_model::{PlaceKind, Places};
 use publish_templates::Templates;
 use publish_test_support::epub::Epub;
-use publish_test_support::{editions, root, ways};
+use publish_test_support::{catalogues, editions, resolution, root, ways};
+use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::{PdfBuildOptions, Standard};
 
 /// What A/RES/68/197 has: 31 preambular and 48 operative paragraphs, 4 items, 25 notes; 42 calls.
-const PARAGRAPHS_AND_NOTES: usize = 31 + 48 + 4 + 25;
+const PARAGRAPHS_ITEMS_AND_NOTES: [usize; 3] = [31 + 48, 4, NOTES];
+const NOTES: usize = 25;
 const CALLS: usize = 42;
 
 struct Built {
+    /// The places of the document.
+    places: Places,
+    /// The anchors that every edition is to have.
     anchors: BTreeSet<String>,
     html: String,
     epub: Vec<u8>,
@@ -41,39 +47,53 @@ fn build_in(templates: Templates, source: &Path, settings: PdfBuildOptions) -> B
     let formats = publish::formats::available();
     let builder = editions::builder_with(templates, &formats);
     let editions = editions::build_with(&builder, source, &formats, settings).without_findings();
+    let resolution = resolution(source);
+    let catalogue = catalogues().get(&resolution.language).unwrap();
+    let view = View::new(&resolution, catalogue, None).unwrap();
+    let linked = view.linked_places();
+    let anchors: BTreeSet<String> = linked.map(|place| place.anchor.to_string()).collect();
+    let listed: BTreeSet<String> = editions.entry.anchors.iter().map(str::to_owned).collect();
+    assert_eq!(listed, anchors);
     Built {
-        anchors: editions.entry.anchors.iter().map(str::to_owned).collect(),
+        places: view.places.clone(),
+        anchors,
         html: editions.text(Format::Html),
         epub: editions.bytes(Format::Epub),
         pdf: editions.bytes(Format::Pdf),
     }
 }
 
-fn is_paragraph_or_note(anchor: &str) -> bool {
-    ["pp-", "op-", "fn-"]
-        .iter()
-        .any(|start| anchor.starts_with(start))
-        && anchor != "operative-part"
+impl Built {
+    /// The anchors of the places of a kind.
+    fn of_kind(&self, kind: PlaceKind) -> BTreeSet<String> {
+        let places = self.places.of_kind(kind);
+        places.map(|place| place.anchor.to_string()).collect()
+    }
+
+    fn kind(&self, anchor: &str) -> Option<PlaceKind> {
+        self.places.get(anchor).map(|place| place.kind)
+    }
 }
 
 #[test]
 fn the_model_has_an_anchor_for_each_paragraph_item_note_and_call() {
-    let anchors = build().anchors;
-    let places = anchors.iter().filter(|anchor| is_paragraph_or_note(anchor));
-    assert_eq!(places.count(), PARAGRAPHS_AND_NOTES);
-    let calls = anchors.iter().filter(|anchor| anchor.starts_with("fnref-"));
-    assert_eq!(calls.count(), CALLS);
-    for anchor in [
-        "pp-1",
-        "pp-31",
-        "op-1",
-        "op-48",
-        "op-18-a",
-        "op-18-d",
-        "fn-14",
-        "fnref-14-8",
+    let built = build();
+    let kinds = [PlaceKind::Paragraph, PlaceKind::Item, PlaceKind::Note];
+    let places = kinds.map(|kind| built.of_kind(kind).len());
+    assert_eq!(places, PARAGRAPHS_ITEMS_AND_NOTES);
+    assert_eq!(built.of_kind(PlaceKind::Call).len(), CALLS);
+    for (anchor, kind) in [
+        ("pp-1", PlaceKind::Paragraph),
+        ("pp-31", PlaceKind::Paragraph),
+        ("op-1", PlaceKind::Paragraph),
+        ("op-48", PlaceKind::Paragraph),
+        ("op-18-a", PlaceKind::Item),
+        ("op-18-d", PlaceKind::Item),
+        ("fn-14", PlaceKind::Note),
+        ("fnref-14-8", PlaceKind::Call),
     ] {
-        assert!(anchors.contains(anchor), "{anchor}");
+        assert!(built.anchors.contains(anchor), "{anchor}");
+        assert_eq!(built.kind(anchor), Some(kind), "{anchor}");
     }
 }
 
@@ -171,7 +191,7 @@ fn every_link_within_a_web_page_leads_to_an_id() {
     for source in documents_with_calls_everywhere() {
         let built = build_source(&source, PdfBuildOptions::default());
         let page = html_page(&built.html);
-        check_links(&BTreeMap::from([("index.html".to_owned(), page)]));
+        check_links(&BTreeMap::from([("index.html".to_owned(), page)]), &built);
     }
 }
 
@@ -179,7 +199,7 @@ fn every_link_within_a_web_page_leads_to_an_id() {
 fn every_link_within_an_epub_leads_to_an_id() {
     for source in documents_with_calls_everywhere() {
         let built = build_source(&source, PdfBuildOptions::default());
-        check_links(&epub_pages(&built.epub));
+        check_links(&epub_pages(&built.epub), &built);
     }
 }
 
@@ -189,18 +209,16 @@ fn every_link_within_a_pdf_leads_to_a_named_destination() {
         let built = build_source(&source, PdfBuildOptions::default());
         let document = Document::load_mem(&built.pdf).unwrap();
         let destinations = named_destinations(&document);
-        let calls = |names: &mut dyn Iterator<Item = &String>| {
-            let calls = names.filter(|name| name.contains("fnref-"));
-            calls.cloned().collect::<BTreeSet<String>>()
-        };
+        let calls = built.of_kind(PlaceKind::Call);
         let mut returns = BTreeSet::new();
         for target in internal_targets(&document) {
             let named = destinations.iter().filter(|(_, place)| **place == target);
             let names: Vec<&String> = named.map(|(name, _)| name).collect();
             assert!(!names.is_empty(), "a link leads to no anchor: {target:?}");
-            returns.extend(calls(&mut names.into_iter()));
+            let led_to = names.into_iter().filter(|name| calls.contains(*name));
+            returns.extend(led_to.cloned());
         }
-        assert_eq!(returns, calls(&mut built.anchors.iter()));
+        assert_eq!(returns, calls);
     }
 }
 
@@ -217,11 +235,9 @@ fn internal_targets(document: &Document) -> Vec<Vec<Object>> {
 }
 
 /// Every link between the pages and within them leads to an id, and every call is returned to.
-fn check_links(pages: &BTreeMap<String, Page>) {
-    let mut calls = BTreeSet::new();
+fn check_links(pages: &BTreeMap<String, Page>, built: &Built) {
     let mut returns = BTreeSet::new();
     for (name, page) in pages {
-        calls.extend(page.ids.iter().filter(|id| id.contains("fnref-")).cloned());
         for link in &page.links {
             let Some((file, fragment)) = link.href.split_once('#') else {
                 continue;
@@ -242,12 +258,13 @@ fn check_links(pages: &BTreeMap<String, Page>) {
             }
         }
     }
-    assert_eq!(returns, calls);
+    assert_eq!(returns, built.of_kind(PlaceKind::Call));
 }
 
 /// What HTML and EPUB have in common: the ids, and the links that lead to an id, by role.
-fn check_pages(pages: &BTreeMap<String, Page>, anchors: &BTreeSet<String>) {
-    check_links(pages);
+fn check_pages(pages: &BTreeMap<String, Page>, built: &Built) {
+    check_links(pages, built);
+    let anchors = &built.anchors;
     let mut ids = BTreeSet::new();
     for page in pages.values() {
         for id in &page.ids {
@@ -276,11 +293,9 @@ fn check_pages(pages: &BTreeMap<String, Page>, anchors: &BTreeSet<String>) {
                 continue;
             };
             if link.role == "doc-noteref" {
-                assert!(fragment.starts_with("fn-"));
-                assert_eq!(
-                    link.name,
-                    format!("note {}", fragment.trim_start_matches("fn-"))
-                );
+                let note = built.places.get(fragment).unwrap();
+                assert_eq!(note.kind, PlaceKind::Note);
+                assert_eq!(link.name, format!("note {}", note.label));
                 calls.insert(fragment.to_owned());
                 call_count += 1;
             }
@@ -293,13 +308,8 @@ fn check_pages(pages: &BTreeMap<String, Page>, anchors: &BTreeSet<String>) {
             }
         }
     }
-    assert_eq!((call_count, calls.len()), (CALLS, 25));
-    let wanted: BTreeSet<String> = anchors
-        .iter()
-        .filter(|anchor| anchor.starts_with("fnref-"))
-        .cloned()
-        .collect();
-    assert_eq!(returns, wanted);
+    assert_eq!((call_count, calls.len()), (CALLS, NOTES));
+    assert_eq!(returns, built.of_kind(PlaceKind::Call));
 }
 
 #[test]
@@ -308,10 +318,7 @@ fn in_html_every_anchor_is_an_id_and_every_link_leads_somewhere() {
     let page = html_page(&built.html);
     let distinct: BTreeSet<&String> = page.ids.iter().collect();
     assert_eq!(distinct.len(), page.ids.len(), "an id is there twice");
-    check_pages(
-        &BTreeMap::from([("index.html".to_owned(), page)]),
-        &built.anchors,
-    );
+    check_pages(&BTreeMap::from([("index.html".to_owned(), page)]), &built);
 }
 
 #[test]
@@ -342,7 +349,7 @@ fn in_html_each_printed_number_is_the_link_to_its_paragraph_and_named_so() {
 #[test]
 fn in_epub_every_anchor_is_an_id_and_every_link_leads_somewhere() {
     let built = build();
-    check_pages(&epub_pages(&built.epub), &built.anchors);
+    check_pages(&epub_pages(&built.epub), &built);
 }
 
 #[test]
@@ -360,11 +367,8 @@ fn in_the_example_theme_every_edition_has_every_anchor_and_link() {
     let built = build_in(templates, &source, PdfBuildOptions::default());
     assert_eq!(built.anchors, build().anchors);
     let page = html_page(&built.html);
-    check_pages(
-        &BTreeMap::from([("index.html".to_owned(), page)]),
-        &built.anchors,
-    );
-    check_pages(&epub_pages(&built.epub), &built.anchors);
+    check_pages(&BTreeMap::from([("index.html".to_owned(), page)]), &built);
+    check_pages(&epub_pages(&built.epub), &built);
     check_pdf(&built);
 }
 
@@ -398,12 +402,12 @@ fn check_pdf(built: &Built) {
             .map(|(name, _)| name)
             .collect();
         assert!(!named.is_empty(), "a link leads to no anchor: {link:?}");
-        let calls = named.iter().filter(|name| name.starts_with("fnref-"));
+        let is = |name: &str, kind| built.kind(name) == Some(kind);
+        let calls = named.iter().filter(|name| is(name, PlaceKind::Call));
         let before = returns.len();
         returns.extend(calls.map(|name| name.to_string()));
-        to_notes += usize::from(
-            returns.len() == before && named.iter().any(|name| name.starts_with("fn-")),
-        );
+        let leads_to_note = named.iter().any(|name| is(name, PlaceKind::Note));
+        to_notes += usize::from(returns.len() == before && leads_to_note);
     }
     assert_eq!(to_notes, CALLS, "links to notes");
     assert_eq!(returns.len(), CALLS, "calls that are returned to");

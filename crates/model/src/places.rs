@@ -91,6 +91,19 @@ impl Places {
         self.list.get(*self.by_anchor.get(anchor)?)
     }
 
+    /// The places of a kind in reading order.
+    pub fn of_kind(&self, kind: PlaceKind) -> impl Iterator<Item = &Place> {
+        self.iter().filter(move |place| place.kind == kind)
+    }
+
+    /// The anchor of what each part has at most once, or a document without parts: its preamble,
+    /// its vote. `part` is the anchor of the part.
+    pub fn only(&self, part: Option<&Anchor>, kind: PlaceKind) -> Option<&Anchor> {
+        let mut places = self.of_kind(kind);
+        let place = places.find(|place| place.part.as_ref() == part);
+        place.map(|place| &place.anchor)
+    }
+
     /// Whether a place has this anchor.
     pub fn has(&self, anchor: &str) -> bool {
         self.by_anchor.contains_key(anchor)
@@ -354,5 +367,32 @@ mod tests {
                 "fn-1 Note in notes",
             ]
         );
+    }
+
+    #[test]
+    fn what_each_part_has_once_is_found_by_the_part() {
+        let json = r#"{
+            "symbol": "A/RES/99/4 A-B", "language": "en", "body": "general-assembly",
+            "masthead": {}, "text": {"parts": [
+                {"heading": {"label": [{"kind": "text", "text": "A"}], "title": []},
+                 "vote": {"in-favour": {"count": 1}}},
+                {"heading": {"label": [{"kind": "text", "text": "B"}], "title": []},
+                 "formula": [{"kind": "text", "text": "The Council,"}]}
+            ]}
+        }"#;
+        let document: unresolved::Resolution = serde_json::from_str(json).unwrap();
+        let resolved = resolve(document).resolution.unwrap();
+        let places = Places::of(&resolved);
+        let only = |part: Option<&str>, kind| {
+            let part = part.map(|part| part.parse().unwrap());
+            places.only(part.as_ref(), kind).map(Anchor::to_string)
+        };
+        let found = |anchor: &str| Some(anchor.to_owned());
+        assert_eq!(only(Some("part-a"), PlaceKind::Vote), found("part-a-vote"));
+        assert_eq!(only(Some("part-b"), PlaceKind::Vote), None);
+        let preamble = only(Some("part-b"), PlaceKind::Preamble);
+        assert_eq!(preamble, found("part-b-preamble"));
+        assert_eq!(only(None, PlaceKind::Vote), None);
+        assert_eq!(only(None, PlaceKind::Masthead), found("masthead"));
     }
 }

@@ -174,3 +174,17 @@ impl<A> Resolution<A> {
         }
     }
 }
+
+impl Resolved {
+    /// The enactment of a part by the part's anchor; that of a document without parts by none.
+    pub fn enactment_of(&self, part: Option<&Anchor>) -> Option<&Enactment> {
+        match (&self.text, part) {
+            (Text::Whole(enactment), None) => Some(enactment),
+            (Text::Parts(parts), Some(anchor)) => {
+                let part = parts.iter().find(|part| part.anchor == *anchor);
+                part.map(|part| &part.enactment)
+            }
+            (Text::Whole(_), Some(_)) | (Text::Parts(_), None) => None,
+        }
+    }
+}

@@ -7,6 +7,7 @@ mod cells;
 mod citation;
 pub mod edition;
 mod editors_notes;
+mod enactments;
 mod grid;
 mod languages;
 mod length;
@@ -17,9 +18,10 @@ mod pages;
 mod tables;
 
 pub use cells::{CellReading, ColumnWords};
+pub use enactments::EnactmentAnchors;
 pub use grid::{Grid, GridCell};
 pub use names::heading_words;
-pub use pages::{PageStart, places, with_page_breaks};
+pub use pages::{PageStart, PagesInVote, places, with_page_breaks};
 pub use tables::{RowHeaders, TableReading};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +56,8 @@ pub struct View<'a> {
     /// The places of the document, in reading order.
     #[serde(skip)]
     pub places: Places,
+    /// The anchors of what each enactment has once, in the order of the enactments.
+    pub enactments: Vec<EnactmentAnchors>,
     /// What is said of each anchor.
     pub names: BTreeMap<Anchor, Name>,
     /// The table of contents: preamble, operative part, sections, annexes, notes.
@@ -80,9 +84,8 @@ pub struct View<'a> {
     pub long_annexes: Vec<Anchor>,
     /// The name of each page that the document has a mark of, by its label: `page 7` of `7`.
     pub page_names: BTreeMap<String, String>,
-    /// Where a page begins within a recorded vote: the page by the vote's anchor, a space and the name
-    /// of the State that it begins with.
-    pub pages_in_votes: BTreeMap<String, String>,
+    /// Where pages begin within each recorded vote, by its anchor.
+    pub pages_in_votes: BTreeMap<Anchor, PagesInVote>,
     /// The file whose pages these are: `A_RES_68_197-EN.pdf`; empty where there are none.
     pub page_source: String,
     /// Whether there is an “Ibid.” in the notes of which it is said what it stands for.
@@ -213,16 +216,16 @@ impl<'a> View<'a> {
     ) -> Result<Self, Diagnostic> {
         let title = resolution.plain_title();
         let words = catalogue.words()?;
-        let names = names::names(resolution, catalogue)?;
+        let places = Places::of(resolution);
+        let names = names::names(resolution, &places, catalogue)?;
+        let outline = outline::outline(resolution, &places, &words, catalogue)?;
         Ok(View {
             version: VIEW_VERSION,
             resolution,
-            places: Places::of(resolution),
             direction: resolution.language.direction(),
             script: resolution.language.script(),
             full_title: full_title(resolution, &title, catalogue)?,
             description: description(resolution, &title, catalogue)?,
-            outline: outline::outline(resolution, &words, catalogue)?,
             organization_name: plain_text(&resolution.masthead.organization),
             body_name: plain_text(&resolution.masthead.body),
             official_href: resolution
@@ -242,7 +245,10 @@ impl<'a> View<'a> {
             official_words_only: false,
             title,
             words,
+            enactments: enactments::anchors(resolution, &places),
+            places,
             names,
+            outline,
         })
     }
 
@@ -262,7 +268,7 @@ impl<'a> View<'a> {
             let name = catalogue.say("page-name", &arguments)?;
             self.page_names.insert(page, name);
         }
-        self.pages_in_votes = pages::within_votes(self.resolution, starts);
+        self.pages_in_votes = pages::within_votes(self.resolution, &self.places, starts);
         source.clone_into(&mut self.page_source);
         Ok(())
     }

@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Diagnostic;
-use publish_model::resolve::{LineKind, document_places, enactment_places, numbers_restart};
-use publish_model::visit::{Visit, walk};
+use publish_model::resolve::numbers_restart;
 use publish_model::{
-    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, Quotation, Resolution,
-    Section, Table, Text, plain_text,
+    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, PlaceKind, Places,
+    Quotation, Resolution, Section, Text, plain_text,
 };
 use publish_templates::wording::{Catalogue, FluentValue};
 
@@ -21,26 +20,24 @@ use super::citation::{self, Cited};
 /// `T002` where the catalogue lacks a message.
 pub fn names(
     resolution: &Resolution,
+    places: &Places,
     catalogue: &Catalogue,
 ) -> Result<BTreeMap<Anchor, Name>, Diagnostic> {
     let mut namer = Namer {
+        places,
         catalogue,
         symbol: resolution.symbol.to_string(),
         names: BTreeMap::new(),
         given: BTreeMap::new(),
         unlisted: BTreeMap::new(),
-        tables: 0,
     };
     let document = Container {
         spoken: None,
         cited: None,
     };
-    namer.name_fixed(document_places(), document)?;
+    namer.lines_around(None, document)?;
     match &resolution.text {
-        Text::Whole(enactment) => {
-            namer.name_fixed(enactment_places(None), document)?;
-            namer.enactment(document, enactment)?;
-        }
+        Text::Whole(enactment) => namer.enactment(document, enactment)?,
         Text::Parts(parts) => {
             for part in parts {
                 let label = heading_label(&part.heading);
@@ -53,17 +50,20 @@ pub fn names(
                     spoken: Some(&name),
                     cited: cited.as_deref(),
                 };
-                namer.name_fixed(enactment_places(Some(&part.anchor)), place)?;
+                namer.lines_around(Some(&part.anchor), place)?;
                 namer.enactment(place, &part.enactment)?;
+                namer.tables(Some(&part.anchor))?;
             }
             namer.symbol = resolution.symbol.to_string();
         }
     }
+    namer.tables(None)?;
     namer.notes(resolution)?;
     Ok(namer.names)
 }
 
 struct Namer<'a> {
+    places: &'a Places,
     catalogue: &'a Catalogue,
     /// The symbol that places are cited with: in a part that of the part.
     symbol: String,
@@ -72,7 +72,6 @@ struct Namer<'a> {
     given: BTreeMap<String, usize>,
     /// The names of places that have no line in the list of names, and that notes lead back to.
     unlisted: BTreeMap<Anchor, String>,
-    tables: usize,
 }
 
 /// What a place stands in, as it is spoken and as it is cited.
@@ -172,22 +171,38 @@ impl Namer<'_> {
         self.say("name-again", &[("name", &name), ("number", &number)])
     }
 
-    /// Names the places that are no paragraphs and have calls all the same.
-    fn name_fixed(
+    /// Names the lines around the text, which may have calls all the same: those of a part, or those
+    /// that are in none.
+    fn lines_around(
         &mut self,
-        places: [(LineKind, Anchor); 2],
+        part: Option<&Anchor>,
         container: Container<'_>,
     ) -> Result<(), Diagnostic> {
-        for (kind, anchor) in places {
-            let key = match kind {
-                LineKind::Title => "name-title",
-                LineKind::Formula => "name-formula",
-                LineKind::Closing => "name-closing",
-                LineKind::Masthead | LineKind::Text => "name-masthead",
+        let places = self.places;
+        for place in places.iter().filter(|place| place.part.as_ref() == part) {
+            let key = match place.kind {
+                PlaceKind::Masthead => "name-masthead",
+                PlaceKind::Title => "name-title",
+                PlaceKind::Formula => "name-formula",
+                PlaceKind::Closing => "name-closing",
+                _ => continue,
             };
             let name = self.say(key, &[])?;
             let name = self.within(container.spoken, name)?;
-            self.unlisted.insert(anchor, name);
+            self.unlisted.insert(place.anchor.clone(), name);
+        }
+        Ok(())
+    }
+
+    /// Names the tables of a part, or those that are in none, by their count in the document.
+    fn tables(&mut self, part: Option<&Anchor>) -> Result<(), Diagnostic> {
+        let places = self.places;
+        for (table, number) in places.of_kind(PlaceKind::Table).zip(1_usize..) {
+            if table.part.as_ref() == part {
+                let number = number.to_string();
+                let name = self.say("name-table", &[("number", &number)])?;
+                self.add(&table.anchor, name.clone(), None, Some(&name))?;
+            }
         }
         Ok(())
     }
@@ -252,24 +267,10 @@ impl Namer<'_> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, scheme, unnumbered)?,
                 Block::Items(items) => self.items(items, scheme.container)?,
                 Block::Section(section) => self.section(section, scheme, unnumbered)?,
-                Block::Table(_) => self.tables_within(std::slice::from_ref(block))?,
+                // Tables have names of their own, and nothing in them has one.
+                Block::Table(_) => {}
                 Block::Quotation(quotation) => self.quotation(quotation, scheme)?,
             }
-        }
-        Ok(())
-    }
-
-    /// Names the tables in these blocks of a table or a note, where nothing else has a name.
-    fn tables_within(&mut self, blocks: &[Block]) -> Result<(), Diagnostic> {
-        let mut tables = Tables::default();
-        for block in blocks {
-            tables.block(block);
-        }
-        for anchor in tables.anchors {
-            self.tables += 1;
-            let number = self.tables.to_string();
-            let name = self.say("name-table", &[("number", &number)])?;
-            self.add(&anchor, name.clone(), None, Some(&name))?;
         }
         Ok(())
     }
@@ -451,7 +452,6 @@ impl Namer<'_> {
 
     fn notes(&mut self, resolution: &Resolution) -> Result<(), Diagnostic> {
         for note in &resolution.notes {
-            self.tables_within(&note.blocks)?;
             let own = self.say("name-note", &[("mark", &note.mark)])?;
             // Where marks restart, the prefix of the key tells the notes apart.
             let prefix = note.key.rsplit_once('/').map(|(prefix, _)| prefix);
@@ -517,19 +517,6 @@ impl Namer<'_> {
     }
 }
 
-/// The anchors of tables, in reading order.
-#[derive(Default)]
-struct Tables {
-    anchors: Vec<Anchor>,
-}
-
-impl Visit for Tables {
-    fn table(&mut self, table: &Table) {
-        self.anchors.push(table.anchor.clone());
-        walk::table(self, table);
-    }
-}
-
 /// Whether a section has paragraphs of its own.
 fn has_paragraphs(section: &Section) -> bool {
     let mut blocks = section.blocks.iter();
@@ -588,9 +575,9 @@ mod tests {
 
     use super::{around, bare, heading_label, heading_words, names, without_container};
     use crate::Name;
-    use publish_model::Unresolved;
     use publish_model::resolve::resolve;
     use publish_model::unresolved::Heading;
+    use publish_model::{Places, Unresolved};
     use publish_templates::wording::Catalogues;
 
     fn words(text: &str) -> Value {
@@ -641,7 +628,9 @@ mod tests {
         let Ok(catalogues) = Catalogues::load(&publish_built_in::templates()) else {
             panic!("the built-in catalogues are sound");
         };
-        let names = names(&resolution, catalogues.get(&resolution.language).unwrap()).unwrap();
+        let places = Places::of(&resolution);
+        let catalogue = catalogues.get(&resolution.language).unwrap();
+        let names = names(&resolution, &places, catalogue).unwrap();
         move |anchor| {
             let found = names.iter().find(|(name, _)| name.as_str() == anchor);
             let (_, name) = found.unwrap_or_else(|| panic!("no name for {anchor}"));

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Diagnostic;
 use publish_model::resolve::numbers_restart;
-use publish_model::{Anchor, Block, Enactment, Heading, Paragraph, Resolution, Text, plain_text};
+use publish_model::{
+    Anchor, Block, Enactment, Heading, Paragraph, Part, PlaceKind, Places, Resolution, Text,
+    plain_text,
+};
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
 use super::names::{bare, heading_label, heading_words};
@@ -19,34 +22,38 @@ const OPENING_MAX: usize = 60;
 /// `T002` where the catalogue lacks a message.
 pub fn outline(
     resolution: &Resolution,
+    places: &Places,
     words: &Words,
     catalogue: &Catalogue,
 ) -> Result<Vec<OutlineEntry>, Diagnostic> {
-    let outliner = Outliner { words, catalogue };
+    let outliner = Outliner {
+        places,
+        words,
+        catalogue,
+    };
     let mut entries = match &resolution.text {
-        Text::Whole(enactment) => outliner.enactment("", None, enactment, 2)?,
+        Text::Whole(enactment) => outliner.enactment(None, enactment, 2)?,
         Text::Parts(parts) => {
             let mut entries = Vec::new();
             for part in parts {
-                let prefix = format!("{}-", part.anchor);
                 let title = outliner.part(&part.heading)?;
-                let mut entry = entry(part.anchor.as_str(), OutlineKind::Part, title, 2);
-                entry.children =
-                    outliner.enactment(&prefix, Some(&part.heading), &part.enactment, 3)?;
+                let mut entry = entry(&part.anchor, OutlineKind::Part, title, 2);
+                entry.children = outliner.enactment(Some(part), &part.enactment, 3)?;
                 entries.push(entry);
             }
             entries
         }
     };
-    if !resolution.notes.is_empty() {
+    if let Some(notes) = places.only(None, PlaceKind::Notes) {
         let title = outliner.word(Word::Notes);
-        entries.push(entry("notes", OutlineKind::Notes, title, 2));
+        entries.push(entry(notes, OutlineKind::Notes, title, 2));
     }
     outliner.tell_apart(&mut entries)?;
     Ok(entries)
 }
 
 struct Outliner<'a> {
+    places: &'a Places,
     words: &'a Words,
     catalogue: &'a Catalogue,
 }
@@ -117,11 +124,11 @@ impl Outliner<'_> {
     }
 
     /// The word of a line that every part has its own of, with the part's name.
-    fn within(&self, part: Option<&Heading>, word: Word) -> Result<String, Diagnostic> {
+    fn within(&self, part: Option<&Part>, word: Word) -> Result<String, Diagnostic> {
         let Some(part) = part else {
             return Ok(self.word(word));
         };
-        let label = FluentValue::from(heading_label(part));
+        let label = FluentValue::from(heading_label(&part.heading));
         let container = self.catalogue.say("name-part", &[("label", label)])?;
         let arguments = [
             ("container", FluentValue::from(container)),
@@ -130,29 +137,26 @@ impl Outliner<'_> {
         self.catalogue.say("name-in", &arguments)
     }
 
-    /// `prefix` comes before the anchors of preamble, operative part and vote, which every part
-    /// has its own of.
+    /// `part` is the part that the enactment is of, where there are parts.
     fn enactment(
         &self,
-        prefix: &str,
-        part: Option<&Heading>,
+        part: Option<&Part>,
         enactment: &Enactment,
         level: u8,
     ) -> Result<Vec<OutlineEntry>, Diagnostic> {
+        let only = |kind: PlaceKind| self.places.only(part.map(|part| &part.anchor), kind);
         let mut entries = Vec::new();
-        if !enactment.preamble.is_empty() || !enactment.formula.is_empty() {
-            let anchor = format!("{prefix}preamble");
+        if let Some(anchor) = only(PlaceKind::Preamble) {
             let title = self.within(part, Word::Preamble)?;
-            let mut preamble = entry(&anchor, OutlineKind::Preamble, title, level);
+            let mut preamble = entry(anchor, OutlineKind::Preamble, title, level);
             preamble.children = self.sections(&enactment.preamble, level + 1, false)?;
             preamble.numbers = counted(&enactment.preamble);
             preamble.numbers.extend(numbered(&enactment.preamble));
             entries.push(preamble);
         }
-        if !enactment.operative.is_empty() {
-            let anchor = format!("{prefix}operative-part");
+        if let Some(anchor) = only(PlaceKind::OperativePart) {
             let title = self.within(part, Word::OperativePart)?;
-            let mut operative = entry(&anchor, OutlineKind::OperativePart, title, level);
+            let mut operative = entry(anchor, OutlineKind::OperativePart, title, level);
             operative.children = self.sections(
                 &enactment.operative,
                 level + 1,
@@ -161,14 +165,13 @@ impl Outliner<'_> {
             operative.numbers = numbered(&enactment.operative).collect();
             entries.push(operative);
         }
-        if enactment.vote.is_some() {
-            let anchor = format!("{prefix}vote");
+        if let Some(anchor) = only(PlaceKind::Vote) {
             let title = self.within(part, Word::RecordedVote)?;
-            entries.push(entry(&anchor, OutlineKind::Vote, title, level));
+            entries.push(entry(anchor, OutlineKind::Vote, title, level));
         }
         for annex in &enactment.annexes {
             let title = heading_words(&annex.heading);
-            let mut own = entry(annex.anchor.as_str(), OutlineKind::Annex, title, level);
+            let mut own = entry(&annex.anchor, OutlineKind::Annex, title, level);
             own.children =
                 self.sections(&annex.blocks, level + 1, numbers_restart(&annex.blocks))?;
             own.numbers = numbered(&annex.blocks).collect();
@@ -193,7 +196,7 @@ impl Outliner<'_> {
                     let Some(anchor) = &section.anchor else {
                         continue;
                     };
-                    let mut own = entry(anchor.as_str(), OutlineKind::Section, title, level);
+                    let mut own = entry(anchor, OutlineKind::Section, title, level);
                     own.children = self.sections(&section.blocks, level + 1, restarts)?;
                     // Where numbers restart, the few paragraphs are found by the heading.
                     if !restarts {
@@ -232,7 +235,7 @@ impl Outliner<'_> {
             ];
             self.catalogue.say("outline-paragraph", &arguments)?
         };
-        Ok(entry(anchor.as_str(), OutlineKind::Paragraph, title, level))
+        Ok(entry(anchor, OutlineKind::Paragraph, title, level))
     }
 }
 
@@ -244,9 +247,9 @@ fn count(entries: &[OutlineEntry], times: &mut BTreeMap<String, usize>) {
     }
 }
 
-fn entry(anchor: &str, kind: OutlineKind, title: String, level: u8) -> OutlineEntry {
+fn entry(anchor: &Anchor, kind: OutlineKind, title: String, level: u8) -> OutlineEntry {
     OutlineEntry {
-        anchor: anchor.to_owned(),
+        anchor: anchor.to_string(),
         kind,
         title,
         level,

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use publish_model::resolve::{for_each_line, for_each_line_mut};
-use publish_model::{Anchor, Inline, Inlines, Resolution, Text, Vote};
+use publish_model::{Anchor, Inline, Inlines, PlaceKind, Places, Resolution, Vote};
+use serde::Serialize;
 
 /// Where a page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,52 +41,73 @@ pub fn with_page_breaks(resolution: &Resolution, starts: &[PageStart]) -> Resolu
     resolution
 }
 
-/// The anchors of the places that have lines: those that pages are counted from.
+/// The anchors of the places that pages are counted from: those that have lines, and votes.
 pub fn places(resolution: &Resolution) -> BTreeSet<String> {
-    let lines = lines(resolution);
-    let places = lines.into_iter().map(|(place, _)| place.to_string());
-    places.chain(votes(resolution).into_keys()).collect()
+    let places = Places::of(resolution);
+    let counted_from = places.iter().filter(|place| match place.kind {
+        PlaceKind::Masthead
+        | PlaceKind::Title
+        | PlaceKind::Part
+        | PlaceKind::Formula
+        | PlaceKind::Section
+        | PlaceKind::Paragraph
+        | PlaceKind::Item
+        | PlaceKind::Table
+        | PlaceKind::Closing
+        | PlaceKind::Vote
+        | PlaceKind::Annex
+        | PlaceKind::Note => true,
+        // They have no lines but those of what is in them, and calls are within lines.
+        PlaceKind::Preamble | PlaceKind::OperativePart | PlaceKind::Notes | PlaceKind::Call => {
+            false
+        }
+    });
+    counted_from.map(|place| place.anchor.to_string()).collect()
 }
 
-/// The recorded votes by their anchors. Names of States are no lines.
-fn votes(resolution: &Resolution) -> BTreeMap<String, &Vote> {
-    let mut votes = BTreeMap::new();
-    match &resolution.text {
-        Text::Whole(enactment) => {
-            votes.extend(enactment.vote.iter().map(|vote| ("vote".to_owned(), vote)));
-        }
-        Text::Parts(parts) => {
-            for part in parts {
-                let vote = part.enactment.vote.iter();
-                votes.extend(vote.map(|vote| (format!("{}-vote", part.anchor), vote)));
-            }
-        }
-    }
-    votes
+/// Where pages begin within a recorded vote.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PagesInVote {
+    /// The page that begins with none of its States, but with what comes before them.
+    pub heading: Option<String>,
+    /// The pages that begin with a State, by its name.
+    pub states: BTreeMap<String, String>,
 }
 
-/// Where pages begin within recorded votes: each page by the anchor of the vote, a space and the name
-/// of the State that it begins with, by the anchor alone where it begins with none.
-pub fn within_votes(resolution: &Resolution, starts: &[PageStart]) -> BTreeMap<String, String> {
-    let votes = votes(resolution);
-    let mut found = BTreeMap::new();
+/// Where pages begin within recorded votes, by the anchor of the vote. Names of States are no lines.
+pub fn within_votes(
+    resolution: &Resolution,
+    places: &Places,
+    starts: &[PageStart],
+) -> BTreeMap<Anchor, PagesInVote> {
+    let mut found: BTreeMap<Anchor, PagesInVote> = BTreeMap::new();
     for start in starts {
-        let anchor = start.anchor.as_ref();
-        let Some((anchor, vote)) = anchor.and_then(|anchor| votes.get_key_value(anchor)) else {
+        let place = start.anchor.as_ref().and_then(|anchor| places.get(anchor));
+        let Some(place) = place.filter(|place| place.kind == PlaceKind::Vote) else {
             continue;
         };
-        let tallies = [&vote.in_favour, &vote.against, &vote.abstaining];
-        let states = tallies.into_iter().flat_map(|tally| &tally.states);
-        let begins = |state: &&String| {
-            start.first.starts_with(state.as_str()) || state.starts_with(&start.first)
+        let enactment = resolution.enactment_of(place.part.as_ref());
+        let Some(vote) = enactment.and_then(|enactment| enactment.vote.as_ref()) else {
+            continue;
         };
-        let place = match states.filter(begins).max_by_key(|state| state.len()) {
-            Some(state) => format!("{anchor} {state}"),
-            None => anchor.clone(),
-        };
-        found.insert(place, start.page.to_string());
+        let pages = found.entry(place.anchor.clone()).or_default();
+        let page = start.page.to_string();
+        match first_state(vote, &start.first) {
+            Some(state) => {
+                pages.states.insert(state.clone(), page);
+            }
+            None => pages.heading = Some(page),
+        }
     }
     found
+}
+
+/// The State that a page begins with whose first words are `first`.
+fn first_state<'a>(vote: &'a Vote, first: &str) -> Option<&'a String> {
+    let tallies = [&vote.in_favour, &vote.against, &vote.abstaining];
+    let states = tallies.into_iter().flat_map(|tally| &tally.states);
+    let begins = |state: &&String| first.starts_with(state.as_str()) || state.starts_with(first);
+    states.filter(begins).max_by_key(|state| state.len())
 }
 
 /// The anchor of the place of each line, and how many characters the line has.
@@ -184,7 +206,11 @@ fn byte_after(text: &str, characters: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use publish_model::Unresolved;
+    use publish_model::resolve::resolve;
 
     fn marked(inlines: &Inlines) -> String {
         let each = inlines.iter().map(|inline| match inline {
@@ -248,5 +274,43 @@ mod tests {
         assert_eq!(at("table-1", 4), Some((3, 1)));
         assert_eq!(at("table-1", 6), None);
         assert_eq!(at("unknown", 1), None);
+    }
+
+    #[test]
+    fn a_page_that_begins_in_a_vote_is_found_by_the_vote_and_its_state() {
+        let vote = json!({ "in-favour": { "count": 2, "states": ["Niger", "Nigeria"] } });
+        let part = |label: &str| {
+            let heading = json!({ "label": [{ "kind": "text", "text": label }], "title": [] });
+            json!({ "heading": heading, "vote": vote })
+        };
+        let model = json!({
+            "symbol": "A/RES/99/4 A-B", "language": "en", "body": "general-assembly",
+            "masthead": {}, "text": { "parts": [part("A"), part("B")] },
+        });
+        let document: Unresolved = serde_json::from_value(model).unwrap();
+        let resolution = resolve(document).resolution.unwrap();
+        let start = |page, anchor: &str, first: &str| PageStart {
+            page,
+            anchor: Some(anchor.to_owned()),
+            characters: 0,
+            first: first.to_owned(),
+        };
+        let starts = [
+            start(2, "part-a-vote", "Recorded vote"),
+            start(3, "part-a-vote", "Nigeria,"),
+            start(4, "part-b", "B"),
+            start(5, "part-b-vote", "Niger,"),
+        ];
+        let found = within_votes(&resolution, &Places::of(&resolution), &starts);
+        let pages = |heading: Option<&str>, state: &str, page: &str| PagesInVote {
+            heading: heading.map(str::to_owned),
+            states: BTreeMap::from([(state.to_owned(), page.to_owned())]),
+        };
+        let wanted = [
+            ("part-a-vote", pages(Some("2"), "Nigeria", "3")),
+            ("part-b-vote", pages(None, "Niger", "5")),
+        ];
+        let wanted = wanted.map(|(anchor, pages)| (anchor.parse().unwrap(), pages));
+        assert_eq!(found, BTreeMap::from(wanted));
     }
 }

@@ -17,9 +17,7 @@ pub use anchor::numbers_restart;
 pub use finding::Finding;
 pub use note::reached;
 pub use reference::lead as lead_references;
-pub use walk::{
-    LineKind, LinePlace, document_places, enactment_places, for_each_line, for_each_line_mut,
-};
+pub use walk::{LineKind, LinePlace, for_each_line, for_each_line_mut};
 
 /// What came of resolving a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
