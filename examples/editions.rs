@@ -5,7 +5,6 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::{env, fs};
 
-use publish::render::{Format, render};
 use publish::{EditionOptions, Publisher};
 
 #[expect(
@@ -19,15 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let text = fs::read_to_string(&source)?;
     let name = source.display().to_string();
-    let published = Publisher::new(EditionOptions::default())
-        .and_then(|publisher| publisher.editions(&name, &text))
-        .map_err(|findings| {
-            let findings = findings.iter();
-            let lines: String = findings
-                .map(|finding| render(finding, Format::Short, false))
-                .collect();
-            lines
-        })?;
+    let publisher = Publisher::new(EditionOptions::default())?;
+    let published = publisher.editions(&name, &text)?;
     fs::create_dir_all(&folder)?;
     for edition in &published.editions {
         fs::write(folder.join(&edition.name), &edition.bytes)?;

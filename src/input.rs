@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use publish_built_in::FontFile;
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 /// The source files that a path stands for: itself, or all `.md` and `.xml` files and
 /// models as `.json` below it, in the order of their names. Hidden files and folders are passed over.
 ///
 /// # Errors
 /// `F001` where the path cannot be read, `F003` where a folder holds no source file.
-pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
-    let metadata = fs::metadata(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Findings> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if metadata.is_file() {
         return Ok(vec![path.to_owned()]);
     }
@@ -25,18 +25,17 @@ pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
         let message = format!("there is no source file in “{}”", path.display());
         let help = "put a .md, .xml or .json file there, or begin one with “publish new SYMBOL”";
         let file = SourceFile::new(path.display().to_string(), "");
-        return Err(Box::new(
-            Diagnostic::error(Code::NoSource, message, help).at(&file, 0..0),
-        ));
+        let finding = Diagnostic::error(Code::NoSource, message, help);
+        return Err(finding.at(&file, 0..0).into());
     }
     Ok(found)
 }
 
-fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Box<Diagnostic>> {
-    let entries = fs::read_dir(folder).map_err(|error| Box::new(unreadable(folder, &error)))?;
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Findings> {
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let mut paths = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| Box::new(unreadable(folder, &error)))?;
+        let entry = entry.map_err(|error| unreadable(folder, &error))?;
         if !entry.file_name().to_string_lossy().starts_with('.') {
             paths.push(entry.path());
         }
@@ -72,7 +71,7 @@ fn is_model(path: &Path) -> bool {
 ///
 /// # Errors
 /// `F001` and `F002` where the folder or a file in it cannot be read.
-pub fn templates_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Vec<Diagnostic>> {
+pub fn templates_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Findings> {
     let mut paths = Vec::new();
     let mut findings = Vec::new();
     list_files(folder, &mut paths, &mut findings);
@@ -82,14 +81,11 @@ pub fn templates_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Vec
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         match read_text(&path) {
             Ok(file) => files.push((parts.join("/"), file)),
-            Err(finding) => findings.push(*finding),
+            Err(unread) => findings.extend(unread),
         }
     }
-    if findings.is_empty() {
-        Ok(files)
-    } else {
-        Err(findings)
-    }
+    Findings::collect(findings)?;
+    Ok(files)
 }
 
 fn list_files(folder: &Path, files: &mut Vec<PathBuf>, findings: &mut Vec<Diagnostic>) {
@@ -121,14 +117,13 @@ fn list_files(folder: &Path, files: &mut Vec<PathBuf>, findings: &mut Vec<Diagno
 ///
 /// # Errors
 /// `F001` where the folder or a file cannot be read.
-pub fn fonts_in(folder: &Path) -> Result<Vec<FontFile>, Box<Diagnostic>> {
-    let unreadable = |path: &Path, error| Box::new(unreadable(path, &error));
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, error))?;
+pub fn fonts_in(folder: &Path) -> Result<Vec<FontFile>, Findings> {
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| is_font(path));
     paths.sort();
     let files = paths.into_iter().map(|path| {
-        let bytes = fs::read(&path).map_err(|error| unreadable(&path, error))?;
+        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
         Ok(FontFile {
             name: path.display().to_string(),
             bytes: Cow::Owned(bytes),
@@ -148,8 +143,8 @@ fn is_font(path: &Path) -> bool {
 ///
 /// # Errors
 /// `F001` where it cannot be read, `F002` with line and column where it is not UTF-8.
-pub fn read_text(path: &Path) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
-    let bytes = fs::read(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+pub fn read_text(path: &Path) -> Result<Arc<SourceFile>, Findings> {
+    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
     decode(&path.display().to_string(), bytes)
 }
 
@@ -157,7 +152,7 @@ pub fn read_text(path: &Path) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
 ///
 /// # Errors
 /// `F002` with line and column.
-pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
@@ -172,9 +167,8 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Box<Diagnos
             let message = format!("the file is not UTF-8 text: byte 0x{byte:02X}");
             let help = "save the file in the encoding UTF-8";
             let end = good + char::REPLACEMENT_CHARACTER.len_utf8();
-            Err(Box::new(
-                Diagnostic::error(Code::NotUtf8, message, help).at(&file, good..end),
-            ))
+            let finding = Diagnostic::error(Code::NotUtf8, message, help);
+            Err(finding.at(&file, good..end).into())
         }
     }
 }
@@ -197,7 +191,8 @@ mod tests {
 
     #[test]
     fn a_byte_that_is_not_utf8_is_found_by_line_and_column() {
-        let diagnostic = decode("en.md", b"one\ntw\xFFo".to_vec()).unwrap_err();
+        let findings = decode("en.md", b"one\ntw\xFFo".to_vec()).unwrap_err();
+        let diagnostic = findings.iter().next().unwrap();
         let place = diagnostic.place.clone().unwrap();
         assert_eq!(place.file.line_and_column(place.span.start), (2, 3));
         assert!(diagnostic.message.contains("0xFF"));

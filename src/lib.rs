@@ -29,7 +29,9 @@ mod wrong_anchors;
 
 pub use edition::{Edition, EditionOptions, Site};
 pub use pipeline::Published;
-pub use publish_model::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile, render};
+pub use publish_model::diagnostic::{
+    Code, Diagnostic, Findings, Place, Severity, SourceFile, render,
+};
 pub use publish_view::edition::Format;
 pub use publish_view::edition::braille::{BrailleOptions, Grade, PageSize};
 pub use publish_view::edition::pdf::{NotePlace, PdfBuildOptions, Standard, Variant};

@@ -1,6 +1,6 @@
 //! The library's interface: from a source text to editions in memory.
 
-use publish_model::diagnostic::{Diagnostic, SourceFile};
+use publish_model::diagnostic::{Findings, SourceFile};
 use publish_templates::Templates;
 
 use crate::edition::EditionOptions;
@@ -31,7 +31,7 @@ use crate::pipeline::{Builder, Published};
 /// assert_eq!(published.folder, "en/A/RES/99/1");
 /// let names: Vec<&str> = published.editions.iter().map(|edition| edition.name.as_str()).collect();
 /// assert_eq!(names, ["A_RES_99_1-EN.txt", "index.html"]);
-/// # Ok::<(), Vec<publish::Diagnostic>>(())
+/// # Ok::<(), publish::Findings>(())
 /// ```
 pub struct Publisher {
     builder: Builder,
@@ -43,7 +43,7 @@ impl Publisher {
     ///
     /// # Errors
     /// What is wrong with a font or catalogue, which would be a fault of the program.
-    pub fn new(options: EditionOptions) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(options: EditionOptions) -> Result<Self, Findings> {
         Publisher::with_templates(options, Vec::new())
     }
 
@@ -55,7 +55,7 @@ impl Publisher {
     pub fn with_templates(
         options: EditionOptions,
         templates: Vec<(String, String)>,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    ) -> Result<Self, Findings> {
         let files = templates.into_iter().map(|(name, text)| {
             let file = SourceFile::new(name.as_str(), text);
             (name, file)
@@ -73,7 +73,7 @@ impl Publisher {
     ///
     /// # Errors
     /// Everything that is wrong with the source, with its place.
-    pub fn editions(&self, name: &str, source: &str) -> Result<Published, Vec<Diagnostic>> {
+    pub fn editions(&self, name: &str, source: &str) -> Result<Published, Findings> {
         let file = SourceFile::new(name, source);
         self.builder.editions_of(&file, &self.options)
     }

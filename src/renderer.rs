@@ -8,7 +8,7 @@ use minijinja::Environment;
 use serde::Serialize;
 
 use publish_built_in::FontFile;
-use publish_model::diagnostic::{Code, Diagnostic, Severity, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, Severity, SourceFile};
 use publish_templates::wording::Word;
 use publish_templates::{self as template, Templates};
 use publish_view::edition::Format;
@@ -46,7 +46,7 @@ impl Renderer {
         templates: Arc<Templates>,
         fonts: Vec<FontFile>,
         with_pdf: bool,
-    ) -> Result<Self, Box<Diagnostic>> {
+    ) -> Result<Self, Findings> {
         let typesetter = if with_pdf {
             Some(load_typesetter(fonts, Arc::clone(&templates))?)
         } else {
@@ -64,12 +64,12 @@ impl Renderer {
     ///
     /// # Errors
     /// `T001` with the template's name and line.
-    pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
+    pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Findings> {
         let text = html::render(&self.environment, view, page, &self.scripts)
-            .map_err(|error| Box::new(template::template_error(&error, &self.templates)))?;
+            .map_err(|error| template::template_error(&error, &self.templates))?;
         match anchors::check([text.as_str()], view) {
             Ok(()) => Ok(text),
-            Err(wrong) => Err(Box::new(self.wrong_anchors(&wrong, Format::Html, view))),
+            Err(wrong) => Err(self.wrong_anchors(&wrong, Format::Html, view).into()),
         }
     }
 
@@ -81,9 +81,9 @@ impl Renderer {
         &self,
         template: &str,
         context: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<String, Findings> {
         template::render(&self.environment, template, context)
-            .map_err(|error| Box::new(template::template_error(&error, &self.templates)))
+            .map_err(|error| template::template_error(&error, &self.templates).into())
     }
 
     /// The style sheet that all HTML pages share.
@@ -105,18 +105,20 @@ impl Renderer {
     ///
     /// # Errors
     /// `T001` with the template's name and line, `E001` where it cannot be put together.
-    pub fn epub(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn epub(&self, view: &View<'_>) -> Result<Vec<u8>, Findings> {
         let style_sheet = self.with_theme("epub/book.css", "epub/theme.css");
-        epub::render(&self.environment, view, &style_sheet).map_err(|error| match error {
-            EpubError::Template(error) => {
-                Box::new(template::template_error(&error, &self.templates))
-            }
-            EpubError::Anchors(wrong) => Box::new(self.wrong_anchors(&wrong, Format::Epub, view)),
-            other => Box::new(Diagnostic::error(
-                Code::EpubFailed,
-                format!("the EPUB could not be made: {other}"),
-                "this is a fault of publish or of a template; please report it with the source",
-            )),
+        let made = epub::render(&self.environment, view, &style_sheet);
+        made.map_err(|error| {
+            let finding = match error {
+                EpubError::Template(error) => template::template_error(&error, &self.templates),
+                EpubError::Anchors(wrong) => self.wrong_anchors(&wrong, Format::Epub, view),
+                other => Diagnostic::error(
+                    Code::EpubFailed,
+                    format!("the EPUB could not be made: {other}"),
+                    "this is a fault of publish or of a template; please report it with the source",
+                ),
+            };
+            finding.into()
         })
     }
 
@@ -130,8 +132,8 @@ impl Renderer {
         view: &View<'_>,
         settings: BrailleOptions,
         print: &braille::PrintPages,
-    ) -> Result<String, Box<Diagnostic>> {
-        braille::write(view, settings, print).map_err(|error| Box::new(no_braille(&error)))
+    ) -> Result<String, Findings> {
+        braille::write(view, settings, print).map_err(|error| no_braille(&error).into())
     }
 
     /// The braille edition as an eBraille publication.
@@ -145,23 +147,24 @@ impl Renderer {
         view: &View<'_>,
         settings: BrailleOptions,
         print: &braille::PrintPages,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Findings> {
         use braille::ebraille::{EbrailleError, render};
         let style_sheet = self
             .templates
             .get("ebraille/braille.css")
             .unwrap_or_default();
         let made = render(&self.environment, view, style_sheet, settings.grade, print);
-        made.map_err(|error| match error {
-            EbrailleError::Template(error) => {
-                Box::new(template::template_error(&error, &self.templates))
-            }
-            EbrailleError::Braille(error) => Box::new(no_braille(&error)),
-            other => Box::new(Diagnostic::error(
-                Code::BrailleFailed,
-                format!("the eBraille publication could not be made: {other}"),
-                "this is a fault of publish; please report it with the source",
-            )),
+        made.map_err(|error| {
+            let finding = match error {
+                EbrailleError::Template(error) => template::template_error(&error, &self.templates),
+                EbrailleError::Braille(error) => no_braille(&error),
+                other => Diagnostic::error(
+                    Code::BrailleFailed,
+                    format!("the eBraille publication could not be made: {other}"),
+                    "this is a fault of publish; please report it with the source",
+                ),
+            };
+            finding.into()
         })
     }
 
@@ -176,12 +179,11 @@ impl Renderer {
         view: &View<'_>,
         source: &Arc<SourceFile>,
         options: PdfOptions,
-    ) -> Result<TypesetPages<'_>, Vec<Diagnostic>> {
+    ) -> Result<TypesetPages<'_>, Findings> {
         let Some(typesetter) = &self.typesetter else {
-            return Err(vec![internal("the renderer was set up without fonts")]);
+            return Err(internal("the renderer was set up without fonts").into());
         };
-        let view_json =
-            serde_json::to_vec(view).map_err(|error| vec![internal(&error.to_string())])?;
+        let view_json = serde_json::to_vec(view).map_err(|error| internal(&error.to_string()))?;
         let notes = view.resolution.notes.iter();
         let mut bookmarks = bookmarks_of(&view.outline);
         let has_last = options.notes == NotePlace::Page && has_notes(view);
@@ -212,7 +214,7 @@ impl Renderer {
                 }
                 other => self.describe(&other, source),
             });
-            described.collect()
+            stopped(described)
         })
     }
 
@@ -224,10 +226,10 @@ impl Renderer {
         &self,
         pages: &TypesetPages<'_>,
         source: &Arc<SourceFile>,
-    ) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    ) -> Result<(Vec<u8>, Vec<Diagnostic>), Findings> {
         let bytes = pages
             .export()
-            .map_err(|errors| self.describe_all(&errors, source))?;
+            .map_err(|errors| stopped(self.describe_all(&errors, source)))?;
         let mut warnings = self.describe_all(&pages.warnings, source);
         for warning in &mut warnings {
             warning.severity = Severity::Warning;
@@ -297,7 +299,7 @@ impl Renderer {
 fn load_typesetter(
     fonts: Vec<FontFile>,
     templates: Arc<Templates>,
-) -> Result<Typesetter, Box<Diagnostic>> {
+) -> Result<Typesetter, Findings> {
     let text = move |name: &str| {
         let text = templates.get(&format!("pdf/{name}"))?;
         Some(Cow::Owned(text.to_owned()))
@@ -310,7 +312,7 @@ fn load_typesetter(
         let message = format!("“{name}” holds no font that can be read");
         let help = "give OpenType or TrueType files; web fonts (WOFF) cannot be embedded";
         let finding = Diagnostic::error(Code::FontUnusable, message, help);
-        Box::new(finding.at(&SourceFile::new(name, ""), 0..0))
+        finding.at(&SourceFile::new(name, ""), 0..0).into()
     })
 }
 
@@ -377,6 +379,14 @@ fn not_finished(error: &FinishError) -> Diagnostic {
         format!("the PDF could not be finished: {}", causes.join(": ")),
         help,
     )
+}
+
+/// Why there is no PDF. That typesetting stops without a reason is a fault too.
+fn stopped(findings: impl IntoIterator<Item = Diagnostic>) -> Findings {
+    match Findings::collect(findings) {
+        Ok(()) => internal("typesetting stopped without a reason").into(),
+        Err(findings) => findings,
+    }
 }
 
 fn internal(message: &str) -> Diagnostic {

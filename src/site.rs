@@ -10,7 +10,7 @@ use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Checks, Records};
 use publish_model::Language;
-use publish_model::diagnostic::{Code, Diagnostic};
+use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_templates::wording::Catalogue;
 use publish_text::html::PageFile;
 
@@ -35,7 +35,7 @@ pub fn write(
     output: &Output,
     built: Vec<Entry>,
     prior: PriorState,
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<(), Findings> {
     let folders: BTreeSet<String> = built.iter().map(|entry| entry.folder.clone()).collect();
     let manifest = Manifest::of(output.manifest(), built);
     write_around(builder, output, manifest, prior, |entry| {
@@ -52,7 +52,7 @@ pub fn write_statements(
     builder: &Builder,
     output: &Output,
     prior: PriorState,
-) -> Result<usize, Vec<Diagnostic>> {
+) -> Result<usize, Findings> {
     let manifest = output.manifest();
     let count = manifest.documents.len();
     write_around(builder, output, manifest, prior, |_| true)?;
@@ -65,7 +65,7 @@ fn write_around(
     mut manifest: Manifest,
     prior: PriorState,
     is_rewritten: impl Fn(&Entry) -> bool,
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<(), Findings> {
     let PriorState {
         mut checks,
         contact,
@@ -83,14 +83,13 @@ fn write_around(
         // An address that is new is new to every statement.
         if is_rewritten(entry) || is_addressed {
             let written = statement_of(builder, output, entry, &records, &style_sheet_name);
-            entry.statement = Some(written.map_err(|finding| vec![*finding])?);
+            entry.statement = Some(written?);
         }
     }
-    let site_statement = site_statement(builder, &manifest, &records, &style_sheet_name);
-    let site_statement = site_statement.map_err(|finding| vec![*finding])?;
-    let index = index(builder, &manifest, &style_sheet_name).map_err(|finding| vec![*finding])?;
+    let site_statement = site_statement(builder, &manifest, &records, &style_sheet_name)?;
+    let index = index(builder, &manifest, &style_sheet_name)?;
     let as_json = |name: &str, text: serde_json::Result<String>| {
-        text.map_err(|error| vec![unwritable(name, &error)])
+        text.map_err(|error| unwritable(name, &error))
     };
     let json = as_json(MANIFEST, manifest.to_json())?;
     let results = as_json(CHECKS, checks.to_json())?;
@@ -108,15 +107,11 @@ fn write_around(
     let written = around
         .into_iter()
         .filter_map(|(name, bytes)| output.write(name, bytes).err());
-    let mut findings: Vec<Diagnostic> = written.map(|finding| *finding).collect();
+    let mut findings: Vec<Diagnostic> = written.flatten().collect();
     if checks.is_empty() {
-        findings.extend(output.remove(CHECKS).err().map(|finding| *finding));
+        findings.extend(output.remove(CHECKS).err().into_iter().flatten());
     }
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(findings)
-    }
+    Findings::collect(findings)
 }
 
 /// The finding that a file has something that JSON cannot hold.
@@ -154,7 +149,7 @@ fn statement_of(
     entry: &Entry,
     records: &Records<'_>,
     style_sheet_name: &str,
-) -> Result<StatementEntry, Box<Diagnostic>> {
+) -> Result<StatementEntry, Findings> {
     let catalogue = builder.catalogues().get(&entry.language);
     // A folder may have been built with catalogues that this run has not.
     let catalogue = catalogue.map_or_else(|| own_catalogue(builder), Ok)?;
@@ -175,7 +170,7 @@ fn site_statement(
     manifest: &Manifest,
     records: &Records<'_>,
     style_sheet_name: &str,
-) -> Result<String, Box<Diagnostic>> {
+) -> Result<String, Findings> {
     let site_statement =
         records.site_statement(manifest, own_catalogue(builder)?, style_sheet_name)?;
     builder
@@ -184,15 +179,14 @@ fn site_statement(
 }
 
 /// The catalogue of the language of the pages that are about all documents.
-fn own_catalogue(builder: &Builder) -> Result<&Catalogue, Box<Diagnostic>> {
+fn own_catalogue(builder: &Builder) -> Result<&Catalogue, Findings> {
     let language: Option<Language> = LANGUAGE.parse().ok();
     let catalogue = language.and_then(|language| builder.catalogues().get(&language));
     catalogue.ok_or_else(|| {
-        Box::new(Diagnostic::error(
-            Code::CatalogueError,
-            "there is no word catalogue for English, in which the list of documents is written",
-            "put catalogue/en.ftl back",
-        ))
+        let message =
+            "there is no word catalogue for English, in which the list of documents is written";
+        let help = "put catalogue/en.ftl back";
+        Diagnostic::error(Code::CatalogueError, message, help).into()
     })
 }
 
@@ -200,7 +194,7 @@ fn index(
     builder: &Builder,
     manifest: &Manifest,
     style_sheet_name: &str,
-) -> Result<String, Box<Diagnostic>> {
+) -> Result<String, Findings> {
     let catalogue = own_catalogue(builder)?;
     let documents = manifest
         .documents
@@ -223,7 +217,7 @@ fn document(
     entry: &Entry,
     catalogue: &Catalogue,
     builder: &Builder,
-) -> Result<IndexDocument, Diagnostic> {
+) -> Result<IndexDocument, Findings> {
     let own = builder.catalogues().get(&entry.language);
     let files = entry.files.iter().map(|file| {
         Ok(PageFile {
@@ -241,6 +235,6 @@ fn document(
         language: entry.language.clone(),
         language_name: own.map_or_else(|| entry.language.to_string(), Catalogue::own_name),
         direction: entry.language.direction(),
-        files: files.collect::<Result<_, _>>()?,
+        files: files.collect::<Result<_, Findings>>()?,
     })
 }

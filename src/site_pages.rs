@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, Words};
 use publish_text::html::PageFile;
@@ -34,7 +34,7 @@ impl Frame {
         title: String,
         description: String,
         style_sheet_href: String,
-    ) -> Result<Self, Diagnostic> {
+    ) -> Result<Self, Findings> {
         Ok(Frame {
             words: catalogue.words()?,
             language: catalogue.language().clone(),

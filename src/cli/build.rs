@@ -13,7 +13,7 @@ use publish::output::{Entry, Output};
 use publish::pipeline::{BuildOptions, Builder};
 use publish::site::{self, PriorState};
 use publish::statement::Checks;
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
@@ -23,7 +23,7 @@ use super::{Exit, counted, load_style, print_findings};
 
 /// Builds the documents that the arguments name.
 pub fn run(arguments: &BuildArguments) -> Exit {
-    let misused = |findings: Vec<Diagnostic>| {
+    let misused = |findings: Findings| {
         print_findings(&findings, arguments.messages);
         Exit::Misused
     };
@@ -55,11 +55,11 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     };
     let output = match Output::open(&arguments.out) {
         Ok(output) => output,
-        Err(finding) => return misused(vec![*finding]),
+        Err(findings) => return misused(findings),
     };
     let checks = match Checks::in_folder(&output) {
         Ok(checks) => checks,
-        Err(finding) => return misused(vec![*finding]),
+        Err(findings) => return misused(findings),
     };
     let (sources, unread) = find_sources(&arguments.inputs);
     print_findings(&unread, arguments.messages);
@@ -118,7 +118,7 @@ fn find_sources(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
                     }
                 }
             }
-            Err(finding) => findings.push(*finding),
+            Err(unread) => findings.extend(unread),
         }
     }
     (sources, findings)

@@ -3,7 +3,7 @@
 use publish::input;
 use publish::output;
 use publish_model::Resolution;
-use publish_model::diagnostic::{Code, Diagnostic};
+use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_source as source;
 use publish_source::markdown::write as markdown;
 use publish_templates::wording::Catalogues;
@@ -25,8 +25,8 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
     };
     let file = match input::read_text(&arguments.file) {
         Ok(file) => file,
-        Err(finding) => {
-            print_findings(&[*finding], arguments.messages);
+        Err(findings) => {
+            print_findings(&findings, arguments.messages);
             return Exit::Failed;
         }
     };
@@ -39,8 +39,8 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
         SourceForm::Akn => akn::write(&resolution),
         SourceForm::Md => match as_markdown(&resolution, &catalogues) {
             Ok(text) => text,
-            Err(finding) => {
-                print_findings(&[finding.at(&file, 0..0)], arguments.messages);
+            Err(findings) => {
+                print_findings(&findings.at(&file, 0..0), arguments.messages);
                 return Exit::Failed;
             }
         },
@@ -55,14 +55,14 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
     };
     match output::write_file(path, text.as_bytes()) {
         Ok(()) => Exit::Done,
-        Err(finding) => {
-            print_findings(&[*finding], arguments.messages);
+        Err(findings) => {
+            print_findings(&findings, arguments.messages);
             Exit::Misused
         }
     }
 }
 
-fn as_markdown(resolution: &Resolution, catalogues: &Catalogues) -> Result<String, Diagnostic> {
+fn as_markdown(resolution: &Resolution, catalogues: &Catalogues) -> Result<String, Findings> {
     // Readers take no language without a catalogue.
     let Some(catalogue) = catalogues.get(&resolution.language) else {
         return Ok(String::new());
@@ -70,6 +70,6 @@ fn as_markdown(resolution: &Resolution, catalogues: &Catalogues) -> Result<Strin
     markdown::write(resolution, catalogue).map_err(|unwritable| {
         let message = format!("the source form in Markdown cannot say {unwritable}");
         let help = "convert it to akn or json, which can say all that the model can";
-        Diagnostic::error(Code::NotForMarkdown, message, help)
+        Diagnostic::error(Code::NotForMarkdown, message, help).into()
     })
 }

@@ -20,7 +20,7 @@ use clap::{CommandFactory, Parser};
 use args::{Arguments, Command, MessageArguments, StyleArguments};
 use publish::input;
 use publish_built_in::FontFile;
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_templates::Templates;
 
 /// What the exit status says.
@@ -102,7 +102,7 @@ fn load_style(
     style: &StyleArguments,
     messages: MessageArguments,
     with_fonts: bool,
-) -> Result<(Templates, Vec<FontFile>), Vec<Diagnostic>> {
+) -> Result<(Templates, Vec<FontFile>), Findings> {
     let templates = match &style.templates {
         Some(folder) => {
             let files = input::templates_in(folder)?;
@@ -110,13 +110,13 @@ fn load_style(
         }
         None => publish_built_in::templates(),
     };
-    let warning = templates.check_version().map_err(|error| vec![error])?;
-    print_findings(warning.as_slice(), messages);
+    let warning = templates.check_version()?;
+    print_findings(&warning, messages);
     let mut files = Vec::new();
     if with_fonts {
         files = publish_built_in::fonts();
         if let Some(folder) = &style.fonts {
-            files.extend(input::fonts_in(folder).map_err(|finding| vec![*finding])?);
+            files.extend(input::fonts_in(folder)?);
         }
     }
     Ok((templates, files))
@@ -131,7 +131,10 @@ fn counted(count: usize, word: &str) -> String {
 }
 
 /// Prints findings to the standard error.
-fn print_findings(findings: &[Diagnostic], messages: MessageArguments) {
+fn print_findings<'f>(
+    findings: impl IntoIterator<Item = &'f Diagnostic>,
+    messages: MessageArguments,
+) {
     let format = messages.message_format.into();
     let styled = printer::is_styled();
     for finding in findings {

@@ -40,8 +40,8 @@ pub fn run(arguments: &NewArguments) -> Exit {
     let text = starting_text(&arguments.symbol, &arguments.language);
     match output::write_file(&path, text.as_bytes()) {
         Ok(()) => print_data(format!("{}\n", path.display()).as_bytes()),
-        Err(finding) => {
-            print_findings(&[*finding], messages);
+        Err(findings) => {
+            print_findings(&findings, messages);
             Exit::Misused
         }
     }

@@ -24,8 +24,8 @@ pub fn run(arguments: &ShowArguments) -> Exit {
     };
     let file = match input::read_text(&arguments.file) {
         Ok(file) => file,
-        Err(finding) => {
-            print_findings(&[*finding], arguments.messages);
+        Err(findings) => {
+            print_findings(&findings, arguments.messages);
             return Exit::Failed;
         }
     };
@@ -45,8 +45,8 @@ pub fn run(arguments: &ShowArguments) -> Exit {
     };
     match View::new(&resolution, catalogue, None) {
         Ok(view) => print_data(summary(&view).as_bytes()),
-        Err(finding) => {
-            print_findings(&[finding], arguments.messages);
+        Err(findings) => {
+            print_findings(&findings, arguments.messages);
             Exit::Failed
         }
     }

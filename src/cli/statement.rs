@@ -5,7 +5,7 @@ use publish::output::Output;
 use publish::pipeline::Builder;
 use publish::site::{self, PriorState};
 use publish::statement::Checks;
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 
 use super::args::StatementArguments;
 use super::{Exit, counted, load_style, print_findings};
@@ -28,15 +28,14 @@ pub fn run(arguments: &StatementArguments) -> Exit {
     }
 }
 
-fn state(arguments: &StatementArguments) -> Result<usize, Vec<Diagnostic>> {
+fn state(arguments: &StatementArguments) -> Result<usize, Findings> {
     let (templates, fonts) = load_style(&arguments.style, arguments.messages, false)?;
     let builder = Builder::new(templates, fonts, &[])?;
-    let one = |finding: Box<Diagnostic>| vec![*finding];
     let output = Output::open_built(&arguments.folder)?;
-    let mut checks = Checks::in_folder(&output).map_err(one)?;
+    let mut checks = Checks::in_folder(&output)?;
     for path in &arguments.checks {
-        let file = input::read_text(path).map_err(one)?;
-        checks.add(Checks::read(&file).map_err(one)?);
+        let file = input::read_text(path)?;
+        checks.add(Checks::read(&file)?);
     }
     let contact = arguments.contact.clone();
     site::write_statements(&builder, &output, PriorState { checks, contact })

@@ -14,11 +14,11 @@ pub fn run(arguments: &TemplatesArguments) -> Exit {
             eprintln!("“{}” is there already; it is not touched", path.display());
             continue;
         }
-        if let Err(finding) = output::write_file(&path, text.as_bytes()) {
+        if let Err(findings) = output::write_file(&path, text.as_bytes()) {
             let messages = MessageArguments {
                 message_format: MessageFormat::Human,
             };
-            print_findings(&[*finding], messages);
+            print_findings(&findings, messages);
             return Exit::Misused;
         }
         list.push_str(&format!("{}\n", path.display()));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tempfile::NamedTempFile;
 
 use crate::edition::Edition;
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 use crate::input;
 use publish_model::Language;
@@ -32,7 +32,7 @@ impl Output {
     ///
     /// # Errors
     /// `O001` where it cannot be made or written into.
-    pub fn open(root: &Path) -> Result<Self, Box<Diagnostic>> {
+    pub fn open(root: &Path) -> Result<Self, Findings> {
         fs::create_dir_all(root).map_err(|error| unwritable(root, &error))?;
         // Whether it can be written into is better known before the work than after it.
         NamedTempFile::new_in(root).map_err(|error| unwritable(root, &error))?;
@@ -46,7 +46,7 @@ impl Output {
     /// # Errors
     /// `F001` where its manifest cannot be read, `O002` for each file that is not what was built,
     /// `O001` where it cannot be written into.
-    pub fn open_built(root: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub fn open_built(root: &Path) -> Result<Self, Findings> {
         let path = root.join(MANIFEST);
         if !path.is_file() {
             let message = format!(
@@ -56,23 +56,19 @@ impl Output {
             let help = "name the folder that “publish build” wrote into";
             let file = SourceFile::new(path.display().to_string(), "");
             let finding = Diagnostic::error(Code::FileUnreadable, message, help);
-            return Err(vec![finding.at(&file, 0..0)]);
+            return Err(finding.at(&file, 0..0).into());
         }
-        let text = input::read_text(&path).map_err(|finding| vec![*finding])?;
+        let text = input::read_text(&path)?;
         let manifest: Manifest = serde_json::from_str(&text.text).map_err(|error| {
             let (reason, at) = text.json_error(&error);
             let message = format!("this is no manifest of what was built: {reason}");
             let help = "build again into an empty folder";
-            vec![Diagnostic::error(Code::FileUnreadable, message, help).at(&text, at..at + 1)]
+            Diagnostic::error(Code::FileUnreadable, message, help).at(&text, at..at + 1)
         })?;
-        let output = Output::open(root).map_err(|finding| vec![*finding])?;
+        let output = Output::open(root)?;
         let files = manifest.documents.iter().flat_map(|entry| &entry.files);
-        let changed: Vec<Diagnostic> = files.filter_map(|file| output.changed(file)).collect();
-        if changed.is_empty() {
-            Ok(output)
-        } else {
-            Err(changed)
-        }
+        Findings::collect(files.filter_map(|file| output.changed(file)))?;
+        Ok(output)
     }
 
     /// What is to be said of a file that is not what was built; nothing where it is gone.
@@ -98,7 +94,7 @@ impl Output {
         &self,
         folder: &str,
         editions: &[Edition],
-    ) -> Result<Vec<FileEntry>, Box<Diagnostic>> {
+    ) -> Result<Vec<FileEntry>, Findings> {
         let target = self.root.join(folder);
         fs::create_dir_all(&target).map_err(|error| unwritable(&target, &error))?;
         let mut ready = Vec::new();
@@ -106,7 +102,7 @@ impl Output {
             let path = target.join(&edition.name);
             if path.is_dir() {
                 let error = io::Error::from(io::ErrorKind::IsADirectory);
-                return Err(unwritable(&path, &error));
+                return Err(unwritable(&path, &error).into());
             }
             let file =
                 write_beside(&path, &edition.bytes).map_err(|error| unwritable(&path, &error))?;
@@ -129,7 +125,7 @@ impl Output {
     ///
     /// # Errors
     /// `O001` with the path.
-    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Findings> {
         write_file(&self.root.join(name), bytes)
     }
 
@@ -137,10 +133,12 @@ impl Output {
     ///
     /// # Errors
     /// `O001` with the path.
-    pub fn remove(&self, name: &str) -> Result<(), Box<Diagnostic>> {
+    pub fn remove(&self, name: &str) -> Result<(), Findings> {
         let path = self.root.join(name);
         match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unwritable(&path, &error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(unwritable(&path, &error).into())
+            }
             _ => Ok(()),
         }
     }
@@ -163,7 +161,7 @@ impl Output {
     ///
     /// # Errors
     /// `F001` and `F002` where it cannot be read.
-    pub fn text(&self, name: &str) -> Result<Option<Arc<SourceFile>>, Box<Diagnostic>> {
+    pub fn text(&self, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {
         let path = self.root.join(name);
         path.exists().then(|| input::read_text(&path)).transpose()
     }
@@ -187,7 +185,7 @@ impl Output {
 ///
 /// # Errors
 /// `O001` with the path.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Findings> {
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -196,7 +194,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     }
     write_beside(path, bytes)
         .and_then(|file| put_in_place(file, path))
-        .map_err(|error| unwritable(path, &error))
+        .map_err(|error| unwritable(path, &error).into())
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
@@ -222,7 +220,7 @@ fn put_in_place(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let message = format!("“{}” cannot be written: {error}", path.display());
     let help = match error.kind() {
         io::ErrorKind::PermissionDenied => {
@@ -232,5 +230,5 @@ fn unwritable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
         _ => "name another folder with --out",
     };
     let file = SourceFile::new(path.display().to_string(), "");
-    Box::new(Diagnostic::error(Code::OutputUnwritable, message, help).at(&file, 0..0))
+    Diagnostic::error(Code::OutputUnwritable, message, help).at(&file, 0..0)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use publish_model::Resolution;
-use publish_model::diagnostic::{Diagnostic, SourceFile};
+use publish_model::diagnostic::{Findings, SourceFile};
 use publish_pdf::{Attachment, Relationship};
 use publish_source::markdown::write as markdown;
 use publish_source::{self as source, Form};
@@ -21,9 +21,8 @@ impl Builder {
         view: &View<'_>,
         official: &Resolution,
         file: &Arc<SourceFile>,
-    ) -> Result<Vec<Attachment>, Vec<Diagnostic>> {
-        let catalogue = self.catalogues().find(&view.resolution.language);
-        let catalogue = catalogue.map_err(|finding| vec![*finding])?;
+    ) -> Result<Vec<Attachment>, Findings> {
+        let catalogue = self.catalogues().find(&view.resolution.language)?;
         let own = source::form(file);
         let mut attachments = Vec::new();
         for form in [Form::Markdown, Form::Akn, Form::Json] {
@@ -44,9 +43,7 @@ impl Builder {
                 } else {
                     Relationship::Alternative
                 },
-                description: catalogue
-                    .say(words_of(form), &[])
-                    .map_err(|fault| vec![fault])?,
+                description: catalogue.say(words_of(form), &[])?,
                 bytes: text.into_bytes(),
             });
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::output::way_up;
 use crate::statement;
 use publish_model::Resolution;
-use publish_model::diagnostic::{Diagnostic, SourceFile};
+use publish_model::diagnostic::{Diagnostic, Findings, SourceFile};
 use publish_pdf::PdfOptions;
 use publish_templates::wording::Catalogue;
 use publish_text::{akn, html, txt};
@@ -28,7 +28,7 @@ impl Builder {
         official: &Resolution,
         options: &EditionOptions,
         file: &Arc<SourceFile>,
-    ) -> Result<StandaloneEditions, Vec<Diagnostic>> {
+    ) -> Result<StandaloneEditions, Findings> {
         let mut editions = Vec::new();
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
@@ -76,17 +76,14 @@ impl Builder {
         }
         match self.braille(view, options, &pages.of_anchors) {
             Ok(made) => editions.extend(made),
-            Err(finding) => findings.push(*finding),
+            Err(errors) => findings.extend(errors),
         }
-        if findings.is_empty() {
-            Ok(StandaloneEditions {
-                editions,
-                warnings,
-                pages,
-            })
-        } else {
-            Err(findings)
-        }
+        Findings::collect(findings)?;
+        Ok(StandaloneEditions {
+            editions,
+            warnings,
+            pages,
+        })
     }
 
     /// The editions in braille, which tell the pages of the PDF that was made with them.
@@ -96,7 +93,7 @@ impl Builder {
         view: &View<'_>,
         options: &EditionOptions,
         print: &BTreeMap<String, usize>,
-    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+    ) -> Result<Vec<Edition>, Findings> {
         let mut editions = Vec::new();
         if options.formats.contains(&Format::Brf) {
             let text = self.renderer.brf(view, options.braille, print)?;
@@ -118,7 +115,7 @@ impl Builder {
         _view: &View<'_>,
         _order: &EditionOptions,
         _print: &BTreeMap<String, usize>,
-    ) -> Result<Vec<Edition>, Box<Diagnostic>> {
+    ) -> Result<Vec<Edition>, Findings> {
         Ok(Vec::new())
     }
 
@@ -128,7 +125,7 @@ impl Builder {
         view: &View<'_>,
         options: &EditionOptions,
         pages: &Pages,
-    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    ) -> Result<Vec<u8>, Findings> {
         let none = Pages::default();
         let pages = if options.official_words_only {
             &none
@@ -137,7 +134,7 @@ impl Builder {
         };
         let paged = pages.marked(view.resolution);
         let view = self.paged_view(&paged, options, pages)?;
-        self.renderer.epub(&view).map_err(|finding| vec![*finding])
+        self.renderer.epub(&view)
     }
 
     /// The view of a document with marks where pages begin.
@@ -146,12 +143,10 @@ impl Builder {
         paged: &'r Resolution,
         options: &EditionOptions,
         pages: &Pages,
-    ) -> Result<View<'r>, Vec<Diagnostic>> {
+    ) -> Result<View<'r>, Findings> {
         let mut view = self.view(paged, options)?;
-        let catalogue = self.catalogues.find(&paged.language);
-        let catalogue = catalogue.map_err(|finding| vec![*finding])?;
-        view.set_pages(&pages.source, &pages.starts, catalogue)
-            .map_err(|finding| vec![finding])?;
+        let catalogue = self.catalogues.find(&paged.language)?;
+        view.set_pages(&pages.source, &pages.starts, catalogue)?;
         Ok(view)
     }
 
@@ -162,7 +157,7 @@ impl Builder {
         options: &EditionOptions,
         variant: Variant,
         file: &Arc<SourceFile>,
-    ) -> Result<RenderedPdf, Vec<Diagnostic>> {
+    ) -> Result<RenderedPdf, Findings> {
         let attachments = if options.pdf.standard.has_attachments() {
             self.attachments(view, official, file)?
         } else {
@@ -200,16 +195,15 @@ impl Builder {
         folder: &str,
         others: &[Edition],
         languages: &[html::PageLanguage],
-    ) -> Result<Edition, Vec<Diagnostic>> {
-        let catalogue = self.catalogues.find(&view.resolution.language);
-        let catalogue = catalogue.map_err(|finding| vec![*finding])?;
+    ) -> Result<Edition, Findings> {
+        let catalogue = self.catalogues.find(&view.resolution.language)?;
         let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
         let up = way_up(folder);
         let page = html::Page {
             style_sheet_href: format!("{up}{style_sheet}"),
             index_href: format!("{up}index.html"),
             statement_href: statement::FILE_NAME,
-            files: page_files(others, catalogue).map_err(|finding| vec![finding])?,
+            files: page_files(others, catalogue)?,
             languages: languages
                 .iter()
                 .map(|language| html::PageLanguage {
@@ -218,10 +212,7 @@ impl Builder {
                 })
                 .collect(),
         };
-        let text = self
-            .renderer
-            .html(view, &page)
-            .map_err(|finding| vec![*finding])?;
+        let text = self.renderer.html(view, &page)?;
         Ok(Edition::new(
             Format::Html,
             &view.files.html,
@@ -272,7 +263,7 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
 fn page_files(
     editions: &[Edition],
     catalogue: &Catalogue,
-) -> Result<Vec<html::PageFile>, Diagnostic> {
+) -> Result<Vec<html::PageFile>, Findings> {
     let files = editions.iter().map(|edition| {
         Ok(html::PageFile {
             format: edition.format,

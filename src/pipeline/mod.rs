@@ -18,7 +18,7 @@ use crate::input;
 use crate::output::{Entry, Output};
 use crate::renderer::Renderer;
 use publish_model::Resolution;
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_pdf as pdf;
 use publish_source as source;
 use publish_templates::Templates;
@@ -70,12 +70,11 @@ impl Builder {
         templates: Templates,
         fonts: Vec<publish_built_in::FontFile>,
         formats: &[Format],
-    ) -> Result<Self, Vec<Diagnostic>> {
+    ) -> Result<Self, Findings> {
         let templates = Arc::new(templates);
         let catalogues = Catalogues::load(&templates)?;
         let with_pdf = formats.contains(&Format::Pdf);
-        let renderer = Renderer::new(Arc::clone(&templates), fonts, with_pdf)
-            .map_err(|finding| vec![*finding])?;
+        let renderer = Renderer::new(Arc::clone(&templates), fonts, with_pdf)?;
         Ok(Builder {
             templates,
             catalogues,
@@ -186,15 +185,20 @@ impl Builder {
         };
         let file = match input::read_text(&options.sources[index]) {
             Ok(file) => file,
-            Err(finding) => {
-                outcome.diagnostics.push(*finding);
+            Err(findings) => {
+                outcome.diagnostics.extend(findings);
                 return Err(Box::new(outcome));
             }
         };
-        let reading = source::read(&file, &self.catalogues);
-        outcome.diagnostics = reading.diagnostics;
-        let Some(resolution) = reading.resolution else {
-            return Err(Box::new(outcome));
+        let resolution = match source::read(&file, &self.catalogues).document() {
+            Ok((resolution, warnings)) => {
+                outcome.diagnostics = warnings;
+                resolution
+            }
+            Err(findings) => {
+                outcome.diagnostics.extend(findings);
+                return Err(Box::new(outcome));
+            }
         };
         let folder = claims::folder(&resolution.symbol, &resolution.language);
         if let Some(finding) = claims.taken(&folder, index, &file, options) {
@@ -234,12 +238,8 @@ impl Builder {
         &self,
         file: &Arc<SourceFile>,
         options: &EditionOptions,
-    ) -> Result<Published, Vec<Diagnostic>> {
-        let reading = source::read(file, &self.catalogues);
-        let mut warnings = reading.diagnostics;
-        let Some(resolution) = reading.resolution else {
-            return Err(warnings);
-        };
+    ) -> Result<Published, Findings> {
+        let (resolution, mut warnings) = source::read(file, &self.catalogues).document()?;
         let folder = claims::folder(&resolution.symbol, &resolution.language);
         let view = self.view(&resolution, options)?;
         let standalone = self.standalone_editions(&view, &resolution, options, file)?;
@@ -259,11 +259,9 @@ impl Builder {
         &self,
         resolution: &'a Resolution,
         options: &EditionOptions,
-    ) -> Result<View<'a>, Vec<Diagnostic>> {
-        let catalogue = self.catalogues.find(&resolution.language);
-        let catalogue = catalogue.map_err(|finding| vec![*finding])?;
-        let view =
-            View::new(resolution, catalogue, options.epoch).map_err(|finding| vec![finding])?;
+    ) -> Result<View<'a>, Findings> {
+        let catalogue = self.catalogues.find(&resolution.language)?;
+        let view = View::new(resolution, catalogue, options.epoch)?;
         Ok(View {
             official_words_only: options.official_words_only,
             ..view
@@ -298,9 +296,7 @@ impl Builder {
             if options.formats.contains(&Format::Html) {
                 editions.push(self.page(&view, &folder, &editions, languages)?);
             }
-            let files = output
-                .write_document(&folder, &editions)
-                .map_err(|finding| vec![*finding])?;
+            let files = output.write_document(&folder, &editions)?;
             Ok(Entry::new(&view, &folder, files, &outcome.diagnostics))
         });
         match made {
@@ -334,12 +330,8 @@ struct PendingDocument {
 
 impl Outcome {
     /// Adds findings; those without a place are about the whole file.
-    fn add(&mut self, findings: Vec<Diagnostic>, file: &Arc<SourceFile>) {
-        let placed = findings.into_iter().map(|finding| match finding.place {
-            Some(_) => finding,
-            None => finding.at(file, 0..0),
-        });
-        self.diagnostics.extend(placed);
+    fn add(&mut self, findings: Findings, file: &Arc<SourceFile>) {
+        self.diagnostics.extend(findings.at(file, 0..0));
     }
 }
 

@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::output::{CHECKS, Output};
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 /// The form of the file that this program reads and writes.
 const VERSION: u32 = 1;
@@ -180,7 +180,7 @@ impl Checks {
     ///
     /// # Errors
     /// `F001` and `F002` where the file cannot be read, `J002` where it holds something else.
-    pub fn in_folder(output: &Output) -> Result<Self, Box<Diagnostic>> {
+    pub fn in_folder(output: &Output) -> Result<Self, Findings> {
         match output.text(CHECKS)? {
             Some(file) => Checks::read(&file),
             None => Ok(Checks::default()),
@@ -191,12 +191,12 @@ impl Checks {
     ///
     /// # Errors
     /// `J002` with the place, where the text is not JSON of this form or contradicts itself.
-    pub fn read(file: &Arc<SourceFile>) -> Result<Self, Box<Diagnostic>> {
+    pub fn read(file: &Arc<SourceFile>) -> Result<Self, Findings> {
         let help = "docs/checks.schema.json says what stands where; “tests/validators/run --results \
                     FILE” writes such a file";
         let broken = |message: String, span: Range<usize>| {
             let finding = Diagnostic::error(Code::BrokenChecks, message, help);
-            Box::new(finding.at(file, span))
+            Findings::from(finding.at(file, span))
         };
         let place_of = |text: &str| {
             let at = file.text.rfind(text).unwrap_or(0);
@@ -304,7 +304,7 @@ mod tests {
         digit.to_string().repeat(64).parse().unwrap()
     }
 
-    fn checks(text: &str) -> Result<Checks, Box<Diagnostic>> {
+    fn checks(text: &str) -> Result<Checks, Findings> {
         Checks::read(&SourceFile::new("checks.json", text))
     }
 
@@ -409,6 +409,7 @@ mod tests {
     fn a_finding_about_a_file_that_was_not_judged_is_refused() {
         let stray = of(vec![check("light", "2026-11-25", &[sum('a')], &[sum('c')])]);
         let refused = checks(&stray.to_json().unwrap()).unwrap_err();
-        assert_eq!(refused.code, Code::BrokenChecks);
+        let codes: Vec<Code> = refused.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::BrokenChecks]);
     }
 }

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::output::{Contact, Entry, FileEntry, Warning, way_up};
 use crate::site_pages::Frame;
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
 use publish_view::edition::Format;
@@ -173,7 +173,7 @@ impl<'a> Records<'a> {
         entry: &Entry,
         catalogue: &Catalogue,
         style_sheet_name: &str,
-    ) -> Result<Statement, Diagnostic> {
+    ) -> Result<Statement, Findings> {
         let up = way_up(&entry.folder);
         let symbol = [("symbol", FluentValue::from(entry.symbol.to_string()))];
         let files = entry.files.iter();
@@ -215,7 +215,7 @@ fn edition(
     file: &FileEntry,
     judgements: &[Judgement<'_>],
     catalogue: &Catalogue,
-) -> Result<EditionStatement, Diagnostic> {
+) -> Result<EditionStatement, Findings> {
     let judged = judgements.iter().map(|judgement| row(judgement, catalogue));
     let absent = judgement::absent(file.format, judgements)
         .map(|(kind, tool)| row_of_absent(kind, tool, catalogue));
@@ -229,7 +229,7 @@ fn edition(
     })
 }
 
-fn row(judgement: &Judgement<'_>, catalogue: &Catalogue) -> Result<Row, Diagnostic> {
+fn row(judgement: &Judgement<'_>, catalogue: &Catalogue) -> Result<Row, Findings> {
     let check = judgement.check;
     let problems = judgement.problems();
     let accepted = judgement.findings.len() - problems;
@@ -257,7 +257,7 @@ fn row(judgement: &Judgement<'_>, catalogue: &Catalogue) -> Result<Row, Diagnost
     })
 }
 
-fn row_of_absent(kind: &str, tool: &str, catalogue: &Catalogue) -> Result<Row, Diagnostic> {
+fn row_of_absent(kind: &str, tool: &str, catalogue: &Catalogue) -> Result<Row, Findings> {
     Ok(Row {
         by: Judge::Program,
         tool: tool.to_owned(),
@@ -284,7 +284,7 @@ fn judges(
 }
 
 /// A day, or the first and the last of several.
-fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Diagnostic> {
+fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Findings> {
     match (days.first(), days.last()) {
         (Some(first), Some(last)) if first != last => {
             let (first, last) = (catalogue.date(*first)?, catalogue.date(*last)?);
@@ -331,7 +331,7 @@ fn reported(judgements: &[Judgement<'_>], accepted: bool) -> Vec<ReportedProblem
 }
 
 /// What is missing of everything, whatever it is: whether a person has read it is the question.
-fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<String>, Diagnostic> {
+fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<String>, Findings> {
     let person = (!has_been_read).then_some("missing-person");
     let keys = person
         .into_iter()
@@ -344,7 +344,7 @@ fn missing_of<'j, 'a: 'j>(
     entry: &Entry,
     mut judgements: impl Iterator<Item = &'j Judgement<'a>>,
     catalogue: &Catalogue,
-) -> Result<Vec<String>, Diagnostic> {
+) -> Result<Vec<String>, Findings> {
     let has_been_read = judgements.any(|judgement| judgement.check.by == Judge::Person);
     let mut missing = missing_of_all(has_been_read, catalogue)?;
     if entry.files.iter().any(|file| file.format.is_braille()) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::output::Manifest;
 use crate::site_pages::Frame;
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 use publish_templates::wording::Catalogue;
 
 use super::judgement::{self, State};
@@ -89,7 +89,7 @@ impl Records<'_> {
         manifest: &Manifest,
         catalogue: &Catalogue,
         style_sheet_name: &str,
-    ) -> Result<SiteStatement, Diagnostic> {
+    ) -> Result<SiteStatement, Findings> {
         let mut kinds: BTreeMap<_, Kind> = BTreeMap::new();
         let mut with_problems = Vec::new();
         for entry in &manifest.documents {
@@ -131,7 +131,7 @@ impl Records<'_> {
         })
     }
 
-    fn tallies(&self, catalogue: &Catalogue) -> Result<Vec<Tally>, Diagnostic> {
+    fn tallies(&self, catalogue: &Catalogue) -> Result<Vec<Tally>, Findings> {
         let mut groups: Vec<Vec<&Check>> = Vec::new();
         for check in self.checks.iter() {
             let same = |group: &&mut Vec<&Check>| {
@@ -151,7 +151,7 @@ impl Records<'_> {
 }
 
 /// What a check, of which `first` is the first, came to in all its views.
-fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally, Diagnostic> {
+fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally, Findings> {
     let files: BTreeSet<&Checksum> = views.iter().flat_map(|check| &check.judged).collect();
     let findings = || views.iter().flat_map(|check| &check.findings);
     let with_problems: BTreeSet<Checksum> = findings()

@@ -79,8 +79,8 @@ fn as_printed(resolution: &Resolution) -> Resolution {
     model
 }
 
-fn describe(diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|one| one.is_error());
+fn describe<'f>(findings: impl IntoIterator<Item = &'f Diagnostic>) -> String {
+    let errors = findings.into_iter().filter(|one| one.is_error());
     let described: Vec<String> = errors
         .map(|one| format!("{}: {}", one.code.as_str(), one.message))
         .collect();
@@ -131,7 +131,7 @@ fn editions(
         .catalogues()
         .get(&resolution.language)
         .ok_or("no catalogue")?;
-    let view = View::new(resolution, catalogue, None).map_err(|finding| finding.message)?;
+    let view = View::new(resolution, catalogue, None).map_err(|all| describe(&all))?;
     let renderer = builder.renderer();
     let model = Said::of_model(resolution);
     let compare = |what: &str, said: &Said, checked: &mut Checked| {
@@ -150,12 +150,12 @@ fn editions(
                     files: Vec::new(),
                     languages: Vec::new(),
                 };
-                let page = renderer.html(&view, &page).map_err(|one| one.message)?;
+                let page = renderer.html(&view, &page).map_err(|all| describe(&all))?;
                 let said = Said::of_pages(&[tree::from_html(&page)]);
                 compare("the HTML edition", &said, checked);
             }
             Format::Epub => {
-                let bytes = renderer.epub(&view).map_err(|one| one.message)?;
+                let bytes = renderer.epub(&view).map_err(|all| describe(&all))?;
                 compare(
                     "the EPUB edition",
                     &Said::of_pages(&Epub::read(&bytes).pages()),

@@ -14,7 +14,7 @@ mod spans;
 
 use std::sync::Arc;
 
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile, has_error};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_model::resolve;
 use publish_model::unresolved::Resolution;
 use publish_model::{Language, Resolved, Symbol, is_text};
@@ -29,6 +29,22 @@ pub struct Reading {
     pub resolution: Option<Resolved>,
     /// All findings, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// The document and the warnings about it.
+    ///
+    /// # Errors
+    /// All findings, where there is no document.
+    pub fn document(self) -> Result<(Resolved, Vec<Diagnostic>), Findings> {
+        if let Some(resolution) = self.resolution {
+            return Ok((resolution, self.diagnostics));
+        }
+        Findings::collect(self.diagnostics)?;
+        let message = "the source was refused without a reason";
+        let help = "this is a fault of publish; please report it with the source";
+        Err(Diagnostic::error(Code::FileUnreadable, message, help).into())
+    }
 }
 
 /// A form that source files are in.
@@ -119,9 +135,9 @@ struct ReadDocument {
 
 impl ReadDocument {
     /// Nothing but findings.
-    fn failed(diagnostics: Vec<Diagnostic>) -> Self {
+    fn failed(findings: impl IntoIterator<Item = Diagnostic>) -> Self {
         ReadDocument {
-            diagnostics,
+            diagnostics: findings.into_iter().collect(),
             ..ReadDocument::default()
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -83,8 +83,14 @@ impl Report {
         }
     }
 
-    pub fn push(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
+    /// Takes over findings as they are.
+    pub fn extend(&mut self, findings: Findings) {
+        self.findings.extend(findings);
+    }
+
+    /// Takes over findings, those without a place at this one.
+    pub fn extend_at(&mut self, findings: Findings, span: Range<usize>) {
+        self.findings.extend(findings.at(&self.file, span));
     }
 
     pub fn push_at(&mut self, finding: Diagnostic, span: Range<usize>) {

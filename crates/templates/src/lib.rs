@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::suggestion;
 
 pub use environment::{environment, render, span_of, template_error};
@@ -61,7 +61,7 @@ impl Templates {
     pub fn with_overrides(
         mut self,
         files: impl IntoIterator<Item = (String, Arc<SourceFile>)>,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    ) -> Result<Self, Findings> {
         let mut findings = Vec::new();
         for (name, file) in files {
             let is_catalogue = name.starts_with("catalogue/") && name.ends_with(".ftl");
@@ -71,11 +71,8 @@ impl Templates {
                 findings.push(self.unknown(&name, &file));
             }
         }
-        if findings.is_empty() {
-            Ok(self)
-        } else {
-            Err(findings)
-        }
+        Findings::collect(findings)?;
+        Ok(self)
     }
 
     fn unknown(&self, name: &str, file: &Arc<SourceFile>) -> Diagnostic {
@@ -98,7 +95,7 @@ impl Templates {
     ///
     /// # Errors
     /// `T004` if their `theme.yaml` cannot be read.
-    pub fn check_version(&self) -> Result<Option<Diagnostic>, Diagnostic> {
+    pub fn check_version(&self) -> Result<Option<Diagnostic>, Findings> {
         let Some(file) = self.overrides.get(THEME) else {
             return Ok(None);
         };

@@ -1,7 +1,7 @@
 //! How places are cited, in the form of footnotes of the United Nations in each language:
 //! `A/RES/68/197, para. 18 (c)`, `A/RES/79/243, annex, article 5`.
 
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 use publish_model::numeral::{self, Numeral};
 use publish_model::{Heading, Symbol, plain_text};
 use publish_templates::wording::{Catalogue, FluentValue};
@@ -25,7 +25,7 @@ impl Cited {
     ///
     /// # Errors
     /// `T002` where the catalogue lacks a message.
-    pub fn say(&self, catalogue: &Catalogue) -> Result<String, Diagnostic> {
+    pub fn say(&self, catalogue: &Catalogue) -> Result<String, Findings> {
         let number = FluentValue::from(self.number.as_str());
         let place = catalogue.say(self.key, &[("number", number)])?;
         within(catalogue, self.container.as_deref(), place)
@@ -35,7 +35,7 @@ impl Cited {
     ///
     /// # Errors
     /// As [`Cited::say`].
-    pub fn item(&self, catalogue: &Catalogue, label: &str) -> Result<Self, Diagnostic> {
+    pub fn item(&self, catalogue: &Catalogue, label: &str) -> Result<Self, Findings> {
         let arguments = [
             ("number", FluentValue::from(self.number.as_str())),
             ("label", FluentValue::from(label)),
@@ -56,7 +56,7 @@ pub fn heading(
     catalogue: &Catalogue,
     container: Option<&str>,
     heading: &Heading,
-) -> Result<String, Diagnostic> {
+) -> Result<String, Findings> {
     let has_label = !plain_text(&heading.label).trim().is_empty();
     let label = heading_label(heading);
     let label = bare(label.trim());
@@ -99,7 +99,7 @@ fn within(
     catalogue: &Catalogue,
     container: Option<&str>,
     place: String,
-) -> Result<String, Diagnostic> {
+) -> Result<String, Findings> {
     let Some(container) = container else {
         return Ok(place);
     };
@@ -114,11 +114,7 @@ fn within(
 ///
 /// # Errors
 /// As [`Cited::say`].
-pub fn whole(
-    catalogue: &Catalogue,
-    symbol: &str,
-    place: Option<&str>,
-) -> Result<String, Diagnostic> {
+pub fn whole(catalogue: &Catalogue, symbol: &str, place: Option<&str>) -> Result<String, Findings> {
     let arguments = [("symbol", FluentValue::from(symbol))];
     match place {
         Some(place) => {

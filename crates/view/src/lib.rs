@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 use publish_model::{Anchor, Direction, Place, PlaceKind, Places, Resolution, Script, plain_text};
 use publish_templates::VIEW_VERSION;
 use publish_templates::wording::{Catalogue, FluentValue, Words, body_argument};
@@ -213,7 +213,7 @@ impl<'a> View<'a> {
         resolution: &'a Resolution,
         catalogue: &Catalogue,
         epoch: Option<Timestamp>,
-    ) -> Result<Self, Diagnostic> {
+    ) -> Result<Self, Findings> {
         let title = resolution.plain_title();
         let words = catalogue.words()?;
         let places = Places::of(resolution);
@@ -261,7 +261,7 @@ impl<'a> View<'a> {
         source: &str,
         starts: &[PageStart],
         catalogue: &Catalogue,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         for start in starts {
             let page = start.page.to_string();
             let arguments = [("number", FluentValue::from(page.as_str()))];
@@ -317,7 +317,7 @@ fn full_title(
     resolution: &Resolution,
     title: &str,
     catalogue: &Catalogue,
-) -> Result<String, Diagnostic> {
+) -> Result<String, Findings> {
     let symbol = resolution.symbol.as_str();
     if title == symbol {
         return Ok(title.to_owned());
@@ -333,7 +333,7 @@ fn description(
     resolution: &Resolution,
     title: &str,
     catalogue: &Catalogue,
-) -> Result<String, Diagnostic> {
+) -> Result<String, Findings> {
     let mut arguments = vec![
         ("symbol", FluentValue::from(resolution.symbol.as_str())),
         ("title", FluentValue::from(title)),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 use publish_model::resolve::numbers_restart;
 use publish_model::{
     Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, PlaceKind, Places,
@@ -22,7 +22,7 @@ pub fn names(
     resolution: &Resolution,
     places: &Places,
     catalogue: &Catalogue,
-) -> Result<BTreeMap<Anchor, Name>, Diagnostic> {
+) -> Result<BTreeMap<Anchor, Name>, Findings> {
     let mut namer = Namer {
         places,
         catalogue,
@@ -117,7 +117,7 @@ struct Called {
 }
 
 impl Namer<'_> {
-    fn say(&self, key: &str, arguments: &[(&str, &str)]) -> Result<String, Diagnostic> {
+    fn say(&self, key: &str, arguments: &[(&str, &str)]) -> Result<String, Findings> {
         let arguments: Vec<(&str, FluentValue<'_>)> = arguments
             .iter()
             .map(|(name, value)| (*name, FluentValue::from(*value)))
@@ -131,7 +131,7 @@ impl Namer<'_> {
         spoken: String,
         place: Option<String>,
         cited: Option<&str>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         self.add_printed(anchor, spoken, place, cited, "")
     }
 
@@ -143,7 +143,7 @@ impl Namer<'_> {
         place: Option<String>,
         cited: Option<&str>,
         printed: &str,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         let (lead, tail) = around(&spoken, printed);
         let name = Name {
             spoken,
@@ -161,7 +161,7 @@ impl Namer<'_> {
 
     /// The name with its count where another place has it already: official documents repeat
     /// numbers, and an annex may have several quotations. In a list of links they have to differ.
-    fn distinct(&mut self, name: String) -> Result<String, Diagnostic> {
+    fn distinct(&mut self, name: String) -> Result<String, Findings> {
         let times = self.given.entry(name.clone()).or_default();
         *times += 1;
         if *times == 1 {
@@ -177,7 +177,7 @@ impl Namer<'_> {
         &mut self,
         part: Option<&Anchor>,
         container: Container<'_>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         let places = self.places;
         for place in places.iter().filter(|place| place.part.as_ref() == part) {
             let key = match place.kind {
@@ -195,7 +195,7 @@ impl Namer<'_> {
     }
 
     /// Names the tables of a part, or those that are in none, by their count in the document.
-    fn tables(&mut self, part: Option<&Anchor>) -> Result<(), Diagnostic> {
+    fn tables(&mut self, part: Option<&Anchor>) -> Result<(), Findings> {
         let places = self.places;
         for (table, number) in places.of_kind(PlaceKind::Table).zip(1_usize..) {
             if table.part.as_ref() == part {
@@ -207,7 +207,7 @@ impl Namer<'_> {
         Ok(())
     }
 
-    fn within(&self, container: Option<&str>, place: String) -> Result<String, Diagnostic> {
+    fn within(&self, container: Option<&str>, place: String) -> Result<String, Findings> {
         match container {
             Some(container) => self.say("name-in", &[("container", container), ("place", &place)]),
             None => Ok(place),
@@ -218,7 +218,7 @@ impl Namer<'_> {
         &mut self,
         container: Container<'_>,
         enactment: &Enactment,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         let preamble = Scheme {
             container,
             unnumbered_key: "name-preambular-paragraph",
@@ -241,7 +241,7 @@ impl Namer<'_> {
         Ok(())
     }
 
-    fn annex(&mut self, container: Container<'_>, annex: &Annex) -> Result<(), Diagnostic> {
+    fn annex(&mut self, container: Container<'_>, annex: &Annex) -> Result<(), Findings> {
         let name = self.within(container.spoken, heading_label(&annex.heading))?;
         let cited = citation::heading(self.catalogue, container.cited, &annex.heading)?;
         self.add(&annex.anchor, name.clone(), None, Some(&cited))?;
@@ -261,7 +261,7 @@ impl Namer<'_> {
         blocks: &[Block],
         scheme: Scheme<'_>,
         unnumbered: &mut usize,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, scheme, unnumbered)?,
@@ -280,7 +280,7 @@ impl Namer<'_> {
         section: &Section,
         scheme: Scheme<'_>,
         unnumbered: &mut usize,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         let container = scheme.container;
         let name = self.within(container.spoken, heading_words(&section.heading))?;
         let cited = citation::heading(self.catalogue, container.cited, &section.heading)?;
@@ -301,10 +301,10 @@ impl Namer<'_> {
         self.blocks(&section.blocks, scheme, &mut 0)
     }
 
-    fn quotation(&mut self, quotation: &Quotation, scheme: Scheme<'_>) -> Result<(), Diagnostic> {
+    fn quotation(&mut self, quotation: &Quotation, scheme: Scheme<'_>) -> Result<(), Findings> {
         let say = |within: Option<&str>| {
             let name = self.say("name-quotation", &[("within", within.unwrap_or_default())])?;
-            Ok::<_, Diagnostic>(without_container(&name).to_owned())
+            Ok::<_, Findings>(without_container(&name).to_owned())
         };
         let (spoken, cited) = (say(scheme.container.spoken)?, say(scheme.container.cited)?);
         let spoken = self.distinct(spoken)?;
@@ -320,7 +320,7 @@ impl Namer<'_> {
         paragraph: &Paragraph,
         scheme: Scheme<'_>,
         unnumbered: &mut usize,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         let (own, short, number, key) = match &paragraph.number {
             Some(number) => {
                 let number = bare(number);
@@ -359,7 +359,7 @@ impl Namer<'_> {
         anchor: Option<&Anchor>,
         called: &Called,
         printed: &str,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         let Some(anchor) = anchor else {
             return Ok(());
         };
@@ -369,7 +369,7 @@ impl Namer<'_> {
     }
 
     /// What stands under a paragraph or item.
-    fn under(&mut self, blocks: &[Block], parent: &Called) -> Result<(), Diagnostic> {
+    fn under(&mut self, blocks: &[Block], parent: &Called) -> Result<(), Findings> {
         let mut texts = 0;
         for block in blocks {
             match block {
@@ -405,7 +405,7 @@ impl Namer<'_> {
     }
 
     /// Items that stand under no paragraph.
-    fn items(&mut self, items: &Items, container: Container<'_>) -> Result<(), Diagnostic> {
+    fn items(&mut self, items: &Items, container: Container<'_>) -> Result<(), Findings> {
         let spoken = container.spoken.unwrap_or_default();
         let parent = Called {
             spoken: spoken.to_owned(),
@@ -419,7 +419,7 @@ impl Namer<'_> {
         self.items_of(items, &parent)
     }
 
-    fn items_of(&mut self, items: &Items, parent: &Called) -> Result<(), Diagnostic> {
+    fn items_of(&mut self, items: &Items, parent: &Called) -> Result<(), Findings> {
         for (index, item) in items.items.iter().enumerate() {
             let number = (index + 1).to_string();
             let is_dash = items.style == LabelStyle::Dash;
@@ -430,7 +430,7 @@ impl Namer<'_> {
             };
             let say = |within: &str| {
                 let name = self.say(key, &[("within", within), value])?;
-                Ok::<_, Diagnostic>(without_container(&name).to_owned())
+                Ok::<_, Findings>(without_container(&name).to_owned())
             };
             // Nobody cites dashes.
             let cited = if is_dash {
@@ -450,7 +450,7 @@ impl Namer<'_> {
         Ok(())
     }
 
-    fn notes(&mut self, resolution: &Resolution) -> Result<(), Diagnostic> {
+    fn notes(&mut self, resolution: &Resolution) -> Result<(), Findings> {
         for note in &resolution.notes {
             let own = self.say("name-note", &[("mark", &note.mark)])?;
             // Where marks restart, the prefix of the key tells the notes apart.
@@ -495,7 +495,7 @@ impl Namer<'_> {
     }
 
     /// The long and the short name of the place that a call stands in.
-    fn place_of(&self, anchor: &Anchor) -> Result<(String, String), Diagnostic> {
+    fn place_of(&self, anchor: &Anchor) -> Result<(String, String), Findings> {
         if let Some(name) = self.names.get(anchor) {
             let short = name.place.clone().unwrap_or_else(|| name.spoken.clone());
             // What is seen must be part of what is heard (WCAG 2.5.3, Label in Name).

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 use publish_model::resolve::numbers_restart;
 use publish_model::{
     Anchor, Block, Enactment, Heading, Paragraph, Part, PlaceKind, Places, Resolution, Text,
@@ -25,7 +25,7 @@ pub fn outline(
     places: &Places,
     words: &Words,
     catalogue: &Catalogue,
-) -> Result<Vec<OutlineEntry>, Diagnostic> {
+) -> Result<Vec<OutlineEntry>, Findings> {
     let outliner = Outliner {
         places,
         words,
@@ -64,7 +64,7 @@ impl Outliner<'_> {
     }
 
     /// What a part is called: a letter alone says nothing where nothing stands around it.
-    fn part(&self, heading: &Heading) -> Result<String, Diagnostic> {
+    fn part(&self, heading: &Heading) -> Result<String, Findings> {
         if !plain_text(&heading.title).trim().is_empty() {
             return Ok(heading_words(heading));
         }
@@ -74,7 +74,7 @@ impl Outliner<'_> {
 
     /// Gives lines with the same words what they stand under, and a count where that is the same:
     /// who has them read as a list of links has nothing else to tell them apart.
-    fn tell_apart(&self, entries: &mut [OutlineEntry]) -> Result<(), Diagnostic> {
+    fn tell_apart(&self, entries: &mut [OutlineEntry]) -> Result<(), Findings> {
         let mut times = BTreeMap::new();
         count(entries, &mut times);
         self.tell_apart_under(None, entries, &times)?;
@@ -86,7 +86,7 @@ impl Outliner<'_> {
         container: Option<&str>,
         entries: &mut [OutlineEntry],
         times: &BTreeMap<String, usize>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         for entry in entries {
             let own = entry.title.clone();
             if let Some(container) = container
@@ -107,7 +107,7 @@ impl Outliner<'_> {
         &self,
         entries: &mut [OutlineEntry],
         given: &mut BTreeMap<String, usize>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Findings> {
         for entry in entries {
             let times = given.entry(entry.title.clone()).or_default();
             *times += 1;
@@ -124,7 +124,7 @@ impl Outliner<'_> {
     }
 
     /// The word of a line that every part has its own of, with the part's name.
-    fn within(&self, part: Option<&Part>, word: Word) -> Result<String, Diagnostic> {
+    fn within(&self, part: Option<&Part>, word: Word) -> Result<String, Findings> {
         let Some(part) = part else {
             return Ok(self.word(word));
         };
@@ -143,7 +143,7 @@ impl Outliner<'_> {
         part: Option<&Part>,
         enactment: &Enactment,
         level: u8,
-    ) -> Result<Vec<OutlineEntry>, Diagnostic> {
+    ) -> Result<Vec<OutlineEntry>, Findings> {
         let only = |kind: PlaceKind| self.places.only(part.map(|part| &part.anchor), kind);
         let mut entries = Vec::new();
         if let Some(anchor) = only(PlaceKind::Preamble) {
@@ -187,7 +187,7 @@ impl Outliner<'_> {
         blocks: &[Block],
         level: u8,
         restarts: bool,
-    ) -> Result<Vec<OutlineEntry>, Diagnostic> {
+    ) -> Result<Vec<OutlineEntry>, Findings> {
         let mut entries = Vec::new();
         for block in blocks {
             match block {
@@ -221,7 +221,7 @@ impl Outliner<'_> {
         paragraph: &Paragraph,
         number: &str,
         level: u8,
-    ) -> Result<OutlineEntry, Diagnostic> {
+    ) -> Result<OutlineEntry, Findings> {
         let opening = opening_words(&plain_text(&paragraph.content));
         let title = if opening.is_empty() {
             // Its words stand in the items under it.

@@ -5,12 +5,14 @@
 //! [`render`] turns them into text at the edge.
 
 mod codes;
+mod findings;
 pub mod render;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use codes::Code;
+pub use findings::Findings;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use publish_model::check;
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
 use publish_model::visit::{VisitMut, walk_mut};
 use publish_model::{Body, Dates, Language, Symbol, Unplaced, is_text};
@@ -54,7 +54,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     let mut report = Report::new(file, Numbering::AsPrinted);
     let document = match parse(file) {
         Ok(document) => document,
-        Err(finding) => return ReadDocument::failed(vec![finding]),
+        Err(findings) => return ReadDocument::failed(findings),
     };
     check_characters(&document, &mut report);
     let resolution = Reader::new(&document, &mut report)
@@ -67,9 +67,9 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     let resolution = resolution.ok().filter(|resolution| {
         let catalogue = catalogues.find(&resolution.language);
         catalogue
-            .map_err(|finding| {
+            .map_err(|findings| {
                 let language = descendant(document.root_element(), "FRBRlanguage");
-                report.push_at(*finding, language.map_or(0..0, opening_tag));
+                report.extend_at(findings, language.map_or(0..0, opening_tag));
             })
             .is_ok()
     });
@@ -111,10 +111,10 @@ pub fn symbol_span(file: &Arc<SourceFile>) -> Range<usize> {
     span.unwrap_or(0..0)
 }
 
-fn parse(file: &Arc<SourceFile>) -> Result<Document<'_>, Diagnostic> {
+fn parse(file: &Arc<SourceFile>) -> Result<Document<'_>, Findings> {
     if file.text.len() > BYTES_MAX {
         let message = format!("the file is larger than {} MB", BYTES_MAX / 1024 / 1024);
-        return Err(too_much(file, message, 0..0));
+        return Err(too_much(file, message, 0..0).into());
     }
     // A document type could bring entities from elsewhere, or ones that grow without end.
     let options = ParsingOptions {
@@ -130,7 +130,7 @@ fn parse(file: &Arc<SourceFile>) -> Result<Document<'_>, Diagnostic> {
     match deep {
         Some(node) => {
             let message = format!("elements are nested deeper than {DEPTH_MAX} levels");
-            Err(too_much(file, message, opening_tag(node)))
+            Err(too_much(file, message, opening_tag(node)).into())
         }
         None => Ok(document),
     }

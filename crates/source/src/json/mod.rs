@@ -25,7 +25,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         Ok(value) => value,
         Err(error) => {
             let (reason, at) = file.json_error(&error);
-            return ReadDocument::failed(vec![broken(file, &reason, at..at + 1)]);
+            return ReadDocument::failed([broken(file, &reason, at..at + 1)]);
         }
     };
     let spanned = Spanned::of(&file.text);
@@ -34,12 +34,12 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         Err(error) => {
             let misfits = misfits(file, &value, &spanned, &error).into_iter();
             let findings = misfits.map(|(reason, span)| broken(file, &reason, span));
-            return ReadDocument::failed(findings.collect());
+            return ReadDocument::failed(findings);
         }
     };
     let mut findings = characters_that_are_no_text(file);
-    if let Err(finding) = catalogues.find(&resolution.language) {
-        findings.push(finding.at(file, span_of_member(&spanned, "language")));
+    if let Err(unknown) = catalogues.find(&resolution.language) {
+        findings.extend(unknown.at(file, span_of_member(&spanned, "language")));
     }
     let faults = check::check(&resolution).into_iter();
     findings.extend(faults.map(|fault| describe(&fault).at(file, span_of(&fault, &spanned))));

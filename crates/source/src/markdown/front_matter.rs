@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_saphyr::{Location, Spanned};
 
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::suggestion;
 use publish_model::{Body, Language, Symbol, Vote};
 
@@ -351,13 +351,14 @@ pub struct Parts {
 ///
 /// # Errors
 /// `Y001` where there is no front matter.
-pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Box<Diagnostic>> {
+pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
     let text = &file.text;
     let missing = |message: &str| {
         let help = "begin the file with a line “---”, the front matter, and another line “---”; \
                     “publish new SYMBOL” writes one";
         let first_line = text.lines().next().unwrap_or_default().len();
-        Box::new(Diagnostic::error(Code::NoFrontMatter, message, help).at(file, 0..first_line))
+        let finding = Diagnostic::error(Code::NoFrontMatter, message, help);
+        Findings::from(finding.at(file, 0..first_line))
     };
     let mut offset = 0;
     let mut lines = text.split_inclusive('\n');
@@ -817,7 +818,9 @@ mod tests {
     fn a_file_without_front_matter_says_so() {
         for text in ["", "text", "---\nsymbol: A/B\n"] {
             let file = SourceFile::new("en.md", text);
-            assert_eq!(divide(&file).unwrap_err().code, Code::NoFrontMatter);
+            let findings = divide(&file).unwrap_err();
+            let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+            assert_eq!(codes, [Code::NoFrontMatter]);
         }
     }
 }

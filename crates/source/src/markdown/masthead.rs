@@ -1,7 +1,7 @@
 //! From the front matter to the lines of the masthead and the closing.
 
 use publish_model::Text;
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 use publish_model::unresolved::{Closing, Inlines, Masthead};
 use publish_model::{Body, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue, body_argument};
@@ -19,7 +19,7 @@ pub fn masthead<A>(
     text: &Text<A>,
     catalogue: &Catalogue,
     lines: &mut Lines<'_>,
-) -> Result<Masthead, Diagnostic> {
+) -> Result<Masthead, Findings> {
     let printed = &front_matter.printed;
     let body = ("body", body_argument(front_matter.body));
     let organization = catalogue.say("organization", &[])?;
@@ -67,7 +67,7 @@ fn agenda(
     front_matter: &FrontMatter,
     catalogue: &Catalogue,
     lines: &mut Lines<'_>,
-) -> Result<Vec<Inlines>, Diagnostic> {
+) -> Result<Vec<Inlines>, Findings> {
     if let Some(printed) = &front_matter.printed.agenda_item {
         return Ok(lines.parse_all(printed.as_slice()));
     }
@@ -89,7 +89,7 @@ fn adoption<A>(
     front_matter: &FrontMatter,
     text: &Text<A>,
     catalogue: &Catalogue,
-) -> Result<String, Diagnostic> {
+) -> Result<String, Findings> {
     let Some(date) = front_matter.adopted else {
         return Ok(String::new());
     };
@@ -106,7 +106,7 @@ fn adoption<A>(
     catalogue.say(key, &arguments)
 }
 
-fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, Diagnostic> {
+fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, Findings> {
     let (Some(report), Some(committee)) = (&front_matter.report, front_matter.committee) else {
         return Ok(String::new());
     };
@@ -125,7 +125,7 @@ pub fn closing(
     front_matter: &FrontMatter,
     catalogue: &Catalogue,
     lines: &mut Lines<'_>,
-) -> Result<Closing, Diagnostic> {
+) -> Result<Closing, Findings> {
     if let Some(printed) = &front_matter.printed.closing {
         let lines = printed.iter().map(|line| lines.parse(line)).collect();
         return Ok(Closing { lines });

@@ -50,7 +50,7 @@ pub(crate) fn symbol_span(file: &Arc<SourceFile>) -> Range<usize> {
 pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     let parts = match front_matter::divide(file) {
         Ok(parts) => parts,
-        Err(finding) => return ReadDocument::failed(vec![*finding]),
+        Err(findings) => return ReadDocument::failed(findings),
     };
     let (front_matter, mut diagnostics) = front_matter::parse(file, parts.yaml.clone());
     let numbering = front_matter
@@ -125,8 +125,8 @@ fn assemble(
 ) -> Option<Resolution> {
     let catalogue = match catalogues.find(&front_matter.language) {
         Ok(catalogue) => catalogue,
-        Err(finding) => {
-            report.push_at(*finding, front_matter::value_span(file, &yaml, "language"));
+        Err(findings) => {
+            report.extend_at(findings, front_matter::value_span(file, &yaml, "language"));
             return None;
         }
     };
@@ -140,8 +140,8 @@ fn assemble(
         });
     let (masthead, closing) = match made {
         Ok(made) => made,
-        Err(finding) => {
-            report.push(finding);
+        Err(findings) => {
+            report.extend(findings);
             return None;
         }
     };

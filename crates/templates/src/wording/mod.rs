@@ -12,7 +12,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use jiff::civil::Date;
 
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::suggestion;
 use publish_model::{Body, Language};
 
@@ -43,7 +43,7 @@ impl Catalogues {
     /// # Errors
     /// `T002` for each error of syntax, for each message that a catalogue lacks, and for each that
     /// uses a variable or message which is not there.
-    pub fn load(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
+    pub fn load(templates: &Templates) -> Result<Self, Findings> {
         let mut catalogues = Catalogues::default();
         let mut diagnostics = Vec::new();
         let english = messages_of(templates.built_in_text(ENGLISH).unwrap_or_default());
@@ -64,11 +64,8 @@ impl Catalogues {
                 Err(errors) => diagnostics.extend(errors),
             }
         }
-        if diagnostics.is_empty() {
-            Ok(catalogues)
-        } else {
-            Err(diagnostics)
-        }
+        Findings::collect(diagnostics)?;
+        Ok(catalogues)
     }
 
     /// The catalogue of a language; that of its primary subtag where it has none of its own.
@@ -82,9 +79,9 @@ impl Catalogues {
     ///
     /// # Errors
     /// `Y005` where there is none, with what to do.
-    pub fn find(&self, language: &Language) -> Result<&Catalogue, Box<Diagnostic>> {
+    pub fn find(&self, language: &Language) -> Result<&Catalogue, Findings> {
         self.get(language)
-            .ok_or_else(|| Box::new(self.unknown_language(language.tag())))
+            .ok_or_else(|| self.unknown_language(language.tag()).into())
     }
 
     fn unknown_language(&self, tag: &str) -> Diagnostic {
@@ -177,50 +174,41 @@ impl Catalogue {
         text: String,
         replaced: Option<String>,
         english: &Messages,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    ) -> Result<Self, Findings> {
         let file = SourceFile::new(name, text.clone());
         let fail = |message: String, span| {
             let help = "mend the catalogue; its syntax is that of Project Fluent";
             Diagnostic::error(Code::CatalogueError, message, help).at(&file, span)
         };
-        let language: Language = tag.parse().map_err(|reason| vec![fail(reason, 0..0)])?;
+        let language: Language = tag.parse().map_err(|reason| fail(reason, 0..0))?;
         let identifier = tag
             .parse()
-            .map_err(|error| vec![fail(format!("“{tag}”: {error}"), 0..0)])?;
+            .map_err(|error| fail(format!("“{tag}”: {error}"), 0..0))?;
         let parse = |text: String| {
-            FluentResource::try_new(text).map_err(|(_, errors)| {
-                let diagnostics = errors
-                    .into_iter()
-                    .map(|error| fail(error.kind.to_string(), error.pos));
-                diagnostics.collect::<Vec<_>>()
-            })
+            let parsed = FluentResource::try_new(text);
+            let (resource, errors) = parsed.map_or_else(|broken| broken, |sound| (sound, vec![]));
+            let findings = errors.into_iter();
+            let findings = findings.map(|error| fail(error.kind.to_string(), error.pos));
+            Findings::collect(findings).map(|()| resource)
         };
         let replaced = replaced.map(parse).transpose()?;
         let resources: Vec<_> = replaced.into_iter().chain([parse(text)?]).collect();
         let messages = check::messages(resources.iter().flat_map(FluentResource::entries));
         let misfits = check::misfits(&messages, english).into_iter();
-        let misfits: Vec<Diagnostic> = misfits.map(|one| misfit(one, &file)).collect();
-        if !misfits.is_empty() {
-            return Err(misfits);
-        }
+        Findings::collect(misfits.map(|one| misfit(one, &file)))?;
         let keys = messages.into_keys().collect();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolates would be characters that the official text has not.
         bundle.set_use_isolating(false);
-        let broken = |errors: Vec<fluent_bundle::FluentError>| {
-            errors
-                .iter()
-                .map(|error| fail(error.to_string(), 0..0))
-                .collect::<Vec<_>>()
-        };
-        bundle.add_builtins().map_err(|error| broken(vec![error]))?;
-        let locale = date::locale(&language)
-            .ok_or_else(|| vec![fail(format!("“{tag}” is no locale"), 0..0)])?;
+        let broken = |error: fluent_bundle::FluentError| fail(error.to_string(), 0..0);
+        bundle.add_builtins().map_err(broken)?;
+        let locale =
+            date::locale(&language).ok_or_else(|| fail(format!("“{tag}” is no locale"), 0..0))?;
         bundle
             .add_function("DATETIME", move |positional, named| {
                 date::datetime(&locale, positional, named)
             })
-            .map_err(|error| broken(vec![error]))?;
+            .map_err(broken)?;
         for resource in resources {
             bundle.add_resource_overriding(resource);
         }
@@ -250,7 +238,7 @@ impl Catalogue {
         &self,
         key: &str,
         arguments: &[(&str, FluentValue<'_>)],
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<String, Findings> {
         let help = format!(
             "add it to templates/catalogue/{}.ftl, or mend it there",
             self.language
@@ -271,7 +259,7 @@ impl Catalogue {
             .format_pattern(pattern, Some(&named), &mut errors);
         match errors.first() {
             None => Ok(text.into_owned()),
-            Some(error) => Err(fail(format!("message “{key}”: {error}"))),
+            Some(error) => Err(fail(format!("message “{key}”: {error}")).into()),
         }
     }
 
@@ -279,7 +267,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// As [`Catalogue::say`].
-    pub fn date(&self, date: Date) -> Result<String, Diagnostic> {
+    pub fn date(&self, date: Date) -> Result<String, Findings> {
         self.say(
             "date",
             &[
@@ -295,7 +283,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// As [`Catalogue::say`].
-    pub fn size(&self, bytes: usize) -> Result<String, Diagnostic> {
+    pub fn size(&self, bytes: usize) -> Result<String, Findings> {
         let (key, size) = match bytes {
             0..1_000 => ("size-bytes", bytes.to_string()),
             1_000..999_500 => ("size-kilobytes", ((bytes + 500) / 1_000).to_string()),
@@ -313,7 +301,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// `T002` where the catalogue lacks a word.
-    pub fn words(&self) -> Result<Words, Diagnostic> {
+    pub fn words(&self) -> Result<Words, Findings> {
         let without_arguments = self.keys.iter().filter_map(|key| {
             let pattern = self.bundle.get_message(key)?.value()?;
             let mut errors = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::Findings;
 
 use super::Catalogue;
 
@@ -22,7 +22,7 @@ impl Words {
     pub(super) fn of(
         catalogue: &Catalogue,
         all: BTreeMap<String, String>,
-    ) -> Result<Self, Diagnostic> {
+    ) -> Result<Self, Findings> {
         let mut known = [const { String::new() }; Word::COUNT];
         for word in Word::ALL {
             known[word as usize] = catalogue.say(word.key(), &[])?;

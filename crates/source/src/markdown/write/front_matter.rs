@@ -202,8 +202,10 @@ fn printed(
     catalogue: &Catalogue,
 ) -> Result<PrintedLines, Unwritable> {
     let made = with_lines(|lines| masthead::masthead(keys, &resolution.text, catalogue, lines));
-    let made =
-        made.map_err(|finding| Unwritable::new("a line without wording", finding.message))?;
+    let made = made.map_err(|findings| {
+        let reasons: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
+        Unwritable::new("a line without wording", reasons.join("; "))
+    })?;
     let is = &resolution.masthead;
     let one = |is: &Inlines, made: &unresolved::Inlines| -> Result<Option<String>, Unwritable> {
         if inlines::join(is) == *made {

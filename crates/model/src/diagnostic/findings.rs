@@ -1,0 +1,142 @@
+//! The findings that stop something.
+
+use std::error::Error;
+use std::fmt;
+use std::iter;
+use std::ops::Range;
+use std::sync::Arc;
+use std::{slice, vec};
+
+use super::render::{Format, render};
+use super::{Diagnostic, SourceFile};
+
+/// Why something could not be done: one finding or more, never none.
+///
+/// Everything in the program that can fail fails with this, so that a failure always says why. What
+/// is worth knowing although something was done is a list of [`Diagnostic`] beside the result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings {
+    /// In a box, so that a result is not much larger than what it holds when all went well.
+    first: Box<Diagnostic>,
+    others: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// Fails with the findings, if there are any.
+    ///
+    /// # Errors
+    /// All the findings, in their order.
+    pub fn collect(findings: impl IntoIterator<Item = Diagnostic>) -> Result<(), Self> {
+        let mut findings = findings.into_iter();
+        match findings.next() {
+            None => Ok(()),
+            Some(first) => Err(Findings {
+                first: Box::new(first),
+                others: findings.collect(),
+            }),
+        }
+    }
+
+    /// The findings, in their order.
+    pub fn iter(&self) -> <&Self as IntoIterator>::IntoIter {
+        self.into_iter()
+    }
+
+    /// The same findings, those without a place at this one.
+    pub fn at(self, file: &Arc<SourceFile>, span: Range<usize>) -> Self {
+        let placed = |finding: Diagnostic| match finding.place {
+            Some(_) => finding,
+            None => finding.at(file, span.clone()),
+        };
+        Findings {
+            first: Box::new(placed(*self.first)),
+            others: self.others.into_iter().map(placed).collect(),
+        }
+    }
+}
+
+impl From<Diagnostic> for Findings {
+    fn from(finding: Diagnostic) -> Self {
+        Findings {
+            first: Box::new(finding),
+            others: Vec::new(),
+        }
+    }
+}
+
+impl Extend<Diagnostic> for Findings {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
+        self.others.extend(findings);
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Diagnostic;
+    type IntoIter = iter::Chain<iter::Once<Diagnostic>, vec::IntoIter<Diagnostic>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        iter::once(*self.first).chain(self.others)
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Diagnostic;
+    type IntoIter = iter::Chain<iter::Once<&'a Diagnostic>, slice::Iter<'a, Diagnostic>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        iter::once(&*self.first).chain(&self.others)
+    }
+}
+
+/// The findings in their short form, a line each.
+impl fmt::Display for Findings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, finding) in self.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str("\n")?;
+            }
+            let line = render(finding, Format::Short, false);
+            formatter.write_str(line.trim_end_matches('\n'))?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Findings {}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Code;
+    use super::*;
+
+    fn finding(message: &str) -> Diagnostic {
+        Diagnostic::error(Code::RawHtml, message, "")
+    }
+
+    #[test]
+    fn nothing_found_is_no_failure() {
+        assert_eq!(Findings::collect([]), Ok(()));
+    }
+
+    #[test]
+    fn findings_keep_their_order() {
+        let mut findings = Findings::collect([finding("one"), finding("two")]).unwrap_err();
+        findings.extend([finding("three")]);
+        let messages: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(messages, ["one", "two", "three"]);
+        let owned: Vec<Diagnostic> = findings.clone().into_iter().collect();
+        assert!(owned.iter().eq(&findings));
+    }
+
+    #[test]
+    fn only_findings_without_a_place_are_placed() {
+        let (own, other) = (SourceFile::new("own", "a"), SourceFile::new("other", "b"));
+        let placed = finding("placed").at(&own, 0..1);
+        let found = Findings::collect([placed, finding("free")]).unwrap_err();
+        let found = found.at(&other, 0..0).to_string();
+        assert_eq!(
+            found,
+            "own:1:1: error S001: placed, at “a”\nother:1:1: error S001: free"
+        );
+    }
+}
