@@ -1,39 +1,26 @@
 //! `publish convert`.
 
-use publish::input;
 use publish::output;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
-use publish_source as source;
 use publish_source::markdown::write as markdown;
 use publish_templates::wording::Catalogues;
 use publish_text::akn;
 
 use super::args::{ConvertArguments, SourceForm};
-use super::{Exit, load_style, print_data, print_findings};
+use super::document::{self, ReadDocument};
+use super::{Exit, print_data, print_findings};
 
 /// Writes a document in another form that can be read as a source file.
 pub fn run(arguments: &ConvertArguments) -> Exit {
-    let loaded = load_style(&arguments.style, arguments.messages, false)
-        .and_then(|(templates, _)| Catalogues::load(&templates));
-    let catalogues = match loaded {
-        Ok(catalogues) => catalogues,
-        Err(findings) => {
-            print_findings(&findings, arguments.messages);
-            return Exit::Misused;
-        }
-    };
-    let file = match input::read_text(&arguments.file) {
-        Ok(file) => file,
-        Err(findings) => {
-            print_findings(&findings, arguments.messages);
-            return Exit::Failed;
-        }
-    };
-    let reading = source::read(&file, &catalogues);
-    print_findings(&reading.diagnostics, arguments.messages);
-    let Some(resolution) = reading.resolution else {
-        return Exit::Failed;
+    let read = document::read(&arguments.file, &arguments.style, arguments.messages);
+    let ReadDocument {
+        file,
+        catalogues,
+        resolution,
+    } = match read {
+        Ok(document) => document,
+        Err(exit) => return exit,
     };
     let text = match arguments.to {
         SourceForm::Akn => akn::write(&resolution),

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod convert;
+mod document;
 mod new;
 mod printer;
 mod show;

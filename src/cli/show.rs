@@ -2,38 +2,22 @@
 
 use std::fmt::Write;
 
-use publish::input;
-use publish_model::diagnostic::has_error;
-use publish_source as source;
-use publish_templates::wording::Catalogues;
 use publish_view::{OutlineEntry, View};
 
 use super::args::ShowArguments;
-use super::{Exit, load_style, print_data, print_findings};
+use super::document::{self, ReadDocument};
+use super::{Exit, print_data, print_findings};
 
 /// Prints a document: its anchors with their names, or the model as JSON.
 pub fn run(arguments: &ShowArguments) -> Exit {
-    let loaded = load_style(&arguments.style, arguments.messages, false)
-        .and_then(|(templates, _)| Catalogues::load(&templates));
-    let catalogues = match loaded {
-        Ok(catalogues) => catalogues,
-        Err(findings) => {
-            print_findings(&findings, arguments.messages);
-            return Exit::Misused;
-        }
-    };
-    let file = match input::read_text(&arguments.file) {
-        Ok(file) => file,
-        Err(findings) => {
-            print_findings(&findings, arguments.messages);
-            return Exit::Failed;
-        }
-    };
-    let reading = source::read(&file, &catalogues);
-    print_findings(&reading.diagnostics, arguments.messages);
-    let Some(resolution) = reading.resolution else {
-        debug_assert!(has_error(&reading.diagnostics));
-        return Exit::Failed;
+    let read = document::read(&arguments.file, &arguments.style, arguments.messages);
+    let ReadDocument {
+        catalogues,
+        resolution,
+        ..
+    } = match read {
+        Ok(document) => document,
+        Err(exit) => return exit,
     };
     if arguments.json {
         let mut json = serde_json::to_vec_pretty(&resolution).unwrap_or_default();

@@ -1,0 +1,52 @@
+//! The one document that `show` and `convert` read.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use publish::input;
+use publish_model::Resolved;
+use publish_model::diagnostic::SourceFile;
+use publish_source as source;
+use publish_templates::wording::Catalogues;
+
+use super::args::{MessageArguments, StyleArguments};
+use super::{Exit, load_style, print_findings};
+
+/// A document that was read, with what it was read from.
+pub struct ReadDocument {
+    /// Its file.
+    pub file: Arc<SourceFile>,
+    /// The word catalogues.
+    pub catalogues: Catalogues,
+    /// The document.
+    pub resolution: Resolved,
+}
+
+/// Reads a source file and prints what is found in it.
+///
+/// # Errors
+/// The exit status, if there is no document: everything that is wrong has been printed.
+pub fn read(
+    path: &Path,
+    style: &StyleArguments,
+    messages: MessageArguments,
+) -> Result<ReadDocument, Exit> {
+    let loaded =
+        load_style(style, messages, false).and_then(|(templates, _)| Catalogues::load(&templates));
+    let catalogues = loaded.map_err(|findings| {
+        print_findings(&findings, messages);
+        Exit::Misused
+    })?;
+    let file = input::read_text(path).map_err(|findings| {
+        print_findings(&findings, messages);
+        Exit::Failed
+    })?;
+    let reading = source::read(&file, &catalogues);
+    print_findings(&reading.diagnostics, messages);
+    let resolution = reading.resolution.ok_or(Exit::Failed)?;
+    Ok(ReadDocument {
+        file,
+        catalogues,
+        resolution,
+    })
+}
