@@ -1,0 +1,400 @@
+//! The front matter of a source file: what its masthead and closing lines are made from.
+
+mod describe;
+mod lines;
+mod parse;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use publish_model::{Body, Language, Symbol, Vote};
+
+use crate::report::Numbering;
+
+pub use lines::places_of_lines;
+pub use parse::{divide, parse, value_span};
+
+/// What stands between the two lines of three hyphens at the head of a source file, as YAML.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FrontMatter {
+    /// The symbol of the document, such as A/RES/68/197.
+    pub symbol: Symbol,
+    /// The language that it is written in: ar, zh, en, fr, ru, es, de.
+    pub language: Language,
+    /// The body that adopted it; the General Assembly where nothing is said.
+    #[serde(default = "general_assembly")]
+    pub body: Body,
+    /// The title, in the Markdown of a line; left out by documents that have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The number of the session of the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<u32>,
+    /// The agenda item, such as 109 or 19 (b); a list where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda_item: Option<AgendaItems>,
+    /// The date of adoption, year-month-day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub adopted: Option<CalendarDate>,
+    /// The date of issue, year-month-day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub issued: Option<CalendarDate>,
+    /// The kind of distribution.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distribution: Option<Distribution>,
+    /// The committee on whose report the document was adopted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub committee: Option<Committee>,
+    /// The symbol of that report, with the paragraph where it is named: A/79/652, para. 58.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
+    /// The number of the meeting of adoption, for the closing lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<u32>,
+    /// The subjects that the document is filed under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
+    /// The recorded vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<Vote>,
+    /// `as-printed` where the official text itself has gaps or repeats in its numbers, so that
+    /// they are warnings and no errors.
+    #[serde(default, skip_serializing_if = "Numbering::is_checked")]
+    pub numbering: Numbering,
+    /// Lines as printed, where the official wording is not that of the catalogue.
+    #[serde(default, skip_serializing_if = "PrintedLines::is_empty")]
+    pub printed: PrintedLines,
+}
+
+/// Lines of the masthead and the closing as printed, in the Markdown of a line. An empty text
+/// takes the line away.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct PrintedLines {
+    /// In place of “United Nations”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
+    /// In place of the name of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// In place of “Distr.: General”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distribution: Option<String>,
+    /// In place of the date of issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<String>,
+    /// In place of “Sixty-eighth session”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
+    /// The language lines of a Human Rights Council document, “Original: English”.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// The body below that of the masthead, “Human Rights Council”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subsidiary_body: Option<String>,
+    /// The first and last day of the session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session_dates: Option<String>,
+    /// In place of “Agenda item 109”: one line or several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agenda_item: Option<Lines>,
+    /// Lines between the title and the text, “Adopted by the Security Council at its 8780th
+    /// meeting, on 27 May 2021”.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub below_title: Vec<String>,
+    /// In place of “Resolution adopted by the General Assembly on 18 December 2013”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adoption: Option<String>,
+    /// In place of “[on the report of the Third Committee (A/68/458)]”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
+    /// In place of the number before the title, “68/197.”
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// In place of all closing lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Vec<String>>,
+}
+
+impl PrintedLines {
+    fn is_empty(&self) -> bool {
+        *self == PrintedLines::default()
+    }
+}
+
+/// One line or several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Lines {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+impl Lines {
+    /// The lines.
+    pub fn as_slice(&self) -> &[String] {
+        match self {
+            Lines::One(line) => std::slice::from_ref(line),
+            Lines::Several(lines) => lines,
+        }
+    }
+}
+
+/// One agenda item or several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AgendaItems {
+    /// A number alone: 109.
+    Number(u32),
+    /// A number with a letter: 19 (b).
+    Text(String),
+    /// Several.
+    Several(Vec<AgendaItem>),
+}
+
+/// One of several agenda items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AgendaItem {
+    /// A number alone: 109.
+    Number(u32),
+    /// A number with a letter: 19 (b).
+    Text(String),
+}
+
+impl AgendaItems {
+    /// The items as texts.
+    pub fn texts(&self) -> Vec<String> {
+        match self {
+            AgendaItems::Number(number) => vec![number.to_string()],
+            AgendaItems::Text(text) => vec![text.clone()],
+            AgendaItems::Several(items) => items
+                .iter()
+                .map(|item| match item {
+                    AgendaItem::Number(number) => number.to_string(),
+                    AgendaItem::Text(text) => text.clone(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// To whom the document goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Distribution {
+    General,
+    Limited,
+    Restricted,
+}
+
+/// The committee on whose report a resolution was adopted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Committee {
+    /// Disarmament and International Security.
+    First,
+    /// Economic and Financial.
+    Second,
+    /// Social, Humanitarian and Cultural.
+    Third,
+    /// Special Political and Decolonization.
+    Fourth,
+    /// Administrative and Budgetary.
+    Fifth,
+    /// Legal.
+    Sixth,
+    /// Adopted without reference to a Main Committee.
+    None,
+    /// A proposal considered in plenary meeting.
+    Plenary,
+}
+
+/// A date, written year-month-day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CalendarDate(pub Date);
+
+impl<'de> Deserialize<'de> for CalendarDate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let looks_right = text.len() == 10 && !text.contains('T');
+        let date: Option<Date> = looks_right.then(|| text.parse().ok()).flatten();
+        date.map(CalendarDate).ok_or_else(|| {
+            let unexpected = serde::de::Unexpected::Str(&text);
+            serde::de::Error::invalid_value(unexpected, &"a date, year-month-day")
+        })
+    }
+}
+
+impl FrontMatter {
+    /// What it says in words that are no Markdown, each with its key.
+    pub fn plain_words(&self) -> Vec<(&'static str, String)> {
+        let agenda = self.agenda_item.as_ref().map(AgendaItems::texts);
+        let vote = self.vote.as_ref();
+        let tallies = vote.map(|vote| [&vote.in_favour, &vote.against, &vote.abstaining]);
+        let states = tallies
+            .into_iter()
+            .flatten()
+            .flat_map(|tally| tally.states.clone());
+        let agenda = agenda.unwrap_or_default().into_iter();
+        let report = self.report.clone().into_iter();
+        let subjects = self.subjects.iter().cloned();
+        report
+            .map(|words| ("report", words))
+            .chain(agenda.map(|words| ("agenda-item", words)))
+            .chain(subjects.map(|words| ("subjects", words)))
+            .chain(states.map(|words| ("vote", words)))
+            .collect()
+    }
+
+    /// The keys of the notes that its lines call.
+    pub fn calls(&self) -> Vec<String> {
+        let printed = &self.printed;
+        let single = [
+            &self.title,
+            &printed.organization,
+            &printed.body,
+            &printed.distribution,
+            &printed.issued,
+            &printed.session,
+            &printed.subsidiary_body,
+            &printed.session_dates,
+            &printed.adoption,
+            &printed.report,
+            &printed.number,
+        ];
+        let several = [
+            printed.languages.as_slice(),
+            printed.below_title.as_slice(),
+            printed.agenda_item.as_ref().map_or(&[], Lines::as_slice),
+            printed.closing.as_deref().unwrap_or_default(),
+        ];
+        let lines = single
+            .into_iter()
+            .flatten()
+            .chain(several.into_iter().flatten());
+        let calls = lines.flat_map(|line| super::line::calls_in(line));
+        calls.map(str::to_owned).collect()
+    }
+}
+
+fn general_assembly() -> Body {
+    Body::GeneralAssembly
+}
+
+/// A source file to begin with: front matter whose keys are explained, and the skeleton of a text.
+pub fn starting_text(symbol: &Symbol, language: &Language) -> String {
+    let body = Body::of_symbol(symbol).as_str();
+    format!(
+        "---
+symbol: {symbol}
+language: {language}
+body: {body}
+title: Title of the resolution
+# The keys below make the masthead and the closing lines; take away the # where they apply.
+# session: 79
+# agenda-item: 7
+# adopted: 2024-09-22
+# issued: 2024-10-01
+# distribution: general
+# committee: third
+# report: A/79/458
+# meeting: 3
+---
+
+*The General Assembly*,
+
+*Recalling* what came before,[^1]
+
+1. *Decides* what is to be done:
+
+(a) In one way;
+
+(b) And in another;
+
+2. *Requests* a report.
+
+[^1]: Text of the note.
+"
+    )
+}
+
+/// The JSON Schema of the front matter, by which editors complete and check it.
+pub fn json_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(FrontMatter).to_value();
+    if let Some(fields) = schema.as_object_mut() {
+        fields.insert("title".into(), "Front matter of a resolution".into());
+    }
+    schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::describe::KEYS;
+    use super::*;
+    use publish_model::diagnostic::{Code, SourceFile};
+
+    fn findings(yaml: &str) -> Vec<String> {
+        let file = SourceFile::new("en.md", format!("---\n{yaml}---\n"));
+        let parts = divide(&file).unwrap();
+        let (_, findings) = parse(&file, parts.yaml);
+        let described = findings.iter().map(|finding| {
+            let place = finding.place.as_ref().unwrap();
+            let (line, column) = place.file.line_and_column(place.span.start);
+            format!("{line}:{column} {}", finding.code.as_str())
+        });
+        described.collect()
+    }
+
+    #[test]
+    fn the_keys_listed_are_those_of_the_type() {
+        let schema = json_schema();
+        let properties = schema["properties"].as_object().unwrap();
+        let mut keys: Vec<&str> = properties.keys().map(String::as_str).collect();
+        let mut listed = KEYS.to_vec();
+        keys.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(keys, listed);
+    }
+
+    #[test]
+    fn all_faults_of_a_front_matter_are_found_in_one_run() {
+        let yaml = "symbol: A/RES/68/197\nlanguage: en\nsesion: 68\nadopted: 2013-02-30\nmeeting: seventy\ncommittee: thrid\n";
+        assert_eq!(
+            findings(yaml),
+            ["4:1 Y002", "5:10 Y004", "6:10 Y003", "7:12 Y003"]
+        );
+    }
+
+    #[test]
+    fn each_missing_key_is_named() {
+        assert_eq!(findings("title: T\n"), ["2:1 Y006", "2:1 Y006"]);
+    }
+
+    #[test]
+    fn a_key_given_twice_and_broken_yaml_are_found() {
+        assert_eq!(
+            findings("symbol: A/B\nlanguage: en\nsession: 1\nsession: 2\n"),
+            ["5:1 Y003"]
+        );
+        let broken = findings("symbol: A/B\nlanguage: en\ntitle: \"open\nsession: 1\n");
+        assert!(!broken.is_empty(), "{broken:?}");
+    }
+
+    #[test]
+    fn a_file_without_front_matter_says_so() {
+        for text in ["", "text", "---\nsymbol: A/B\n"] {
+            let file = SourceFile::new("en.md", text);
+            let findings = divide(&file).unwrap_err();
+            let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+            assert_eq!(codes, [Code::NoFrontMatter]);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! From YAML to front matter, or to everything that is wrong with it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde_saphyr::Location;
+
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
+
+use super::FrontMatter;
+use super::describe::describe;
+
+/// Where the front matter and the body stand in a source file, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// The YAML between the two lines of hyphens.
+    pub yaml: Range<usize>,
+    /// The Markdown after them.
+    pub body: Range<usize>,
+}
+
+/// Divides a source file into front matter and body.
+///
+/// # Errors
+/// `Y001` where there is no front matter.
+pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
+    let text = &file.text;
+    let missing = |message: &str| {
+        let help = "begin the file with a line “---”, the front matter, and another line “---”; \
+                    “publish new SYMBOL” writes one";
+        let first_line = text.lines().next().unwrap_or_default().len();
+        let finding = Diagnostic::error(Code::NoFrontMatter, message, help);
+        Findings::from(finding.at(file, 0..first_line))
+    };
+    let mut offset = 0;
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != "---" {
+        return Err(missing("the file does not begin with front matter"));
+    }
+    offset += first.len();
+    let start = offset;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Ok(Parts {
+                yaml: start..offset,
+                body: offset + line.len()..text.len(),
+            });
+        }
+        offset += line.len();
+    }
+    Err(missing("the front matter has no end"))
+}
+
+/// Reads the front matter. All that is wrong with it is reported, entry by entry (`Y002` to
+/// `Y007`); what could be read of the rest comes with the findings, so that those about the body
+/// can follow.
+pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>, Vec<Diagnostic>) {
+    // The library stops at the first error. Blanking the entry that has it, and reading again,
+    // finds the next one. Every round takes an entry away or adds a missing one, each at most once,
+    // so the rounds come to an end.
+    let mut rest = file.text[yaml.clone()].to_owned();
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    let mut blanked: Vec<String> = Vec::new();
+    let mut added: Vec<&'static str> = Vec::new();
+    loop {
+        let error = match serde_saphyr::from_str::<FrontMatter>(&rest) {
+            Ok(front_matter) => return (Some(front_matter), findings),
+            Err(error) => error,
+        };
+        let span = error_span(&error, &rest);
+        let entry = entry_at(&rest, span.start);
+        let at = yaml.start + span.start..yaml.start + span.end;
+        let missing = match error.without_snippet() {
+            serde_saphyr::Error::SerdeMissingField { field, .. } => Some(*field),
+            _ => None,
+        };
+        // What stands before an added entry can take its line for its own.
+        if missing.is_some_and(|field| added.contains(&field)) {
+            return (None, findings);
+        }
+        if let Some(finding) = describe(error.without_snippet(), file, at, &yaml, &blanked) {
+            findings.push(finding);
+        }
+        if let Some(field) = missing {
+            // Only an entry can stop the search for the next missing one.
+            if !insert_placeholder(&mut rest, field) {
+                return (None, findings);
+            }
+            added.push(field);
+            continue;
+        }
+        let Some(entry) = entry.filter(|entry| !rest[entry.clone()].trim().is_empty()) else {
+            return (None, findings);
+        };
+        blanked.push(key_of(&rest[entry.clone()]).to_owned());
+        let blank: String = rest[entry.clone()]
+            .chars()
+            .map(|character| {
+                if character == '\n' {
+                    "\n".into()
+                } else {
+                    " ".repeat(character.len_utf8())
+                }
+            })
+            .collect();
+        rest.replace_range(entry, &blank);
+    }
+}
+
+/// Appends a value for a needed key, so that reading goes on to the next fault.
+fn insert_placeholder(yaml: &mut String, field: &str) -> bool {
+    let value = match field {
+        "symbol" => "A/RES/1/1",
+        "language" => "en",
+        _ => return false,
+    };
+    if !yaml.is_empty() && !yaml.ends_with('\n') {
+        yaml.push('\n');
+    }
+    yaml.push_str(&format!("{field}: {value}\n"));
+    true
+}
+
+fn error_span(error: &serde_saphyr::Error, yaml: &str) -> Range<usize> {
+    match error.location() {
+        Some(location) => span_of(&location, yaml),
+        None => 0..0,
+    }
+}
+
+/// What a location in YAML points at, up to the end of the key or the line.
+pub(super) fn span_of(location: &Location, yaml: &str) -> Range<usize> {
+    let line_start: usize = yaml
+        .split_inclusive('\n')
+        .take((location.line() as usize).saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let line = yaml[line_start.min(yaml.len())..]
+        .lines()
+        .next()
+        .unwrap_or_default();
+    let column: usize = line
+        .chars()
+        .take((location.column() as usize).saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
+    let start = line_start + column;
+    let rest_of_line = line[column..].trim_end();
+    let length = rest_of_line
+        .find(": ")
+        .or_else(|| rest_of_line.strip_suffix(':').map(str::len))
+        .unwrap_or(rest_of_line.len());
+    start..start + length
+}
+
+/// The lines of the top-level entry that a byte stands in.
+pub(super) fn entry_at(yaml: &str, at: usize) -> Option<Range<usize>> {
+    let mut start = None;
+    let mut offset = 0;
+    for line in yaml.split_inclusive('\n') {
+        let begins_entry = !line.starts_with([' ', '\t', '#', '-', '\n', '\r']);
+        if begins_entry {
+            if offset > at {
+                return start.map(|start| start..offset);
+            }
+            start = Some(offset);
+        }
+        offset += line.len();
+    }
+    start.filter(|_| at <= offset).map(|start| start..offset)
+}
+
+pub(super) fn key_of(entry: &str) -> &str {
+    entry.split(':').next().unwrap_or_default().trim()
+}
+
+/// Where the value of a top-level key stands in the file; the whole front matter where there is no
+/// such key.
+pub fn value_span(file: &SourceFile, yaml: &Range<usize>, key: &str) -> Range<usize> {
+    let mut offset = yaml.start;
+    for line in file.text[yaml.clone()].split_inclusive('\n') {
+        if let Some(rest) = line
+            .strip_prefix(key)
+            .and_then(|rest| rest.strip_prefix(':'))
+        {
+            let value = rest.trim();
+            let start = offset + line.len() - rest.trim_start().len();
+            return start..start + value.len();
+        }
+        offset += line.len();
+    }
+    yaml.start..yaml.start
+}
