@@ -199,7 +199,7 @@ impl Renderer {
             properties: properties(view, options.others.clone()),
             direction: view.direction,
             identity: format!("{} {}", view.resolution.symbol, view.resolution.language),
-            modified: view.modified(),
+            modified: view.modified,
             options,
         };
         let pages = typesetter.typeset(input);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::output::{
-    CHECKS, Contact, Entry, MANIFEST, Manifest, Output, StatementEntry, sha256, style_sheet_name,
+    CHECKS, Checksum, Contact, Entry, MANIFEST, Manifest, Output, StatementEntry, style_sheet_name,
 };
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
@@ -19,6 +19,8 @@ const LANGUAGE: &str = "en";
 
 /// What a folder knew before a run about the editions that it holds.
 pub struct PriorState {
+    /// What it holds.
+    pub manifest: Manifest,
     /// The results of checks.
     pub checks: Checks,
     /// Whom readers write to, where this run says it.
@@ -34,11 +36,11 @@ pub fn write(
     builder: &Builder,
     output: &Output,
     built: Vec<Entry>,
-    prior: PriorState,
+    mut prior: PriorState,
 ) -> Result<(), Findings> {
     let folders: BTreeSet<String> = built.iter().map(|entry| entry.folder.clone()).collect();
-    let manifest = Manifest::of(output.manifest(), built);
-    write_around(builder, output, manifest, prior, |entry| {
+    prior.manifest = Manifest::of(prior.manifest, built);
+    write_around(builder, output, prior, |entry| {
         folders.contains(&entry.folder) || entry.statement.is_none()
     })
 }
@@ -53,27 +55,26 @@ pub fn write_statements(
     output: &Output,
     prior: PriorState,
 ) -> Result<usize, Findings> {
-    let manifest = output.manifest();
-    let count = manifest.documents.len();
-    write_around(builder, output, manifest, prior, |_| true)?;
+    let count = prior.manifest.documents.len();
+    write_around(builder, output, prior, |_| true)?;
     Ok(count)
 }
 
 fn write_around(
     builder: &Builder,
     output: &Output,
-    mut manifest: Manifest,
     prior: PriorState,
     is_rewritten: impl Fn(&Entry) -> bool,
 ) -> Result<(), Findings> {
     let PriorState {
+        mut manifest,
         mut checks,
         contact,
     } = prior;
     let is_addressed = contact.is_some() && contact != manifest.contact;
     manifest.contact = contact.or(manifest.contact);
     let files = manifest.documents.iter().flat_map(|entry| &entry.files);
-    checks.keep(&files.filter_map(|file| file.sha256.parse().ok()).collect());
+    checks.keep(&files.map(|file| file.sha256).collect());
 
     let style_sheet = builder.renderer().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);
@@ -135,7 +136,7 @@ fn checksums(manifest: &Manifest, around: &[(&str, &[u8])]) -> String {
         .chain(
             around
                 .iter()
-                .map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes))),
+                .map(|(name, bytes)| format!("{}  {name}\n", Checksum::of(bytes))),
         )
         .collect();
     lines.sort_by(|left, right| left[66..].cmp(&right[66..]));
@@ -160,7 +161,7 @@ fn statement_of(
     let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
     output.write(&path, page.as_bytes())?;
     Ok(StatementEntry {
-        sha256: sha256(page.as_bytes()),
+        sha256: Checksum::of(page.as_bytes()),
         path,
     })
 }

@@ -57,8 +57,11 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(output) => output,
         Err(findings) => return misused(findings),
     };
-    let checks = match Checks::in_folder(&output) {
-        Ok(checks) => checks,
+    let before = output
+        .manifest()
+        .and_then(|manifest| Ok((manifest, Checks::in_folder(&output)?)));
+    let (manifest, checks) = match before {
+        Ok(before) => before,
         Err(findings) => return misused(findings),
     };
     let (sources, unread) = find_sources(&arguments.inputs);
@@ -87,6 +90,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     counts.failed += unread.len();
     let count = built.len();
     let prior = PriorState {
+        manifest,
         checks,
         contact: arguments.contact.clone(),
     };

@@ -9,7 +9,7 @@ use publish_text::akn;
 
 use super::args::{ConvertArguments, SourceForm};
 use super::document::{self, ReadDocument};
-use super::{Exit, print_data, print_findings};
+use super::{Exit, no_json, print_data, print_findings};
 
 /// Writes a document in another form that can be read as a source file.
 pub fn run(arguments: &ConvertArguments) -> Exit {
@@ -31,11 +31,13 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
                 return Exit::Failed;
             }
         },
-        SourceForm::Json => {
-            let mut json = serde_json::to_string_pretty(&resolution).unwrap_or_default();
-            json.push('\n');
-            json
-        }
+        SourceForm::Json => match serde_json::to_string_pretty(&resolution) {
+            Ok(json) => json + "\n",
+            Err(error) => {
+                print_findings(&[no_json(&error)], arguments.messages);
+                return Exit::Failed;
+            }
+        },
     };
     let Some(path) = &arguments.out else {
         return print_data(text.as_bytes());
@@ -50,10 +52,7 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
 }
 
 fn as_markdown(resolution: &Resolution, catalogues: &Catalogues) -> Result<String, Findings> {
-    // Readers take no language without a catalogue.
-    let Some(catalogue) = catalogues.get(&resolution.language) else {
-        return Ok(String::new());
-    };
+    let catalogue = catalogues.find(&resolution.language)?;
     markdown::write(resolution, catalogue).map_err(|unwritable| {
         let message = format!("the source form in Markdown cannot say {unwritable}");
         let help = "convert it to akn or json, which can say all that the model can";

@@ -21,7 +21,7 @@ use clap::{CommandFactory, Parser};
 use args::{Arguments, Command, MessageArguments, StyleArguments};
 use publish::input;
 use publish_built_in::FontFile;
-use publish_model::diagnostic::{Diagnostic, Findings};
+use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_templates::Templates;
 
 /// What the exit status says.
@@ -70,7 +70,10 @@ fn man(folder: Option<&Path>) -> Exit {
         let mut page = Vec::new();
         return match clap_mangen::Man::new(command).render(&mut page) {
             Ok(()) => print_data(&page),
-            Err(_) => Exit::Failed,
+            Err(error) => {
+                eprintln!("error: the manual page cannot be written: {error}");
+                Exit::Failed
+            }
         };
     };
     let written =
@@ -121,6 +124,13 @@ fn load_style(
         }
     }
     Ok((templates, files))
+}
+
+/// The finding that a document has something that JSON cannot hold.
+fn no_json(error: &serde_json::Error) -> Diagnostic {
+    let message = format!("the document cannot be written as JSON: {error}");
+    let help = "this is a fault of publish; please report it with the source";
+    Diagnostic::error(Code::OutputUnwritable, message, help)
 }
 
 /// How many there are of something: `1 document`, `2 documents`.

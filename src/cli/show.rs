@@ -6,7 +6,7 @@ use publish_view::{OutlineEntry, View};
 
 use super::args::ShowArguments;
 use super::document::{self, ReadDocument};
-use super::{Exit, print_data, print_findings};
+use super::{Exit, no_json, print_data, print_findings};
 
 /// Prints a document: its anchors with their names, or the model as JSON.
 pub fn run(arguments: &ShowArguments) -> Exit {
@@ -20,14 +20,18 @@ pub fn run(arguments: &ShowArguments) -> Exit {
         Err(exit) => return exit,
     };
     if arguments.json {
-        let mut json = serde_json::to_vec_pretty(&resolution).unwrap_or_default();
-        json.push(b'\n');
-        return print_data(&json);
+        return match serde_json::to_string_pretty(&resolution) {
+            Ok(json) => print_data(format!("{json}\n").as_bytes()),
+            Err(error) => {
+                print_findings(&[no_json(&error)], arguments.messages);
+                Exit::Failed
+            }
+        };
     }
-    let Some(catalogue) = catalogues.get(&resolution.language) else {
-        return Exit::Failed;
-    };
-    match View::new(&resolution, catalogue, None) {
+    let view = catalogues
+        .find(&resolution.language)
+        .and_then(|catalogue| View::new(&resolution, catalogue, None));
+    match view {
         Ok(view) => print_data(summary(&view).as_bytes()),
         Err(findings) => {
             print_findings(&findings, arguments.messages);

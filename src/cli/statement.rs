@@ -37,6 +37,10 @@ fn state(arguments: &StatementArguments) -> Result<usize, Findings> {
         let file = input::read_text(path)?;
         checks.add(Checks::read(&file)?);
     }
-    let contact = arguments.contact.clone();
-    site::write_statements(&builder, &output, PriorState { checks, contact })
+    let prior = PriorState {
+        manifest: output.manifest()?,
+        checks,
+        contact: arguments.contact.clone(),
+    };
+    site::write_statements(&builder, &output, prior)
 }

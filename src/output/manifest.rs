@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::checksum::Checksum;
 use super::contact::Contact;
 use publish_model::diagnostic::Diagnostic;
 use publish_model::{Language, Symbol};
@@ -87,8 +88,8 @@ pub struct FileEntry {
     pub path: String,
     /// Its size in bytes.
     pub size: usize,
-    /// Its SHA-256 in hexadecimal digits.
-    pub sha256: String,
+    /// Its SHA-256.
+    pub sha256: Checksum,
 }
 
 /// An accessibility statement, which is a page about files and none of them.
@@ -96,8 +97,8 @@ pub struct FileEntry {
 pub struct StatementEntry {
     /// Its path below the output folder, with slashes.
     pub path: String,
-    /// Its SHA-256 in hexadecimal digits.
-    pub sha256: String,
+    /// Its SHA-256.
+    pub sha256: Checksum,
 }
 
 /// A warning of the build, without the name of the source file.

@@ -13,8 +13,8 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use crate::input;
 use publish_model::Language;
 
+use super::Checksum;
 use super::manifest::{FileEntry, Manifest};
-use super::sha256;
 
 /// The name of the file that says what a folder holds.
 pub const MANIFEST: &str = "manifest.json";
@@ -58,13 +58,7 @@ impl Output {
             let finding = Diagnostic::error(Code::FileUnreadable, message, help);
             return Err(finding.at(&file, 0..0).into());
         }
-        let text = input::read_text(&path)?;
-        let manifest: Manifest = serde_json::from_str(&text.text).map_err(|error| {
-            let (reason, at) = text.json_error(&error);
-            let message = format!("this is no manifest of what was built: {reason}");
-            let help = "build again into an empty folder";
-            Diagnostic::error(Code::FileUnreadable, message, help).at(&text, at..at + 1)
-        })?;
+        let manifest = read_manifest(&input::read_text(&path)?)?;
         let output = Output::open(root)?;
         let files = manifest.documents.iter().flat_map(|entry| &entry.files);
         Findings::collect(files.filter_map(|file| output.changed(file)))?;
@@ -75,7 +69,7 @@ impl Output {
     fn changed(&self, entry: &FileEntry) -> Option<Diagnostic> {
         let path = self.root.join(&entry.path);
         let bytes = fs::read(&path).ok()?;
-        if sha256(&bytes) == entry.sha256 {
+        if Checksum::of(&bytes) == entry.sha256 {
             return None;
         }
         let message = "this file is not what was built: it has another SHA-256 sum than in the \
@@ -116,7 +110,7 @@ impl Output {
             variant: edition.variant,
             path: format!("{folder}/{}", edition.name),
             size: edition.bytes.len(),
-            sha256: sha256(&edition.bytes),
+            sha256: Checksum::of(&edition.bytes),
         });
         Ok(entries.collect())
     }
@@ -167,18 +161,33 @@ impl Output {
     }
 
     /// The manifest that stands in the folder, less the files that are gone; an empty one where
-    /// there is none that can be read.
-    pub fn manifest(&self) -> Manifest {
-        let text = fs::read(self.root.join(MANIFEST)).unwrap_or_default();
-        let mut manifest: Manifest = serde_json::from_slice(&text).unwrap_or_default();
+    /// there is none.
+    ///
+    /// # Errors
+    /// `F001` and `F002` where it cannot be read.
+    pub fn manifest(&self) -> Result<Manifest, Findings> {
+        let Some(file) = self.text(MANIFEST)? else {
+            return Ok(Manifest::default());
+        };
+        let mut manifest = read_manifest(&file)?;
         for entry in &mut manifest.documents {
             entry
                 .files
                 .retain(|file| self.root.join(&file.path).is_file());
         }
         manifest.documents.retain(|entry| !entry.files.is_empty());
-        manifest
+        Ok(manifest)
     }
+}
+
+fn read_manifest(file: &Arc<SourceFile>) -> Result<Manifest, Findings> {
+    serde_json::from_str(&file.text).map_err(|error| {
+        let (reason, at) = file.json_error(&error);
+        let message = format!("this is no manifest of what was built: {reason}");
+        let help = "build again into an empty folder";
+        let finding = Diagnostic::error(Code::FileUnreadable, message, help);
+        finding.at(file, at..at + 1).into()
+    })
 }
 
 /// Writes a file and the folders it stands in: beside its place first, then moved into it.

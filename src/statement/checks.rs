@@ -5,16 +5,14 @@
 //! result of an earlier build never stands for a file that has changed since.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::ops::Range;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::output::{CHECKS, Output};
+use crate::output::{CHECKS, Checksum, Output};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 /// The form of the file that this program reads and writes.
@@ -106,64 +104,6 @@ pub struct Accepted {
     pub reason: String,
     /// Where the matter is told.
     pub link: String,
-}
-
-/// A SHA-256 sum: 64 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
-#[schemars(with = "String", extend("pattern" = "^[0-9a-f]{64}$"))]
-pub struct Checksum([u8; 32]);
-
-impl FromStr for Checksum {
-    type Err = String;
-
-    /// # Errors
-    /// The reason, where the text is not 64 hexadecimal digits.
-    fn from_str(text: &str) -> Result<Self, String> {
-        let digits: Option<Vec<u8>> = text
-            .chars()
-            .map(|digit| u8::try_from(digit.to_digit(16)?).ok())
-            .collect();
-        let pairs = digits.unwrap_or_default();
-        let bytes: Vec<u8> = pairs
-            .chunks_exact(2)
-            .map(|pair| pair[0] << 4 | pair[1])
-            .collect();
-        match bytes.try_into() {
-            Ok(bytes) if text.len() == 64 => Ok(Checksum(bytes)),
-            _ => Err(format!(
-                "“{text}” is no SHA-256 sum of 64 hexadecimal digits"
-            )),
-        }
-    }
-}
-
-impl TryFrom<String> for Checksum {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl From<Checksum> for String {
-    fn from(sum: Checksum) -> String {
-        sum.to_string()
-    }
-}
-
-impl fmt::Display for Checksum {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Checksum {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Checksum({self})")
-    }
 }
 
 impl Default for Checks {
@@ -391,18 +331,6 @@ mod tests {
         );
         all.keep(&BTreeSet::new());
         assert!(all.is_empty());
-    }
-
-    #[test]
-    fn a_sum_is_64_digits() {
-        assert!("a".repeat(63).parse::<Checksum>().is_err());
-        assert!("a".repeat(66).parse::<Checksum>().is_err());
-        assert!("é".repeat(32).parse::<Checksum>().is_err());
-        assert_eq!(sum('0').to_string(), "0".repeat(64));
-        assert_eq!(
-            "0F".repeat(32).parse::<Checksum>().unwrap().to_string(),
-            "0f".repeat(32)
-        );
     }
 
     #[test]

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use publish_view::edition::Format;
 
-use super::checks::{Check, Checks, Checksum, Finding};
+use super::checks::{Check, Checks, Finding};
+use crate::output::Checksum;
 
 /// The checks that are made of each kind of edition, by [`Check::check`], with the names of their
 /// tools: where one has no result, the statement says that it was not run.

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::output::{Contact, Entry, FileEntry, Warning, way_up};
+use crate::output::{Checksum, Contact, Entry, FileEntry, Warning, way_up};
 use crate::site_pages::Frame;
 use publish_model::diagnostic::Findings;
 use publish_model::{Direction, Language, Symbol};
@@ -25,7 +25,7 @@ use publish_view::edition::pdf::Variant;
 
 use judgement::Judgement;
 
-pub use checks::{Accepted, Check, Checks, Checksum, Finding, Judge};
+pub use checks::{Accepted, Check, Checks, Finding, Judge};
 pub use judgement::State;
 pub use site_statement::SiteStatement;
 
@@ -152,8 +152,7 @@ impl<'a> Records<'a> {
 
     /// The judgements of a file.
     fn of(&self, file: &FileEntry) -> &[Judgement<'a>] {
-        let sum: Option<Checksum> = file.sha256.parse().ok();
-        let judgements = sum.and_then(|sum| self.by_file.get(&sum));
+        let judgements = self.by_file.get(&file.sha256);
         judgements.map_or(&[], Vec::as_slice)
     }
 

@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::output::Manifest;
+use crate::output::{Checksum, Manifest};
 use crate::site_pages::Frame;
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::Catalogue;
 
 use super::judgement::{self, State};
 use super::{
-    Address, Check, Checksum, Document, FILE_NAME, Judge, MADE_BY, Records, days, judges,
-    missing_of_all,
+    Address, Check, Document, FILE_NAME, Judge, MADE_BY, Records, days, judges, missing_of_all,
 };
 
 /// The statement of the whole, as its template gets it.

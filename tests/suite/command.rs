@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use publish::output::{Manifest, sha256};
+use publish::output::{Checksum, Manifest};
 use publish_test_support::{files, root};
 
 use crate::publish;
@@ -66,7 +66,7 @@ fn checksums_and_manifest_tell_the_truth() {
     for (name, bytes) in built.iter().filter(|(name, _)| *name != "SHA256SUMS") {
         assert_eq!(
             listed.get(name.as_str()),
-            Some(&sha256(bytes).as_str()),
+            Some(&Checksum::of(bytes).to_string().as_str()),
             "{name}"
         );
     }
@@ -80,7 +80,7 @@ fn checksums_and_manifest_tell_the_truth() {
     assert_eq!(document.files.len(), 3);
     for file in &document.files {
         assert_eq!(file.size, built[&file.path].len());
-        assert_eq!(file.sha256, sha256(&built[&file.path]));
+        assert_eq!(file.sha256, Checksum::of(&built[&file.path]));
     }
     let anchors: Vec<&str> = document.anchors.iter().collect();
     assert_eq!(
@@ -129,6 +129,22 @@ fn a_document_that_fails_leaves_its_old_editions_and_does_not_stop_the_others() 
         2,
         "the list has what stands in the folder"
     );
+}
+
+#[test]
+fn a_folder_whose_manifest_cannot_be_read_is_not_built_into() {
+    let folder = with_source();
+    let dist = folder.path().join("dist");
+    fs::create_dir(&dist).unwrap();
+    let sum = "{\"path\":\"en/a.txt\",\"sha256\":\"12\"}";
+    let broken = format!("{{\"version\":1,\"documents\":[{sum}]}}\n");
+    fs::write(dist.join("manifest.json"), &broken).unwrap();
+    let output = publish(folder.path(), &["build", "en.md", "--formats", "txt"]);
+    assert_eq!(status(&output), 2);
+    assert!(said(&output).contains("F001"), "{}", said(&output));
+    let left = files(&dist);
+    assert_eq!(left.keys().collect::<Vec<_>>(), ["manifest.json"]);
+    assert_eq!(left["manifest.json"], broken.as_bytes());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use publish::output::{Manifest, sha256};
+use publish::output::{Checksum, Manifest};
 use publish_test_support::files;
 use scraper::{Html, Selector};
 
@@ -34,7 +34,7 @@ const BUILD: [&str; 4] = ["build", "en.md", "--formats", "html,txt"];
 
 /// The sum of the web page.
 fn page_sum(folder: &Path) -> String {
-    sha256(&fs::read(folder.join(FOLDER).join("index.html")).unwrap())
+    Checksum::of(&fs::read(folder.join(FOLDER).join("index.html")).unwrap()).to_string()
 }
 
 /// What the statement in a folder says, a line for each heading, paragraph and item.
@@ -193,7 +193,8 @@ fn a_statement_changes_no_edition_and_the_sums_hold() {
         .map(|(sum, name)| (name, sum))
         .collect();
     for (name, bytes) in after.iter().filter(|(name, _)| *name != "SHA256SUMS") {
-        assert_eq!(listed.get(name.as_str()), Some(&&*sha256(bytes)), "{name}");
+        let sum = Checksum::of(bytes).to_string();
+        assert_eq!(listed.get(name.as_str()), Some(&sum.as_str()), "{name}");
     }
 }
 

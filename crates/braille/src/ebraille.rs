@@ -66,7 +66,7 @@ struct Context<'a> {
     system: &'static str,
     producer: String,
     identifier: String,
-    date: &'a str,
+    date: String,
 }
 
 /// A side of a recorded vote.
@@ -135,7 +135,7 @@ pub fn render(
             louis::version()
         ),
         identifier: identifier(view, system),
-        date: view.modified.split('T').next().unwrap_or_default(),
+        date: view.modified.date().to_string(),
         view,
     };
     let context = Value::from(Serde(&context));

@@ -92,7 +92,7 @@ pub struct PdfInput {
     /// in the same language (`A/RES/68/197 en`), and for no other.
     pub identity: String,
     /// When the document was last changed.
-    pub modified: jiff::Timestamp,
+    pub modified: jiff::civil::DateTime,
 }
 
 /// How one PDF is made.
@@ -267,8 +267,7 @@ impl TypesetPages<'_> {
 }
 
 /// A time as typst has it, in UTC; nothing for times that typst does not have.
-fn typst_timestamp(time: jiff::Timestamp) -> Option<Timestamp> {
-    let time = time.to_zoned(jiff::tz::TimeZone::UTC).datetime();
+fn typst_timestamp(time: jiff::civil::DateTime) -> Option<Timestamp> {
     let time = Datetime::from_ymd_hms(
         i32::from(time.year()),
         time.month().unsigned_abs(),

@@ -64,7 +64,7 @@ fn input(options: PdfOptions) -> PdfInput {
         properties: Properties::default(),
         direction: Direction::Ltr,
         identity: "test".to_owned(),
-        modified: jiff::Timestamp::UNIX_EPOCH,
+        modified: jiff::civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0),
     }
 }
 

@@ -27,7 +27,9 @@ pub use tables::{RowHeaders, TableReading};
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use serde::Serialize;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use serde::{Serialize, Serializer};
 
 use publish_model::diagnostic::Findings;
 use publish_model::{Anchor, Direction, Place, PlaceKind, Places, Resolution, Script, plain_text};
@@ -69,8 +71,9 @@ pub struct View<'a> {
     /// The name of the body as the masthead has it, without mark-up and note calls.
     pub body_name: String,
     /// When the editions' content was last changed, in UTC: SOURCE_DATE_EPOCH or the document's
-    /// own date, as `2014-02-18T00:00:00Z`.
-    pub modified: String,
+    /// own date. Templates get it as `2014-02-18T00:00:00Z`.
+    #[serde(serialize_with = "in_utc")]
+    pub modified: DateTime,
     /// The names of the files of the editions, which stand in one folder.
     pub files: Files,
     /// The languages, other than its own, of blocks and words in the document.
@@ -290,11 +293,6 @@ impl<'a> View<'a> {
             )
         })
     }
-
-    /// The date of [`View::modified`], for the metadata of PDF and EPUB.
-    pub fn modified(&self) -> Timestamp {
-        self.modified.parse().unwrap_or_default()
-    }
 }
 
 impl Files {
@@ -350,13 +348,35 @@ fn description(
 
 /// The last change, in UTC: the epoch set from outside, or midnight of the document's own date, or
 /// the beginning of 1970.
-fn modified(resolution: &Resolution, epoch: Option<Timestamp>) -> String {
+///
+/// A civil time, because every date of the calendar has one; some dates are beyond all timestamps.
+fn modified(resolution: &Resolution, epoch: Option<Timestamp>) -> DateTime {
     if let Some(epoch) = epoch {
-        return epoch.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        return epoch.to_zoned(TimeZone::UTC).datetime();
     }
     let dates = &resolution.dates;
     match dates.issued.or(dates.adopted) {
-        Some(date) => format!("{date}T00:00:00Z"),
-        None => "1970-01-01T00:00:00Z".to_owned(),
+        Some(date) => date.to_datetime(Time::midnight()),
+        None => DateTime::constant(1970, 1, 1, 0, 0, 0, 0),
+    }
+}
+
+/// The time in whole seconds with the mark of UTC: `2014-02-18T00:00:00Z`.
+fn in_utc<S: Serializer>(time: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{time:.0}Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_written_in_whole_seconds_of_utc() {
+        let time = DateTime::constant(2014, 2, 18, 9, 5, 59, 999_999_999);
+        let written = in_utc(&time, serde_json::value::Serializer).unwrap();
+        assert_eq!(written, "2014-02-18T09:05:59Z");
+        let first = DateTime::constant(1, 1, 1, 0, 0, 0, 0);
+        let written = in_utc(&first, serde_json::value::Serializer).unwrap();
+        assert_eq!(written, "0001-01-01T00:00:00Z");
     }
 }

@@ -1,0 +1,99 @@
+//! What a file is known by, whatever its name.
+
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A SHA-256 sum: 64 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String", extend("pattern" = "^[0-9a-f]{64}$"))]
+pub struct Checksum([u8; 32]);
+
+impl Checksum {
+    /// The sum of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Checksum(Sha256::digest(bytes).into())
+    }
+}
+
+impl FromStr for Checksum {
+    type Err = String;
+
+    /// # Errors
+    /// The reason, where the text is not 64 hexadecimal digits.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits: Option<Vec<u8>> = text
+            .chars()
+            .map(|digit| u8::try_from(digit.to_digit(16)?).ok())
+            .collect();
+        let pairs = digits.unwrap_or_default();
+        let bytes: Vec<u8> = pairs
+            .chunks_exact(2)
+            .map(|pair| pair[0] << 4 | pair[1])
+            .collect();
+        match bytes.try_into() {
+            Ok(bytes) if text.len() == 64 => Ok(Checksum(bytes)),
+            _ => Err(format!(
+                "“{text}” is no SHA-256 sum of 64 hexadecimal digits"
+            )),
+        }
+    }
+}
+
+impl TryFrom<String> for Checksum {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Checksum> for String {
+    fn from(sum: Checksum) -> String {
+        sum.to_string()
+    }
+}
+
+impl fmt::Display for Checksum {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Checksum {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Checksum({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sum_of_no_bytes_is_that_of_the_standard() {
+        assert_eq!(
+            Checksum::of(b"").to_string(),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
+    }
+
+    #[test]
+    fn a_sum_is_64_digits() {
+        assert!("a".repeat(63).parse::<Checksum>().is_err());
+        assert!("a".repeat(66).parse::<Checksum>().is_err());
+        assert!("é".repeat(32).parse::<Checksum>().is_err());
+        let zeros: Checksum = "0".repeat(64).parse().unwrap();
+        assert_eq!(zeros.to_string(), "0".repeat(64));
+        assert_eq!(
+            "0F".repeat(32).parse::<Checksum>().unwrap().to_string(),
+            "0f".repeat(32)
+        );
+    }
+}
