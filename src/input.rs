@@ -62,7 +62,11 @@ fn is_source(path: &Path) -> bool {
 
 /// Many things are JSON; a folder may hold a manifest or settings beside models.
 fn is_model(path: &Path) -> bool {
-    let text = fs::read_to_string(path).unwrap_or_default();
+    let Ok(bytes) = fs::read(path) else {
+        // Whoever reads it as a source reports that it cannot be read.
+        return true;
+    };
+    let text = String::from_utf8_lossy(&bytes);
     text.contains("\"symbol\"") && text.contains("\"masthead\"")
 }
 
@@ -89,15 +93,13 @@ pub fn templates_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Fin
 }
 
 fn list_files(folder: &Path, files: &mut Vec<PathBuf>, findings: &mut Vec<Diagnostic>) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
+    let paths = match paths_in(folder) {
+        Ok(paths) => paths,
         Err(error) => {
             findings.push(unreadable(folder, &error));
             return;
         }
     };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
     for path in paths {
         let hidden = path
             .file_name()
@@ -118,10 +120,8 @@ fn list_files(folder: &Path, files: &mut Vec<PathBuf>, findings: &mut Vec<Diagno
 /// # Errors
 /// `F001` where the folder or a file cannot be read.
 pub fn fonts_in(folder: &Path) -> Result<Vec<FontFile>, Findings> {
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let mut paths = paths_in(folder).map_err(|error| unreadable(folder, &error))?;
     paths.retain(|path| is_font(path));
-    paths.sort();
     let files = paths.into_iter().map(|path| {
         let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
         Ok(FontFile {
@@ -130,6 +130,16 @@ pub fn fonts_in(folder: &Path) -> Result<Vec<FontFile>, Findings> {
         })
     });
     files.collect()
+}
+
+/// What is in a folder, in the order of the names.
+fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?;
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 fn is_font(path: &Path) -> bool {

@@ -44,7 +44,7 @@ impl Output {
     /// An output folder in which something was built, and that has not been changed since.
     ///
     /// # Errors
-    /// `F001` where its manifest cannot be read, `O002` for each file that is not what was built,
+    /// `F001` where its manifest or a file cannot be read, `O002` for each file that is not what was built,
     /// `O001` where it cannot be written into.
     pub fn open_built(root: &Path) -> Result<Self, Findings> {
         let path = root.join(MANIFEST);
@@ -68,7 +68,11 @@ impl Output {
     /// What is to be said of a file that is not what was built; nothing where it is gone.
     fn changed(&self, entry: &FileEntry) -> Option<Diagnostic> {
         let path = self.root.join(&entry.path);
-        let bytes = fs::read(&path).ok()?;
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) => return Some(input::unreadable(&path, &error)),
+        };
         if Checksum::of(&bytes) == entry.sha256 {
             return None;
         }

@@ -60,7 +60,7 @@ pub fn heading(
     let has_label = !plain_text(&heading.label).trim().is_empty();
     let label = heading_label(heading);
     let label = bare(label.trim());
-    let place = if !has_label && !is_annex(catalogue, label) {
+    let place = if !has_label && !is_annex(catalogue, label)? {
         catalogue.say("cite-titled", &[("title", FluentValue::from(label))])?
     } else if numeral::read(label).is_some() {
         catalogue.say("cite-section", &[("label", FluentValue::from(label))])?
@@ -75,13 +75,13 @@ pub fn heading(
 }
 
 /// Whether a title says no more than that here is an annex.
-fn is_annex(catalogue: &Catalogue, title: &str) -> bool {
-    let word = catalogue.say("annex", &[]).unwrap_or_default();
+fn is_annex(catalogue: &Catalogue, title: &str) -> Result<bool, Findings> {
+    let word = catalogue.say("annex", &[])?;
     let (Some(own), Some(rest)) = (title.get(..word.len()), title.get(word.len()..)) else {
-        return false;
+        return Ok(false);
     };
-    own.to_lowercase() == word.to_lowercase()
-        && (rest.trim().is_empty() || numeral::read(rest).is_some())
+    Ok(own.to_lowercase() == word.to_lowercase()
+        && (rest.trim().is_empty() || numeral::read(rest).is_some()))
 }
 
 /// A label as it stands within a sentence: `annex II` of `Annex II`, `II` of `II`.
