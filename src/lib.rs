@@ -30,7 +30,7 @@ mod wrong_anchors;
 pub use edition::{Edition, EditionOptions, Site};
 pub use pipeline::Published;
 pub use publish_model::diagnostic::{
-    Code, Diagnostic, Findings, Place, Severity, SourceFile, render,
+    Code, Diagnostic, Findings, Location, Severity, SourceFile, render,
 };
 pub use publish_view::edition::Format;
 pub use publish_view::edition::braille::{BrailleOptions, Grade, PageSize};

@@ -184,12 +184,12 @@ pub enum MessageFormat {
     Json,
 }
 
-impl From<MessageFormat> for render::Format {
+impl From<MessageFormat> for render::MessageFormat {
     fn from(format: MessageFormat) -> Self {
         match format {
-            MessageFormat::Human => render::Format::Human,
-            MessageFormat::Short => render::Format::Short,
-            MessageFormat::Json => render::Format::Json,
+            MessageFormat::Human => render::MessageFormat::Human,
+            MessageFormat::Short => render::MessageFormat::Short,
+            MessageFormat::Json => render::MessageFormat::Json,
         }
     }
 }

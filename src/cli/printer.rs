@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use publish_model::diagnostic::render::{self, Format};
+use publish_model::diagnostic::render::{self, MessageFormat};
 use publish_model::diagnostic::{Diagnostic, Severity};
 
 /// Prints as documents are finished.
 pub struct Printer {
-    format: Format,
+    format: MessageFormat,
     styled: bool,
     quiet: bool,
     bar: ProgressBar,
@@ -46,8 +46,9 @@ pub fn is_styled() -> bool {
 
 impl Printer {
     /// A printer for `documents` documents.
-    pub fn new(documents: usize, format: Format, quiet: bool) -> Self {
-        let wanted = !quiet && format == Format::Human && stderr().is_terminal() && documents > 1;
+    pub fn new(documents: usize, format: MessageFormat, quiet: bool) -> Self {
+        let wanted =
+            !quiet && format == MessageFormat::Human && stderr().is_terminal() && documents > 1;
         let target = if wanted {
             ProgressDrawTarget::stderr()
         } else {

@@ -32,7 +32,7 @@ impl Builder {
         let mut editions = Vec::new();
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
-        let mut pages = Pages::default();
+        let mut pages = PdfPages::default();
         if options.formats.contains(&Format::Pdf) {
             for &variant in &options.pdf.variants {
                 match self.pdf(view, official, options, variant, file) {
@@ -124,9 +124,9 @@ impl Builder {
         &self,
         view: &View<'_>,
         options: &EditionOptions,
-        pages: &Pages,
+        pages: &PdfPages,
     ) -> Result<Vec<u8>, Findings> {
-        let none = Pages::default();
+        let none = PdfPages::default();
         let pages = if options.official_words_only {
             &none
         } else {
@@ -142,7 +142,7 @@ impl Builder {
         &self,
         paged: &'r Resolution,
         options: &EditionOptions,
-        pages: &Pages,
+        pages: &PdfPages,
     ) -> Result<View<'r>, Findings> {
         let mut view = self.view(paged, options)?;
         let catalogue = self.catalogues.find(&paged.language)?;
@@ -178,7 +178,7 @@ impl Builder {
             ..Edition::new(Format::Pdf, &name, bytes)
         };
         Ok(RenderedPdf {
-            pages: Pages {
+            pages: PdfPages {
                 source: edition.name.clone(),
                 of_anchors: pages.numbers(),
                 starts: pages.starts,
@@ -225,7 +225,7 @@ impl Builder {
 struct RenderedPdf {
     edition: Edition,
     warnings: Vec<Diagnostic>,
-    pages: Pages,
+    pages: PdfPages,
 }
 
 /// The files that are made of the document beside its PDF in a variant: their addresses, or, where
@@ -281,12 +281,12 @@ fn page_files(
 pub(super) struct StandaloneEditions {
     pub editions: Vec<Edition>,
     pub warnings: Vec<Diagnostic>,
-    pub pages: Pages,
+    pub pages: PdfPages,
 }
 
 /// The pages of the first PDF that was made of a document; none where no PDF was.
 #[derive(Default)]
-pub(super) struct Pages {
+pub(super) struct PdfPages {
     /// The name of its file.
     pub source: String,
     /// Where each page begins, which EPUB and web page mark.
@@ -295,7 +295,7 @@ pub(super) struct Pages {
     pub of_anchors: BTreeMap<String, usize>,
 }
 
-impl Pages {
+impl PdfPages {
     /// The document with a mark where each page begins.
     pub fn marked<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
         if self.starts.is_empty() {

@@ -28,7 +28,7 @@ use publish_view::View;
 use publish_view::edition::Format;
 
 use claims::Claims;
-use edition::Pages;
+use edition::PdfPages;
 use neighbours::Neighbours;
 
 /// What is to be built, and how.
@@ -289,7 +289,7 @@ impl Builder {
         let pages = if options.html_page_marks && !options.official_words_only {
             pages
         } else {
-            Pages::default()
+            PdfPages::default()
         };
         let paged = pages.marked(&resolution);
         let made = self.paged_view(&paged, options, &pages).and_then(|view| {
@@ -324,7 +324,7 @@ struct PendingDocument {
     resolution: Resolution,
     folder: String,
     editions: Vec<Edition>,
-    pages: Pages,
+    pages: PdfPages,
     outcome: Outcome,
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use publish::edition::EditionOptions;
 use publish::output::Output;
 use publish::pipeline::{BuildOptions, Builder};
-use publish_model::diagnostic::render::{Format, render};
+use publish_model::diagnostic::render::{MessageFormat, render};
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_source as source;
 use publish_test_support::catalogues;
@@ -21,7 +21,11 @@ fn read(text: &str) -> Option<publish_model::Resolution> {
     let file = SourceFile::new("en.md", text);
     let reading = source::read(&file, catalogues());
     for finding in &reading.diagnostics {
-        for format in [Format::Human, Format::Short, Format::Json] {
+        for format in [
+            MessageFormat::Human,
+            MessageFormat::Short,
+            MessageFormat::Json,
+        ] {
             assert!(!render(finding, format, false).is_empty());
         }
     }

@@ -31,7 +31,7 @@ pub fn pages(
 ) -> Vec<Vec<String>> {
     let resolution = transcriber.resolution(view.resolution);
     let number = |number: usize| transcriber.words(&number.to_string());
-    let mut writer = Writer {
+    let mut writer = BrfWriter {
         view,
         transcriber,
         size,
@@ -76,7 +76,7 @@ fn letters(number: usize) -> String {
     std::iter::repeat_n(letter, place / 26 + 1).collect()
 }
 
-struct Writer<'a> {
+struct BrfWriter<'a> {
     /// The document in print, for our own words and what its tables are.
     view: &'a View<'a>,
     transcriber: &'a Transcriber,
@@ -85,7 +85,7 @@ struct Writer<'a> {
     pages: Pages<'a>,
 }
 
-impl Writer<'_> {
+impl BrfWriter<'_> {
     /// One of our own words, in cells.
     fn word(&self, word: Word) -> String {
         self.transcriber.words(self.view.words.get(word))

@@ -53,7 +53,7 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 /// What every template of the publication gets.
 #[derive(Serialize)]
-struct Context<'a> {
+struct FileContext<'a> {
     view: &'a View<'a>,
     document: &'a Resolution,
     symbol: String,
@@ -109,7 +109,7 @@ pub fn render(
     let document = transcriber.resolution(view.resolution);
     let pages = print_pages(&view.places, &transcriber, print);
     let system = transcriber.named.system;
-    let context = Context {
+    let context = FileContext {
         document: &document,
         symbol: transcriber.words(view.resolution.symbol.as_str()),
         words: WORDS

@@ -71,7 +71,7 @@ pub fn render(
     scripts: &[Script],
 ) -> Result<String, minijinja::Error> {
     #[derive(Serialize)]
-    struct Context<'a> {
+    struct PageContext<'a> {
         view: TextView<'a>,
         page: &'a Page,
         scripts: Vec<&'a Script>,
@@ -79,7 +79,7 @@ pub fn render(
         legislation: serde_json::Value,
     }
     let one_file = BTreeMap::new();
-    let context = Context {
+    let context = PageContext {
         view: TextView::new(view, &one_file, false),
         page,
         scripts: scripts

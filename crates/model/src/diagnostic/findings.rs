@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::{slice, vec};
 
-use super::render::{Format, render};
+use super::render::{MessageFormat, render};
 use super::{Diagnostic, SourceFile};
 
 /// Why something could not be done: one finding or more, never none.
@@ -95,7 +95,7 @@ impl fmt::Display for Findings {
             if index > 0 {
                 formatter.write_str("\n")?;
             }
-            let line = render(finding, Format::Short, false);
+            let line = render(finding, MessageFormat::Short, false);
             formatter.write_str(line.trim_end_matches('\n'))?;
         }
         Ok(())

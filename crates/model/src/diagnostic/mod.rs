@@ -68,7 +68,7 @@ impl SourceFile {
 
 /// Where a finding is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The file.
     pub file: Arc<SourceFile>,
     /// The bytes of its text that the finding is about. Clamped to the text when printed.
@@ -85,7 +85,7 @@ pub struct Diagnostic {
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// Where it is wrong; none only for findings about no file.
-    pub place: Option<Place>,
+    pub place: Option<Location>,
     /// What to do.
     pub help: String,
 }
@@ -112,7 +112,7 @@ impl Diagnostic {
 
     /// The same finding, at a place.
     pub fn at(mut self, file: &Arc<SourceFile>, span: Range<usize>) -> Self {
-        self.place = Some(Place {
+        self.place = Some(Location {
             file: Arc::clone(file),
             span,
         });

@@ -7,7 +7,7 @@ use super::{Diagnostic, Severity, floor_char_boundary};
 
 /// The form that diagnostics are printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
+pub enum MessageFormat {
     /// With the source around them, for the eye.
     #[default]
     Human,
@@ -18,12 +18,12 @@ pub enum Format {
 }
 
 /// One diagnostic in the form asked for, ending in a line feed. `styled` adds terminal colours to
-/// [`Format::Human`].
-pub fn render(diagnostic: &Diagnostic, format: Format, styled: bool) -> String {
+/// [`MessageFormat::Human`].
+pub fn render(diagnostic: &Diagnostic, format: MessageFormat, styled: bool) -> String {
     match format {
-        Format::Human => human(diagnostic, styled),
-        Format::Short => short(diagnostic),
-        Format::Json => json(diagnostic),
+        MessageFormat::Human => human(diagnostic, styled),
+        MessageFormat::Short => short(diagnostic),
+        MessageFormat::Json => json(diagnostic),
     }
 }
 
@@ -150,14 +150,14 @@ mod tests {
     #[test]
     fn the_short_form_is_one_line_with_place_text_and_help() {
         assert_eq!(
-            render(&example(), Format::Short, false),
+            render(&example(), MessageFormat::Short, false),
             "en.md:2:5: error S002: note 9 is not defined, at “[^9]”. Help: define it\n"
         );
     }
 
     #[test]
     fn the_human_form_shows_the_line() {
-        let text = render(&example(), Format::Human, false);
+        let text = render(&example(), MessageFormat::Human, false);
         assert!(
             text.contains("error[S002]: note 9 is not defined"),
             "{text}"
@@ -170,7 +170,11 @@ mod tests {
     fn a_span_outside_the_text_is_clamped() {
         let file = SourceFile::new("en.md", "é");
         let diagnostic = Diagnostic::error(Code::RawHtml, "m", "h").at(&file, 1..99);
-        for format in [Format::Human, Format::Short, Format::Json] {
+        for format in [
+            MessageFormat::Human,
+            MessageFormat::Short,
+            MessageFormat::Json,
+        ] {
             assert!(!render(&diagnostic, format, false).is_empty());
         }
     }

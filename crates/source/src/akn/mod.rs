@@ -57,7 +57,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         Err(findings) => return ReadDocument::failed(findings),
     };
     check_characters(&document, &mut report);
-    let resolution = Reader::new(&document, &mut report)
+    let resolution = AknReader::new(&document, &mut report)
         .map(|reader| reader.resolution())
         .map_err(|message| {
             let help = "publish reads statements and collections of statements in Akoma Ntoso 3.0";
@@ -270,7 +270,7 @@ fn symbol_of(printed: &str) -> Option<Symbol> {
 }
 
 /// Reads one document.
-struct Reader<'a, 'input, 'r> {
+struct AknReader<'a, 'input, 'r> {
     main: Main<'a, 'input>,
     symbol: Symbol,
     language: Language,
@@ -278,7 +278,7 @@ struct Reader<'a, 'input, 'r> {
     report: &'r mut Report,
 }
 
-impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
+impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
     /// # Errors
     /// What makes the XML no document of this kind.
     fn new(document: &'a Document<'input>, report: &'r mut Report) -> Result<Self, &'static str> {
@@ -291,7 +291,7 @@ impl<'a, 'input, 'r> Reader<'a, 'input, 'r> {
             .symbol()
             .ok_or("the cover page has no symbol in a docNumber")?;
         let language = main.language();
-        Ok(Reader {
+        Ok(AknReader {
             main,
             symbol,
             language,

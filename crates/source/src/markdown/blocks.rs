@@ -85,7 +85,7 @@ pub fn parse(text: &str, body: Range<usize>, report: &mut Report) -> RawBody {
     let events = parser
         .into_offset_iter()
         .map(|(event, range)| (event, body.start + range.start..body.start + range.end));
-    let mut reader = Reader {
+    let mut reader = BlockReader {
         text,
         events: events.collect::<Vec<_>>().into_iter().peekable(),
         report,
@@ -106,7 +106,7 @@ fn language_attribute(after: &str) -> Option<&str> {
 
 type Events<'a> = std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>;
 
-struct Reader<'a, 'r> {
+struct BlockReader<'a, 'r> {
     text: &'a str,
     events: Events<'a>,
     report: &'r mut Report,
@@ -115,7 +115,7 @@ struct Reader<'a, 'r> {
     note: Option<String>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> BlockReader<'a, '_> {
     /// Blocks up to the end of what they stand in, whose end event is left in place.
     fn blocks(&mut self, depth: usize) -> Vec<RawBlock> {
         let mut blocks = Vec::new();

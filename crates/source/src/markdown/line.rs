@@ -1,4 +1,4 @@
-//! Lines of the front matter: the title and what is given as printed, in the Markdown of a line.
+//! LineReader of the front matter: the title and what is given as printed, in the Markdown of a line.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub struct PlacedLine {
 }
 
 /// Reads lines of the front matter, and reports what is wrong with them at its place.
-pub struct Lines<'r> {
+pub struct LineReader<'r> {
     report: &'r mut Report,
     /// The lines that have not been read yet.
     places: Vec<PlacedLine>,
@@ -28,10 +28,10 @@ pub struct Lines<'r> {
     keys: Vec<String>,
 }
 
-impl<'r> Lines<'r> {
+impl<'r> LineReader<'r> {
     /// A reader of lines that are at these places, and which may call the notes of these keys.
     pub fn new(report: &'r mut Report, places: Vec<PlacedLine>, keys: Vec<String>) -> Self {
-        Lines {
+        LineReader {
             report,
             places,
             keys,
@@ -42,7 +42,7 @@ impl<'r> Lines<'r> {
     pub fn choose(&mut self, printed: &Option<String>, made: String) -> Inlines {
         match printed {
             Some(line) => self.parse(line),
-            None => Lines::plain(made),
+            None => LineReader::plain(made),
         }
     }
 

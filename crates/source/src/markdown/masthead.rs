@@ -7,7 +7,7 @@ use publish_model::{Body, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue, body_argument};
 
 use super::front_matter::{Committee, Distribution, FrontMatter};
-use super::line::Lines;
+use super::line::LineReader;
 
 /// The masthead of a document: its lines from the catalogue, or as printed where the front matter
 /// gives them so.
@@ -18,7 +18,7 @@ pub fn masthead<A>(
     front_matter: &FrontMatter,
     text: &Text<A>,
     catalogue: &Catalogue,
-    lines: &mut Lines<'_>,
+    lines: &mut LineReader<'_>,
 ) -> Result<Masthead, Findings> {
     let printed = &front_matter.printed;
     let body = ("body", body_argument(front_matter.body));
@@ -66,7 +66,7 @@ pub fn masthead<A>(
 fn agenda(
     front_matter: &FrontMatter,
     catalogue: &Catalogue,
-    lines: &mut Lines<'_>,
+    lines: &mut LineReader<'_>,
 ) -> Result<Vec<Inlines>, Findings> {
     if let Some(printed) = &front_matter.printed.agenda_item {
         return Ok(lines.parse_all(printed.as_slice()));
@@ -80,7 +80,7 @@ fn agenda(
             ("number", FluentValue::from(text)),
         ];
         let line = catalogue.say("agenda-item", &arguments)?;
-        agenda.push(Lines::plain(line));
+        agenda.push(LineReader::plain(line));
     }
     Ok(agenda)
 }
@@ -124,7 +124,7 @@ fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, F
 pub fn closing(
     front_matter: &FrontMatter,
     catalogue: &Catalogue,
-    lines: &mut Lines<'_>,
+    lines: &mut LineReader<'_>,
 ) -> Result<Closing, Findings> {
     if let Some(printed) = &front_matter.printed.closing {
         let lines = printed.iter().map(|line| lines.parse(line)).collect();
@@ -136,7 +136,7 @@ pub fn closing(
     let meeting = catalogue.say("meeting", &[("number", FluentValue::from(meeting))])?;
     let date = catalogue.date(adopted.0)?;
     Ok(Closing {
-        lines: vec![Lines::plain(meeting), Lines::plain(date)],
+        lines: vec![LineReader::plain(meeting), LineReader::plain(date)],
     })
 }
 

@@ -24,7 +24,7 @@ use crate::report::Report;
 use crate::{ReadDocument, not_text, start_of};
 
 use front_matter::FrontMatter;
-use line::Lines;
+use line::LineReader;
 use structure::Structure;
 
 /// The symbol and the language of a file, if its front matter has no fault.
@@ -132,7 +132,7 @@ fn assemble(
     };
     let mut text = structure.text;
     let places = front_matter::places_of_lines(file, &yaml);
-    let mut lines = Lines::new(report, places, keys);
+    let mut lines = LineReader::new(report, places, keys);
     let made =
         masthead::masthead(&front_matter, &text, catalogue, &mut lines).and_then(|masthead| {
             let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;

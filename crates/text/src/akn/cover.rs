@@ -2,10 +2,10 @@
 
 use publish_model::{Closing, Dates, Inline, Inlines, Masthead, Symbol};
 
-use super::Writer;
+use super::AknWriter;
 use super::meta;
 
-impl Writer<'_> {
+impl AknWriter<'_> {
     /// The lines of the masthead down to the report, each in the element that published documents
     /// have for it (A/RES/79/275, A/HRC/RES/54/10).
     pub fn cover_page(&mut self, masthead: &Masthead, symbol: &Symbol, dates: &Dates) {

@@ -2,7 +2,7 @@
 
 use publish_model::{Block, Inline, Language, Note};
 
-use super::Writer;
+use super::AknWriter;
 
 /// The eId of a note, from its key: `authorialNote_14`, `annex__authorialNote_1`.
 pub fn note_id(key: &str) -> String {
@@ -13,7 +13,7 @@ pub fn note_id(key: &str) -> String {
     id.replace(char::is_whitespace, "_")
 }
 
-impl Writer<'_> {
+impl AknWriter<'_> {
     /// A line of text in an element of its own.
     pub fn line(&mut self, name: &str, attributes: &[(&str, &str)], line: &[Inline]) {
         if line.is_empty() {

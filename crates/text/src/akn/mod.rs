@@ -30,7 +30,7 @@ const NAMESPACES: [(&str, &str); 2] = [
 
 /// Writes a resolution as Akoma Ntoso, in UTF-8.
 pub fn write(resolution: &Resolution) -> String {
-    let mut writer = Writer {
+    let mut writer = AknWriter {
         xml: Xml::new(),
         ids: Ids::default(),
         notes: &resolution.notes,
@@ -46,7 +46,7 @@ pub fn write(resolution: &Resolution) -> String {
 }
 
 /// Writes one document.
-struct Writer<'a> {
+struct AknWriter<'a> {
     xml: Xml,
     ids: Ids,
     notes: &'a [Note],
@@ -54,7 +54,7 @@ struct Writer<'a> {
     written_notes: BTreeSet<String>,
 }
 
-impl Writer<'_> {
+impl AknWriter<'_> {
     fn statement(&mut self, resolution: &Resolution, enactment: &Enactment) {
         let identity = Identity::of(resolution);
         let name = meta::kind(&resolution.symbol);

@@ -8,11 +8,11 @@ use publish_model::{
     Table, plain_text,
 };
 
-use super::Writer;
+use super::AknWriter;
 use super::ids::number;
 use super::inline::add_language;
 
-impl Writer<'_> {
+impl AknWriter<'_> {
     /// The preambular paragraphs: each a `container` named by its opening words.
     pub fn preambular(&mut self, blocks: &[Block], parent: &str) {
         for block in blocks {

@@ -43,12 +43,12 @@ pub enum EpubError {
 
 /// What every template of the EPUB gets.
 #[derive(Serialize)]
-struct Context<'a> {
+struct FileContext<'a> {
     view: TextView<'a>,
     chapters: &'a [Chapter],
     chapter: Option<&'a Chapter>,
     outline: &'a [OutlineEntry],
-    pages: &'a [Page],
+    pages: &'a [PageListEntry],
     /// The files with pictures in SVG, which the package document has to name.
     with_svg: &'a BTreeSet<String>,
     identifier: String,
@@ -56,7 +56,7 @@ struct Context<'a> {
 
 /// A page of the PDF in the page list.
 #[derive(Serialize)]
-struct Page {
+struct PageListEntry {
     label: String,
     href: String,
 }
@@ -77,19 +77,20 @@ pub fn render(
     } else {
         view.outline.clone()
     };
-    let page = |template: &str, chapter: Option<&Chapter>, pages: &[Page], with_svg: &_| {
-        let context = Context {
-            view: TextView::new(view, &places, true),
-            chapters: &chapters,
-            chapter,
-            outline: &outline,
-            pages,
-            with_svg,
-            identifier: identifier(view),
+    let page =
+        |template: &str, chapter: Option<&Chapter>, pages: &[PageListEntry], with_svg: &_| {
+            let context = FileContext {
+                view: TextView::new(view, &places, true),
+                chapters: &chapters,
+                chapter,
+                outline: &outline,
+                pages,
+                with_svg,
+                identifier: identifier(view),
+            };
+            let template = environment.get_template(template)?;
+            template.render(Value::from(Serde(context)))
         };
-        let template = environment.get_template(template)?;
-        template.render(Value::from(Serde(context)))
-    };
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder
         .epub_version(EpubVersion::V33)
@@ -129,12 +130,12 @@ pub fn render(
 }
 
 /// The pages whose marks stand in a file, in the order of the text.
-fn pages_in(text: &str, file: &str, view: &View<'_>) -> Vec<Page> {
+fn pages_in(text: &str, file: &str, view: &View<'_>) -> Vec<PageListEntry> {
     let marks = text.split(" id=\"page-").skip(1);
     let labels = marks.filter_map(|rest| rest.split('"').next());
     let known = labels.filter(|label| view.page_names.contains_key(*label));
     known
-        .map(|label| Page {
+        .map(|label| PageListEntry {
             label: label.to_owned(),
             href: format!("{file}#page-{label}"),
         })

@@ -3,7 +3,7 @@
 use publish_model::{Block, Items, LabelStyle, Paragraph};
 
 use super::lines::Margin;
-use super::{Writer, inlines};
+use super::{TextWriter, inlines};
 
 /// How far the text of a numbered paragraph stands from its number.
 const NUMBER: usize = 4;
@@ -11,7 +11,7 @@ const NUMBER: usize = 4;
 /// How far a quotation is set in, and items under a paragraph that has no number.
 const STEP: usize = 4;
 
-impl Writer<'_> {
+impl TextWriter<'_> {
     /// Blocks one under the other. The label of the margin stands before the first of them.
     pub(super) fn blocks(&mut self, blocks: &[Block], margin: Margin, level: u8) {
         let mut next = margin;

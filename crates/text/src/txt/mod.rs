@@ -18,7 +18,7 @@ use lines::{Lines, Margin};
 
 /// Writes a document as plain text.
 pub fn write(view: &View<'_>) -> String {
-    let mut writer = Writer {
+    let mut writer = TextWriter {
         view,
         lines: Lines::default(),
     };
@@ -37,12 +37,12 @@ pub fn write(view: &View<'_>) -> String {
 }
 
 /// Writes one document.
-struct Writer<'a> {
+struct TextWriter<'a> {
     view: &'a View<'a>,
     lines: Lines,
 }
 
-impl Writer<'_> {
+impl TextWriter<'_> {
     /// A word of ours.
     fn word(&self, word: Word) -> &str {
         self.view.words.get(word)

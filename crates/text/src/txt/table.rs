@@ -6,7 +6,7 @@ use publish_templates::wording::Word;
 use publish_view::Grid;
 
 use super::lines::{Margin, SHORTEST_RULE, width};
-use super::{Writer, inlines};
+use super::{TextWriter, inlines};
 
 /// How many spaces part two columns.
 const GAP: usize = 2;
@@ -14,7 +14,7 @@ const GAP: usize = 2;
 /// How far the cells of a row are set in, where each has a line of its own.
 const STEP: usize = 4;
 
-impl Writer<'_> {
+impl TextWriter<'_> {
     pub(super) fn table(&mut self, table: &Table, margin: &Margin, level: u8) {
         self.lines
             .paragraph(margin.clone(), &inlines::text(&table.caption));

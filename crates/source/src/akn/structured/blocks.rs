@@ -8,9 +8,9 @@ use publish_model::unresolved::{
 use publish_model::{Alignment, LabelStyle, Scope};
 
 use super::line::language;
-use super::{Reader, child, name};
+use super::{StructuredReader, child, name};
 
-impl Reader<'_> {
+impl StructuredReader<'_> {
     /// The blocks that an element holds.
     pub fn blocks(&mut self, node: Node<'_, '_>) -> Vec<Block> {
         let mut blocks = Vec::new();

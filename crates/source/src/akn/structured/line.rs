@@ -5,7 +5,7 @@ use roxmltree::Node;
 use publish_model::unresolved::{Inline, Inlines, Note};
 use publish_model::{Href, Language};
 
-use super::Reader;
+use super::StructuredReader;
 use super::name;
 use crate::akn::line::warn_of_lost_link;
 use crate::akn::opening_tag;
@@ -26,7 +26,7 @@ fn key(id: &str) -> String {
     }
 }
 
-impl Reader<'_> {
+impl StructuredReader<'_> {
     /// The text of an element with its mark-up.
     pub fn line(&mut self, node: Node<'_, '_>) -> Inlines {
         let mut line = Inlines::new();

@@ -34,7 +34,7 @@ pub fn read(
     language: Language,
     report: &mut Report,
 ) -> Resolution {
-    let mut reader = Reader {
+    let mut reader = StructuredReader {
         notes: Vec::new(),
         report,
     };
@@ -77,12 +77,12 @@ fn date(main: Node<'_, '_>, level: &str, about: &str) -> Option<jiff::civil::Dat
     date.attribute("date")?.parse().ok()
 }
 
-struct Reader<'r> {
+struct StructuredReader<'r> {
     notes: Vec<Note>,
     report: &'r mut Report,
 }
 
-impl Reader<'_> {
+impl StructuredReader<'_> {
     fn masthead(&mut self, main: Node<'_, '_>) -> Masthead {
         let mut masthead = Masthead::default();
         let lines = child(main, "coverPage").map(|cover| cover.children());

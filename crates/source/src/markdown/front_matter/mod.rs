@@ -65,12 +65,12 @@ pub struct FrontMatter {
     /// they are warnings and no errors.
     #[serde(default, skip_serializing_if = "Numbering::is_checked")]
     pub numbering: Numbering,
-    /// Lines as printed, where the official wording is not that of the catalogue.
+    /// PrintedText as printed, where the official wording is not that of the catalogue.
     #[serde(default, skip_serializing_if = "PrintedLines::is_empty")]
     pub printed: PrintedLines,
 }
 
-/// Lines of the masthead and the closing as printed, in the Markdown of a line. An empty text
+/// PrintedText of the masthead and the closing as printed, in the Markdown of a line. An empty text
 /// takes the line away.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
@@ -101,8 +101,8 @@ pub struct PrintedLines {
     pub session_dates: Option<String>,
     /// In place of “Agenda item 109”: one line or several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub agenda_item: Option<Lines>,
-    /// Lines between the title and the text, “Adopted by the Security Council at its 8780th
+    pub agenda_item: Option<PrintedText>,
+    /// PrintedText between the title and the text, “Adopted by the Security Council at its 8780th
     /// meeting, on 27 May 2021”.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub below_title: Vec<String>,
@@ -129,19 +129,19 @@ impl PrintedLines {
 /// One line or several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
-pub enum Lines {
+pub enum PrintedText {
     /// One.
     One(String),
     /// Several.
     Several(Vec<String>),
 }
 
-impl Lines {
+impl PrintedText {
     /// The lines.
     pub fn as_slice(&self) -> &[String] {
         match self {
-            Lines::One(line) => std::slice::from_ref(line),
-            Lines::Several(lines) => lines,
+            PrintedText::One(line) => std::slice::from_ref(line),
+            PrintedText::Several(lines) => lines,
         }
     }
 }
@@ -273,7 +273,10 @@ impl FrontMatter {
         let several = [
             printed.languages.as_slice(),
             printed.below_title.as_slice(),
-            printed.agenda_item.as_ref().map_or(&[], Lines::as_slice),
+            printed
+                .agenda_item
+                .as_ref()
+                .map_or(&[], PrintedText::as_slice),
             printed.closing.as_deref().unwrap_or_default(),
         ];
         let lines = single

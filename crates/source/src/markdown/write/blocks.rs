@@ -11,8 +11,8 @@ use publish_model::{
 };
 use publish_templates::wording::Catalogue;
 
-use super::inlines::{self, Place};
-use super::steps::{Context, Step, labels_after, steps_of_blocks, steps_of_enactment};
+use super::inlines::{self, LinePosition};
+use super::steps::{BlockContext, Step, labels_after, steps_of_blocks, steps_of_enactment};
 use super::{Unwritable, front_matter, table, wrap};
 
 /// The body of a source file.
@@ -75,7 +75,7 @@ pub fn write(resolution: &Resolution, catalogue: &Catalogue) -> Result<Body, Unw
 struct Emitter {
     blocks: Vec<String>,
     nesting: Nesting,
-    context: Context,
+    context: BlockContext,
     report: Report,
     wraps: bool,
     /// Whether numbers in a quotation or cell are not as they should be.
@@ -88,7 +88,7 @@ impl Emitter {
         Emitter {
             blocks: Vec::new(),
             nesting: Nesting::default(),
-            context: Context::Free,
+            context: BlockContext::Free,
             report: Report::new(&file, Numbering::Checked),
             wraps,
             nested_gap: false,
@@ -152,7 +152,7 @@ impl Emitter {
         } else {
             format!(
                 "{} // {title}",
-                inlines::write(&heading.label, Place::Heading)?
+                inlines::write(&heading.label, LinePosition::Heading)?
             )
         };
         if line.ends_with(" // ") {
@@ -174,7 +174,7 @@ impl Emitter {
     }
 
     fn formula(&mut self, content: &Inlines) -> Result<(), Unwritable> {
-        let written = inlines::write(content, Place::AfterLabel)?;
+        let written = inlines::write(content, LinePosition::AfterLabel)?;
         let mark = if is_formula(content) && !written.contains('{') {
             ""
         } else {
@@ -189,7 +189,7 @@ impl Emitter {
         let Some(number) = &paragraph.number else {
             return self.unnumbered(paragraph, &language);
         };
-        let words = inlines::write(&paragraph.content, Place::AfterLabel)?;
+        let words = inlines::write(&paragraph.content, LinePosition::AfterLabel)?;
         let is_plain = is_number(number) && reads_as_label(number);
         let head = if is_plain {
             number.clone()
@@ -208,17 +208,17 @@ impl Emitter {
             return Err(Unwritable::new("a paragraph without number and words", ""));
         }
         let wants_mark = match &mut self.context {
-            Context::Operative { begun } => {
+            BlockContext::Operative { begun } => {
                 let was_begun = std::mem::replace(begun, true);
                 let looks_like_formula = self.nesting.is_empty() && is_formula(&paragraph.content);
                 !was_begun || looks_like_formula || self.nesting.paragraph_number().is_some()
             }
-            Context::Preamble | Context::Free => false,
+            BlockContext::Preamble | BlockContext::Free => false,
         };
         let (mark, place) = if wants_mark {
-            ("{op} ", Place::AfterLabel)
+            ("{op} ", LinePosition::AfterLabel)
         } else {
-            ("", Place::Paragraph)
+            ("", LinePosition::Paragraph)
         };
         let words = inlines::write(&paragraph.content, place)?;
         self.push(&format!("{mark}{language}{words}"));
@@ -240,7 +240,7 @@ impl Emitter {
         let is_readable = reads_as_label(label);
         let comes_right = self.nesting.would_come(label, next) == (level, style)
             && opens == (self.nesting.depth() < level);
-        let stands_alone = self.context != Context::Free && !self.nesting.has_paragraph();
+        let stands_alone = self.context != BlockContext::Free && !self.nesting.has_paragraph();
         let is_plain = is_readable && !is_number(label) && label != "-";
         let mut mark = String::new();
         if !comes_right {
@@ -259,7 +259,7 @@ impl Emitter {
             String::new()
         };
         let label_words = if is_readable { label } else { "" };
-        let words = inlines::write(&item.content, Place::AfterLabel)?;
+        let words = inlines::write(&item.content, LinePosition::AfterLabel)?;
         let language = language_mark(item.language.as_ref());
         let words = format!("{language}{words}");
         self.push(&join_words(&[&mark, label_words, &words]));
@@ -277,12 +277,12 @@ impl Emitter {
     }
 
     fn go_on(&mut self, level: usize, label: &str, content: &Inlines) -> Result<(), Unwritable> {
-        let is_operative = matches!(self.context, Context::Operative { .. });
+        let is_operative = matches!(self.context, BlockContext::Operative { .. });
         if level == 0 && is_operative && self.nesting.paragraph_number().is_some() {
-            let words = inlines::write(content, Place::Paragraph)?;
+            let words = inlines::write(content, LinePosition::Paragraph)?;
             self.push(&words);
         } else {
-            let words = inlines::write(content, Place::AfterLabel)?;
+            let words = inlines::write(content, LinePosition::AfterLabel)?;
             let mark = self.target(level, label);
             self.push(&format!("{mark} {words}"));
         }
@@ -363,7 +363,7 @@ impl Emitter {
                     "",
                 ));
             }
-            let line = inlines::write(line, Place::AfterLabel)?;
+            let line = inlines::write(line, LinePosition::AfterLabel)?;
             written.push(wrap::unwrapped(&line));
         }
         self.blocks
@@ -438,7 +438,7 @@ pub fn cell_lines(blocks: &[Block]) -> Result<Vec<String>, Unwritable> {
     for step in &steps {
         match step {
             Step::Paragraph(paragraph) => {
-                let words = inlines::write(&paragraph.content, Place::Cell)?;
+                let words = inlines::write(&paragraph.content, LinePosition::Cell)?;
                 let language = language_mark(paragraph.language.as_ref());
                 let mark = match &paragraph.number {
                     Some(number) => format!("{{number {}}}", label_in_mark(number)?),
@@ -460,14 +460,14 @@ pub fn cell_lines(blocks: &[Block]) -> Result<Vec<String>, Unwritable> {
                 if *opens {
                     mark.push_str(&format!(" style={}", style.as_str()));
                 }
-                let words = inlines::write(&item.content, Place::Cell)?;
+                let words = inlines::write(&item.content, LinePosition::Cell)?;
                 let language = language_mark(item.language.as_ref());
                 let words = format!("{language}{words}");
                 let head = format!("{{item {mark}: {}}}", label_in_mark(&item.label)?);
                 lines.push(join_words(&[&head, &words]));
             }
             Step::GoOn { level, content, .. } => {
-                let words = inlines::write(content, Place::Cell)?;
+                let words = inlines::write(content, LinePosition::Cell)?;
                 let mark = match level {
                     0 => "{+}".to_owned(),
                     level => format!("{{+ level={level}}}"),
@@ -501,7 +501,7 @@ fn language_mark(language: Option<&Language>) -> String {
 
 /// A label between braces.
 fn label_in_mark(label: &str) -> Result<String, Unwritable> {
-    let written = inlines::write(&[Inline::text(label)], Place::FrontMatter)?;
+    let written = inlines::write(&[Inline::text(label)], LinePosition::FrontMatter)?;
     if label.trim() != label || label.is_empty() || written.contains("{}") {
         return Err(Unwritable::new(
             "a label that begins or ends with a space",
@@ -527,7 +527,7 @@ fn heading_title(title: &Inlines, has_label: bool) -> Result<String, Unwritable>
     let several = lines.len() > 1;
     let mut written = Vec::new();
     for line in &lines {
-        let line = inlines::write(line, Place::Heading)?;
+        let line = inlines::write(line, LinePosition::Heading)?;
         written.push(if line.is_empty() && several {
             "{}".to_owned()
         } else {

@@ -2,17 +2,17 @@
 //! themselves where they would be made otherwise.
 
 use crate::markdown::front_matter::{
-    AgendaItem, AgendaItems, CalendarDate, Committee, Distribution, FrontMatter, Lines as Printed,
-    PrintedLines,
+    AgendaItem, AgendaItems, CalendarDate, Committee, Distribution, FrontMatter, PrintedLines,
+    PrintedText as Printed,
 };
-use crate::markdown::line::Lines;
+use crate::markdown::line::LineReader;
 use crate::markdown::masthead;
 use crate::report::{Numbering, Report};
 use publish_model::diagnostic::SourceFile;
 use publish_model::{Closing, Inlines, Resolution, Tally, Vote, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};
 
-use super::inlines::{self, Place};
+use super::inlines::{self, LinePosition};
 use super::{Unwritable, yaml};
 
 /// What stands between the lines of hyphens.
@@ -35,10 +35,10 @@ pub fn closing_is_made(resolution: &Resolution, closing: &Closing, catalogue: &C
     !closing.lines.is_empty() && made.is_some_and(|made| is_same(closing, &made))
 }
 
-fn with_lines<T>(read: impl FnOnce(&mut Lines<'_>) -> T) -> T {
+fn with_lines<T>(read: impl FnOnce(&mut LineReader<'_>) -> T) -> T {
     let file = SourceFile::new("", String::new());
     let mut report = Report::new(&file, Numbering::AsPrinted);
-    read(&mut Lines::new(&mut report, Vec::new(), Vec::new()))
+    read(&mut LineReader::new(&mut report, Vec::new(), Vec::new()))
 }
 
 /// Whether closing lines have the words and mark-up of those that were made.
@@ -192,7 +192,7 @@ fn meeting(closing: &Closing, keys: &FrontMatter, catalogue: &Catalogue) -> Opti
 
 /// A line in the Markdown of a line.
 fn line(inlines: &Inlines) -> Result<String, Unwritable> {
-    inlines::write(inlines, Place::FrontMatter)
+    inlines::write(inlines, LinePosition::FrontMatter)
 }
 
 /// The lines that the keys would make otherwise.

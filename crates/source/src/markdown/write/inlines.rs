@@ -13,7 +13,7 @@ const DIVIDER: &str = "{}";
 
 /// Where a line of text stands, which says what is special in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum LinePosition {
     /// At the head of a paragraph, where labels and marks are read.
     Paragraph,
     /// In a paragraph, after its label or mark.
@@ -26,20 +26,20 @@ pub enum Place {
     FrontMatter,
 }
 
-impl Place {
+impl LinePosition {
     fn is_one_line(self) -> bool {
-        !matches!(self, Place::Paragraph | Place::AfterLabel)
+        !matches!(self, LinePosition::Paragraph | LinePosition::AfterLabel)
     }
 
     /// Whether ` // ` divides.
     fn divides(self) -> bool {
-        matches!(self, Place::Heading | Place::Cell)
+        matches!(self, LinePosition::Heading | LinePosition::Cell)
     }
 }
 
 /// Writes a run of inlines.
-pub fn write(inlines: &[model::Inline], place: Place) -> Result<String, Unwritable> {
-    let mut writer = Writer {
+pub fn write(inlines: &[model::Inline], place: LinePosition) -> Result<String, Unwritable> {
+    let mut writer = MarkdownWriter {
         out: String::new(),
         place,
         head: Some(place),
@@ -104,11 +104,11 @@ pub fn join(inlines: &[model::Inline]) -> Inlines {
     joined
 }
 
-struct Writer {
+struct MarkdownWriter {
     out: String,
-    place: Place,
+    place: LinePosition,
     /// Where the line begins, until something is written.
-    head: Option<Place>,
+    head: Option<LinePosition>,
     in_brackets: bool,
     /// Whether in raised or lowered characters, where a space would end them.
     raised: bool,
@@ -116,7 +116,7 @@ struct Writer {
     open: Vec<&'static str>,
 }
 
-impl Writer {
+impl MarkdownWriter {
     /// `after` is the character that will stand behind the run.
     fn run(&mut self, inlines: &[Inline], after: Option<char>) -> Result<(), Unwritable> {
         for (index, inline) in inlines.iter().enumerate() {
@@ -166,7 +166,7 @@ impl Writer {
             self.out.push_str(DIVIDER);
         }
         self.out.push_str("\\\n");
-        self.head = Some(Place::AfterLabel);
+        self.head = Some(LinePosition::AfterLabel);
     }
 
     fn text(&mut self, text: &str, after: Option<char>) {
@@ -195,8 +195,8 @@ impl Writer {
                 '<' => joins || follows("/!?") || next.is_some_and(|c| c.is_ascii_alphabetic()),
                 '&' => begins_entity(&text[offset..]),
                 '!' => follows("[") || joins,
-                '|' => self.place == Place::Cell,
-                '#' => self.place == Place::Heading,
+                '|' => self.place == LinePosition::Cell,
+                '#' => self.place == LinePosition::Heading,
                 '/' => self.place.divides() && before == Some('/') && last_but_one == Some(' '),
                 _ => false,
             };
@@ -246,10 +246,10 @@ impl Writer {
         let begins_with_space = text.starts_with(|c: char| c.is_whitespace());
         let at_head = match self.head {
             None => false,
-            Some(Place::Paragraph) => {
+            Some(LinePosition::Paragraph) => {
                 begins_with_space || begins_block(text) || label_at_head(text).is_some()
             }
-            Some(Place::AfterLabel) => begins_with_space || begins_block(text),
+            Some(LinePosition::AfterLabel) => begins_with_space || begins_block(text),
             Some(_) => begins_with_space,
         };
         at_head || (self.out.ends_with(']') && text.starts_with(['(', '[', ':', '{']))
@@ -270,7 +270,7 @@ impl Writer {
         }
         let mut open = self.open.clone();
         open.push(if whole_strong { "*whole" } else { delimiter });
-        let mut inner = Writer {
+        let mut inner = MarkdownWriter {
             out: delimiter.to_owned(),
             place: self.place,
             head: None,
@@ -363,7 +363,7 @@ impl Writer {
 
     fn href(&mut self, href: &str) {
         for (index, character) in href.char_indices() {
-            let in_cell = character == '|' && self.place == Place::Cell;
+            let in_cell = character == '|' && self.place == LinePosition::Cell;
             match character {
                 '\\' | '(' | ')' | '<' | '>' => self.out.push('\\'),
                 '|' if in_cell => self.out.push('\\'),

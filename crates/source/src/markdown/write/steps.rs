@@ -15,7 +15,7 @@ pub enum Step<'a> {
     Formula(&'a Inlines),
     /// A mark that stands alone.
     Mark(&'static str),
-    Enter(Context),
+    Enter(BlockContext),
     Section {
         level: usize,
         heading: &'a Heading,
@@ -45,7 +45,7 @@ pub enum Step<'a> {
 
 /// Where the following steps stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Context {
+pub enum BlockContext {
     Preamble,
     /// The operative part; whether the reader knows by the look of its first paragraph or a mark.
     Operative {
@@ -74,7 +74,7 @@ pub fn steps_of_enactment<'a>(
         steps.push(Step::Mark("{preamble}"));
     }
     let has_preamble = !preamble.is_empty();
-    steps.push(Step::Enter(Context::Preamble));
+    steps.push(Step::Enter(BlockContext::Preamble));
     steps.append(&mut preamble);
     let mut operative = Vec::new();
     steps_of_blocks(&enactment.operative, 0, "", &mut operative)?;
@@ -92,7 +92,7 @@ pub fn steps_of_enactment<'a>(
         if is_marked || !begun && !is_paragraph {
             steps.push(Step::Mark("{operative}"));
         }
-        steps.push(Step::Enter(Context::Operative {
+        steps.push(Step::Enter(BlockContext::Operative {
             begun: begun || is_marked,
         }));
         steps.append(&mut operative);
@@ -114,7 +114,7 @@ pub fn steps_of_annex<'a>(annex: &'a Annex, steps: &mut Vec<Step<'a>>) -> Result
         ));
     }
     steps.push(Step::Top(&annex.heading, ""));
-    steps.push(Step::Enter(Context::Free));
+    steps.push(Step::Enter(BlockContext::Free));
     steps_of_blocks(&annex.blocks, 0, "", steps)
 }
 

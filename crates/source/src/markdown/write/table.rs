@@ -3,14 +3,14 @@
 use publish_model::{Alignment, Cell, Placement, Row, Scope, Table};
 
 use super::blocks::cell_lines;
-use super::inlines::{self, Place};
+use super::inlines::{self, LinePosition};
 use super::{Unwritable, wrap};
 
 /// A table with what is said before it, as blocks of the source.
 pub fn write(table: &Table) -> Result<Vec<String>, Unwritable> {
     let mut blocks = Vec::new();
     if !table.caption.is_empty() {
-        let caption = inlines::write(&table.caption, Place::AfterLabel)?;
+        let caption = inlines::write(&table.caption, LinePosition::AfterLabel)?;
         blocks.push(format!("{{caption}} {}", wrap::unwrapped(&caption)));
     }
     let rows: Vec<&Row> = table.head.iter().chain(&table.body).collect();
