@@ -130,13 +130,16 @@ mod tests {
 
     #[test]
     fn only_findings_without_a_place_are_placed() {
-        let (own, other) = (SourceFile::new("own", "a"), SourceFile::new("other", "b"));
-        let placed = finding("placed").at(&own, 0..1);
+        let (own, other) = (
+            SourceFile::new("own", "words"),
+            SourceFile::new("other", "b"),
+        );
+        let placed = finding("placed").at(&own, 0..5);
         let found = Findings::collect([placed, finding("free")]).unwrap_err();
         let found = found.at(&other, 0..0).to_string();
         assert_eq!(
             found,
-            "own:1:1: error S001: placed, at “a”\nother:1:1: error S001: free"
+            "own:1:1: error S001: placed, at “words”\nother:1:1: error S001: free"
         );
     }
 }
