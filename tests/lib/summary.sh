@@ -66,13 +66,13 @@ conclude() {
   lines+=("$(printf '%-7s  %5d s  %-50s  %s' "$mark" "$seconds" "$title" "$what")")
 }
 
-# Prints the summary, however the run ends.
+# Prints the summary, however the run ends. A run that was cut short has failed.
 finish() {
-  local status=$?
-  ((status == 0 || failed > 0)) || failed=1
+  [[ $ended == yes ]] || failed=$((failed + 1))
   printf '\n== Summary, after %d s\n' "$SECONDS"
   ((${#lines[@]} == 0)) || printf '%s\n' "${lines[@]}"
   ((${#reasons[@]} == 0)) || printf 'skipped: %s\n' "${reasons[@]}"
-  rm -rf "$work"
+  [[ $ended == yes ]] || echo 'FAIL     the run did not come to its end'
+  rm -rf "$work" || echo "left behind: $work"
   echo "tests: $passed passed, $failed failed, $skipped skipped"
 }
