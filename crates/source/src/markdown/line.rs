@@ -1,4 +1,4 @@
-//! LineReader of the front matter: the title and what is given as printed, in the Markdown of a line.
+//! Lines of the front matter: the title and what is given as printed, in the Markdown of a line.
 
 use std::ops::Range;
 

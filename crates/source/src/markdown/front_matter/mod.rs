@@ -65,12 +65,12 @@ pub struct FrontMatter {
     /// they are warnings and no errors.
     #[serde(default, skip_serializing_if = "Numbering::is_checked")]
     pub numbering: Numbering,
-    /// PrintedText as printed, where the official wording is not that of the catalogue.
+    /// Lines as printed, where the official wording is not that of the catalogue.
     #[serde(default, skip_serializing_if = "PrintedLines::is_empty")]
     pub printed: PrintedLines,
 }
 
-/// PrintedText of the masthead and the closing as printed, in the Markdown of a line. An empty text
+/// Lines of the masthead and the closing as printed, in the Markdown of a line. An empty text
 /// takes the line away.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
@@ -102,7 +102,7 @@ pub struct PrintedLines {
     /// In place of “Agenda item 109”: one line or several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agenda_item: Option<PrintedText>,
-    /// PrintedText between the title and the text, “Adopted by the Security Council at its 8780th
+    /// Lines between the title and the text, “Adopted by the Security Council at its 8780th
     /// meeting, on 27 May 2021”.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub below_title: Vec<String>,
