@@ -11,7 +11,7 @@ let offer;
 
 /** The place that an element stands in. */
 function placeOf(element) {
-  const place = element?.closest("main [id]:not([data-ours])");
+  const place = element?.closest("main [id]:not([data-generated])");
   if (!place || place.id in places) {
     return place;
   }

@@ -15,7 +15,7 @@ function placeInSight() {
   if (target && isSeen(target)) {
     return target.id;
   }
-  const places = document.querySelectorAll("main [id]:not([id^='fnref']):not([data-ours])");
+  const places = document.querySelectorAll("main [id]:not([id^='fnref']):not([data-generated])");
   let place = "";
   for (const candidate of places) {
     if (candidate.getBoundingClientRect().top > 96) {

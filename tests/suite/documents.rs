@@ -148,9 +148,9 @@ fn no_word_of_the_catalogue_is_unused() {
         let stem = kinds
             .find_map(|kind| key.strip_suffix(kind.as_str()))
             .unwrap_or(key);
-        // state-clean and judges-axe are put together from what results come to and from kinds of
+        // state-clean and check-axe are put together from what results come to and from kinds of
         // checks, of which anybody may have more.
-        let composed = [("state-", "\"state-\" ~"), ("judges-", "\"judges-{kind}\"")];
+        let composed = [("state-", "\"state-\" ~"), ("check-", "\"check-{kind}\"")];
         let composed = composed
             .iter()
             .any(|(start, used)| key.starts_with(start) && everything.contains(used));

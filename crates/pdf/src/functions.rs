@@ -27,7 +27,7 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<tagged_words>();
     scope.define_func::<tagged_list_of_words>();
     scope.define_func::<tagged_item>();
-    scope.define_func::<ours>();
+    scope.define_func::<generated>();
     scope.define_func::<read_as>();
     scope.define_func::<unprinted_heading>();
     scope.define_func::<named_link>();
@@ -126,7 +126,7 @@ pub fn tagged_item(
 
 /// Marks the next heading, paragraph or other block as generated: its words are not in the source.
 #[func]
-pub fn ours(
+pub fn generated(
     /// The block.
     body: Content,
 ) -> Content {

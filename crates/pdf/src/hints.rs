@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn hints_are_collected_in_the_order_of_the_text() {
-        let template = "#ours[= Heading]
+        let template = "#generated[= Heading]
             #tagged-words(language: \"fr\")[Mots] #tagged-words[words]";
         let expected = [
             Hint::Next(Change::Generated),

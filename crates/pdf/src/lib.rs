@@ -410,7 +410,7 @@ mod tests {
 
     #[test]
     fn a_hint_that_nothing_comes_after_is_an_error() {
-        let template = "= Title\nText\n#ours[]";
+        let template = "= Title\nText\n#generated[]";
         let error = error_of(template);
         let expected = "no element comes after the hint “next generated” in its Document";
         assert!(error.contains(expected), "{error}");

@@ -114,7 +114,7 @@ function readSight({ least, print, book }) {
     // A link over the edge comes into sight when it has the focus.
     if (lines.every(({ bottom }) => bottom + scrollY < 0) && element.closest('a')) continue;
     words.all.push(text);
-    if (!element.closest('[data-ours]')) words.official.push(text);
+    if (!element.closest('[data-generated]')) words.official.push(text);
 
     const frame = frameOf(element);
     const { left, right } = frame ? frame.getBoundingClientRect() : { left: 0, right: width };

@@ -221,7 +221,7 @@ fn assert_official_words_alone(source: &str, format: Format) {
 }
 
 fn elements_of_ours(node: &tree::Node) -> usize {
-    let own = usize::from(node.attribute("data-ours").is_some());
+    let own = usize::from(node.attribute("data-generated").is_some());
     let inner = node.children().iter().map(elements_of_ours);
     own + inner.sum::<usize>()
 }
@@ -247,7 +247,7 @@ fn html_says_beside_ibid_what_it_stands_for() {
     let series = "[editor’s note: that is, United Nations, Treaty Series]";
     let records = "[editor’s note: that is, Official Records of the Economic and Social Council]";
     assert_eq!(said, [series, series, records, records, series]);
-    let marked = |span: &&&tree::Node| span.attribute("data-ours").is_some();
+    let marked = |span: &&&tree::Node| span.attribute("data-generated").is_some();
     let notes = spans
         .iter()
         .filter(|span| span.attribute("class") == Some("editors-note"));

@@ -53,7 +53,7 @@ fn collect(node: &Node, id: Option<&str>, found: &mut bool, words: &mut String) 
     match node {
         Node::Text(text) if *found => words.extend(text.chars().filter(|one| is_compared(*one))),
         Node::Element { name, .. } if name == "head" => {}
-        _ if node.attribute("data-ours").is_some() => {}
+        _ if node.attribute("data-generated").is_some() => {}
         _ => {
             for child in node.children() {
                 collect(child, id, found, words);

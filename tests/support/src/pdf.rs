@@ -126,7 +126,7 @@ fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &
         words.push_str(&format!("‹{}›", fold(&mark)));
         return;
     }
-    if element.ours {
+    if element.generated {
         return;
     }
     if element.kind == "H1" && resolution.masthead.title.is_empty() {
@@ -148,7 +148,7 @@ fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &
     }
 }
 
-/// The heading of a document that has no title: the symbol in its place is ours.
+/// The heading of a document that has no title: the symbol in its place is generated.
 fn untitled(heading: &Element, words: &mut String, resolution: &Resolution) {
     let mut inner = String::new();
     words_of(heading, &mut inner);
@@ -168,7 +168,7 @@ fn words_of(element: &Element, words: &mut String) {
 }
 
 /// The mark and the words of a note. The first paragraph of a note with several calls ends in a
-/// link back to each of them: as many links as calls, and nothing else of ours.
+/// link back to each of them: as many links as calls, and nothing else of generated.
 fn note(element: &Element, said: &Said, resolution: &Resolution) -> (String, String) {
     let mut mark = String::new();
     let mut text = String::new();
@@ -217,7 +217,7 @@ fn ways_back(note: &Element, calls: usize) -> String {
     words
 }
 
-/// The heading of a recorded vote, what each tally is of, and the commas between States are ours.
+/// The heading of a recorded vote, what each tally is of, and the commas between States are generated.
 /// poppler does not say so.
 fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
     let mut body = body.to_owned();

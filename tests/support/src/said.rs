@@ -142,7 +142,7 @@ impl Said {
         for page in pages {
             let body = page.all("body");
             let body = body.first().unwrap();
-            if body.attribute("data-ours").is_none() {
+            if body.attribute("data-generated").is_none() {
                 let mains = body.all("main");
                 let main = mains.first().unwrap();
                 collect(main, &mut words, &mut said.notes);
@@ -165,7 +165,7 @@ fn collect(node: &Node, words: &mut String, notes: &mut BTreeMap<String, String>
     match node {
         Node::Text(text) => words.push_str(text),
         Node::Element { name, children, .. } => {
-            if node.attribute("data-ours").is_some() {
+            if node.attribute("data-generated").is_some() {
                 return;
             }
             match node.attribute("role") {

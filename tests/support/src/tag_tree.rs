@@ -17,7 +17,7 @@ pub struct Element {
     /// Its type: `P`, `Lbl`, `Link`.
     pub kind: String,
     /// Whether it says that its words are not the document's.
-    pub ours: bool,
+    pub generated: bool,
     /// What is said in place of its words.
     pub alternative: Option<String>,
     /// What its words are short for.
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             _ => {
                 let mut element = Element {
                     kind: self.kind(kid),
-                    ours: matches!(kid.get(b"C").and_then(Object::as_name), Ok(b"Ours")),
+                    generated: matches!(kid.get(b"C").and_then(Object::as_name), Ok(b"Generated")),
                     alternative: self.text(kid, b"Alt"),
                     expansion: self.text(kid, b"E"),
                     language: self.text(kid, b"Lang"),

@@ -34,9 +34,15 @@ impl Transcript {
     fn say(&mut self, depth: usize, element: &Element, words: &str) {
         let language = element.language.as_ref();
         let language = language.map_or(String::new(), |tag| format!(" [in {tag}]"));
-        let ours = if element.ours { " [ours]" } else { "" };
-        self.lines
-            .push(format!("{}{words}{language}{ours}", "  ".repeat(depth)));
+        let generated = if element.generated {
+            " [generated]"
+        } else {
+            ""
+        };
+        self.lines.push(format!(
+            "{}{words}{language}{generated}",
+            "  ".repeat(depth)
+        ));
     }
 
     fn block(&mut self, element: &Element, depth: usize) {

@@ -29,7 +29,7 @@ use super::hint::{Hint, placeholder_text};
 use tree::Tree;
 
 /// The class of elements whose words are generated (ISO 32000-1, 14.7.5.3).
-const GENERATED: &[u8] = b"Ours";
+const GENERATED: &[u8] = b"Generated";
 
 const ROOT: Expected = Expected::new(
     Step::Tags,
