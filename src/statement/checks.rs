@@ -1,7 +1,7 @@
-//! What checks found, file by file: `checks.json` (`docs/checks.schema.json`). The tools that judge
+//! What checks found, file by file: `checks.json` (`docs/checks.schema.json`). The tools that check
 //! editions write it, and a person who has read one may add to it.
 //!
-//! A result belongs to the bytes that were judged: files are named by their SHA-256, so that the
+//! A result belongs to the bytes that were checked: files are named by their SHA-256, so that the
 //! result of an earlier build never stands for a file that has changed since.
 
 use std::collections::BTreeSet;
@@ -33,9 +33,9 @@ pub struct Checks {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
-    /// Who judged.
-    #[serde(default, skip_serializing_if = "Judge::is_program")]
-    pub by: Judge,
+    /// Who ran the check.
+    #[serde(default, skip_serializing_if = "Checker::is_program")]
+    pub by: Checker,
     /// What kind of check it is: `axe`, `verapdf`. The same whatever the version.
     pub check: String,
     /// The name of the tool, or what a person read with: `NVDA 2026.1 with Firefox`.
@@ -43,7 +43,7 @@ pub struct Check {
     /// The tool's version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// What was judged, in English, for a kind of check that the catalogues have no words for.
+    /// What was checked, in English, for a kind of check that the catalogues have no words for.
     pub subject: String,
     /// The standard that the files were held against, where the tool knows several: `PDF/UA-1`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,17 +54,17 @@ pub struct Check {
     /// The day of the check.
     #[schemars(with = "String", extend("format" = "date"))]
     pub date: Date,
-    /// The SHA-256 sums of the files that were judged.
-    pub judged: BTreeSet<Checksum>,
+    /// The SHA-256 sums of the files that were checked.
+    pub checked: BTreeSet<Checksum>,
     /// What was found.
     #[serde(default)]
     pub findings: Vec<Finding>,
 }
 
-/// Who judged.
+/// Who ran the check.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Judge {
+pub enum Checker {
     /// A program.
     #[default]
     Program,
@@ -72,9 +72,9 @@ pub enum Judge {
     Person,
 }
 
-impl Judge {
+impl Checker {
     fn is_program(&self) -> bool {
-        *self == Judge::Program
+        *self == Checker::Program
     }
 }
 
@@ -82,7 +82,7 @@ impl Judge {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
-    /// The SHA-256 sum of the file, which is among those judged.
+    /// The SHA-256 sum of the file, which is among those checked.
     pub file: Checksum,
     /// The tool's name of the rule.
     pub rule: String,
@@ -160,11 +160,11 @@ impl Checks {
             let stray = check
                 .findings
                 .iter()
-                .find(|found| !check.judged.contains(&found.file))?;
+                .find(|found| !check.checked.contains(&found.file))?;
             Some(stray.file.to_string())
         };
         if let Some(sum) = checks.checks.iter().find_map(stray) {
-            let message = format!("a finding names a file that its check has not judged: {sum}");
+            let message = format!("a finding names a file that its check did not check: {sum}");
             return Err(broken(message, place_of(&sum)));
         }
         Ok(checks)
@@ -198,7 +198,7 @@ impl Checks {
         for again in &later.checks {
             for earlier in &mut self.checks {
                 if again.replaces(earlier) {
-                    earlier.forget(|sum| again.judged.contains(sum));
+                    earlier.forget(|sum| again.checked.contains(sum));
                 }
             }
         }
@@ -215,12 +215,12 @@ impl Checks {
     }
 
     fn drop_empty(&mut self) {
-        self.checks.retain(|check| !check.judged.is_empty());
+        self.checks.retain(|check| !check.checked.is_empty());
     }
 }
 
 impl Check {
-    /// What it judges by, whatever its version, its day and how the files were looked at.
+    /// What it checks against, whatever its version, its day and how the files were looked at.
     pub(super) fn measure(&self) -> impl PartialEq + '_ {
         (self.by, &self.check, &self.tool, &self.standard)
     }
@@ -231,7 +231,7 @@ impl Check {
     }
 
     fn forget(&mut self, is_gone: impl Fn(&Checksum) -> bool) {
-        self.judged.retain(|sum| !is_gone(sum));
+        self.checked.retain(|sum| !is_gone(sum));
         self.findings.retain(|finding| !is_gone(&finding.file));
     }
 }
@@ -248,9 +248,9 @@ mod tests {
         Checks::read(&SourceFile::new("checks.json", text))
     }
 
-    fn check(view: &str, date: &str, judged: &[Checksum], findings: &[Checksum]) -> Check {
+    fn check(view: &str, date: &str, checked: &[Checksum], findings: &[Checksum]) -> Check {
         Check {
-            by: Judge::Program,
+            by: Checker::Program,
             check: "axe".to_owned(),
             tool: "axe-core".to_owned(),
             version: None,
@@ -258,7 +258,7 @@ mod tests {
             standard: None,
             view: Some(view.to_owned()),
             date: date.parse().unwrap(),
-            judged: judged.iter().copied().collect(),
+            checked: checked.iter().copied().collect(),
             findings: findings
                 .iter()
                 .map(|file| Finding {
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_about_a_file_that_was_not_judged_is_refused() {
+    fn a_finding_about_a_file_that_was_not_checked_is_refused() {
         let stray = of(vec![check("light", "2026-11-25", &[sum('a')], &[sum('c')])]);
         let refused = checks(&stray.to_json().unwrap()).unwrap_err();
         let codes: Vec<Code> = refused.iter().map(|finding| finding.code).collect();

@@ -6,8 +6,8 @@
 //! What it tells, and of what, follows the W3C's advice on such statements
 //! (<https://www.w3.org/WAI/planning/statements/>).
 
+mod check_results;
 mod checks;
-mod judgement;
 mod site_statement;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +23,10 @@ use publish_templates::wording::{Catalogue, FluentValue};
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 
-use judgement::Judgement;
+use check_results::CheckResult;
 
-pub use checks::{Accepted, Check, Checks, Finding, Judge};
-pub use judgement::State;
+pub use check_results::State;
+pub use checks::{Accepted, Check, Checker, Checks, Finding};
 pub use site_statement::SiteStatement;
 
 /// The name of a statement's file, in the folder of its document and in that of the whole.
@@ -38,7 +38,7 @@ const MADE_BY: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
 /// What all statements of a run are made from.
 pub struct Records<'a> {
     checks: &'a Checks,
-    by_file: BTreeMap<Checksum, Vec<Judgement<'a>>>,
+    by_file: BTreeMap<Checksum, Vec<CheckResult<'a>>>,
     contact: Option<&'a Contact>,
 }
 
@@ -99,16 +99,16 @@ pub struct EditionStatement {
 /// A check of a file.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
-    /// Who judged.
-    pub by: Judge,
+    /// Who ran the check.
+    pub by: Checker,
     /// The tool.
     pub tool: String,
     /// Its version.
     pub version: Option<String>,
-    /// What is judged, in the language of the statement; none for a check that its catalogue has no
+    /// What is checked, in the language of the statement; none for a check that its catalogue has no
     /// words for.
-    pub judges: Option<String>,
-    /// What is judged, in English.
+    pub requirement: Option<String>,
+    /// What is checked, in English.
     pub subject: String,
     /// The result.
     pub result: String,
@@ -145,15 +145,15 @@ impl<'a> Records<'a> {
     pub fn new(checks: &'a Checks, contact: Option<&'a Contact>) -> Self {
         Records {
             checks,
-            by_file: judgement::by_file(checks),
+            by_file: check_results::by_file(checks),
             contact,
         }
     }
 
-    /// The judgements of a file.
-    fn of(&self, file: &FileEntry) -> &[Judgement<'a>] {
-        let judgements = self.by_file.get(&file.sha256);
-        judgements.map_or(&[], Vec::as_slice)
+    /// The results of a file.
+    fn of(&self, file: &FileEntry) -> &[CheckResult<'a>] {
+        let results = self.by_file.get(&file.sha256);
+        results.map_or(&[], Vec::as_slice)
     }
 
     fn address(&self) -> Option<Address> {
@@ -178,7 +178,7 @@ impl<'a> Records<'a> {
         let files = entry.files.iter();
         let editions = files.map(|file| edition(entry, file, self.of(file), catalogue));
         let page = entry.files.iter().find(|file| file.format == Format::Html);
-        let judgements = entry.files.iter().flat_map(|file| self.of(file));
+        let results = entry.files.iter().flat_map(|file| self.of(file));
         Ok(Statement {
             frame: Frame::new(
                 catalogue,
@@ -188,7 +188,7 @@ impl<'a> Records<'a> {
             )?,
             document: Document::new(entry, page.map(|file| name_of(entry, file))),
             editions: editions.collect::<Result<_, _>>()?,
-            missing: missing_of(entry, judgements, catalogue)?,
+            missing: missing_of(entry, results, catalogue)?,
             up,
             warnings: entry.warnings.clone(),
             contact: self.address(),
@@ -212,26 +212,26 @@ impl Document {
 fn edition(
     entry: &Entry,
     file: &FileEntry,
-    judgements: &[Judgement<'_>],
+    results: &[CheckResult<'_>],
     catalogue: &Catalogue,
 ) -> Result<EditionStatement, Findings> {
-    let judged = judgements.iter().map(|judgement| row(judgement, catalogue));
-    let absent = judgement::absent(file.format, judgements)
+    let checked = results.iter().map(|result| row(result, catalogue));
+    let absent = check_results::absent(file.format, results)
         .map(|(kind, tool)| row_of_absent(kind, tool, catalogue));
     Ok(EditionStatement {
         kind: file.format.kind(file.variant),
         href: name_of(entry, file),
-        state: judgement::state(file.format, judgements),
-        rows: judged.chain(absent).collect::<Result<_, _>>()?,
-        problems: reported(judgements, false),
-        accepted: reported(judgements, true),
+        state: check_results::state(file.format, results),
+        rows: checked.chain(absent).collect::<Result<_, _>>()?,
+        problems: reported(results, false),
+        accepted: reported(results, true),
     })
 }
 
-fn row(judgement: &Judgement<'_>, catalogue: &Catalogue) -> Result<Row, Findings> {
-    let check = judgement.check;
-    let problems = judgement.problems();
-    let accepted = judgement.findings.len() - problems;
+fn row(result: &CheckResult<'_>, catalogue: &Catalogue) -> Result<Row, Findings> {
+    let check = result.check;
+    let problems = result.problems();
+    let accepted = result.findings.len() - problems;
     let count = |key, count: usize| catalogue.say(key, &[("count", FluentValue::from(count))]);
     let mut result = match problems {
         0 => catalogue.say("result-clean", &[])?,
@@ -244,32 +244,32 @@ fn row(judgement: &Judgement<'_>, catalogue: &Catalogue) -> Result<Row, Findings
         by: check.by,
         tool: check.tool.clone(),
         version: check.version.clone(),
-        judges: judges(
+        requirement: requirement(
             &check.check,
             check.standard.as_deref(),
-            judgement.views,
+            result.views,
             catalogue,
         ),
         subject: check.subject.clone(),
         result,
-        date: Some(days(&judgement.days, catalogue)?),
+        date: Some(days(&result.days, catalogue)?),
     })
 }
 
 fn row_of_absent(kind: &str, tool: &str, catalogue: &Catalogue) -> Result<Row, Findings> {
     Ok(Row {
-        by: Judge::Program,
+        by: Checker::Program,
         tool: tool.to_owned(),
         version: None,
-        judges: judges(kind, None, 0, catalogue),
+        requirement: requirement(kind, None, 0, catalogue),
         subject: kind.to_owned(),
         result: catalogue.say("result-not-run", &[])?,
         date: None,
     })
 }
 
-/// What a kind of check judges, in the words of the catalogue, if it has any.
-fn judges(
+/// What a kind of check is about, in the words of the catalogue, if it has any.
+fn requirement(
     kind: &str,
     standard: Option<&str>,
     views: usize,
@@ -279,7 +279,7 @@ fn judges(
         ("standard", FluentValue::from(standard.unwrap_or("none"))),
         ("views", FluentValue::from(views)),
     ];
-    catalogue.say(&format!("judges-{kind}"), &arguments).ok()
+    catalogue.say(&format!("check-{kind}"), &arguments).ok()
 }
 
 /// A day, or the first and the last of several.
@@ -299,11 +299,11 @@ fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Findings
 }
 
 /// The findings that were accepted, or those that were not, each with all its places.
-fn reported(judgements: &[Judgement<'_>], accepted: bool) -> Vec<ReportedProblem> {
+fn reported(results: &[CheckResult<'_>], accepted: bool) -> Vec<ReportedProblem> {
     let mut places: BTreeMap<_, Vec<String>> = BTreeMap::new();
-    for judgement in judgements {
-        let tool = judgement.check.tool.as_str();
-        let findings = judgement.findings.iter();
+    for result in results {
+        let tool = result.check.tool.as_str();
+        let findings = result.findings.iter();
         for finding in findings.filter(|finding| finding.accepted.is_some() == accepted) {
             let Finding {
                 rule,
@@ -341,10 +341,10 @@ fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<Stri
 /// What is known to be missing of a document.
 fn missing_of<'j, 'a: 'j>(
     entry: &Entry,
-    mut judgements: impl Iterator<Item = &'j Judgement<'a>>,
+    mut results: impl Iterator<Item = &'j CheckResult<'a>>,
     catalogue: &Catalogue,
 ) -> Result<Vec<String>, Findings> {
-    let has_been_read = judgements.any(|judgement| judgement.check.by == Judge::Person);
+    let has_been_read = results.any(|result| result.check.by == Checker::Person);
     let mut missing = missing_of_all(has_been_read, catalogue)?;
     if entry.files.iter().any(|file| file.format.is_braille()) {
         missing.push(catalogue.say("missing-braille-proof", &[])?);

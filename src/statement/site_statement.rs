@@ -10,9 +10,10 @@ use crate::site_pages::Frame;
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::Catalogue;
 
-use super::judgement::{self, State};
+use super::check_results::{self, State};
 use super::{
-    Address, Check, Document, FILE_NAME, Judge, MADE_BY, Records, days, judges, missing_of_all,
+    Address, Check, Checker, Document, FILE_NAME, MADE_BY, Records, days, missing_of_all,
+    requirement,
 };
 
 /// The statement of the whole, as its template gets it.
@@ -57,18 +58,18 @@ pub struct Kind {
 /// What one check came to over all files.
 #[derive(Debug, Clone, Serialize)]
 pub struct Tally {
-    /// Who judged.
-    pub by: Judge,
+    /// Who ran the check.
+    pub by: Checker,
     /// The tool.
     pub tool: String,
     /// Its versions.
     pub versions: BTreeSet<String>,
-    /// What is judged, in the language of the statement; none for a check that its catalogue has no
+    /// What is checked, in the language of the statement; none for a check that its catalogue has no
     /// words for.
-    pub judges: Option<String>,
-    /// What is judged, in English.
+    pub requirement: Option<String>,
+    /// What is checked, in English.
     pub subject: String,
-    /// How many files were judged.
+    /// How many files were checked.
     pub files: usize,
     /// In how many of them a problem was found.
     pub with_problems: usize,
@@ -97,7 +98,7 @@ impl Records<'_> {
                 let kind = kinds.entry((file.format, file.variant)).or_default();
                 kind.kind = file.format.kind(file.variant);
                 kind.files += 1;
-                match judgement::state(file.format, self.of(file)) {
+                match check_results::state(file.format, self.of(file)) {
                     State::Unchecked => kind.unchecked += 1,
                     State::Partly => kind.partly += 1,
                     State::Clean => kind.clean += 1,
@@ -112,7 +113,7 @@ impl Records<'_> {
                 with_problems.push(Document::new(entry, Some(href)));
             }
         }
-        let has_been_read = self.checks.iter().any(|check| check.by == Judge::Person);
+        let has_been_read = self.checks.iter().any(|check| check.by == Checker::Person);
         Ok(SiteStatement {
             frame: Frame::new(
                 catalogue,
@@ -151,7 +152,7 @@ impl Records<'_> {
 
 /// What a check, of which `first` is the first, came to in all its views.
 fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally, Findings> {
-    let files: BTreeSet<&Checksum> = views.iter().flat_map(|check| &check.judged).collect();
+    let files: BTreeSet<&Checksum> = views.iter().flat_map(|check| &check.checked).collect();
     let findings = || views.iter().flat_map(|check| &check.findings);
     let with_problems: BTreeSet<Checksum> = findings()
         .filter(|finding| finding.accepted.is_none())
@@ -168,7 +169,7 @@ fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally
         by: first.by,
         tool: first.tool.clone(),
         versions: versions.collect(),
-        judges: judges(
+        requirement: requirement(
             &first.check,
             first.standard.as_deref(),
             looks.len(),

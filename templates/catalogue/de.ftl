@@ -323,25 +323,25 @@ problems = Probleme
 accepted-findings = Befunde, die ein Mensch angesehen und gelassen hat
 accepted-because = Grund
 build-warnings = Was dem Programm, das die Ausgaben gemacht hat, in der Quelle aufgefallen ist
-judges-nu = Ob die Seite den HTML-Standard einhält
-judges-axe = Regeln der Richtlinien für barrierefreie Webinhalte (WCAG) und guter Praxis, in einem Browser{ $views ->
+check-nu = Ob die Seite den HTML-Standard einhält
+check-axe = Regeln der Richtlinien für barrierefreie Webinhalte (WCAG) und guter Praxis, in einem Browser{ $views ->
     [0] {""}
     [1] {""}
    *[other] , in { $views } Ansichten
 }
-judges-epubcheck = Ob die Publikation den EPUB-Standard einhält
-judges-ace = Regeln von EPUB Accessibility
-judges-verapdf = Ob die Datei { $standard ->
+check-epubcheck = Ob die Publikation den EPUB-Standard einhält
+check-ace = Regeln von EPUB Accessibility
+check-verapdf = Ob die Datei { $standard ->
     [none] ihren Standard
    *[other] { $standard }
 } einhält
-judges-qpdf = Ob die Datei ganz und heil ist
-judges-outloud = Ob ihre Tags sagen, was die Seite zeigt
-judges-heard = Ob ein Screenreader sagt, was durchgesehen wurde
-judges-links = Ob jeder Link einen Namen hat, der für sich verständlich ist, und irgendwohin führt
-judges-sight = Ob etwas verloren geht, verdeckt oder schlecht zu sehen ist, wenn der Text vergrößert, gesperrt, dunkel oder gedruckt ist
-judges-keyboard = Ob alles mit der Tastatur erreichbar und sichtbar ist, auch jede Anmerkung und zurück
-judges-foliate = Ob eine Lese-App sie öffnet
+check-qpdf = Ob die Datei ganz und heil ist
+check-outloud = Ob ihre Tags sagen, was die Seite zeigt
+check-heard = Ob ein Screenreader sagt, was durchgesehen wurde
+check-links = Ob jeder Link einen Namen hat, der für sich verständlich ist, und irgendwohin führt
+check-sight = Ob etwas verloren geht, verdeckt oder schlecht zu sehen ist, wenn der Text vergrößert, gesperrt, dunkel oder gedruckt ist
+check-keyboard = Ob alles mit der Tastatur erreichbar und sichtbar ist, auch jede Anmerkung und zurück
+check-foliate = Ob eine Lese-App sie öffnet
 what-is-missing = Was bekanntermaßen fehlt
 missing-person = Für diese Erklärung hat kein Mensch sie mit Hilfsmitteln gelesen. Programme finden nur einen Teil der Barrieren.
 missing-claim = Es wird keine Konformität mit den Richtlinien für barrierefreie Webinhalte (WCAG) behauptet, denn sie verlangt das Urteil von Menschen.
@@ -359,7 +359,7 @@ made-without-results = Es gab keine Ergebnisse von Prüfungen
 results-as-data = Die Ergebnisse als Daten
 editions = Ausgaben
 files = Dateien
-files-judged = Beurteilte Dateien
+files-checked = Beurteilte Dateien
 files-clean = Ohne Problem
 files-partly = Ohne Problem, einige Prüfungen nicht gemacht
 files-with-problems = Mit Problemen

@@ -313,28 +313,28 @@ problems = Problems
 accepted-findings = Findings that a person has looked at and left
 accepted-because = Reason
 build-warnings = What the program that made the editions noticed in the source
-# What each kind of check judges: judges- and the name of the check in its results.
-judges-nu = Whether the page keeps the HTML standard
+# What each kind of check judges: check- and the name of the check in its results.
+check-nu = Whether the page keeps the HTML standard
 # $views is the number of ways in which the file was looked at; 0 where it was not.
-judges-axe = Rules of the Web Content Accessibility Guidelines and of good practice, in a browser{ $views ->
+check-axe = Rules of the Web Content Accessibility Guidelines and of good practice, in a browser{ $views ->
     [0] {""}
     [1] {""}
    *[other] , in { $views } views
 }
-judges-epubcheck = Whether the publication keeps the EPUB standard
-judges-ace = Rules of EPUB Accessibility
+check-epubcheck = Whether the publication keeps the EPUB standard
+check-ace = Rules of EPUB Accessibility
 # $standard is “none” where the check was not run.
-judges-verapdf = Whether the file keeps { $standard ->
+check-verapdf = Whether the file keeps { $standard ->
     [none] its standard
    *[other] { $standard }
 }
-judges-qpdf = Whether the file is whole and sound
-judges-outloud = Whether its tags say what the page shows
-judges-heard = Whether what a screen reader says is as it was reviewed
-judges-links = Whether each link has a name that makes sense alone and leads somewhere
-judges-sight = Whether anything is lost, covered or hard to see when the text is enlarged, spaced, dark or printed
-judges-keyboard = Whether everything can be reached and seen by keyboard, and each note and back
-judges-foliate = Whether a reading app opens it
+check-qpdf = Whether the file is whole and sound
+check-outloud = Whether its tags say what the page shows
+check-heard = Whether what a screen reader says is as it was reviewed
+check-links = Whether each link has a name that makes sense alone and leads somewhere
+check-sight = Whether anything is lost, covered or hard to see when the text is enlarged, spaced, dark or printed
+check-keyboard = Whether everything can be reached and seen by keyboard, and each note and back
+check-foliate = Whether a reading app opens it
 what-is-missing = What is known to be missing
 missing-person = No person has read it with assistive technology for this statement. Programs find only a part of what bars readers.
 missing-claim = Nothing is claimed about conformance with the Web Content Accessibility Guidelines, because that needs the judgement of people.
@@ -352,7 +352,7 @@ made-without-results = There were no results of checks
 results-as-data = The results as data
 editions = Editions
 files = Files
-files-judged = Files judged
+files-checked = Files judged
 files-clean = Without a problem
 files-partly = Without a problem, some checks not run
 files-with-problems = With problems

@@ -332,25 +332,25 @@ problems = Problemas
 accepted-findings = Hallazgos que una persona examinó y dejó
 accepted-because = Razón
 build-warnings = Lo que el programa que hizo las ediciones notó en la fuente
-judges-nu = Si la página cumple la norma HTML
-judges-axe = Reglas de las Pautas de Accesibilidad para el Contenido Web (WCAG) y buenas prácticas, en un navegador{ $views ->
+check-nu = Si la página cumple la norma HTML
+check-axe = Reglas de las Pautas de Accesibilidad para el Contenido Web (WCAG) y buenas prácticas, en un navegador{ $views ->
     [0] {""}
     [1] {""}
    *[other] , en { $views } vistas
 }
-judges-epubcheck = Si la publicación cumple la norma EPUB
-judges-ace = Reglas de EPUB Accessibility
-judges-verapdf = Si el archivo cumple { $standard ->
+check-epubcheck = Si la publicación cumple la norma EPUB
+check-ace = Reglas de EPUB Accessibility
+check-verapdf = Si el archivo cumple { $standard ->
     [none] su norma
    *[other] { $standard }
 }
-judges-qpdf = Si el archivo está completo y sano
-judges-outloud = Si las etiquetas dicen lo que muestra la página
-judges-heard = Si un lector de pantalla dice lo que se revisó
-judges-links = Si cada enlace tiene un nombre que se entiende solo y lleva a alguna parte
-judges-sight = Si algo se pierde, se tapa o se ve mal cuando el texto se amplía, se espacia, se oscurece o se imprime
-judges-keyboard = Si se llega a todo con el teclado y se ve, también a cada nota y de vuelta
-judges-foliate = Si una aplicación de lectura la abre
+check-qpdf = Si el archivo está completo y sano
+check-outloud = Si las etiquetas dicen lo que muestra la página
+check-heard = Si un lector de pantalla dice lo que se revisó
+check-links = Si cada enlace tiene un nombre que se entiende solo y lleva a alguna parte
+check-sight = Si algo se pierde, se tapa o se ve mal cuando el texto se amplía, se espacia, se oscurece o se imprime
+check-keyboard = Si se llega a todo con el teclado y se ve, también a cada nota y de vuelta
+check-foliate = Si una aplicación de lectura la abre
 what-is-missing = Qué se sabe que falta
 missing-person = Ninguna persona la ha leído con tecnología de apoyo para esta declaración. Los programas solo encuentran una parte de las barreras.
 missing-claim = No se afirma ninguna conformidad con las Pautas de Accesibilidad para el Contenido Web (WCAG), porque exige el juicio de personas.
@@ -368,7 +368,7 @@ made-without-results = No había resultados de comprobaciones
 results-as-data = Los resultados como datos
 editions = Ediciones
 files = Archivos
-files-judged = Archivos juzgados
+files-checked = Archivos juzgados
 files-clean = Sin problemas
 files-partly = Sin problemas, algunas comprobaciones no hechas
 files-with-problems = Con problemas

@@ -330,25 +330,25 @@ problems = Problèmes
 accepted-findings = Constats examinés et laissés par une personne
 accepted-because = Raison
 build-warnings = Ce que le programme qui a fait les éditions a remarqué dans la source
-judges-nu = Si la page respecte la norme HTML
-judges-axe = Règles pour l’accessibilité des contenus Web (WCAG) et bonnes pratiques, dans un navigateur{ $views ->
+check-nu = Si la page respecte la norme HTML
+check-axe = Règles pour l’accessibilité des contenus Web (WCAG) et bonnes pratiques, dans un navigateur{ $views ->
     [0] {""}
     [1] {""}
    *[other] , en { $views } présentations
 }
-judges-epubcheck = Si la publication respecte la norme EPUB
-judges-ace = Règles d’EPUB Accessibility
-judges-verapdf = Si le fichier respecte { $standard ->
+check-epubcheck = Si la publication respecte la norme EPUB
+check-ace = Règles d’EPUB Accessibility
+check-verapdf = Si le fichier respecte { $standard ->
     [none] sa norme
    *[other] { $standard }
 }
-judges-qpdf = Si le fichier est complet et sain
-judges-outloud = Si les balises disent ce que la page montre
-judges-heard = Si un lecteur d’écran dit ce qui a été relu
-judges-links = Si chaque lien a un nom compréhensible hors contexte et mène quelque part
-judges-sight = Si rien n’est perdu, couvert ou difficile à voir quand le texte est agrandi, espacé, sombre ou imprimé
-judges-keyboard = Si tout peut être atteint et vu au clavier, chaque note et le retour compris
-judges-foliate = Si une application de lecture l’ouvre
+check-qpdf = Si le fichier est complet et sain
+check-outloud = Si les balises disent ce que la page montre
+check-heard = Si un lecteur d’écran dit ce qui a été relu
+check-links = Si chaque lien a un nom compréhensible hors contexte et mène quelque part
+check-sight = Si rien n’est perdu, couvert ou difficile à voir quand le texte est agrandi, espacé, sombre ou imprimé
+check-keyboard = Si tout peut être atteint et vu au clavier, chaque note et le retour compris
+check-foliate = Si une application de lecture l’ouvre
 what-is-missing = Ce dont on sait qu’il manque
 missing-person = Personne ne l’a lu avec une technologie d’assistance pour cette déclaration. Les programmes ne trouvent qu’une partie des obstacles.
 missing-claim = Aucune conformité aux règles pour l’accessibilité des contenus Web (WCAG) n’est affirmée : elle demande le jugement de personnes.
@@ -366,7 +366,7 @@ made-without-results = Il n’y avait pas de résultats de vérifications
 results-as-data = Les résultats sous forme de données
 editions = Éditions
 files = Fichiers
-files-judged = Fichiers jugés
+files-checked = Fichiers jugés
 files-clean = Sans problème
 files-partly = Sans problème, certaines vérifications non faites
 files-with-problems = Avec des problèmes

@@ -324,25 +324,25 @@ problems = 问题
 accepted-findings = 经人查看后保留的检查结果
 accepted-because = 理由
 build-warnings = 制作各版本的程序在来源中注意到的情况
-judges-nu = 网页是否符合HTML标准
-judges-axe = 在浏览器中按《网页内容无障碍指南》（WCAG）和良好做法的规则检查{ $views ->
+check-nu = 网页是否符合HTML标准
+check-axe = 在浏览器中按《网页内容无障碍指南》（WCAG）和良好做法的规则检查{ $views ->
     [0] {""}
     [1] {""}
    *[other] ，共{ $views }种显示方式
 }
-judges-epubcheck = 出版物是否符合EPUB标准
-judges-ace = EPUB Accessibility的规则
-judges-verapdf = 文件是否符合{ $standard ->
+check-epubcheck = 出版物是否符合EPUB标准
+check-ace = EPUB Accessibility的规则
+check-verapdf = 文件是否符合{ $standard ->
     [none] 其标准
    *[other] { $standard }
 }
-judges-qpdf = 文件是否完整无损
-judges-outloud = 标签是否与页面显示的内容一致
-judges-heard = 屏幕阅读器读出的内容是否与经审阅的一致
-judges-links = 每个链接的名称是否单独可懂，是否通向某处
-judges-sight = 放大、加宽间距、深色或打印时，是否有内容丢失、被遮盖或难以看清
-judges-keyboard = 是否一切均可用键盘到达并可见，包括每条脚注及返回
-judges-foliate = 阅读软件能否打开
+check-qpdf = 文件是否完整无损
+check-outloud = 标签是否与页面显示的内容一致
+check-heard = 屏幕阅读器读出的内容是否与经审阅的一致
+check-links = 每个链接的名称是否单独可懂，是否通向某处
+check-sight = 放大、加宽间距、深色或打印时，是否有内容丢失、被遮盖或难以看清
+check-keyboard = 是否一切均可用键盘到达并可见，包括每条脚注及返回
+check-foliate = 阅读软件能否打开
 what-is-missing = 已知缺少什么
 missing-person = 尚无人为本说明使用辅助技术阅读过。程序只能发现一部分障碍。
 missing-claim = 不声称符合《网页内容无障碍指南》（WCAG），因为这需要由人判断。
@@ -360,7 +360,7 @@ made-without-results = 没有检查结果
 results-as-data = 检查结果数据
 editions = 各版本
 files = 文件数
-files-judged = 已检查文件数
+files-checked = 已检查文件数
 files-clean = 无问题
 files-partly = 无问题，部分检查未进行
 files-with-problems = 有问题

@@ -25,7 +25,7 @@ export function writeResults(path, checks, { dist, names }) {
       ...(standard && { standard }),
       ...(view && { view }),
       date,
-      judged: [...new Set(editions.map(sumOf))],
+      checked: [...new Set(editions.map(sumOf))],
       findings: [...problems, ...notes.filter(({ accepted }) => accepted)].map((finding) => {
         const { edition, place } = whereabouts(dist, finding);
         return {

@@ -76,7 +76,7 @@ fn results(sum: &str, checks: &[(&str, &str, &str)]) -> String {
         .map(|(check, more, findings)| {
             let mut one = serde_json::json!({
                 "check": check, "tool": format!("tool of {check}"), "subject": "the subject",
-                "date": "2044-12-06", "judged": [sum],
+                "date": "2044-12-06", "checked": [sum],
                 "findings": serde_json::from_str::<serde_json::Value>(&findings.replace("SUM", sum)).unwrap(),
             });
             let more: BTreeMap<String, serde_json::Value> = serde_json::from_str(more).unwrap();

@@ -57,7 +57,7 @@ pub enum State {
 }
 
 /// What one check says of a file, in however many views it looked at it.
-pub struct Judgement<'a> {
+pub struct CheckResult<'a> {
     /// The check, in the first of its views.
     pub check: &'a Check,
     /// In how many views.
@@ -68,7 +68,7 @@ pub struct Judgement<'a> {
     pub findings: BTreeSet<&'a Finding>,
 }
 
-impl Judgement<'_> {
+impl CheckResult<'_> {
     /// How many findings are problems: those that nobody has looked at and left.
     pub fn problems(&self) -> usize {
         let problems = self.findings.iter();
@@ -78,64 +78,60 @@ impl Judgement<'_> {
     }
 }
 
-/// The judgements of each file, in the order of the checks.
-pub fn by_file(checks: &Checks) -> BTreeMap<Checksum, Vec<Judgement<'_>>> {
-    let mut by_file: BTreeMap<Checksum, Vec<Judgement<'_>>> = BTreeMap::new();
+/// The results of each file, in the order of the checks.
+pub fn by_file(checks: &Checks) -> BTreeMap<Checksum, Vec<CheckResult<'_>>> {
+    let mut by_file: BTreeMap<Checksum, Vec<CheckResult<'_>>> = BTreeMap::new();
     for check in checks.iter() {
-        for sum in &check.judged {
-            let judgement = judgement_by(check, by_file.entry(*sum).or_default());
-            judgement.views += 1;
-            judgement.days.insert(check.date);
+        for sum in &check.checked {
+            let result = result_of(check, by_file.entry(*sum).or_default());
+            result.views += 1;
+            result.days.insert(check.date);
         }
         for finding in &check.findings {
-            let judgements = by_file.entry(finding.file).or_default();
-            judgement_by(check, judgements).findings.insert(finding);
+            let results = by_file.entry(finding.file).or_default();
+            result_of(check, results).findings.insert(finding);
         }
     }
     by_file
 }
 
-/// The judgement of a file by a check, in whatever view, which is added if there is none.
-fn judgement_by<'j, 'a>(
+/// The result of a file by a check, in whatever view, which is added if there is none.
+fn result_of<'j, 'a>(
     check: &'a Check,
-    judgements: &'j mut Vec<Judgement<'a>>,
-) -> &'j mut Judgement<'a> {
-    let known = judgements
+    results: &'j mut Vec<CheckResult<'a>>,
+) -> &'j mut CheckResult<'a> {
+    let known = results
         .iter()
-        .position(|judgement| judgement.check.measure() == check.measure());
+        .position(|result| result.check.measure() == check.measure());
     let position = known.unwrap_or_else(|| {
-        judgements.push(Judgement {
+        results.push(CheckResult {
             check,
             views: 0,
             days: BTreeSet::new(),
             findings: BTreeSet::new(),
         });
-        judgements.len() - 1
+        results.len() - 1
     });
-    &mut judgements[position]
+    &mut results[position]
 }
 
-/// The usual checks of a format that are not among the judgements: their kind and their tool.
+/// The usual checks of a format that are not among the results: their kind and their tool.
 pub fn absent(
     format: Format,
-    judgements: &[Judgement<'_>],
+    results: &[CheckResult<'_>],
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
     let usual = USUAL.iter().find(|(usual, _)| *usual == format);
     let usual = usual.map_or(&[][..], |(_, checks)| checks).iter().copied();
-    usual.filter(|(kind, _)| {
-        !judgements
-            .iter()
-            .any(|judgement| judgement.check.check == *kind)
-    })
+    usual.filter(|(kind, _)| !results.iter().any(|result| result.check.check == *kind))
 }
 
-/// What the judgements of a file of a format come to.
-pub fn state(format: Format, judgements: &[Judgement<'_>]) -> State {
-    if judgements.is_empty() {
+/// What the results of a file of a format come to.
+pub fn state(format: Format, results: &[CheckResult<'_>]) -> State {
+    if results.is_empty() {
         State::Unchecked
-    } else if judgements.iter().any(|judgement| judgement.problems() > 0) {
+    } else if results.iter().any(|result| result.problems() > 0) {
         State::Problems
-    } else if absent(format, judgements).next().is_some() {
+    } else if absent(format, results).next().is_some() {
         State::Partly
     } else {
         State::Clean
