@@ -1,15 +1,20 @@
-// Copies the link or the citation of a place. There is one pair of buttons in the page: it stands
-// behind the place that was gone to last, whether by its number, by its address or by the contents,
-// or in which text was selected. It is nowhere before, so that nobody has to pass it. Without this
-// script the printed number is itself the link to copy.
+// Copies the link or the citation of a place: an element with an anchor, such as a paragraph or a
+// note. The page has one pair of buttons. They appear after the place that the reader last went to,
+// by its number, by its address or from the contents, or last selected text in. Until then they are
+// not in the page, so that nobody has to tab past them. Without this script, the printed number is
+// the link to copy.
+//
+// Elements:
+//   #copying   the template of the buttons; see html/contents.html
+//   #places    by anchor: spoken name, short form, citation; see html/resolution.html
 
 const tools = document.getElementById("copying").content.firstElementChild;
-const said = tools.querySelector("[role='status']");
+const status = tools.querySelector("[role='status']");
 const places = JSON.parse(document.getElementById("places").textContent);
 let chosen = null;
-let offer;
+let offerTimer;
 
-/** The place that an element stands in. */
+/** The place that contains an element. */
 function placeOf(element) {
   const place = element?.closest("main [id]:not([data-generated])");
   if (!place || place.id in places) {
@@ -18,13 +23,16 @@ function placeOf(element) {
   return placeOf(place.parentElement);
 }
 
-/** What the buttons stand behind: the words of the place and its notes, without what goes on under it. */
+/**
+ * The element that the buttons follow: the last of the place's own text and notes, before anything
+ * nested in it.
+ */
 function endOf(place) {
   let end = place.querySelector(":scope > .note-text > .returns, :scope > .note-text > :last-child")
     ?? place.querySelector(":scope > p")
     ?? place.closest(".table-frame")
     ?? place;
-  while (end.nextElementSibling?.matches(".note.here")) {
+  while (end.nextElementSibling?.matches(".note.in-text")) {
     end = end.nextElementSibling;
   }
   return end;
@@ -37,23 +45,23 @@ function choose(place) {
   chosen = place;
   const [spoken] = places[place.id];
   tools.setAttribute("aria-label", spoken);
-  said.textContent = "";
-  move(place, () => endOf(place).after(tools));
+  status.textContent = "";
+  keepInPlace(place, () => endOf(place).after(tools));
 }
 
-/** Moves the buttons without moving the place under the eyes of who reads there. */
-function move(place, how) {
+/** Inserts or removes the buttons without scrolling the place that is being read. */
+function keepInPlace(place, change) {
   const before = place.getBoundingClientRect().top;
-  how();
+  change();
   scrollBy(0, place.getBoundingClientRect().top - before);
 }
 
 function putAway(place) {
   chosen = null;
-  move(place, () => tools.remove());
+  keepInPlace(place, () => tools.remove());
 }
 
-/** Copies where pages may use the clipboard, which they may not on an address without encryption. */
+/** Copies text. Pages at an address without encryption cannot use the clipboard interface. */
 async function copy(text) {
   if (navigator.clipboard) {
     return navigator.clipboard.writeText(text);
@@ -70,7 +78,7 @@ async function copy(text) {
 
 for (const button of tools.querySelectorAll("button")) {
   button.addEventListener("click", async () => {
-    clearTimeout(offer);
+    clearTimeout(offerTimer);
     const [, , citation] = places[chosen.id];
     const link = `${location.href.split("#")[0]}#${chosen.id}`;
     const text = button.dataset.copies === "link" ? link : citation;
@@ -81,7 +89,7 @@ for (const button of tools.querySelectorAll("button")) {
       opening = tools.dataset.failed;
     }
     button.focus();
-    said.textContent = opening + text;
+    status.textContent = opening + text;
   });
 }
 
@@ -93,7 +101,7 @@ tools.addEventListener("keydown", (event) => {
   }
 });
 
-// Who goes back from a note to its call has left the note.
+// A reader who returns from a note to its call has left the note.
 const chooseTarget = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target && target.id in places) {
@@ -111,19 +119,19 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("main a.number, main a.permalink");
   if (link) {
     choose(placeOf(link));
-    clearTimeout(offer);
-    offer = setTimeout(() => {
-      said.textContent = tools.dataset.offered;
+    clearTimeout(offerTimer);
+    offerTimer = setTimeout(() => {
+      status.textContent = tools.dataset.offered;
     }, 100);
   }
 });
 
-// Text selected within one place chooses it, once the selection rests.
-let rest;
+// Selecting text within one place chooses that place, as soon as the selection stops changing.
+let selectionTimer;
 let isPressed = false;
 const chooseSelected = () => {
-  clearTimeout(rest);
-  rest = setTimeout(() => {
+  clearTimeout(selectionTimer);
+  selectionTimer = setTimeout(() => {
     const selection = getSelection();
     if (isPressed || selection.isCollapsed || selection.rangeCount === 0) {
       return;

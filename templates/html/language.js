@@ -1,46 +1,52 @@
-// Keeps the place when a reader changes the language: a link to another language gets the anchor of
-// the paragraph that is being read. The anchors are the same in all languages. Without this script
-// such links open at the beginning.
+// Keeps the reader's position when they change the language: a link to another language gets the
+// anchor of the paragraph being read. The anchors are the same in all languages. Without this script,
+// such a link opens the start of the page.
+//
+// Elements:
+//   nav.languages   the links to other languages; see html/resolution.html
 
 "use strict";
 
-// The links stand at the top of the page. Who has scrolled back to them is taken to where the
-// reading stopped: the place seen last while they were out of sight.
-let lastPlace = "";
+// The links are at the top of the page. A reader who scrolls back up to them returns to the paragraph
+// that was last in view while the links were not.
+let lastAnchor = "";
 let pause;
 
-/** The anchor that was followed last, if its paragraph is still to be seen, else that of the paragraph at the top of the window. */
-function placeInSight() {
+/**
+ * The anchor in the address if its paragraph is in view, else the anchor of the paragraph at the
+ * top of the window.
+ */
+function anchorInView() {
   const target = document.querySelector(":target");
-  if (target && isSeen(target)) {
+  if (target && isInView(target)) {
     return target.id;
   }
   const places = document.querySelectorAll("main [id]:not([id^='fnref']):not([data-generated])");
-  let place = "";
+  let anchor = "";
   for (const candidate of places) {
     if (candidate.getBoundingClientRect().top > 96) {
       break;
     }
-    place = candidate.id;
+    anchor = candidate.id;
   }
-  return place;
+  return anchor;
 }
 
-function isSeen(element) {
+function isInView(element) {
   const box = element.getBoundingClientRect();
   return box.bottom > 0 && box.top < window.innerHeight;
 }
 
-function areLinksSeen() {
+function areLinksInView() {
   const links = document.querySelector("nav.languages");
-  return links !== null && isSeen(links);
+  return links !== null && isInView(links);
 }
 
 document.addEventListener("scroll", () => {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    if (!areLinksSeen()) {
-      lastPlace = placeInSight();
+    if (!areLinksInView()) {
+      lastAnchor = anchorInView();
     }
   }, 100);
 }, { passive: true });
@@ -48,6 +54,6 @@ document.addEventListener("scroll", () => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("nav.languages a");
   if (link) {
-    link.hash = areLinksSeen() ? lastPlace : placeInSight();
+    link.hash = areLinksInView() ? lastAnchor : anchorInView();
   }
 });

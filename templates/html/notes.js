@@ -1,15 +1,21 @@
-// Where notes are read, for who wants them elsewhere than after the text: after each paragraph that
-// calls them, or in a box that opens at the call. It is a choice made once and remembered for all
-// documents of this publication. Notes after paragraphs are simply read on, by a screen reader, at
-// any size of type and on paper. The box opens by key, mouse, touch and screen reader, never by
-// hovering, and closes with Escape, with its button or when something else is touched; the focus is
-// then on the call again. The note stays where it is after the text in any case.
+// Shows notes where the reader wants them: after the text, after each paragraph that calls them, or in
+// a box that opens at the call. The choice is remembered for all documents of this publication. Notes
+// after paragraphs are part of the text for screen readers, at any text size and on paper. The box
+// opens with the keyboard, mouse, touch or a screen reader, never on hover. It closes with Escape, with
+// its button or with a click elsewhere, and the focus returns to the call. The notes after the text
+// stay in every case.
+//
+// Elements:
+//   .notes-shown   the choice; see html/contents.html
+//   #note-box      the template of the box; see html/contents.html
+//   .note-call a   the calls; see text/inlines.html
+//   .note          the notes after the text; see text/enactment.html
 
 const choice = document.querySelector(".notes-shown");
 const box = document.getElementById("note-box").content.firstElementChild;
 const KEY = "notes-shown";
 
-/** The setting, where the browser keeps any for this page. */
+/** The stored setting, if the browser stores any for this page. */
 function remembered() {
   try {
     return localStorage.getItem(KEY) ?? "end";
@@ -18,15 +24,15 @@ function remembered() {
   }
 }
 
-function remember(place) {
+function remember(setting) {
   try {
-    localStorage.setItem(KEY, place);
+    localStorage.setItem(KEY, setting);
   } catch {
-    // The choice then holds for this page alone.
+    // The choice then applies to this page only.
   }
 }
 
-/** The parts of a note once more, without what may be in a page only once and without its ways back. */
+/** Copies of the parts of a note, without ids, permalinks and ways back. */
 function partsOf(note) {
   const copy = note.cloneNode(true);
   copy.querySelector(".returns")?.remove();
@@ -50,7 +56,7 @@ function fill(element, note) {
 
 function here(note) {
   const copy = document.createElement("div");
-  copy.className = "note here";
+  copy.className = "note in-text";
   copy.setAttribute("role", "note");
   fill(copy, note);
   return copy;
@@ -64,7 +70,7 @@ function showAfterParagraphs() {
   for (const call of calls) {
     const note = noteOf(call);
     const block = call.closest("table")?.parentElement ?? call.closest("p, h1, h2, h3, h4, h5, h6, li");
-    // Notes that call notes are read where they stand.
+    // Calls within notes keep linking to the notes after the text.
     if (note && block && !call.closest(".note")) {
       after.set(block, (after.get(block) ?? new Set()).add(note));
     }
@@ -74,14 +80,14 @@ function showAfterParagraphs() {
   }
 }
 
-/** Does as was chosen. */
-function arrange(place) {
-  document.querySelectorAll(".note.here").forEach((copy) => copy.remove());
-  if (place === "paragraph") {
+/** Applies the setting to the page. */
+function apply(setting) {
+  document.querySelectorAll(".note.in-text").forEach((copy) => copy.remove());
+  if (setting === "paragraph") {
     showAfterParagraphs();
   }
   for (const call of calls) {
-    if (place === "box") {
+    if (setting === "box") {
       call.setAttribute("aria-haspopup", "dialog");
     } else {
       call.removeAttribute("aria-haspopup");
@@ -89,14 +95,14 @@ function arrange(place) {
   }
 }
 
-/** Puts the box under the line of the call, within the width of the window. */
+/** Moves the box below the line of the call, within the width of the window. */
 function moveTo(call) {
   const { left, bottom } = call.getBoundingClientRect();
   const { marginLeft, marginRight } = getComputedStyle(box);
   const width = box.offsetWidth + parseFloat(marginLeft) + parseFloat(marginRight);
   const widest = Math.max(document.documentElement.clientWidth - width, 0);
   box.style.left = `${Math.min(Math.max(left - width / 2, 0), widest) + scrollX}px`;
-  // A call stands higher than its line.
+  // A call is a superscript, so its box ends above the bottom of the line.
   box.style.top = `${bottom + scrollY + 16}px`;
   box.scrollIntoView({ block: "nearest" });
 }
@@ -108,11 +114,11 @@ function openAt(call) {
   if (!note) {
     return;
   }
-  // A note that a note calls takes its place in the open box.
+  // A note called from the note in the open box replaces it.
   if (!box.contains(call)) {
     caller = call;
   }
-  // It is in the page from its first use only, so that nobody comes upon it empty.
+  // The box is added to the page on first use, so that nobody finds it empty.
   if (!box.isConnected) {
     document.body.append(box);
   }
@@ -140,13 +146,13 @@ document.addEventListener("click", (event) => {
 
 box.lastElementChild.addEventListener("click", () => box.hidePopover());
 box.addEventListener("beforetoggle", ({ newState }) => {
-  // Who has gone elsewhere is not called back.
+  // The focus stays where it is if the reader has moved it out of the box.
   if (newState === "closed" && box.contains(document.activeElement)) {
     caller.focus();
   }
 });
 
-// Browsers before 2024 have no such boxes.
+// Browsers before 2024 do not support popovers.
 if (!("showPopover" in box)) {
   choice.querySelector("[value=box]").parentElement.remove();
 }
@@ -154,10 +160,10 @@ choice.hidden = false;
 const chosen = choice.querySelector(`[value="${CSS.escape(remembered())}"]`);
 if (chosen) {
   chosen.checked = true;
-  arrange(chosen.value);
+  apply(chosen.value);
   document.querySelector(":target")?.scrollIntoView();
 }
 choice.addEventListener("change", ({ target }) => {
   remember(target.value);
-  arrange(target.value);
+  apply(target.value);
 });

@@ -1,5 +1,5 @@
-// Uses the page of a document as readers do, in a browser: by keyboard, mouse and touch, with scripts
-// and without. Argument: what was built of content, tests/structure and tests/akoma_ntoso.
+// Tests the page of a document in a browser: with keyboard, mouse and touch, with JavaScript and
+// without. Argument: the folder into which content, tests/structure and tests/akoma_ntoso were built.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runRules, VIEWS } from '../lib/axe.mjs';
@@ -16,14 +16,14 @@ const { expect, close } = expectations('page');
 
 const browser = await launchBrowser();
 
-/** A page in a window of its own, closed when `use` is done. */
+/** Opens a page in a new context, which is closed after `use`. */
 async function open(url, use, options = {}) {
   const context = await browser.newContext({ viewport: { width: 800, height: 600 }, ...options });
   if (options.javaScriptEnabled !== false) {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   }
   const tab = await context.newPage();
-  tab.on('pageerror', (error) => expect(`no error of a script in ${url}`, String(error), ''));
+  tab.on('pageerror', (error) => expect(`no script error in ${url}`, String(error), ''));
   await tab.goto(url);
   try {
     await use(tab);
@@ -32,11 +32,11 @@ async function open(url, use, options = {}) {
   }
 }
 
-// The page knows its address before the driver of the browser does.
+// The page has its new address before the browser driver does.
 const hash = (tab) => tab.evaluate(() => location.hash);
 const focused = (tab) => tab.evaluate(() => document.activeElement.id);
 const clipboard = (tab) => tab.evaluate(() => navigator.clipboard.readText());
-const isInSight = (tab, selector) => tab.locator(selector).evaluate((element) => {
+const isInView = (tab, selector) => tab.locator(selector).evaluate((element) => {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < window.innerHeight;
 });
@@ -44,7 +44,7 @@ const summary = (tab) => tab.locator('nav.contents summary');
 const status = (tab, where) => tab.locator(`${where} [role=status]`);
 const settle = (tab) => tab.waitForTimeout(600);
 
-/** What Tab stops at between the title and the first link of the text. */
+/** The tab stops between the title and the first link of the text. */
 async function stopsBeforeText(tab) {
   await tab.evaluate(() => {
     const title = document.getElementById('title');
@@ -65,22 +65,22 @@ async function stopsBeforeText(tab) {
 
 async function contents() {
   for (const javaScriptEnabled of [true, false]) {
-    const how = javaScriptEnabled ? 'with scripts' : 'without scripts';
+    const how = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
     await open(DRUGS, async (tab) => {
       if (javaScriptEnabled) {
-        expect('before the text there is one stop', await stopsBeforeText(tab), ['summary']);
+        expect('there is one tab stop before the text', await stopsBeforeText(tab), ['summary']);
       }
       await summary(tab).focus();
       await tab.keyboard.press('Enter');
       const link = tab.locator('nav.contents').getByRole('link', { name: 'paragraph 18', exact: true });
-      expect(`the contents open by keyboard, ${how}`, await link.isVisible(), true);
+      expect(`the contents open with the keyboard, ${how}`, await link.isVisible(), true);
       await link.focus();
       await tab.keyboard.press('Enter');
       await settle(tab);
-      expect(`… and lead to a paragraph, ${how}`, await hash(tab), '#op-18');
-      expect(`… which is in sight, ${how}`, await isInSight(tab, '#op-18'), true);
+      expect(`… and link to a paragraph, ${how}`, await hash(tab), '#op-18');
+      expect(`… which is in view, ${how}`, await isInView(tab, '#op-18'), true);
       const field = tab.getByRole('textbox');
-      expect(`the field is ${javaScriptEnabled ? '' : 'not '}there ${how}`, await field.count(), javaScriptEnabled ? 1 : 0);
+      expect(`the field is ${javaScriptEnabled ? '' : 'not '}in the page ${how}`, await field.count(), javaScriptEnabled ? 1 : 0);
       const box = await link.boundingBox();
       expect(`links to paragraphs are 44 pixels high and wide, ${how}`, box.width >= 44 && box.height >= 44, true);
     }, { javaScriptEnabled });
@@ -88,18 +88,18 @@ async function contents() {
   await open(DRUGS, async (tab) => {
     await summary(tab).tap();
     await tab.locator('nav.contents').getByRole('link', { name: 'preambular paragraph 9', exact: true }).tap();
-    expect('the contents work by touch', await hash(tab), '#pp-9');
+    expect('the contents work with touch', await hash(tab), '#pp-9');
   }, { hasTouch: true });
 }
 
-async function ask(tab, text) {
+async function search(tab, text) {
   if (!(await tab.getByRole('textbox').isVisible())) await summary(tab).click();
   await tab.getByRole('textbox').fill(text);
   await tab.keyboard.press('Enter');
 }
 
 async function goTo() {
-  const asked = [
+  const searches = [
     [DRUGS, { 18: 'op-18', '18.': 'op-18', '18 (c)': 'op-18-c', '18c': 'op-18-c', 'Paragraph 48': 'op-48',
       'para. 18 (c)': 'op-18-c', 'A/RES/68/197, para. 18 (d)': 'op-18-d', 'OP 3': 'op-3', 'PP 3': 'pp-3', pp31: 'pp-31',
       'preambular paragraph 3': 'pp-3', 'preambular para. 3': 'pp-3', 'note 14': 'fn-14', 'footnote 2': 'fn-2',
@@ -109,34 +109,34 @@ async function goTo() {
       scope: 'annex-1-art-1', 'quiet heading': 'sec-heading-1' }],
     [ARABIC, { 1: 'op-1', '٢': 'op-2', 'الفقرة 1': 'op-1', '2 (أ)': 'op-2-a', 'الحاشية 2': 'fn-2' }],
   ];
-  for (const [url, questions] of asked) {
+  for (const [url, queries] of searches) {
     await open(url, async (tab) => {
-      for (const [question, place] of Object.entries(questions)) {
-        await ask(tab, question);
-        expect(`“${question}” leads to ${place}`, [await hash(tab), await focused(tab)], [`#${place}`, place]);
-        expect('… which is in sight', await isInSight(tab, `#${place}`), true);
+      for (const [query, place] of Object.entries(queries)) {
+        await search(tab, query);
+        expect(`“${query}” goes to ${place}`, [await hash(tab), await focused(tab)], [`#${place}`, place]);
+        expect('… which is in view', await isInView(tab, `#${place}`), true);
       }
       await tab.goBack();
-      expect('the way back is that of the browser', await hash(tab), `#${Object.values(questions).at(-2)}`);
+      expect('the back button of the browser works', await hash(tab), `#${Object.values(queries).at(-2)}`);
     });
   }
   await open(DRUGS, async (tab) => {
-    for (const question of ['99', 'note 99', 'article 5', '18 (z)', '…', '']) {
-      await ask(tab, question);
-      expect(`“${question}” leads nowhere`, [await hash(tab), await focused(tab)], ['', 'go-to']);
-      expect('… and that is said', await status(tab, '.go-to').textContent(), `Not found in this document: ${question}`);
+    for (const query of ['99', 'note 99', 'article 5', '18 (z)', '…', '']) {
+      await search(tab, query);
+      expect(`“${query}” is not found`, [await hash(tab), await focused(tab)], ['', 'go-to']);
+      expect('… which is announced', await status(tab, '.go-to').textContent(), `Not found in this document: ${query}`);
     }
-    await ask(tab, '18');
-    expect('what was said is taken back', await status(tab, '.go-to').textContent(), '');
-    expect('who reads the address again stays there', await hash(tab), '#op-18');
+    await search(tab, '18');
+    expect('the message is removed', await status(tab, '.go-to').textContent(), '');
+    expect('the address has the anchor', await hash(tab), '#op-18');
   });
   await open(KINDS, async (tab) => {
     const places = [];
     for (let time = 0; time < 5; time += 1) {
-      await ask(tab, '1');
+      await search(tab, '1');
       places.push([await hash(tab), await status(tab, '.go-to').textContent()]);
     }
-    expect('asked again, a number leads to the next of its places, and says which of how many', places, [
+    expect('searching a number again goes to the next match and announces its position', places, [
       ['#op-1', 'paragraph 1 (1/4)'], ['#op-3-quotation-para-1', 'paragraph 3, quotation, paragraph 1 (2/4)'],
       ['#annex-1-art-1-para-1', 'Annex I, Article 1, paragraph 1 (3/4)'],
       ['#annex-1-art-2-para-1', 'Annex I, Article 2, paragraph 1 (4/4)'], ['#op-1', 'paragraph 1 (1/4)'],
@@ -147,7 +147,7 @@ async function goTo() {
     await tab.getByRole('textbox').tap();
     await tab.keyboard.type('pp 2');
     await tab.getByRole('button', { name: 'Go', exact: true }).tap();
-    expect('the field works by touch', [await hash(tab), await focused(tab)], ['#pp-2', 'pp-2']);
+    expect('the field works with touch', [await hash(tab), await focused(tab)], ['#pp-2', 'pp-2']);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
 }
 
@@ -167,55 +167,55 @@ async function copiedText() {
   await open(DRUGS, async (tab) => {
     const text = await selectAndCopy(tab, 'op-17', 'op-19');
     const numbers = text.match(/^(\d+\.|\([a-z]\)) \S+/gmu);
-    expect('copied paragraphs have their numbers and letters', numbers,
+    expect('copied paragraphs include their numbers and letters', numbers,
       ['17. Encourages', '18. Recognizes:', '(a) That', '(b) That', '(c) That', '(d) That', '19. Welcomes']);
-    expect('… and no word of ours', /paragraph 1|note |¶/.test(text), false);
+    expect('… and no generated text', /paragraph 1|note |¶/.test(text), false);
     expect('… and the marks of notes', /1988,?\s?13/.test(text), true);
     const preamble = await selectAndCopy(tab, 'pp-1', 'pp-2');
-    expect('a copied preamble has no sign of ours', /¶|preambular|note /.test(preamble), false);
+    expect('a copied preamble has no generated signs', /¶|preambular|note /.test(preamble), false);
     const note = await selectAndCopy(tab, 'fn-14', 'fn-14');
-    expect('a copied note has its mark and not the ways back', [/^14/.test(note), /↩|Back/.test(note)], [true, false]);
+    expect('a copied note includes its mark but not the ways back', [/^14/.test(note), /↩|Back/.test(note)], [true, false]);
   });
 }
 
-const tools = (tab) => tab.locator('.copying');
-const button = (tab, name) => tools(tab).getByRole('button', { name, exact: true });
+const copyButtons = (tab) => tab.locator('.copying');
+const button = (tab, name) => copyButtons(tab).getByRole('button', { name, exact: true });
 
 async function copying() {
   await open(DRUGS, async (tab) => {
-    expect('nothing to copy with is in the page at first', await tab.getByRole('button', { includeHidden: false }).count(), 0);
+    expect('the page has no copy buttons at first', await tab.getByRole('button', { includeHidden: false }).count(), 0);
     const number = tab.locator('#op-18-c > p > a.number');
     await number.focus();
     await tab.keyboard.press('Enter');
     await settle(tab);
-    expect('who follows a number is told of the buttons', await status(tab, '.copying').textContent(),
+    expect('following a number announces the buttons', await status(tab, '.copying').textContent(),
       'The link and the citation can be copied after the text.');
-    expect('… which are of this place', await tools(tab).getAttribute('aria-label'), 'paragraph 18 (c)');
+    expect('… which have the name of the paragraph', await copyButtons(tab).getAttribute('aria-label'), 'paragraph 18 (c)');
     const stops = [];
     while (stops.at(-1) !== 'Copy citation' && stops.length < 5) {
       await tab.keyboard.press('Tab');
       stops.push(await tab.evaluate(() => document.activeElement.textContent));
     }
-    expect('the buttons are the next stops', stops.slice(-2), ['Copy link', 'Copy citation']);
+    expect('the buttons are the next tab stops', stops.slice(-2), ['Copy link', 'Copy citation']);
     await tab.keyboard.press('Enter');
     await settle(tab);
-    expect('a citation is copied by keyboard', await clipboard(tab), 'A/RES/68/197, para. 18 (c)');
-    expect('… and that is said', await status(tab, '.copying').textContent(), 'Copied: A/RES/68/197, para. 18 (c)');
+    expect('a citation is copied with the keyboard', await clipboard(tab), 'A/RES/68/197, para. 18 (c)');
+    expect('… which is announced', await status(tab, '.copying').textContent(), 'Copied: A/RES/68/197, para. 18 (c)');
     await tab.keyboard.press('Shift+Tab');
     await tab.keyboard.press('Enter');
     await settle(tab);
-    expect('a link is copied by keyboard', await clipboard(tab), `${DRUGS}#op-18-c`);
-    expect('… and that is said', await status(tab, '.copying').textContent(), `Copied: ${DRUGS}#op-18-c`);
+    expect('a link is copied with the keyboard', await clipboard(tab), `${DRUGS}#op-18-c`);
+    expect('… which is announced', await status(tab, '.copying').textContent(), `Copied: ${DRUGS}#op-18-c`);
     await tab.keyboard.press('Escape');
-    expect('Escape puts the buttons away', await tools(tab).isVisible(), false);
-    expect('… and the focus back', await number.evaluate((link) => link === document.activeElement), true);
+    expect('Escape removes the buttons', await copyButtons(tab).isVisible(), false);
+    expect('… and returns the focus', await number.evaluate((link) => link === document.activeElement), true);
     await tab.locator('#pp-9 > a.permalink').click();
     await button(tab, 'Copy citation').click();
     await settle(tab);
-    expect('a preambular paragraph is cited', await clipboard(tab), 'A/RES/68/197, preambular para. 9');
-    expect('there is one pair of buttons', await tab.getByRole('button').count(), 2);
+    expect('a preambular paragraph can be cited', await clipboard(tab), 'A/RES/68/197, preambular para. 9');
+    expect('there is only one pair of buttons', await tab.getByRole('button').count(), 2);
     await tab.emulateMedia({ media: 'print' });
-    expect('paper has none', await tools(tab).isVisible(), false);
+    expect('print has no buttons', await copyButtons(tab).isVisible(), false);
     expect('… and no contents', await tab.locator('nav.contents').isVisible(), false);
   });
   await open(DRUGS, async (tab) => {
@@ -224,13 +224,13 @@ async function copying() {
       await call.focus();
       await tab.keyboard.press('Enter');
       await settle(tab);
-      expect(`${note} is in sight when its call is followed`, await isInSight(tab, `#${note}`), true);
+      expect(`${note} is in view after following its call`, await isInView(tab, `#${note}`), true);
       const id = await call.getAttribute('id');
       await tab.locator(`#${note} a[href='#${id}']`).focus();
       await tab.keyboard.press('Enter');
       await settle(tab);
-      expect('… and nothing is left behind on the way back', await tools(tab).count(), 0);
-      expect('… which leads to the call', [await hash(tab), await isInSight(tab, `#${id}`)], [`#${id}`, true]);
+      expect('… the way back leaves no buttons', await copyButtons(tab).count(), 0);
+      expect('… and goes to the call', [await hash(tab), await isInView(tab, `#${id}`)], [`#${id}`, true]);
     }
   });
   await open(DRUGS, async (tab) => {
@@ -241,9 +241,9 @@ async function copying() {
     }
     await button(tab, 'Copy citation').tap();
     await settle(tab);
-    expect('a citation is copied by touch', await clipboard(tab), 'A/RES/68/197, para. 18');
+    expect('a citation is copied with touch', await clipboard(tab), 'A/RES/68/197, para. 18');
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-    expect('what was copied fits a phone', wide <= 320, true);
+    expect('the copied citation fits a phone', wide <= 320, true);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
   await open(DRUGS, async (tab) => {
     await tab.locator('#op-20').scrollIntoViewIfNeeded();
@@ -252,10 +252,10 @@ async function copying() {
     await tab.mouse.down();
     await tab.mouse.move(box.x + 300, box.y + 40, { steps: 5 });
     await settle(tab);
-    expect('while text is being selected nothing moves', await tools(tab).isVisible(), false);
+    expect('no buttons appear while text is being selected', await copyButtons(tab).isVisible(), false);
     await tab.mouse.up();
     await settle(tab);
-    expect('selected text chooses its paragraph', await tools(tab).getAttribute('aria-label'), 'paragraph 20');
+    expect('selecting text chooses its paragraph', await copyButtons(tab).getAttribute('aria-label'), 'paragraph 20');
   });
   const cited = [
     [`${DRUGS}#fn-14`, 'A/RES/68/197, footnote 14'], [`${KINDS}#annex-2`, 'A/RES/99/1, annex II'],
@@ -265,9 +265,9 @@ async function copying() {
   ];
   for (const [url, citation] of cited) {
     await open(url, async (tab) => {
-      await tools(tab).getByRole('button').nth(1).click();
+      await copyButtons(tab).getByRole('button').nth(1).click();
       await settle(tab);
-      expect(`${await hash(tab)} of the address is cited`, await clipboard(tab), citation);
+      expect(`${await hash(tab)} of the address can be cited`, await clipboard(tab), citation);
     });
   }
   await open(DRUGS, async (tab) => {
@@ -275,30 +275,30 @@ async function copying() {
     await tab.locator('#op-1 a.number').first().click();
     await button(tab, 'Copy citation').click();
     await settle(tab);
-    expect('without encryption it is copied too', await status(tab, '.copying').textContent(), 'Copied: A/RES/68/197, para. 1');
+    expect('copying works without encryption', await status(tab, '.copying').textContent(), 'Copied: A/RES/68/197, para. 1');
     await tab.evaluate(() => { document.execCommand = () => false; });
     await button(tab, 'Copy citation').click();
     await settle(tab);
-    expect('where copying is forbidden, that is said', await status(tab, '.copying').textContent(),
+    expect('a failed copy is announced', await status(tab, '.copying').textContent(),
       'Copying is not possible here. To be copied by hand: A/RES/68/197, para. 1');
   });
   await open(DRUGS, async (tab) => {
     await tab.locator('#op-18-c > p > a.number').click();
-    expect('without scripts the number is the link', await hash(tab), '#op-18-c');
-    expect('… and there is no button', await tab.getByRole('button').count(), 0);
+    expect('without JavaScript the number is the link', await hash(tab), '#op-18-c');
+    expect('… and the page does not have buttons', await tab.getByRole('button').count(), 0);
   }, { javaScriptEnabled: false });
 }
 
-const shown = (tab) => tab.locator('.note.here').count();
-const choice = (tab, place) => tab.locator(`input[name=notes-shown][value=${place}]`);
+const notesInText = (tab) => tab.locator('.note.in-text').count();
+const choice = (tab, value) => tab.locator(`input[name=notes-shown][value=${value}]`);
 
 async function notes() {
   await open(DRUGS, async (tab) => {
-    const ids = () => tab.evaluate(() => {
+    const duplicateIds = () => tab.evaluate(() => {
       const all = [...document.querySelectorAll('[id]')].map(({ id }) => id);
       return all.length - new Set(all).size;
     });
-    expect('no note stands in the text at first', await shown(tab), 0);
+    expect('no notes are shown in the text at first', await notesInText(tab), 0);
     await summary(tab).click();
     await choice(tab, 'paragraph').focus();
     await tab.keyboard.press('Space');
@@ -309,33 +309,33 @@ async function notes() {
       }
       return pairs.size;
     });
-    expect('each note is shown after each paragraph that calls it', await shown(tab), callers);
-    expect('… right behind it', await tab.locator('#pp-1 + .note.here').textContent().then((text) => /^\s*note 1\b/.test(text)), true);
-    expect('no id is there twice', await ids(), 0);
+    expect('each note is shown after each paragraph that calls it', await notesInText(tab), callers);
+    expect('… directly after it', await tab.locator('#pp-1 + .note.in-text').textContent().then((text) => /^\s*note 1\b/.test(text)), true);
+    expect('ids are unique', await duplicateIds(), 0);
     await tab.locator('#pp-1 .note-call a').first().focus();
     await tab.keyboard.press('Enter');
-    expect('a call is still the link to its note', await hash(tab), '#fn-1');
+    expect('a call still links to its note', await hash(tab), '#fn-1');
     await tab.goto('about:blank');
     await tab.goto(KINDS);
-    expect('the choice is remembered for other documents', await shown(tab) > 0, true);
-    expect('a note of a table stands behind it', await tab.locator('.table-frame + .note.here').count(), 1);
+    expect('the choice is remembered for other documents', await notesInText(tab) > 0, true);
+    expect('a note of a table is shown after it', await tab.locator('.table-frame + .note.in-text').count(), 1);
     await summary(tab).click();
-    expect('… and shown as made', await choice(tab, 'paragraph').isChecked(), true);
+    expect('… and selected in the form', await choice(tab, 'paragraph').isChecked(), true);
     await choice(tab, 'end').click();
-    expect('… and taken back', await shown(tab), 0);
+    expect('… and can be undone', await notesInText(tab), 0);
     await tab.reload();
-    expect('… for good', await shown(tab), 0);
+    expect('… permanently', await notesInText(tab), 0);
   });
   await open(DRUGS, async (tab) => {
     await summary(tab).tap();
     await tab.getByText('After each paragraph that calls them').tap();
-    expect('notes are shown by touch', await shown(tab) > 0, true);
+    expect('notes are shown with touch', await notesInText(tab) > 0, true);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
   await open(DRUGS, async (tab) => {
     await summary(tab).click();
-    expect('without scripts no choice is offered', await tab.getByRole('radio').count(), 0);
+    expect('without JavaScript the choice is not offered', await tab.getByRole('radio').count(), 0);
     await tab.locator('#pp-1 .note-call a').first().click();
-    expect('… and a call leads to its note', await hash(tab), '#fn-1');
+    expect('… and a call links to its note', await hash(tab), '#fn-1');
   }, { javaScriptEnabled: false });
 }
 
@@ -352,53 +352,53 @@ async function notesInBox() {
     const call = tab.locator('#fnref-13-1');
     await call.hover();
     await settle(tab);
-    expect('a note never opens by hovering', await noteBox(tab).count(), 0);
+    expect('a note does not open on hover', await noteBox(tab).count(), 0);
     await call.focus();
     await tab.keyboard.press('Enter');
-    expect('a note opens in a box by key', await noteBox(tab).getAttribute('aria-label'), 'note 13');
-    expect('… says what the note says', await noteBox(tab).innerText().then((text) => /Ibid.*vol\. 1582/s.test(text)), true);
-    expect('… and does not lead away', await hash(tab), '');
-    expect('… is in sight', await isWithin(tab), true);
-    expect('… has the focus', await noteBox(tab).evaluate((element) => element === document.activeElement), true);
+    expect('a note opens in a box with the keyboard', await noteBox(tab).getAttribute('aria-label'), 'note 13');
+    expect('… with the text of the note', await noteBox(tab).innerText().then((text) => /Ibid.*vol\. 1582/s.test(text)), true);
+    expect('… and the address stays', await hash(tab), '');
+    expect('… in view', await isWithin(tab), true);
+    expect('… with the focus', await noteBox(tab).evaluate((element) => element === document.activeElement), true);
     await tab.keyboard.press('Tab');
-    expect('… and its button is next', await tab.evaluate(() => document.activeElement.textContent), 'Close');
+    expect('the button of the box is the next tab stop', await tab.evaluate(() => document.activeElement.textContent), 'Close');
     await tab.keyboard.press('Escape');
     expect('Escape closes it', await noteBox(tab).count(), 0);
-    expect('… and gives the focus back to the call', await focused(tab), 'fnref-13-1');
+    expect('… and returns the focus to the call', await focused(tab), 'fnref-13-1');
     await tab.keyboard.press('Enter');
     await tab.keyboard.press('Tab');
     await tab.keyboard.press('Enter');
-    expect('its button does so too', [await noteBox(tab).count(), await focused(tab)], [0, 'fnref-13-1']);
+    expect('the button closes it and returns the focus', [await noteBox(tab).count(), await focused(tab)], [0, 'fnref-13-1']);
     await call.click();
-    expect('it opens by mouse', await noteBox(tab).count(), 1);
+    expect('it opens with the mouse', await noteBox(tab).count(), 1);
     await tab.locator('#op-19 .number').click();
     expect('a click elsewhere closes it', await noteBox(tab).count(), 0);
-    expect('… and leads where it should', await hash(tab), '#op-19');
+    expect('… and follows the link', await hash(tab), '#op-19');
     const ids = await tab.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
-    expect('no id is there twice with a box', ids.length - new Set(ids).size, 0);
+    expect('ids are unique with a box', ids.length - new Set(ids).size, 0);
     await tab.reload();
     await tab.locator('#fnref-14-3').click();
-    expect('the box is remembered', await noteBox(tab).getAttribute('aria-label'), 'note 14');
+    expect('the choice of the box is remembered', await noteBox(tab).getAttribute('aria-label'), 'note 14');
     await tab.keyboard.press('Escape');
     await summary(tab).click();
     await choice(tab, 'end').check();
     await tab.locator('#fnref-14-3').click();
-    expect('after the text again, a call leads to its note', [await noteBox(tab).count(), await hash(tab)], [0, '#fn-14']);
+    expect('with notes after the text, a call links to its note', [await noteBox(tab).count(), await hash(tab)], [0, '#fn-14']);
   });
   await open(DRUGS, async (tab) => {
     await summary(tab).tap();
     await tab.getByText('In a box at the call').tap();
     await tab.locator('#fnref-13-2').tap();
-    expect('a note opens by touch', await noteBox(tab).count(), 1);
+    expect('a note opens with touch', await noteBox(tab).count(), 1);
     expect('… within a narrow window', await isWithin(tab), true);
     await noteBox(tab).getByRole('button').tap();
-    expect('… and closes by touch', await noteBox(tab).count(), 0);
+    expect('… and closes with touch', await noteBox(tab).count(), 0);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
   await open(ARABIC, async (tab) => {
     await summary(tab).click();
     await choice(tab, 'box').check();
     await tab.locator('.note-call a').first().click();
-    expect('a box opens in a text from right to left', [await noteBox(tab).count(), await isWithin(tab)], [1, true]);
+    expect('a box opens in right-to-left text', [await noteBox(tab).count(), await isWithin(tab)], [1, true]);
   });
 }
 
@@ -408,22 +408,22 @@ async function narrow() {
       const codes = [...document.querySelectorAll('td.code p, th.code p')];
       return [codes.length > 5, codes.filter((code) => code.getClientRects().length > 1 || code.clientHeight > 40).length];
     });
-    expect('numbers in cells do not break', broken, [true, 0]);
+    expect('numbers in cells are not broken', broken, [true, 0]);
     const frame = tab.locator('.table-frame').first();
     await frame.focus();
-    expect('a table can be scrolled by keyboard', await frame.evaluate((element) => element === document.activeElement), true);
+    expect('a table frame takes the keyboard focus', await frame.evaluate((element) => element === document.activeElement), true);
     expect('… and has a name', await tab.getByRole('region', { name: 'Amounts in United States dollars' }).count(), 1);
-    expect('the page has no width of its own', await tab.evaluate(() => document.documentElement.scrollWidth), 320);
+    expect('the page is as wide as the window', await tab.evaluate(() => document.documentElement.scrollWidth), 320);
   }, { viewport: { width: 320, height: 640 } });
 }
 
-/** What axe-core says of a page in which everything that scripts offer is open. */
-async function judged() {
+/** Runs axe-core on a page in which everything that scripts add is open. */
+async function accessibility() {
   for (const { colorScheme, width, height } of VIEWS) {
     await open(`${KINDS}#op-1-a`, async (tab) => {
       await summary(tab).click();
       await choice(tab, 'paragraph').check();
-      await ask(tab, '99');
+      await search(tab, '99');
       await button(tab, 'Copy citation').click();
       await tab.evaluate(load('axe-core').source);
       const { violations, passes } = await tab.evaluate(runRules, null);
@@ -433,13 +433,13 @@ async function judged() {
       await tab.locator('main .note-call a').first().click();
       const withBox = await tab.evaluate(runRules, null);
       const inBox = withBox.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target}`));
-      expect('… nor with a note in a box', [inBox, await noteBox(tab).count()], [[], 1]);
+      expect('… also with a note in a box', [inBox, await noteBox(tab).count()], [[], 1]);
     }, { colorScheme, viewport: { width, height } });
   }
 }
 
 try {
-  for (const part of [contents, goTo, copiedText, copying, notes, notesInBox, narrow, judged]) await part();
+  for (const part of [contents, goTo, copiedText, copying, notes, notesInBox, narrow, accessibility]) await part();
 } finally {
   await browser.close();
 }

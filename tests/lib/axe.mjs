@@ -1,6 +1,6 @@
 // The views in which axe-core checks a page, and how its rules are run.
 
-/** How readers see a page: axe-core judges it in each of these ways. */
+/** The views in which axe-core checks every page. */
 export const VIEWS = [
   { colorScheme: 'light', width: 1280, height: 800 },
   { colorScheme: 'light', width: 320, height: 640 },
@@ -10,7 +10,7 @@ export const VIEWS = [
 
 export const describeView = ({ colorScheme, width }) => `${colorScheme}, ${width} px`;
 
-/** In the page: axe-core leaves experimental and deprecated rules out unless each is asked for. */
+/** Runs in the page. axe-core runs experimental and deprecated rules only if each is enabled. */
 export function runRules(only) {
   const { axe } = globalThis;
   const wanted = only ?? axe.getRules().map(({ ruleId }) => ruleId);

@@ -1,4 +1,4 @@
-// Chromium, through playwright-core.
+// Starts Chromium through playwright-core.
 import { CHROMIUM, load } from './programs.mjs';
 
 export function launchBrowser() {

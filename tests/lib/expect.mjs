@@ -1,23 +1,23 @@
-// Counts what holds and what does not, for tests that are programs of their own.
+// Assertions for test programs that do not use a test framework.
 
 /**
- * Answers with `hold(what, holds, details)` and `expect(what, found, wanted)`, which each print a
- * line, and `close()`, which prints the sum and sets the exit status.
+ * Returns `check(name, isPassed, details)` and `expect(name, actual, expected)`, which each print one
+ * line, and `close()`, which prints the totals and sets the exit status.
  */
-export function expectations(name) {
+export function expectations(suite) {
   const count = { passed: 0, failed: 0 };
-  const hold = (what, holds, details = '') => {
-    console.log(`${holds ? 'ok  ' : 'FAIL'}  ${what}${holds ? '' : details}`);
-    count[holds ? 'passed' : 'failed'] += 1;
+  const check = (name, isPassed, details = '') => {
+    console.log(`${isPassed ? 'ok  ' : 'FAIL'}  ${name}${isPassed ? '' : details}`);
+    count[isPassed ? 'passed' : 'failed'] += 1;
   };
   return {
-    hold: (what, holds, details = '') => hold(what, holds, `\n${details}`),
-    expect(what, found, wanted) {
-      const [one, other] = [JSON.stringify(found), JSON.stringify(wanted)];
-      hold(what, one === other, `: ${one}, not ${other}`);
+    check: (name, isPassed, details = '') => check(name, isPassed, `\n${details}`),
+    expect(name, actual, expected) {
+      const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+      check(name, found === wanted, `: ${found}, expected ${wanted}`);
     },
     close() {
-      console.log(`${name}: ${count.passed} passed, ${count.failed} failed`);
+      console.log(`${suite}: ${count.passed} passed, ${count.failed} failed`);
       process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0;
     },
   };

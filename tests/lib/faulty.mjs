@@ -1,10 +1,10 @@
-// What the selftests write their faulty editions with.
+// Writes faulty editions for the self-tests.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Writes files into a folder, by their paths in it. */
+/** Writes files into a folder. `files` has their texts by relative path. */
 export function writeFiles(folder, files) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -20,7 +20,7 @@ const xhtml = (body, style) => `<?xml version="1.0" encoding="UTF-8"?>
 </html>
 `;
 
-/** The files of a publication of one document; `contents` is the entry that its navigation has. */
+/** The files of an EPUB with one document. `contents` is the entry of its table of contents. */
 function publication({ contents, body, style }) {
   return {
     mimetype: 'application/epub+zip',
@@ -48,12 +48,12 @@ ${style ? '<item id="style" href="style.css" media-type="text/css"/>\n' : ''}<it
   };
 }
 
-/** Writes a publication of one document: its `body`, its `style` if it has one, its `contents`. */
+/** Writes an EPUB with one document from its `contents`, `body` and optional `style`. */
 export function writePublication(file, parts) {
   const unpacked = mkdtempSync(join(tmpdir(), 'publication-'));
   try {
     writeFiles(unpacked, publication(parts));
-    // The type comes first in the archive.
+    // The mimetype file must be the first in the archive.
     execFileSync('python3', ['-m', 'zipfile', '-c', file, 'mimetype', 'META-INF', 'EPUB'], { cwd: unpacked });
   } finally {
     rmSync(unpacked, { recursive: true });

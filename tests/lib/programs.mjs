@@ -1,4 +1,4 @@
-// Where the installed tools are, and how programs are run.
+// Paths of the installed tools, and functions to run programs.
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -7,25 +7,25 @@ import { fileURLToPath } from 'node:url';
 
 const LIB = dirname(fileURLToPath(import.meta.url));
 
-/** Where tests/validators/install puts the pinned tools and packages. */
+/** The folder into which tests/validators/install installs the pinned tools and packages. */
 export const TOOLS = join(LIB, '../validators/.tools');
 export const CHROMIUM = join(LIB, 'chromium');
 
 /** Loads one of the installed Node packages. */
 export const load = createRequire(join(TOOLS, 'package.json'));
 
-const LONGEST_RUN_MS = 20 * 60 * 1000;
+const RUN_TIMEOUT_MS = 20 * 60 * 1000;
 
 /**
- * Runs a program to its end. An exit code is an answer; not starting, being
- * killed and running too long are errors.
+ * Runs a program and returns its exit code and output. Rejects if the program does not start, is
+ * killed or exceeds the timeout.
  */
 export function execute([program, ...first], rest = [], options = {}) {
-  const settings = { maxBuffer: 2 ** 30, timeout: LONGEST_RUN_MS, ...options };
+  const settings = { maxBuffer: 2 ** 30, timeout: RUN_TIMEOUT_MS, ...options };
   return new Promise((resolve, reject) => {
     execFile(program, [...first, ...rest], settings, (error, stdout, stderr) => {
       if (error && typeof error.code !== 'number') {
-        reject(new Error(`${program} did not run to its end: ${error.message}\n${lastLines(stderr)}`));
+        reject(new Error(`${program} did not finish: ${error.message}\n${lastLines(stderr)}`));
       } else {
         resolve({ code: error ? error.code : 0, stdout, stderr });
       }
@@ -33,12 +33,12 @@ export function execute([program, ...first], rest = [], options = {}) {
   });
 }
 
-/** Parses what a program printed as JSON, and says what it printed if it isn't. */
+/** Parses the JSON output of a program. If it is not JSON, the error quotes the output. */
 export function parseJson(name, { code, stdout, stderr }) {
   try {
     return JSON.parse(stdout);
   } catch {
-    throw new Error(`${name} gave no report (exit code ${code}): ${lastLines(stdout + stderr)}`);
+    throw new Error(`${name} did not write a JSON report (exit code ${code}): ${lastLines(stdout + stderr)}`);
   }
 }
 
@@ -46,8 +46,11 @@ export function lastLines(text, count = 12) {
   return text.trim().split('\n').slice(-count).join('\n');
 }
 
-/** Applies `work` to every item, as many at once as there are processors. */
-export async function eachInParallel(items, work) {
+/**
+ * Applies `work` to every item, on as many items at once as there are processors, and returns the
+ * results.
+ */
+export async function mapInParallel(items, work) {
   const waiting = [...items.entries()];
   const results = [];
   const worker = async () => {
@@ -57,8 +60,8 @@ export async function eachInParallel(items, work) {
   return results;
 }
 
-/** As many lists as there are processors, of like size, with every item in one of them. */
-export function shares(items) {
+/** Splits items into lists of similar size, one per processor. */
+export function chunks(items) {
   const number = Math.min(availableParallelism(), items.length);
   return Array.from({ length: number }, (_, i) => items.filter((_, j) => j % number === i));
 }

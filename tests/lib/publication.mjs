@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execute, lastLines } from './programs.mjs';
 
-/** Unpacks a publication and answers with the paths of its XHTML documents. */
+/** Unpacks an EPUB and returns the paths of its XHTML documents. */
 export async function unpackDocuments(file, folder) {
   const run = await execute(['python3', '-m', 'zipfile', '-e', file, folder]);
   if (run.code !== 0) throw new Error(`cannot be unpacked: ${lastLines(run.stderr, 1)}`);

@@ -1,13 +1,13 @@
-// What checks found, as docs/checks.schema.json has it: `publish statement` makes the accessibility
-// statements of it.
+// Writes check results in the format of docs/checks.schema.json. `publish statement` makes
+// accessibility statements from them.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Writes the outcomes of `checks` (a Report's) about the editions under `dist`. `names` has by kind
- * of check the tool's name and version: { axe: { tool: 'axe-core', version: '4.14.1' } }. A check
- * with a finding that is about no file did not do its work: it is not told as a result.
+ * Writes the outcomes of `checks` (from a Report) for the editions in `dist`. `names` has the name and
+ * version of the tool for each kind of check: { axe: { tool: 'axe-core', version: '4.14.1' } }. A check
+ * with a finding that is not about a file did not run properly, so it is left out.
  */
 export function writeResults(path, checks, { dist, names }) {
   const sums = new Map();
@@ -16,7 +16,7 @@ export function writeResults(path, checks, { dist, names }) {
     return sums.get(file);
   };
   const date = new Date().toISOString().slice(0, 10);
-  const told = checks
+  const results = checks
     .filter(({ problems }) => problems.every(({ file }) => file))
     .map(({ about: { check, standard, view, editions }, group, problems, notes }) => ({
       check,
@@ -27,7 +27,7 @@ export function writeResults(path, checks, { dist, names }) {
       date,
       checked: [...new Set(editions.map(sumOf))],
       findings: [...problems, ...notes.filter(({ accepted }) => accepted)].map((finding) => {
-        const { edition, place } = whereabouts(dist, finding);
+        const { edition, place } = locate(dist, finding);
         return {
           file: sumOf(edition),
           rule: String(finding.rule),
@@ -37,17 +37,20 @@ export function writeResults(path, checks, { dist, names }) {
         };
       }),
     }));
-  writeFileSync(path, JSON.stringify({ version: 1, checks: told }));
-  const lost = checks.length - told.length;
-  if (lost) console.log(`note: ${lost} checks that did not do their work are not among the results`);
+  writeFileSync(path, JSON.stringify({ version: 1, checks: results }));
+  const omitted = checks.length - results.length;
+  if (omitted) console.log(`note: the results leave out ${omitted} checks that did not run properly`);
 }
 
-/** The edition that a finding is about, and the place in it: that of a document in an EPUB begins with its name. */
-function whereabouts(dist, { edition, file, place }) {
+/**
+ * The edition of a finding, and the location in it. Within an EPUB, the location begins with the
+ * name of the document.
+ */
+function locate(dist, { edition, file, place }) {
   const [, publication, document] = /^(.*?\.epub)(?:\/(.*))?$/.exec(file) ?? [, file];
   return {
     edition: edition ?? join(dist, publication),
-    // What is heard, seen or walked through in an EPUB is named by the folder that it lies unpacked in.
+    // The reading tests name a document of an EPUB by the folder into which it was unpacked.
     place: [document ?? (edition && file), place].filter(Boolean).join('  '),
   };
 }

@@ -1,4 +1,4 @@
-// One Chromium for all tests, and pages in it.
+// Opens pages in one Chromium for all tests.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { load } from '../../lib/programs.mjs';
@@ -7,27 +7,27 @@ import { installColours } from './colour.mjs';
 const WINDOW = { width: 1440, height: 900 };
 
 /**
- * Where pages are opened, in as many windows as are needed at once. Nothing comes from elsewhere. The
- * policy of a page is passed by, because the screen reader and the reader's own styles come from
- * outside it, as those of an extension do.
+ * Creates a pool of browser pages without network access. The content security policy of pages is
+ * bypassed, because the tests inject the screen reader and style sheets into them, as a browser extension
+ * does.
  */
-export async function openDesk(browser) {
+export async function createPagePool(browser) {
   const context = await browser.newContext({ bypassCSP: true });
   await context.route(/^(https?|wss?):/, (route) => route.abort());
   await context.addInitScript(installColours);
   return { context, free: [] };
 }
 
-/** Opens a file in a window as it is when new, and gives the page to `read`. */
-export async function reading(desk, file, read) {
-  const page = desk.free.pop() ?? (await desk.context.newPage());
+/** Opens a file in a page with default settings and calls `read` with the page. */
+export async function openFile(pool, file, read) {
+  const page = pool.free.pop() ?? (await pool.context.newPage());
   try {
     await page.setViewportSize(WINDOW);
     await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null });
     await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
-    const answer = await read(page);
-    desk.free.push(page);
-    return answer;
+    const result = await read(page);
+    pool.free.push(page);
+    return result;
   } catch (error) {
     await page.close();
     throw error;
@@ -36,13 +36,13 @@ export async function reading(desk, file, read) {
 
 let screenReader;
 
-/** Puts the virtual screen reader into a page, as `globalThis.screenReader`. */
+/** Injects the virtual screen reader into a page as `globalThis.screenReader` and starts it. */
 export async function startScreenReader(page) {
   screenReader ??= readFileSync(load.resolve('@guidepup/virtual-screen-reader/browser.js'), 'utf8');
   await page.evaluate(async (source) => {
     const { virtual } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
     globalThis.screenReader = virtual;
-    // It does not know that closed details keep what is in them from all readers.
+    // It does not know that the content of closed details elements is hidden.
     for (const inner of document.querySelectorAll('details:not([open]) > :not(summary)')) inner.hidden = true;
     await virtual.start({ container: document.body });
   }, screenReader);

@@ -1,10 +1,10 @@
-// Colours as a page shows them, for use in the page.
+// Computes the colours that a page shows. Runs in the page.
 
-/** Puts `globalThis.colours` into a page: `colour`, `behind` and `contrast`. */
+/** Defines `globalThis.colours` in a page: `colour`, `background` and `contrast`. */
 export function installColours() {
   const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas').getContext('2d', { willReadFrequently: true });
   const known = new Map();
-  /** Red, green, blue from 0 to 255, and how opaque from 0 to 1, of a colour as CSS writes it. */
+  /** Parses a CSS colour. Returns red, green and blue from 0 to 255, and alpha from 0 to 1. */
   const colour = (css) => {
     if (!known.has(css)) {
       canvas.clearRect(0, 0, 1, 1);
@@ -19,8 +19,8 @@ export function installColours() {
     const mix = (value, below) => value * alpha + below * (1 - alpha);
     return [mix(red, under[0]), mix(green, under[1]), mix(blue, under[2]), 1];
   };
-  /** What is seen behind the words of an element. */
-  const behind = (element) => {
+  /** The visible background colour of an element. */
+  const background = (element) => {
     const layers = [];
     for (let at = element; at; at = at.parentElement) {
       const layer = colour(getComputedStyle(at).backgroundColor);
@@ -36,10 +36,10 @@ export function installColours() {
     });
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
-  /** The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio). */
-  const contrast = (words, ground) => {
-    const [light, dark] = [luminance(over(words, ground)), luminance(ground)].sort((a, b) => b - a);
+  /** The contrast ratio of two colours, from 1 to 21 (WCAG 2.2). */
+  const contrast = (text, ground) => {
+    const [light, dark] = [luminance(over(text, ground)), luminance(ground)].sort((a, b) => b - a);
     return (light + 0.05) / (dark + 0.05);
   };
-  globalThis.colours = { colour, behind, contrast };
+  globalThis.colours = { colour, background, contrast };
 }

@@ -1,17 +1,17 @@
-// The editions under a folder, and those of them that are heard and walked through.
+// Finds the editions in a folder, and those that get all checks.
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { eachInParallel } from '../../lib/programs.mjs';
+import { mapInParallel } from '../../lib/programs.mjs';
 import { unpackDocuments } from '../../lib/publication.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
- * `pages` are all HTML pages. `books` are all EPUBs, each with its `documents` in their order and the
- * `folder` where they lie unpacked. Of both, `heard` are those that documents.txt names; `absent` are
- * the names that are not there.
+ * Returns all HTML `pages` and all `books`: EPUBs with their `documents` in order and the `folder` into
+ * which they are unpacked. `selected` are the page and book of each document in documents.txt, `missing`
+ * are the names of documents that are not in the folder.
  */
 export async function editionsUnder(dist) {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
@@ -20,24 +20,24 @@ export async function editionsUnder(dist) {
     .sort();
   const work = mkdtempSync(join(tmpdir(), 'reading-'));
   const publications = files.filter((file) => file.endsWith('.epub'));
-  const books = await eachInParallel(publications, async (file) => {
+  const books = await mapInParallel(publications, async (file) => {
     const folder = join(work, relative(dist, dirname(file)));
     return { file, folder, documents: await unpackDocuments(file, folder) };
   });
   const pages = files.filter((file) => file.endsWith('.html'));
   const names = readFileSync(join(ROOT, 'documents.txt'), 'utf8').trim().split('\n');
-  const heard = names
+  const selected = names
     .map((name) => ({
       name,
       page: pages.find((file) => file === join(dist, name, 'index.html')),
       book: books.find(({ file }) => dirname(file) === join(dist, name)),
     }))
     .filter(({ page, book }) => page && book);
-  const absent = names.filter((name) => !heard.some((document) => document.name === name));
-  return { work, pages, books, heard, absent };
+  const missing = names.filter((name) => !selected.some((document) => document.name === name));
+  return { work, pages, books, selected, missing };
 }
 
-/** Makes addresses short: within the file, or within the folder that it is in with others. */
+/** Returns a function that shortens addresses: relative to the file or to its folder. */
 export function shortener(file, folder) {
   const own = pathToFileURL(file).href;
   const base = `${pathToFileURL(folder).href}/`;

@@ -1,4 +1,4 @@
-// Editions in which each reading test finds something.
+// Writes editions in which every reading test finds something.
 import { join } from 'node:path';
 import { writeFiles, writePublication } from '../../lib/faulty.mjs';
 
@@ -20,11 +20,11 @@ const BODY = `<main>
 <h1>Faulty</h1>
 <div inert=""><h2>Asleep</h2></div>
 <p><a href="#one">1</a> <a href="#one">here</a> <a href="#two">here</a> <a href="#one" aria-label="this">that</a></p>
-<p><a href="#two" tabindex="2">the first although it stands second</a></p>
+<p><a href="#two" tabindex="2">the first stop although it is the second link</a></p>
 <p><a class="no-ring" href="#one">without a ring</a> <a class="away" href="#two">out of sight</a> <a href="#three"><img src="" alt=""/></a></p>
 <p class="faint">Faint words</p>
-<p class="wide">Words that are wider than a narrow window, and stay so whatever one does about it</p>
-<p>Words under others <span class="over">Words over others, which lie upon them</span></p>
+<p class="wide">Words that are wider than a narrow window and do not wrap in windows of any width</p>
+<p>Words under others <span class="over">Words over others, which they cover</span></p>
 <p class="cut">Words of which the end is not seen</p>
 <p class="frame">Words in a frame that the keyboard cannot scroll</p>
 <p class="lost">Words for wide windows</p>
@@ -45,7 +45,7 @@ ${BODY}</body>
 
 const PUBLICATION = { contents: '<a href="text.xhtml#nowhere">Nowhere</a>', body: BODY, style: STYLE };
 
-/** Writes the faulty editions into `dist`, under the name of a document that is heard. */
+/** Writes the faulty editions to `dist` under the name of a document of documents.txt. */
 export function writeFaultyEditions(dist, name) {
   const folder = join(dist, name);
   writeFiles(folder, { 'index.html': PAGE, 'style.css': STYLE });

@@ -1,15 +1,14 @@
-// A page walked through by the keyboard alone.
+// Walks through a page with the keyboard only.
 import { readTree } from './tree.mjs';
 
-/** A ring of less than this cannot be told from a part of the letters (WCAG 2.4.13 asks for two). */
-const THINNEST_RING_PX = 2;
-/** How much a ring has to differ from what is around it (WCAG 1.4.11). */
-const LEAST_RING_CONTRAST = 3;
+/** The minimum width of a focus ring (WCAG 2.4.13). */
+const MIN_RING_PX = 2;
+/** The minimum contrast of a focus ring with its surroundings (WCAG 1.4.11). */
+const MIN_RING_CONTRAST = 3;
 
 /**
- * Tabs from the beginning to the end. Each stop has to be in sight, to have a ring and a name, and
- * to come after the one before; each that the page has is to be reached. `each` is called at every
- * stop and may leave the page and come back.
+ * Tabs from the start of a page to its end. Every stop must be reached in order, be in view and have a
+ * focus ring and a name. `each` is called at every stop; it may leave the page and come back.
  */
 export async function walk(page, each = async () => {}) {
   const named = (await readTree(page)).filter(({ focusable, role }) => focusable && role !== 'RootWebArea' && role !== 'main');
@@ -20,33 +19,33 @@ export async function walk(page, each = async () => {}) {
   let stops = 0;
   for (;;) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate(readStop, { thinnest: THINNEST_RING_PX, least: LEAST_RING_CONTRAST });
-    // After the last stop the browser's own come, or the first again.
+    const stop = await page.evaluate(readStop, { minWidth: MIN_RING_PX, minContrast: MIN_RING_CONTRAST });
+    // After the last stop come those of the browser, or the first one again.
     const isPast = stop?.number === 0 && last.number === wanted - 1;
     if (!stop || isPast || stops > wanted) break;
     stops += 1;
     const name = named[stop.number]?.name ?? '';
     const place = `stop ${stops}: ${name || stop.html}`;
-    if (!name) find('stop-without-name', place, 'a stop of the keyboard has no name');
+    if (!name) find('stop-without-name', place, 'a tab stop does not have a name');
     for (const fault of stop.faults) find('stop-not-visible', place, fault);
-    if (stop.number !== last.number + 1) find('stop-out-of-order', place, `number ${stop.number + 1} of the page comes after number ${last.number + 1}`);
-    if (stop.bottom < last.top) find('stop-out-of-order', place, 'the stop stands higher on the page than the one before');
+    if (stop.number !== last.number + 1) find('stop-out-of-order', place, `stop ${stop.number + 1} of the page comes after stop ${last.number + 1}`);
+    if (stop.bottom < last.top) find('stop-out-of-order', place, 'the stop is higher on the page than the previous one');
     last = stop;
     await each(stop, find);
   }
   if (stops !== wanted || named.length !== wanted) {
-    find('stops-not-reached', '', `${wanted} places take the focus, ${named.length} are in the tree, ${stops} are reached by tabbing`);
+    find('stops-not-reached', '', `${wanted} elements can take the focus, ${named.length} are in the accessibility tree, ${stops} are reached with Tab`);
   }
   return { stops, findings };
 }
 
-/** In the page: how many places there are for the keyboard to stop. */
+/** Runs in the page. Counts the elements that can take the focus. */
 function countStops() {
   return [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].filter((element) => element.checkVisibility({ visibilityProperty: true })).length;
 }
 
-/** In the page: where the focus is, or nothing at the end. */
-function readStop({ thinnest, least }) {
+/** Runs in the page. Describes the focused element; null at the end of the page. */
+function readStop({ minWidth, minContrast }) {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) return null;
   const all = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].filter((other) => other.checkVisibility({ visibilityProperty: true }));
@@ -55,7 +54,7 @@ function readStop({ thinnest, least }) {
   const box = boxes[0] ?? element.getBoundingClientRect();
   const isIn = ({ left, right, top, bottom }) => right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
   if (!boxes.length) faults.push('it has no size');
-  else if (!boxes.some(isIn)) faults.push('it is out of sight when it has the focus');
+  else if (!boxes.some(isIn)) faults.push('it is out of view when it has the focus');
   else {
     const { left, top, width, height } = boxes.find(isIn);
     const x = Math.min(Math.max(left + width / 2, 0), innerWidth - 1);
@@ -64,12 +63,12 @@ function readStop({ thinnest, least }) {
     if (over && !element.contains(over) && !over.contains(element)) faults.push(`<${over.localName}> covers it`);
   }
   const style = getComputedStyle(element);
-  const { contrast, behind, colour } = globalThis.colours;
-  const isBrowsers = style.outlineStyle === 'auto';
-  if (style.outlineStyle === 'none' || (!isBrowsers && parseFloat(style.outlineWidth) < thinnest)) {
-    faults.push('nothing around it shows that it has the focus');
-  } else if (!isBrowsers && contrast(colour(style.outlineColor), behind(element.parentElement ?? element)) < least) {
-    faults.push('the ring around it is too faint');
+  const { contrast, background, colour } = globalThis.colours;
+  const isBrowserDefault = style.outlineStyle === 'auto';
+  if (style.outlineStyle === 'none' || (!isBrowserDefault && parseFloat(style.outlineWidth) < minWidth)) {
+    faults.push('it has no visible focus ring');
+  } else if (!isBrowserDefault && contrast(colour(style.outlineColor), background(element.parentElement ?? element)) < minContrast) {
+    faults.push('the contrast of its focus ring is too low');
   }
   return {
     number: all.indexOf(element), faults, html: element.outerHTML.slice(0, 80),
@@ -79,10 +78,10 @@ function readStop({ thinnest, least }) {
 }
 
 /**
- * From a call, on which the focus is, to its note and back by the note's link to this call. After
- * it the focus is on the call again. `address` is that of the page without what is behind a “#”.
+ * Follows the focused call to its note, and the note's way back to this call. Afterwards the focus is on
+ * the call again.
  */
-export async function thereAndBack(page, find, id) {
+export async function followCallAndReturn(page, find, id) {
   const place = `call ${id}`;
   const here = page.url().split('#')[0];
   const note = await page.evaluate(() => document.activeElement.href);
@@ -90,12 +89,12 @@ export async function thereAndBack(page, find, id) {
   const arrived = await page.evaluate(() => {
     const target = document.querySelector(':target');
     const box = target?.getBoundingClientRect();
-    return { hash: location.hash, inSight: !!box && box.top >= -1 && box.top < innerHeight };
+    return { hash: location.hash, inView: !!box && box.top >= -1 && box.top < innerHeight };
   });
-  if (page.url() !== note || !arrived.inSight) {
-    find('note-not-reached', place, `the call leads to ${page.url()}, and its note is ${arrived.inSight ? '' : 'not '}in sight`);
+  if (page.url() !== note || !arrived.inView) {
+    find('note-not-reached', place, `the call goes to ${page.url()}, and its note is ${arrived.inView ? '' : 'not '}in view`);
   }
-  // The first stop after the call has to be in the note, and one of the next leads back.
+  // The first stop after the call must be in the note, and one of the following stops must be the way back.
   for (let first = true; ; first = false) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => ({
@@ -103,7 +102,7 @@ export async function thereAndBack(page, find, id) {
       inNote: document.activeElement.closest(':target') !== null,
     }));
     if (!stop.inNote) {
-      find('no-way-back', place, first ? 'the focus does not go on in the note' : 'no link of the note leads back to this call');
+      find('no-way-back', place, first ? 'the focus does not continue in the note' : 'the note does not have a link back to this call');
       await page.goto(`${here}#${id}`);
       return;
     }
@@ -111,29 +110,29 @@ export async function thereAndBack(page, find, id) {
   }
   await press(page, 'Enter', `${here}#${id}`);
   const focused = await page.evaluate(() => document.activeElement?.id);
-  if (focused !== id) find('no-way-back', place, `back at the call the focus is on ${focused || 'nothing'}`);
+  if (focused !== id) find('no-way-back', place, `after the way back the focus is on ${focused || 'nothing'}`);
 }
 
 async function press(page, key, target) {
   await Promise.all([page.waitForURL(target, { timeout: 10_000 }).catch(() => {}), page.keyboard.press(key)]);
   await page.waitForLoadState('load');
-  // Chromium lets keys go before events of the page, which people are never fast enough to see: a
-  // task of the page's own comes after those that wait.
+  // Chromium handles key events before pending events of the page. People do not type that fast, so wait
+  // for a new task of the page, which runs after the pending ones.
   await page.evaluate(() => globalThis.scheduler.postTask(() => {}));
 }
 
-/** The first stop leads over the navigation: after it the focus goes on in the text. */
-export async function skip(page) {
+/** Follows the skip link, the first stop. Afterwards the focus must continue in the text. */
+export async function checkSkipLink(page) {
   await page.keyboard.press('Tab');
   const link = await page.evaluate(() => {
     const { href, hash } = document.activeElement;
     return { href: href ?? '', hash: hash ?? '', isMain: !!hash && document.querySelector(hash)?.localName === 'main' };
   });
-  if (!link.isMain) return [{ rule: 'skip-link', place: link.href, message: 'the first stop does not lead to the text' }];
+  if (!link.isMain) return [{ rule: 'skip-link', place: link.href, message: 'the first stop does not link to the text' }];
   await press(page, 'Enter', link.href);
   const focused = await page.evaluate(() => document.activeElement.localName);
   await page.keyboard.press('Tab');
   const inMain = await page.evaluate(() => document.activeElement.closest('main') !== null);
   if (focused === 'main' && inMain) return [];
-  return [{ rule: 'skip-link', place: link.href, message: `after the link the focus is on <${focused}>, and ${inMain ? 'goes on in' : 'is not in'} the text` }];
+  return [{ rule: 'skip-link', place: link.href, message: `after the link the focus is on <${focused}>, and the next stop is ${inMain ? '' : 'not '}in the text` }];
 }

@@ -1,43 +1,50 @@
-// Lists of links: each has to make sense where nothing stands around it.
+// Checks that the name of each link makes sense without context, as in a list of links.
 import { links, readTree } from './tree.mjs';
 import { trimmed } from './words.mjs';
 
-/** Judges the links of an open page. Answers with findings: rule, place, message. */
-export async function judgeLinks(page, short) {
+/** Checks the links of an open page. Returns findings: rule, place, message. */
+export async function checkLinks(page, short) {
   const named = links(await readTree(page));
-  const seen = await page.evaluate(readLinks);
-  if (named.length !== seen.length) {
-    return [{ rule: 'link-unheard', place: '', message: `${seen.length} links are in the page, ${named.length} are heard` }];
+  const visible = await page.evaluate(readLinks);
+  if (named.length !== visible.length) {
+    return [{ rule: 'link-not-in-tree', place: '', message: `the page has ${visible.length} links, the accessibility tree ${named.length}` }];
   }
   const all = named.map(({ name, url }, i) => ({
-    name, url, visible: trimmed(seen[i].words), isPage: seen[i].isPage, target: short(url),
+    name, url, visible: trimmed(visible[i].words), isPage: visible[i].isPage, target: short(url),
   }));
-  return [...senseless(all), ...alike(all), ...unlikeSight(all)];
+  return [...bareNames(all), ...ambiguousNames(all), ...namesWithoutLabel(all)];
 }
 
-/** In the page: what is seen of each link that is not hidden, in order. */
+/** Runs in the page. Returns the visible words of each link that is not hidden, in order. */
 function readLinks() {
   const shown = [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility({ visibilityProperty: true }));
-  const isForEars = (element) => element.closest('.visually-hidden') !== null;
+  const isVisuallyHidden = (element) => element.closest('.visually-hidden') !== null;
   return shown.map((link) => {
     const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
     let words = '';
-    while (walker.nextNode()) if (!isForEars(walker.currentNode.parentElement)) words += walker.currentNode.data;
+    while (walker.nextNode()) if (!isVisuallyHidden(walker.currentNode.parentElement)) words += walker.currentNode.data;
     return { words, isPage: link.closest('[role="doc-pagelist"]') !== null };
   });
 }
 
-/** A number or a letter alone, with signs around it, as “1”, “(a)” or “18.”: it says nothing of where the link leads. */
+/**
+ * Only a number or a letter, perhaps with punctuation, such as “1”, “(a)” or “18.”: it does not
+ * describe the target.
+ */
 const BARE = /^[^\p{L}\p{N}]*(?:\p{N}+|\p{L})?[^\p{L}\p{N}]*$/u;
 
-/** The links of a page list are the labels of the pages, alone (EPUB 3.3, the page-list nav element). */
-function senseless(all) {
+/**
+ * Links whose name is only a number or letter. The links of a page list must be bare (EPUB 3.3,
+ * page-list nav).
+ */
+function bareNames(all) {
   return all.filter(({ name, isPage }) => !isPage && BARE.test(name)).map(({ name, target }) => (
-    { rule: 'link-name-bare', place: target, message: `a link is called “${name}”` }
+    { rule: 'link-name-bare', place: target, message: `the name of a link is only “${name}”` }
   ));
 }
 
-function alike(all) {
+/** Links with the same name and different targets. */
+function ambiguousNames(all) {
   const byName = new Map();
   for (const link of all) {
     const name = link.name.toLowerCase();
@@ -46,16 +53,19 @@ function alike(all) {
   return [...byName.values()].flatMap((links) => {
     const targets = [...new Set(links.map(({ target }) => target))];
     if (targets.length < 2) return [];
-    const message = `${targets.length} links with different targets are called “${links[0].name}”`;
-    return [{ rule: 'link-names-alike', place: targets.join(' and '), message }];
+    const message = `${targets.length} links with different targets have the name “${links[0].name}”`;
+    return [{ rule: 'link-names-ambiguous', place: targets.join(' and '), message }];
   });
 }
 
-/** Who speaks to the computer says what is seen (WCAG 2.5.3). Signs are not spoken. */
-function unlikeSight(all) {
+/**
+ * Links whose name does not contain the visible words, which speech input needs (WCAG 2.5.3).
+ * Punctuation is ignored.
+ */
+function namesWithoutLabel(all) {
   const spoken = (words) => trimmed(words.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '));
-  const unlike = all.filter(({ name, visible }) => !` ${spoken(name)} `.includes(spoken(visible)));
-  return unlike.map(({ name, visible, target }) => (
-    { rule: 'link-not-as-seen', place: target, message: `“${visible}” is seen, “${name}” is heard` }
+  const without = all.filter(({ name, visible }) => !` ${spoken(name)} `.includes(spoken(visible)));
+  return without.map(({ name, visible, target }) => (
+    { rule: 'label-not-in-name', place: target, message: `the visible words are “${visible}”, the name is “${name}”` }
   ));
 }

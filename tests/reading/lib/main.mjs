@@ -1,27 +1,27 @@
-// Reads the editions under a folder as people do: by ear, by keyboard, by eye.
+// Tests the editions in a folder as people read them: with a screen reader, with the keyboard and by sight.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../../lib/browser.mjs';
-import { eachInParallel } from '../../lib/programs.mjs';
+import { mapInParallel } from '../../lib/programs.mjs';
 import { Report } from '../../lib/report.mjs';
 import { writeResults } from '../../lib/results.mjs';
-import { openDesk, reading } from './browser.mjs';
+import { BOOK_VIEWS, checkAppearance } from './appearance.mjs';
+import { createPagePool, openFile } from './browser.mjs';
 import { editionsUnder, ROOT, shortener } from './editions.mjs';
-import { skip, thereAndBack, walk } from './keyboard.mjs';
-import { judgeLinks } from './links.mjs';
+import { checkSkipLink, followCallAndReturn, walk } from './keyboard.mjs';
+import { checkLinks } from './links.mjs';
 import { openInReadingSystem } from './reading_system.mjs';
-import { BOOK_VIEWS, look } from './sight.mjs';
 import { compare } from './snapshots.mjs';
 import { disagreements, transcript } from './transcript.mjs';
 
 const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FILE] [--results FILE] [--pages NAME] DIST
-  --update           write the transcripts anew, for a person to review
-  --complete         fail where a document of documents.txt is not in DIST
-  --pictures FOLDER  write pictures of the documents of documents.txt
-  --json FILE        write the outcome of every check to FILE as well
-  --results FILE     write what was found in each file to FILE, for “publish statement”
-  --pages NAME       judge links and looks of the web pages of that name alone`;
+  --update           rewrite the transcripts, for review by a person
+  --complete         fail if a document of documents.txt is not in DIST
+  --pictures FOLDER  write screenshots of the documents of documents.txt
+  --json FILE        also write the outcome of every check to FILE
+  --results FILE     write the results for each edition to FILE, for “publish statement”
+  --pages NAME       check only links and appearance of the web pages with this file name`;
 
 async function main(report) {
   const { values, positionals } = parseArgs({
@@ -34,7 +34,7 @@ async function main(report) {
   const editions = await editionsUnder(dist);
   const browser = await launchBrowser();
   try {
-    await readAll(report, { ...values, ...editions, only: values.pages, all: editions.pages, dist, browser });
+    await runChecks(report, { ...values, ...editions, only: values.pages, all: editions.pages, dist, browser });
     if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
     if (values.results) writeResults(values.results, report.checks, { dist, names: NAMES });
   } finally {
@@ -43,92 +43,95 @@ async function main(report) {
   }
 }
 
-/** What these tests go by in an accessibility statement: they are part of the program. */
+/** The names of these checks in an accessibility statement. They are part of publish. */
 const NAMES = Object.fromEntries(
   ['heard', 'links', 'sight', 'keyboard'].map((kind) => [kind, { tool: 'publish', version: publishVersion() }]),
 );
 NAMES.foliate = { tool: 'foliate-js' };
+
+/** The kinds of check in the results, if they differ from the printed name. */
+const KINDS = { transcript: 'heard', appearance: 'sight' };
 
 function publishVersion() {
   const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(ROOT, '../../Cargo.toml'), 'utf8'));
   return version;
 }
 
-async function readAll(report, { dist, browser, work, all, only, books, heard, absent, update, complete, pictures }) {
+async function runChecks(report, { dist, browser, work, all, only, books, selected, missing, update, complete, pictures }) {
   const pages = only ? all.filter((file) => basename(file) === only) : all;
-  const desk = await openDesk(browser);
-  const open = (file, read) => reading(desk, file, read);
+  const pool = await createPagePool(browser);
+  const open = (file, read) => openFile(pool, file, read);
   const nameOf = (file) => (file.startsWith(work) ? `${relative(work, file)} in the EPUB` : relative(dist, file));
   const short = (file) => shortener(file, file.startsWith(work) ? dirname(file) : dist);
   const bookOf = new Map(books.flatMap(({ file, documents }) => documents.map((document) => [document, file])));
   const pageOrBook = (file) => bookOf.get(file) ?? file;
   /**
-   * One check of many files, at two at once; what one of them throws is a finding about it.
-   * `editionOf` tells which edition's results the findings about a file are.
+   * Runs one check on many files in parallel. `editionOf` returns the edition to which the findings about a
+   * file belong.
    */
-  const check = (tool, group, files, judge, editionOf = pageOrBook) => report.check(tool, group, files, async () => {
+  const check = (tool, group, files, run, editionOf = pageOrBook) => report.check(tool, group, files, async () => {
     let checked = 0;
-    const problems = await eachInParallel(files, async (file) => {
-      const findings = await judge(file);
+    const problems = await mapInParallel(files, async (file) => {
+      const findings = await run(file);
       checked += 1;
       const name = typeof file === 'string' ? nameOf(file) : file.name;
       return findings.map((finding) => ({ file: name, edition: editionOf(file), ...finding }));
     });
     return { checked, problems: problems.flat(), notes: [] };
-  }, { editions: files.map(editionOf) });
+  }, { editions: files.map(editionOf), ...(KINDS[tool] && { check: KINDS[tool] }) });
 
-  const heardPages = heard.map(({ page }) => page);
-  // A file is opened once for its links and for its looks.
-  const judged = new Map();
-  const judge = async (file, what) => {
-    if (!judged.has(file)) {
-      const picture = camera(pictures, heardPages.includes(file) && nameOf(dirname(file)));
-      judged.set(file, await open(file, async (tab) => ({
-        links: await judgeLinks(tab, short(file)),
-        sight: await look(tab, picture, file.startsWith(work) ? BOOK_VIEWS : undefined),
+  const selectedPages = selected.map(({ page }) => page);
+  // A file is opened once to check its links and its appearance.
+  const outcomes = new Map();
+  const outcomeOf = async (file, kind) => {
+    if (!outcomes.has(file)) {
+      const picture = camera(pictures, selectedPages.includes(file) && nameOf(dirname(file)));
+      outcomes.set(file, await open(file, async (tab) => ({
+        links: await checkLinks(tab, short(file)),
+        appearance: await checkAppearance(tab, picture, file.startsWith(work) ? BOOK_VIEWS : undefined),
       })));
     }
-    return judged.get(file)[what];
+    return outcomes.get(file)[kind];
   };
-  await check('links', 'pages', pages, (file) => judge(file, 'links'));
-  await check('sight', 'pages', pages, (file) => judge(file, 'sight'));
+  await check('links', 'pages', pages, (file) => outcomeOf(file, 'links'));
+  await check('appearance', 'pages', pages, (file) => outcomeOf(file, 'appearance'));
   if (only) return;
 
-  if (absent.length && complete) {
-    await report.check('heard', 'documents that are absent', absent, async () => (
-      { checked: absent.length, problems: absent.map((place) => ({ rule: 'absent', place, message: 'the document is not in the build' })), notes: [] }
+  if (missing.length && complete) {
+    await report.check('transcript', 'missing documents', missing, async () => (
+      { checked: missing.length, problems: missing.map((place) => ({ rule: 'missing-document', place, message: 'the document is not in the build' })), notes: [] }
     ));
-  } else if (absent.length) {
-    console.log(`skipped: not in this build: ${absent.join(', ')}`);
+  } else if (missing.length) {
+    console.log(`skipped: not in this build: ${missing.join(', ')}`);
   }
 
-  const heardDocuments = heard.flatMap(({ book }) => book.documents);
+  const selectedDocuments = selected.flatMap(({ book }) => book.documents);
   const allDocuments = books.flatMap(({ documents }) => documents);
 
-  await check('heard', 'pages', heard, async ({ name, page }) => {
-    const { said, problems } = await open(page, async (tab) => (
-      { said: await transcript(tab, short(page)), problems: await disagreements(tab) }
+  await check('transcript', 'pages', selected, async ({ name, page }) => {
+    const { text, problems } = await open(page, async (tab) => (
+      { text: await transcript(tab, short(page)), problems: await disagreements(tab) }
     ));
-    return [...problems, ...compare(`${name.replaceAll('/', '_')}.page`, said, update)];
+    return [...problems, ...compare(`${name.replaceAll('/', '_')}.page`, text, update)];
   }, ({ page }) => page);
-  await check('heard', 'EPUBs', heard, async ({ name, book }) => {
-    const said = [];
+  await check('transcript', 'EPUBs', selected, async ({ name, book }) => {
+    const texts = [];
     const problems = [];
     for (const file of book.documents) {
       await open(file, async (tab) => {
-        said.push(`##### ${basename(file)}`, await transcript(tab, short(file)));
+        texts.push(`##### ${basename(file)}`, await transcript(tab, short(file)));
         problems.push(...(await disagreements(tab)));
       });
     }
-    return [...problems, ...compare(`${name.replaceAll('/', '_')}.epub`, said.join('\n\n'), update)];
+    return [...problems, ...compare(`${name.replaceAll('/', '_')}.epub`, texts.join('\n\n'), update)];
   }, ({ book }) => book.file);
 
-  await check('links', 'documents in EPUBs', allDocuments, (file) => judge(file, 'links'));
-  await check('sight', 'documents in EPUBs', allDocuments, (file) => judge(file, 'sight'));
-  await check('keyboard', 'pages, skip link', heardPages, (file) => open(file, skip));
-  await check('keyboard', 'pages, every stop, every call and back', heardPages, (file) => open(file, walkAndReturn));
-  await check('keyboard', 'documents in EPUBs, likewise', heardDocuments, (file) => open(file, walkAndReturn));
-  await check('foliate', 'EPUBs', heard, ({ book, name }) => (
+  await check('links', 'documents in EPUBs', allDocuments, (file) => outcomeOf(file, 'links'));
+  await check('appearance', 'documents in EPUBs', allDocuments, (file) => outcomeOf(file, 'appearance'));
+  await check('keyboard', 'pages, skip link', selectedPages, (file) => open(file, checkSkipLink));
+  await check('keyboard', 'pages, all stops and calls', selectedPages, (file) => open(file, walkAndReturn));
+  await check('keyboard', 'documents in EPUBs, all stops and calls', selectedDocuments, (file) => open(file, walkAndReturn));
+  await check('foliate', 'EPUBs', selected, ({ book, name }) => (
     openInReadingSystem(browser, book.file, (tab) => camera(pictures, name)(tab, 'foliate'))
   ), ({ book }) => book.file);
 }
@@ -138,16 +141,16 @@ async function walkAndReturn(page) {
   let returned = 0;
   const { findings } = await walk(page, async ({ isCall, id }, find) => {
     if (!isCall) return;
-    await thereAndBack(page, find, id);
+    await followCallAndReturn(page, find, id);
     returned += 1;
   });
   if (returned !== calls) {
-    findings.push({ rule: 'calls-not-reached', place: '', message: `${calls} calls are in the page, the keyboard came to ${returned}` });
+    findings.push({ rule: 'calls-not-reached', place: '', message: `the page has ${calls} calls, the keyboard reached ${returned}` });
   }
   return findings;
 }
 
-/** Takes pictures of what a page shows, if pictures are wanted and the page has a name for them. */
+/** Returns a function that takes a screenshot of a page, if there is a folder and a name for it. */
 function camera(folder, name) {
   return async (page, view) => {
     if (!folder || !name) return;

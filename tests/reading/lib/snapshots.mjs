@@ -1,4 +1,4 @@
-// Transcripts as a person has reviewed them.
+// Compares transcripts with snapshots that a person has reviewed.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './editions.mjs';
@@ -6,7 +6,10 @@ import { ROOT } from './editions.mjs';
 const FOLDER = join(ROOT, 'snapshots');
 const LINES_SHOWN = 12;
 
-/** Compares a transcript with the reviewed one, or puts it in its place. Answers with findings. */
+/**
+ * Compares a transcript with its snapshot, or replaces the snapshot if `update` is set. Returns
+ * findings.
+ */
 export function compare(name, transcript, update) {
   const path = join(FOLDER, `${name}.txt`);
   const text = `${transcript}\n`;
@@ -15,23 +18,23 @@ export function compare(name, transcript, update) {
     writeFileSync(path, text);
     return [];
   }
-  if (!existsSync(path)) return [{ rule: 'no-snapshot', file: name, message: 'nobody has reviewed a transcript of it: run with --update' }];
+  if (!existsSync(path)) return [{ rule: 'no-snapshot', file: name, message: 'no transcript has been reviewed: run with --update' }];
   const reviewed = readFileSync(path, 'utf8');
   if (reviewed === text) return [];
-  const message = `it is heard otherwise than reviewed\n${difference(reviewed.split('\n'), text.split('\n')).join('\n')}`;
-  return [{ rule: 'heard-otherwise', file: name, message }];
+  const message = `the transcript differs from the reviewed one\n${difference(reviewed.split('\n'), text.split('\n')).join('\n')}`;
+  return [{ rule: 'transcript-differs', file: name, message }];
 }
 
-/** The lines that only one of both has, the first of them. */
-function difference(reviewed, heard) {
+/** The first lines that are in only one of the transcripts. */
+function difference(reviewed, current) {
   const only = (some, others) => {
-    const left = new Set(others);
-    return some.filter((line) => !left.has(line));
+    const known = new Set(others);
+    return some.filter((line) => !known.has(line));
   };
   const lines = [
-    ...only(reviewed, heard).map((line) => `- ${line}`),
-    ...only(heard, reviewed).map((line) => `+ ${line}`),
+    ...only(reviewed, current).map((line) => `- ${line}`),
+    ...only(current, reviewed).map((line) => `+ ${line}`),
   ];
-  if (!lines.length) return ['the same lines in another order or number'];
+  if (!lines.length) return ['the lines are the same, but in another order or number'];
   return lines.length > LINES_SHOWN ? [...lines.slice(0, LINES_SHOWN), `and ${lines.length - LINES_SHOWN} more`] : lines;
 }

@@ -1,8 +1,8 @@
-// Tables as they are heard from cell to cell.
+// Reads tables as a screen reader does, cell by cell.
 
 /**
- * The tables of a page. Each has its name and its cells in order: role as Chromium gives it, words,
- * row and column from 1, and the headers that a screen reader says when one moves into the cell.
+ * The tables of a page, each with its name and its cells in order: the role that Chromium reports, words,
+ * row and column from 1, and the headers that a screen reader announces on entering the cell.
  */
 export async function tables(page, tree) {
   const roles = tree.filter(({ role }) => ['table', 'cell', 'columnheader', 'rowheader', 'gridcell'].includes(role));
@@ -16,7 +16,10 @@ export async function tables(page, tree) {
   }));
 }
 
-/** In the page: rows and columns of each cell, and the headers over and before it (HTML, 4.9.12). */
+/**
+ * Runs in the page. Returns row and column of each cell, and the headers above and before it (HTML,
+ * 4.9.12).
+ */
 function readTables() {
   const words = (element) => element.textContent.replace(/\s+/g, ' ').trim();
   const tables = [...document.querySelectorAll('table')];

@@ -1,4 +1,4 @@
-// The accessibility tree that Chromium gives to screen readers: its own names and roles.
+// Reads the accessibility tree that Chromium provides to screen readers.
 import { trimmed } from './words.mjs';
 
 const LINKS = ['link', 'doc-noteref', 'doc-backlink'];
@@ -48,7 +48,7 @@ export const links = (tree) => tree.filter(({ role }) => LINKS.includes(role));
 export const landmarks = (tree) => tree.filter(({ role }) => LANDMARKS.includes(role));
 const isLandmark = (role) => LANDMARKS.includes(role);
 
-/** How deep a landmark lies in others. */
+/** The number of landmarks around a landmark. */
 export function landmarkDepth(landmark) {
   let depth = 0;
   for (let node = landmark.inside; node; node = node.inside) if (isLandmark(node.role)) depth += 1;

@@ -1,11 +1,11 @@
 import com.adobe.epubcheck.tool.EpubChecker;
 
 /**
- * Checks many publications in one JVM: EPUBCheck's own command line takes one,
- * and starting it costs more than checking.
+ * Checks many EPUBs in one JVM. The command line of EPUBCheck accepts only one
+ * file, and starting it takes longer than checking.
  *
- * Arguments: a folder, then the publications. The report on the first of them
- * becomes FOLDER/0.json, on the next FOLDER/1.json, and so on.
+ * Arguments: a folder, then the EPUBs. The report on the first EPUB is written
+ * to FOLDER/0.json, on the next one to FOLDER/1.json, and so on.
  */
 public final class EpubcheckBatch {
     private EpubcheckBatch() {

@@ -1,7 +1,7 @@
-// accepted.json: findings that stay although a tool cannot tell or warns.
+// accepted.json: undecided findings and warnings that a person has reviewed and accepted.
 import { readFileSync } from 'node:fs';
 
-/** The tools whose undecided findings and warnings a person may accept. */
+/** The tools whose undecided findings and warnings can be accepted. */
 const TOOLS = ['axe', 'outloud', 'Nu'];
 
 export class Accepted {
@@ -9,26 +9,25 @@ export class Accepted {
   #used = new Set();
 
   /**
-   * An entry names `tool`, `rule`, `reason` and `link` (a thread or a page
-   * where the matter is told); `in`, a part of the file's name or of the place,
-   * or several that have to be there, narrows it, and `says`, a part of the message,
-   * does so for a tool whose findings have no names.
+   * An entry has `tool`, `rule`, `reason` and `link` (a thread or page that explains it). Two optional
+   * fields restrict it: `in`, one or several texts that the file name or the location must contain, and
+   * `message`, a text that the message must contain.
    */
   constructor(path) {
     this.#entries = JSON.parse(readFileSync(path, 'utf8'));
     for (const entry of this.#entries) {
-      const lacking = ['tool', 'rule', 'reason', 'link'].filter((key) => !entry[key]);
-      if (lacking.length) {
-        throw new Error(`accepted.json: ${JSON.stringify(entry)} lacks ${lacking.join(', ')}`);
+      const missing = ['tool', 'rule', 'reason', 'link'].filter((key) => !entry[key]);
+      if (missing.length) {
+        throw new Error(`accepted.json: ${JSON.stringify(entry)} does not have ${missing.join(', ')}`);
       }
       if (!TOOLS.includes(entry.tool)) {
-        throw new Error(`accepted.json: nothing of ${entry.tool} can be accepted, only of ${TOOLS.join(', ')}`);
+        throw new Error(`accepted.json: findings of ${entry.tool} cannot be accepted, only those of ${TOOLS.join(', ')}`);
       }
     }
   }
 
-  /** Parts findings into those that count and notes on those that are accepted. */
-  sort(tool, findings) {
+  /** Separates findings into problems and notes about accepted findings. */
+  partition(tool, findings) {
     const problems = [];
     const notes = [];
     for (const finding of findings) {
@@ -43,17 +42,17 @@ export class Accepted {
     return { problems, notes };
   }
 
-  /** Entries that nothing called for: they can go. */
+  /** Entries that matched no finding and can be removed. */
   get unused() {
     return this.#entries.filter((entry) => !this.#used.has(entry));
   }
 }
 
-/** What a tool calls an error is accepted only in places that the entry names. */
+/** An error is accepted only in locations that the entry names. */
 function matches(entry, tool, { rule, severity, file, place, message }) {
   if (severity === 'error' && !entry.in) return false;
-  const where = [file, place].filter(Boolean);
+  const location = [file, place].filter(Boolean);
   return entry.tool === tool && entry.rule === rule &&
-    (!entry.says || message.includes(entry.says)) &&
-    [entry.in ?? []].flat().every((part) => where.some((text) => text.includes(part)));
+    (!entry.message || message.includes(entry.message)) &&
+    [entry.in ?? []].flat().every((part) => location.some((text) => text.includes(part)));
 }

@@ -1,6 +1,6 @@
-// Runs Ace over many publications with one browser; a process of its own,
-// because Ace logs to the console as it likes.
-// Arguments: the tools' folder, the file to write, the publications.
+// Runs Ace on many EPUBs with one browser, in a separate process, because Ace
+// writes its log to the console.
+// Arguments: the folder of the tools, the output file, the EPUBs.
 const { writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
@@ -10,7 +10,7 @@ const load = createRequire(join(tools, 'package.json'));
 const ace = load('@daisy/ace-core');
 const runner = load('@daisy/ace-axe-runner-puppeteer');
 
-/** Ace opens and closes the browser for each publication unless these do nothing. */
+/** A runner that stays open: Ace would launch and close the browser for each EPUB. */
 const openRunner = { ...runner, launch: async () => {}, close: async () => {} };
 
 async function main() {

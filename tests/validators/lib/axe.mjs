@@ -1,21 +1,21 @@
-// axe-core in Chromium, over pages and over the content documents of EPUBs.
+// Runs axe-core in Chromium on pages and on the content documents of EPUBs.
 import { pathToFileURL } from 'node:url';
 import { relative } from 'node:path';
 import { describeView, runRules, VIEWS } from '../../lib/axe.mjs';
-import { eachInParallel, load } from '../../lib/programs.mjs';
+import { mapInParallel, load } from '../../lib/programs.mjs';
 
-const LONGEST_PAGE_MS = 180_000;
+const PAGE_TIMEOUT_MS = 180_000;
 
 /**
- * Judges every file in every view, each in a page that is opened once. Answers with one outcome a
- * view. `base` is what reported names are relative to.
+ * Checks every file in every view, opening each file once. Returns one outcome per view. Reported file
+ * names are relative to `base`.
  */
 export async function checkViews(browser, base, files, accepted) {
   const context = await browser.newContext();
-  // An edition is whole on its own: nothing of it comes from elsewhere.
+  // An edition does not load anything from the network.
   await context.route(/^(https?|wss?):/, (route) => route.abort());
   try {
-    const pages = await eachInParallel(files, (file) => judge(context, file, relative(base, file)));
+    const pages = await mapInParallel(files, (file) => checkFile(context, file, relative(base, file)));
     return VIEWS.map((view, i) => outcomeOf(pages.map((page) => page[i]), accepted));
   } finally {
     await context.close();
@@ -23,7 +23,7 @@ export async function checkViews(browser, base, files, accepted) {
 }
 
 function outcomeOf(pages, accepted) {
-  const undecided = accepted.sort('axe', pages.flatMap((page) => page.undecided));
+  const undecided = accepted.partition('axe', pages.flatMap((page) => page.undecided));
   return {
     checked: pages.filter((page) => page.rulesPassed > 0).length,
     problems: [...pages.flatMap((page) => page.violations), ...undecided.problems],
@@ -31,46 +31,46 @@ function outcomeOf(pages, accepted) {
   };
 }
 
-/** The outcomes of one file, a view each. */
-async function judge(context, file, name) {
+/** Returns the outcomes of one file, one per view. */
+async function checkFile(context, file, name) {
   const page = await context.newPage();
   try {
-    const lost = [];
-    page.on('requestfailed', (request) => lost.push(request.url()));
-    page.on('pageerror', (error) => lost.push(String(error)));
-    await look(page, VIEWS[0]);
-    await page.goto(pathToFileURL(file).href, { waitUntil: 'load', timeout: LONGEST_PAGE_MS });
+    const failures = [];
+    page.on('requestfailed', (request) => failures.push(request.url()));
+    page.on('pageerror', (error) => failures.push(String(error)));
+    await setView(page, VIEWS[0]);
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'load', timeout: PAGE_TIMEOUT_MS });
     await page.evaluate(load('axe-core').source);
     const seen = [];
     for (const view of VIEWS) {
-      await look(page, view);
-      seen.push(await withinTime(name, judgeView(page, view, seen)));
+      await setView(page, view);
+      seen.push(await withinTime(name, checkView(page, view, seen)));
     }
-    const notWhole = lost.map((what) => (
-      { rule: 'page-not-whole', file: name, place: what, message: 'a part of the page did not load' }
+    const incomplete = failures.map((what) => (
+      { rule: 'page-incomplete', file: name, place: what, message: 'a part of the page did not load' }
     ));
     return seen.map(({ results, sameAs }) => ({
       rulesPassed: results.passes.length,
-      violations: [...findings(results.violations, name, ''), ...notWhole],
-      undecided: findings(results.incomplete, name, 'cannot tell: '),
-      notes: sameAs ? [{ rule: 'same-look', file: name, message: `looks as in “${sameAs}”, and was judged there` }] : [],
+      violations: [...findings(results.violations, name, ''), ...incomplete],
+      undecided: findings(results.incomplete, name, 'needs review: '),
+      notes: sameAs ? [{ rule: 'same-appearance', file: name, message: `looks the same as in “${sameAs}” and was checked there` }] : [],
     }));
   } finally {
     await page.close();
   }
 }
 
-async function look(page, { colorScheme, width, height }) {
+async function setView(page, { colorScheme, width, height }) {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme });
 }
 
 /**
- * A view in which every element has the same box and colours as in an earlier one is not judged
- * again. In one that shows the same elements in other places or colours, only the rules that
- * measure those are run; what the others found holds. Else all rules are.
+ * Checks a page in one view. If every element has the same box and colours as in an earlier view, that
+ * result is reused. If the same elements are shown in other positions or colours, only the rules that
+ * measure those are run, and the other findings are reused.
  */
-async function judgeView(page, view, seen) {
+async function checkView(page, view, seen) {
   const { structure, appearance } = await page.evaluate(describePage);
   const twin = seen.find((earlier) => earlier.appearance === appearance);
   if (twin) return { ...twin, sameAs: twin.sameAs ?? describeView(twin.view) };
@@ -85,14 +85,14 @@ async function judgeView(page, view, seen) {
   return { view, structure, appearance, results };
 }
 
-/** The rules of axe-core whose outcome hangs on colours, sizes or places. */
+/** The rules of axe-core whose outcome depends on colours, sizes or positions. */
 const MEASURING_RULES = [
   'color-contrast', 'color-contrast-enhanced', 'css-orientation-lock', 'focus-order-semantics',
   'hidden-content', 'label-content-name-mismatch', 'link-in-text-block', 'p-as-heading',
   'scrollable-region-focusable', 'skip-link', 'target-size',
 ];
 
-/** In the page: which elements are shown, and how each looks. */
+/** Runs in the page. Describes which elements are shown and how each looks. */
 function describePage() {
   const structure = [];
   const appearance = [];
@@ -128,7 +128,7 @@ function findings(results, file, prefix) {
 function withinTime(name, promise) {
   let timer;
   const limit = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`axe-core did not finish ${name}`)), LONGEST_PAGE_MS);
+    timer = setTimeout(() => reject(new Error(`axe-core did not finish ${name}`)), PAGE_TIMEOUT_MS);
   });
   return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
 }

@@ -1,15 +1,15 @@
-// EPUBCheck and Ace over publications.
+// Runs EPUBCheck and Ace on EPUBs.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { CHROMIUM, execute, lastLines, shares, TOOLS } from '../../lib/programs.mjs';
+import { CHROMIUM, chunks, execute, lastLines, TOOLS } from '../../lib/programs.mjs';
 import { epubcheckCommand, LIB } from './tools.mjs';
 
-/** EPUBCheck with its usage messages: errors and warnings fail, the rest is told. */
+/** Runs EPUBCheck. Errors and warnings are problems, usage messages are notes. */
 export async function checkConformance(dist, files, work) {
   const reports = join(work, 'epubcheck');
   mkdirSync(reports);
   const run = await execute(epubcheckCommand(), [reports, ...files]);
-  if (run.code !== 0) throw new Error(`EPUBCheck ended early: ${lastLines(run.stderr)}`);
+  if (run.code !== 0) throw new Error(`EPUBCheck failed: ${lastLines(run.stderr)}`);
   const problems = [];
   const notes = [];
   files.forEach((file, i) => {
@@ -25,9 +25,9 @@ export async function checkConformance(dist, files, work) {
   return { checked: files.length, problems, notes };
 }
 
-/** Ace: every assertion has to pass. */
+/** Runs Ace. Every failed assertion is a problem. */
 export async function checkAccessibility(dist, files, work) {
-  const runs = await Promise.all(shares(files).map((share, i) => ace(dist, share, join(work, `ace-${i}`))));
+  const runs = await Promise.all(chunks(files).map((chunk, i) => ace(dist, chunk, join(work, `ace-${i}`))));
   return {
     checked: runs.reduce((sum, { checked }) => sum + checked, 0),
     problems: runs.flatMap(({ problems }) => problems),
@@ -39,15 +39,15 @@ async function ace(dist, files, home) {
   mkdirSync(home);
   const env = {
     ...process.env,
-    // Ace keeps logs and settings of its own: they go where all else here goes.
+    // Ace writes its logs and settings into these folders.
     XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, TMPDIR: home,
     PUPPETEER_EXECUTABLE_PATH: CHROMIUM,
-    // How long the browser may take to start: 5 s are too few on a busy machine.
+    // The default timeout for starting the browser, 5 s, is too short on a busy machine.
     ACE_TIMEOUT_INITIAL: '60000',
   };
   const output = join(home, 'reports.json');
   const run = await execute(['node', join(LIB, 'ace-batch.cjs')], [TOOLS, output, ...files], { env });
-  if (run.code !== 0) throw new Error(`Ace ended early: ${lastLines(run.stdout + run.stderr)}`);
+  if (run.code !== 0) throw new Error(`Ace failed: ${lastLines(run.stdout + run.stderr)}`);
   const problems = [];
   let checked = 0;
   JSON.parse(readFileSync(output, 'utf8')).forEach(({ error, report }, i) => {
@@ -59,9 +59,9 @@ async function ace(dist, files, home) {
     const failures = aceFailures(file, report);
     problems.push(...failures);
     if (report['earl:result']['earl:outcome'] !== 'pass' && !failures.length) {
-      problems.push({ rule: 'outcome', file, message: 'Ace does not let it pass and does not say why' });
+      problems.push({ rule: 'outcome', file, message: 'Ace reports a failure without a failed assertion' });
     }
-    // Besides the documents it names the package and, with a slash before it, the contents.
+    // The report also lists the package and, with a leading slash, the table of contents.
     if (report.assertions.some(({ 'earl:testSubject': { url } }) => /^[^/].*\.x?html?$/.test(url))) checked += 1;
   });
   return { checked, problems };

@@ -1,11 +1,11 @@
-// Makes editions with a fault for every validator to find.
+// Writes editions with a fault for every validator to find.
 import { join } from 'node:path';
 import { writeFiles, writePublication } from '../../lib/faulty.mjs';
 
-// Each fault of this page shows in some views only: the faint text in light
-// ones, the text that only the enhanced contrast forbids in dark ones, the tiny
-// targets in narrow ones. The turned page needs a rule that is experimental,
-// and the style sheet read from a file.
+// Each fault of this page appears in some views only: low contrast in light mode,
+// contrast that only the enhanced criterion rejects in dark mode, small targets in
+// narrow views. The rotated page is found by an experimental rule, which reads the
+// style sheet from a file.
 const PAGE = `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -43,7 +43,7 @@ const PUBLICATION = {
   body: '<main><h1>Text</h1><p><img src="missing.png"/></p></main>',
 };
 
-/** What some PDFs claim to keep: parts and conformance of PDF/UA and PDF/A. */
+/** The conformance that some PDFs claim: parts and levels of PDF/UA and PDF/A. */
 const CLAIMS = {
   'claims-3a': { ua: 1, part: 3, conformance: 'A' },
   'claims-4': { ua: 2, part: 4 },
@@ -62,7 +62,10 @@ ${ua === 2 ? `<pdfd:declarations><rdf:Bag>${declared('accessibility')}${declared
 <?xpacket end="r"?>`;
 }
 
-/** A PDF that can be read, without tags, title, language or embedded font; some claim to be more. */
+/**
+ * A readable PDF without tags, title, language or embedded fonts. With `claims`, its metadata
+ * claims conformance.
+ */
 function untaggedPdf(claims) {
   const content = 'BT /F 24 Tf 72 720 Td (Text without a tag) Tj ET';
   const packet = claims ? metadata(claims) : '';
@@ -87,7 +90,7 @@ function untaggedPdf(claims) {
   return `${pdf}trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
 }
 
-/** Writes the faulty editions into `dist`. */
+/** Writes the faulty editions to `dist`. */
 export function writeFaultyEditions(dist) {
   const pdf = untaggedPdf();
   writeFiles(dist, {

@@ -1,4 +1,4 @@
-// Judges every edition under a folder with every validator.
+// Checks every edition in a folder with every validator.
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
@@ -12,14 +12,14 @@ import { Accepted } from './accepted.mjs';
 import { checkViews } from './axe.mjs';
 import { checkAccessibility, checkConformance } from './epub.mjs';
 import { checkPages, checkStyles } from './nu.mjs';
-import { byStandard, checkMeaning, checkStandard, checkSyntax } from './pdf.mjs';
+import { byStandard, checkTags, checkStandard, checkSyntax } from './pdf.mjs';
 import { ROOT, versions } from './tools.mjs';
 
 const USAGE = `usage: run [--all] [--json FILE] [--results FILE] [--pages NAME] DIST
-  --all        print every place of a finding, not only the first few
-  --json FILE  write the outcome of every check to FILE as well
-  --results FILE  write what was found in each file to FILE, for “publish statement”
-  --pages NAME  judge the web pages of that name alone`;
+  --all           print every location of a finding, not only the first five
+  --json FILE     also write the outcome of every check to FILE
+  --results FILE  write the results for each edition to FILE, for “publish statement”
+  --pages NAME    check only the web pages with this file name`;
 
 async function main(report, work) {
   const { values, positionals } = parseArgs({
@@ -33,26 +33,26 @@ async function main(report, work) {
   if (!statSync(dist, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`${positionals[0]} is not a folder`);
   }
-  if (values.all) report.placesShown = Infinity;
+  if (values.all) report.locationsShown = Infinity;
   const accepted = new Accepted(join(ROOT, 'accepted.json'));
   const known = await versions();
   console.log(Object.entries(known).map(([name, version]) => `${name} ${version}`).join(', '));
 
-  const judge = values.pages ? judgePages : judgeAll;
-  await judge(report, { dist, work, accepted, name: values.pages });
+  const check = values.pages ? checkNamedPages : checkAll;
+  await check(report, { dist, work, accepted, name: values.pages });
   if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
   if (values.results) writeResults(values.results, report.checks, { dist, names: namesOf(known) });
 }
 
-/** The web pages of a name alone. */
-async function judgePages(report, { dist, accepted, name }) {
+/** Checks only the web pages with this file name. */
+async function checkNamedPages(report, { dist, accepted, name }) {
   const pages = filesUnder(dist).filter((file) => basename(file) === name);
   await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files, accepted));
   await inBrowser((browser) => checkInViews(report, browser, { group: 'pages', base: dist, files: pages, editions: pages, accepted }));
 }
 
-/** Every edition, by everything. */
-async function judgeAll(report, { dist, work, accepted }) {
+/** Checks every edition with every validator. */
+async function checkAll(report, { dist, work, accepted }) {
   const found = filesUnder(dist);
   const ending = (...endings) => found.filter((file) => endings.some((end) => file.toLowerCase().endsWith(end)));
   const pages = ending('.html', '.htm');
@@ -64,25 +64,25 @@ async function judgeAll(report, { dist, work, accepted }) {
   await report.check('Nu', 'style sheets', styles, (files) => checkStyles(dist, files, accepted));
   await report.check('EPUBCheck', 'EPUBs', publications, (files) => checkConformance(dist, files, work));
   await report.check('Ace', 'EPUBs', publications, (files) => checkAccessibility(dist, files, work));
-  for (const [flavour, name, kept] of byStandard(pdfs)) {
-    await report.check('veraPDF', `PDFs, ${name}`, kept, (files) => checkStandard(dist, files, flavour), { standard: name });
+  for (const [flavour, name, claiming] of byStandard(pdfs)) {
+    await report.check('veraPDF', `PDFs, ${name}`, claiming, (files) => checkStandard(dist, files, flavour), { standard: name });
   }
   await report.check('qpdf', 'PDFs', pdfs, (files) => checkSyntax(dist, files));
-  await report.check('outloud', 'PDFs', pdfs, (files) => checkMeaning(dist, files, work, accepted));
+  await report.check('outloud', 'PDFs', pdfs, (files) => checkTags(dist, files, work, accepted));
   const { unpacked, documents, unreadable } = await unpackAll(dist, publications, work);
   await inBrowser(async (browser) => {
     await checkInViews(report, browser, { group: 'pages', base: dist, files: pages, editions: pages, accepted });
     await checkInViews(report, browser, {
-      group: 'documents in EPUBs', base: unpacked, files: documents, editions: publications, accepted, more: unreadable,
+      group: 'documents in EPUBs', base: unpacked, files: documents, editions: publications, accepted, extraProblems: unreadable,
     });
   });
 
   for (const entry of accepted.unused) {
-    console.log(`note: accepted.json has an entry that nothing calls for: ${JSON.stringify(entry)}`);
+    console.log(`note: an entry of accepted.json matches no finding: ${JSON.stringify(entry)}`);
   }
 }
 
-/** The tools by their kinds of check. */
+/** The name and version of the tool for each kind of check. */
 function namesOf(known) {
   const kinds = {
     nu: 'Nu HTML Checker', axe: 'axe-core', epubcheck: 'EPUBCheck', ace: 'Ace', verapdf: 'veraPDF', qpdf: 'qpdf', outloud: 'outloud',
@@ -90,13 +90,13 @@ function namesOf(known) {
   return Object.fromEntries(Object.entries(kinds).map(([kind, tool]) => [kind, { tool, version: known[tool] }]));
 }
 
-/** Unpacks all publications: their documents, and findings about those that cannot be. */
+/** Unpacks all EPUBs. Returns their documents, and findings about EPUBs that cannot be unpacked. */
 async function unpackAll(dist, publications, work) {
   const unpacked = join(work, 'unpacked');
   const documents = [];
   const unreadable = [];
   for (const publication of publications) {
-    // The folder has the publication's own path, so that a finding names it.
+    // The folder has the path of the EPUB, so that findings name the EPUB.
     const folder = join(unpacked, relative(dist, publication));
     try {
       documents.push(...(await unpackDocuments(publication, folder)));
@@ -107,7 +107,7 @@ async function unpackAll(dist, publications, work) {
   return { unpacked, documents, unreadable };
 }
 
-/** Does something that may need a browser, which is started when it is first asked for. */
+/** Calls `use` with a function that returns the browser. The browser starts on the first call. */
 async function inBrowser(use) {
   let browser;
   try {
@@ -118,16 +118,16 @@ async function inBrowser(use) {
 }
 
 /**
- * axe-core over files that belong to `editions`, with findings of `more` besides its own. A file is
- * judged in all views while it is open; the time stands with the first of them.
+ * Runs axe-core on files that belong to `editions`, and adds `extraProblems` to its findings. A file is
+ * checked in all views while it is open, so the first view is reported with the total time.
  */
-async function checkInViews(report, browser, { group, base, files, editions, accepted, more = [] }) {
+async function checkInViews(report, browser, { group, base, files, editions, accepted, extraProblems = [] }) {
   let outcomes;
   for (const [i, view] of VIEWS.entries()) {
     await report.check('axe', `${group}, ${describeView(view)}`, files, async () => {
       outcomes ??= await checkViews(await browser(), base, files, accepted);
       const { checked, problems, notes } = outcomes[i];
-      return { checked, problems: [...problems, ...more], notes };
+      return { checked, problems: [...problems, ...extraProblems], notes };
     }, { view: describeView(view), editions });
   }
 }

@@ -1,4 +1,4 @@
-// The Nu HTML Checker: pages against the HTML standard, style sheets against CSS.
+// Runs the Nu HTML Checker on pages and style sheets.
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execute, parseJson } from '../../lib/programs.mjs';
@@ -24,13 +24,13 @@ async function nu(dist, options, files, accepted) {
     if (type === 'info') (subType === 'warning' ? warnings : notes).push(finding);
     else errors.push(finding);
   }
-  const sorted = accepted.sort('Nu', warnings);
-  const problems = [...errors, ...sorted.problems];
-  notes.push(...sorted.notes);
+  const separated = accepted.partition('Nu', warnings);
+  const problems = [...errors, ...separated.problems];
+  notes.push(...separated.notes);
   if (run.code !== 0 && !errors.length && !warnings.length) {
     problems.push({ rule: 'exit-code', message: `exit code ${run.code} without a message` });
   }
-  // With --verbose it names each file it read on the error stream.
+  // With --verbose, the checker prints the name of each file that it reads to standard error.
   const read = new Set(run.stderr.split('\n'));
   return { checked: files.filter((file) => read.has(file)).length, problems, notes };
 }

@@ -1,10 +1,10 @@
-// veraPDF, qpdf and outloud over PDFs.
+// Runs veraPDF, qpdf and outloud on PDFs.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { eachInParallel, execute, lastLines, parseJson, shares } from '../../lib/programs.mjs';
+import { chunks, execute, lastLines, mapInParallel, parseJson } from '../../lib/programs.mjs';
 import { OUTLOUD, VERAPDF } from './tools.mjs';
 
-/** The standards by veraPDF's names. */
+/** The standards, by veraPDF's names. */
 const STANDARDS = new Map([
   ['ua1', 'PDF/UA-1'],
   ['2a', 'PDF/A-2a'],
@@ -16,20 +16,23 @@ const STANDARDS = new Map([
   ['wt1r', 'WTPDF 1.0, reuse'],
 ]);
 
-/** Those by which a PDF is judged that claims none, and which some PDF has to keep. */
-const WITHOUT_OPTIONS = ['ua1', '2a'];
+/** The standards for PDFs that claim none. At least one PDF must claim each of them. */
+const DEFAULT_STANDARDS = ['ua1', '2a'];
 
-/** The PDFs by the standards that they say they keep: [veraPDF's name, ours, files], each once. */
+/** The PDFs by the standards that they claim: [veraPDF's name, name of the standard, files]. */
 export function byStandard(files) {
   const claimed = files.map((file) => [file, claims(file)]);
   const all = [...STANDARDS].map(([flavour, name]) => {
-    const keep = claimed.filter(([, flavours]) => flavours.has(flavour));
-    return [flavour, name, keep.map(([file]) => file)];
+    const claiming = claimed.filter(([, flavours]) => flavours.has(flavour));
+    return [flavour, name, claiming.map(([file]) => file)];
   });
-  return all.filter(([flavour, , keep]) => keep.length || WITHOUT_OPTIONS.includes(flavour));
+  return all.filter(([flavour, , claiming]) => claiming.length || DEFAULT_STANDARDS.includes(flavour));
 }
 
-/** What the metadata claims (ISO 14289, ISO 19005, PDF Declarations). It is not compressed in these standards. */
+/**
+ * The standards that the metadata claims (ISO 14289, ISO 19005, PDF Declarations). They forbid
+ * compressed metadata.
+ */
 function claims(file) {
   const text = readFileSync(file, 'latin1');
   const value = (name) => text.match(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`))?.[1] ?? '';
@@ -44,7 +47,7 @@ function claims(file) {
   ]);
 }
 
-/** veraPDF takes one flavour at a time, and any number of files. */
+/** Runs veraPDF, which accepts one flavour and any number of files. */
 export async function checkStandard(dist, files, flavour) {
   const run = await execute(VERAPDF, ['--flavour', flavour, '--format', 'json', '--nonpdfext', ...files]);
   const { jobs } = parseJson('veraPDF', run).report;
@@ -65,7 +68,7 @@ export async function checkStandard(dist, files, flavour) {
       }
     }
     if (!compliant && !details.ruleSummaries.length) {
-      problems.push({ rule: 'compliant', file, message: 'veraPDF does not let it pass and does not say why' });
+      problems.push({ rule: 'compliant', file, message: 'veraPDF reports a failure without a failed rule' });
     }
   }
   if (run.code !== 0 && !problems.length) {
@@ -74,9 +77,9 @@ export async function checkStandard(dist, files, flavour) {
   return { checked, problems, notes: [] };
 }
 
-/** qpdf reads every object and stream; a warning (exit code 3) is a fault too. */
+/** Runs qpdf, which reads every object and stream. A warning (exit code 3) is a problem too. */
 export async function checkSyntax(dist, files) {
-  const runs = await eachInParallel(files, (file) => execute(['qpdf', '--check'], [file]));
+  const runs = await mapInParallel(files, (file) => execute(['qpdf', '--check'], [file]));
   const problems = [];
   runs.forEach(({ code, stdout, stderr }, i) => {
     if (code === 0) return;
@@ -86,22 +89,22 @@ export async function checkSyntax(dist, files) {
   return { checked: runs.length, problems, notes: [] };
 }
 
-/** outloud: errors and warnings fail, unless they are accepted; the rest is told. */
-export async function checkMeaning(dist, files, work, accepted) {
+/** Runs outloud. Errors and warnings are problems unless they are accepted; the rest are notes. */
+export async function checkTags(dist, files, work, accepted) {
   const runs = await Promise.all(
-    shares(files).map((share, i) => outloud(dist, share, join(work, `outloud-${i}.json`))),
+    chunks(files).map((chunk, i) => outloud(dist, chunk, join(work, `outloud-${i}.json`))),
   );
-  const sorted = accepted.sort('outloud', runs.flatMap(({ findings }) => findings));
+  const separated = accepted.partition('outloud', runs.flatMap(({ findings }) => findings));
   return {
     checked: runs.reduce((sum, { checked }) => sum + checked, 0),
-    problems: [...runs.flatMap(({ problems }) => problems), ...sorted.problems],
-    notes: [...runs.flatMap(({ notes }) => notes), ...sorted.notes],
+    problems: [...runs.flatMap(({ problems }) => problems), ...separated.problems],
+    notes: [...runs.flatMap(({ notes }) => notes), ...separated.notes],
   };
 }
 
 async function outloud(dist, files, output) {
   const run = await execute(OUTLOUD, ['--quiet', '--json', output, '--fail-on', 'never', ...files]);
-  if (!existsSync(output)) throw new Error(`outloud gave no report: ${lastLines(run.stdout + run.stderr)}`);
+  if (!existsSync(output)) throw new Error(`outloud did not write a report: ${lastLines(run.stdout + run.stderr)}`);
   const problems = [];
   const findings = [];
   const notes = [];
@@ -110,9 +113,9 @@ async function outloud(dist, files, output) {
     const file = relative(dist, path);
     if (error) problems.push({ rule: 'unreadable', file, message: String(error) });
     if (rules.some(({ status }) => status === 'ran')) checked += 1;
-    for (const { rule, severity, message, ...where } of found) {
+    for (const { rule, severity, message, ...location } of found) {
       const list = severity === 'info' ? notes : findings;
-      list.push({ rule, severity, file, place: describePlace(where), message: `${message} (${severity})` });
+      list.push({ rule, severity, file, place: describeLocation(location), message: `${message} (${severity})` });
     }
   }
   if (run.code !== 0 && !problems.length && !findings.length) {
@@ -121,8 +124,8 @@ async function outloud(dist, files, output) {
   return { checked, problems, findings, notes };
 }
 
-function describePlace(where) {
-  return Object.entries(where)
+function describeLocation(location) {
+  return Object.entries(location)
     .filter(([, value]) => value !== null && value !== '' && typeof value !== 'object')
     .map(([key, value]) => `${key} ${value}`)
     .join(', ');

@@ -1,5 +1,5 @@
-// Shows that every validator fails on faulty editions, and that nothing to
-// check, a missing program and an unreasoned acceptance are failures too.
+// Proves that every validator fails on faulty editions, and that a missing
+// program, an accepted finding without a reason and a check without files fail.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { Accepted } from './accepted.mjs';
 import { writeFaultyEditions } from './faulty.mjs';
 import { ROOT } from './tools.mjs';
 
-/** For each check: what it has to find, as "rule: message" or a part of that. */
+/** The findings that each check must report, as parts of "rule: message". */
 const EXPECTED = {
   'Nu, pages': ['must have an “alt” attribute'],
   'Nu, style sheets': ['“colr”'],
@@ -30,76 +30,76 @@ const EXPECTED = {
   'axe, pages, light, 320 px': ['image-alt', 'color-contrast:', 'target-size'],
   'axe, pages, dark, 1280 px': ['image-alt', 'color-contrast-enhanced', 'css-orientation-lock'],
   'axe, pages, dark, 320 px': ['image-alt', 'color-contrast-enhanced', 'target-size'],
-  'axe, documents in EPUBs, light, 1280 px': ['image-alt', 'page-not-whole'],
+  'axe, documents in EPUBs, light, 1280 px': ['image-alt', 'page-incomplete'],
   'axe, documents in EPUBs, light, 320 px': ['image-alt'],
   'axe, documents in EPUBs, dark, 1280 px': ['image-alt'],
   'axe, documents in EPUBs, dark, 320 px': ['image-alt'],
 };
 
-const { hold, close } = expectations('selftest');
+const { check, close } = expectations('selftest');
 
 function run(folder, name, options = {}) {
   const json = join(folder, `${name}.json`);
-  const results = join(folder, `${name}.results.json`);
+  const resultsFile = join(folder, `${name}.results.json`);
   const dist = join(folder, name);
-  const { status, stdout, stderr } = spawnSync(join(ROOT, 'run'), ['--json', json, '--results', results, dist], {
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'run'), ['--json', json, '--results', resultsFile, dist], {
     encoding: 'utf8',
     ...options,
   });
   const output = stdout + stderr;
   let checks = [];
-  let told = [];
+  let results = [];
   try {
     checks = JSON.parse(readFileSync(json, 'utf8'));
-    told = JSON.parse(readFileSync(results, 'utf8')).checks;
+    results = JSON.parse(readFileSync(resultsFile, 'utf8')).checks;
   } catch {
-    // A run that ended early writes no outcome; its checks are found missing.
+    // A run that ends early does not write its outcome. The assertions below then fail.
   }
-  return { status, output, checks, told, closing: stdout.trim().split('\n').at(-1) };
+  return { status, output, checks, results, lastLine: stdout.trim().split('\n').at(-1) };
 }
 
 function testFaultyEditions(folder) {
   const dist = join(folder, 'faulty');
   mkdirSync(dist);
   writeFaultyEditions(dist);
-  const { status, output, checks, told, closing } = run(folder, 'faulty');
-  const byName = Object.fromEntries(checks.map((check) => [`${check.tool}, ${check.group}`, check]));
+  const { status, output, checks, results, lastLine } = run(folder, 'faulty');
+  const byName = Object.fromEntries(checks.map((outcome) => [`${outcome.tool}, ${outcome.group}`, outcome]));
   for (const [name, rules] of Object.entries(EXPECTED)) {
     const problems = (byName[name]?.problems ?? []).map(({ rule, message }) => `${rule}: ${message}`);
     const toolRan = problems.length && !problems.some((problem) => problem.startsWith('tool-failed'));
-    const unseen = rules.filter((rule) => !problems.some((problem) => problem.includes(rule)));
-    const details = `  not found: ${unseen.join(', ')}\n  found: ${problems.join('\n    ')}`;
-    hold(`${name} fails on ${rules.join(', ')}`, toolRan && !unseen.length, details);
+    const missing = rules.filter((rule) => !problems.some((problem) => problem.includes(rule)));
+    const details = `  not found: ${missing.join(', ')}\n  found: ${problems.join('\n    ')}`;
+    check(`${name} fails on ${rules.join(', ')}`, toolRan && !missing.length, details);
   }
   const names = Object.keys(byName);
-  hold('every check is tried', names.every((name) => name in EXPECTED), names.join('; '));
-  hold('faults make the run fail', status === 1, output);
-  const wanted = `validators: 0 passed, ${Object.keys(EXPECTED).length} failed`;
-  hold('the closing line counts them', closing === wanted, closing);
-  testResults(dist, checks, told);
+  check('every check is expected to fail', names.every((name) => name in EXPECTED), names.join('; '));
+  check('a run with faults fails', status === 1, output);
+  const expected = `validators: 0 passed, ${Object.keys(EXPECTED).length} failed`;
+  check('the last line counts the failures', lastLine === expected, lastLine);
+  testResults(dist, checks, results);
 }
 
-/** What statements are made of: each problem, of the edition that has it. */
-function testResults(dist, checks, told) {
+/** The results for accessibility statements have each problem, with the edition that has it. */
+function testResults(dist, checks, results) {
   const sumOf = (file) => {
     const [edition] = /^.*?\.epub(?=\/|$)/.exec(file) ?? [file];
     return createHash('sha256').update(readFileSync(join(dist, edition))).digest('hex');
   };
-  const isTold = (check, { rule, file }) => told.some((result) => (
-    result.check === check && result.findings.some((finding) => finding.rule === String(rule) && finding.file === sumOf(file))
+  const hasResult = (kind, { rule, file }) => results.some((result) => (
+    result.check === kind && result.findings.some((finding) => finding.rule === String(rule) && finding.file === sumOf(file))
   ));
   const withFiles = checks.filter(({ problems }) => problems.every(({ file }) => file));
-  const lost = withFiles.flatMap(({ about, problems }) => problems.filter((problem) => !isTold(about.check, problem)));
-  hold('each problem is a result about its edition', withFiles.length > 15 && !lost.length, JSON.stringify(lost.slice(0, 5)));
-  hold('no result without a check', told.length === withFiles.length, `${told.length} of ${withFiles.length}`);
+  const missing = withFiles.flatMap(({ about, problems }) => problems.filter((problem) => !hasResult(about.check, problem)));
+  check('each problem is in the results of its edition', withFiles.length > 15 && !missing.length, JSON.stringify(missing.slice(0, 5)));
+  check('every result belongs to a check', results.length === withFiles.length, `${results.length} of ${withFiles.length}`);
 }
 
 function testEmptyFolder(folder) {
   mkdirSync(join(folder, 'empty'));
-  const { status, checks, told, output } = run(folder, 'empty');
+  const { status, checks, results, output } = run(folder, 'empty');
   const each = checks.length && checks.every(({ problems }) => problems[0]?.rule === 'nothing-to-check');
-  hold('without a file every check fails', each && status === 1, output);
-  hold('… and none has a result', told.length === 0, JSON.stringify(told));
+  check('every check fails without files', each && status === 1, output);
+  check('… and has no result', results.length === 0, JSON.stringify(results));
 }
 
 function testMissingProgram(folder) {
@@ -107,8 +107,8 @@ function testMissingProgram(folder) {
   mkdirSync(bin);
   symlinkSync(process.execPath, join(bin, 'node'));
   for (const name of ['env', 'bash', 'dirname']) symlinkSync(`/usr/bin/${name}`, join(bin, name));
-  const { status, output, closing } = run(folder, 'empty', { env: { ...process.env, PATH: bin } });
-  hold('without its programs the run fails', status === 1 && closing === 'validators: 0 passed, 1 failed', output);
+  const { status, output, lastLine } = run(folder, 'empty', { env: { ...process.env, PATH: bin } });
+  check('the run fails without its programs', status === 1 && lastLine === 'validators: 0 passed, 1 failed', output);
 }
 
 function testAccepted(folder) {
@@ -125,17 +125,17 @@ function testAccepted(folder) {
       return true;
     }
   };
-  const entry = { tool: 'axe', rule: 'target-size', reason: 'Seen by a person.', link: 'a thread', in: 'one/' };
-  hold('an acceptance without a reason is refused', refuses({ ...entry, reason: '' }));
-  hold('nothing of veraPDF can be accepted', refuses({ ...entry, tool: 'veraPDF' }));
-  const finding = { rule: 'target-size', file: 'one/index.html', message: 'cannot tell' };
+  const entry = { tool: 'axe', rule: 'target-size', reason: 'Reviewed.', link: 'a thread', in: 'one/' };
+  check('an accepted finding needs a reason', refuses({ ...entry, reason: '' }));
+  check('findings of veraPDF cannot be accepted', refuses({ ...entry, tool: 'veraPDF' }));
+  const finding = { rule: 'target-size', file: 'one/index.html', message: 'needs review' };
   const elsewhere = { ...finding, file: 'two/index.html' };
-  const { problems, notes } = read([entry]).sort('axe', [finding, elsewhere]);
-  hold('an acceptance holds where it says', problems[0] === elsewhere && problems.length === 1 && notes.length === 1);
+  const { problems, notes } = read([entry]).partition('axe', [finding, elsewhere]);
+  check('an entry accepts findings in the locations that it names', problems[0] === elsewhere && problems.length === 1 && notes.length === 1);
   const error = { rule: 'TAG-002', severity: 'error', file: 'one/a.pdf', place: 'page 4', message: 'an error' };
-  const left = (where) => read([{ ...entry, tool: 'outloud', rule: 'TAG-002', in: where }]).sort('outloud', [error]).problems.length;
-  hold('an error is accepted in places that are named', left(['a.pdf', 'page 4']) === 0);
-  hold('… and nowhere else', left(['a.pdf', 'page 5']) === 1 && left(undefined) === 1);
+  const remaining = (where) => read([{ ...entry, tool: 'outloud', rule: 'TAG-002', in: where }]).partition('outloud', [error]).problems.length;
+  check('an error is accepted in locations that the entry names', remaining(['a.pdf', 'page 4']) === 0);
+  check('… and nowhere else', remaining(['a.pdf', 'page 5']) === 1 && remaining(undefined) === 1);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'validators-selftest-'));

@@ -1,4 +1,4 @@
-// The validators' commands, and what each says its version is.
+// The commands of the validators, and the versions that they report.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ export const NU = ['java', '-Xss2m', '-jar', join(TOOLS, 'node_modules/vnu-jar/b
 export const VERAPDF = ['java', '-jar', join(TOOLS, 'verapdf/cli.jar')];
 export const OUTLOUD = [join(TOOLS, 'python/bin/outloud')];
 
-/** The command that checks publications in one JVM (see EpubcheckBatch.java). */
+/** The command that checks EPUBs in one JVM (see EpubcheckBatch.java). */
 export function epubcheckCommand() {
   const lib = join(TOOLS, 'python/lib');
   const [python] = readdirSync(lib).filter((name) => name.startsWith('python3'));
@@ -20,12 +20,15 @@ export function epubcheckCommand() {
   return ['java', '-cp', classes.join(':'), 'EpubcheckBatch'];
 }
 
-/** Asks the tools themselves, so that what is printed is what judges: versions by name. */
+/**
+ * The versions by name. Each tool is asked for its version, so that the printed version is the one
+ * in use.
+ */
 export async function versions() {
   const ask = async (command, pattern) => {
     const { stdout, stderr } = await execute(command);
     const found = pattern.exec(stdout + stderr);
-    if (!found) throw new Error(`${command.join(' ')} told no version: ${lastLines(stdout + stderr)}`);
+    if (!found) throw new Error(`${command.join(' ')} did not print a version: ${lastLines(stdout + stderr)}`);
     return found[1];
   };
   const ofPackage = (name) => load(`${name}/package.json`).version;

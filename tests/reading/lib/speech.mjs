@@ -1,27 +1,30 @@
-// A page from its start to its end, as the virtual screen reader says it.
+// Records what the virtual screen reader announces on a page, from start to end.
 import { startScreenReader } from './browser.mjs';
 import { shortened } from './words.mjs';
 
-/** Parts of a line. All else begins a line of its own. */
+/** Roles that stay in a line. Every other role begins a new line. */
 const INLINE = ['link', 'doc-noteref', 'doc-backlink', 'emphasis', 'strong', 'superscript', 'subscript', 'generic'];
 
-/** Said by the virtual screen reader, and by no other as they are set up: they would only break the lines. */
-const SILENT = ['emphasis', 'strong', 'superscript', 'subscript', 'generic', 'rowgroup'];
+/** Roles that screen readers do not announce by default. */
+const UNANNOUNCED = ['emphasis', 'strong', 'superscript', 'subscript', 'generic', 'rowgroup'];
 
-/** So many rows and items of a long list are told at its beginning, and the last one. */
-const FIRST_OF_MANY = 6;
+/**
+ * The number of rows or items that are kept at the beginning of a long list; the last one is kept
+ * too.
+ */
+const FIRST_ITEMS = 6;
 
-/** What is heard of a page: lines, indented by what they are in. */
-export async function hear(page) {
-  const said = await phrases(page);
+/** The announcements of a page as lines, indented by nesting. */
+export async function speech(page) {
+  const spoken = await phrases(page);
   const lines = [];
-  for (const part of tree(said)) tell(part, 0, lines);
+  for (const part of tree(spoken)) addPart(part, 0, lines);
   return lines;
 }
 
 /**
- * Every phrase, with what it is about: words, or an element that begins or ends. `language` is that of
- * the words where it is not the document's.
+ * Every phrase that the screen reader speaks: words, or the start or end of an element. `language` is the
+ * language of the words if it differs from that of the document.
  */
 export async function phrases(page) {
   await startScreenReader(page);
@@ -43,16 +46,16 @@ export async function phrases(page) {
   });
 }
 
-/** The phrases as a tree. What the screen reader ends has parts; what it says in one has none. */
-function tree(said) {
+/** The phrases as a tree. An element has parts if the screen reader announces its end. */
+function tree(spoken) {
   const open = [{ parts: [] }];
-  for (const { phrase, isWords, language } of said) {
+  for (const { phrase, isWords, language } of spoken) {
     const ended = isWords ? null : /^end(?: of|,) (.*)$/s.exec(phrase);
     if (!ended) {
       open.push({ phrase, isWords, language, parts: [] });
       continue;
     }
-    // What stands between the beginning and the end is in it.
+    // The phrases between start and end are inside the element.
     const at = open.findLastIndex((part) => !part.isWords && !part.hasEnded && part.phrase === ended[1]);
     if (at > 0) Object.assign(open[at], { hasEnded: true, parts: open.splice(at + 1) });
   }
@@ -69,64 +72,68 @@ function isInline(part) {
   return ['words', ...INLINE].includes(describe(part).role);
 }
 
-function tell(part, depth, lines) {
-  const say = (words, more = 0) => lines.push('  '.repeat(depth + more) + words);
+/** Adds the lines of a part of the tree. */
+function addPart(part, depth, lines) {
+  const add = (words, more = 0) => lines.push('  '.repeat(depth + more) + words);
   const { role, rest } = describe(part);
   if (isInline(part)) {
-    say(line([part]));
+    add(line([part]));
     return;
   }
   let inner = depth + 1;
   const heading = /^(.*), level (\d)$/s.exec(rest);
   const item = /position (\d+), set size (\d+)/.exec(rest);
   if (role === 'heading' && heading) {
-    say(`heading ${heading[2]}: ${heading[1]}`);
+    add(`heading ${heading[2]}: ${heading[1]}`);
     return;
   }
   if (role === 'row') {
-    // The name of a row is all that its cells say once more.
-    say('row');
-  } else if (SILENT.includes(role)) {
+    // The name of a row repeats the text of its cells.
+    add('row');
+  } else if (UNANNOUNCED.includes(role)) {
     inner = depth;
   } else {
     const name = item ? ` ${item[1]} of ${item[2]}` : rest && `, ${rest}`;
-    const begins = `${role.replace('listitem', 'item')}${name}`;
+    const label = `${role.replace('listitem', 'item')}${name}`;
     if (part.parts.length && part.parts.every(isInline)) {
-      say(`${begins}: ${line(part.parts)}`);
+      add(`${label}: ${line(part.parts)}`);
       return;
     }
     const [only] = part.parts;
     if (part.parts.length === 1 && describe(only).role === 'paragraph' && only.parts.every(isInline)) {
-      say(`${begins}: ${line(only.parts)}`);
+      add(`${label}: ${line(only.parts)}`);
       return;
     }
-    say(role.endsWith('cell') || role.endsWith('header') ? role : begins);
+    add(role.endsWith('cell') || role.endsWith('header') ? role : label);
   }
-  tellParts(part.parts, inner, lines);
+  addParts(part.parts, inner, lines);
 }
 
-/** Runs of words and links make a line; of many parts of the same kind the middle ones are left out. */
-function tellParts(parts, depth, lines) {
+/**
+ * Adds the lines of several parts. Runs of words and links form one line; long lists are shortened
+ * in the middle.
+ */
+function addParts(parts, depth, lines) {
   let run = [];
   const finish = () => {
     if (run.length) lines.push('  '.repeat(depth) + line(run));
     run = [];
   };
   const many = parts.filter((part) => ['listitem', 'row'].includes(describe(part).role));
-  const left = many.length > FIRST_OF_MANY + 2 ? new Set(many.slice(FIRST_OF_MANY, -1)) : new Set();
+  const omitted = many.length > FIRST_ITEMS + 2 ? new Set(many.slice(FIRST_ITEMS, -1)) : new Set();
   for (const part of parts) {
     if (isInline(part)) {
       run.push(part);
       continue;
     }
     finish();
-    if (!left.has(part)) tell(part, depth, lines);
-    else if (part === many[FIRST_OF_MANY]) lines.push(`${'  '.repeat(depth)}… ${left.size} more`);
+    if (!omitted.has(part)) addPart(part, depth, lines);
+    else if (part === many[FIRST_ITEMS]) lines.push(`${'  '.repeat(depth)}… ${omitted.size} more`);
   }
   finish();
 }
 
-/** What is said in a line: words, cut in the middle where they are long, and links by their names. */
+/** The text of a line: words, shortened in the middle if they are long, and the names of links. */
 function line(parts) {
   const pieces = [];
   const add = (part) => {
@@ -135,7 +142,7 @@ function line(parts) {
       const last = pieces.at(-1);
       if (last && !last.link && last.language === part.language) last.words += ` ${part.phrase}`;
       else pieces.push({ words: part.phrase, language: part.language });
-    } else if (SILENT.includes(role)) {
+    } else if (UNANNOUNCED.includes(role)) {
       part.parts.forEach(add);
     } else {
       const name = rest || part.parts.map((inner) => inner.phrase).join(' ');
