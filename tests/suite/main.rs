@@ -12,6 +12,7 @@ mod command;
 mod determinism;
 mod documents;
 mod features;
+mod fonts;
 mod invalid;
 mod listening;
 mod neighbours;
