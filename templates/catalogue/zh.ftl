@@ -338,11 +338,11 @@ tested-with = 人工测试，所用工具
 result-clean = 未发现问题
 result-problems = 发现问题：{ $count }
 # After result-clean or result-problems.
-result-accepted = { "，经审查予以接受：" }{ $count }
+result-accepted = { "，经审查接受的检查结果：" }{ $count }
 result-not-run = 未进行
 date-range = { $first }至{ $last }
 problems = 问题
-accepted-findings = 经审查予以接受的检查结果
+accepted-findings = 经审查接受的检查结果
 accepted-reason = 理由
 build-warnings = 关于源文件的警告
 # Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
