@@ -375,7 +375,7 @@ check-nu = الامتثال لمعيار HTML
 check-axe = قواعد WCAG والممارسات الجيدة، في متصفح{ $views ->
     [0] {""}
     [1] {""}
-   *[other] {"، عدد طرائق العرض: "}{ $views }
+   *[other] {" ("}عدد طرائق العرض: { $views })
 }
 check-epubcheck = الامتثال لمعيار EPUB
 check-ace = قواعد EPUB Accessibility

@@ -351,7 +351,7 @@ check-nu = Konformität mit dem HTML-Standard
 check-axe = Regeln der WCAG und bewährte Praktiken, im Browser{ $views ->
     [0] {""}
     [1] {""}
-   *[other] , in { $views } Darstellungsarten
+   *[other] {" ("}{ $views } Darstellungsarten)
 }
 check-epubcheck = Konformität mit dem EPUB-Standard
 check-ace = Regeln von EPUB Accessibility

@@ -335,7 +335,7 @@ check-nu = Conformance with the HTML standard
 check-axe = WCAG and good-practice rules, in a browser{ $views ->
     [0] {""}
     [1] {""}
-   *[other] , in { $views } display settings
+   *[other] {" ("}{ $views } display settings)
 }
 check-epubcheck = Conformance with the EPUB standard
 check-ace = EPUB Accessibility rules

@@ -360,7 +360,7 @@ check-nu = Conformidad con la norma HTML
 check-axe = Reglas de las WCAG y buenas prácticas, en un navegador{ $views ->
     [0] {""}
     [1] {""}
-   *[other] , en { $views } modos de visualización
+   *[other] {" ("}{ $views } modos de visualización)
 }
 check-epubcheck = Conformidad con la norma EPUB
 check-ace = Reglas de EPUB Accessibility

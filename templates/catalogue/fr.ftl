@@ -359,7 +359,7 @@ check-nu = Conformité à la norme HTML
 check-axe = Règles WCAG et bonnes pratiques, dans un navigateur{ $views ->
     [0] {""}
     [1] {""}
-   *[other] , en { $views } modes d’affichage
+   *[other] {" ("}{ $views } modes d’affichage)
 }
 check-epubcheck = Conformité à la norme EPUB
 check-ace = Règles d’EPUB Accessibility

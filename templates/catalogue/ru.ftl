@@ -354,7 +354,7 @@ check-nu = Соответствие стандарту HTML
 check-axe = Правила WCAG и рекомендуемая практика, в браузере{ $views ->
     [0] {""}
     [1] {""}
-   *[other] {", режимов отображения: "}{ $views }
+   *[other] {" ("}режимов отображения: { $views })
 }
 check-epubcheck = Соответствие стандарту EPUB
 check-ace = Правила EPUB Accessibility

@@ -352,7 +352,7 @@ check-nu = HTML标准符合性
 check-axe = 浏览器中的WCAG规则和良好做法检查{ $views ->
     [0] {""}
     [1] {""}
-   *[other] ，共{ $views }种显示方式
+   *[other] ({ $views }种显示方式)
 }
 check-epubcheck = EPUB标准符合性
 check-ace = EPUB Accessibility规则
