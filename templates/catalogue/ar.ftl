@@ -323,9 +323,9 @@ contents-and-go-to = المحتويات والانتقال إلى فقرة
 go-to = الانتقال إلى الفقرة
 go-to-example = على سبيل المثال 18، أو 18 (ج)، أو PP 3، أو الحاشية 14، أو المادة 5
 go-to-button = انتقال
-# Before the text that was looked for.
+# Followed by the text that was looked for.
 go-to-not-found = لم يُعثر عليه في هذه الوثيقة
-# Heading of the choice between the three settings that follow.
+# Heading of the three choices that follow it.
 show-notes = عرض الحواشي
 show-notes-at-end = في نهاية الوثيقة
 show-notes-in-box = في إطار بجوار رقم الحاشية
@@ -333,7 +333,7 @@ show-notes-after-paragraphs = بعد كل فقرة
 close = إغلاق
 copy-link = نسخ الرابط
 copy-citation = نسخ الإحالة المرجعية
-# Before the text that was copied, or that could not be copied.
+# Followed by the text that was copied or could not be copied.
 copied = تم النسخ
 copy-failed = تعذّر النسخ. يرجى نسخ النص يدويا
 # Announced by screen readers when the copy buttons appear.
@@ -341,33 +341,36 @@ copy-buttons-follow = يلي ذلك زران: نسخ الرابط ونسخ ال�
 
 ## Accessibility statement
 
-# Text of the link to the statement.
+# Text of the link from a document to its statement.
 accessibility-statement = بيان إمكانية الوصول
 statement-title = بيان إمكانية الوصول إلى الوثيقة { $symbol }
 statement-description = إمكانية الوصول إلى الوثيقة { $symbol }: الفحوص وأدواتها وتواريخها ونتائجها والقيود المعروفة
 statement-intro = يورد هذا البيان، لكل إصدار، الفحوص التي أُجريت وأداتها وتاريخها ونتيجتها. ولا تنطبق النتائج إلا على الملفات المنشورة هنا.
-# The statement for the whole site.
+# For the whole site.
 site-statement-title = بيان إمكانية الوصول إلى جميع الوثائق
 site-statement-description = إمكانية الوصول إلى جميع الوثائق: الفحوص وأدواتها وتواريخها ونتائجها والقيود المعروفة
 site-statement-intro = يلخّص هذا البيان فحوص جميع الوثائق المنشورة هنا. ولكل وثيقة بيان خاص بها يُنتقل إليه من صفحتها. ولا تنطبق النتائج إلا على الملفات المنشورة هنا.
+
 state-clean = أُجريت جميع الفحوص ولم يُعثر على أي مشكلة.
 state-partly = أُجريت بعض الفحوص ولم يُعثر على أي مشكلة. ولم تُجر الفحوص الأخرى.
 state-problems = عُثر على مشاكل.
 state-unchecked = لم يُفحص هذا الملف.
-# Before the name of the program, or of what a person tested with.
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
 tool = أداة الفحص
 tested-with = اختبار أجراه شخص باستخدام
-# After the name of the check.
+# Follows the name of a check.
 result-clean = لم يُعثر على مشاكل
 result-problems = عدد المشاكل: { $count }
-# After result-clean or result-problems.
+# Follows result-clean or result-problems.
 result-accepted = { "، وملاحظات استُعرضت وقُبلت: " }{ $count }
 result-not-run = لم يُجر
 date-range = من { $first } إلى { $last }
+
 problems = المشاكل
 accepted-findings = ملاحظات استُعرضت وقُبلت
 accepted-reason = السبب
 build-warnings = تحذيرات بشأن الوثيقة المصدر
+
 # Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
 # result follows it.
 check-nu = الامتثال لمعيار HTML
@@ -391,6 +394,7 @@ check-links = أسماء الروابط ووجهاتها
 check-sight = العرض عند التكبير وتوسيع المسافات وفي الوضع الداكن وعند الطباعة
 check-keyboard = الاستعمال بلوحة المفاتيح، بما في ذلك الحواشي والعودة منها
 check-foliate = الفتح في تطبيق للقراءة
+
 limitations = القيود المعروفة
 limitation-not-tested = لم يختبر أي شخص هذه الإصدارات باستخدام التكنولوجيات المساعِدة. ولا تكشف الفحوص الآلية إلا بعض الحواجز.
 limitation-conformance = لم يُقيَّم الامتثال لمبادئ النفاذ إلى محتوى الويب (WCAG)، إذ لا تكفي الفحوص الآلية لذلك.
@@ -398,19 +402,22 @@ limitation-plain-language = لا توجد نسخة بلغة مبسطة أو بل
 limitation-braille = لم يراجع نسخةَ برايل شخصٌ يقرأ بطريقة برايل.
 limitation-low-vision-typeface = لا يُستخدم في النسخة المطبوعة بحروف كبيرة خط مصمم لضعاف البصر، إذ لا يُعرف خط كهذا لهذه الكتابة.
 limitation-table-headers = عدد الجداول التي ليس فيها خلايا رأس: { $count }
+
 contact = التعليقات وبيانات الاتصال
-# Before the address.
+# Followed by the address.
 contact-label = للإبلاغ عن مشكلة في إمكانية الوصول أو طلب صيغة أخرى
 contact-missing = لم يقدّم ناشر هذه النسخة عنوانا للاتصال.
+
 preparation = إعداد هذا البيان
-# Before the name of the program.
+# Followed by the name of the program.
 prepared-with = أُعدّ باستخدام
-# Before the link to the results.
+# Followed by a link with the text results-as-json.
 prepared-from-results = استنادا إلى نتائج الفحوص المحفوظة مع الإصدارات
 results-as-json = النتائج (JSON)
 prepared-without-results = لم تتوافر نتائج فحوص.
+
 editions = الإصدارات
-# Before numbers of files.
+# Followed by a number of files.
 files = الملفات
 files-checked = الملفات المفحوصة
 files-clean = بلا مشاكل
@@ -429,6 +436,6 @@ cover = الغلاف
 landmarks = معالم التنقل
 pages = الصفحات
 start-of-text = بداية النص
-# Metadata for libraries and reading apps.
+# Shown by libraries and reading apps.
 accessibility-summary = ترتيب واحد للقراءة. والعناوين والقوائم والحواشي موسومة بوصفها كذلك. ويمكن الربط بأي فقرة. ويمكن الوصول إلى كل حاشية من كل إشارة إليها والعودة منها. ولا توجد صور.
 accessibility-summary-official-words-only = ترتيب واحد للقراءة. والعناوين والقوائم والحواشي موسومة بوصفها كذلك. ويمكن الربط بأي فقرة. ويمكن الوصول إلى كل حاشية من كل إشارة إليها. ولم يُضف شيء إلى النص الرسمي. ولا توجد صور.

@@ -299,9 +299,9 @@ contents-and-go-to = Inhalt und Ziffernsuche
 go-to = Zu Ziffer springen
 go-to-example = Zum Beispiel 18, 18 c), PP 3, Anmerkung 14 oder Artikel 5
 go-to-button = Springen
-# Before the text that was looked for.
+# Followed by the text that was looked for.
 go-to-not-found = In diesem Dokument nicht gefunden
-# Heading of the choice between the three settings that follow.
+# Heading of the three choices that follow it.
 show-notes = Fußnoten anzeigen
 show-notes-at-end = Am Ende des Dokuments
 show-notes-in-box = In einem Feld beim Fußnotenzeichen
@@ -309,7 +309,7 @@ show-notes-after-paragraphs = Nach jedem Absatz
 close = Schließen
 copy-link = Link kopieren
 copy-citation = Fundstelle kopieren
-# Before the text that was copied, or that could not be copied.
+# Followed by the text that was copied or could not be copied.
 copied = Kopiert
 copy-failed = Kopieren fehlgeschlagen. Bitte selbst kopieren
 # Announced by screen readers when the copy buttons appear.
@@ -317,33 +317,36 @@ copy-buttons-follow = Es folgen zwei Schaltflächen: Link kopieren, Fundstelle k
 
 ## Accessibility statement
 
-# Text of the link to the statement.
+# Text of the link from a document to its statement.
 accessibility-statement = Erklärung zur Barrierefreiheit
 statement-title = Erklärung zur Barrierefreiheit für { $symbol }
 statement-description = Barrierefreiheit von { $symbol }: Prüfungen, Werkzeuge, Zeitpunkte, Ergebnisse und bekannte Einschränkungen
 statement-intro = Diese Erklärung nennt für jede Ausgabe die Prüfungen, das Werkzeug, das Datum und das Ergebnis. Die Ergebnisse gelten nur für die hier veröffentlichten Dateien.
-# The statement for the whole site.
+# For the whole site.
 site-statement-title = Erklärung zur Barrierefreiheit für alle Dokumente
 site-statement-description = Barrierefreiheit aller Dokumente: Prüfungen, Werkzeuge, Zeitpunkte, Ergebnisse und bekannte Einschränkungen
 site-statement-intro = Diese Erklärung fasst die Prüfungen aller hier veröffentlichten Dokumente zusammen. Jedes Dokument hat eine eigene Erklärung, auf die seine Seite verweist. Die Ergebnisse gelten nur für die hier veröffentlichten Dateien.
+
 state-clean = Alle Prüfungen wurden durchgeführt. Es wurden keine Probleme gefunden.
 state-partly = Ein Teil der Prüfungen wurde durchgeführt und ergab keine Probleme. Die übrigen wurden nicht durchgeführt.
 state-problems = Es wurden Probleme gefunden.
 state-unchecked = Diese Datei wurde nicht geprüft.
-# Before the name of the program, or of what a person tested with.
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
 tool = Werkzeug
 tested-with = Von einer Person getestet mit
-# After the name of the check.
+# Follows the name of a check.
 result-clean = keine Probleme gefunden
 result-problems = gefundene Probleme: { $count }
-# After result-clean or result-problems.
+# Follows result-clean or result-problems.
 result-accepted = { ", geprüfte und akzeptierte Befunde: " }{ $count }
 result-not-run = nicht durchgeführt
 date-range = { $first } bis { $last }
+
 problems = Probleme
 accepted-findings = Geprüfte und akzeptierte Befunde
 accepted-reason = Begründung
 build-warnings = Warnungen zum Quelldokument
+
 # Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
 # result follows it.
 check-nu = Konformität mit dem HTML-Standard
@@ -367,6 +370,7 @@ check-links = Namen und Ziele der Links
 check-sight = Darstellung vergrößert, mit größeren Abständen, im Dunkelmodus und im Druck
 check-keyboard = Bedienung mit der Tastatur, auch zu Fußnoten und zurück
 check-foliate = Öffnen in einer Lese-App
+
 limitations = Bekannte Einschränkungen
 limitation-not-tested = Diese Ausgaben wurden nicht von Menschen mit assistiven Technologien getestet. Automatische Prüfungen finden nur einen Teil der Barrieren.
 limitation-conformance = Die Vereinbarkeit mit den Richtlinien für barrierefreie Webinhalte (WCAG) wurde nicht bewertet: Automatische Prüfungen reichen dafür nicht aus.
@@ -374,19 +378,22 @@ limitation-plain-language = Es gibt keine Fassung in Leichter Sprache oder in Ge
 limitation-braille = Die Brailleausgabe wurde nicht von einer Person Korrektur gelesen, die Braille liest.
 limitation-low-vision-typeface = Der Großdruck verwendet keine Schriftart, die für Menschen mit Sehbehinderung entwickelt wurde: Für dieses Schriftsystem ist keine bekannt.
 limitation-table-headers = Tabellen ohne Kopfzellen: { $count }
+
 contact = Feedback und Kontaktangaben
-# Before the address.
+# Followed by the address.
 contact-label = Barriere melden oder anderes Format anfordern
 contact-missing = Für diese Fassung ist keine Kontaktadresse angegeben.
+
 preparation = Erstellung dieser Erklärung zur Barrierefreiheit
-# Before the name of the program.
+# Followed by the name of the program.
 prepared-with = Erstellt mit
-# Before the link to the results.
+# Followed by a link with the text results-as-json.
 prepared-from-results = Auf Grundlage der bei den Ausgaben gespeicherten Ergebnisse
 results-as-json = Ergebnisse (JSON)
 prepared-without-results = Es lagen keine Prüfergebnisse vor.
+
 editions = Ausgaben
-# Before numbers of files.
+# Followed by a number of files.
 files = Dateien
 files-checked = Geprüfte Dateien
 files-clean = Ohne Probleme
@@ -405,6 +412,6 @@ cover = Umschlag
 landmarks = Orientierungspunkte
 pages = Seiten
 start-of-text = Beginn des Textes
-# Metadata for libraries and reading apps.
+# Shown by libraries and reading apps.
 accessibility-summary = Eine einzige Lesereihenfolge. Überschriften, Listen und Fußnoten sind als solche ausgezeichnet. Auf jeden Absatz kann verlinkt werden. Jede Fußnote ist von jedem Verweis aus erreichbar und führt dorthin zurück. Es gibt keine Bilder.
 accessibility-summary-official-words-only = Eine einzige Lesereihenfolge. Überschriften, Listen und Fußnoten sind als solche ausgezeichnet. Auf jeden Absatz kann verlinkt werden. Jede Fußnote ist von jedem Verweis aus erreichbar. Dem amtlichen Text wurde nichts hinzugefügt. Es gibt keine Bilder.

@@ -308,9 +308,9 @@ contents-and-go-to = Índice y búsqueda de párrafos
 go-to = Ir al párrafo
 go-to-example = Por ejemplo 18, 18 c), PP 3, nota 14 o artículo 5
 go-to-button = Ir
-# Before the text that was looked for.
+# Followed by the text that was looked for.
 go-to-not-found = No se encontró en este documento
-# Heading of the choice between the three settings that follow.
+# Heading of the three choices that follow it.
 show-notes = Mostrar las notas
 show-notes-at-end = Al final del documento
 show-notes-in-box = En un recuadro junto a la llamada
@@ -318,7 +318,7 @@ show-notes-after-paragraphs = Después de cada párrafo
 close = Cerrar
 copy-link = Copiar enlace
 copy-citation = Copiar referencia
-# Before the text that was copied, or that could not be copied.
+# Followed by the text that was copied or could not be copied.
 copied = Copiado
 copy-failed = No se pudo copiar. Copie este texto manualmente
 # Announced by screen readers when the copy buttons appear.
@@ -326,33 +326,36 @@ copy-buttons-follow = Siguen dos botones: copiar enlace y copiar referencia.
 
 ## Accessibility statement
 
-# Text of the link to the statement.
+# Text of the link from a document to its statement.
 accessibility-statement = Declaración de accesibilidad
 statement-title = Declaración de accesibilidad de { $symbol }
 statement-description = Accesibilidad de { $symbol }: comprobaciones, herramientas, fechas, resultados y limitaciones conocidas
 statement-intro = Esta declaración indica, para cada edición, las comprobaciones realizadas, la herramienta, la fecha y el resultado. Los resultados solo se aplican a los archivos publicados aquí.
-# The statement for the whole site.
+# For the whole site.
 site-statement-title = Declaración de accesibilidad de todos los documentos
 site-statement-description = Accesibilidad de todos los documentos: comprobaciones, herramientas, fechas, resultados y limitaciones conocidas
 site-statement-intro = Esta declaración resume las comprobaciones de todos los documentos publicados aquí. Cada documento tiene su propia declaración, enlazada en su página. Los resultados solo se aplican a los archivos publicados aquí.
+
 state-clean = Se realizaron todas las comprobaciones y no se encontró ningún problema.
 state-partly = Se realizaron algunas comprobaciones y no se encontró ningún problema. Las demás no se realizaron.
 state-problems = Se encontraron problemas.
 state-unchecked = Este archivo no se ha comprobado.
-# Before the name of the program, or of what a person tested with.
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
 tool = Herramienta
 tested-with = Probado por una persona con
-# After the name of the check.
+# Follows the name of a check.
 result-clean = sin problemas
 result-problems = problemas encontrados: { $count }
-# After result-clean or result-problems.
+# Follows result-clean or result-problems.
 result-accepted = { ", hallazgos revisados y aceptados: " }{ $count }
 result-not-run = no realizada
 date-range = del { $first } al { $last }
+
 problems = Problemas
 accepted-findings = Hallazgos revisados y aceptados
 accepted-reason = Motivo
 build-warnings = Advertencias sobre el documento de origen
+
 # Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
 # result follows it.
 check-nu = Conformidad con la norma HTML
@@ -376,6 +379,7 @@ check-links = Nombres y destinos de los enlaces
 check-sight = Visualización ampliada, espaciada, en modo oscuro e impresa
 check-keyboard = Acceso con el teclado, incluidas las notas y la vuelta al texto
 check-foliate = Apertura en una aplicación de lectura
+
 limitations = Limitaciones conocidas
 limitation-not-tested = Ninguna persona ha probado estas ediciones con tecnologías de apoyo. Las comprobaciones automáticas solo encuentran una parte de las barreras.
 limitation-conformance = No se ha evaluado la conformidad con las Pautas de Accesibilidad para el Contenido Web (WCAG): las comprobaciones automáticas no bastan.
@@ -383,19 +387,22 @@ limitation-plain-language = No hay versión en lenguaje sencillo ni en lengua de
 limitation-braille = La edición en braille no ha sido revisada por una persona que lea braille.
 limitation-low-vision-typeface = La edición en letra grande no usa un tipo de letra diseñado para personas con baja visión: no se conoce ninguno para esta escritura.
 limitation-table-headers = Cuadros sin celdas de encabezado: { $count }
+
 contact = Observaciones y datos de contacto
-# Before the address.
+# Followed by the address.
 contact-label = Comunicar un problema de accesibilidad o solicitar otro formato
 contact-missing = La entidad que publica esta copia no ha facilitado una dirección de contacto.
+
 preparation = Preparación de la presente declaración de accesibilidad
-# Before the name of the program.
+# Followed by the name of the program.
 prepared-with = Elaborada con
-# Before the link to the results.
+# Followed by a link with the text results-as-json.
 prepared-from-results = A partir de los resultados guardados con las ediciones
 results-as-json = Resultados (JSON)
 prepared-without-results = No había resultados disponibles.
+
 editions = Ediciones
-# Before numbers of files.
+# Followed by a number of files.
 files = Archivos
 files-checked = Archivos comprobados
 files-clean = Sin problemas
@@ -414,6 +421,6 @@ cover = Cubierta
 landmarks = Puntos de referencia
 pages = Páginas
 start-of-text = Comienzo del texto
-# Metadata for libraries and reading apps.
+# Shown by libraries and reading apps.
 accessibility-summary = Un único orden de lectura. Los títulos, las listas y las notas están marcados como tales. Se puede enlazar con cada párrafo. Desde cada llamada se llega a su nota y se puede volver. No hay imágenes.
 accessibility-summary-official-words-only = Un único orden de lectura. Los títulos, las listas y las notas están marcados como tales. Se puede enlazar con cada párrafo. Desde cada llamada se llega a su nota. No se ha añadido nada al texto oficial. No hay imágenes.

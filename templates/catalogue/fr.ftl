@@ -307,9 +307,9 @@ contents-and-go-to = Sommaire et accès à un paragraphe
 go-to = Aller au paragraphe
 go-to-example = Par exemple 18, 18 c), PP 3, note 14 ou article 5
 go-to-button = Aller
-# Before the text that was looked for.
+# Followed by the text that was looked for.
 go-to-not-found = Introuvable dans ce document
-# Heading of the choice between the three settings that follow.
+# Heading of the three choices that follow it.
 show-notes = Afficher les notes
 show-notes-at-end = À la fin du document
 show-notes-in-box = Dans un cadre près de l’appel de note
@@ -317,7 +317,7 @@ show-notes-after-paragraphs = Après chaque paragraphe
 close = Fermer
 copy-link = Copier le lien
 copy-citation = Copier la référence
-# Before the text that was copied, or that could not be copied.
+# Followed by the text that was copied or could not be copied.
 copied = Copié
 copy-failed = Échec de la copie. Copiez ce texte vous-même
 # Announced by screen readers when the copy buttons appear.
@@ -325,33 +325,36 @@ copy-buttons-follow = Deux boutons suivent : copier le lien, copier la référe
 
 ## Accessibility statement
 
-# Text of the link to the statement.
+# Text of the link from a document to its statement.
 accessibility-statement = Déclaration d’accessibilité
 statement-title = Déclaration d’accessibilité de { $symbol }
 statement-description = Accessibilité de { $symbol } : vérifications, outils, dates, résultats et limites connues
 statement-intro = Cette déclaration indique, pour chaque édition, les vérifications effectuées, l’outil, la date et le résultat. Les résultats ne valent que pour les fichiers publiés ici.
-# The statement for the whole site.
+# For the whole site.
 site-statement-title = Déclaration d’accessibilité de tous les documents
 site-statement-description = Accessibilité de tous les documents : vérifications, outils, dates, résultats et limites connues
 site-statement-intro = Cette déclaration résume les vérifications de tous les documents publiés ici. Chaque document a sa propre déclaration, accessible depuis sa page. Les résultats ne valent que pour les fichiers publiés ici.
+
 state-clean = Toutes les vérifications ont été effectuées. Aucun problème n’a été relevé.
 state-partly = Certaines vérifications ont été effectuées et n’ont révélé aucun problème. Les autres n’ont pas été effectuées.
 state-problems = Des problèmes ont été relevés.
 state-unchecked = Ce fichier n’a pas été vérifié.
-# Before the name of the program, or of what a person tested with.
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
 tool = Outil
 tested-with = Testé par une personne avec
-# After the name of the check.
+# Follows the name of a check.
 result-clean = aucun problème relevé
 result-problems = problèmes relevés : { $count }
-# After result-clean or result-problems.
+# Follows result-clean or result-problems.
 result-accepted = { ", constats examinés et acceptés\u00A0: " }{ $count }
 result-not-run = non effectuée
 date-range = du { $first } au { $last }
+
 problems = Problèmes
 accepted-findings = Constats examinés et acceptés
 accepted-reason = Motif
 build-warnings = Avertissements relatifs au document source
+
 # Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
 # result follows it.
 check-nu = Conformité à la norme HTML
@@ -375,6 +378,7 @@ check-links = Intitulés et cibles des liens
 check-sight = Affichage agrandi, espacé, en mode sombre et à l’impression
 check-keyboard = Accès au clavier, y compris aux notes et au retour
 check-foliate = Ouverture dans une application de lecture
+
 limitations = Limites connues
 limitation-not-tested = Aucun test n’a été effectué par une personne à l’aide de technologies d’assistance. Les vérifications automatiques ne trouvent qu’une partie des obstacles.
 limitation-conformance = La conformité aux Règles pour l’accessibilité des contenus Web (WCAG) n’a pas été évaluée : les vérifications automatiques n’y suffisent pas.
@@ -382,19 +386,22 @@ limitation-plain-language = Il n’existe pas de version en langue simplifiée n
 limitation-braille = L’édition en braille n’a pas été relue par une personne qui lit le braille.
 limitation-low-vision-typeface = L’édition en gros caractères n’utilise pas de police conçue pour les personnes malvoyantes : aucune n’est connue pour cette écriture.
 limitation-table-headers = Tableaux sans cellule d’en-tête : { $count }
+
 contact = Retour d’information et contact
-# Before the address.
+# Followed by the address.
 contact-label = Signaler un problème d’accessibilité ou demander un autre format
 contact-missing = L’éditeur de cette copie n’a pas indiqué d’adresse de contact.
+
 preparation = Établissement de cette déclaration d’accessibilité
-# Before the name of the program.
+# Followed by the name of the program.
 prepared-with = Générée par
-# Before the link to the results.
+# Followed by a link with the text results-as-json.
 prepared-from-results = D’après les résultats conservés avec les éditions
 results-as-json = Résultats (JSON)
 prepared-without-results = Aucun résultat de vérification n’était disponible.
+
 editions = Éditions
-# Before numbers of files.
+# Followed by a number of files.
 files = Fichiers
 files-checked = Fichiers vérifiés
 files-clean = Sans problème
@@ -413,6 +420,6 @@ cover = Couverture
 landmarks = Points de repère
 pages = Pages
 start-of-text = Début du texte
-# Metadata for libraries and reading apps.
+# Shown by libraries and reading apps.
 accessibility-summary = Un seul ordre de lecture. Les titres, les listes et les notes sont balisés comme tels. Un lien peut mener à chaque paragraphe. Chaque note est accessible depuis chacun de ses appels et y ramène. Il n’y a pas d’image.
 accessibility-summary-official-words-only = Un seul ordre de lecture. Les titres, les listes et les notes sont balisés comme tels. Un lien peut mener à chaque paragraphe. Chaque note est accessible depuis chacun de ses appels. Rien n’a été ajouté au texte officiel. Il n’y a pas d’image.

@@ -302,9 +302,9 @@ contents-and-go-to = Содержание и переход к пункту
 go-to = Перейти к пункту
 go-to-example = Например: 18, 18 c), PP 3, сноска 14 или статья 5
 go-to-button = Перейти
-# Before the text that was looked for.
+# Followed by the text that was looked for.
 go-to-not-found = В этом документе не найдено
-# Heading of the choice between the three settings that follow.
+# Heading of the three choices that follow it.
 show-notes = Показывать сноски
 show-notes-at-end = В конце документа
 show-notes-in-box = В окошке у знака сноски
@@ -312,7 +312,7 @@ show-notes-after-paragraphs = После каждого абзаца
 close = Закрыть
 copy-link = Копировать адрес
 copy-citation = Копировать реквизиты
-# Before the text that was copied, or that could not be copied.
+# Followed by the text that was copied or could not be copied.
 copied = Скопировано
 copy-failed = Скопировать не удалось. Скопируйте этот текст вручную
 # Announced by screen readers when the copy buttons appear.
@@ -320,33 +320,36 @@ copy-buttons-follow = Далее две кнопки: копировать ад�
 
 ## Accessibility statement
 
-# Text of the link to the statement.
+# Text of the link from a document to its statement.
 accessibility-statement = Заявление о доступности
 statement-title = Заявление о доступности документа { $symbol }
 statement-description = Доступность документа { $symbol }: проверки, инструменты, даты, результаты и известные ограничения
 statement-intro = В этом заявлении для каждого издания указаны проверки, инструмент, дата и результат. Результаты относятся только к опубликованным здесь файлам.
-# The statement for the whole site.
+# For the whole site.
 site-statement-title = Заявление о доступности всех документов
 site-statement-description = Доступность всех документов: проверки, инструменты, даты, результаты и известные ограничения
 site-statement-intro = В этом заявлении сведены проверки всех опубликованных здесь документов. У каждого документа есть свое заявление, ссылка на которое дана на его странице. Результаты относятся только к опубликованным здесь файлам.
+
 state-clean = Все проверки проведены, проблем не найдено.
 state-partly = Часть проверок проведена, проблем не найдено. Остальные проверки не проводились.
 state-problems = Найдены проблемы.
 state-unchecked = Этот файл не проверен.
-# Before the name of the program, or of what a person tested with.
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
 tool = Инструмент
 tested-with = Проверено человеком с помощью
-# After the name of the check.
+# Follows the name of a check.
 result-clean = проблем не найдено
 result-problems = найдено проблем: { $count }
-# After result-clean or result-problems.
+# Follows result-clean or result-problems.
 result-accepted = { ", замечаний, не требующих исправления: " }{ $count }
 result-not-run = не проводилась
 date-range = с { $first } по { $last }
+
 problems = Проблемы
 accepted-findings = Рассмотренные замечания, не требующие исправления
 accepted-reason = Причина
 build-warnings = Предупреждения об исходном документе
+
 # Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
 # result follows it.
 check-nu = Соответствие стандарту HTML
@@ -370,6 +373,7 @@ check-links = Названия и адреса ссылок
 check-sight = Отображение при увеличении, разрядке, в темном режиме и при печати
 check-keyboard = Доступ с клавиатуры, включая сноски и возврат
 check-foliate = Открытие в программе для чтения
+
 limitations = Известные ограничения
 limitation-not-tested = Эти издания не проверялись человеком с помощью ассистивных технологий. Автоматические проверки находят лишь часть препятствий.
 limitation-conformance = Соответствие Руководству по обеспечению доступности веб-контента (WCAG) не оценивалось: автоматических проверок для этого недостаточно.
@@ -377,19 +381,22 @@ limitation-plain-language = Нет версий на простом языке �
 limitation-braille = Издание шрифтом Брайля не вычитано человеком, читающим по Брайлю.
 limitation-low-vision-typeface = В издании крупным шрифтом не используется гарнитура для слабовидящих: для этой письменности такая гарнитура неизвестна.
 limitation-table-headers = Таблиц без ячеек с заголовками: { $count }
+
 contact = Обратная связь и контакты
-# Before the address.
+# Followed by the address.
 contact-label = Сообщить о проблеме доступности или запросить другой формат
 contact-missing = Издатель этой копии не указал контактный адрес.
+
 preparation = Подготовка этого заявления
-# Before the name of the program.
+# Followed by the name of the program.
 prepared-with = Составлено программой
-# Before the link to the results.
+# Followed by a link with the text results-as-json.
 prepared-from-results = На основе результатов проверок, хранящихся вместе с изданиями
 results-as-json = Результаты (JSON)
 prepared-without-results = Результатов проверок не было.
+
 editions = Издания
-# Before numbers of files.
+# Followed by a number of files.
 files = Файлы
 files-checked = Проверено файлов
 files-clean = Без проблем
@@ -408,6 +415,6 @@ cover = Обложка
 landmarks = Ориентиры
 pages = Страницы
 start-of-text = Начало текста
-# Metadata for libraries and reading apps.
+# Shown by libraries and reading apps.
 accessibility-summary = Единый порядок чтения. Заголовки, списки и сноски размечены как таковые. На каждый пункт можно дать ссылку. К каждой сноске можно перейти от любой ссылки на нее и вернуться обратно. Изображений нет.
 accessibility-summary-official-words-only = Единый порядок чтения. Заголовки, списки и сноски размечены как таковые. На каждый пункт можно дать ссылку. К каждой сноске можно перейти от любой ссылки на нее. К официальному тексту ничего не добавлено. Изображений нет.

@@ -300,9 +300,9 @@ contents-and-go-to = 目录和段落跳转
 go-to = 跳到段落
 go-to-example = 例如：18、18(c)、PP 3、脚注14或第5条
 go-to-button = 跳转
-# Before the text that was looked for.
+# Followed by the text that was looked for.
 go-to-not-found = 在本文件中未找到
-# Heading of the choice between the three settings that follow.
+# Heading of the three choices that follow it.
 show-notes = 脚注显示方式
 show-notes-at-end = 文件末尾
 show-notes-in-box = 脚注号旁的框内
@@ -310,7 +310,7 @@ show-notes-after-paragraphs = 每段之后
 close = 关闭
 copy-link = 复制链接
 copy-citation = 复制出处
-# Before the text that was copied, or that could not be copied.
+# Followed by the text that was copied or could not be copied.
 copied = 已复制
 copy-failed = 复制失败，请手动复制
 # Announced by screen readers when the copy buttons appear.
@@ -318,33 +318,36 @@ copy-buttons-follow = 后有两个按钮：复制链接、复制出处。
 
 ## Accessibility statement
 
-# Text of the link to the statement.
+# Text of the link from a document to its statement.
 accessibility-statement = 无障碍声明
 statement-title = { $symbol }的无障碍声明
 statement-description = { $symbol }的无障碍情况：检查项目、工具、日期、结果和已知局限
 statement-intro = 本声明列出每个版本的检查项目、工具、日期和结果。结果仅适用于此处发布的文件。
-# The statement for the whole site.
+# For the whole site.
 site-statement-title = 所有文件的无障碍声明
 site-statement-description = 所有文件的无障碍情况：检查项目、工具、日期、结果和已知局限
 site-statement-intro = 本声明汇总此处发布的所有文件的检查情况。每份文件另有自己的声明，可从其网页进入。结果仅适用于此处发布的文件。
+
 state-clean = 所有检查均已进行，未发现问题。
 state-partly = 部分检查已进行，未发现问题。其余检查未进行。
 state-problems = 发现问题。
 state-unchecked = 此版本未经检查。
-# Before the name of the program, or of what a person tested with.
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
 tool = 检查工具
 tested-with = 人工测试，所用工具
-# After the name of the check.
+# Follows the name of a check.
 result-clean = 未发现问题
 result-problems = 发现问题：{ $count }
-# After result-clean or result-problems.
+# Follows result-clean or result-problems.
 result-accepted = { "，经审查接受的检查结果：" }{ $count }
 result-not-run = 未进行
 date-range = { $first }至{ $last }
+
 problems = 问题
 accepted-findings = 经审查接受的检查结果
 accepted-reason = 理由
 build-warnings = 关于源文件的警告
+
 # Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
 # result follows it.
 check-nu = HTML标准符合性
@@ -368,6 +371,7 @@ check-links = 链接的名称和目标
 check-sight = 放大、加宽间距、深色模式和打印时的显示
 check-keyboard = 键盘操作，包括脚注和返回
 check-foliate = 在阅读软件中打开
+
 limitations = 已知局限
 limitation-not-tested = 尚无人使用辅助技术测试这些版本。自动检查只能发现部分障碍。
 limitation-conformance = 尚未评估是否符合《网页内容无障碍指南》(WCAG)：仅靠自动检查不足以作出判断。
@@ -375,19 +379,22 @@ limitation-plain-language = 没有浅白语言版本或手语版本。
 limitation-braille = 盲文版未经盲文读者校对。
 limitation-low-vision-typeface = 大字版未使用专为低视力者设计的字体：尚未发现适用于这种文字的此类字体。
 limitation-table-headers = 没有表头的表格：{ $count }
+
 contact = 反馈与联系方式
-# Before the address.
+# Followed by the address.
 contact-label = 报告无障碍问题或索取其他格式
 contact-missing = 本副本的发布者未提供联系地址。
+
 preparation = 本声明的编制
-# Before the name of the program.
+# Followed by the name of the program.
 prepared-with = 编制工具
-# Before the link to the results.
+# Followed by a link with the text results-as-json.
 prepared-from-results = 根据与各版本一同保存的检查结果
 results-as-json = 结果(JSON)
 prepared-without-results = 没有可用的检查结果。
+
 editions = 各版本
-# Before numbers of files.
+# Followed by a number of files.
 files = 文件数
 files-checked = 已检查文件数
 files-clean = 无问题
@@ -406,6 +413,6 @@ cover = 封面
 landmarks = 导航标志
 pages = 页码
 start-of-text = 正文开始
-# Metadata for libraries and reading apps.
+# Shown by libraries and reading apps.
 accessibility-summary = 阅读顺序唯一。标题、列表和脚注均作相应标记。可链接到任何一段。每条脚注均可从其各处引用到达，并可返回。没有图像。
 accessibility-summary-official-words-only = 阅读顺序唯一。标题、列表和脚注均作相应标记。可链接到任何一段。每条脚注均可从其各处引用到达。未在正式文本中添加任何内容。没有图像。
