@@ -182,7 +182,7 @@ impl<'a> Records<'a> {
         Ok(Statement {
             frame: Frame::new(
                 catalogue,
-                catalogue.say("accessibility-of", &symbol)?,
+                catalogue.say("statement-title", &symbol)?,
                 catalogue.say("statement-description", &symbol)?,
                 format!("{up}{style_sheet_name}"),
             )?,
@@ -291,7 +291,7 @@ fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Findings
                 ("first", FluentValue::from(first)),
                 ("last", FluentValue::from(last)),
             ];
-            catalogue.say("days", &arguments)
+            catalogue.say("date-range", &arguments)
         }
         (Some(day), _) => catalogue.date(*day),
         _ => Ok(String::new()),
@@ -331,10 +331,10 @@ fn reported(results: &[CheckResult<'_>], accepted: bool) -> Vec<ReportedProblem>
 
 /// What is missing of everything, whatever it is: whether a person has read it is the question.
 fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<String>, Findings> {
-    let person = (!has_been_read).then_some("missing-person");
+    let person = (!has_been_read).then_some("limitation-not-tested");
     let keys = person
         .into_iter()
-        .chain(["missing-claim", "missing-plain-language"]);
+        .chain(["limitation-conformance", "limitation-plain-language"]);
     keys.map(|key| catalogue.say(key, &[])).collect()
 }
 
@@ -347,17 +347,17 @@ fn missing_of<'j, 'a: 'j>(
     let has_been_read = results.any(|result| result.check.by == Checker::Person);
     let mut missing = missing_of_all(has_been_read, catalogue)?;
     if entry.files.iter().any(|file| file.format.is_braille()) {
-        missing.push(catalogue.say("missing-braille-proof", &[])?);
+        missing.push(catalogue.say("limitation-braille", &[])?);
     }
     // docs/pdf.md, “Large print”.
     let has_low_vision_face = !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
     let is_large_print = |file: &FileEntry| file.variant == Variant::LargePrint;
     if !has_low_vision_face && entry.files.iter().any(is_large_print) {
-        missing.push(catalogue.say("missing-low-vision-face", &[])?);
+        missing.push(catalogue.say("limitation-low-vision-typeface", &[])?);
     }
     if entry.tables_without_headers > 0 {
         let count = [("count", FluentValue::from(entry.tables_without_headers))];
-        missing.push(catalogue.say("missing-headers", &count)?);
+        missing.push(catalogue.say("limitation-table-headers", &count)?);
     }
     Ok(missing)
 }

@@ -1,8 +1,16 @@
-# The word catalogue of Arabic: all that the editions say and the source does not. en.ftl says
-# how it is used.
+# Word catalogue for Arabic: all text that publish adds to the official words.
 #
-# Ordinals in words are those of CLDR. The lines of the masthead keep the kashidas of official
-# documents.
+# Syntax: Project Fluent. `key = text` is a message, { $name } a variable, { other-key } another
+# message. { $name -> [one] text *[other] text } selects a variant; * marks the default. { ": " }
+# keeps spaces at the start or end of a text. DATETIME writes a date by the language's CLDR data.
+#
+# Templates read a message without variables as words["key"]; the program uses the others. Every
+# catalogue has the same messages. A message may use only the variables that it uses in en.ftl,
+# with a few exceptions: dates, for example, also have $day, $month (1 to 12) and $year, for
+# languages whose official documents write dates differently.
+#
+# The masthead and closing lines are worded as in official documents.
+# Ordinals in words follow CLDR.
 
 ## Masthead and closing lines
 
@@ -182,7 +190,7 @@ report = { $committee ->
 
 meeting = الجلسة العامة { $number }
 
-## Headings and lines of the table of contents
+## Headings and table of contents
 
 preamble = الديباجة
 operative-part = المنطوق
@@ -193,7 +201,7 @@ annex = المرفق
 # $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
-## Names of places, as a person would cite them
+## Names of places
 
 name-preambular-paragraph = الفقرة { $number } من الديباجة
 name-paragraph = الفقرة { $number }
@@ -222,7 +230,7 @@ name-closing = السطور الختامية
 place-preambular-paragraph = الديباجة { $number }
 place-paragraph = { $number }
 
-## Places as footnotes cite them
+## Citations
 
 citation = { $symbol }، { $place }
 cite-paragraph = الفقرة { $number }
@@ -235,19 +243,19 @@ cite-section = الفرع { $label }
 cite-titled = الفرع المعنون ”{ $title }“
 cite-note = الحاشية { $mark }
 
-## What an editor says beside the official words
+## Editor’s notes
 
 editors-note-opens = { " [ملاحظة من المحرر: أي " }
 editors-note-closes = { "]" }
 about-editors-notes = يرد ما تشير إليه عبارة ”المرجع نفسه“ بين معقوفتين بعدها، مسبوقا بعبارة ”ملاحظة من المحرر“. وقد أضيف ذلك في هذه النسخة وليس جزءا من النص الرسمي.
 
-## The vote
+## Recorded vote
 
 vote-in-favour = المؤيدون
 vote-against = المعارضون
 vote-abstaining = الممتنعون عن التصويت
 
-## What search engines and libraries are told
+## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
 description = القرار { $symbol } الذي { $body ->
@@ -264,7 +272,10 @@ description-undated = { $symbol }، { $body ->
    *[general-assembly] الجمعية العامة
 }: { $title }
 
-## Sizes of files
+publisher = الأمم المتحدة
+rights = النص مأخوذ من وثيقة رسمية للأمم المتحدة، وينبغي ذكر الأمم المتحدة مصدرا له. وهذه النسخة ليست وثيقة رسمية.
+
+## File sizes
 
 decimal-point = ,
 size-bytes = { $size } بايت
@@ -306,102 +317,125 @@ format-ebrl = برايل (eBraille)
 languages = اللغات
 own-name = العربية
 
-## What the web page offers with its scripts
+## Web page features that need JavaScript
 
-contents-and-go-to = المحتويات، والانتقال إلى فقرة
+contents-and-go-to = المحتويات والانتقال إلى فقرة
 go-to = الانتقال إلى الفقرة
 go-to-example = على سبيل المثال 18، أو 18 (ج)، أو PP 3، أو الحاشية 14، أو المادة 5
 go-to-button = انتقال
-go-to-nowhere = لا يوجد في هذه الوثيقة
-notes-shown = أين تُقرأ الحواشي
-notes-at-end = بعد النص
-notes-in-box = في إطار عند الإشارة
-notes-after-paragraphs = بعد كل فقرة تشير إليها
+# Followed by the text that was looked for.
+go-to-not-found = لم يُعثر عليه في هذه الوثيقة
+# Heading of the three choices that follow it.
+show-notes = عرض الحواشي
+show-notes-at-end = في نهاية الوثيقة
+show-notes-in-box = في إطار بجوار رقم الحاشية
+show-notes-after-paragraphs = بعد كل فقرة
 close = إغلاق
 copy-link = نسخ الرابط
 copy-citation = نسخ الإحالة المرجعية
+# Followed by the text that was copied or could not be copied.
 copied = تم النسخ
-copy-failed = يتعذر النسخ هنا. للنسخ يدويا
-copy-offered = يمكن نسخ الرابط والإحالة المرجعية بعد النص.
+copy-failed = تعذّر النسخ. يرجى نسخ النص يدويا
+# Announced by screen readers when the copy buttons appear.
+copy-buttons-follow = يلي ذلك زران: نسخ الرابط ونسخ الإحالة المرجعية.
 
-## The accessibility statement
+## Accessibility statement
 
-accessibility = إمكانية الوصول
-accessibility-of = إمكانية الوصول إلى الوثيقة { $symbol }
-accessibility-of-all = إمكانية الوصول إلى جميع الوثائق
-statement-description = ما جرى فحصه في إصدارات الوثيقة { $symbol }، وبأي أداة ومتى وبأي نتيجة، وما يُعرف أنه ناقص
-statement-of-all-description = ما جرى فحصه في هذه الوثائق، وبأي أداة ومتى وبأي نتيجة، وما يُعرف أنه ناقص
-statement-intro = تبيّن هذه الصفحة لكل إصدار ما جرى فحصه، وبأي أداة ومتى وبأي نتيجة. والنتائج هي نتائج الفحوص نفسها وتخص الملفات الموجودة هنا بعينها.
-statement-of-all-intro = تلخّص هذه الصفحة ما جرى فحصه في جميع الوثائق. ولكل وثيقة بيان خاص بها تحيل إليه صفحتها. والنتائج هي نتائج الفحوص نفسها وتخص الملفات الموجودة هنا بعينها.
+# Text of the link from a document to its statement.
+accessibility-statement = بيان إمكانية الوصول
+statement-title = بيان إمكانية الوصول إلى الوثيقة { $symbol }
+statement-description = إمكانية الوصول إلى الوثيقة { $symbol }: الفحوص وأدواتها وتواريخها ونتائجها والقيود المعروفة
+statement-intro = يورد هذا البيان، لكل إصدار، الفحوص التي أُجريت وأداتها وتاريخها ونتيجتها. ولا تنطبق النتائج إلا على الملفات المنشورة هنا.
+# For the whole site.
+site-statement-title = بيان إمكانية الوصول إلى جميع الوثائق
+site-statement-description = إمكانية الوصول إلى جميع الوثائق: الفحوص وأدواتها وتواريخها ونتائجها والقيود المعروفة
+site-statement-intro = يلخّص هذا البيان فحوص جميع الوثائق المنشورة هنا. ولكل وثيقة بيان خاص بها يُنتقل إليه من صفحتها. ولا تنطبق النتائج إلا على الملفات المنشورة هنا.
+
 state-clean = أُجريت جميع الفحوص ولم يُعثر على أي مشكلة.
-state-partly = أُجريت بعض الفحوص ولم يُعثر على أي مشكلة؛ ولم تُجر الفحوص الأخرى.
+state-partly = أُجريت بعض الفحوص ولم يُعثر على أي مشكلة. ولم تُجر الفحوص الأخرى.
 state-problems = عُثر على مشاكل.
 state-unchecked = لم يُفحص هذا الملف.
-checked-by = أداة الفحص
-read-with = قرأه شخص باستخدام
-result-clean = لا توجد مشاكل
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
+tool = أداة الفحص
+tested-with = اختبار أجراه شخص باستخدام
+# Follows the name of a check.
+result-clean = لم يُعثر على مشاكل
 result-problems = عدد المشاكل: { $count }
-result-accepted = { "، وملاحظات نظر فيها شخص وتركها: " }{ $count }
+# Follows result-clean or result-problems.
+result-accepted = { "، وملاحظات استُعرضت وقُبلت: " }{ $count }
 result-not-run = لم يُجر
-days = من { $first } إلى { $last }
+date-range = من { $first } إلى { $last }
+
 problems = المشاكل
-accepted-findings = ملاحظات نظر فيها شخص وتركها
-accepted-because = السبب
-build-warnings = ما لاحظه في المصدر البرنامج الذي أعد الإصدارات
-check-nu = هل تراعي الصفحة معيار HTML
-check-axe = قواعد المبادئ التوجيهية لإمكانية الوصول إلى محتوى الويب (WCAG) والممارسات الجيدة، في متصفح{ $views ->
+accepted-findings = ملاحظات استُعرضت وقُبلت
+accepted-reason = السبب
+build-warnings = تحذيرات بشأن الوثيقة المصدر
+
+# Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
+# result follows it.
+check-nu = الامتثال لمعيار HTML
+# $views is the number of display settings that were checked, 0 if the check was not run.
+check-axe = قواعد WCAG والممارسات الجيدة، في متصفح{ $views ->
     [0] {""}
     [1] {""}
-   *[other] {"، عدد طرائق العرض: "}{ $views }
+   *[other] {" ("}عدد طرائق العرض: { $views })
 }
-check-epubcheck = هل يراعي المنشور معيار EPUB
+check-epubcheck = الامتثال لمعيار EPUB
 check-ace = قواعد EPUB Accessibility
-check-verapdf = هل يراعي الملف { $standard ->
-    [none] معياره
+# $standard is “none” if the check was not run.
+check-verapdf = الامتثال لمعيار { $standard ->
+    [none] PDF
    *[other] { $standard }
 }
-check-qpdf = هل الملف كامل وسليم
-check-outloud = هل تقول الوسوم ما تُظهره الصفحة
-check-heard = هل يقول قارئ الشاشة ما جرت مراجعته
-check-links = هل لكل رابط اسم مفهوم بمفرده وهل يؤدي إلى مكان ما
-check-sight = هل يضيع شيء أو يُحجب أو تصعب رؤيته عند تكبير النص أو توسيع مسافاته أو عرضه داكنا أو طباعته
-check-keyboard = هل يمكن بلوغ كل شيء ورؤيته بلوحة المفاتيح، بما في ذلك كل حاشية والعودة منها
-check-foliate = هل يفتحه تطبيق للقراءة
-what-is-missing = ما يُعرف أنه ناقص
-missing-person = لم يقرأه أي شخص بتكنولوجيا مساعِدة من أجل هذا البيان. ولا تجد البرامج إلا بعض الحواجز.
-missing-claim = لا يُدّعى أي امتثال للمبادئ التوجيهية لإمكانية الوصول إلى محتوى الويب (WCAG)، لأن ذلك يتطلب حكم أشخاص.
-missing-plain-language = لا توجد نسخة بلغة مبسطة أو بلغة الإشارة.
-missing-braille-proof = لم يراجع نص برايل شخص يقرأ برايل.
-missing-low-vision-face = ليس للطبعة بالحروف الكبيرة خط صُمم لضعاف البصر: إذ لا يُعرف خط كهذا لهذه الكتابة.
-missing-headers = عدد الجداول التي لا رؤوس لها: { $count }
-whom-to-write-to = إلى من تكتب
-write-to = أخبرنا بما يعوقك، أو اطلب شكلا آخر
-nobody-to-write-to = لم يقدّم ناشر هذه النسخة أي عنوان.
-about-statement = عن هذا البيان
-made-by = أعدّه
-made-from-results = استنادا إلى نتائج الفحوص المحفوظة مع الإصدارات
-made-without-results = لم تكن هناك نتائج فحوص
-results-as-data = النتائج كبيانات
+check-qpdf = سلامة الملف
+check-outloud = تطابق الوسوم مع الصفحة
+check-heard = تطابق نطق قارئ الشاشة مع ما روجع
+check-links = أسماء الروابط ووجهاتها
+check-sight = العرض عند التكبير وتوسيع المسافات وفي الوضع الداكن وعند الطباعة
+check-keyboard = الاستعمال بلوحة المفاتيح، بما في ذلك الحواشي والعودة منها
+check-foliate = الفتح في تطبيق للقراءة
+
+limitations = القيود المعروفة
+limitation-not-tested = لم يختبر أي شخص هذه الإصدارات باستخدام التكنولوجيات المساعِدة. ولا تكشف الفحوص الآلية إلا بعض الحواجز.
+limitation-conformance = لم يُقيَّم الامتثال لمبادئ النفاذ إلى محتوى الويب (WCAG)، إذ لا تكفي الفحوص الآلية لذلك.
+limitation-plain-language = لا توجد نسخة بلغة مبسطة أو بلغة الإشارة.
+limitation-braille = لم يراجع نسخةَ برايل شخصٌ يقرأ بطريقة برايل.
+limitation-low-vision-typeface = لا يُستخدم في النسخة المطبوعة بحروف كبيرة خط مصمم لضعاف البصر، إذ لا يُعرف خط كهذا لهذه الكتابة.
+limitation-table-headers = عدد الجداول التي ليس فيها خلايا رأس: { $count }
+
+contact = التعليقات وبيانات الاتصال
+# Followed by the address.
+contact-label = للإبلاغ عن مشكلة في إمكانية الوصول أو طلب صيغة أخرى
+contact-missing = لم يقدّم ناشر هذه النسخة عنوانا للاتصال.
+
+preparation = إعداد هذا البيان
+# Followed by the name of the program.
+prepared-with = أُعدّ باستخدام
+# Followed by a link with the text results-as-json.
+prepared-from-results = استنادا إلى نتائج الفحوص المحفوظة مع الإصدارات
+results-as-json = النتائج (JSON)
+prepared-without-results = لم تتوافر نتائج فحوص.
+
 editions = الإصدارات
+# Followed by a number of files.
 files = الملفات
 files-checked = الملفات المفحوصة
 files-clean = بلا مشاكل
 files-partly = بلا مشاكل، وبعض الفحوص لم تُجر
 files-with-problems = فيها مشاكل
 files-unchecked = لم تُفحص
-files-accepted = تُركت بعد النظر
+files-with-accepted-findings = فيها ملاحظات مقبولة
 checks = الفحوص
 documents-with-problems = وثائق فيها مشاكل
-no-documents-with-problems = لم يجد أي فحص مشكلة في أي وثيقة.
-no-checks = لم يُفحص أي شيء.
+no-documents-with-problems = لم يُعثر على مشاكل في أي وثيقة.
+no-checks = لم يُفحص أي ملف.
 
 ## EPUB
 
 cover = الغلاف
 landmarks = معالم التنقل
 pages = الصفحات
-text-begins = بداية النص
-accessibility-summary = ترتيب واحد للقراءة؛ والعناوين والقوائم والحواشي موسومة بوصفها كذلك؛ ولكل فقرة موضع يمكن الربط به؛ ويمكن الوصول إلى كل حاشية من كل إشارة إليها والعودة منها إلى كل إشارة. ولا توجد صور.
-accessibility-summary-of-official-words = ترتيب واحد للقراءة؛ والعناوين والقوائم والحواشي موسومة بوصفها كذلك؛ ولكل فقرة موضع يمكن الربط به؛ ويمكن الوصول إلى كل حاشية من كل إشارة إليها. ولم يضف شيء إلى كلمات النص الرسمي. ولا توجد صور.
-publisher = الأمم المتحدة
-rights = النص هو نص وثيقة رسمية صادرة عن الأمم المتحدة، وينبغي ذكرها مصدرا له. وهذه النسخة ليست وثيقة رسمية.
+start-of-text = بداية النص
+# Shown by libraries and reading apps.
+accessibility-summary = ترتيب واحد للقراءة. والعناوين والقوائم والحواشي موسومة بوصفها كذلك. ويمكن الربط بأي فقرة. ويمكن الوصول إلى كل حاشية من كل إشارة إليها والعودة منها. ولا توجد صور.
+accessibility-summary-official-words-only = ترتيب واحد للقراءة. والعناوين والقوائم والحواشي موسومة بوصفها كذلك. ويمكن الربط بأي فقرة. ويمكن الوصول إلى كل حاشية من كل إشارة إليها. ولم يُضف شيء إلى النص الرسمي. ولا توجد صور.

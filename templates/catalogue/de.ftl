@@ -1,8 +1,17 @@
-# The word catalogue of German: all that the editions say and the source does not. en.ftl says
-# how it is used.
+# Word catalogue for German: all text that publish adds to the official words.
 #
-# Ordinals in words are those of CLDR. The wording is that of the German Translation Section of the
-# United Nations.
+# Syntax: Project Fluent. `key = text` is a message, { $name } a variable, { other-key } another
+# message. { $name -> [one] text *[other] text } selects a variant; * marks the default. { ": " }
+# keeps spaces at the start or end of a text. DATETIME writes a date by the language's CLDR data.
+#
+# Templates read a message without variables as words["key"]; the program uses the others. Every
+# catalogue has the same messages. A message may use only the variables that it uses in en.ftl,
+# with a few exceptions: dates, for example, also have $day, $month (1 to 12) and $year, for
+# languages whose official documents write dates differently.
+#
+# The masthead and closing lines are worded as in official documents.
+# Ordinals in words follow CLDR. The wording follows the German Translation Section of the United
+# Nations.
 
 ## Masthead and closing lines
 
@@ -157,7 +166,7 @@ report = { $committee ->
 
 meeting = { $number }. Plenarsitzung
 
-## Headings and lines of the table of contents
+## Headings and table of contents
 
 preamble = Präambel
 operative-part = Beschlussteil
@@ -168,7 +177,7 @@ annex = Anlage
 # $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
-## Names of places, as a person would cite them
+## Names of places
 
 name-preambular-paragraph = Präambelabsatz { $number }
 name-paragraph = Ziffer { $number }
@@ -197,7 +206,7 @@ name-closing = Schlusszeilen
 place-preambular-paragraph = Präambel { $number }
 place-paragraph = { $number }
 
-## Places as footnotes cite them
+## Citations
 
 citation = { $symbol }, { $place }
 cite-paragraph = Ziff. { $number }
@@ -210,19 +219,19 @@ cite-section = Abschn. { $label }
 cite-titled = Abschnitt „{ $title }“
 cite-note = Fußnote { $mark }
 
-## What an editor says beside the official words
+## Editor’s notes
 
 editors-note-opens = { " [Anmerkung der Redaktion: gemeint ist " }
 editors-note-closes = { "]" }
 about-editors-notes = Worauf sich „Ebd.“ bezieht, steht dahinter in eckigen Klammern, bezeichnet als „Anmerkung der Redaktion“. Es wurde für diese Ausgabe hinzugefügt und ist nicht Teil des amtlichen Textes.
 
-## The vote
+## Recorded vote
 
 vote-in-favour = Dafür
 vote-against = Dagegen
 vote-abstaining = Enthaltungen
 
-## What search engines and libraries are told
+## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
 description = Resolution { $symbol } { $body ->
@@ -239,7 +248,10 @@ description-undated = { $symbol }, { $body ->
    *[general-assembly] Generalversammlung
 }: { $title }
 
-## Sizes of files
+publisher = Vereinte Nationen
+rights = Der Text stammt aus einem amtlichen Dokument der Vereinten Nationen; diese sind als Quelle anzugeben. Diese Ausgabe ist kein amtliches Dokument.
+
+## File sizes
 
 decimal-point = ,
 size-bytes = { $size } Byte
@@ -281,102 +293,125 @@ format-ebrl = Brailleschrift (eBraille)
 languages = Sprachen
 own-name = Deutsch
 
-## What the web page offers with its scripts
+## Web page features that need JavaScript
 
-contents-and-go-to = Inhalt, zu einer Ziffer springen
+contents-and-go-to = Inhalt und Ziffernsuche
 go-to = Zu Ziffer springen
 go-to-example = Zum Beispiel 18, 18 c), PP 3, Anmerkung 14 oder Artikel 5
 go-to-button = Springen
-go-to-nowhere = In diesem Dokument nicht gefunden
-notes-shown = Wo Anmerkungen stehen
-notes-at-end = Nach dem Text
-notes-in-box = In einem Kasten bei ihrem Zeichen
-notes-after-paragraphs = Nach jedem Absatz, der sie nennt
+# Followed by the text that was looked for.
+go-to-not-found = In diesem Dokument nicht gefunden
+# Heading of the three choices that follow it.
+show-notes = Fußnoten anzeigen
+show-notes-at-end = Am Ende des Dokuments
+show-notes-in-box = In einem Feld beim Fußnotenzeichen
+show-notes-after-paragraphs = Nach jedem Absatz
 close = Schließen
 copy-link = Link kopieren
 copy-citation = Fundstelle kopieren
+# Followed by the text that was copied or could not be copied.
 copied = Kopiert
-copy-failed = Kopieren ist hier nicht möglich. Zum Kopieren von Hand
-copy-offered = Link und Fundstelle lassen sich hinter dem Text kopieren.
+copy-failed = Kopieren fehlgeschlagen. Bitte selbst kopieren
+# Announced by screen readers when the copy buttons appear.
+copy-buttons-follow = Es folgen zwei Schaltflächen: Link kopieren, Fundstelle kopieren.
 
-## The accessibility statement
+## Accessibility statement
 
-accessibility = Barrierefreiheit
-accessibility-of = Barrierefreiheit von { $symbol }
-accessibility-of-all = Barrierefreiheit aller Dokumente
-statement-description = Was in den Ausgaben von { $symbol } geprüft wurde, womit, wann und mit welchem Ergebnis, und was bekanntermaßen fehlt
-statement-of-all-description = Was in diesen Dokumenten geprüft wurde, womit, wann und mit welchem Ergebnis, und was bekanntermaßen fehlt
-statement-intro = Diese Seite sagt von jeder Ausgabe, was geprüft wurde, womit, wann und mit welchem Ergebnis. Die Ergebnisse sind die der Prüfungen selbst und gelten für die Dateien genau so, wie sie hier stehen.
-statement-of-all-intro = Diese Seite fasst zusammen, was in allen Dokumenten geprüft wurde. Jedes Dokument hat eine eigene Erklärung, auf die seine Seite verweist. Die Ergebnisse sind die der Prüfungen selbst und gelten für die Dateien genau so, wie sie hier stehen.
-state-clean = Alle Prüfungen wurden gemacht und fanden kein Problem.
-state-partly = Einige Prüfungen wurden gemacht und fanden kein Problem; die anderen wurden nicht gemacht.
+# Text of the link from a document to its statement.
+accessibility-statement = Erklärung zur Barrierefreiheit
+statement-title = Erklärung zur Barrierefreiheit für { $symbol }
+statement-description = Barrierefreiheit von { $symbol }: Prüfungen, Werkzeuge, Zeitpunkte, Ergebnisse und bekannte Einschränkungen
+statement-intro = Diese Erklärung nennt für jede Ausgabe die Prüfungen, das Werkzeug, das Datum und das Ergebnis. Die Ergebnisse gelten nur für die hier veröffentlichten Dateien.
+# For the whole site.
+site-statement-title = Erklärung zur Barrierefreiheit für alle Dokumente
+site-statement-description = Barrierefreiheit aller Dokumente: Prüfungen, Werkzeuge, Zeitpunkte, Ergebnisse und bekannte Einschränkungen
+site-statement-intro = Diese Erklärung fasst die Prüfungen aller hier veröffentlichten Dokumente zusammen. Jedes Dokument hat eine eigene Erklärung, auf die seine Seite verweist. Die Ergebnisse gelten nur für die hier veröffentlichten Dateien.
+
+state-clean = Alle Prüfungen wurden durchgeführt. Es wurden keine Probleme gefunden.
+state-partly = Ein Teil der Prüfungen wurde durchgeführt und ergab keine Probleme. Die übrigen wurden nicht durchgeführt.
 state-problems = Es wurden Probleme gefunden.
 state-unchecked = Diese Datei wurde nicht geprüft.
-checked-by = Werkzeug
-read-with = Von einem Menschen gelesen, mit
-result-clean = kein Problem
-result-problems = Probleme: { $count }
-result-accepted = { ", Befunde, die ein Mensch angesehen und gelassen hat: " }{ $count }
-result-not-run = nicht gemacht
-days = { $first } bis { $last }
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
+tool = Werkzeug
+tested-with = Von einer Person getestet mit
+# Follows the name of a check.
+result-clean = keine Probleme gefunden
+result-problems = gefundene Probleme: { $count }
+# Follows result-clean or result-problems.
+result-accepted = { ", geprüfte und akzeptierte Befunde: " }{ $count }
+result-not-run = nicht durchgeführt
+date-range = { $first } bis { $last }
+
 problems = Probleme
-accepted-findings = Befunde, die ein Mensch angesehen und gelassen hat
-accepted-because = Grund
-build-warnings = Was dem Programm, das die Ausgaben gemacht hat, in der Quelle aufgefallen ist
-check-nu = Ob die Seite den HTML-Standard einhält
-check-axe = Regeln der Richtlinien für barrierefreie Webinhalte (WCAG) und guter Praxis, in einem Browser{ $views ->
+accepted-findings = Geprüfte und akzeptierte Befunde
+accepted-reason = Begründung
+build-warnings = Warnungen zum Quelldokument
+
+# Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
+# result follows it.
+check-nu = Konformität mit dem HTML-Standard
+# $views is the number of display settings that were checked, 0 if the check was not run.
+check-axe = Regeln der WCAG und bewährte Praktiken, im Browser{ $views ->
     [0] {""}
     [1] {""}
-   *[other] , in { $views } Ansichten
+   *[other] {" ("}{ $views } Darstellungsarten)
 }
-check-epubcheck = Ob die Publikation den EPUB-Standard einhält
+check-epubcheck = Konformität mit dem EPUB-Standard
 check-ace = Regeln von EPUB Accessibility
-check-verapdf = Ob die Datei { $standard ->
-    [none] ihren Standard
+# $standard is “none” if the check was not run.
+check-verapdf = Konformität mit { $standard ->
+    [none] dem PDF-Standard
    *[other] { $standard }
-} einhält
-check-qpdf = Ob die Datei ganz und heil ist
-check-outloud = Ob ihre Tags sagen, was die Seite zeigt
-check-heard = Ob ein Screenreader sagt, was durchgesehen wurde
-check-links = Ob jeder Link einen Namen hat, der für sich verständlich ist, und irgendwohin führt
-check-sight = Ob etwas verloren geht, verdeckt oder schlecht zu sehen ist, wenn der Text vergrößert, gesperrt, dunkel oder gedruckt ist
-check-keyboard = Ob alles mit der Tastatur erreichbar und sichtbar ist, auch jede Anmerkung und zurück
-check-foliate = Ob eine Lese-App sie öffnet
-what-is-missing = Was bekanntermaßen fehlt
-missing-person = Für diese Erklärung hat kein Mensch sie mit Hilfsmitteln gelesen. Programme finden nur einen Teil der Barrieren.
-missing-claim = Es wird keine Konformität mit den Richtlinien für barrierefreie Webinhalte (WCAG) behauptet, denn sie verlangt das Urteil von Menschen.
-missing-plain-language = Es gibt keine Fassung in Leichter Sprache oder in Gebärdensprache.
-missing-braille-proof = Die Brailleschrift wurde nicht von einem Menschen, der Braille liest, Korrektur gelesen.
-missing-low-vision-face = Der Großdruck hat keine Schrift, die für Sehbehinderte gemacht ist: für diese Schrift ist keine bekannt.
-missing-headers = Tabellen ohne jede Kopfzelle: { $count }
-whom-to-write-to = An wen man schreibt
-write-to = Sagen Sie uns, was Ihnen im Weg steht, oder bitten Sie um eine andere Form
-nobody-to-write-to = Wer diese Fassung veröffentlicht, hat keine Adresse angegeben.
-about-statement = Über diese Erklärung
-made-by = Gemacht von
-made-from-results = Aus den Ergebnissen der Prüfungen, die bei den Ausgaben liegen
-made-without-results = Es gab keine Ergebnisse von Prüfungen
-results-as-data = Die Ergebnisse als Daten
+}
+check-qpdf = Unversehrtheit der Datei
+check-outloud = Übereinstimmung der Tags mit der Seite
+check-heard = Ausgabe des Screenreaders im Vergleich zur geprüften Fassung
+check-links = Namen und Ziele der Links
+check-sight = Darstellung vergrößert, mit größeren Abständen, im Dunkelmodus und im Druck
+check-keyboard = Bedienung mit der Tastatur, auch zu Fußnoten und zurück
+check-foliate = Öffnen in einer Lese-App
+
+limitations = Bekannte Einschränkungen
+limitation-not-tested = Diese Ausgaben wurden nicht von Menschen mit assistiven Technologien getestet. Automatische Prüfungen finden nur einen Teil der Barrieren.
+limitation-conformance = Die Vereinbarkeit mit den Richtlinien für barrierefreie Webinhalte (WCAG) wurde nicht bewertet: Automatische Prüfungen reichen dafür nicht aus.
+limitation-plain-language = Es gibt keine Fassung in Leichter Sprache oder in Gebärdensprache.
+limitation-braille = Die Brailleausgabe wurde nicht von einer Person Korrektur gelesen, die Braille liest.
+limitation-low-vision-typeface = Der Großdruck verwendet keine Schriftart, die für Menschen mit Sehbehinderung entwickelt wurde: Für dieses Schriftsystem ist keine bekannt.
+limitation-table-headers = Tabellen ohne Kopfzellen: { $count }
+
+contact = Feedback und Kontaktangaben
+# Followed by the address.
+contact-label = Barriere melden oder anderes Format anfordern
+contact-missing = Für diese Fassung ist keine Kontaktadresse angegeben.
+
+preparation = Erstellung dieser Erklärung zur Barrierefreiheit
+# Followed by the name of the program.
+prepared-with = Erstellt mit
+# Followed by a link with the text results-as-json.
+prepared-from-results = Auf Grundlage der bei den Ausgaben gespeicherten Ergebnisse
+results-as-json = Ergebnisse (JSON)
+prepared-without-results = Es lagen keine Prüfergebnisse vor.
+
 editions = Ausgaben
+# Followed by a number of files.
 files = Dateien
-files-checked = Beurteilte Dateien
-files-clean = Ohne Problem
-files-partly = Ohne Problem, einige Prüfungen nicht gemacht
+files-checked = Geprüfte Dateien
+files-clean = Ohne Probleme
+files-partly = Ohne Probleme, einige Prüfungen nicht durchgeführt
 files-with-problems = Mit Problemen
 files-unchecked = Nicht geprüft
-files-accepted = Nach Ansicht gelassen
+files-with-accepted-findings = Mit akzeptierten Befunden
 checks = Prüfungen
 documents-with-problems = Dokumente mit Problemen
-no-documents-with-problems = Keine Prüfung hat in einem Dokument ein Problem gefunden.
-no-checks = Nichts wurde geprüft.
+no-documents-with-problems = In keinem Dokument wurden Probleme gefunden.
+no-checks = Es wurden keine Dateien geprüft.
 
 ## EPUB
 
 cover = Umschlag
 landmarks = Orientierungspunkte
 pages = Seiten
-text-begins = Beginn des Textes
-accessibility-summary = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem Verweis auf sie aus erreichbar und führt zu jedem zurück. Es gibt keine Bilder.
-accessibility-summary-of-official-words = Eine einzige Lesereihenfolge; Überschriften, Listen und Anmerkungen sind als solche ausgezeichnet; jeder Absatz hat einen Anker; jede Anmerkung ist von jedem Verweis auf sie aus erreichbar. Den Worten des amtlichen Textes ist nichts hinzugefügt. Es gibt keine Bilder.
-publisher = Vereinte Nationen
-rights = Der Text ist der eines amtlichen Dokuments der Vereinten Nationen, die als Quelle zu nennen sind. Diese Ausgabe ist kein amtliches Dokument.
+start-of-text = Beginn des Textes
+# Shown by libraries and reading apps.
+accessibility-summary = Eine einzige Lesereihenfolge. Überschriften, Listen und Fußnoten sind als solche ausgezeichnet. Auf jeden Absatz kann verlinkt werden. Jede Fußnote ist von jedem Verweis aus erreichbar und führt dorthin zurück. Es gibt keine Bilder.
+accessibility-summary-official-words-only = Eine einzige Lesereihenfolge. Überschriften, Listen und Fußnoten sind als solche ausgezeichnet. Auf jeden Absatz kann verlinkt werden. Jede Fußnote ist von jedem Verweis aus erreichbar. Dem amtlichen Text wurde nichts hinzugefügt. Es gibt keine Bilder.

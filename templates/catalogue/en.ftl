@@ -1,10 +1,15 @@
-# The word catalogue of English: all that the editions say and the source does not.
+# Word catalogue for English: all text that publish adds to the official words.
 #
-# Syntax: Project Fluent. A message without a variable is at hand in every template as
-# words["key"]; the others are used where masthead, names and outline are made.
-# The wording of masthead and closing lines is that of official documents. DATETIME writes a date
-# by ICU's data for the language; $day, $month (1 to 12) and $year are there for where official
-# documents write it otherwise.
+# Syntax: Project Fluent. `key = text` is a message, { $name } a variable, { other-key } another
+# message. { $name -> [one] text *[other] text } selects a variant; * marks the default. { ": " }
+# keeps spaces at the start or end of a text. DATETIME writes a date by the language's CLDR data.
+#
+# Templates read a message without variables as words["key"]; the program uses the others. Every
+# catalogue has the same messages. A message may use only the variables that it uses in en.ftl,
+# with a few exceptions: dates, for example, also have $day, $month (1 to 12) and $year, for
+# languages whose official documents write dates differently.
+#
+# The masthead and closing lines are worded as in official documents.
 
 ## Masthead and closing lines
 
@@ -154,7 +159,7 @@ meeting = { NUMBER($number, type: "ordinal") ->
    *[other] { $number }th plenary meeting
 }
 
-## Headings and lines of the table of contents
+## Headings and table of contents
 
 preamble = Preamble
 operative-part = Operative part
@@ -165,7 +170,7 @@ annex = Annex
 # $number and $opening are the paragraph's own words.
 outline-paragraph = { $number } { $opening }
 
-## Names of places, as a person would cite them
+## Names of places
 
 name-preambular-paragraph = preambular paragraph { $number }
 name-paragraph = paragraph { $number }
@@ -195,7 +200,7 @@ name-closing = the closing lines
 place-preambular-paragraph = PP { $number }
 place-paragraph = { $number }
 
-## Places as footnotes cite them
+## Citations
 
 # $small is the label in small letters, as within a sentence; German leaves it as it is printed.
 citation = { $symbol }, { $place }
@@ -209,26 +214,28 @@ cite-section = sect. { $label }
 cite-titled = section entitled “{ $title }”
 cite-note = footnote { $mark }
 
-## What an editor says beside the official words
+## Editor’s notes
 
 # Around what “Ibid.” stands for; the official words go on behind it.
 editors-note-opens = { " [editor’s note: that is, " }
 editors-note-closes = { "]" }
 about-editors-notes = What “Ibid.” refers to stands in square brackets behind it, marked “editor’s note”. It was added for this edition and is not part of the official text.
 
-## The vote
+## Recorded vote
 
 vote-in-favour = In favour
 vote-against = Against
 vote-abstaining = Abstaining
 
-## What search engines and libraries are told
+## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
 description = Resolution { $symbol } of the { body }, adopted on { $date }: { $title }
 description-undated = { $symbol } of the { body }: { $title }
+publisher = United Nations
+rights = The text is taken from an official document of the United Nations; please cite the United Nations as the source. This edition is not an official record.
 
-## Sizes of files
+## File sizes
 
 decimal-point = .
 size-bytes = { $size } bytes
@@ -270,106 +277,125 @@ format-ebrl = Braille (eBraille)
 languages = Languages
 own-name = English
 
-## What the web page offers with its scripts
+## Web page features that need JavaScript
 
-contents-and-go-to = Contents, go to a paragraph
+contents-and-go-to = Contents and go to paragraph
 go-to = Go to paragraph
 go-to-example = For example 18, 18 (c), PP 3, note 14 or article 5
 go-to-button = Go
-go-to-nowhere = Not found in this document
-notes-shown = Where to read notes
-notes-at-end = After the text
-notes-in-box = In a box at the call
-notes-after-paragraphs = After each paragraph that calls them
+# Followed by the text that was looked for.
+go-to-not-found = Not found in this document
+# Heading of the three choices that follow it.
+show-notes = Show notes
+show-notes-at-end = At the end of the document
+show-notes-in-box = In a box next to the reference
+show-notes-after-paragraphs = After each paragraph
 close = Close
 copy-link = Copy link
 copy-citation = Copy citation
+# Followed by the text that was copied or could not be copied.
 copied = Copied
-copy-failed = Copying is not possible here. To be copied by hand
-copy-offered = The link and the citation can be copied after the text.
+copy-failed = Copying failed. Copy this text yourself
+# Announced by screen readers when the copy buttons appear.
+copy-buttons-follow = Two buttons follow: copy link and copy citation.
 
-## The accessibility statement
+## Accessibility statement
 
-accessibility = Accessibility
-accessibility-of = Accessibility of { $symbol }
-accessibility-of-all = Accessibility of all documents
-statement-description = What was checked in the editions of { $symbol }, by what, when and with what result, and what is known to be missing
-statement-of-all-description = What was checked in these documents, by what, when and with what result, and what is known to be missing
-statement-intro = This page says of each edition what was checked, by what, when and with what result. The results are those of the checks themselves, for exactly the files that stand here.
-statement-of-all-intro = This page sums up what was checked in all documents here. Each document has a statement of its own, which its page links to. The results are those of the checks themselves, for exactly the files that stand here.
-state-clean = All checks were run and found no problem.
-state-partly = Some checks were run and found no problem; the others were not run.
+# Text of the link from a document to its statement.
+accessibility-statement = Accessibility statement
+statement-title = Accessibility statement for { $symbol }
+statement-description = Accessibility of { $symbol }: checks, tools, dates, results and known limitations
+statement-intro = This statement lists, for each edition, the checks that were run, the tool, the date and the result. The results apply only to the files published here.
+# For the whole site.
+site-statement-title = Accessibility statement for all documents
+site-statement-description = Accessibility of all documents: checks, tools, dates, results and known limitations
+site-statement-intro = This statement summarizes the checks of all documents published here. Each document has its own statement, linked from its page. The results apply only to the files published here.
+
+state-clean = All checks were run. No problems were found.
+state-partly = Some checks were run and found no problems. The other checks were not run.
 state-problems = Problems were found.
 state-unchecked = This file has not been checked.
-checked-by = Tool
-read-with = Read by a person, with
-result-clean = no problem
-result-problems = problems: { $count }
-# Behind result-clean or result-problems.
-result-accepted = { ", findings that a person has looked at and left: " }{ $count }
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
+tool = Tool
+tested-with = Tested by a person with
+# Follows the name of a check.
+result-clean = no problems found
+result-problems = problems found: { $count }
+# Follows result-clean or result-problems.
+result-accepted = { ", findings reviewed and accepted: " }{ $count }
 result-not-run = not run
-days = { $first } to { $last }
+date-range = { $first } to { $last }
+
 problems = Problems
-accepted-findings = Findings that a person has looked at and left
-accepted-because = Reason
-build-warnings = What the program that made the editions noticed in the source
-# What each kind of check judges: check- and the name of the check in its results.
-check-nu = Whether the page keeps the HTML standard
-# $views is the number of ways in which the file was looked at; 0 where it was not.
-check-axe = Rules of the Web Content Accessibility Guidelines and of good practice, in a browser{ $views ->
+accepted-findings = Reviewed and accepted findings
+accepted-reason = Reason
+build-warnings = Warnings about the source document
+
+# Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
+# result follows it.
+check-nu = Conformance with the HTML standard
+# $views is the number of display settings that were checked, 0 if the check was not run.
+check-axe = WCAG and good-practice rules, in a browser{ $views ->
     [0] {""}
     [1] {""}
-   *[other] , in { $views } views
+   *[other] {" ("}{ $views } display settings)
 }
-check-epubcheck = Whether the publication keeps the EPUB standard
-check-ace = Rules of EPUB Accessibility
-# $standard is “none” where the check was not run.
-check-verapdf = Whether the file keeps { $standard ->
-    [none] its standard
+check-epubcheck = Conformance with the EPUB standard
+check-ace = EPUB Accessibility rules
+# $standard is “none” if the check was not run.
+check-verapdf = Conformance with { $standard ->
+    [none] its PDF standard
    *[other] { $standard }
 }
-check-qpdf = Whether the file is whole and sound
-check-outloud = Whether its tags say what the page shows
-check-heard = Whether what a screen reader says is as it was reviewed
-check-links = Whether each link has a name that makes sense alone and leads somewhere
-check-sight = Whether anything is lost, covered or hard to see when the text is enlarged, spaced, dark or printed
-check-keyboard = Whether everything can be reached and seen by keyboard, and each note and back
-check-foliate = Whether a reading app opens it
-what-is-missing = What is known to be missing
-missing-person = No person has read it with assistive technology for this statement. Programs find only a part of what bars readers.
-missing-claim = Nothing is claimed about conformance with the Web Content Accessibility Guidelines, because that needs the judgement of people.
-missing-plain-language = There is no version in plain language or in sign language.
-missing-braille-proof = The braille has not been proofread by a reader of braille.
-missing-low-vision-face = The large print has no typeface that was made for low vision: none is known for this script.
-missing-headers = Tables without any header: { $count }
-whom-to-write-to = Whom to write to
-write-to = Tell us what bars your way, or ask for another form
-nobody-to-write-to = Who publishes this copy has given no address.
-about-statement = About this statement
-made-by = Made by
-made-from-results = From the results of the checks, which are kept with the editions
-made-without-results = There were no results of checks
-results-as-data = The results as data
+check-qpdf = File integrity
+check-outloud = Consistency of the tags with the page
+check-heard = Screen reader output, compared with the reviewed version
+check-links = Link names and targets
+check-sight = Display when enlarged, with wider spacing, in dark mode and in print
+check-keyboard = Keyboard access, including to notes and back
+check-foliate = Opening in a reading app
+
+limitations = Known limitations
+limitation-not-tested = No one has tested these editions with assistive technology. Automated checks find only some accessibility problems.
+limitation-conformance = Conformance with the Web Content Accessibility Guidelines (WCAG) has not been assessed: automated checks are not enough for that.
+limitation-plain-language = No version in plain language or in sign language is available.
+limitation-braille = The braille edition has not been proofread by a braille reader.
+limitation-low-vision-typeface = The large-print edition does not use a typeface designed for low vision: none is known for this script.
+limitation-table-headers = Tables without header cells: { $count }
+
+contact = Feedback and contact information
+# Followed by the address.
+contact-label = Report an accessibility problem or request another format
+contact-missing = The publisher of this copy has not provided a contact address.
+
+preparation = Preparation of this accessibility statement
+# Followed by the name of the program.
+prepared-with = Generated by
+# Followed by a link with the text results-as-json.
+prepared-from-results = Based on the results stored with the editions
+results-as-json = Results (JSON)
+prepared-without-results = No check results were available.
+
 editions = Editions
+# Followed by a number of files.
 files = Files
-files-checked = Files judged
-files-clean = Without a problem
-files-partly = Without a problem, some checks not run
+files-checked = Files checked
+files-clean = Without problems
+files-partly = Without problems, some checks not run
 files-with-problems = With problems
 files-unchecked = Not checked
-files-accepted = Left after a look
+files-with-accepted-findings = With accepted findings
 checks = Checks
 documents-with-problems = Documents with problems
-no-documents-with-problems = No check has found a problem in any document.
-no-checks = Nothing has been checked.
+no-documents-with-problems = No problems were found in any document.
+no-checks = No files have been checked.
 
 ## EPUB
 
 cover = Cover
 landmarks = Landmarks
 pages = Pages
-text-begins = Beginning of the text
-accessibility-summary = One reading order; headings, lists and notes are marked up as such; every paragraph has an anchor; notes can be reached from each of their calls and lead back to each of them. There are no images.
-accessibility-summary-of-official-words = One reading order; headings, lists and notes are marked up as such; every paragraph has an anchor; notes can be reached from each of their calls. Nothing is added to the words of the official text. There are no images.
-publisher = United Nations
-rights = The text is that of an official document of the United Nations, which is to be named as its source. This edition is not an official record.
+start-of-text = Start of the text
+# Shown by libraries and reading apps.
+accessibility-summary = One reading order. Headings, lists and notes are marked up as such. Every paragraph can be linked to. Links lead from each reference to its note and back. No images.
+accessibility-summary-official-words-only = One reading order. Headings, lists and notes are marked up as such. Every paragraph can be linked to. Links lead from each reference to its note. Nothing has been added to the official text. No images.

@@ -1,7 +1,16 @@
-# The word catalogue of Spanish: all that the editions say and the source does not. en.ftl says
-# how it is used.
+# Word catalogue for Spanish: all text that publish adds to the official words.
 #
-# Ordinals in words are those of CLDR.
+# Syntax: Project Fluent. `key = text` is a message, { $name } a variable, { other-key } another
+# message. { $name -> [one] text *[other] text } selects a variant; * marks the default. { ": " }
+# keeps spaces at the start or end of a text. DATETIME writes a date by the language's CLDR data.
+#
+# Templates read a message without variables as words["key"]; the program uses the others. Every
+# catalogue has the same messages. A message may use only the variables that it uses in en.ftl,
+# with a few exceptions: dates, for example, also have $day, $month (1 to 12) and $year, for
+# languages whose official documents write dates differently.
+#
+# The masthead and closing lines are worded as in official documents.
+# Ordinals in words follow CLDR.
 
 ## Masthead and closing lines
 
@@ -166,7 +175,7 @@ meeting = { $number ->
    *[other] { $number }a
 } sesión plenaria
 
-## Headings and lines of the table of contents
+## Headings and table of contents
 
 preamble = Preámbulo
 operative-part = Parte dispositiva
@@ -177,7 +186,7 @@ annex = Anexo
 # $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
-## Names of places, as a person would cite them
+## Names of places
 
 name-preambular-paragraph = párrafo { $number } del preámbulo
 name-paragraph = párrafo { $number }
@@ -206,7 +215,7 @@ name-closing = líneas finales
 place-preambular-paragraph = preámbulo { $number }
 place-paragraph = { $number }
 
-## Places as footnotes cite them
+## Citations
 
 citation = { $symbol }, { $place }
 cite-paragraph = párr. { $number }
@@ -219,19 +228,19 @@ cite-section = secc. { $label }
 cite-titled = sección titulada “{ $title }”
 cite-note = nota { $mark }
 
-## What an editor says beside the official words
+## Editor’s notes
 
 editors-note-opens = { " [nota de la edición: es decir, " }
 editors-note-closes = { "]" }
 about-editors-notes = Aquello a lo que se refiere “Ibid.” figura a continuación entre corchetes, con la indicación “nota de la edición”. Se ha añadido para esta edición y no forma parte del texto oficial.
 
-## The vote
+## Recorded vote
 
 vote-in-favour = Votos a favor
 vote-against = Votos en contra
 vote-abstaining = Abstenciones
 
-## What search engines and libraries are told
+## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
 description = Resolución { $symbol } { $body ->
@@ -248,7 +257,10 @@ description-undated = { $symbol }, { $body ->
    *[general-assembly] Asamblea General
 }: { $title }
 
-## Sizes of files
+publisher = Naciones Unidas
+rights = El texto procede de un documento oficial de las Naciones Unidas, que deben citarse como fuente. Esta edición no es un documento oficial.
+
+## File sizes
 
 decimal-point = ,
 size-bytes = { $size } bytes
@@ -290,102 +302,125 @@ format-ebrl = Braille (eBraille)
 languages = Idiomas
 own-name = Español
 
-## What the web page offers with its scripts
+## Web page features that need JavaScript
 
-contents-and-go-to = Índice, ir a un párrafo
+contents-and-go-to = Índice y búsqueda de párrafos
 go-to = Ir al párrafo
 go-to-example = Por ejemplo 18, 18 c), PP 3, nota 14 o artículo 5
 go-to-button = Ir
-go-to-nowhere = No se encuentra en este documento
-notes-shown = Dónde leer las notas
-notes-at-end = Después del texto
-notes-in-box = En un recuadro junto a la llamada
-notes-after-paragraphs = Después de cada párrafo que las llama
+# Followed by the text that was looked for.
+go-to-not-found = No se encontró en este documento
+# Heading of the three choices that follow it.
+show-notes = Mostrar las notas
+show-notes-at-end = Al final del documento
+show-notes-in-box = En un recuadro junto a la llamada
+show-notes-after-paragraphs = Después de cada párrafo
 close = Cerrar
 copy-link = Copiar enlace
-copy-citation = Copiar cita
+copy-citation = Copiar referencia
+# Followed by the text that was copied or could not be copied.
 copied = Copiado
-copy-failed = No es posible copiar aquí. Para copiar a mano
-copy-offered = El enlace y la cita se pueden copiar después del texto.
+copy-failed = No se pudo copiar. Copie este texto manualmente
+# Announced by screen readers when the copy buttons appear.
+copy-buttons-follow = Siguen dos botones: copiar enlace y copiar referencia.
 
-## The accessibility statement
+## Accessibility statement
 
-accessibility = Accesibilidad
-accessibility-of = Accesibilidad de { $symbol }
-accessibility-of-all = Accesibilidad de todos los documentos
-statement-description = Qué se comprobó en las ediciones de { $symbol }, con qué, cuándo y con qué resultado, y qué se sabe que falta
-statement-of-all-description = Qué se comprobó en estos documentos, con qué, cuándo y con qué resultado, y qué se sabe que falta
-statement-intro = Esta página dice de cada edición qué se comprobó, con qué, cuándo y con qué resultado. Los resultados son los de las propias comprobaciones y valen para los archivos tal como están aquí.
-statement-of-all-intro = Esta página resume lo que se comprobó en todos los documentos. Cada documento tiene su propia declaración, a la que enlaza su página. Los resultados son los de las propias comprobaciones y valen para los archivos tal como están aquí.
-state-clean = Se hicieron todas las comprobaciones y no se encontró ningún problema.
-state-partly = Se hicieron algunas comprobaciones y no se encontró ningún problema; las demás no se hicieron.
+# Text of the link from a document to its statement.
+accessibility-statement = Declaración de accesibilidad
+statement-title = Declaración de accesibilidad de { $symbol }
+statement-description = Accesibilidad de { $symbol }: comprobaciones, herramientas, fechas, resultados y limitaciones conocidas
+statement-intro = Esta declaración indica, para cada edición, las comprobaciones realizadas, la herramienta, la fecha y el resultado. Los resultados solo se aplican a los archivos publicados aquí.
+# For the whole site.
+site-statement-title = Declaración de accesibilidad de todos los documentos
+site-statement-description = Accesibilidad de todos los documentos: comprobaciones, herramientas, fechas, resultados y limitaciones conocidas
+site-statement-intro = Esta declaración resume las comprobaciones de todos los documentos publicados aquí. Cada documento tiene su propia declaración, enlazada en su página. Los resultados solo se aplican a los archivos publicados aquí.
+
+state-clean = Se realizaron todas las comprobaciones y no se encontró ningún problema.
+state-partly = Se realizaron algunas comprobaciones y no se encontró ningún problema. Las demás no se realizaron.
 state-problems = Se encontraron problemas.
 state-unchecked = Este archivo no se ha comprobado.
-checked-by = Herramienta
-read-with = Leído por una persona, con
-result-clean = ningún problema
-result-problems = problemas: { $count }
-result-accepted = { ", hallazgos que una persona examinó y dejó: " }{ $count }
-result-not-run = no se hizo
-days = del { $first } al { $last }
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
+tool = Herramienta
+tested-with = Probado por una persona con
+# Follows the name of a check.
+result-clean = sin problemas
+result-problems = problemas encontrados: { $count }
+# Follows result-clean or result-problems.
+result-accepted = { ", hallazgos revisados y aceptados: " }{ $count }
+result-not-run = no realizada
+date-range = del { $first } al { $last }
+
 problems = Problemas
-accepted-findings = Hallazgos que una persona examinó y dejó
-accepted-because = Razón
-build-warnings = Lo que el programa que hizo las ediciones notó en la fuente
-check-nu = Si la página cumple la norma HTML
-check-axe = Reglas de las Pautas de Accesibilidad para el Contenido Web (WCAG) y buenas prácticas, en un navegador{ $views ->
+accepted-findings = Hallazgos revisados y aceptados
+accepted-reason = Motivo
+build-warnings = Advertencias sobre el documento de origen
+
+# Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
+# result follows it.
+check-nu = Conformidad con la norma HTML
+# $views is the number of display settings that were checked, 0 if the check was not run.
+check-axe = Reglas de las WCAG y buenas prácticas, en un navegador{ $views ->
     [0] {""}
     [1] {""}
-   *[other] , en { $views } vistas
+   *[other] {" ("}{ $views } modos de visualización)
 }
-check-epubcheck = Si la publicación cumple la norma EPUB
+check-epubcheck = Conformidad con la norma EPUB
 check-ace = Reglas de EPUB Accessibility
-check-verapdf = Si el archivo cumple { $standard ->
-    [none] su norma
+# $standard is “none” if the check was not run.
+check-verapdf = Conformidad con { $standard ->
+    [none] la norma PDF
    *[other] { $standard }
 }
-check-qpdf = Si el archivo está completo y sano
-check-outloud = Si las etiquetas dicen lo que muestra la página
-check-heard = Si un lector de pantalla dice lo que se revisó
-check-links = Si cada enlace tiene un nombre que se entiende solo y lleva a alguna parte
-check-sight = Si algo se pierde, se tapa o se ve mal cuando el texto se amplía, se espacia, se oscurece o se imprime
-check-keyboard = Si se llega a todo con el teclado y se ve, también a cada nota y de vuelta
-check-foliate = Si una aplicación de lectura la abre
-what-is-missing = Qué se sabe que falta
-missing-person = Ninguna persona la ha leído con tecnología de apoyo para esta declaración. Los programas solo encuentran una parte de las barreras.
-missing-claim = No se afirma ninguna conformidad con las Pautas de Accesibilidad para el Contenido Web (WCAG), porque exige el juicio de personas.
-missing-plain-language = No hay versión en lenguaje claro ni en lengua de señas.
-missing-braille-proof = El braille no ha sido revisado por una persona que lea braille.
-missing-low-vision-face = La letra grande no tiene un tipo hecho para la baja visión: no se conoce ninguno para esta escritura.
-missing-headers = Tablas sin ningún encabezado: { $count }
-whom-to-write-to = A quién escribir
-write-to = Díganos qué le cierra el paso, o pida otra forma
-nobody-to-write-to = Quien publica esta copia no ha dado ninguna dirección.
-about-statement = Acerca de esta declaración
-made-by = Hecha por
-made-from-results = A partir de los resultados de las comprobaciones, que se guardan con las ediciones
-made-without-results = No había resultados de comprobaciones
-results-as-data = Los resultados como datos
+check-qpdf = Integridad del archivo
+check-outloud = Concordancia entre las etiquetas y la página
+check-heard = Lectura del lector de pantalla, comparada con la versión revisada
+check-links = Nombres y destinos de los enlaces
+check-sight = Visualización ampliada, espaciada, en modo oscuro e impresa
+check-keyboard = Acceso con el teclado, incluidas las notas y la vuelta al texto
+check-foliate = Apertura en una aplicación de lectura
+
+limitations = Limitaciones conocidas
+limitation-not-tested = Ninguna persona ha probado estas ediciones con tecnologías de apoyo. Las comprobaciones automáticas solo encuentran una parte de las barreras.
+limitation-conformance = No se ha evaluado la conformidad con las Pautas de Accesibilidad para el Contenido Web (WCAG): las comprobaciones automáticas no bastan.
+limitation-plain-language = No hay versión en lenguaje sencillo ni en lengua de señas.
+limitation-braille = La edición en braille no ha sido revisada por una persona que lea braille.
+limitation-low-vision-typeface = La edición en letra grande no usa un tipo de letra diseñado para personas con baja visión: no se conoce ninguno para esta escritura.
+limitation-table-headers = Cuadros sin celdas de encabezado: { $count }
+
+contact = Observaciones y datos de contacto
+# Followed by the address.
+contact-label = Comunicar un problema de accesibilidad o solicitar otro formato
+contact-missing = La entidad que publica esta copia no ha facilitado una dirección de contacto.
+
+preparation = Preparación de la presente declaración de accesibilidad
+# Followed by the name of the program.
+prepared-with = Elaborada con
+# Followed by a link with the text results-as-json.
+prepared-from-results = A partir de los resultados guardados con las ediciones
+results-as-json = Resultados (JSON)
+prepared-without-results = No había resultados disponibles.
+
 editions = Ediciones
+# Followed by a number of files.
 files = Archivos
-files-checked = Archivos juzgados
+files-checked = Archivos comprobados
 files-clean = Sin problemas
-files-partly = Sin problemas, algunas comprobaciones no hechas
+files-partly = Sin problemas, algunas comprobaciones no realizadas
 files-with-problems = Con problemas
 files-unchecked = Sin comprobar
-files-accepted = Dejados tras examen
+files-with-accepted-findings = Con hallazgos aceptados
 checks = Comprobaciones
 documents-with-problems = Documentos con problemas
-no-documents-with-problems = Ninguna comprobación ha encontrado un problema en ningún documento.
-no-checks = No se ha comprobado nada.
+no-documents-with-problems = No se encontró ningún problema.
+no-checks = No se ha comprobado ningún archivo.
 
 ## EPUB
 
 cover = Cubierta
 landmarks = Puntos de referencia
 pages = Páginas
-text-begins = Comienzo del texto
-accessibility-summary = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; se puede llegar a cada nota desde cada una de sus llamadas y volver de ella a cada llamada. No hay imágenes.
-accessibility-summary-of-official-words = Un único orden de lectura; los títulos, las listas y las notas están marcados como tales; cada párrafo tiene un ancla; se puede llegar a cada nota desde cada una de sus llamadas. No se ha añadido nada a las palabras del texto oficial. No hay imágenes.
-publisher = Naciones Unidas
-rights = El texto es el de un documento oficial de las Naciones Unidas, que deben citarse como fuente. Esta edición no es un documento oficial.
+start-of-text = Comienzo del texto
+# Shown by libraries and reading apps.
+accessibility-summary = Un único orden de lectura. Los títulos, las listas y las notas están marcados como tales. Se puede enlazar con cada párrafo. Desde cada llamada se llega a su nota y se puede volver. No hay imágenes.
+accessibility-summary-official-words-only = Un único orden de lectura. Los títulos, las listas y las notas están marcados como tales. Se puede enlazar con cada párrafo. Desde cada llamada se llega a su nota. No se ha añadido nada al texto oficial. No hay imágenes.

@@ -1,8 +1,18 @@
-# The word catalogue of French: all that the editions say and the source does not. en.ftl says
-# how it is used.
+# Word catalogue for French: all text that publish adds to the official words.
 #
-# Ordinals in words are those of CLDR, in the spelling of official documents (“Soixante et
-# onzième”, “Quatre-vingt-unième”). Before colon and semicolon stands U+00A0, as there.
+# Syntax: Project Fluent. `key = text` is a message, { $name } a variable, { other-key } another
+# message. { $name -> [one] text *[other] text } selects a variant; * marks the default. { ": " }
+# keeps spaces at the start or end of a text. DATETIME writes a date by the language's CLDR data.
+#
+# Templates read a message without variables as words["key"]; the program uses the others. Every
+# catalogue has the same messages. A message may use only the variables that it uses in en.ftl,
+# with a few exceptions: dates, for example, also have $day, $month (1 to 12) and $year, for
+# languages whose official documents write dates differently.
+#
+# The masthead and closing lines are worded as in official documents.
+# Ordinals in words follow CLDR, in the spelling of official documents (“Soixante et onzième”,
+# “Quatre-vingt-unième”). As in official documents, a no-break space (U+00A0) precedes colons and
+# semicolons.
 
 ## Masthead and closing lines
 
@@ -164,7 +174,7 @@ meeting = { $number ->
    *[other] { $number }e
 } séance plénière
 
-## Headings and lines of the table of contents
+## Headings and table of contents
 
 preamble = Préambule
 operative-part = Dispositif
@@ -175,7 +185,7 @@ annex = Annexe
 # $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
-## Names of places, as a person would cite them
+## Names of places
 
 name-preambular-paragraph = alinéa { $number } du préambule
 name-paragraph = paragraphe { $number }
@@ -204,7 +214,7 @@ name-closing = mentions finales
 place-preambular-paragraph = préambule { $number }
 place-paragraph = { $number }
 
-## Places as footnotes cite them
+## Citations
 
 citation = { $symbol }, { $place }
 cite-paragraph = par. { $number }
@@ -217,19 +227,19 @@ cite-section = sect. { $label }
 cite-titled = section intitulée « { $title } »
 cite-note = note { $mark }
 
-## What an editor says beside the official words
+## Editor’s notes
 
 editors-note-opens = { " [note de l’éditeur\u00A0: c’est-à-dire " }
 editors-note-closes = { "]" }
 about-editors-notes = Ce à quoi renvoie « Ibid. » est indiqué à la suite, entre crochets, avec la mention « note de l’éditeur ». Ces indications ont été ajoutées pour la présente édition et ne font pas partie du texte officiel.
 
-## The vote
+## Recorded vote
 
 vote-in-favour = Ont voté pour
 vote-against = Ont voté contre
 vote-abstaining = Se sont abstenus
 
-## What search engines and libraries are told
+## Metadata for search engines and libraries
 
 full-title = { $symbol } : { $title }
 description = Résolution { $symbol } { $body ->
@@ -246,7 +256,10 @@ description-undated = { $symbol }, { $body ->
    *[general-assembly] Assemblée générale
 } : { $title }
 
-## Sizes of files
+publisher = Nations Unies
+rights = Le texte est tiré d’un document officiel de l’Organisation des Nations Unies, qui doit être citée comme source. La présente édition n’est pas un document officiel.
+
+## File sizes
 
 decimal-point = ,
 size-bytes = { $size } octets
@@ -288,102 +301,125 @@ format-ebrl = Braille (eBraille)
 languages = Langues
 own-name = Français
 
-## What the web page offers with its scripts
+## Web page features that need JavaScript
 
-contents-and-go-to = Sommaire, aller à un paragraphe
+contents-and-go-to = Sommaire et accès à un paragraphe
 go-to = Aller au paragraphe
 go-to-example = Par exemple 18, 18 c), PP 3, note 14 ou article 5
 go-to-button = Aller
-go-to-nowhere = Introuvable dans ce document
-notes-shown = Où lire les notes
-notes-at-end = Après le texte
-notes-in-box = Dans un cadre près de l’appel
-notes-after-paragraphs = Après chaque paragraphe qui les appelle
+# Followed by the text that was looked for.
+go-to-not-found = Introuvable dans ce document
+# Heading of the three choices that follow it.
+show-notes = Afficher les notes
+show-notes-at-end = À la fin du document
+show-notes-in-box = Dans un cadre près de l’appel de note
+show-notes-after-paragraphs = Après chaque paragraphe
 close = Fermer
 copy-link = Copier le lien
 copy-citation = Copier la référence
+# Followed by the text that was copied or could not be copied.
 copied = Copié
-copy-failed = La copie n’est pas possible ici. À copier à la main
-copy-offered = Le lien et la référence peuvent être copiés à la suite du texte.
+copy-failed = Échec de la copie. Copiez ce texte vous-même
+# Announced by screen readers when the copy buttons appear.
+copy-buttons-follow = Deux boutons suivent : copier le lien, copier la référence.
 
-## The accessibility statement
+## Accessibility statement
 
-accessibility = Accessibilité
-accessibility-of = Accessibilité de { $symbol }
-accessibility-of-all = Accessibilité de tous les documents
-statement-description = Ce qui a été vérifié dans les éditions de { $symbol }, par quoi, quand et avec quel résultat, et ce dont on sait qu’il manque
-statement-of-all-description = Ce qui a été vérifié dans ces documents, par quoi, quand et avec quel résultat, et ce dont on sait qu’il manque
-statement-intro = Cette page dit, pour chaque édition, ce qui a été vérifié, par quoi, quand et avec quel résultat. Les résultats sont ceux des vérifications elles-mêmes et valent pour les fichiers tels qu’ils se trouvent ici.
-statement-of-all-intro = Cette page résume ce qui a été vérifié dans tous les documents. Chaque document a sa propre déclaration, à laquelle sa page renvoie. Les résultats sont ceux des vérifications elles-mêmes et valent pour les fichiers tels qu’ils se trouvent ici.
-state-clean = Toutes les vérifications ont été faites et n’ont révélé aucun problème.
-state-partly = Certaines vérifications ont été faites et n’ont révélé aucun problème ; les autres n’ont pas été faites.
-state-problems = Des problèmes ont été trouvés.
+# Text of the link from a document to its statement.
+accessibility-statement = Déclaration d’accessibilité
+statement-title = Déclaration d’accessibilité de { $symbol }
+statement-description = Accessibilité de { $symbol } : vérifications, outils, dates, résultats et limites connues
+statement-intro = Cette déclaration indique, pour chaque édition, les vérifications effectuées, l’outil, la date et le résultat. Les résultats ne valent que pour les fichiers publiés ici.
+# For the whole site.
+site-statement-title = Déclaration d’accessibilité de tous les documents
+site-statement-description = Accessibilité de tous les documents : vérifications, outils, dates, résultats et limites connues
+site-statement-intro = Cette déclaration résume les vérifications de tous les documents publiés ici. Chaque document a sa propre déclaration, accessible depuis sa page. Les résultats ne valent que pour les fichiers publiés ici.
+
+state-clean = Toutes les vérifications ont été effectuées. Aucun problème n’a été relevé.
+state-partly = Certaines vérifications ont été effectuées et n’ont révélé aucun problème. Les autres n’ont pas été effectuées.
+state-problems = Des problèmes ont été relevés.
 state-unchecked = Ce fichier n’a pas été vérifié.
-checked-by = Outil
-read-with = Lu par une personne, avec
-result-clean = aucun problème
-result-problems = problèmes : { $count }
-result-accepted = { ", constats examinés et laissés par une personne\u00A0: " }{ $count }
-result-not-run = non fait
-days = du { $first } au { $last }
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
+tool = Outil
+tested-with = Testé par une personne avec
+# Follows the name of a check.
+result-clean = aucun problème relevé
+result-problems = problèmes relevés : { $count }
+# Follows result-clean or result-problems.
+result-accepted = { ", constats examinés et acceptés\u00A0: " }{ $count }
+result-not-run = non effectuée
+date-range = du { $first } au { $last }
+
 problems = Problèmes
-accepted-findings = Constats examinés et laissés par une personne
-accepted-because = Raison
-build-warnings = Ce que le programme qui a fait les éditions a remarqué dans la source
-check-nu = Si la page respecte la norme HTML
-check-axe = Règles pour l’accessibilité des contenus Web (WCAG) et bonnes pratiques, dans un navigateur{ $views ->
+accepted-findings = Constats examinés et acceptés
+accepted-reason = Motif
+build-warnings = Avertissements relatifs au document source
+
+# Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
+# result follows it.
+check-nu = Conformité à la norme HTML
+# $views is the number of display settings that were checked, 0 if the check was not run.
+check-axe = Règles WCAG et bonnes pratiques, dans un navigateur{ $views ->
     [0] {""}
     [1] {""}
-   *[other] , en { $views } présentations
+   *[other] {" ("}{ $views } modes d’affichage)
 }
-check-epubcheck = Si la publication respecte la norme EPUB
+check-epubcheck = Conformité à la norme EPUB
 check-ace = Règles d’EPUB Accessibility
-check-verapdf = Si le fichier respecte { $standard ->
-    [none] sa norme
+# $standard is “none” if the check was not run.
+check-verapdf = Conformité à { $standard ->
+    [none] la norme PDF
    *[other] { $standard }
 }
-check-qpdf = Si le fichier est complet et sain
-check-outloud = Si les balises disent ce que la page montre
-check-heard = Si un lecteur d’écran dit ce qui a été relu
-check-links = Si chaque lien a un nom compréhensible hors contexte et mène quelque part
-check-sight = Si rien n’est perdu, couvert ou difficile à voir quand le texte est agrandi, espacé, sombre ou imprimé
-check-keyboard = Si tout peut être atteint et vu au clavier, chaque note et le retour compris
-check-foliate = Si une application de lecture l’ouvre
-what-is-missing = Ce dont on sait qu’il manque
-missing-person = Personne ne l’a lu avec une technologie d’assistance pour cette déclaration. Les programmes ne trouvent qu’une partie des obstacles.
-missing-claim = Aucune conformité aux règles pour l’accessibilité des contenus Web (WCAG) n’est affirmée : elle demande le jugement de personnes.
-missing-plain-language = Il n’existe pas de version en langage clair ni en langue des signes.
-missing-braille-proof = Le braille n’a pas été relu par une personne qui lit le braille.
-missing-low-vision-face = L’édition en gros caractères n’a pas de police conçue pour la basse vision : on n’en connaît pas pour cette écriture.
-missing-headers = Tableaux sans aucun en-tête : { $count }
-whom-to-write-to = À qui écrire
-write-to = Dites-nous ce qui vous fait obstacle, ou demandez une autre forme
-nobody-to-write-to = Qui publie cette copie n’a pas donné d’adresse.
-about-statement = À propos de cette déclaration
-made-by = Faite par
-made-from-results = D’après les résultats des vérifications, conservés avec les éditions
-made-without-results = Il n’y avait pas de résultats de vérifications
-results-as-data = Les résultats sous forme de données
+check-qpdf = Intégrité du fichier
+check-outloud = Concordance des balises et de la page
+check-heard = Restitution par le lecteur d’écran, comparée à la version relue
+check-links = Intitulés et cibles des liens
+check-sight = Affichage agrandi, espacé, en mode sombre et à l’impression
+check-keyboard = Accès au clavier, y compris aux notes et au retour
+check-foliate = Ouverture dans une application de lecture
+
+limitations = Limites connues
+limitation-not-tested = Aucun test n’a été effectué par une personne à l’aide de technologies d’assistance. Les vérifications automatiques ne trouvent qu’une partie des obstacles.
+limitation-conformance = La conformité aux Règles pour l’accessibilité des contenus Web (WCAG) n’a pas été évaluée : les vérifications automatiques n’y suffisent pas.
+limitation-plain-language = Il n’existe pas de version en langue simplifiée ni en langue des signes.
+limitation-braille = L’édition en braille n’a pas été relue par une personne qui lit le braille.
+limitation-low-vision-typeface = L’édition en gros caractères n’utilise pas de police conçue pour les personnes malvoyantes : aucune n’est connue pour cette écriture.
+limitation-table-headers = Tableaux sans cellule d’en-tête : { $count }
+
+contact = Retour d’information et contact
+# Followed by the address.
+contact-label = Signaler un problème d’accessibilité ou demander un autre format
+contact-missing = L’éditeur de cette copie n’a pas indiqué d’adresse de contact.
+
+preparation = Établissement de cette déclaration d’accessibilité
+# Followed by the name of the program.
+prepared-with = Générée par
+# Followed by a link with the text results-as-json.
+prepared-from-results = D’après les résultats conservés avec les éditions
+results-as-json = Résultats (JSON)
+prepared-without-results = Aucun résultat de vérification n’était disponible.
+
 editions = Éditions
+# Followed by a number of files.
 files = Fichiers
-files-checked = Fichiers jugés
+files-checked = Fichiers vérifiés
 files-clean = Sans problème
-files-partly = Sans problème, certaines vérifications non faites
+files-partly = Sans problème, certaines vérifications non effectuées
 files-with-problems = Avec des problèmes
 files-unchecked = Non vérifiés
-files-accepted = Laissés après examen
+files-with-accepted-findings = Avec des constats acceptés
 checks = Vérifications
 documents-with-problems = Documents avec des problèmes
-no-documents-with-problems = Aucune vérification n’a révélé de problème dans aucun document.
-no-checks = Rien n’a été vérifié.
+no-documents-with-problems = Aucun problème n’a été relevé.
+no-checks = Aucun fichier n’a été vérifié.
 
 ## EPUB
 
 cover = Couverture
 landmarks = Points de repère
 pages = Pages
-text-begins = Début du texte
-accessibility-summary = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels et permet de revenir à chacun d’eux. Il n’y a pas d’image.
-accessibility-summary-of-official-words = Un seul ordre de lecture ; les titres, les listes et les notes sont balisés comme tels ; chaque paragraphe a une ancre ; chaque note est accessible depuis chacun de ses appels. Rien n’est ajouté aux mots du texte officiel. Il n’y a pas d’image.
-publisher = Nations Unies
-rights = Le texte est celui d’un document officiel de l’Organisation des Nations Unies, qui doit être mentionnée comme source. La présente édition n’est pas un document officiel.
+start-of-text = Début du texte
+# Shown by libraries and reading apps.
+accessibility-summary = Un seul ordre de lecture. Les titres, les listes et les notes sont balisés comme tels. Un lien peut mener à chaque paragraphe. Chaque note est accessible depuis chacun de ses appels et y ramène. Il n’y a pas d’image.
+accessibility-summary-official-words-only = Un seul ordre de lecture. Les titres, les listes et les notes sont balisés comme tels. Un lien peut mener à chaque paragraphe. Chaque note est accessible depuis chacun de ses appels. Rien n’a été ajouté au texte officiel. Il n’y a pas d’image.

@@ -1,8 +1,17 @@
-# The word catalogue of Russian: all that the editions say and the source does not. en.ftl says
-# how it is used.
+# Word catalogue for Russian: all text that publish adds to the official words.
 #
-# Ordinals in words are those of CLDR. The hyphen between a number and its ending is U+2011, as in
-# official documents.
+# Syntax: Project Fluent. `key = text` is a message, { $name } a variable, { other-key } another
+# message. { $name -> [one] text *[other] text } selects a variant; * marks the default. { ": " }
+# keeps spaces at the start or end of a text. DATETIME writes a date by the language's CLDR data.
+#
+# Templates read a message without variables as words["key"]; the program uses the others. Every
+# catalogue has the same messages. A message may use only the variables that it uses in en.ftl,
+# with a few exceptions: dates, for example, also have $day, $month (1 to 12) and $year, for
+# languages whose official documents write dates differently.
+#
+# The masthead and closing lines are worded as in official documents.
+# Ordinals in words follow CLDR. As in official documents, the hyphen between a number and its
+# ending is U+2011, and ё is written е.
 
 ## Masthead and closing lines
 
@@ -160,7 +169,7 @@ report = { $committee ->
 
 meeting = { $number }‑е пленарное заседание
 
-## Headings and lines of the table of contents
+## Headings and table of contents
 
 preamble = Преамбула
 operative-part = Постановляющая часть
@@ -171,7 +180,7 @@ annex = Приложение
 # $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
-## Names of places, as a person would cite them
+## Names of places
 
 name-preambular-paragraph = пункт { $number } преамбулы
 name-paragraph = пункт { $number }
@@ -200,7 +209,7 @@ name-closing = заключительные строки
 place-preambular-paragraph = преамбула { $number }
 place-paragraph = { $number }
 
-## Places as footnotes cite them
+## Citations
 
 citation = { $symbol }, { $place }
 cite-paragraph = пункт { $number }
@@ -213,19 +222,19 @@ cite-section = раздел { $label }
 cite-titled = раздел, озаглавленный «{ $title }»
 cite-note = сноска { $mark }
 
-## What an editor says beside the official words
+## Editor’s notes
 
 editors-note-opens = { " [примечание редакции: то есть " }
 editors-note-closes = { "]" }
 about-editors-notes = То, к чему относятся слова «Там же» и «Ibid.», указано за ними в квадратных скобках с пометкой «примечание редакции». Эти указания добавлены в настоящем издании и не являются частью официального текста.
 
-## The vote
+## Recorded vote
 
 vote-in-favour = Голосовали за
 vote-against = Голосовали против
 vote-abstaining = Воздержались
 
-## What search engines and libraries are told
+## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
 description = Резолюция { $symbol } { $body ->
@@ -242,7 +251,10 @@ description-undated = { $symbol }, { $body ->
    *[general-assembly] Генеральная Ассамблея
 }: { $title }
 
-## Sizes of files
+publisher = Организация Объединенных Наций
+rights = Текст взят из официального документа Организации Объединенных Наций, которую следует указывать в качестве источника. Настоящее издание не является официальным документом.
+
+## File sizes
 
 decimal-point = ,
 size-bytes = { $size } байт
@@ -284,102 +296,125 @@ format-ebrl = Шрифт Брайля (eBraille)
 languages = Языки
 own-name = Русский
 
-## What the web page offers with its scripts
+## Web page features that need JavaScript
 
-contents-and-go-to = Содержание, переход к пункту
+contents-and-go-to = Содержание и переход к пункту
 go-to = Перейти к пункту
 go-to-example = Например: 18, 18 c), PP 3, сноска 14 или статья 5
 go-to-button = Перейти
-go-to-nowhere = В этом документе не найдено
-notes-shown = Где читать сноски
-notes-at-end = После текста
-notes-in-box = В окошке у знака сноски
-notes-after-paragraphs = После каждого абзаца, где стоит их знак
+# Followed by the text that was looked for.
+go-to-not-found = В этом документе не найдено
+# Heading of the three choices that follow it.
+show-notes = Показывать сноски
+show-notes-at-end = В конце документа
+show-notes-in-box = В окошке у знака сноски
+show-notes-after-paragraphs = После каждого абзаца
 close = Закрыть
-copy-link = Копировать ссылку
-copy-citation = Копировать библиографическую ссылку
+copy-link = Копировать адрес
+copy-citation = Копировать реквизиты
+# Followed by the text that was copied or could not be copied.
 copied = Скопировано
-copy-failed = Копирование здесь невозможно. Скопируйте вручную
-copy-offered = Ссылку на это место и библиографическую ссылку можно скопировать после текста.
+copy-failed = Скопировать не удалось. Скопируйте этот текст вручную
+# Announced by screen readers when the copy buttons appear.
+copy-buttons-follow = Далее две кнопки: копировать адрес и копировать реквизиты.
 
-## The accessibility statement
+## Accessibility statement
 
-accessibility = Доступность
-accessibility-of = Доступность документа { $symbol }
-accessibility-of-all = Доступность всех документов
-statement-description = Что проверено в изданиях документа { $symbol }, чем, когда и с каким результатом и чего, как известно, не хватает
-statement-of-all-description = Что проверено в этих документах, чем, когда и с каким результатом и чего, как известно, не хватает
-statement-intro = На этой странице о каждом издании сказано, что проверено, чем, когда и с каким результатом. Это результаты самих проверок, и относятся они к файлам в том виде, в каком они здесь находятся.
-statement-of-all-intro = На этой странице сведено то, что проверено во всех документах. У каждого документа есть своё заявление, на которое ссылается его страница. Это результаты самих проверок, и относятся они к файлам в том виде, в каком они здесь находятся.
+# Text of the link from a document to its statement.
+accessibility-statement = Заявление о доступности
+statement-title = Заявление о доступности документа { $symbol }
+statement-description = Доступность документа { $symbol }: проверки, инструменты, даты, результаты и известные ограничения
+statement-intro = В этом заявлении для каждого издания указаны проверки, инструмент, дата и результат. Результаты относятся только к опубликованным здесь файлам.
+# For the whole site.
+site-statement-title = Заявление о доступности всех документов
+site-statement-description = Доступность всех документов: проверки, инструменты, даты, результаты и известные ограничения
+site-statement-intro = В этом заявлении сведены проверки всех опубликованных здесь документов. У каждого документа есть свое заявление, ссылка на которое дана на его странице. Результаты относятся только к опубликованным здесь файлам.
+
 state-clean = Все проверки проведены, проблем не найдено.
-state-partly = Часть проверок проведена, проблем не найдено; остальные не проводились.
+state-partly = Часть проверок проведена, проблем не найдено. Остальные проверки не проводились.
 state-problems = Найдены проблемы.
 state-unchecked = Этот файл не проверен.
-checked-by = Средство проверки
-read-with = Прочитано человеком, с помощью
-result-clean = проблем нет
-result-problems = проблем: { $count }
-result-accepted = { ", замечаний, которые человек просмотрел и оставил: " }{ $count }
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
+tool = Инструмент
+tested-with = Проверено человеком с помощью
+# Follows the name of a check.
+result-clean = проблем не найдено
+result-problems = найдено проблем: { $count }
+# Follows result-clean or result-problems.
+result-accepted = { ", замечаний, не требующих исправления: " }{ $count }
 result-not-run = не проводилась
-days = с { $first } по { $last }
+date-range = с { $first } по { $last }
+
 problems = Проблемы
-accepted-findings = Замечания, которые человек просмотрел и оставил
-accepted-because = Причина
-build-warnings = Что программа, изготовившая издания, заметила в источнике
-check-nu = Соответствует ли страница стандарту HTML
-check-axe = Правила Руководства по обеспечению доступности веб-контента (WCAG) и хорошей практики, в браузере{ $views ->
+accepted-findings = Рассмотренные замечания, не требующие исправления
+accepted-reason = Причина
+build-warnings = Предупреждения об исходном документе
+
+# Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
+# result follows it.
+check-nu = Соответствие стандарту HTML
+# $views is the number of display settings that were checked, 0 if the check was not run.
+check-axe = Правила WCAG и рекомендуемая практика, в браузере{ $views ->
     [0] {""}
     [1] {""}
-   *[other] {", видов: "}{ $views }
+   *[other] {" ("}режимов отображения: { $views })
 }
-check-epubcheck = Соответствует ли публикация стандарту EPUB
+check-epubcheck = Соответствие стандарту EPUB
 check-ace = Правила EPUB Accessibility
-check-verapdf = Соответствует ли файл { $standard ->
-    [none] своему стандарту
+# $standard is “none” if the check was not run.
+check-verapdf = Соответствие { $standard ->
+    [none] стандарту PDF
    *[other] { $standard }
 }
-check-qpdf = Цел ли файл
-check-outloud = Говорят ли теги то, что показывает страница
-check-heard = Произносит ли программа экранного доступа то, что было выверено
-check-links = Понятно ли имя каждой ссылки само по себе и ведёт ли она куда-нибудь
-check-sight = Не теряется ли, не закрывается ли что-нибудь и хорошо ли видно, когда текст увеличен, разрежен, тёмен или напечатан
-check-keyboard = Всё ли достижимо и видно с клавиатуры, включая каждую сноску и возврат
-check-foliate = Открывает ли её программа для чтения
-what-is-missing = Чего, как известно, не хватает
-missing-person = Для этого заявления никто не читал его со вспомогательными средствами. Программы находят лишь часть препятствий.
-missing-claim = О соответствии Руководству по обеспечению доступности веб-контента (WCAG) ничего не утверждается: для этого нужно суждение людей.
-missing-plain-language = Нет версии на простом языке и на языке жестов.
-missing-braille-proof = Текст шрифтом Брайля не вычитан человеком, читающим по Брайлю.
-missing-low-vision-face = В издании крупным шрифтом нет гарнитуры, созданной для слабовидящих: для этой письменности такая неизвестна.
-missing-headers = Таблиц без заголовков: { $count }
-whom-to-write-to = Кому писать
-write-to = Сообщите, что вам мешает, или попросите другую форму
-nobody-to-write-to = Тот, кто публикует эту копию, не указал адреса.
-about-statement = Об этом заявлении
-made-by = Составлено программой
-made-from-results = По результатам проверок, которые хранятся вместе с изданиями
-made-without-results = Результатов проверок не было
-results-as-data = Результаты в виде данных
+check-qpdf = Целостность файла
+check-outloud = Соответствие тегов странице
+check-heard = Речь программы экранного доступа в сравнении с выверенной
+check-links = Названия и адреса ссылок
+check-sight = Отображение при увеличении, разрядке, в темном режиме и при печати
+check-keyboard = Доступ с клавиатуры, включая сноски и возврат
+check-foliate = Открытие в программе для чтения
+
+limitations = Известные ограничения
+limitation-not-tested = Эти издания не проверялись человеком с помощью ассистивных технологий. Автоматические проверки находят лишь часть препятствий.
+limitation-conformance = Соответствие Руководству по обеспечению доступности веб-контента (WCAG) не оценивалось: автоматических проверок для этого недостаточно.
+limitation-plain-language = Нет версий на простом языке и на жестовом языке.
+limitation-braille = Издание шрифтом Брайля не вычитано человеком, читающим по Брайлю.
+limitation-low-vision-typeface = В издании крупным шрифтом не используется гарнитура для слабовидящих: для этой письменности такая гарнитура неизвестна.
+limitation-table-headers = Таблиц без ячеек с заголовками: { $count }
+
+contact = Обратная связь и контакты
+# Followed by the address.
+contact-label = Сообщить о проблеме доступности или запросить другой формат
+contact-missing = Издатель этой копии не указал контактный адрес.
+
+preparation = Подготовка этого заявления
+# Followed by the name of the program.
+prepared-with = Составлено программой
+# Followed by a link with the text results-as-json.
+prepared-from-results = На основе результатов проверок, хранящихся вместе с изданиями
+results-as-json = Результаты (JSON)
+prepared-without-results = Результатов проверок не было.
+
 editions = Издания
+# Followed by a number of files.
 files = Файлы
-files-checked = Оценено файлов
+files-checked = Проверено файлов
 files-clean = Без проблем
 files-partly = Без проблем, часть проверок не проводилась
 files-with-problems = С проблемами
 files-unchecked = Не проверено
-files-accepted = Оставлено после просмотра
+files-with-accepted-findings = С замечаниями, не требующими исправления
 checks = Проверки
 documents-with-problems = Документы с проблемами
-no-documents-with-problems = Ни одна проверка не нашла проблем ни в одном документе.
-no-checks = Ничего не проверено.
+no-documents-with-problems = Проблем не найдено.
+no-checks = Файлы не проверялись.
 
 ## EPUB
 
 cover = Обложка
 landmarks = Ориентиры
 pages = Страницы
-text-begins = Начало текста
-accessibility-summary = Единый порядок чтения; заголовки, списки и сноски размечены как таковые; у каждого пункта есть якорь; к каждой сноске можно перейти от любой ссылки на нее и вернуться к любой из них. Изображений нет.
-accessibility-summary-of-official-words = Единый порядок чтения; заголовки, списки и сноски размечены как таковые; у каждого пункта есть якорь; к каждой сноске можно перейти от любой ссылки на нее. К словам официального текста ничего не добавлено. Изображений нет.
-publisher = Организация Объединенных Наций
-rights = Текст взят из официального документа Организации Объединенных Наций, которую следует указывать в качестве источника. Настоящее издание не является официальным документом.
+start-of-text = Начало текста
+# Shown by libraries and reading apps.
+accessibility-summary = Единый порядок чтения. Заголовки, списки и сноски размечены как таковые. На каждый пункт можно дать ссылку. К каждой сноске можно перейти от любой ссылки на нее и вернуться обратно. Изображений нет.
+accessibility-summary-official-words-only = Единый порядок чтения. Заголовки, списки и сноски размечены как таковые. На каждый пункт можно дать ссылку. К каждой сноске можно перейти от любой ссылки на нее. К официальному тексту ничего не добавлено. Изображений нет.

@@ -1,7 +1,16 @@
-# The word catalogue of Chinese: all that the editions say and the source does not. en.ftl says
-# how it is used.
+# Word catalogue for Chinese: all text that publish adds to the official words.
 #
-# Ordinals in words are those of CLDR.
+# Syntax: Project Fluent. `key = text` is a message, { $name } a variable, { other-key } another
+# message. { $name -> [one] text *[other] text } selects a variant; * marks the default. { ": " }
+# keeps spaces at the start or end of a text. DATETIME writes a date by the language's CLDR data.
+#
+# Templates read a message without variables as words["key"]; the program uses the others. Every
+# catalogue has the same messages. A message may use only the variables that it uses in en.ftl,
+# with a few exceptions: dates, for example, also have $day, $month (1 to 12) and $year, for
+# languages whose official documents write dates differently.
+#
+# The masthead and closing lines are worded as in official documents.
+# Ordinals in words follow CLDR. As in official documents, brackets are half-width.
 
 ## Masthead and closing lines
 
@@ -158,7 +167,7 @@ report = { $committee ->
 
 meeting = 第{ $number }次全体会议
 
-## Headings and lines of the table of contents
+## Headings and table of contents
 
 preamble = 序言部分
 operative-part = 执行部分
@@ -169,7 +178,7 @@ annex = 附件
 # $number and $opening are the paragraph’s own words.
 outline-paragraph = { $number } { $opening }
 
-## Names of places, as a person would cite them
+## Names of places
 
 name-preambular-paragraph = 序言部分第{ $number }段
 name-paragraph = 第{ $number }段
@@ -198,7 +207,7 @@ name-closing = 结尾
 place-preambular-paragraph = 序言部分第{ $number }段
 place-paragraph = 第{ $number }段
 
-## Places as footnotes cite them
+## Citations
 
 citation = { $symbol }，{ $place }
 cite-paragraph = 第{ $number }段
@@ -211,19 +220,19 @@ cite-section = 第{ $label }节
 cite-titled = 题为“{ $title }”的一节
 cite-note = 脚注{ $mark }
 
-## What an editor says beside the official words
+## Editor’s notes
 
 editors-note-opens = { "［编者注：即" }
 editors-note-closes = { "］" }
 about-editors-notes = “同上”所指的内容列于其后的方括号内，并标明“编者注”。这些文字为本版本所加，不属于正式文本。
 
-## The vote
+## Recorded vote
 
 vote-in-favour = 赞成
 vote-against = 反对
 vote-abstaining = 弃权
 
-## What search engines and libraries are told
+## Metadata for search engines and libraries
 
 full-title = { $symbol }：{ $title }
 description = { $body ->
@@ -240,7 +249,10 @@ description-undated = { $body ->
    *[general-assembly] 大会
 }{ $symbol }：{ $title }
 
-## Sizes of files
+publisher = 联合国
+rights = 文本出自联合国正式文件，使用时应注明来源为联合国。本版本不是正式文件。
+
+## File sizes
 
 decimal-point = .
 size-bytes = { $size } 字节
@@ -282,102 +294,125 @@ format-ebrl = 盲文（eBraille）
 languages = 语文
 own-name = 中文
 
-## What the web page offers with its scripts
+## Web page features that need JavaScript
 
-contents-and-go-to = 目录，跳到某段
+contents-and-go-to = 目录和段落跳转
 go-to = 跳到段落
 go-to-example = 例如：18、18(c)、PP 3、脚注14或第5条
 go-to-button = 跳转
-go-to-nowhere = 在本文件中未找到
-notes-shown = 在何处阅读脚注
-notes-at-end = 正文之后
-notes-in-box = 脚注号旁的框内
-notes-after-paragraphs = 引用脚注的每段之后
+# Followed by the text that was looked for.
+go-to-not-found = 在本文件中未找到
+# Heading of the three choices that follow it.
+show-notes = 脚注显示方式
+show-notes-at-end = 文件末尾
+show-notes-in-box = 脚注号旁的框内
+show-notes-after-paragraphs = 每段之后
 close = 关闭
 copy-link = 复制链接
-copy-citation = 复制引文出处
+copy-citation = 复制出处
+# Followed by the text that was copied or could not be copied.
 copied = 已复制
-copy-failed = 此处无法复制，请手动复制
-copy-offered = 可在正文之后复制链接和引文出处。
+copy-failed = 复制失败，请手动复制
+# Announced by screen readers when the copy buttons appear.
+copy-buttons-follow = 后有两个按钮：复制链接、复制出处。
 
-## The accessibility statement
+## Accessibility statement
 
-accessibility = 无障碍
-accessibility-of = { $symbol }的无障碍说明
-accessibility-of-all = 所有文件的无障碍说明
-statement-description = { $symbol }各版本检查了什么、用什么检查、何时检查、结果如何，以及已知缺少什么
-statement-of-all-description = 这些文件检查了什么、用什么检查、何时检查、结果如何，以及已知缺少什么
-statement-intro = 本页说明每个版本检查了什么、用什么检查、何时检查、结果如何。结果由检查工具直接得出，只适用于此处的这些文件。
-statement-of-all-intro = 本页汇总所有文件的检查情况。每份文件另有自己的说明，可从其网页进入。结果由检查工具直接得出，只适用于此处的这些文件。
+# Text of the link from a document to its statement.
+accessibility-statement = 无障碍声明
+statement-title = { $symbol }的无障碍声明
+statement-description = { $symbol }的无障碍情况：检查项目、工具、日期、结果和已知局限
+statement-intro = 本声明列出每个版本的检查项目、工具、日期和结果。结果仅适用于此处发布的文件。
+# For the whole site.
+site-statement-title = 所有文件的无障碍声明
+site-statement-description = 所有文件的无障碍情况：检查项目、工具、日期、结果和已知局限
+site-statement-intro = 本声明汇总此处发布的所有文件的检查情况。每份文件另有自己的声明，可从其网页进入。结果仅适用于此处发布的文件。
+
 state-clean = 所有检查均已进行，未发现问题。
-state-partly = 部分检查已进行，未发现问题；其余检查未进行。
-state-problems = 发现了问题。
-state-unchecked = 此文件未经检查。
-checked-by = 检查工具
-read-with = 由人阅读，所用工具
-result-clean = 无问题
-result-problems = 问题：{ $count }
-result-accepted = { "，经人查看后保留的结果：" }{ $count }
+state-partly = 部分检查已进行，未发现问题。其余检查未进行。
+state-problems = 发现问题。
+state-unchecked = 此版本未经检查。
+# Followed by the name of a program; for tests by a person, that of an assistive technology.
+tool = 检查工具
+tested-with = 人工测试，所用工具
+# Follows the name of a check.
+result-clean = 未发现问题
+result-problems = 发现问题：{ $count }
+# Follows result-clean or result-problems.
+result-accepted = { "，经审查接受的检查结果：" }{ $count }
 result-not-run = 未进行
-days = { $first }至{ $last }
+date-range = { $first }至{ $last }
+
 problems = 问题
-accepted-findings = 经人查看后保留的检查结果
-accepted-because = 理由
-build-warnings = 制作各版本的程序在来源中注意到的情况
-check-nu = 网页是否符合HTML标准
-check-axe = 在浏览器中按《网页内容无障碍指南》（WCAG）和良好做法的规则检查{ $views ->
+accepted-findings = 经审查接受的检查结果
+accepted-reason = 理由
+build-warnings = 关于源文件的警告
+
+# Names of checks: check- and the name of the check in checks.json. A name is a noun phrase; the
+# result follows it.
+check-nu = HTML标准符合性
+# $views is the number of display settings that were checked, 0 if the check was not run.
+check-axe = 浏览器中的WCAG规则和良好做法检查{ $views ->
     [0] {""}
     [1] {""}
-   *[other] ，共{ $views }种显示方式
+   *[other] ({ $views }种显示方式)
 }
-check-epubcheck = 出版物是否符合EPUB标准
-check-ace = EPUB Accessibility的规则
-check-verapdf = 文件是否符合{ $standard ->
-    [none] 其标准
+check-epubcheck = EPUB标准符合性
+check-ace = EPUB Accessibility规则
+# $standard is “none” if the check was not run.
+check-verapdf = { $standard ->
+    [none] PDF标准
    *[other] { $standard }
-}
-check-qpdf = 文件是否完整无损
-check-outloud = 标签是否与页面显示的内容一致
-check-heard = 屏幕阅读器读出的内容是否与经审阅的一致
-check-links = 每个链接的名称是否单独可懂，是否通向某处
-check-sight = 放大、加宽间距、深色或打印时，是否有内容丢失、被遮盖或难以看清
-check-keyboard = 是否一切均可用键盘到达并可见，包括每条脚注及返回
-check-foliate = 阅读软件能否打开
-what-is-missing = 已知缺少什么
-missing-person = 尚无人为本说明使用辅助技术阅读过。程序只能发现一部分障碍。
-missing-claim = 不声称符合《网页内容无障碍指南》（WCAG），因为这需要由人判断。
-missing-plain-language = 没有通俗语言版本或手语版本。
-missing-braille-proof = 盲文未经盲文读者校对。
-missing-low-vision-face = 大字版没有专为低视力设计的字体：已知没有适用于这种文字的此类字体。
-missing-headers = 没有任何表头的表格：{ $count }
-whom-to-write-to = 写信给谁
-write-to = 请告诉我们有何障碍，或索取其他形式
-nobody-to-write-to = 发布此副本者未提供地址。
-about-statement = 关于本说明
-made-by = 制作程序
-made-from-results = 根据与各版本一同保存的检查结果
-made-without-results = 没有检查结果
-results-as-data = 检查结果数据
+}符合性
+check-qpdf = 文件的完整性
+check-outloud = 标签与页面内容的一致性
+check-heard = 屏幕阅读器读出内容与审阅稿的一致性
+check-links = 链接的名称和目标
+check-sight = 放大、加宽间距、深色模式和打印时的显示
+check-keyboard = 键盘操作，包括脚注和返回
+check-foliate = 在阅读软件中打开
+
+limitations = 已知局限
+limitation-not-tested = 尚无人使用辅助技术测试这些版本。自动检查只能发现部分障碍。
+limitation-conformance = 尚未评估是否符合《网页内容无障碍指南》(WCAG)：仅靠自动检查不足以作出判断。
+limitation-plain-language = 没有浅白语言版本或手语版本。
+limitation-braille = 盲文版未经盲文读者校对。
+limitation-low-vision-typeface = 大字版未使用专为低视力者设计的字体：尚未发现适用于这种文字的此类字体。
+limitation-table-headers = 没有表头的表格：{ $count }
+
+contact = 反馈与联系方式
+# Followed by the address.
+contact-label = 报告无障碍问题或索取其他格式
+contact-missing = 本副本的发布者未提供联系地址。
+
+preparation = 本声明的编制
+# Followed by the name of the program.
+prepared-with = 编制工具
+# Followed by a link with the text results-as-json.
+prepared-from-results = 根据与各版本一同保存的检查结果
+results-as-json = 结果(JSON)
+prepared-without-results = 没有可用的检查结果。
+
 editions = 各版本
+# Followed by a number of files.
 files = 文件数
 files-checked = 已检查文件数
 files-clean = 无问题
 files-partly = 无问题，部分检查未进行
 files-with-problems = 有问题
 files-unchecked = 未检查
-files-accepted = 查看后保留
+files-with-accepted-findings = 有已接受的检查结果
 checks = 检查
 documents-with-problems = 有问题的文件
-no-documents-with-problems = 所有检查均未在任何文件中发现问题。
-no-checks = 未进行任何检查。
+no-documents-with-problems = 未在任何文件中发现问题。
+no-checks = 未检查任何文件。
 
 ## EPUB
 
 cover = 封面
 landmarks = 导航标志
 pages = 页码
-text-begins = 正文开始
-accessibility-summary = 阅读顺序唯一；标题、列表和脚注均作相应标记；每段都有锚点；每条脚注均可从其各处引用到达，并可返回各处引用。没有图像。
-accessibility-summary-of-official-words = 阅读顺序唯一；标题、列表和脚注均作相应标记；每段都有锚点；每条脚注均可从其各处引用到达。正式文本的文字之外未作任何添加。没有图像。
-publisher = 联合国
-rights = 文本为联合国正式文件的文本，使用时应注明来源为联合国。本版本不是正式记录。
+start-of-text = 正文开始
+# Shown by libraries and reading apps.
+accessibility-summary = 阅读顺序唯一。标题、列表和脚注均作相应标记。可链接到任何一段。每条脚注均可从其各处引用到达，并可返回。没有图像。
+accessibility-summary-official-words-only = 阅读顺序唯一。标题、列表和脚注均作相应标记。可链接到任何一段。每条脚注均可从其各处引用到达。未在正式文本中添加任何内容。没有图像。

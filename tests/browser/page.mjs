@@ -189,7 +189,7 @@ async function copying() {
     await tab.keyboard.press('Enter');
     await settle(tab);
     expect('following a number announces the buttons', await status(tab, '.copying').textContent(),
-      'The link and the citation can be copied after the text.');
+      'Two buttons follow: copy link and copy citation.');
     expect('… which have the name of the paragraph', await copyButtons(tab).getAttribute('aria-label'), 'paragraph 18 (c)');
     const stops = [];
     while (stops.at(-1) !== 'Copy citation' && stops.length < 5) {
@@ -280,7 +280,7 @@ async function copying() {
     await button(tab, 'Copy citation').click();
     await settle(tab);
     expect('a failed copy is announced', await status(tab, '.copying').textContent(),
-      'Copying is not possible here. To be copied by hand: A/RES/68/197, para. 1');
+      'Copying failed. Copy this text yourself: A/RES/68/197, para. 1');
   });
   await open(DRUGS, async (tab) => {
     await tab.locator('#op-18-c > p > a.number').click();
@@ -328,7 +328,7 @@ async function notes() {
   });
   await open(DRUGS, async (tab) => {
     await summary(tab).tap();
-    await tab.getByText('After each paragraph that calls them').tap();
+    await tab.getByText('After each paragraph').tap();
     expect('notes are shown with touch', await notesInText(tab) > 0, true);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
   await open(DRUGS, async (tab) => {
@@ -387,7 +387,7 @@ async function notesInBox() {
   });
   await open(DRUGS, async (tab) => {
     await summary(tab).tap();
-    await tab.getByText('In a box at the call').tap();
+    await tab.getByText('In a box next to the reference').tap();
     await tab.locator('#fnref-13-2').tap();
     expect('a note opens with touch', await noteBox(tab).count(), 1);
     expect('… within a narrow window', await isWithin(tab), true);

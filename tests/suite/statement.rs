@@ -97,7 +97,7 @@ fn without_results_nothing_is_claimed() {
     let folder = built();
     insta::assert_snapshot!(said(&folder.path().join(FOLDER)));
     let whole = said(&folder.path().join("dist"));
-    assert!(whole.contains("\nNothing has been checked.\n"), "{whole}");
+    assert!(whole.contains("\nNo files have been checked.\n"), "{whole}");
     assert!(!folder.path().join("dist/checks.json").exists());
 }
 
@@ -146,7 +146,7 @@ fn results_stay_with_a_document_until_it_changes() {
     state(folder.path(), &results(&page_sum(folder.path()), &clean));
     let is_clean = || {
         let said = said(&folder.path().join(FOLDER));
-        said.contains("All checks were run and found no problem.")
+        said.contains("All checks were run. No problems were found.")
     };
     assert!(is_clean());
     run(folder.path(), &BUILD);
@@ -206,7 +206,7 @@ fn the_folder_keeps_whom_to_write_to() {
             .iter()
             .all(|place| said(&folder.path().join(place)).contains(address))
     };
-    assert!(names("has given no address"));
+    assert!(names("has not provided a contact address"));
     run(
         folder.path(),
         &["statement", "--contact", "reader@example.org"],
