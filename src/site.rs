@@ -184,7 +184,7 @@ fn own_catalogue(builder: &Builder) -> Result<&Catalogue, Findings> {
     let language: Option<Language> = LANGUAGE.parse().ok();
     let catalogue = language.and_then(|language| builder.catalogues().get(&language));
     catalogue.ok_or_else(|| {
-        let message = "there is no catalogue for English, the language of the list of documents";
+        let message = "no catalogue for English, the language of the list of documents";
         let help = "restore catalogue/en.ftl";
         Diagnostic::error(Code::CatalogueError, message, help).into()
     })

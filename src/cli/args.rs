@@ -36,7 +36,7 @@ Exit status: 0 success, 1 some documents failed, 2 usage error.";
     max_term_width = 100
 )]
 pub struct Arguments {
-    /// The command to run.
+    /// The command to run
     #[command(subcommand)]
     pub command: Command,
 }
@@ -105,13 +105,13 @@ pub struct BuildArguments {
     pub pdf_variant: Vec<Variant>,
     /// Position of notes in the PDF: page (at the foot of the page), end (after the text) [default:
     /// end for large-print, page for other layouts]
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "POSITION")]
     pub pdf_notes: Option<NotePlace>,
     /// Conformance level of the PDF: a-2a (PDF/UA-1 and PDF/A-2a), a-3a (PDF/UA-1 and PDF/A-3a,
     /// source attached), a-4 (PDF/UA-2 and PDF/A-4), a-4f (PDF/UA-2 and PDF/A-4f, source attached)
     #[arg(long, value_name = "STANDARD", default_value = "a-2a")]
     pub pdf_standard: Standard,
-    /// Mark in web pages where the pages of the PDF begin, as in EPUBs
+    /// Mark the page breaks of the PDF in web pages, as in EPUBs
     #[arg(long)]
     pub html_page_marks: bool,
     /// Public address of the output folder. Links in PDFs and EPUBs to other documents in the folder

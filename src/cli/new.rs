@@ -22,7 +22,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
     if catalogues.get(&arguments.language).is_none() {
         let known: Vec<&str> = catalogues.languages().collect();
         eprintln!(
-            "error: there is no catalogue for the language “{}”: use one of {}",
+            "error: no catalogue for the language “{}”: use one of {}",
             arguments.language,
             known.join(", ")
         );

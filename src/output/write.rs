@@ -50,7 +50,7 @@ impl Output {
         let path = root.join(MANIFEST);
         if !path.is_file() {
             let message = format!(
-                "“{}” does not contain a build: there is no {MANIFEST}",
+                "“{}” does not contain a build: {MANIFEST} is missing",
                 root.display()
             );
             let help = "give the folder that “publish build” wrote to";

@@ -37,7 +37,7 @@ codes! {
     UnknownKey "Y002" "The front matter has an unknown key."
     WrongValue "Y003" "A key of the front matter has a value of the wrong type or form, or appears twice."
     ImpossibleDate "Y004" "A date does not exist, or is not written as year-month-day."
-    UnknownLanguage "Y005" "A language tag is invalid, or there is no catalogue for the language."
+    UnknownLanguage "Y005" "A language tag is invalid, or its language does not have a catalogue."
     MissingKey "Y006" "The front matter does not have a required key."
     BrokenYaml "Y007" "The front matter is not valid YAML."
     RawHtml "S001" "The text contains raw HTML."
@@ -73,7 +73,7 @@ codes! {
     TypesettingFailed "P002" "The PDF could not be created."
     FontUnusable "P003" "A font file cannot be used."
     EpubFailed "E001" "The EPUB could not be created."
-    BrailleFailed "B001" "The braille could not be created: there is no braille code for the language, or liblouis cannot find its table."
+    BrailleFailed "B001" "The braille could not be created: the language does not have a braille code, or liblouis cannot find its table."
     OutputUnwritable "O001" "An output file or folder cannot be written."
     OutputChanged "O002" "An output file has changed since it was built."
 }

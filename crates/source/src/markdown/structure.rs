@@ -383,7 +383,7 @@ fn go_on(
     if left_over.is_err() {
         report.error(
             Code::WrongMark,
-            format!("there is no {missing} that the text could continue"),
+            format!("no {missing} for the text to continue"),
             help,
             span,
         );

@@ -100,7 +100,7 @@ impl Catalogues {
                 known.join(", ")
             ),
         };
-        let message = format!("there is no catalogue for the language “{tag}”");
+        let message = format!("no catalogue for the language “{tag}”");
         Diagnostic::error(Code::UnknownLanguage, message, help)
     }
 
