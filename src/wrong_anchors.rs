@@ -19,14 +19,15 @@ pub fn describe(
     templates: &Templates,
 ) -> Diagnostic {
     let (problem, anchors) = if wrong.missing.is_empty() {
-        ("prints more than once", &wrong.repeated)
+        let listed = listed(&wrong.repeated);
+        (format!("prints {listed} more than once"), &wrong.repeated)
     } else {
-        ("does not print", &wrong.missing)
+        let listed = listed(&wrong.missing);
+        (format!("does not print {listed}"), &wrong.missing)
     };
-    let listed = listed(anchors);
     let suspects = suspects(anchors, format, view, templates);
     let Some((template, others)) = suspects.split_first() else {
-        let message = format!("the built-in template {problem} {listed}");
+        let message = format!("the built-in template {problem}");
         let help = "this is a bug in publish: please report it and attach the source file";
         return Diagnostic::error(Code::TemplateError, message, help);
     };
@@ -39,7 +40,7 @@ pub fn describe(
         help.push_str(&format!(", and check {} as well", others.join(", ")));
     }
     help.push_str("; “publish templates DIR” writes the built-in templates to compare with");
-    let message = format!("the template {problem} {listed}");
+    let message = format!("the template {problem}");
     let finding = Diagnostic::error(Code::TemplateError, message, help);
     finding.at(&templates.file(template), 0..0)
 }

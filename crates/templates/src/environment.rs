@@ -143,7 +143,7 @@ pub fn template_error(error: &Error, templates: &Templates) -> Diagnostic {
     };
     let help = match innermost.kind() {
         ErrorKind::UndefinedError => "correct the name: docs/templates.md lists all names",
-        ErrorKind::SyntaxError => "correct the syntax, which is that of Jinja",
+        ErrorKind::SyntaxError => "correct the syntax: the template is written in Jinja",
         _ => "fix the template: docs/templates.md describes what it receives",
     };
     let finding = Diagnostic::error(Code::TemplateError, message, help);

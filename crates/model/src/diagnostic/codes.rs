@@ -42,7 +42,7 @@ codes! {
     BrokenYaml "Y007" "The front matter is not valid YAML."
     RawHtml "S001" "The text contains raw HTML."
     CallWithoutNote "S002" "A note is called but not defined."
-    NoteWithoutCall "S003" "A note is defined but never called."
+    NoteWithoutCall "S003" "A note is defined but never called in the text."
     NoteDefinedTwice "S004" "A note is defined twice."
     NumberingGap "S005" "There is a gap in the numbers or letters."
     NumberingOrder "S006" "A number or letter is repeated or out of order."

@@ -48,8 +48,8 @@ impl Finding {
             ),
             Finding::UncalledNote { key, .. } => Diagnostic::error(
                 Code::NoteWithoutCall,
-                format!("note “{key}” is never called"),
-                "call the note in the text, or delete it",
+                format!("note “{key}” is never called in the text"),
+                "call it in the text, or delete the note",
             ),
             Finding::NoteDefinedTwice { key, .. } => Diagnostic::error(
                 Code::NoteDefinedTwice,

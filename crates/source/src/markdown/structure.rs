@@ -59,8 +59,8 @@ fn check_calls(raw: &RawBody, report: &mut Report) {
         } else if !reached.contains(&**key) {
             report.error(
                 Code::NoteWithoutCall,
-                format!("note “{key}” is never called"),
-                format!("write [^{key}] where the text calls the note, or delete the note"),
+                format!("note “{key}” is never called in the text"),
+                format!("call it in the text with [^{key}], or delete the note"),
                 note.span.clone(),
             );
         }
@@ -371,13 +371,13 @@ fn go_on(
             (
                 nesting.go_on_with_item(level, content),
                 format!("item “{label}”"),
-                "write the label of an item of the paragraph before it as printed: {+ (b)}",
+                "use the label of an item in the preceding paragraph, as printed: {+ (b)}",
             )
         }
         Target::Level(level) => (
             nesting.go_on_with_item(level, content),
             format!("item at level {level}"),
-            "write the level of an item of the paragraph before it: {+ level=1}",
+            "use the level of an item in the preceding paragraph: {+ level=1}",
         ),
     };
     if left_over.is_err() {

@@ -192,7 +192,7 @@ impl Catalogue {
             let parsed = FluentResource::try_new(text);
             let (resource, errors) = parsed.map_or_else(|broken| broken, |sound| (sound, vec![]));
             let findings = errors.into_iter();
-            let help = "correct the syntax, which is that of Fluent";
+            let help = "correct the syntax: catalogues are written in Fluent";
             let findings = findings.map(|error| fail(error.kind.to_string(), help, error.pos));
             Findings::collect(findings).map(|()| resource)
         };
