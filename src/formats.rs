@@ -21,8 +21,8 @@ pub fn parse(name: &str) -> Result<Format, String> {
         return Ok(format);
     }
     Err(format!(
-        "this program was built without braille; install liblouis with its header and its tables \
-         (liblouis-dev and liblouis-data in Debian) and build it again with \
-         `cargo build --release --features braille` to make “{name}”"
+        "“{name}” needs braille, which this program was built without: install liblouis with its \
+         headers and tables (liblouis-dev and liblouis-data in Debian) and rebuild with \
+         `cargo build --release --features braille`"
     ))
 }

@@ -15,15 +15,22 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 /// # Errors
 /// `F001` where the path cannot be read, `F003` where a folder holds no source file.
 pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Findings> {
-    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    let metadata = fs::metadata(path).map_err(|error| {
+        let mut finding = unreadable(path, &error);
+        if error.kind() == io::ErrorKind::NotFound {
+            finding.help =
+                "check the path, or create a source file with “publish new SYMBOL”".to_owned();
+        }
+        finding
+    })?;
     if metadata.is_file() {
         return Ok(vec![path.to_owned()]);
     }
     let mut found = Vec::new();
     collect(path, &mut found)?;
     if found.is_empty() {
-        let message = format!("there is no source file in “{}”", path.display());
-        let help = "put a .md, .xml or .json file there, or begin one with “publish new SYMBOL”";
+        let message = format!("“{}” contains no source files", path.display());
+        let help = "add a .md, .xml or .json file, or create one with “publish new SYMBOL”";
         let file = SourceFile::new(path.display().to_string(), "");
         let finding = Diagnostic::error(Code::NoSource, message, help);
         return Err(finding.at(&file, 0..0).into());
@@ -174,8 +181,8 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
             let byte = bytes.get(good).copied().unwrap_or_default();
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let file = SourceFile::new(name, text);
-            let message = format!("the file is not UTF-8 text: byte 0x{byte:02X}");
-            let help = "save the file in the encoding UTF-8";
+            let message = format!("the file is not valid UTF-8: byte 0x{byte:02X}");
+            let help = "save the file as UTF-8";
             let end = good + char::REPLACEMENT_CHARACTER.len_utf8();
             let finding = Diagnostic::error(Code::NotUtf8, message, help);
             Err(finding.at(&file, good..end).into())
@@ -185,11 +192,11 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
 
 /// The finding that a file or folder cannot be read.
 pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = format!("“{}” cannot be read: {error}", path.display());
+    let message = format!("cannot read “{}”: {error}", path.display());
     let help = match error.kind() {
-        io::ErrorKind::NotFound => "check the spelling of the path",
-        io::ErrorKind::PermissionDenied => "give yourself the right to read it",
-        _ => "check that the path names a readable file or folder",
+        io::ErrorKind::NotFound => "check the path",
+        io::ErrorKind::PermissionDenied => "change its permissions so that you can read it",
+        _ => "check that the path is that of a readable file or folder",
     };
     let file = SourceFile::new(path.display().to_string(), "");
     Diagnostic::error(Code::FileUnreadable, message, help).at(&file, 0..0)

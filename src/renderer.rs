@@ -114,8 +114,9 @@ impl Renderer {
                 EpubError::Anchors(wrong) => self.wrong_anchors(&wrong, Format::Epub, view),
                 other => Diagnostic::error(
                     Code::EpubFailed,
-                    format!("the EPUB could not be made: {other}"),
-                    "this is a fault of publish or of a template; please report it with the source",
+                    format!("the EPUB could not be created: {other}"),
+                    "check your templates; if you use the built-in ones, this is a bug in publish: \
+                     please report it and attach the source file",
                 ),
             };
             finding.into()
@@ -160,8 +161,8 @@ impl Renderer {
                 EbrailleError::Braille(error) => no_braille(&error),
                 other => Diagnostic::error(
                     Code::BrailleFailed,
-                    format!("the eBraille publication could not be made: {other}"),
-                    "this is a fault of publish; please report it with the source",
+                    format!("the eBraille publication could not be created: {other}"),
+                    "this is a bug in publish: please report it and attach the source file",
                 ),
             };
             finding.into()
@@ -252,11 +253,12 @@ impl Renderer {
                 character, family, ..
             } => {
                 let message = format!(
-                    "no font has the character “{character}” (U+{:04X}); the text is set in {family}",
+                    "no font contains the character “{character}” (U+{:04X}); the text is set in \
+                     {family}",
                     u32::from(*character)
                 );
-                let help = "correct the character, or give a folder of fonts that have it with \
-                            --fonts and name their family in the PDF template";
+                let help = "correct the character, or use --fonts to add a font that contains it, \
+                            and name its family in the PDF template";
                 let at = source.text.find(*character).unwrap_or_default();
                 let end = at + character.len_utf8();
                 Diagnostic::error(Code::MissingGlyph, message, help).at(source, at..end)
@@ -280,18 +282,17 @@ impl Renderer {
         hints: &[String],
     ) -> Diagnostic {
         let help = if hints.is_empty() {
-            "mend the template".to_owned()
+            "fix the template".to_owned()
         } else {
             hints.join("; ")
         };
         let Some(position) = position else {
-            let message = format!("the PDF could not be made: {message}");
+            let message = format!("the PDF could not be created: {message}");
             return Diagnostic::error(Code::TypesettingFailed, message, help);
         };
         let name = format!("pdf/{}", position.template);
-        let text = self.templates.get(&name).unwrap_or_default();
-        let span = template::span_of(text, position.line, position.column);
-        let file = SourceFile::new(name, text);
+        let file = self.templates.file(&name);
+        let span = template::span_of(&file.text, position.line, position.column);
         Diagnostic::error(Code::TemplateError, message, help).at(&file, span)
     }
 }
@@ -309,8 +310,8 @@ fn load_typesetter(
     Typesetter::new(bytes, Box::new(text)).map_err(|error| {
         let FontError::Unreadable(position) = error;
         let name = names.get(position).cloned().unwrap_or_default();
-        let message = format!("“{name}” holds no font that can be read");
-        let help = "give OpenType or TrueType files; web fonts (WOFF) cannot be embedded";
+        let message = format!("“{name}” does not contain a readable font");
+        let help = "use OpenType or TrueType files; web fonts (WOFF) cannot be embedded";
         let finding = Diagnostic::error(Code::FontUnusable, message, help);
         finding.at(&SourceFile::new(name, ""), 0..0).into()
     })
@@ -349,10 +350,10 @@ fn properties(view: &View<'_>, relations: Vec<String>) -> Properties {
 #[cfg(feature = "braille")]
 fn no_braille(error: &braille::BrailleError) -> Diagnostic {
     let help = match error {
-        braille::BrailleError::NoCode(_) => "leave brf and ebrl out of --formats",
+        braille::BrailleError::NoCode(_) => "remove brf and ebrl from --formats",
         braille::BrailleError::NoTable(_) => {
-            "install the tables of liblouis (liblouis-data in Debian), or name their folder in \
-             LOUIS_TABLEPATH"
+            "install the tables of liblouis (liblouis-data in Debian), or set LOUIS_TABLEPATH to \
+             their folder"
         }
     };
     Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
@@ -368,11 +369,11 @@ fn not_finished(error: &FinishError) -> Diagnostic {
     }
     let help = match error {
         FinishError::Hint(_) => {
-            "in a custom template, `tagged-words` and `tagged-item` have to be within one `par`, and \
-             a block has to follow the other functions; with the built-in templates, please report it \
-             with the source"
+            "in your own templates, put `tagged-words` and `tagged-item` inside one `par`, and a \
+             block after each of the other functions; if you use the built-in templates, this is a \
+             bug in publish: please report it and attach the source file"
         }
-        _ => "this is a fault of publish; please report it with the source",
+        _ => "this is a bug in publish: please report it and attach the source file",
     };
     Diagnostic::error(
         Code::TypesettingFailed,
@@ -392,7 +393,7 @@ fn stopped(findings: impl IntoIterator<Item = Diagnostic>) -> Findings {
 fn internal(message: &str) -> Diagnostic {
     Diagnostic::error(
         Code::TypesettingFailed,
-        format!("the PDF could not be made: {message}"),
-        "this is a fault of publish; please report it with the source",
+        format!("the PDF could not be created: {message}"),
+        "this is a bug in publish: please report it and attach the source file",
     )
 }

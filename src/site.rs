@@ -117,8 +117,8 @@ fn write_around(
 
 /// The finding that a file has something that JSON cannot hold.
 fn unwritable(name: &str, error: &serde_json::Error) -> Diagnostic {
-    let message = format!("“{name}” cannot be written: {error}");
-    let help = "this is a fault of publish; please report it";
+    let message = format!("cannot write “{name}”: {error}");
+    let help = "this is a bug in publish: please report it";
     Diagnostic::error(Code::OutputUnwritable, message, help)
 }
 
@@ -184,9 +184,8 @@ fn own_catalogue(builder: &Builder) -> Result<&Catalogue, Findings> {
     let language: Option<Language> = LANGUAGE.parse().ok();
     let catalogue = language.and_then(|language| builder.catalogues().get(&language));
     catalogue.ok_or_else(|| {
-        let message =
-            "there is no word catalogue for English, in which the list of documents is written";
-        let help = "put catalogue/en.ftl back";
+        let message = "no catalogue for English, the language of the list of documents";
+        let help = "restore catalogue/en.ftl";
         Diagnostic::error(Code::CatalogueError, message, help).into()
     })
 }

@@ -1,7 +1,7 @@
 //! Which template is responsible where an edition does not have every anchor once.
 
 use publish_model::PlaceKind;
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic};
 use publish_templates::Templates;
 use publish_text::anchors::WrongAnchors;
 use publish_view::View;
@@ -18,31 +18,31 @@ pub fn describe(
     view: &View<'_>,
     templates: &Templates,
 ) -> Diagnostic {
-    let (verb, anchors) = if wrong.missing.is_empty() {
-        ("repeats", &wrong.repeated)
+    let (problem, anchors) = if wrong.missing.is_empty() {
+        let listed = listed(&wrong.repeated);
+        (format!("prints {listed} more than once"), &wrong.repeated)
     } else {
-        ("does not print", &wrong.missing)
+        let listed = listed(&wrong.missing);
+        (format!("does not print {listed}"), &wrong.missing)
     };
-    let listed = listed(anchors);
     let suspects = suspects(anchors, format, view, templates);
     let Some((template, others)) = suspects.split_first() else {
-        let message = format!("the built-in template {verb} {listed}");
-        let help = "this is a fault of publish; please report it with the source";
+        let message = format!("the built-in template {problem}");
+        let help = "this is a bug in publish: please report it and attach the source file";
         return Diagnostic::error(Code::TemplateError, message, help);
     };
     let mut help = match format {
-        Format::Pdf => "put anchor(…) from _places.typ where each of these places begins",
-        _ => "give one element of each of these places its anchor as id",
+        Format::Pdf => "call anchor(…) from _places.typ once for each anchor",
+        _ => "print each anchor once, as the id of an element",
     }
     .to_owned();
-    help.push_str("; “publish templates DIR” writes the built-in template");
     if !others.is_empty() {
-        help.push_str(&format!(". The fault may also be in {}", others.join(", ")));
+        help.push_str(&format!(", and check {} as well", others.join(", ")));
     }
-    let text = templates.get(template).unwrap_or_default();
-    let file = SourceFile::new(*template, text);
-    let message = format!("the template {verb} {listed}");
-    Diagnostic::error(Code::TemplateError, message, help).at(&file, 0..0)
+    help.push_str("; “publish templates DIR” writes the built-in templates to compare with");
+    let message = format!("the template {problem}");
+    let finding = Diagnostic::error(Code::TemplateError, message, help);
+    finding.at(&templates.file(template), 0..0)
 }
 
 /// `the anchors “op-1”, “op-2”, “op-3” and 45 more`

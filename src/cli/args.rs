@@ -1,4 +1,4 @@
-//! What is typed on the command line.
+//! The arguments of the command line.
 
 use std::path::PathBuf;
 
@@ -16,16 +16,16 @@ use publish_view::edition::pdf::{NotePlace, Standard, Variant};
 
 const EXAMPLES: &str = "\
 Examples:
-  publish build                        every document in content/, into dist/
-  publish build A_RES_79_1.md          one document
-  publish build texts --formats html   only the web pages
-  publish new A/RES/79/1               a source file to begin with
-  publish show FILE --json             the model that editions are made from
-  publish convert FILE --to akn        the document in another form
+  publish new A/RES/79/1               Create a source file
+  publish build                        Build all documents in content/ into dist/
+  publish build A_RES_79_1.md          Build one document
+  publish build texts --formats html   Build only web pages
+  publish show FILE --json             Print the document as JSON
+  publish convert FILE --to akn        Print the document as Akoma Ntoso
 
-Exit status: 0 all built, 1 some failed, 2 wrong use.";
+Exit status: 0 success, 1 some documents failed, 2 usage error.";
 
-/// Accessible editions of official resolutions: tagged PDF, EPUB and HTML from one source.
+/// Builds accessible editions of official resolutions: tagged PDF, EPUB and HTML from one source.
 #[derive(Debug, Parser)]
 #[command(
     name = "publish",
@@ -36,7 +36,7 @@ Exit status: 0 all built, 1 some failed, 2 wrong use.";
     max_term_width = 100
 )]
 pub struct Arguments {
-    /// What to do.
+    /// The command to run
     #[command(subcommand)]
     pub command: Command,
 }
@@ -44,26 +44,26 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make the editions of source files
+    /// Build the editions of source files
     Build(BuildArguments),
-    /// Print what a source file says: its paragraphs with their anchors, or the model as JSON
+    /// Print the outline and the anchors of a document, or the document as JSON
     Show(ShowArguments),
-    /// Write a source file in another form: Markdown, Akoma Ntoso or JSON
+    /// Convert a source file to Markdown, Akoma Ntoso or JSON
     Convert(ConvertArguments),
-    /// Write the accessibility statements of what was built, from the results of checks
+    /// Write the accessibility statements of a build, based on check results
     Statement(StatementArguments),
-    /// Begin a source file for a resolution
+    /// Create a source file for a resolution
     New(NewArguments),
-    /// Write the built-in templates, style sheets and word catalogues into a folder
+    /// Write the built-in templates, style sheets and catalogues to a folder
     Templates(TemplatesArguments),
-    /// Print a script that completes commands in a shell
+    /// Print a completion script for a shell
     Completions {
-        /// The shell.
+        /// The shell
         shell: Shell,
     },
-    /// Print the manual page, or write those of all commands into a folder
+    /// Print the manual page, or write the manual pages of all commands to a folder
     Man {
-        /// The folder.
+        /// The folder to write to
         folder: Option<PathBuf>,
     },
 }
@@ -78,13 +78,13 @@ Examples:
   publish build --pdf-variant standard,large-print
   publish build --templates house-style --message-format short")]
 pub struct BuildArguments {
-    /// Source files, or folders to look for them in
+    /// Source files, or folders that contain source files
     #[arg(value_name = "INPUT", default_value = "content")]
     pub inputs: Vec<PathBuf>,
-    /// The folder to write into
+    /// Output folder
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
-    /// The editions to make: html, epub, pdf, akn (Akoma Ntoso), txt (plain text),
+    /// Formats to build, separated by commas: html, epub, pdf, akn (Akoma Ntoso), txt (plain text),
     /// brf (braille), ebrl (eBraille)
     #[arg(
         long,
@@ -94,8 +94,8 @@ pub struct BuildArguments {
         default_value = "html,epub,pdf"
     )]
     pub formats: Vec<Format>,
-    /// The make-up of the PDF, or several: standard (A4), large-print (18 points), letter (the
-    /// paper of North America)
+    /// Layouts of the PDF, separated by commas: standard (A4), large-print (A4, 18 points), letter
+    /// (US Letter)
     #[arg(
         long,
         value_name = "LIST",
@@ -103,43 +103,43 @@ pub struct BuildArguments {
         default_value = "standard"
     )]
     pub pdf_variant: Vec<Variant>,
-    /// Where the notes of the PDF stand: page (at the foot of it), end (after the text) [default:
-    /// end in large print, else page]
-    #[arg(long, value_name = "PLACE")]
+    /// Position of notes in the PDF: page (at the foot of the page), end (after the text) [default:
+    /// end for large-print, page for other layouts]
+    #[arg(long, value_name = "POSITION")]
     pub pdf_notes: Option<NotePlace>,
-    /// What the PDF keeps: a-2a (PDF/UA-1 and PDF/A-2a), a-3a (the same with the source attached),
-    /// a-4 (PDF/UA-2 and PDF/A-4), a-4f (the same with the source attached)
+    /// Conformance level of the PDF: a-2a (PDF/UA-1 and PDF/A-2a), a-3a (PDF/UA-1 and PDF/A-3a,
+    /// source attached), a-4 (PDF/UA-2 and PDF/A-4), a-4f (PDF/UA-2 and PDF/A-4f, source attached)
     #[arg(long, value_name = "STANDARD", default_value = "a-2a")]
     pub pdf_standard: Standard,
-    /// Say in the web page too where the pages of the PDF begin, as the EPUB does
+    /// Mark the page breaks of the PDF in web pages, as in EPUBs
     #[arg(long)]
     pub html_page_marks: bool,
-    /// The address that DIR is served at: PDF and EPUB lead there to other documents of ours, else to
-    /// the document site of the United Nations
+    /// Public address of the output folder. Links in PDFs and EPUBs to other documents in the folder
+    /// use it [default: link to the United Nations document site]
     #[arg(long, value_name = "URL")]
     pub site: Option<Site>,
-    /// The e-mail address or page that the accessibility statements name for readers to write to.
-    /// DIR keeps it
+    /// E-mail address or web page for questions about accessibility, printed in the accessibility
+    /// statements. Stored in the output folder for later runs
     #[arg(long, value_name = "ADDRESS")]
     pub contact: Option<Contact>,
-    /// Leave out of web pages and EPUBs all that is not in the official text: headings of ours,
-    /// editor's notes, names for who listens, ways back from notes, navigation. The PDF keeps them,
-    /// marked as ours
+    /// Omit everything that publish adds to the official text of web pages and EPUBs: generated
+    /// headings, editor's notes, names for screen readers, links back from notes, navigation. PDFs
+    /// contain these, marked as generated
     #[arg(long)]
     pub official_words_only: bool,
-    /// Whether words are shortened in braille: contracted, uncontracted [default: as readers of the
-    /// language expect]
+    /// Braille grade: contracted, uncontracted [default: the usual grade of the language]
     #[arg(long, value_name = "GRADE")]
     pub braille_grade: Option<Grade>,
-    /// The size of a page of braille, in cells and lines
+    /// Size of a braille page in cells per line and lines
     #[arg(long, value_name = "CELLSxLINES", default_value_t = PageSize::default())]
     pub braille_page: PageSize,
     #[command(flatten)]
     pub style: StyleArguments,
-    /// How many documents to work on at the same time [default: one a processor]
+    /// Number of documents to build in parallel [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// The time that the editions carry, in seconds since 1970 [default: the document's own date]
+    /// Modification time recorded in the editions, in seconds since 1970 [default: the date of the
+    /// document]
     #[arg(
         long,
         env = "SOURCE_DATE_EPOCH",
@@ -149,7 +149,7 @@ pub struct BuildArguments {
     pub source_date_epoch: Option<i64>,
     #[command(flatten)]
     pub messages: MessageArguments,
-    /// Print errors only
+    /// Hide the warnings about documents, the progress bar and the summary
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -157,18 +157,18 @@ pub struct BuildArguments {
 /// Where templates and fonts come from.
 #[derive(Debug, Args)]
 pub struct StyleArguments {
-    /// A folder whose templates, style sheets and catalogues come before the built-in ones
+    /// Folder with templates, style sheets and catalogues that replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
-    /// A folder with fonts for the PDF, besides the built-in ones
+    /// Folder with fonts for the PDF, in addition to the built-in ones
     #[arg(long, value_name = "DIR")]
     pub fonts: Option<PathBuf>,
 }
 
-/// How findings are printed.
+/// How errors and warnings are printed.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct MessageArguments {
-    /// How to print what is wrong: with the source around it, in plain lines, or as JSON
+    /// How to print errors and warnings
     #[arg(long, value_name = "FORM", value_enum, default_value = "human")]
     pub message_format: MessageFormat,
 }
@@ -176,11 +176,11 @@ pub struct MessageArguments {
 /// The forms of [`MessageArguments::message_format`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
-    /// With the source around it.
+    /// With an excerpt of the source
     Human,
-    /// One plain line each, without boxes: for screen readers and editors.
+    /// One plain line each, for screen readers and editors
     Short,
-    /// One JSON object a line.
+    /// One JSON object per line
     Json,
 }
 
@@ -197,9 +197,9 @@ impl From<MessageFormat> for render::MessageFormat {
 /// Arguments of `publish show`.
 #[derive(Debug, Args)]
 pub struct ShowArguments {
-    /// A source file
+    /// Source file
     pub file: PathBuf,
-    /// Print the model as JSON, which is accepted as a source file too
+    /// Print the document as JSON, which is also a source format
     #[arg(long)]
     pub json: bool,
     #[command(flatten)]
@@ -215,23 +215,23 @@ Examples:
   publish statement --checks found.json
   publish statement public --checks found.json --contact reader@example.org
 
-A result belongs to a file by its SHA-256 sum: that of another build says nothing. DIR keeps the
-results in checks.json, and “publish build” minds them. docs/accessibility-statement.md says more.")]
+Results refer to files by their SHA-256 checksums, so results of another build have no effect. They
+are stored in checks.json in DIR, and “publish build” uses them. See docs/accessibility-statement.md.")]
 pub struct StatementArguments {
-    /// The folder that was built
+    /// Output folder of “publish build”
     #[arg(value_name = "DIR", default_value = "dist")]
     pub folder: PathBuf,
-    /// Results of checks to add to those that DIR has; several files if given several times
+    /// File with check results to add to those in DIR; can be used several times
     #[arg(long, value_name = "FILE")]
     pub checks: Vec<PathBuf>,
-    /// The e-mail address or page for readers to write to [default: the one that DIR has]
+    /// E-mail address or web page for questions about accessibility [default: the one stored in DIR]
     #[arg(long, value_name = "ADDRESS")]
     pub contact: Option<Contact>,
     #[command(flatten)]
     pub style: StyleArguments,
     #[command(flatten)]
     pub messages: MessageArguments,
-    /// Print errors only
+    /// Hide the summary
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -243,12 +243,12 @@ Examples:
   publish convert content/A/RES/68/197/en.md --to akn
   publish convert A_RES_79_275-2504962E.xml --to md --out content/A/RES/79/275/en.md")]
 pub struct ConvertArguments {
-    /// A source file
+    /// Source file
     pub file: PathBuf,
-    /// The form to write
+    /// Format to convert to
     #[arg(long, value_name = "FORM", value_enum)]
     pub to: SourceForm,
-    /// The file to write into [default: print it]
+    /// File to write to [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     #[command(flatten)]
@@ -260,23 +260,23 @@ pub struct ConvertArguments {
 /// A form that source files can be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SourceForm {
-    /// Markdown with front matter.
+    /// Markdown with front matter
     Md,
-    /// Akoma Ntoso, the XML of the United Nations.
+    /// Akoma Ntoso, the XML format of the United Nations
     Akn,
-    /// The model as JSON.
+    /// The model as JSON
     Json,
 }
 
 /// Arguments of `publish new`.
 #[derive(Debug, Args)]
 pub struct NewArguments {
-    /// The symbol of the resolution, such as A/RES/79/1
+    /// Symbol of the resolution, such as A/RES/79/1
     pub symbol: Symbol,
-    /// The language that it is written in
+    /// Language of the resolution, such as en
     #[arg(long, default_value = "en")]
     pub language: publish_model::Language,
-    /// The folder that source files stand in
+    /// Folder of the source files
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
 }
@@ -284,6 +284,6 @@ pub struct NewArguments {
 /// Arguments of `publish templates`.
 #[derive(Debug, Args)]
 pub struct TemplatesArguments {
-    /// The folder; files that stand there already are not touched
+    /// Folder to write to; existing files are not changed
     pub folder: PathBuf,
 }

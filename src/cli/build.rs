@@ -29,7 +29,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     };
     let epoch = match arguments.source_date_epoch.map(Timestamp::from_second) {
         Some(Err(error)) => {
-            eprintln!("error: the time of SOURCE_DATE_EPOCH is not in the calendar: {error}");
+            eprintln!("error: the time of SOURCE_DATE_EPOCH is out of range: {error}");
             return Exit::Misused;
         }
         Some(Ok(epoch)) => Some(epoch),

@@ -54,8 +54,8 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
 fn as_markdown(resolution: &Resolution, catalogues: &Catalogues) -> Result<String, Findings> {
     let catalogue = catalogues.find(&resolution.language)?;
     markdown::write(resolution, catalogue).map_err(|unwritable| {
-        let message = format!("the source form in Markdown cannot say {unwritable}");
-        let help = "convert it to akn or json, which can say all that the model can";
+        let message = format!("Markdown source cannot express {unwritable}");
+        let help = "convert the document to akn or json, which can express everything";
         Diagnostic::error(Code::NotForMarkdown, message, help).into()
     })
 }

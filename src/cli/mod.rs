@@ -71,7 +71,7 @@ fn man(folder: Option<&Path>) -> Exit {
         return match clap_mangen::Man::new(command).render(&mut page) {
             Ok(()) => print_data(&page),
             Err(error) => {
-                eprintln!("error: the manual page cannot be written: {error}");
+                eprintln!("error: cannot write the manual page: {error}");
                 Exit::Failed
             }
         };
@@ -81,7 +81,7 @@ fn man(folder: Option<&Path>) -> Exit {
     match written {
         Ok(()) => Exit::Done,
         Err(error) => {
-            eprintln!("error: “{}” cannot be written: {error}", folder.display());
+            eprintln!("error: cannot write “{}”: {error}", folder.display());
             Exit::Misused
         }
     }
@@ -94,7 +94,7 @@ fn print_data(data: &[u8]) -> Exit {
         Ok(()) => Exit::Done,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            eprintln!("error: the output cannot be written: {error}");
+            eprintln!("error: cannot write to the standard output: {error}");
             Exit::Failed
         }
     }
@@ -128,8 +128,8 @@ fn load_style(
 
 /// The finding that a document has something that JSON cannot hold.
 fn no_json(error: &serde_json::Error) -> Diagnostic {
-    let message = format!("the document cannot be written as JSON: {error}");
-    let help = "this is a fault of publish; please report it with the source";
+    let message = format!("cannot write the document as JSON: {error}");
+    let help = "this is a bug in publish: please report it and attach the source file";
     Diagnostic::error(Code::OutputUnwritable, message, help)
 }
 

@@ -22,7 +22,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
     if catalogues.get(&arguments.language).is_none() {
         let known: Vec<&str> = catalogues.languages().collect();
         eprintln!(
-            "error: there is no word catalogue for “{}”; there are: {}",
+            "error: no catalogue for the language “{}”: use one of {}",
             arguments.language,
             known.join(", ")
         );
@@ -32,7 +32,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
     let path = arguments.content.join(arguments.symbol.path()).join(name);
     if path.exists() {
         eprintln!(
-            "error: “{}” is there already; it is not touched",
+            "error: “{}” already exists and was not changed",
             path.display()
         );
         return Exit::Failed;

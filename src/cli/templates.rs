@@ -11,7 +11,7 @@ pub fn run(arguments: &TemplatesArguments) -> Exit {
     for (name, text) in publish_built_in::templates().built_in() {
         let path = arguments.folder.join(name);
         if path.exists() {
-            eprintln!("“{}” is there already; it is not touched", path.display());
+            eprintln!("“{}” already exists and was not changed", path.display());
             continue;
         }
         if let Err(findings) = output::write_file(&path, text.as_bytes()) {

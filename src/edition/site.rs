@@ -35,7 +35,7 @@ impl FromStr for Site {
         match rest {
             Some(rest) if is_plain(rest) => Ok(Site(text.trim_end_matches('/').to_owned())),
             _ => Err(format!(
-                "“{text}” is no address such as https://example.org/resolutions"
+                "“{text}” is not an address such as https://example.org/resolutions"
             )),
         }
     }

@@ -38,7 +38,7 @@ impl FromStr for Checksum {
         match bytes.try_into() {
             Ok(bytes) if text.len() == 64 => Ok(Checksum(bytes)),
             _ => Err(format!(
-                "“{text}” is no SHA-256 sum of 64 hexadecimal digits"
+                "“{text}” is not a SHA-256 checksum of 64 hexadecimal digits"
             )),
         }
     }

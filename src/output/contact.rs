@@ -47,8 +47,8 @@ impl FromStr for Contact {
             Ok(contact)
         } else {
             Err(format!(
-                "“{text}” is neither an e-mail address such as reader@example.org nor the address \
-                 of a page such as https://example.org/contact"
+                "“{text}” is not an e-mail address such as reader@example.org or the address of a \
+                 page such as https://example.org/contact"
             ))
         }
     }

@@ -50,10 +50,10 @@ impl Output {
         let path = root.join(MANIFEST);
         if !path.is_file() {
             let message = format!(
-                "nothing was built in “{}”: it has no {MANIFEST}",
+                "“{}” does not contain a build: {MANIFEST} is missing",
                 root.display()
             );
-            let help = "name the folder that “publish build” wrote into";
+            let help = "give the folder that “publish build” wrote to";
             let file = SourceFile::new(path.display().to_string(), "");
             let finding = Diagnostic::error(Code::FileUnreadable, message, help);
             return Err(finding.at(&file, 0..0).into());
@@ -76,9 +76,9 @@ impl Output {
         if Checksum::of(&bytes) == entry.sha256 {
             return None;
         }
-        let message = "this file is not what was built: it has another SHA-256 sum than in the \
-                       manifest";
-        let help = "build it again, or remove it";
+        let message = "the file has changed since it was built: its SHA-256 checksum is not that of \
+                       the manifest";
+        let help = "build the document again, or delete the file";
         let file = SourceFile::new(path.display().to_string(), "");
         Some(Diagnostic::error(Code::OutputChanged, message, help).at(&file, 0..0))
     }
@@ -187,8 +187,8 @@ impl Output {
 fn read_manifest(file: &Arc<SourceFile>) -> Result<Manifest, Findings> {
     serde_json::from_str(&file.text).map_err(|error| {
         let (reason, at) = file.json_error(&error);
-        let message = format!("this is no manifest of what was built: {reason}");
-        let help = "build again into an empty folder";
+        let message = format!("the manifest is not valid: {reason}");
+        let help = "build all documents again into an empty folder";
         let finding = Diagnostic::error(Code::FileUnreadable, message, help);
         finding.at(file, at..at + 1).into()
     })
@@ -234,13 +234,19 @@ fn put_in_place(file: NamedTempFile, path: &Path) -> io::Result<()> {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = format!("“{}” cannot be written: {error}", path.display());
+    let message = format!("cannot write “{}”: {error}", path.display());
     let help = match error.kind() {
         io::ErrorKind::PermissionDenied => {
-            "give yourself the right to write there, or name another folder with --out"
+            "change the permissions of the folder so that you can write to it, or choose another \
+             folder"
         }
-        io::ErrorKind::StorageFull => "make room on the disk; the old editions are untouched",
-        _ => "name another folder with --out",
+        io::ErrorKind::StorageFull => "free some disk space, and run the command again",
+        io::ErrorKind::AlreadyExists
+        | io::ErrorKind::IsADirectory
+        | io::ErrorKind::NotADirectory => {
+            "rename the file or folder that is in the way, or choose another folder"
+        }
+        _ => "choose another folder",
     };
     let file = SourceFile::new(path.display().to_string(), "");
     Diagnostic::error(Code::OutputUnwritable, message, help).at(&file, 0..0)

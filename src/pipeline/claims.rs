@@ -77,7 +77,7 @@ impl Claims {
         let first = self.by_folder.get(folder).filter(|first| **first < index)?;
         let other = options.sources.get(*first)?.display().to_string();
         let message = format!("“{other}” has the same symbol and language");
-        let help = "take one of the two away, or correct its symbol or language";
+        let help = "remove one of the two files, or correct its symbol or language";
         let span = source::symbol_span(file);
         Some(Diagnostic::error(Code::SameEdition, message, help).at(file, span))
     }

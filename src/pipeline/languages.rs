@@ -86,20 +86,25 @@ pub fn compare(pending: &mut [PendingDocument]) {
                 .map(String::as_str)
                 .collect();
             match names.len() {
-                0 => "none".to_owned(),
+                0 => None,
                 count if count > NAMED => {
-                    format!("{} and {} more", names[..NAMED].join(", "), count - NAMED)
+                    let named = names[..NAMED].join(", ");
+                    Some(format!("{named} and {} more", count - NAMED))
                 }
-                _ => names.join(", "),
+                _ => Some(names.join(", ")),
             }
         };
+        let lacks =
+            list(reference, index).map(|names| format!("lacks anchors that “{tag}” has: {names}"));
+        let adds =
+            list(index, reference).map(|names| format!("has anchors that “{tag}” lacks: {names}"));
+        let differences: Vec<String> = lacks.into_iter().chain(adds).collect();
         let message = format!(
-            "“{tag}” and “{}” are divided otherwise: only in “{tag}” {}; only here {}",
+            "“{}” {}",
             pending.resolution.language,
-            list(reference, index),
-            list(index, reference),
+            differences.join("; it ")
         );
-        let help = "compare the numbers and labels of the two texts there";
+        let help = "compare the numbers and labels of the two texts at these anchors";
         let finding = Diagnostic::warning(Code::LanguagesDiffer, message, help);
         pending
             .outcome

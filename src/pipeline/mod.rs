@@ -344,8 +344,8 @@ fn gave_up(index: usize, name: &str, panic: &(dyn Any + Send)) -> Outcome {
         .unwrap_or_default();
     let finding = Diagnostic::error(
         Code::TypesettingFailed,
-        format!("publish gave up on this document: {reason}"),
-        "this is a fault of publish; please report it with the source",
+        format!("publish crashed on this document: {reason}"),
+        "this is a bug in publish: please report it and attach the source file",
     );
     Outcome {
         index,

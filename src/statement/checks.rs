@@ -132,9 +132,7 @@ impl Checks {
     /// # Errors
     /// `J002` with the place, where the text is not JSON of this form or contradicts itself.
     pub fn read(file: &Arc<SourceFile>) -> Result<Self, Findings> {
-        let help = "docs/checks.schema.json says what stands where; “tests/validators/run --results \
-                    FILE” writes such a file";
-        let broken = |message: String, span: Range<usize>| {
+        let broken = |message: String, help, span: Range<usize>| {
             let finding = Diagnostic::error(Code::BrokenChecks, message, help);
             Findings::from(finding.at(file, span))
         };
@@ -145,16 +143,19 @@ impl Checks {
         let checks: Checks = serde_json::from_str(&file.text).map_err(|error| {
             let (reason, at) = file.json_error(&error);
             broken(
-                format!("these are no results of checks: {reason}"),
+                format!("the check results are not valid: {reason}"),
+                "correct them as docs/checks.schema.json describes; “tests/validators/run --results \
+                 FILE” writes such a file",
                 at..at + 1,
             )
         })?;
         if checks.version != VERSION {
             let message = format!(
-                "these results are of form {}, and this program reads form {VERSION}",
+                "the check results have version {}, but this program reads version {VERSION}",
                 checks.version
             );
-            return Err(broken(message, place_of("\"version\"")));
+            let help = "run the checks again with “tests/validators/run --results FILE”";
+            return Err(broken(message, help, place_of("\"version\"")));
         }
         let stray = |check: &Check| {
             let stray = check
@@ -164,8 +165,9 @@ impl Checks {
             Some(stray.file.to_string())
         };
         if let Some(sum) = checks.checks.iter().find_map(stray) {
-            let message = format!("a finding names a file that its check did not check: {sum}");
-            return Err(broken(message, place_of(&sum)));
+            let message = format!("a finding is about a file that is not in “checked”: {sum}");
+            let help = "add the checksum to “checked”, or delete the finding";
+            return Err(broken(message, help, place_of(&sum)));
         }
         Ok(checks)
     }

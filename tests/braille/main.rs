@@ -101,7 +101,7 @@ fn a_language_without_a_braille_code_is_said_so() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(
-        said.contains("B001") && said.contains("no braille code for the language pt"),
+        said.contains("B001") && said.contains("no braille code for the language “pt”"),
         "{said}"
     );
 }

@@ -53,8 +53,9 @@ fn the_schema_of_results_of_checks_is_current() {
 #[test]
 fn the_list_of_diagnostics_is_current() {
     let mut page = "# Diagnostics\n\n\
-        What `publish` can find, by code. A code never changes its meaning and is never used again.\n\
-        The folders of `tests/invalid/` show a file for each, and what is said of it.\n"
+        The errors and warnings that `publish` reports, by code. The meaning of a code never changes,\n\
+        and a code is never reused. The folders of `tests/invalid/` contain examples, with their\n\
+        messages.\n"
         .to_owned();
     let stages = [
         ('F', "Files"),

@@ -34,10 +34,10 @@ pub type PrintPages = BTreeMap<String, usize>;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BrailleError {
     /// There is no braille code for its language.
-    #[error("there is no braille code for the language {0}")]
+    #[error("no braille code for the language “{0}”")]
     NoCode(Language),
     /// liblouis does not have the table.
-    #[error("liblouis does not find its table {0}")]
+    #[error("liblouis cannot find the table “{0}”")]
     NoTable(&'static str),
 }
 

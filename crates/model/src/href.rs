@@ -17,7 +17,7 @@ pub struct Href(String);
 
 /// Why an address is not that of a link.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the link to “{address}” is not safe")]
+#[error("“{address}” is not an allowed link address")]
 pub struct UnsafeHref {
     /// The address.
     pub address: String,

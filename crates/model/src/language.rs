@@ -131,7 +131,9 @@ impl FromStr for Language {
         if primary_fits && rest_fits {
             Ok(Language(text.to_owned()))
         } else {
-            Err(format!("“{text}” is no language tag such as en or zh-Hans"))
+            Err(format!(
+                "“{text}” is not a language tag such as en or zh-Hans"
+            ))
         }
     }
 }

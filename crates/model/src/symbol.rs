@@ -90,7 +90,7 @@ impl FromStr for Symbol {
     /// # Errors
     /// The reason, where the text has not the shape of a symbol.
     fn from_str(text: &str) -> Result<Self, String> {
-        let complaint = || format!("“{text}” is no symbol such as A/RES/68/197");
+        let complaint = || format!("“{text}” is not a symbol such as A/RES/68/197");
         let text = text.trim();
         if !text.contains('/') || text.len() > 120 {
             return Err(complaint());

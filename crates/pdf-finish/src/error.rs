@@ -19,7 +19,7 @@ pub enum FinishError {
         source: Option<lopdf::Error>,
     },
     /// The file and the list of hints do not fit together.
-    #[error("{step}: the hints of the templates do not fit the file", step = Step::Tags)]
+    #[error("{step}: the hints of the templates do not match the file", step = Step::Tags)]
     Hint(#[from] HintError),
     /// lopdf cannot write the finished file.
     #[error("the finished PDF cannot be written")]
@@ -81,7 +81,7 @@ impl fmt::Display for Expected {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HintError {
     /// A placeholder names no hint.
-    #[error("“{text}” names none of the {known} hints of the templates")]
+    #[error("“{text}” does not refer to any of the {known} hints of the templates")]
     Unknown {
         /// The text of the placeholder.
         text: String,
@@ -89,19 +89,19 @@ pub enum HintError {
         known: usize,
     },
     /// Two placeholders name the same hint.
-    #[error("the hint “{hint}” is in the file twice")]
+    #[error("the hint “{hint}” appears in the file twice")]
     UsedTwice {
         /// The hint.
         hint: Hint,
     },
     /// No placeholder names the hint.
-    #[error("the hint “{hint}” is not in the file")]
+    #[error("the hint “{hint}” does not appear in the file")]
     Unused {
         /// The hint.
         hint: Hint,
     },
     /// No element follows a hint for the next one.
-    #[error("no element comes after the hint “{hint}” in its {container}")]
+    #[error("no element follows the hint “{hint}” in its {container}")]
     NoNextElement {
         /// The hint.
         hint: Hint,
@@ -109,13 +109,13 @@ pub enum HintError {
         container: String,
     },
     /// A hint ends words that did not begin in the same element.
-    #[error("the hint “end” in a {container} has no “begin” before it there")]
+    #[error("the hint “end” in a {container} does not have a “begin” before it there")]
     EndWithoutBegin {
         /// The type of the element that contains it.
         container: String,
     },
     /// The words that a hint begins do not end in the same element.
-    #[error("the hint “{hint}” in a {container} has no “end” after it there")]
+    #[error("the hint “{hint}” in a {container} does not have an “end” after it there")]
     NeverEnded {
         /// The hint.
         hint: Hint,

@@ -89,7 +89,7 @@ impl fmt::Display for TypesetError {
                 let anchors = anchors.join(", ");
                 write!(
                     formatter,
-                    "the template has no place for the anchors {anchors}"
+                    "the template does not print the anchors {anchors}"
                 )
             }
         }

@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FontError {
     /// A file that holds no font that could be read.
-    #[error("font file {0} holds no font that can be read")]
+    #[error("font file {0} does not contain a readable font")]
     Unreadable(usize),
 }
 

@@ -412,7 +412,7 @@ mod tests {
     fn a_hint_that_nothing_comes_after_is_an_error() {
         let template = "= Title\nText\n#generated[]";
         let error = error_of(template);
-        let expected = "no element comes after the hint “next generated” in its Document";
+        let expected = "no element follows the hint “next generated” in its Document";
         assert!(error.contains(expected), "{error}");
     }
 }

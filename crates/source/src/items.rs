@@ -165,7 +165,7 @@ impl Nesting {
             }
             ItemPlace::Opens { label } => {
                 if label.ordinal > 1 {
-                    let message = format!("the items begin with “{printed}”");
+                    let message = format!("gap in the numbering: the first item is “{printed}”");
                     report.numbering(Code::NumberingGap, message, span);
                 }
                 self.open_level(label);
@@ -472,10 +472,10 @@ fn report_order(
     report: &mut Report,
 ) {
     if late {
-        let message = format!("“{printed}” is repeated or out of order; “{expected}” was expected");
+        let message = format!("“{printed}” is repeated or out of order: expected “{expected}”");
         report.numbering(Code::NumberingOrder, message, span);
     } else {
-        let message = format!("there is a gap before “{printed}”; “{expected}” was expected");
+        let message = format!("gap in the numbering: expected “{expected}”, found “{printed}”");
         report.numbering(Code::NumberingGap, message, span);
     }
 }

@@ -41,8 +41,8 @@ impl Reading {
             return Ok((resolution, self.diagnostics));
         }
         Findings::collect(self.diagnostics)?;
-        let message = "the source was refused without a reason";
-        let help = "this is a fault of publish; please report it with the source";
+        let message = "the source file was rejected without a reason";
+        let help = "this is a bug in publish: please report it and attach the source file";
         Err(Diagnostic::error(Code::FileUnreadable, message, help).into())
     }
 }
@@ -96,7 +96,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     if !no_text.is_empty() {
         return Reading {
             resolution: None,
-            diagnostics: no_text,
+            diagnostics: with_findings_of_the_rest(no_text, file, catalogues),
         };
     }
     let ReadDocument {
@@ -159,10 +159,42 @@ fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
 
 /// The finding that a character is no text.
 fn not_text(character: char) -> Diagnostic {
-    let message = format!("the character U+{:04X} is no text", u32::from(character));
-    let help = "take it out, or write the character that is meant";
+    let code = u32::from(character);
+    let (message, help) = match character {
+        PAGE_BREAK => (
+            "page break (form feed) left by copying from a PDF".to_owned(),
+            "delete it",
+        ),
+        control if control.is_control() => (
+            format!("control character U+{code:04X} is not allowed"),
+            "delete it, or replace it with the intended character",
+        ),
+        _ => (
+            format!("U+{code:04X} is not a character"),
+            "delete it, or replace it with the intended character",
+        ),
+    };
     Diagnostic::error(Code::NotText, message, help)
 }
+
+/// Adds the findings about the rest of a file whose only control characters are page breaks.
+fn with_findings_of_the_rest(
+    mut findings: Vec<Diagnostic>,
+    file: &SourceFile,
+    catalogues: &Catalogues,
+) -> Vec<Diagnostic> {
+    // A space has the same length, so positions stay the same.
+    let rest = file.text.replace(PAGE_BREAK, " ");
+    if rest.chars().all(is_text) {
+        let rest = SourceFile::new(file.name.as_str(), rest);
+        findings.extend(read(&rest, catalogues).diagnostics);
+        findings.sort_by_key(start_of);
+    }
+    findings
+}
+
+/// The form feed that programs write between the pages of a PDF when they extract its text.
+const PAGE_BREAK: char = '\u{c}';
 
 /// A file that is no text is full of them.
 const SHOWN_MAX: usize = 20;

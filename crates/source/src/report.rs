@@ -75,8 +75,8 @@ impl Report {
     pub fn numbering(&mut self, code: Code, message: String, span: Range<usize>) {
         match self.numbering {
             Numbering::Checked => {
-                let help = "mend the number; if the official text has it so, write \
-                            “numbering: as-printed” in the front matter";
+                let help = "correct the number; if the official text is numbered this way, add \
+                            “numbering: as-printed” to the front matter";
                 self.error(code, message, help, span);
             }
             Numbering::AsPrinted => self.warning(code, message, "", span),

@@ -12,7 +12,7 @@ use minijinja::{
 };
 
 use publish_model::Language;
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic};
 
 use super::Templates;
 
@@ -141,17 +141,21 @@ pub fn template_error(error: &Error, templates: &Templates) -> Diagnostic {
         Some(detail) => format!("{}: {detail}", innermost.kind()),
         None => innermost.kind().to_string(),
     };
-    let help = "docs/templates.md says what a template gets; the names in it must be spelt so";
+    let help = match innermost.kind() {
+        ErrorKind::UndefinedError => "correct the name: docs/templates.md lists all names",
+        ErrorKind::SyntaxError => "correct the syntax: the template is written in Jinja",
+        _ => "fix the template: docs/templates.md describes what it receives",
+    };
     let finding = Diagnostic::error(Code::TemplateError, message, help);
     let Some(name) = innermost.name().or_else(|| error.name()) else {
         return finding;
     };
-    let text = templates.get(name).unwrap_or_default().to_owned();
+    let file = templates.file(name);
     let span = match innermost.range() {
         Some(range) => range,
-        None => span_of(&text, innermost.line().unwrap_or(1), 1),
+        None => span_of(&file.text, innermost.line().unwrap_or(1), 1),
     };
-    finding.at(&SourceFile::new(name, text), span)
+    finding.at(&file, span)
 }
 
 /// The bytes of a line from a column on, both counted from 1.

@@ -78,10 +78,12 @@ impl Templates {
     fn unknown(&self, name: &str, file: &Arc<SourceFile>) -> Diagnostic {
         let known = self.built_in.keys().map(Cow::as_ref);
         let help = match suggestion::nearest(name, known) {
-            Some(nearest) => format!("rename it to {nearest}, or take it out of the folder"),
-            None => "take it out; “publish templates DIR” writes all that can be replaced".into(),
+            Some(nearest) => format!("rename it to {nearest}, or remove it from the folder"),
+            None => {
+                "remove it; “publish templates DIR” writes every file that can be replaced".into()
+            }
         };
-        let message = format!("there is no built-in template “{name}”");
+        let message = format!("“{name}” does not replace a built-in file");
         Diagnostic::error(Code::UnknownTemplate, message, help).at(file, 0..0)
     }
 
@@ -100,7 +102,7 @@ impl Templates {
             return Ok(None);
         };
         let theme: Theme = serde_saphyr::from_str(&file.text).map_err(|_| {
-            let message = "the file states no version of the view, or something else as well";
+            let message = "the file must contain “view-version” and nothing else";
             let help = format!("write one line: “view-version: {VIEW_VERSION}”");
             Diagnostic::error(Code::ThemeVersion, message, help).at(file, 0..0)
         })?;
@@ -108,14 +110,25 @@ impl Templates {
             return Ok(None);
         }
         let message = format!(
-            "these templates were made for version {} of the view; this is version {VIEW_VERSION}",
+            "these templates were made for version {} of the view, but this program uses version \
+             {VIEW_VERSION}",
             theme.view_version
         );
-        let help = "compare them with the built-in ones, which “publish templates DIR” writes, then \
-                    change the version in theme.yaml";
+        let help = format!(
+            "compare them with the built-in templates, which “publish templates DIR” writes, and \
+             then write “view-version: {VIEW_VERSION}”"
+        );
         let line = 0..file.text.trim_end().len();
         let warning = Diagnostic::warning(Code::ThemeVersion, message, help);
         Ok(Some(warning.at(file, line)))
+    }
+
+    /// The file of a template: a replacement under the name that it was handed in with.
+    pub fn file(&self, name: &str) -> Arc<SourceFile> {
+        match self.overrides.get(name) {
+            Some(file) => Arc::clone(file),
+            None => SourceFile::new(name, self.built_in_text(name).unwrap_or_default()),
+        }
     }
 
     /// The text of a template.

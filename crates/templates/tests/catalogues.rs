@@ -99,7 +99,7 @@ fn a_catalogue_of_another_language_that_lacks_a_message_is_refused() {
         panic!("{findings:?}");
     };
     assert_eq!(finding.code, Code::CatalogueError);
-    assert_eq!(finding.message, "the catalogue lacks the message “notes”");
+    assert_eq!(finding.message, "missing message “notes”");
     assert_eq!(
         finding.place.as_ref().unwrap().file.name,
         "catalogue/pt.ftl"
@@ -126,12 +126,12 @@ fn a_message_with_a_variable_that_it_does_not_get_is_refused() {
     assert_eq!(
         messages,
         [
-            "the message “meeting” has no variable “$nummer”",
-            "the message “meeting” refers to “other”, which is not there"
+            "unknown variable “$nummer” in the message “meeting”",
+            "the message “meeting” refers to “other”, which does not exist"
         ]
     );
     let first = findings.iter().next().unwrap();
-    assert_eq!(first.help, "its variables are: $number");
+    assert_eq!(first.help, "use one of: $number");
     let place = first.place.as_ref().unwrap();
     assert_eq!(place.file.line_and_column(place.span.start), (2, 1));
 }
@@ -141,7 +141,11 @@ fn a_missing_message_is_an_error_that_names_it() {
     let catalogues = built_in();
     let catalogue = catalogues.get(&"en".parse().unwrap()).unwrap();
     let error = catalogue.say("no-such-key", &[]).unwrap_err();
-    assert!(error.to_string().contains("no-such-key"));
+    let text = error.to_string();
+    assert!(
+        text.starts_with("catalogue/en.ftl:") && text.contains("no-such-key"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -44,22 +44,22 @@ impl Finding {
             Finding::UndefinedNote { key, .. } => Diagnostic::error(
                 Code::CallWithoutNote,
                 format!("note “{key}” is called but not defined"),
-                "define it, or take the call out",
+                "define the note, or delete the call",
             ),
             Finding::UncalledNote { key, .. } => Diagnostic::error(
                 Code::NoteWithoutCall,
-                format!("note “{key}” is never called from the text"),
-                "call it where it belongs, or take it out",
+                format!("note “{key}” is never called in the text"),
+                "call it in the text, or delete the note",
             ),
             Finding::NoteDefinedTwice { key, .. } => Diagnostic::error(
                 Code::NoteDefinedTwice,
                 format!("note “{key}” is defined twice"),
-                "give the second a key with a prefix, such as annex/1",
+                "delete one of the two, or give it another key with a prefix, such as annex/1",
             ),
             Finding::DanglingLink { href, .. } => Diagnostic::error(
                 Code::UnsafeLink,
-                format!("the link to “{href}” leads nowhere"),
-                "“publish show FILE” lists the anchors of a document",
+                format!("the link target “{href}” does not exist"),
+                "correct the anchor: “publish show FILE” lists all anchors of the document",
             ),
         }
     }

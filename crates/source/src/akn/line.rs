@@ -183,8 +183,9 @@ impl LineReader<'_> {
                 "italic" | "underline" => content = vec![Inline::Emphasis { content }],
                 "bold" => content = vec![Inline::Strong { content }],
                 "strike" => {
-                    let help = "the words are kept and set as the others";
-                    let message = "words are struck through, which no edition shows";
+                    let help = "delete the text if it is not part of the document; it is kept \
+                                without the strike-through";
+                    let message = "struck-through text is not supported";
                     self.report
                         .warning(Code::MarkupLost, message, help, opening_tag(node));
                 }
@@ -338,8 +339,8 @@ pub fn paragraph(content: Inlines) -> Block {
 
 /// Warns that a link has become its words alone.
 pub fn warn_of_lost_link(href: &str, node: Node<'_, '_>, report: &mut Report) {
-    let message = format!("the link to “{href}” has no scheme that is safe to follow");
-    let help = "the words are kept without the link";
+    let message = format!("“{href}” is not an allowed link address");
+    let help = "correct the address if the link is needed; its text is kept without the link";
     report.warning(Code::MarkupLost, message, help, opening_tag(node));
 }
 

@@ -59,8 +59,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     check_characters(&document, &mut report);
     let resolution = AknReader::new(&document, &mut report)
         .map(|reader| reader.resolution())
-        .map_err(|message| {
-            let help = "publish reads statements and collections of statements in Akoma Ntoso 3.0";
+        .map_err(|(message, help)| {
             let span = opening_tag(document.root_element());
             report.error(Code::NoAkomaNtoso, message, help, span);
         });
@@ -114,7 +113,7 @@ pub fn symbol_span(file: &Arc<SourceFile>) -> Range<usize> {
 fn parse(file: &Arc<SourceFile>) -> Result<Document<'_>, Findings> {
     if file.text.len() > BYTES_MAX {
         let message = format!("the file is larger than {} MB", BYTES_MAX / 1024 / 1024);
-        return Err(too_much(file, message, 0..0).into());
+        return Err(too_large(file, message).into());
     }
     // A document type could bring entities from elsewhere, or ones that grow without end.
     let options = ParsingOptions {
@@ -129,19 +128,28 @@ fn parse(file: &Arc<SourceFile>) -> Result<Document<'_>, Findings> {
         .find(|node| node.ancestors().count() > DEPTH_MAX);
     match deep {
         Some(node) => {
-            let message = format!("elements are nested deeper than {DEPTH_MAX} levels");
-            Err(too_much(file, message, opening_tag(node)).into())
+            let message = format!("elements are nested more than {DEPTH_MAX} levels deep");
+            let help = "reduce the nesting: no official document is nested this deeply";
+            let finding = Diagnostic::error(Code::XmlTooLarge, message, help);
+            Err(finding.at(file, opening_tag(node)).into())
         }
         None => Ok(document),
     }
 }
 
-fn too_much(file: &Arc<SourceFile>, message: String, span: Range<usize>) -> Diagnostic {
-    let help = "this is beyond what any official document holds; divide it, or mend the file";
-    Diagnostic::error(Code::XmlTooLarge, message, help).at(file, span)
+fn too_large(file: &Arc<SourceFile>, message: String) -> Diagnostic {
+    let help = "split the file: no official document is this large";
+    Diagnostic::error(Code::XmlTooLarge, message, help).at(file, 0..0)
 }
 
 fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnostic {
+    if matches!(error, roxmltree::Error::NodesLimitReached) {
+        let message = format!("the file has more than {NODES_MAX} elements, attributes and texts");
+        return too_large(file, message);
+    }
+    if matches!(error, roxmltree::Error::DtdDetected) {
+        return document_type(file);
+    }
     let place = error.pos();
     let line_start: usize = file
         .text
@@ -160,13 +168,28 @@ fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnost
         .rsplit_once(" at ")
         .map_or(message.as_str(), |(reason, _)| reason);
     let start = (line_start + column).min(file.text.len());
-    let help = "mend the XML there; a file that breaks off was not copied whole";
-    Diagnostic::error(
-        Code::BrokenXml,
-        format!("this is no well-formed XML: {reason}"),
-        help,
-    )
-    .at(file, start..line_start + line.len())
+    let help = match error {
+        roxmltree::Error::UnknownEntityReference(..) => {
+            "write the character itself, or its number such as &#160;"
+        }
+        _ => "correct the XML; if the file ends too early, copy it again",
+    };
+    let message = format!("the XML is not well-formed: {reason}");
+    let finding = Diagnostic::error(Code::BrokenXml, message, help);
+    finding.at(file, start..line_start + line.len())
+}
+
+/// The finding that a file has a document type declaration, which the library reports without its
+/// position.
+fn document_type(file: &Arc<SourceFile>) -> Diagnostic {
+    let start = file.text.find("<!DOCTYPE").unwrap_or_default();
+    let line = file.text[start..].lines().next().unwrap_or_default();
+    let message = "document type declarations are refused: they can load other files and define \
+                   entities of any size";
+    let help = "save the file without its document type declaration, with each entity replaced by \
+                its text";
+    let finding = Diagnostic::error(Code::BrokenXml, message, help);
+    finding.at(file, start..start + line.len())
 }
 
 /// The name of an element without its namespace; empty for what is no element.
@@ -280,16 +303,26 @@ struct AknReader<'a, 'input, 'r> {
 
 impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
     /// # Errors
-    /// What makes the XML no document of this kind.
-    fn new(document: &'a Document<'input>, report: &'r mut Report) -> Result<Self, &'static str> {
+    /// What makes the XML no document of this kind, and how to correct it.
+    fn new(
+        document: &'a Document<'input>,
+        report: &'r mut Report,
+    ) -> Result<Self, (&'static str, &'static str)> {
         let root = document.root_element();
         if name(root) != "akomaNtoso" {
-            return Err("the XML is no Akoma Ntoso document");
+            return Err((
+                "the XML is not an Akoma Ntoso document",
+                "convert it to Akoma Ntoso 3.0, whose root element is <akomaNtoso>",
+            ));
         }
-        let main = Main::find(root).ok_or("the document has no statement and no collection")?;
-        let symbol = main
-            .symbol()
-            .ok_or("the cover page has no symbol in a docNumber")?;
+        let main = Main::find(root).ok_or((
+            "the document has no <statement> and no <documentCollection>",
+            "put its text into a <statement>: publish reads no other type of document",
+        ))?;
+        let symbol = main.symbol().ok_or((
+            "the cover page has no symbol",
+            "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <coverPage>",
+        ))?;
         let language = main.language();
         Ok(AknReader {
             main,

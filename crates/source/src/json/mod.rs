@@ -25,7 +25,10 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         Ok(value) => value,
         Err(error) => {
             let (reason, at) = file.json_error(&error);
-            return ReadDocument::failed([broken(file, &reason, at..at + 1)]);
+            let message = format!("invalid JSON: {reason}");
+            let help = "correct the JSON; if the file ends too early, copy it again";
+            let finding = Diagnostic::error(Code::BrokenJson, message, help);
+            return ReadDocument::failed([finding.at(file, at..at + 1)]);
         }
     };
     let spanned = Spanned::of(&file.text);
@@ -63,17 +66,17 @@ fn span_of_member(spanned: &Spanned, name: &str) -> Range<usize> {
 fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
     let escapes = escapes_that_are_no_text(&file.text).into_iter();
     let findings = escapes.map(|span| {
-        let message = "this escape stands for a character that is no text";
-        let help = "take it out, or write the character that is meant";
+        let message = "escape of a character that is not allowed";
+        let help = "delete it, or replace it with the intended character";
         Diagnostic::error(Code::NotText, message, help).at(file, span)
     });
     findings.collect()
 }
 
 fn broken(file: &Arc<SourceFile>, reason: &str, span: Range<usize>) -> Diagnostic {
-    let help = "docs/model.schema.json says what stands where; “publish show FILE --json” prints \
-                a model to compare with";
-    let message = format!("this is no resolution in JSON: {reason}");
+    let help = "correct it as docs/model.schema.json describes; “publish show FILE --json” prints a \
+                valid resolution to compare with";
+    let message = format!("this is not a valid resolution: {reason}");
     Diagnostic::error(Code::BrokenJson, message, help).at(file, span)
 }
 
@@ -108,7 +111,7 @@ fn misfits_within(value: &Value, spanned: &Spanned, misfits: &mut Vec<(String, R
     } else if BLOCKS.contains(&kind) {
         Block::deserialize(value).err()
     } else {
-        let reason = format!("there is no kind “{kind}”");
+        let reason = format!("unknown kind “{kind}”");
         misfits.push((reason, span_of_member(spanned, "kind")));
         None
     };
@@ -217,26 +220,26 @@ pub fn describe(fault: &Fault) -> Diagnostic {
     let table = |message: &str, help: &str| Diagnostic::error(Code::WrongCells, message, help);
     match fault.kind {
         FaultKind::NoParts => empty(
-            "a resolution in parts has no part",
-            "give it one, or write “whole” for a resolution that is not in parts",
+            "a resolution in parts has no parts",
+            "add a part, or use “whole” for a resolution without parts",
         ),
-        FaultKind::NoItems => empty("a list has no item", "give it one, or take it out"),
+        FaultKind::NoItems => empty("a list has no items", "add an item, or delete the list"),
         FaultKind::NoHeading => empty(
-            "a heading has no words",
-            "give it a label or a title, or take out what it is the heading of",
+            "a heading has no text",
+            "add a label or a title, or delete the section, annex or part",
         ),
-        FaultKind::NoCells => empty("a table has no cell", "give it one, or take it out"),
+        FaultKind::NoCells => empty("a table has no cells", "add a cell, or delete the table"),
         FaultKind::ColumnCount => table(
-            "the number of columns is not possible",
+            "invalid number of columns",
             &format!("write a number from 1 to {COLUMNS_MAX}"),
         ),
         FaultKind::CellWithoutExtent => table(
-            "a cell covers no column or no row",
+            "a cell spans no columns or no rows",
             "write 1 or more for both",
         ),
         FaultKind::CellOutside => table(
-            "a cell covers columns or rows that the table does not have or another cell covers",
-            "correct its columns or rows, or those of the table",
+            "a cell extends beyond the table or overlaps another cell",
+            "correct the columns or rows of the cell or of the table",
         ),
     }
 }

@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser,
+    Tag, TagEnd,
 };
 
 use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Inline, Inlines};
-use publish_model::{Href, Language, is_text};
+use publish_model::{Href, Language, Symbol, is_text, plain_text};
 
 use super::inline::{Character, Line};
 use crate::report::Report;
@@ -292,8 +293,11 @@ impl<'a> BlockReader<'a, '_> {
         let text = text.strip_suffix('|').unwrap_or(text);
         let bars = text.matches('|').count() - text.matches("\\|").count();
         if bars + 1 > cells {
-            let message = format!("the row has {} cells, the table {cells} columns", bars + 1);
-            let help = "give the line of hyphens as many columns; write \\| if a bar is meant";
+            let message = format!(
+                "the row has {} cells, but the table has {cells} columns",
+                bars + 1
+            );
+            let help = "add columns to the line of hyphens, or write \\| for a literal bar";
             self.report.error(Code::WrongTable, message, help, line);
         }
     }
@@ -383,7 +387,7 @@ impl<'a> BlockReader<'a, '_> {
             match tag.parse::<Language>() {
                 Ok(language) => line.push_inline(Inline::Foreign { language, content }, span),
                 Err(reason) => {
-                    let help = "write {lang=la} with a language tag after the bracketed words";
+                    let help = "write a language tag after the bracketed words, such as {lang=la}";
                     self.report.error(Code::UnknownLanguage, reason, help, span);
                 }
             }
@@ -394,12 +398,11 @@ impl<'a> BlockReader<'a, '_> {
                 self.report.spans.link(href.as_str(), span.clone());
                 line.push_inline(Inline::Link { href, content }, span);
             }
-            Err(error) => self.report.error(
-                Code::UnsafeLink,
-                error.to_string(),
-                "write an address with https:, http: or mailto:, or # and an anchor of this document",
-                span,
-            ),
+            Err(error) => {
+                let help = help_for_link(link_type, destination, &plain_text(&content));
+                self.report
+                    .error(Code::UnsafeLink, error.to_string(), help, span);
+            }
         }
     }
 
@@ -418,35 +421,49 @@ impl<'a> BlockReader<'a, '_> {
     fn refuse(&mut self, event: &Event<'_>, span: Range<usize>) {
         let span = first_line(self.text, span);
         let (code, message, help) = match event {
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock)
+                if self.text[span.clone()].starts_with("<!--") =>
+            {
+                (
+                    Code::RawHtml,
+                    "HTML comments are not supported",
+                    "delete the comment, or move it into the front matter after a #",
+                )
+            }
             Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => (
                 Code::RawHtml,
-                "raw HTML is not passed through",
-                "take it out; write \\< if the sign is meant, and Markdown for emphasis and tables",
+                "raw HTML is not supported",
+                "delete it, or write \\< for a literal <; use Markdown for emphasis and tables",
             ),
-            Event::Start(Tag::CodeBlock(_)) => (
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => (
                 Code::NotInSourceForm,
-                "a resolution has no code block",
-                "take the four spaces or the three backticks from the head of the line",
+                "code blocks are not supported",
+                "remove the indentation: four spaces begin a code block",
+            ),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => (
+                Code::NotInSourceForm,
+                "code blocks are not supported",
+                "delete the lines that begin and end the block",
             ),
             Event::Code(_) => (
                 Code::NotInSourceForm,
-                "a resolution has no code",
-                "take the backticks away, or write \\` if one is meant",
+                "code is not supported",
+                "delete the backticks, or write \\` for a literal backtick",
             ),
             Event::Start(Tag::Image { .. }) => (
                 Code::NotInSourceForm,
-                "images are not part of the source form",
-                "take the image out",
+                "images are not supported",
+                "delete the image",
             ),
             Event::Rule => (
                 Code::NotInSourceForm,
-                "a rule is not part of the source form",
-                "take the line out",
+                "horizontal rules are not supported",
+                "delete the line",
             ),
             _ => (
                 Code::NotInSourceForm,
-                "this is not part of the source form",
-                "docs/source-form.md says what is",
+                "this Markdown is not supported",
+                "delete it; docs/source-form.md describes what is supported",
             ),
         };
         self.report.error(code, message, help, span);
@@ -454,13 +471,10 @@ impl<'a> BlockReader<'a, '_> {
 
     fn report_depth(&mut self, span: Range<usize>) {
         let span = first_line(self.text, span);
-        let help = "write items side by side: their labels say how deep they stand";
-        self.report.error(
-            Code::NestedTooDeep,
-            "nested too deep to be read",
-            help,
-            span,
-        );
+        let help = "write items one after another without indentation: their labels determine their \
+                    level";
+        let message = format!("nested more than {DEPTH_MAX} levels deep");
+        self.report.error(Code::NestedTooDeep, message, help, span);
     }
 
     fn next_unless_end(&mut self) -> Option<(Event<'a>, Range<usize>)> {
@@ -490,6 +504,30 @@ impl<'a> BlockReader<'a, '_> {
             }
         }
     }
+}
+
+/// How to correct a link whose address is not allowed.
+fn help_for_link(link_type: LinkType, address: &str, words: &str) -> String {
+    let is_short = words.chars().all(char::is_alphanumeric) && words.chars().count() <= 3;
+    let is_by_definition = matches!(
+        link_type,
+        LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+    );
+    if is_by_definition && is_short {
+        return format!("did you mean [^{words}]? Define the note with “[^{words}]: text”");
+    }
+    let is_symbol = address.starts_with(|first: char| first.is_ascii_uppercase())
+        && !address.contains(char::is_whitespace)
+        && address.parse::<Symbol>().is_ok();
+    if is_symbol {
+        return format!("write the full address: https://undocs.org/{address}");
+    }
+    if address.starts_with('#') {
+        let help = "write # and an anchor: “publish show FILE” lists all anchors of the document";
+        return help.to_owned();
+    }
+    "write an address that begins with https:, http: or mailto:, or # and an anchor of this document"
+        .to_owned()
 }
 
 fn is_block_start(event: &Event<'_>) -> bool {

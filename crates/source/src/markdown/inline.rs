@@ -327,8 +327,8 @@ fn read_tokens(tokens: &[Token], inlines: &mut Inlines, report: &mut Report) {
                 let span = current.at..current.at + 1;
                 report.error(
                     Code::UnbalancedEmphasis,
-                    "an asterisk would show in the text",
-                    "close the emphasis, or write \\* if an asterisk is meant",
+                    "unmatched asterisk",
+                    "add the other asterisk of the emphasis, or write \\* for a literal asterisk",
                     span,
                 );
             }
@@ -434,7 +434,7 @@ fn report_undefined_call(tokens: &[Token], index: usize, report: &mut Report) ->
     report.error(
         Code::CallWithoutNote,
         format!("note “{key}” is called but not defined"),
-        format!("define it on a line of its own: [^{key}]: text of the note"),
+        format!("define it on its own line: [^{key}]: text of the note"),
         call[0].at..last.at + last.character.len_utf8(),
     );
     index + length
@@ -447,8 +447,8 @@ fn report_space_before_call(inlines: &Inlines, span: Range<usize>, report: &mut 
     if ends_in_space {
         report.warning(
             Code::SpaceBeforeCall,
-            "a space stands before a note call",
-            "put the call right after the word or punctuation mark",
+            "space before a note call",
+            "put the call directly after the word or punctuation mark",
             span,
         );
     }

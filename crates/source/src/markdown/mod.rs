@@ -68,7 +68,7 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
     let keys = raw.notes.iter().map(|note| note.key.clone()).collect();
     let structure = structure::build(raw, &mut report);
     if is_empty {
-        let help = "write the text after the front matter; docs/source-form.md shows how";
+        let help = "write the text after the front matter, as docs/source-form.md describes";
         let end = file.text.len();
         report.error(
             Code::EmptyDocument,

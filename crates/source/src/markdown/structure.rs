@@ -53,14 +53,14 @@ fn check_calls(raw: &RawBody, report: &mut Report) {
             report.error(
                 Code::NoteDefinedTwice,
                 format!("note “{key}” is defined twice"),
-                "keep one of the two; where marks restart in an annex, write [^annex/1]",
+                "delete one of the two; if note numbers restart in an annex, use a prefix: [^annex/1]",
                 note.span.clone(),
             );
         } else if !reached.contains(&**key) {
             report.error(
                 Code::NoteWithoutCall,
-                format!("note “{key}” is never called from the text"),
-                format!("put [^{key}] where the text calls it, or take the note out"),
+                format!("note “{key}” is never called in the text"),
+                format!("call it in the text with [^{key}], or delete the note"),
                 note.span.clone(),
             );
         }
@@ -216,9 +216,9 @@ fn take_mark(
     let Some(mark) = Mark::read(&words) else {
         report.error(
             Code::WrongMark,
-            format!("the mark “{{{words}}}” is not known here"),
-            "the marks are {op}, {+}, {+ (b)}, {item}, {number}, {end}, {formula}, {preamble}, \
-             {operative}, {caption}, {table head=1} and {closing}; write \\{ if a brace is meant",
+            format!("unknown mark “{{{words}}}”"),
+            "use one of {op}, {+}, {+ (b)}, {item}, {number 1.}, {end}, {formula}, {preamble}, \
+             {operative}, {caption}, {table head=1}, {closing}; write \\{ for a literal brace",
             span,
         );
         return (None, None);
@@ -238,7 +238,7 @@ fn take_language(line: &mut Line, report: &mut Report) -> Option<Language> {
     match tag.parse() {
         Ok(language) => Some(language),
         Err(reason) => {
-            let help = "write {lang=fr} with a language tag at the head of the paragraph";
+            let help = "begin the paragraph with a language tag such as {lang=fr}";
             report.error(Code::UnknownLanguage, reason, help, span);
             None
         }
@@ -295,11 +295,15 @@ fn add_to_nesting(
             nesting.close_paragraph();
             return;
         }
-        Some((_, span)) => {
-            let message = "the mark stands in the wrong place";
-            let help = "{end}, {preamble} and {operative} stand alone on a line; {formula}, \
-                        {preamble}, {operative} and {closing} stand in no annex, note or quotation";
-            report.error(Code::WrongMark, message, help, span);
+        Some((mark, span)) => {
+            let help = match mark {
+                Mark::End => "put {end} on a line of its own",
+                Mark::Preamble | Mark::OperativePart => {
+                    "put it on a line of its own, outside annexes, notes, quotations and tables"
+                }
+                _ => "use it only outside annexes, notes, quotations and tables",
+            };
+            report.error(Code::WrongMark, "mark in the wrong position", help, span);
             return;
         }
     }
@@ -332,7 +336,7 @@ fn marked_item(
     report: &mut Report,
 ) {
     let Some(label) = label else {
-        let help = "write its label after the mark, {item} (a), or in it, {item: Label}";
+        let help = "write the label after the mark, {item} (a), or in it, {item: Label}";
         report.error(Code::WrongMark, "the item has no label", help, span);
         return;
     };
@@ -342,8 +346,9 @@ fn marked_item(
     };
     let left_over = nesting.item_at(level, item.style, label.0, content);
     if left_over.is_err() {
-        let message = format!("an item cannot stand at level {level} here");
-        let help = "1 is the level right under the paragraph; each deeper one needs an item above";
+        let message = format!("an item at level {level} is not possible here");
+        let help = "use level=1 for an item directly below a paragraph, and a deeper level only \
+                    below an item of the level above";
         report.error(Code::WrongMark, message, help, span);
     }
 }
@@ -355,26 +360,31 @@ fn go_on(
     content: Inlines,
     report: &mut Report,
 ) {
-    let (left_over, missing) = match target {
+    let (left_over, missing, help) = match target {
         Target::Paragraph => (
             nesting.go_on(content),
-            "no paragraph comes before it".to_owned(),
+            "paragraph".to_owned(),
+            "put it after the paragraph that it continues",
         ),
         Target::Item(label) => {
             let level = nesting.level_of_item(&label).unwrap_or_default();
-            let missing = format!("no item “{label}” is open");
-            (nesting.go_on_with_item(level, content), missing)
+            (
+                nesting.go_on_with_item(level, content),
+                format!("item “{label}”"),
+                "use the label of an item in the preceding paragraph, as printed: {+ (b)}",
+            )
         }
-        Target::Level(level) => {
-            let missing = format!("no item of level {level} is open");
-            (nesting.go_on_with_item(level, content), missing)
-        }
+        Target::Level(level) => (
+            nesting.go_on_with_item(level, content),
+            format!("item at level {level}"),
+            "use the level of an item in the preceding paragraph: {+ level=1}",
+        ),
     };
     if left_over.is_err() {
         report.error(
             Code::WrongMark,
-            format!("the text has nothing to go on with: {missing}"),
-            "put it after the items of its paragraph, and name the item as printed: {+ (b)}",
+            format!("no {missing} for the text to continue"),
+            help,
             span,
         );
     }
@@ -501,7 +511,7 @@ impl Assembly {
             (_, Some(class)) => report.error(
                 Code::WrongMark,
                 format!("a heading of level {level} cannot have the class “{class}”"),
-                "# headings take {.part} or {.annex}, deeper ones {.preamble}",
+                "use {.part} or {.annex} for # headings, {.preamble} for deeper ones",
                 span,
             ),
         }
@@ -518,8 +528,8 @@ impl Assembly {
             }),
             None if !open.is_empty() => report.error(
                 Code::WrongMark,
-                "text stands before the first part",
-                "put it under the heading of a part",
+                "text before the first part",
+                "move the text below the heading of a part",
                 span,
             ),
             None => {}
@@ -611,8 +621,8 @@ impl OpenEnactment {
         if let Some((printed, span)) = &paragraph.label {
             report.error(
                 Code::ItemWithoutParagraph,
-                format!("item “{printed}” stands under no paragraph"),
-                "put the paragraph that it belongs to before it, or write {item} before its label",
+                format!("item “{printed}” does not belong to a paragraph"),
+                "put its paragraph before the item, or write {item} before its label",
                 span.clone(),
             );
         }

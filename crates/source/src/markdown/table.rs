@@ -39,16 +39,32 @@ pub fn build(
         for (column, (line, cell_span)) in cells.into_iter().enumerate().take(columns) {
             let Some(mut raw) = read_cell(line, report) else {
                 if !covered[row_index][column] {
-                    report_span("no span covers this place", cell_span, report);
+                    report.error(
+                        Code::WrongTable,
+                        "no span covers this cell",
+                        "delete {} to leave the cell empty, or add {columns=2} or {rows=2} to the \
+                         cell that spans it",
+                        cell_span,
+                    );
                 }
                 continue;
             };
             let fits = column + raw.columns <= columns && row_index + raw.rows <= row_count;
-            if covered[row_index][column] || !fits {
-                report_span(
-                    "the span does not fit its rows and columns",
+            if covered[row_index][column] {
+                report.error(
+                    Code::WrongTable,
+                    "the cell is covered by a span",
+                    "write {} in each cell that a span covers",
                     cell_span,
-                    report,
+                );
+                continue;
+            }
+            if !fits {
+                report.error(
+                    Code::WrongTable,
+                    "the span extends beyond the table",
+                    "reduce the number of columns or rows that the cell spans",
+                    cell_span,
                 );
                 continue;
             }
@@ -70,7 +86,12 @@ pub fn build(
         made.push(row);
     }
     if columns > usize::from(u16::MAX) || row_count > usize::from(u16::MAX) {
-        report_span("the table is too large", span, report);
+        report.error(
+            Code::WrongTable,
+            format!("the table has more than {} rows or columns", u16::MAX),
+            "split the table",
+            span,
+        );
     }
     let head_rows = lead
         .head
@@ -150,17 +171,11 @@ fn read_word(word: &str, cell: &mut RawCell, span: Range<usize>, report: &mut Re
         Some(("rows", value)) if count(value).is_some() => cell.rows = count(value).unwrap_or(1),
         _ => report.error(
             Code::WrongMark,
-            format!("a cell cannot have the mark “{word}”"),
-            "cells take th, td, columns=2, rows=2, left, center and right; write \\{ if a brace is \
-             meant",
+            format!("invalid mark “{word}” in a table cell"),
+            "use th, td, columns=2, rows=2, left, center or right; write \\{ for a literal brace",
             span,
         ),
     }
-}
-
-fn report_span(message: &str, span: Range<usize>, report: &mut Report) {
-    let help = "write {columns=2} or {rows=2} in the cell that spans, and {} in each place covered";
-    report.error(Code::WrongTable, message, help, span);
 }
 
 fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {

@@ -28,6 +28,7 @@ pub struct Catalogue {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     keys: Vec<String>,
+    file: Arc<SourceFile>,
 }
 
 /// The catalogues of all languages that documents can be built in.
@@ -48,16 +49,16 @@ impl Catalogues {
         let mut diagnostics = Vec::new();
         let english = messages_of(templates.built_in_text(ENGLISH).unwrap_or_default());
         for name in templates.names("catalogue/") {
-            let text = templates.get(&name).unwrap_or_default().to_owned();
+            let file = templates.file(&name);
             let tag = name
                 .trim_start_matches("catalogue/")
                 .trim_end_matches(".ftl")
                 .to_owned();
             let replaced = templates
                 .built_in_text(&name)
-                .filter(|replaced| *replaced != text)
+                .filter(|replaced| *replaced != file.text)
                 .map(str::to_owned);
-            match Catalogue::parse(&name, &tag, text, replaced, &english) {
+            match Catalogue::parse(file, &tag, replaced, &english) {
                 Ok(catalogue) => {
                     catalogues.by_language.insert(tag, catalogue);
                 }
@@ -85,16 +86,21 @@ impl Catalogues {
     }
 
     fn unknown_language(&self, tag: &str) -> Diagnostic {
+        if tag == Language::undetermined().tag() {
+            let message = "the document does not specify its language";
+            let help = "write the language into the file: FRBRlanguage in Akoma Ntoso, “language” in \
+                        other formats";
+            return Diagnostic::error(Code::UnknownLanguage, message, help);
+        }
         let known: Vec<&str> = self.languages().collect();
         let help = match suggestion::nearest(tag, known.iter().copied()) {
             Some(nearest) => format!("did you mean “{nearest}”?"),
             None => format!(
-                "there are catalogues for: {}; another can be put into the folder of --templates \
-                 as catalogue/{tag}.ftl",
+                "use one of {}, or add catalogue/{tag}.ftl to the folder of --templates",
                 known.join(", ")
             ),
         };
-        let message = format!("there is no word catalogue for the language “{tag}”");
+        let message = format!("no catalogue for the language “{tag}”");
         Diagnostic::error(Code::UnknownLanguage, message, help)
     }
 
@@ -123,8 +129,8 @@ fn messages_of(text: &str) -> Messages {
 fn misfit(misfit: Misfit, file: &Arc<SourceFile>) -> Diagnostic {
     let (message, help, name) = match misfit {
         Misfit::Missing { message } => (
-            format!("the catalogue lacks the message “{message}”"),
-            format!("add a line “{message} = …”; {ENGLISH} has the message in English"),
+            format!("missing message “{message}”"),
+            format!("add a line “{message} = …”; {ENGLISH} contains the message in English"),
             None,
         ),
         Misfit::UnknownVariable {
@@ -134,17 +140,17 @@ fn misfit(misfit: Misfit, file: &Arc<SourceFile>) -> Diagnostic {
         } => {
             let known: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
             let help = match known.as_slice() {
-                [] => "it has no variables".to_owned(),
-                known => format!("its variables are: {}", known.join(", ")),
+                [] => "remove the variable: the message has none".to_owned(),
+                known => format!("use one of: {}", known.join(", ")),
             };
             (
-                format!("the message “{message}” has no variable “${variable}”"),
+                format!("unknown variable “${variable}” in the message “{message}”"),
                 help,
                 Some(message),
             )
         }
         Misfit::UnknownReference { message, reference } => (
-            format!("the message “{message}” refers to “{reference}”, which is not there"),
+            format!("the message “{message}” refers to “{reference}”, which does not exist"),
             format!("add a line “{reference} = …”, or correct the name"),
             Some(message),
         ),
@@ -169,30 +175,32 @@ fn line_of(name: &str, text: &str) -> Option<Range<usize>> {
 impl Catalogue {
     /// `replaced` is the text of the built-in catalogue in whose place this one is.
     fn parse(
-        name: &str,
+        file: Arc<SourceFile>,
         tag: &str,
-        text: String,
         replaced: Option<String>,
         english: &Messages,
     ) -> Result<Self, Findings> {
-        let file = SourceFile::new(name, text.clone());
-        let fail = |message: String, span| {
-            let help = "mend the catalogue; its syntax is that of Project Fluent";
+        let fail = |message: String, help, span| {
             Diagnostic::error(Code::CatalogueError, message, help).at(&file, span)
         };
-        let language: Language = tag.parse().map_err(|reason| fail(reason, 0..0))?;
+        let rename = "rename the file to a language tag, such as catalogue/pt.ftl";
+        let language: Language = tag.parse().map_err(|reason| fail(reason, rename, 0..0))?;
         let identifier = tag
             .parse()
-            .map_err(|error| fail(format!("“{tag}”: {error}"), 0..0))?;
+            .map_err(|error| fail(format!("“{tag}”: {error}"), rename, 0..0))?;
         let parse = |text: String| {
             let parsed = FluentResource::try_new(text);
             let (resource, errors) = parsed.map_or_else(|broken| broken, |sound| (sound, vec![]));
             let findings = errors.into_iter();
-            let findings = findings.map(|error| fail(error.kind.to_string(), error.pos));
+            let help = "correct the syntax: catalogues are written in Fluent";
+            let findings = findings.map(|error| fail(error.kind.to_string(), help, error.pos));
             Findings::collect(findings).map(|()| resource)
         };
         let replaced = replaced.map(parse).transpose()?;
-        let resources: Vec<_> = replaced.into_iter().chain([parse(text)?]).collect();
+        let resources: Vec<_> = replaced
+            .into_iter()
+            .chain([parse(file.text.clone())?])
+            .collect();
         let messages = check::messages(resources.iter().flat_map(FluentResource::entries));
         let misfits = check::misfits(&messages, english).into_iter();
         Findings::collect(misfits.map(|one| misfit(one, &file)))?;
@@ -200,10 +208,13 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolates would be characters that the official text has not.
         bundle.set_use_isolating(false);
-        let broken = |error: fluent_bundle::FluentError| fail(error.to_string(), 0..0);
+        let broken = |error: fluent_bundle::FluentError| {
+            let help = "this is a bug in publish: please report it and attach the catalogue";
+            fail(error.to_string(), help, 0..0)
+        };
         bundle.add_builtins().map_err(broken)?;
-        let locale =
-            date::locale(&language).ok_or_else(|| fail(format!("“{tag}” is no locale"), 0..0))?;
+        let locale = date::locale(&language)
+            .ok_or_else(|| fail(format!("“{tag}” is not a known language"), rename, 0..0))?;
         bundle
             .add_function("DATETIME", move |positional, named| {
                 date::datetime(&locale, positional, named)
@@ -216,6 +227,7 @@ impl Catalogue {
             language,
             bundle,
             keys,
+            file,
         })
     }
 
@@ -239,16 +251,18 @@ impl Catalogue {
         key: &str,
         arguments: &[(&str, FluentValue<'_>)],
     ) -> Result<String, Findings> {
-        let help = format!(
-            "add it to templates/catalogue/{}.ftl, or mend it there",
-            self.language
-        );
-        let fail = |message: String| Diagnostic::error(Code::CatalogueError, message, help.clone());
+        let fail = |message: String, help: &str| {
+            let span = line_of(key, &self.file.text).unwrap_or(0..0);
+            Diagnostic::error(Code::CatalogueError, message, help).at(&self.file, span)
+        };
         let pattern = self
             .bundle
             .get_message(key)
             .and_then(|message| message.value())
-            .ok_or_else(|| fail(format!("the catalogue has no message “{key}”")))?;
+            .ok_or_else(|| {
+                let help = format!("add a line “{key} = …” to the catalogue");
+                fail(format!("missing message “{key}”"), &help)
+            })?;
         let mut named = FluentArgs::new();
         for (name, value) in arguments {
             named.set(*name, value.clone());
@@ -259,7 +273,10 @@ impl Catalogue {
             .format_pattern(pattern, Some(&named), &mut errors);
         match errors.first() {
             None => Ok(text.into_owned()),
-            Some(error) => Err(fail(format!("message “{key}”: {error}")).into()),
+            Some(error) => {
+                let message = format!("the message “{key}” has an error: {error}");
+                Err(fail(message, "correct the message in the catalogue").into())
+            }
         }
     }
 

@@ -31,7 +31,7 @@ pub enum EpubError {
     #[error(transparent)]
     Anchors(#[from] WrongAnchors),
     /// The files could not be put together.
-    #[error("the files could not be put together: {0}")]
+    #[error("the files could not be assembled: {0}")]
     Builder(#[from] epub_builder::Error),
     /// The container could not be read or written again.
     #[error("the container could not be written: {0}")]

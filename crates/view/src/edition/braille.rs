@@ -48,7 +48,7 @@ impl FromStr for Grade {
     fn from_str(text: &str) -> Result<Self, String> {
         let known = Grade::ALL.into_iter().find(|grade| grade.as_str() == text);
         let names = || Grade::ALL.map(Grade::as_str).join(", ");
-        known.ok_or_else(|| format!("“{text}” is no grade of braille; there are {}", names()))
+        known.ok_or_else(|| format!("“{text}” is not a braille grade: use one of {}", names()))
     }
 }
 
@@ -102,8 +102,8 @@ impl FromStr for PageSize {
         };
         numbers.filter(fits).ok_or_else(|| {
             format!(
-                "“{text}” is no size of a braille page; write cells and lines as {}, from {}x{} to \
-                 {}x{}",
+                "“{text}” is not a braille page size: write cells and lines such as {}, from {}x{} \
+                 to {}x{}",
                 PageSize::default(),
                 PageSize::CELLS_MIN,
                 PageSize::LINES_MIN,

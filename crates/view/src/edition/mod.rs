@@ -100,7 +100,7 @@ impl FromStr for Format {
             Some(format) => Ok(format),
             None => {
                 let names = Format::ALL.map(Format::as_str).join(", ");
-                Err(format!("“{text}” is no format; there are {names}"))
+                Err(format!("“{text}” is not a format: use one of {names}"))
             }
         }
     }

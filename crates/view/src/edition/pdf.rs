@@ -152,13 +152,13 @@ macro_rules! chosen_by_name {
                 let known = Self::ALL.into_iter().find(|one| one.as_str() == text);
                 known.ok_or_else(|| {
                     let names = Self::ALL.map(Self::as_str).join(", ");
-                    format!("“{text}” is no {}; there are {names}", $what)
+                    format!("“{text}” is not a {}: use one of {names}", $what)
                 })
             }
         }
     };
 }
 
-chosen_by_name!(Standard, "standard for PDFs");
-chosen_by_name!(NotePlace, "place for notes");
-chosen_by_name!(Variant, "variant of the PDF");
+chosen_by_name!(Standard, "PDF standard");
+chosen_by_name!(NotePlace, "position of notes");
+chosen_by_name!(Variant, "PDF variant");

@@ -47,37 +47,37 @@ pub fn describe(
         } => {
             let help = match suggestion::nearest(field, expected.iter().copied()) {
                 Some(nearest) => format!("did you mean “{nearest}”?"),
-                None => format!("the keys are: {}", expected.join(", ")),
+                None => format!("use one of: {}", expected.join(", ")),
             };
-            Diagnostic::error(
-                Code::UnknownKey,
-                format!("the front matter has no key “{field}”"),
-                help,
-            )
+            Diagnostic::error(Code::UnknownKey, format!("unknown key “{field}”"), help)
         }
         Error::SerdeMissingField { field, .. } => {
             if blanked.iter().any(|key| key == field) {
                 return None;
             }
-            let message = format!("the front matter lacks the key “{field}”");
-            let help = format!("add a line “{field}: …”");
+            let message = format!("missing key “{field}”");
+            let help = match *field {
+                "symbol" => "add a line such as “symbol: A/RES/68/197”".to_owned(),
+                "language" => "add a line such as “language: en”".to_owned(),
+                field => format!("add a line “{field}: …”"),
+            };
             return Some(
                 Diagnostic::error(Code::MissingKey, message, help).at(file, yaml.start..yaml.start),
             );
         }
         Error::DuplicateMappingKey { .. } => Diagnostic::error(
             Code::WrongValue,
-            format!("the key “{key}” stands twice"),
-            "keep one of them",
+            format!("the key “{key}” appears twice"),
+            "delete one of the two",
         ),
         Error::SerdeUnknownVariant {
             variant, expected, ..
         } => {
             let help = match suggestion::nearest(variant, expected.iter().copied()) {
                 Some(nearest) => format!("did you mean “{nearest}”?"),
-                None => format!("it can be: {}", expected.join(", ")),
+                None => format!("use one of: {}", expected.join(", ")),
             };
-            let message = format!("“{key}” cannot be “{variant}”");
+            let message = format!("invalid value “{variant}” for “{key}”");
             Diagnostic::error(Code::WrongValue, message, help)
         }
         // Only dates have values of the right type that are refused.
@@ -85,34 +85,42 @@ pub fn describe(
             // The library places it at the key.
             let value = value_span(file, yaml, &key);
             let written = file.text[value.clone()].trim_matches(['"', '\'']);
-            let message = format!("there is no date “{written}”");
-            let help = "write year-month-day, such as 2013-12-18";
+            let (message, help) = if has_form_of_date(written) {
+                let message = format!("the date “{written}” does not exist");
+                (message, "correct the month or the day")
+            } else {
+                let message = format!("invalid date “{written}”: expected year-month-day");
+                (message, "write it as year-month-day, such as 2013-12-18")
+            };
             return Some(Diagnostic::error(Code::ImpossibleDate, message, help).at(file, value));
         }
         other if KEYS.contains(&key.as_str()) => {
             let reason = match other {
                 // The only scalars that are not texts are numbers.
-                Error::InvalidScalar { .. } => "it is no whole number".to_owned(),
-                // serde says nothing else of a value that can have several forms.
-                Error::Message { .. } if matches!(&*key, "agenda-item" | "printed") => {
-                    "it has none of the forms that it can have".to_owned()
+                Error::InvalidScalar { .. } => "expected a whole number".to_owned(),
+                // serde gives no reason for a value that can have several forms.
+                Error::Message { .. } if key == "agenda-item" => {
+                    "expected a whole number, a text or a list of these".to_owned()
+                }
+                Error::Message { .. } if key == "printed" => {
+                    "expected “agenda-item” to be a line or a list of lines".to_owned()
                 }
                 other => plain_reason(&other.to_string()),
             };
             Diagnostic::error(
                 Code::WrongValue,
-                format!("the value of “{key}” does not fit: {reason}"),
-                help_for(&key),
+                format!("invalid value for “{key}”: {reason}"),
+                help_for(&key, &file.text[value_span(file, yaml, &key)]),
             )
         }
         other => Diagnostic::error(
             Code::BrokenYaml,
             format!(
-                "the front matter is not well-formed: {}",
+                "the front matter is not valid YAML: {}",
                 plain_reason(&other.to_string())
             ),
-            "write one “key: value” a line; put a value with a colon or a bracket at its head \
-             between quotation marks",
+            "write one “key: value” per line, and put a value in quotes if it contains a colon or \
+             begins with a bracket",
         ),
     };
     Some(finding.at(file, span))
@@ -135,14 +143,29 @@ fn plain_reason(message: &str) -> String {
     }
 }
 
-fn help_for(key: &str) -> &'static str {
-    match key {
+/// Whether a text is written as year-month-day.
+fn has_form_of_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    lengths == [4, 2, 2] && text.chars().all(|one| one.is_ascii_digit() || one == '-')
+}
+
+fn help_for(key: &str, value: &str) -> String {
+    if key == "agenda-item" && value.parse::<f64>().is_ok() {
+        return format!("put it in quotes: \"{value}\"");
+    }
+    let help = match key {
         "symbol" => "write a symbol such as A/RES/68/197",
         "language" => "write a language tag such as en",
         "session" | "meeting" => "write a number such as 68",
-        "agenda-item" => "write a number such as 109, a text such as 19 (b), or a list of them",
-        "subjects" => "write a list: [one, two]",
-        "vote" => "write in-favour, against and abstaining, each with count and states",
-        _ => "write a text on one line, between quotation marks where it has a colon",
-    }
+        "agenda-item" => {
+            "write a number such as 109, a text such as 19 (b) or \"16.2\", or a list of these"
+        }
+        "adopted" | "issued" => "write year-month-day, such as 2013-12-18",
+        "subjects" => "write a list such as [one, two]",
+        "vote" => "give each of in-favour, against and abstaining a count and a list of states",
+        "printed" => "write each line as a text, in quotes if it is a number or contains a colon",
+        _ => "write a text on one line, in quotes if it contains a colon",
+    };
+    help.to_owned()
 }

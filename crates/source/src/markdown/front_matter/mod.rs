@@ -301,7 +301,8 @@ symbol: {symbol}
 language: {language}
 body: {body}
 title: Title of the resolution
-# The keys below make the masthead and the closing lines; take away the # where they apply.
+# The masthead and the closing lines are generated from these keys. Delete the # before each
+# key that applies, and correct its value.
 # session: 79
 # agenda-item: 7
 # adopted: 2024-09-22

@@ -25,9 +25,7 @@ pub struct Parts {
 /// `Y001` where there is no front matter.
 pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
     let text = &file.text;
-    let missing = |message: &str| {
-        let help = "begin the file with a line “---”, the front matter, and another line “---”; \
-                    “publish new SYMBOL” writes one";
+    let missing = |message: &str, help: &str| {
         let first_line = text.lines().next().unwrap_or_default().len();
         let finding = Diagnostic::error(Code::NoFrontMatter, message, help);
         Findings::from(finding.at(file, 0..first_line))
@@ -36,7 +34,11 @@ pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        return Err(missing("the file does not begin with front matter"));
+        return Err(missing(
+            "the file does not begin with front matter",
+            "begin the file with front matter between two lines “---”; “publish new SYMBOL” writes \
+             an example",
+        ));
     }
     offset += first.len();
     let start = offset;
@@ -49,7 +51,10 @@ pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
         }
         offset += line.len();
     }
-    Err(missing("the front matter has no end"))
+    Err(missing(
+        "the front matter is not closed",
+        "add a line “---” after the last key",
+    ))
 }
 
 /// Reads the front matter. All that is wrong with it is reported, entry by entry (`Y002` to

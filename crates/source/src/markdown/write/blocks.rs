@@ -36,7 +36,7 @@ pub fn write(resolution: &Resolution, catalogue: &Catalogue) -> Result<Body, Unw
                 if part.enactment.vote.is_some() && !is_last {
                     let label = plain_text(&part.heading.label);
                     return Err(Unwritable::new(
-                        "a vote on a part that is not the last",
+                        "a vote on a part other than the last",
                         label,
                     ));
                 }
@@ -164,7 +164,7 @@ impl Emitter {
         }
         if level > 6 {
             return Err(Unwritable::new(
-                "a section deeper than the fifth level",
+                "a section more than five levels deep",
                 line,
             ));
         }
@@ -205,7 +205,7 @@ impl Emitter {
 
     fn unnumbered(&mut self, paragraph: &Paragraph, language: &str) -> Result<(), Unwritable> {
         if paragraph.content.is_empty() {
-            return Err(Unwritable::new("a paragraph without number and words", ""));
+            return Err(Unwritable::new("a paragraph without number and text", ""));
         }
         let wants_mark = match &mut self.context {
             BlockContext::Operative { begun } => {
@@ -271,7 +271,7 @@ impl Emitter {
             let put = self
                 .nesting
                 .item_at(level, Some(style), label.to_owned(), Inlines::new());
-            put.map_err(|_| Unwritable::new("an item under no item of the level above", label))?;
+            put.map_err(|_| Unwritable::new("an item without an item of the level above", label))?;
         }
         Ok(())
     }
@@ -290,7 +290,7 @@ impl Emitter {
             0 => self.nesting.go_on(vec![Inline::text("…")]),
             _ => self.nesting.go_on_with_item(level, vec![Inline::text("…")]),
         };
-        gone_on.map_err(|_| Unwritable::new("text that goes on with nothing", label))
+        gone_on.map_err(|_| Unwritable::new("text that continues no paragraph or item", label))
     }
 
     fn target(&self, level: usize, label: &str) -> String {
@@ -334,7 +334,7 @@ impl Emitter {
             Block::Quotation(quotation) => {
                 if let Some(language) = &quotation.language {
                     let tag = language.tag();
-                    return Err(Unwritable::new("a quotation in a language of its own", tag));
+                    return Err(Unwritable::new("a quotation in another language", tag));
                 }
                 let (blocks, gap) = free(&quotation.blocks, true)?;
                 self.nested_gap |= gap;
@@ -345,7 +345,7 @@ impl Emitter {
                 });
                 let quoted: Vec<String> = quoted.collect();
                 if quoted.is_empty() {
-                    return Err(Unwritable::new("a quotation of nothing", label));
+                    return Err(Unwritable::new("an empty quotation", label));
                 }
                 self.blocks.push(quoted.join("\n"));
             }
@@ -359,7 +359,7 @@ impl Emitter {
         for line in lines {
             if line.is_empty() || line.contains(&Inline::LineBreak) {
                 return Err(Unwritable::new(
-                    "a closing line of none or several lines",
+                    "a closing line that is empty or contains a line break",
                     "",
                 ));
             }
@@ -387,7 +387,7 @@ fn write_note(
 ) -> Result<(String, Vec<publish_model::diagnostic::Diagnostic>), Unwritable> {
     if let Some(language) = &note.language {
         return Err(Unwritable::new(
-            "a note in a language of its own",
+            "a note in another language",
             language.tag(),
         ));
     }
@@ -397,7 +397,7 @@ fn write_note(
         .map_or(note.key.as_str(), |(_, mark)| mark);
     if printed != note.mark {
         return Err(Unwritable::new(
-            "a note whose mark is not its key",
+            "a note whose mark differs from its key",
             &*note.key,
         ));
     }
@@ -443,7 +443,7 @@ pub fn cell_lines(blocks: &[Block]) -> Result<Vec<String>, Unwritable> {
                 let mark = match &paragraph.number {
                     Some(number) => format!("{{number {}}}", label_in_mark(number)?),
                     None if paragraph.content.is_empty() => {
-                        return Err(Unwritable::new("a paragraph without number and words", ""));
+                        return Err(Unwritable::new("a paragraph without number and text", ""));
                     }
                     None => String::new(),
                 };
@@ -476,7 +476,7 @@ pub fn cell_lines(blocks: &[Block]) -> Result<Vec<String>, Unwritable> {
             }
             _ => {
                 return Err(Unwritable::new(
-                    "a table, quotation or heading in a table",
+                    "a table, quotation or heading in a table cell",
                     "",
                 ));
             }

@@ -204,7 +204,7 @@ fn printed(
     let made = with_lines(|lines| masthead::masthead(keys, &resolution.text, catalogue, lines));
     let made = made.map_err(|findings| {
         let reasons: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
-        Unwritable::new("a line without wording", reasons.join("; "))
+        Unwritable::new("a masthead without catalogue messages", reasons.join("; "))
     })?;
     let is = &resolution.masthead;
     let one = |is: &Inlines, made: &unresolved::Inlines| -> Result<Option<String>, Unwritable> {

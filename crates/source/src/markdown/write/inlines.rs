@@ -262,7 +262,7 @@ impl MarkdownWriter {
         after: Option<char>,
     ) -> Result<(), Unwritable> {
         if content.is_empty() {
-            return Err(Unwritable::new("an emphasis without words", &*self.out));
+            return Err(Unwritable::new("empty emphasis", &*self.out));
         }
         let whole_strong = delimiter == "*" && matches!(content, [Inline::Strong { .. }]);
         if self.out.ends_with('*') && !self.joins_open(delimiter) {
@@ -300,7 +300,10 @@ impl MarkdownWriter {
             before.is_some_and(is_punctuation) && first.is_some_and(is_punctuation);
         if same_is_open && opens_and_closes {
             let words = plain_text(content);
-            return Err(Unwritable::new("an emphasis in one of its kind", words));
+            return Err(Unwritable::new(
+                "emphasis within emphasis of the same kind",
+                words,
+            ));
         }
         self.out.push_str(delimiter);
         self.out.push_str(&words);
@@ -320,7 +323,7 @@ impl MarkdownWriter {
         if content.is_empty() || self.raised {
             let words = plain_text(content);
             return Err(Unwritable::new(
-                "raised characters in others, or none",
+                "empty or nested superscript or subscript",
                 words,
             ));
         }
@@ -340,7 +343,7 @@ impl MarkdownWriter {
         if self.in_brackets || content.is_empty() {
             let words = plain_text(content);
             return Err(Unwritable::new(
-                "a link in another, or without words",
+                "a link that is empty or within another link",
                 words,
             ));
         }
@@ -381,7 +384,10 @@ impl MarkdownWriter {
         let printed = key.rsplit_once('/').map_or(key, |(_, mark)| mark);
         let odd = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '\\' | '|');
         if key.is_empty() || key.contains(odd) || mark.contains(odd) {
-            return Err(Unwritable::new("a note key that is no word", key));
+            return Err(Unwritable::new(
+                "a note key that is empty or contains spaces, brackets, bars or backslashes",
+                key,
+            ));
         }
         if self.out.ends_with(']') && self.in_brackets {
             self.out.push_str(DIVIDER);

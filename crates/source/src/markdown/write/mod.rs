@@ -50,7 +50,11 @@ impl Unwritable {
 
 impl fmt::Display for Unwritable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}, at “{}”", self.what, self.at)
+        formatter.write_str(self.what)?;
+        match self.at.as_str() {
+            "" => Ok(()),
+            at => write!(formatter, ", at “{at}”"),
+        }
     }
 }
 

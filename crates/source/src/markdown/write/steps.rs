@@ -109,7 +109,7 @@ pub fn steps_of_enactment<'a>(
 pub fn steps_of_annex<'a>(annex: &'a Annex, steps: &mut Vec<Step<'a>>) -> Result<(), Unwritable> {
     if let Some(language) = &annex.language {
         return Err(Unwritable::new(
-            "an annex in a language of its own",
+            "an annex in another language",
             language.tag(),
         ));
     }
@@ -129,7 +129,7 @@ pub fn steps_of_blocks<'a>(
     for block in blocks {
         if after_section && !matches!(block, Block::Section(_)) {
             return Err(Unwritable::new(
-                "text after a section that it is no part of",
+                "text after a section on the same level",
                 "",
             ));
         }
@@ -194,7 +194,7 @@ pub fn steps_below<'a>(
                 if !is_plain {
                     let words = plain_text(&paragraph.content);
                     return Err(Unwritable::new(
-                        "a paragraph with parts under another",
+                        "a paragraph with items, a number or a language within another paragraph",
                         words,
                     ));
                 }
@@ -211,7 +211,7 @@ pub fn steps_below<'a>(
             }),
             Block::Section(section) => {
                 let words = plain_text(&section.heading.title);
-                return Err(Unwritable::new("a section under a paragraph", words));
+                return Err(Unwritable::new("a section within a paragraph", words));
             }
         }
     }

@@ -58,7 +58,7 @@ fn check_scopes(table: &Table) -> Result<(), Unwritable> {
     };
     if wrong(&table.head, Scope::Row) || wrong(&table.body, Scope::Column) {
         return Err(Unwritable::new(
-            "a header of a row in the head of a table, or of a column below it",
+            "a row header in the head of a table, or a column header below it",
             "",
         ));
     }
