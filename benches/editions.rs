@@ -1,7 +1,7 @@
-//! What each step from source to edition costs, on A/RES/68/197. `cargo bench`.
+//! Measures each step from source to edition, on A/RES/68/197. Run with `cargo bench`.
 //!
-//! The times hold against each other only. Documents differ from one round to the next, as they do
-//! in a run, so that nothing the typesetter remembers makes it look faster than it is.
+//! Compare the times only with each other. As in a real run, each round has a different document,
+//! so that the typesetter's cache does not distort the results.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -28,8 +28,8 @@ fn text() -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-/// The document with a word that no other round has.
-fn another(text: &str) -> Arc<SourceFile> {
+/// Returns the document with a word that no other round has.
+fn variant(text: &str) -> Arc<SourceFile> {
     static ROUND: AtomicUsize = AtomicUsize::new(0);
     let round = ROUND.fetch_add(1, Ordering::Relaxed);
     let changed = text.replace("world drug problem", &format!("world drug problem {round}"));
@@ -62,7 +62,7 @@ fn page() -> Page {
 }
 
 #[divan::bench]
-fn set_up_once_a_run(bencher: Bencher) {
+fn set_up(bencher: Bencher) {
     bencher.bench(builder);
 }
 
@@ -70,29 +70,29 @@ fn set_up_once_a_run(bencher: Bencher) {
 fn read_and_resolve(bencher: Bencher) {
     let (builder, text) = (builder(), text());
     bencher
-        .with_inputs(|| another(&text))
+        .with_inputs(|| variant(&text))
         .bench_refs(|file| read(&builder, file));
 }
 
-fn with_view<T>(builder: &Builder, file: &Arc<SourceFile>, make: impl FnOnce(&View<'_>) -> T) -> T {
+fn with_view<T>(builder: &Builder, file: &Arc<SourceFile>, run: impl FnOnce(&View<'_>) -> T) -> T {
     let resolution = read(builder, file);
     let catalogue = builder.catalogues().get(&resolution.language).unwrap();
-    make(&View::new(&resolution, catalogue, None).unwrap())
+    run(&View::new(&resolution, catalogue, None).unwrap())
 }
 
-/// Reading is part of this and the next three: take it off.
+/// This and the next three benchmarks include reading; subtract its time.
 #[divan::bench]
 fn read_and_view(bencher: Bencher) {
     let (builder, text) = (builder(), text());
     bencher
-        .with_inputs(|| another(&text))
+        .with_inputs(|| variant(&text))
         .bench_refs(|file| with_view(&builder, file, |view| view.names.len()));
 }
 
 #[divan::bench]
 fn read_and_html(bencher: Bencher) {
     let (builder, text) = (builder(), text());
-    bencher.with_inputs(|| another(&text)).bench_refs(|file| {
+    bencher.with_inputs(|| variant(&text)).bench_refs(|file| {
         with_view(&builder, file, |view| {
             builder.renderer().html(view, &page()).unwrap()
         })
@@ -102,7 +102,7 @@ fn read_and_html(bencher: Bencher) {
 #[divan::bench]
 fn read_and_epub(bencher: Bencher) {
     let (builder, text) = (builder(), text());
-    bencher.with_inputs(|| another(&text)).bench_refs(|file| {
+    bencher.with_inputs(|| variant(&text)).bench_refs(|file| {
         with_view(&builder, file, |view| {
             builder.renderer().epub(view).unwrap()
         })
@@ -113,7 +113,7 @@ fn read_and_epub(bencher: Bencher) {
 fn read_and_typeset(bencher: Bencher) {
     let (builder, text) = (builder(), text());
     bencher
-        .with_inputs(|| another(&text))
+        .with_inputs(|| variant(&text))
         .bench_refs(|file| pages(&builder, file));
 }
 
@@ -122,12 +122,12 @@ fn export_pdf(bencher: Bencher) {
     let (builder, text) = (builder(), text());
     bencher
         .with_inputs(|| {
-            let file = another(&text);
+            let file = variant(&text);
             (pages(&builder, &file), file)
         })
         .bench_refs(|(pages, file)| {
-            let made = builder.renderer().export(pages, file);
-            made.map_err(|_| "the PDF").unwrap()
+            let pdf = builder.renderer().export(pages, file);
+            pdf.map_err(|_| "the PDF").unwrap()
         });
 }
 

@@ -1,4 +1,4 @@
-//! Makes the editions of one source file and writes them into a folder:
+//! Builds the editions of one source file and writes them to a folder:
 //! `cargo run --release --example editions FILE FOLDER`.
 
 use std::error::Error;
@@ -9,7 +9,7 @@ use publish::{EditionOptions, Publisher};
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "an example needs no atomic writing"
+    reason = "an example does not need atomic writes"
 )]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args_os().skip(1).map(PathBuf::from);

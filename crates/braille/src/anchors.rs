@@ -1,9 +1,9 @@
-//! The anchors of a document in the order of its text.
+//! The anchors of a document in text order.
 
 use publish_model::{Anchor, PlaceKind, Places};
 
-/// The anchors of parts, sections, annexes, paragraphs, items and tables: where a print page is said
-/// to begin.
+/// Returns the anchors at which the start of a print page can be indicated: those of parts,
+/// sections, annexes, paragraphs, items and tables.
 pub fn in_order(places: &Places) -> impl Iterator<Item = &Anchor> {
     let places = places.iter().filter(|place| {
         matches!(

@@ -1,4 +1,4 @@
-//! The layout of a document: which of its parts becomes which paragraph or heading.
+//! The layout of a document as braille paragraphs and headings.
 
 use publish_model::{
     Anchor, Annex, Block, Enactment, Heading, Inline, Items, Paragraph, Resolution, Table, Tally,
@@ -13,16 +13,16 @@ use super::transcribe::Transcriber;
 use crate::PrintPages;
 use publish_view::edition::braille::PageSize;
 
-/// How far items and quotations are set in, and the cells of a row behind its first.
-const STEP: usize = 2;
+/// The indent of items, quotations, and the cells of a row after the first.
+const INDENT: usize = 2;
 
-/// The letters that tell braille pages of one print page apart.
+/// The letters that distinguish the braille pages of one print page.
 const LETTERS: &str = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵";
 
-/// The 64 cells of six dots in the order of Unicode, as North American Braille ASCII writes them.
+/// The 64 six-dot cells in Unicode order, as North American Braille ASCII writes them.
 const ASCII: &str = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
 
-/// The pages of a document, as lines of cells.
+/// Lays out a document and returns its pages as lines of cells.
 pub fn pages(
     view: &View<'_>,
     transcriber: &Transcriber,
@@ -48,7 +48,7 @@ pub fn pages(
     writer.pages.finish()
 }
 
-/// Cells in North American Braille ASCII, without blanks at the end.
+/// Converts cells to North American Braille ASCII, without trailing blanks.
 pub fn ascii(cells: &str) -> String {
     let ascii = cells.chars().filter_map(|cell| {
         let dots = u32::from(cell).checked_sub(u32::from(BLANK))?;
@@ -58,26 +58,26 @@ pub fn ascii(cells: &str) -> String {
     ascii.trim_end().to_owned()
 }
 
-/// The cells of a line in North American Braille ASCII.
+/// Converts a line of North American Braille ASCII to cells.
 pub fn cells(ascii: &str) -> String {
     let cells = ascii.chars().filter_map(|character| {
-        let place = ASCII.find(character.to_ascii_uppercase())?;
-        char::from_u32(u32::from(BLANK) + u32::try_from(place).ok()?)
+        let dots = ASCII.find(character.to_ascii_uppercase())?;
+        char::from_u32(u32::from(BLANK) + u32::try_from(dots).ok()?)
     });
     cells.collect()
 }
 
-/// `a`, `b`, … `z`, `aa`; nothing for 0.
+/// Returns the letters of a number: `a`, `b`, … `z`, `aa`; empty for 0.
 fn letters(number: usize) -> String {
-    let Some(place) = number.checked_sub(1) else {
+    let Some(index) = number.checked_sub(1) else {
         return String::new();
     };
-    let letter = LETTERS.chars().nth(place % 26).unwrap_or(BLANK);
-    std::iter::repeat_n(letter, place / 26 + 1).collect()
+    let letter = LETTERS.chars().nth(index % 26).unwrap_or(BLANK);
+    std::iter::repeat_n(letter, index / 26 + 1).collect()
 }
 
 struct BrfWriter<'a> {
-    /// The document in print, for our own words and what its tables are.
+    /// The view of the document in print, for generated words and the reading of its tables.
     view: &'a View<'a>,
     transcriber: &'a Transcriber,
     size: PageSize,
@@ -86,13 +86,13 @@ struct BrfWriter<'a> {
 }
 
 impl BrfWriter<'_> {
-    /// One of our own words, in cells.
+    /// Returns a generated word in cells.
     fn word(&self, word: Word) -> String {
         self.transcriber.words(self.view.words.get(word))
     }
 
     fn document(&mut self, resolution: &Resolution) {
-        // The masthead stands on the first page in print.
+        // The masthead is on the first print page.
         if !self.print.is_empty() {
             self.pages.print_page(1);
         }
@@ -133,13 +133,13 @@ impl BrfWriter<'_> {
         }
     }
 
-    /// Lines that belong together, under an empty one.
+    /// Writes lines that belong together, between blank lines.
     fn lines<'b>(&mut self, lines: impl IntoIterator<Item = &'b Vec<Inline>>) {
-        self.pages.gap();
+        self.pages.blank_line();
         for line in lines {
             self.pages.paragraph(Indent::LIST, &text(line));
         }
-        self.pages.gap();
+        self.pages.blank_line();
     }
 
     fn enactment(&mut self, enactment: &Enactment, level: u8) {
@@ -167,7 +167,7 @@ impl BrfWriter<'_> {
         let line = self.transcriber.words(&line);
         self.pages.paragraph(Indent::PARAGRAPH, &line);
         for state in &tally.states {
-            let indent = Indent::LIST.deeper(STEP, self.size);
+            let indent = Indent::LIST.indented(INDENT, self.size);
             self.pages.paragraph(indent, state);
         }
     }
@@ -184,7 +184,7 @@ impl BrfWriter<'_> {
         self.pages.heading(kind(level), &lines.join("\n"));
     }
 
-    /// The notes in a section of their own after the text, an entry each (16.5).
+    /// Writes the notes in a section after the text, one entry per note (16.5).
     fn notes(&mut self, resolution: &Resolution) {
         if resolution.notes.is_empty() {
             return;
@@ -198,11 +198,11 @@ impl BrfWriter<'_> {
                     Block::Paragraph(paragraph) => {
                         let words = format!("{head}{}", labelled(paragraph));
                         self.pages.paragraph(Indent::LIST, &words);
-                        self.blocks(&paragraph.then, STEP, 3);
+                        self.blocks(&paragraph.then, INDENT, 3);
                     }
                     other => {
                         self.pages.paragraph(Indent::LIST, &head);
-                        self.blocks(std::slice::from_ref(other), STEP, 3);
+                        self.blocks(std::slice::from_ref(other), INDENT, 3);
                     }
                 }
                 head.clear();
@@ -210,7 +210,7 @@ impl BrfWriter<'_> {
         }
     }
 
-    /// Blocks of a level, so many cells in.
+    /// Writes blocks with headings from a level, indented by `inset` cells.
     fn blocks(&mut self, blocks: &[Block], inset: usize, level: u8) {
         for block in blocks {
             match block {
@@ -223,9 +223,9 @@ impl BrfWriter<'_> {
                 }
                 Block::Table(table) => self.table(table, inset, level),
                 Block::Quotation(quotation) => {
-                    self.pages.gap();
-                    self.blocks(&quotation.blocks, inset + STEP, level);
-                    self.pages.gap();
+                    self.pages.blank_line();
+                    self.blocks(&quotation.blocks, inset + INDENT, level);
+                    self.pages.blank_line();
                 }
             }
         }
@@ -233,12 +233,12 @@ impl BrfWriter<'_> {
 
     fn paragraph(&mut self, paragraph: &Paragraph, inset: usize, level: u8) {
         self.print_page(paragraph.anchor.as_ref());
-        let indent = Indent::PARAGRAPH.deeper(inset, self.size);
+        let indent = Indent::PARAGRAPH.indented(inset, self.size);
         self.pages.paragraph(indent, &labelled(paragraph));
         for block in &paragraph.then {
-            // Text that goes on stands where its paragraph does.
+            // Text that continues the paragraph has the same indent.
             let inset = match block {
-                Block::Items(_) => inset + STEP,
+                Block::Items(_) => inset + INDENT,
                 _ => inset,
             };
             self.blocks(std::slice::from_ref(block), inset, level);
@@ -246,14 +246,14 @@ impl BrfWriter<'_> {
     }
 
     fn items(&mut self, items: &Items, inset: usize, level: u8) {
-        let indent = Indent::PARAGRAPH.deeper(inset, self.size);
+        let indent = Indent::PARAGRAPH.indented(inset, self.size);
         for item in &items.items {
             self.print_page(item.anchor.as_ref());
             let words = format!("{}{BLANK}{}", item.label, text(&item.content));
             self.pages.paragraph(indent, &words);
             for block in &item.then {
                 let inset = match block {
-                    Block::Items(_) => inset + STEP,
+                    Block::Items(_) => inset + INDENT,
                     _ => inset,
                 };
                 self.blocks(std::slice::from_ref(block), inset, level);
@@ -261,35 +261,36 @@ impl BrfWriter<'_> {
         }
     }
 
-    /// A row after the other, each cell behind the headers of its column: listed format (11.16).
+    /// Writes a table row by row, each cell after the headers of its column: listed format (11.16).
     fn table(&mut self, table: &Table, inset: usize, level: u8) {
         self.print_page(Some(&table.anchor));
-        let caption = Indent::PARAGRAPH.deeper(inset, self.size);
-        self.pages.gap();
+        let caption = Indent::PARAGRAPH.indented(inset, self.size);
+        self.pages.blank_line();
         self.pages.paragraph(caption, &text(&table.caption));
         let reading = self.view.tables.get(&table.anchor);
         let is_layout = reading.is_some_and(|reading| reading.layout);
         for row in &Grid::of(table, reading).rows {
-            self.pages.gap();
+            self.pages.blank_line();
             for place in row.iter().filter(|place| !place.cell.blocks.is_empty()) {
-                let set_in = if place.column == 0 { 0 } else { STEP };
+                let own_indent = if place.column == 0 { 0 } else { INDENT };
                 let indent = Indent {
-                    first: set_in,
-                    runover: set_in + 2 * STEP,
+                    first: own_indent,
+                    runover: own_indent + 2 * INDENT,
                 };
-                let indent = indent.deeper(inset, self.size);
+                let indent = indent.indented(inset, self.size);
                 let headers = if is_layout {
                     ""
                 } else {
                     &self.headers(&place.headers)
                 };
-                self.cell(&place.cell.blocks, headers, indent, inset + STEP, level);
+                self.cell(&place.cell.blocks, headers, indent, inset + INDENT, level);
             }
         }
-        self.pages.gap();
+        self.pages.blank_line();
     }
 
-    /// Headers of a cell, already in cells, with what parts them from it.
+    /// Returns the headers of a table cell, which are already in braille, with the separator after
+    /// them.
     fn headers(&self, headers: &[String]) -> String {
         if headers.is_empty() {
             return String::new();
@@ -326,7 +327,7 @@ impl BrfWriter<'_> {
     }
 }
 
-/// The heading of a level: parts, annexes and notes are in the middle (4.3).
+/// Returns the kind of heading of a level: those of parts, annexes and notes are centred (4.3).
 fn kind(level: u8) -> HeadingKind {
     match level {
         0..=2 => HeadingKind::Centred,
@@ -335,7 +336,7 @@ fn kind(level: u8) -> HeadingKind {
     }
 }
 
-/// A paragraph behind its number.
+/// Returns the text of a paragraph after its number.
 fn labelled(paragraph: &Paragraph) -> String {
     let text = text(&paragraph.content);
     match &paragraph.number {
@@ -344,7 +345,7 @@ fn labelled(paragraph: &Paragraph) -> String {
     }
 }
 
-/// The cells of a line, with line ends where it has them.
+/// Returns the cells of a line, with its line breaks.
 fn text(inlines: &[Inline]) -> String {
     let mut cells = String::new();
     for inline in inlines {
@@ -363,7 +364,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_are_written_in_north_american_braille_ascii_and_read_again() {
+    fn cells_survive_a_round_trip_through_north_american_braille_ascii() {
         assert_eq!(ascii("⠠⠠⠥⠝⠀⠼⠃⠑⠀⠀"), ",,UN #BE");
         assert_eq!(cells(",,UN #BE"), "⠠⠠⠥⠝⠀⠼⠃⠑");
         let all: String = (0x2800..0x2840).filter_map(char::from_u32).collect();
@@ -371,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pages_of_one_print_page_have_letters_from_the_second_on() {
+    fn braille_pages_of_one_print_page_have_letters_from_the_second_on() {
         assert_eq!(letters(0), "");
         assert_eq!(letters(2), "⠃");
         assert_eq!(letters(27), "⠁⠁");

@@ -1,4 +1,4 @@
-//! What a table of liblouis can say: characters that it does not know are said otherwise.
+//! Characters for a liblouis table: those that it does not have are replaced.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -10,64 +10,65 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use super::code;
 use super::louis::Table;
 
-/// The cell without dots.
+/// The empty cell.
 pub const BLANK: char = '\u{2800}';
 
-/// The characters of one document, in what its table can say.
+/// Prepares the characters of one document for its table.
 pub struct Characters {
     table: Table,
-    /// Whether print writes words together that braille divides.
-    divides_words: bool,
-    /// What stands for a character that is asked for again.
-    said: RefCell<HashMap<char, String>>,
-    /// The tables of other scripts, as they are needed; none where liblouis has not got them.
+    /// Whether braille separates words that print writes without spaces.
+    separates_words: bool,
+    /// The replacements found so far.
+    replacements: RefCell<HashMap<char, String>>,
+    /// The tables of other scripts, loaded on demand; `None` if liblouis does not have the table.
     others: RefCell<HashMap<&'static str, Option<Table>>>,
 }
 
 impl Characters {
-    /// Characters for a table.
-    pub fn of(table: Table, divides_words: bool) -> Self {
+    /// Creates the preparation for a table.
+    pub fn of(table: Table, separates_words: bool) -> Self {
         Characters {
             table,
-            divides_words,
-            said: RefCell::default(),
+            separates_words,
+            replacements: RefCell::default(),
             others: RefCell::default(),
         }
     }
 
-    /// A text in characters that the table has cells for.
+    /// Returns a text in characters that the table has cells for.
     pub fn prepared(&self, text: &str) -> String {
-        let divided = if self.divides_words {
-            divided(text)
+        let separated = if self.separates_words {
+            separate_words(text)
         } else {
             text.to_owned()
         };
-        let mut prepared = String::with_capacity(divided.len());
-        for character in divided.chars() {
+        let mut prepared = String::with_capacity(separated.len());
+        for character in separated.chars() {
             match character {
                 '\u{2010}' | '\u{2011}' => prepared.push('-'),
                 '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
                 '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {}
                 space if space.is_whitespace() => prepared.push(' '),
-                other => prepared.push_str(&self.sayable(other)),
+                other => prepared.push_str(&self.replacement(other)),
             }
         }
         prepared
     }
 
-    /// A character as the table can say it: itself, its letters, or the cells of another table.
-    fn sayable(&self, character: char) -> String {
-        if let Some(said) = self.said.borrow().get(&character) {
-            return said.clone();
+    /// Returns the replacement of a character: itself, its letters, or the cells of another table.
+    fn replacement(&self, character: char) -> String {
+        if let Some(known) = self.replacements.borrow().get(&character) {
+            return known.clone();
         }
-        let said = self.find(character);
-        self.said.borrow_mut().insert(character, said.clone());
-        said
+        let found = self.find(character);
+        let mut replacements = self.replacements.borrow_mut();
+        replacements.insert(character, found.clone());
+        found
     }
 
     fn find(&self, character: char) -> String {
         let own = character.to_string();
-        if is_said(&self.table, &own) {
+        if has_cells(&self.table, &own) {
             return own;
         }
         let is_raised = matches!(character, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}');
@@ -79,12 +80,12 @@ impl Characters {
         }
         let parts = letters.chars().filter(|part| !is_combining(*part));
         let parts: String = parts.collect();
-        let all_said = |text: &str| {
+        let all_have_cells = |text: &str| {
             text.chars()
-                .all(|part| part == ' ' || is_said(&self.table, &part.to_string()))
+                .all(|part| part == ' ' || has_cells(&self.table, &part.to_string()))
         };
         for text in [&letters, &parts] {
-            if !text.is_empty() && *text != own && all_said(text) {
+            if !text.is_empty() && *text != own && all_have_cells(text) {
                 return text.clone();
             }
         }
@@ -92,7 +93,7 @@ impl Characters {
         let mut others = self.others.borrow_mut();
         let other = others.entry(name).or_insert_with(|| Table::load(name));
         match other {
-            Some(other) if is_said(other, &own) => {
+            Some(other) if has_cells(other, &own) => {
                 let cells = other.translate(&own, &[]);
                 cells.map_or_else(String::new, |cells| six_dots(cells.cells))
             }
@@ -101,27 +102,28 @@ impl Characters {
     }
 }
 
-/// Whether a table says a character. What it does not know it gives as a number, behind a cell of
-/// eight dots, or leaves blank.
-fn is_said(table: &Table, character: &str) -> bool {
+/// Whether a table has cells for a character. Other characters become a number after an eight-dot
+/// cell, or blank.
+fn has_cells(table: &Table, character: &str) -> bool {
     table.translate(character, &[]).is_some_and(|cells| {
-        cells.cells.iter().any(|cell| *cell != BLANK) && !cells.cells.iter().any(|c| is_deep(*c))
+        cells.cells.iter().any(|cell| *cell != BLANK)
+            && !cells.cells.iter().any(|c| is_eight_dot(*c))
     })
 }
 
-/// Whether a cell has one of the two dots below the six that paper has.
-fn is_deep(cell: char) -> bool {
+/// Whether a cell has one of the dots 7 and 8, which paper does not have.
+fn is_eight_dot(cell: char) -> bool {
     !('\u{2800}'..='\u{283f}').contains(&cell)
 }
 
-/// Cells of six dots. No table that is used here gives others for what [`Characters::prepared`]
-/// leaves.
+/// Reduces cells to six dots. The tables used here return no other cells for text from
+/// [`Characters::prepared`].
 pub fn six_dots(cells: Vec<char>) -> String {
     let six = |cell: char| char::from_u32(0x2800 | u32::from(cell) & 0x3f).unwrap_or(BLANK);
     cells.into_iter().map(six).collect()
 }
 
-/// Whether a character is one of Chinese.
+/// Whether a character is a Chinese character.
 pub fn is_han(character: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&character)
 }
@@ -130,23 +132,23 @@ fn is_combining(character: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&character)
 }
 
-/// Chinese with a space between words, by a dictionary: print writes them together, braille apart
-/// (GF 0019-2018, 7).
-fn divided(text: &str) -> String {
+/// Adds spaces between Chinese words, which it finds with a dictionary: braille separates words
+/// that print writes without spaces (GF 0019-2018, 7).
+fn separate_words(text: &str) -> String {
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let mut divided = String::with_capacity(text.len() * 2);
+    let mut separated = String::with_capacity(text.len() * 2);
     let mut from = 0;
     for to in segmenter.segment_str(text) {
         let word = &text[from..to];
         from = to;
-        let meets = divided.chars().next_back().is_some_and(is_han)
+        let needs_space = separated.chars().next_back().is_some_and(is_han)
             && word.chars().next().is_some_and(is_han);
-        if meets {
-            divided.push(' ');
+        if needs_space {
+            separated.push(' ');
         }
-        divided.push_str(word);
+        separated.push_str(word);
     }
-    divided
+    separated
 }
 
 #[cfg(test)]
@@ -154,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_table_does_not_know_is_said_by_its_letters_or_by_another_table() {
+    fn unknown_characters_are_replaced_by_letters_or_cells_of_another_table() {
         let table = Table::load("en-ueb-g1.ctb").unwrap();
         let characters = Characters::of(table, false);
         assert_eq!(characters.prepared("№\u{a0}1, 10⁶"), "No 1, 10^6");
@@ -164,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn chinese_is_divided_into_words() {
-        assert_eq!(divided("大会回顾其决议，"), "大会 回顾 其 决议，");
+    fn chinese_words_are_separated() {
+        assert_eq!(separate_words("大会回顾其决议，"), "大会 回顾 其 决议，");
     }
 }

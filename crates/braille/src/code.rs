@@ -1,4 +1,4 @@
-//! The braille codes of the languages, by the tables of liblouis that follow them.
+//! The braille codes of the languages, with the liblouis tables that implement them.
 
 use publish_model::Language;
 
@@ -11,39 +11,40 @@ pub struct Code {
     language: &'static str,
     /// The table without contractions.
     uncontracted: Named,
-    /// The table with contractions; none where the code has none.
+    /// The table with contractions, if the code has contractions.
     contracted: Option<Named>,
-    /// What its readers expect.
-    usual: Grade,
-    /// What says that a word goes on in the next line, for what is longer than a line.
+    /// The grade that its readers expect.
+    default_grade: Grade,
+    /// The sign at the end of a line for a word that continues on the next, used for words longer
+    /// than a line.
     pub continuation: &'static str,
-    /// The cell behind which a line may end without a blank: Russian leaves none after a comma.
+    /// The cell after which a line may end without a blank: Russian has no blank after a comma.
     pub breaks_after: Option<char>,
 }
 
-/// A table, and the name of what it follows.
+/// A liblouis table, and the braille code that it implements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Named {
-    /// The file of liblouis.
+    /// The name of the table file.
     pub table: &'static str,
-    /// The code, as catalogues of braille name it.
+    /// The name of the code in braille catalogues.
     pub system: &'static str,
-    /// How a call of a note is written.
+    /// The style of note calls.
     pub call: Call,
 }
 
-/// How a call of a note is written.
+/// The style of note calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
-    /// Raised, by the indicator of Unified English Braille (Rulebook 2013, 3.24; Braille Formats
-    /// 2016, 16.2). Among contractions it has the sign before it that says that it is none, but for
-    /// behind a figure, where none can stand (Rulebook 5.3, 6.5).
+    /// Raised, with the indicator of Unified English Braille (Rulebook 2013, 3.24; Braille Formats
+    /// 2016, 16.2). In contracted braille, the grade 1 indicator precedes it, except after a
+    /// figure, where no contraction is possible (Rulebook 5.3, 6.5).
     Raised(&'static str),
     /// In square brackets.
     Bracketed,
 }
 
-const fn named(table: &'static str, system: &'static str) -> Named {
+const fn bracketed(table: &'static str, system: &'static str) -> Named {
     Named {
         table,
         system,
@@ -59,21 +60,21 @@ const fn raised(table: &'static str, system: &'static str, indicator: &'static s
     }
 }
 
-/// What is read in Debian 12 (liblouis 3.24). `docs/braille.md` says why these.
+/// The codes, with tables of Debian 12 (liblouis 3.24). `docs/braille.md` explains the choice.
 const CODES: [Code; 7] = [
     Code {
         language: "ar",
-        uncontracted: named("ar-ar-g1.utb", "Arabic grade 1"),
-        contracted: Some(named("ar-ar-g2.ctb", "Arabic grade 2")),
-        usual: Grade::Uncontracted,
+        uncontracted: bracketed("ar-ar-g1.utb", "Arabic grade 1"),
+        contracted: Some(bracketed("ar-ar-g2.ctb", "Arabic grade 2")),
+        default_grade: Grade::Uncontracted,
         continuation: "",
         breaks_after: None,
     },
     Code {
         language: "de",
-        uncontracted: named("de-g1.ctb", "Deutsche Vollschrift"),
-        contracted: Some(named("de-g2.ctb", "Deutsche Kurzschrift")),
-        usual: Grade::Contracted,
+        uncontracted: bracketed("de-g1.ctb", "Deutsche Vollschrift"),
+        contracted: Some(bracketed("de-g2.ctb", "Deutsche Kurzschrift")),
+        default_grade: Grade::Contracted,
         continuation: "",
         breaks_after: None,
     },
@@ -81,68 +82,68 @@ const CODES: [Code; 7] = [
         language: "en",
         uncontracted: raised("en-ueb-g1.ctb", "UEB (Uncontracted)", "⠔"),
         contracted: Some(raised("en-ueb-g2.ctb", "UEB (Contracted)", "⠰⠔")),
-        usual: Grade::Contracted,
+        default_grade: Grade::Contracted,
         // Rulebook 2013, 6.10 and 15.
         continuation: "⠐",
         breaks_after: None,
     },
     Code {
         language: "es",
-        uncontracted: named("es-g1.ctb", "Español grado 1"),
-        contracted: Some(named("es-g2.ctb", "Español grado 2")),
-        usual: Grade::Uncontracted,
+        uncontracted: bracketed("es-g1.ctb", "Español grado 1"),
+        contracted: Some(bracketed("es-g2.ctb", "Español grado 2")),
+        default_grade: Grade::Uncontracted,
         continuation: "",
         breaks_after: None,
     },
     Code {
         language: "fr",
-        uncontracted: named("fr-bfu-comp6.utb", "CBFU intégral"),
-        contracted: Some(named("fr-bfu-g2.ctb", "CBFU abrégé")),
-        usual: Grade::Contracted,
+        uncontracted: bracketed("fr-bfu-comp6.utb", "CBFU intégral"),
+        contracted: Some(bracketed("fr-bfu-g2.ctb", "CBFU abrégé")),
+        default_grade: Grade::Contracted,
         continuation: "",
         breaks_after: None,
     },
     Code {
         language: "ru",
-        uncontracted: named("ru-litbrl.ctb", "Russian literary braille"),
-        // ru-ru-g1.ctb is a shorthand that few have learned.
+        uncontracted: bracketed("ru-litbrl.ctb", "Russian literary braille"),
+        // ru-ru-g1.ctb is a shorthand that few people have learned.
         contracted: None,
-        usual: Grade::Uncontracted,
+        default_grade: Grade::Uncontracted,
         continuation: "",
         breaks_after: Some('⠂'),
     },
     Code {
         language: "zh",
-        uncontracted: named("zhcn-cbs.ctb", "Chinese Common Braille"),
+        uncontracted: bracketed("zhcn-cbs.ctb", "Chinese Common Braille"),
         contracted: None,
-        usual: Grade::Uncontracted,
+        default_grade: Grade::Uncontracted,
         continuation: "",
         breaks_after: None,
     },
 ];
 
-/// The code of a language; none where there is no table of it.
+/// Returns the code of a language, or `None` if it does not have one.
 pub fn code(language: &Language) -> Option<&'static Code> {
     let primary = language.primary();
     CODES.iter().find(|code| code.language == primary)
 }
 
 impl Code {
-    /// The table of a grade, or of what readers expect.
+    /// Returns the table of a grade, by default of the grade that readers expect.
     pub fn named(&self, grade: Option<Grade>) -> Named {
-        match grade.unwrap_or(self.usual) {
+        match grade.unwrap_or(self.default_grade) {
             Grade::Contracted => self.contracted.unwrap_or(self.uncontracted),
             Grade::Uncontracted => self.uncontracted,
         }
     }
 
-    /// Whether words are written together in print that braille divides.
+    /// Whether braille separates words that print writes without spaces.
     pub fn divides_words(&self) -> bool {
         self.language == "zh"
     }
 }
 
-/// The table for letters that the document's own has none for, by their script.
+/// Returns the table for a character that the document's own table does not have, by script.
 pub fn table_for(character: char) -> &'static str {
     match character {
         '\u{400}'..='\u{52f}' => "ru-litbrl.ctb",

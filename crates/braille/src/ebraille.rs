@@ -1,5 +1,5 @@
-//! An eBraille 1.0 publication (DAISY Consortium, 14 August 2025): the document in Unicode braille,
-//! as XHTML in a package that braille displays open.
+//! The eBraille 1.0 publication (DAISY Consortium, 14 August 2025): the document in Unicode
+//! braille, as XHTML in a package for braille displays.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
@@ -23,10 +23,10 @@ use publish_view::edition::braille::Grade;
 
 use super::anchors;
 
-/// Why a publication could not be made.
+/// The reason why a publication could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum EbrailleError {
-    /// The document has no braille.
+    /// The document cannot be written in braille.
     #[error(transparent)]
     Braille(#[from] BrailleError),
     /// A template has an error.
@@ -35,12 +35,12 @@ pub enum EbrailleError {
     /// The container could not be written.
     #[error("the container could not be written: {0}")]
     Container(#[from] zip::result::ZipError),
-    /// The same, while writing its files.
+    /// A file of the container could not be written.
     #[error("the container could not be written: {0}")]
     Write(#[from] std::io::Error),
 }
 
-/// Words of ours that the templates print.
+/// The generated words that the templates print.
 const WORDS: [Word; 3] = [Word::Contents, Word::Notes, Word::RecordedVote];
 
 const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -51,7 +51,7 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </container>
 "#;
 
-/// What every template of the publication gets.
+/// The context of every template of the publication.
 #[derive(Serialize)]
 struct FileContext<'a> {
     view: &'a View<'a>,
@@ -93,11 +93,12 @@ struct PrintPage {
     anchor: String,
 }
 
-/// The publication of a document. The same view, templates, tables and pages give the same bytes.
+/// Renders the publication of a document. The same view, templates, tables and pages give the same
+/// bytes.
 ///
 /// # Errors
-/// Where there is no braille for the language, a template has an error, or the container cannot be
-/// put together.
+/// If the language has no braille code, a template has an error, or the container cannot be
+/// written.
 pub fn render(
     environment: &Environment<'_>,
     view: &View<'_>,
@@ -141,7 +142,7 @@ pub fn render(
     let context = Value::from(Serde(&context));
     let page = |name: &str| {
         let text = environment.get_template(name)?.render(&context)?;
-        // A line may end at a space, and not at a cell without dots.
+        // Lines can break at a space, but not at an empty cell.
         Ok::<_, minijinja::Error>(text.replace(BLANK, " "))
     };
     let files = [
@@ -154,7 +155,8 @@ pub fn render(
     container(&files)
 }
 
-/// `mimetype` first and stored (OCF 3.3, section 4.3); every file with the same time.
+/// Writes the container, with `mimetype` first and uncompressed (OCF 3.3, section 4.3). Every file
+/// has the same modification time.
 fn container(files: &[(&str, String)]) -> Result<Vec<u8>, EbrailleError> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
@@ -173,7 +175,7 @@ fn container(files: &[(&str, String)]) -> Result<Vec<u8>, EbrailleError> {
     Ok(writer.finish()?.into_inner())
 }
 
-/// The sides of a vote, whose States are in cells already.
+/// Returns the sides of a vote, whose States are already in braille.
 fn sides(vote: &Vote, view: &View<'_>, transcriber: &Transcriber) -> Vec<Side> {
     let side = |side: Word, tally: &Tally| {
         let (side, colon) = (view.words.get(side), view.words.get(Word::Colon));
@@ -190,7 +192,7 @@ fn sides(vote: &Vote, view: &View<'_>, transcriber: &Transcriber) -> Vec<Side> {
     ]
 }
 
-/// The outline without paragraphs.
+/// Returns the outline without paragraphs.
 fn entries(outline: &[OutlineEntry], transcriber: &Transcriber) -> Vec<Entry> {
     let entries = outline
         .iter()
@@ -203,11 +205,11 @@ fn entries(outline: &[OutlineEntry], transcriber: &Transcriber) -> Vec<Entry> {
     entries.collect()
 }
 
-/// The pages of the print edition, each with the first anchor on it, in the order of the text. The
+/// Returns the pages of the print edition in text order, each with the first anchor on it. The
 /// masthead begins the first.
 fn print_pages(places: &Places, transcriber: &Transcriber, print: &PrintPages) -> Vec<PrintPage> {
     let mut pages: Vec<PrintPage> = Vec::new();
-    let mut turn = |number: usize, anchor: &str| {
+    let mut add_page = |number: usize, anchor: &str| {
         if pages.last().is_none_or(|page| page.number < number) {
             pages.push(PrintPage {
                 number,
@@ -217,18 +219,18 @@ fn print_pages(places: &Places, transcriber: &Transcriber, print: &PrintPages) -
         }
     };
     if !print.is_empty() {
-        turn(1, "masthead");
+        add_page(1, "masthead");
     }
     for anchor in anchors::in_order(places) {
         if let Some(number) = print.get(anchor.as_str()) {
-            turn(*number, anchor.as_str());
+            add_page(*number, anchor.as_str());
         }
     }
     pages
 }
 
-/// The identifier of the publication: a UUID made from the symbol, the language and the braille code
-/// (RFC 9562, version 5).
+/// Returns the identifier of the publication: a UUID derived from the symbol, the language and the
+/// braille code (RFC 9562, version 5).
 fn identifier(view: &View<'_>, system: &str) -> String {
     let resolution = view.resolution;
     let name = format!("{} {} {system}", resolution.symbol, resolution.language);

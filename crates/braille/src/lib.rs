@@ -1,9 +1,10 @@
 //! The braille editions: a file for embossers and braille displays (BRF) and an eBraille 1.0
-//! publication, contracted or not, in the code of the document's language, by liblouis.
+//! publication. liblouis translates them into the braille code of the document's language,
+//! contracted or uncontracted.
 //!
-//! Its layout follows Braille Formats (Braille Authority of North America, 2016); `docs/braille.md`
-//! says which of its rules, and what is left out. liblouis and its tables are no part of the
-//! program: this crate links to those of the system.
+//! The layout follows Braille Formats (Braille Authority of North America, 2016); `docs/braille.md`
+//! lists the rules that are applied and those that are not. liblouis and its tables are not part of
+//! the program: this crate links to the system's library.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
@@ -27,10 +28,10 @@ use transcribe::Transcriber;
 pub use brf::{ascii, cells};
 pub use code::Named;
 
-/// The page of the print edition on which each anchor stands, from 1.
+/// The page of each anchor in the print edition, from 1.
 pub type PrintPages = BTreeMap<String, usize>;
 
-/// Why a document has no braille.
+/// The reason why a document cannot be written in braille.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BrailleError {
     /// There is no braille code for its language.
@@ -41,10 +42,10 @@ pub enum BrailleError {
     NoTable(&'static str),
 }
 
-/// The braille of a document, page by page: each line of cells as Unicode braille patterns.
+/// Returns the pages of a document in braille, each line as Unicode braille patterns.
 ///
-/// `print` says where its paragraphs stand in the PDF made with it; where that is empty, no
-/// print pages are indicated.
+/// `print` has the pages of its paragraphs in the PDF of the same run. If it is empty, print pages
+/// are not indicated.
 ///
 /// # Errors
 /// Where there is no code or table for the language.
@@ -57,8 +58,8 @@ pub fn pages(
     Ok(brf::pages(view, &transcriber, settings.page, print))
 }
 
-/// The same as a file in North American Braille ASCII: lines that end in CR LF, pages in a form
-/// feed.
+/// Writes the same pages as a file in North American Braille ASCII, in which lines end with CR LF
+/// and pages with a form feed.
 ///
 /// # Errors
 /// As [`pages`].
@@ -78,8 +79,8 @@ pub fn write(
     Ok(file)
 }
 
-/// A document in Unicode braille: the model with cells in place of its words, its labels and the
-/// marks of its notes.
+/// Transcribes a document to Unicode braille: the model with cells instead of words, labels and
+/// note marks.
 ///
 /// # Errors
 /// As [`pages`].
@@ -91,7 +92,7 @@ pub fn transcribed(
     Ok(transcriber.resolution(resolution))
 }
 
-/// The table of a document's language in a grade.
+/// Returns the table of a language for a grade.
 pub fn table(language: &Language, grade: Option<Grade>) -> Option<Named> {
     code::code(language).map(|code| code.named(grade))
 }

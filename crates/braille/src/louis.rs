@@ -1,31 +1,32 @@
-//! liblouis: a text in, braille cells out, and back.
+//! Translation between text and braille cells by liblouis.
 //!
-//! The only module with foreign code in it. The crates that bind liblouis were last released in
-//! 2018; a handful of functions is all that is needed.
+//! This is the only module that calls foreign code. It binds the few functions that it needs,
+//! because the crates that bind liblouis were last released in 2018.
 
 #![allow(
     unsafe_code,
-    reason = "liblouis is a library in C; every call of it is in this module, behind a lock"
+    reason = "liblouis is a C library; all calls are in this module and take a lock"
 )]
 
 use std::ffi::{CStr, CString, c_char, c_int, c_ushort, c_void};
 use std::ptr;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
-/// liblouis keeps its compiled tables in global variables: one thread at a time may call it.
+/// liblouis keeps its compiled tables in global variables, so only one thread at a time may call
+/// it.
 static CALLS: Mutex<()> = Mutex::new(());
 static QUIET: Once = Once::new();
 
-/// Cells as dots, not as the characters of some display table.
+/// Mode: cells are dots, not characters of a display table.
 const DOTS_IO: c_int = 4;
 
-/// Dots as Unicode braille patterns, where liblouis gives them.
+/// Mode: output dots as Unicode braille patterns.
 const UNICODE_BRAILLE: c_int = 64;
 
-/// How often a buffer that was too small is doubled.
+/// The number of attempts with a buffer that doubles in size.
 const ATTEMPTS: u32 = 6;
 
-/// The form of a character that stands in no contraction.
+/// The typeform of a character that is not contracted.
 const NO_CONTRACTION: c_ushort = 0x1000;
 
 #[link(name = "louis")]
@@ -60,29 +61,29 @@ unsafe extern "C" {
     ) -> c_int;
 }
 
-/// The version of liblouis: `3.24.0`.
+/// Returns the version of liblouis: `3.24.0`.
 pub fn version() -> String {
-    let _calls = enter();
-    // SAFETY: it gives a string that is never freed and ends in zero.
+    let _calls = lock();
+    // SAFETY: it returns a NUL-terminated string that is never freed.
     let version = unsafe { CStr::from_ptr(lou_version()) };
     version.to_string_lossy().into_owned()
 }
 
-/// How a character is set, as far as braille says it.
+/// The formatting of a character that braille indicates.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Form {
-    /// As any other.
+    /// No formatting.
     #[default]
     Plain,
     /// In italics.
     Italic,
     /// In bold.
     Bold,
-    /// In a word that stands in no contraction.
+    /// Not contracted.
     Spelled,
 }
 
-/// A translation table that liblouis has read.
+/// A translation table that liblouis has loaded.
 #[derive(Debug, Clone)]
 pub struct Table {
     names: CString,
@@ -90,27 +91,28 @@ pub struct Table {
     bold: c_ushort,
 }
 
-/// Cells, and where each character of the text begins in them.
+/// The cells of a text, and the position of each of its characters in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cells {
     /// The cells as Unicode braille patterns (U+2800 to U+28FF).
     pub cells: Vec<char>,
-    /// For each character of the text the place of its first cell; one more for the end.
+    /// The index of the first cell of each character, followed by the number of cells.
     pub begins: Vec<usize>,
 }
 
 impl Table {
-    /// Reads a table with all that it includes, from the folder that liblouis was built with or
-    /// those of its variable LOUIS_TABLEPATH. Nothing where it is not there.
+    /// Loads a table and the tables that it includes, from the folder that liblouis was built with
+    /// or from those in its variable LOUIS_TABLEPATH. Returns `None` if the table is not there.
     pub fn load(name: &str) -> Option<Table> {
         let names = CString::new(name).ok()?;
-        let _calls = enter();
-        // SAFETY: the names are a string that ends in zero, as in the next two calls.
+        let _calls = lock();
+        // SAFETY: the names are a NUL-terminated string, as in the next two calls.
         if unsafe { lou_checkTable(names.as_ptr()) } == 0 {
             return None;
         }
         let form = |class: &CStr| {
-            // SAFETY: as above; a class that the table has not is the plain form.
+            // SAFETY: as above; for a class that the table does not have, it returns the plain
+            // form.
             unsafe { lou_getTypeformForEmphClass(names.as_ptr(), class.as_ptr()) }
         };
         Some(Table {
@@ -120,7 +122,7 @@ impl Table {
         })
     }
 
-    /// The cells of a text. `forms` says how its characters are set, from the first on.
+    /// Translates a text to cells. `forms` has the formatting of its characters, from the first on.
     pub fn translate(&self, text: &str, forms: &[Form]) -> Option<Cells> {
         let text: Vec<char> = text.chars().collect();
         let forms: Vec<c_ushort> = (0..text.len())
@@ -136,14 +138,14 @@ impl Table {
         for _ in 0..ATTEMPTS {
             let mut output = Buffer::empty(room);
             let (mut length, mut written) = (c_int::try_from(text.len()).ok()?, output.length()?);
-            // liblouis wants room for the longer of the two, and writes into it.
+            // liblouis needs space for the longer of input and output, and writes to it.
             let mut typeform = forms.clone();
             typeform.resize(room.max(text.len()), 0);
-            let mut begins = vec![0; room.max(text.len())];
+            let mut starts = vec![0; room.max(text.len())];
             let mut from = vec![0; room.max(text.len())];
-            let _calls = enter();
-            // SAFETY: each pointer is to a buffer of at least the length that goes with it, and the
-            // null pointers are those that the manual of liblouis allows.
+            let _calls = lock();
+            // SAFETY: each pointer is to a buffer of at least the length that is passed with it,
+            // and the manual of liblouis allows the null pointers.
             let done = unsafe {
                 lou_translate(
                     self.names.as_ptr(),
@@ -153,7 +155,7 @@ impl Table {
                     &raw mut written,
                     typeform.as_mut_ptr(),
                     ptr::null_mut(),
-                    begins.as_mut_ptr(),
+                    starts.as_mut_ptr(),
                     from.as_mut_ptr(),
                     ptr::null_mut(),
                     DOTS_IO | UNICODE_BRAILLE,
@@ -165,7 +167,7 @@ impl Table {
             if usize::try_from(length).ok()? == text.len() {
                 let cells = output.characters(usize::try_from(written).ok()?);
                 return Some(Cells {
-                    begins: ascending(&begins[..text.len()], cells.len()),
+                    begins: ascending(&starts[..text.len()], cells.len()),
                     cells,
                 });
             }
@@ -174,7 +176,7 @@ impl Table {
         None
     }
 
-    /// The text of cells, as far as the table can say it.
+    /// Translates cells back to text, as far as the table allows.
     pub fn back_translate(&self, cells: &str) -> Option<String> {
         let cells: Vec<char> = cells.chars().filter_map(as_dots).collect();
         let input = Buffer::of(&cells);
@@ -182,7 +184,7 @@ impl Table {
         for _ in 0..ATTEMPTS {
             let mut output = Buffer::empty(room);
             let (mut length, mut written) = (c_int::try_from(cells.len()).ok()?, output.length()?);
-            let _calls = enter();
+            let _calls = lock();
             // SAFETY: as in `translate`.
             let done = unsafe {
                 lou_backTranslateString(
@@ -209,18 +211,19 @@ impl Table {
     }
 }
 
-/// Waits for liblouis, and keeps it from writing to the terminal: what is wrong, the results say.
-fn enter() -> MutexGuard<'static, ()> {
+/// Locks liblouis. Its log messages are suppressed: errors are visible in the results.
+fn lock() -> MutexGuard<'static, ()> {
     extern "C" fn ignore(_level: c_int, _message: *const c_char) {}
     let calls = CALLS.lock().unwrap_or_else(PoisonError::into_inner);
     QUIET.call_once(|| {
-        // SAFETY: the function lives as long as the program.
+        // SAFETY: the callback is a function and lives as long as the program.
         unsafe { lou_registerLogCallback(ignore) };
     });
     calls
 }
 
-/// A cell as liblouis takes it: it gives Unicode braille patterns, but reads only its own.
+/// Converts a cell to the dot pattern that liblouis reads: it writes Unicode braille patterns, but
+/// does not read them.
 fn as_dots(cell: char) -> Option<char> {
     let dots = u32::from(cell)
         .checked_sub(0x2800)
@@ -228,19 +231,19 @@ fn as_dots(cell: char) -> Option<char> {
     char::from_u32(0x8000 | dots)
 }
 
-/// Places that never go back and never leave the cells, with that of the end.
-fn ascending(begins: &[c_int], end: usize) -> Vec<usize> {
+/// Returns indices that never decrease and never exceed `end`, followed by `end`.
+fn ascending(starts: &[c_int], end: usize) -> Vec<usize> {
     let mut last = 0;
-    let places = begins.iter().map(|begin| {
+    let indices = starts.iter().map(|begin| {
         last = usize::try_from(*begin).unwrap_or_default().clamp(last, end);
         last
     });
-    let mut places: Vec<usize> = places.collect();
-    places.push(end);
-    places
+    let mut indices: Vec<usize> = indices.collect();
+    indices.push(end);
+    indices
 }
 
-/// Characters of the size that liblouis was built with: four bytes each, or two.
+/// Characters in the size that liblouis was built with: four bytes or two.
 enum Buffer {
     Wide(Vec<u32>),
     Narrow(Vec<u16>),
@@ -248,7 +251,7 @@ enum Buffer {
 
 impl Buffer {
     fn is_wide() -> bool {
-        // SAFETY: it only gives a number.
+        // SAFETY: it only returns a number.
         unsafe { lou_charSize() == 4 }
     }
 

@@ -1,39 +1,38 @@
-//! Pages of braille: where lines and pages end, page numbers, print pages.
+//! Braille pages: line and page breaks, page numbers, print page indicators.
 
 use super::characters::BLANK;
 use publish_view::edition::braille::PageSize;
 
-/// How many blank cells part the text of a line from a page number in it (Braille Formats 2016,
-/// 1.6).
+/// The blank cells between the text of a line and a page number (Braille Formats 2016, 1.6).
 const BEFORE_NUMBER: usize = 3;
 
-/// How many blank cells a centred heading has on either side at least (4.4).
+/// The minimum number of blank cells on either side of a centred heading (4.4).
 const BESIDE_CENTRED: usize = 3;
 
-/// The cell that the line of a new print page is filled with: dots 36 (1.11).
+/// The cell that fills the line of a new print page: dots 36 (1.11).
 const PRINT_PAGE_RULE: char = '⠤';
 
-/// The cell that figures begin with in the codes in which a line may end without a blank.
-const FIGURES: char = '⠼';
+/// The cell before figures in the codes in which a line may end without a blank.
+const NUMERIC_INDICATOR: char = '⠼';
 
 /// A heading (4.4 to 4.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeadingKind {
-    /// In the middle, between two empty lines.
+    /// Centred, between two blank lines.
     Centred,
-    /// From cell 5 on, under an empty line.
+    /// From cell 5 on, after a blank line.
     Cell5,
-    /// From cell 7 on, under an empty line.
+    /// From cell 7 on, after a blank line.
     Cell7,
 }
 
-/// Where the lines of a paragraph begin: the number of blank cells before the first, and before
-/// those that it runs over into. A paragraph 3-1 has 2 and 0.
+/// The indents of a paragraph: the blank cells before its first line and before its runover lines.
+/// A paragraph that begins in cell 3 and runs over to cell 1 (“3-1”) has 2 and 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Indent {
     /// Before the first line.
     pub first: usize,
-    /// Before the others.
+    /// Before the other lines.
     pub runover: usize,
 }
 
@@ -50,8 +49,8 @@ impl Indent {
         runover: 2,
     };
 
-    /// The same, so many cells further in, but never so far that less than half of a line is left.
-    pub fn deeper(self, cells: usize, page: PageSize) -> Indent {
+    /// Returns the indent increased by `cells`, but by no more than leaves half of a line for text.
+    pub fn indented(self, cells: usize, page: PageSize) -> Indent {
         let cells = cells.min((page.cells / 2).saturating_sub(self.first.max(self.runover)));
         Indent {
             first: self.first + cells,
@@ -60,32 +59,32 @@ impl Indent {
     }
 }
 
-/// Pages as they are filled.
+/// The pages written so far.
 pub struct Pages<'a> {
     size: PageSize,
-    /// The cells of a number.
+    /// Returns the cells of a number.
     number: Box<dyn Fn(usize) -> String + 'a>,
-    /// The cells of the letter that tells the braille pages of one print page apart: none for the
-    /// first, `a` for the second (1.8).
+    /// Returns the cells of the letter that distinguishes the braille pages of one print page: none
+    /// for the first, `a` for the second (1.8).
     letter: Box<dyn Fn(usize) -> String + 'a>,
-    /// What stands at the end of a line in a word that is longer than a line.
+    /// The sign at the end of a line within a word that is longer than a line.
     continuation: &'a str,
-    /// The cell behind which a line may end without a blank.
+    /// The cell after which a line may end without a blank.
     breaks_after: Option<char>,
-    done: Vec<Vec<String>>,
+    finished: Vec<Vec<String>>,
     lines: Vec<String>,
-    /// Headings that wait for the text below them, which must begin on their page (4.3).
+    /// Pending headings: the text below them must begin on the same page (4.3).
     headings: Vec<(HeadingKind, String)>,
-    /// The print page that the text is on, and how many braille pages it goes on over.
+    /// The current print page, and the number of braille pages that it has filled.
     print: Option<(usize, usize)>,
-    /// The print page at the head of this page.
+    /// The print page number at the top of this page.
     label: Option<String>,
-    /// Whether an empty line is wanted before what comes next.
-    gap: bool,
+    /// Whether a blank line is pending before the next text.
+    blank_line_pending: bool,
 }
 
 impl<'a> Pages<'a> {
-    /// No page yet.
+    /// Creates pages without text.
     pub fn new(
         size: PageSize,
         number: impl Fn(usize) -> String + 'a,
@@ -99,33 +98,33 @@ impl<'a> Pages<'a> {
             letter: Box::new(letter),
             continuation,
             breaks_after,
-            done: Vec::new(),
+            finished: Vec::new(),
             lines: Vec::new(),
             headings: Vec::new(),
             print: None,
             label: None,
-            gap: false,
+            blank_line_pending: false,
         }
     }
 
-    /// All pages, each with all of its lines.
+    /// Returns all pages, each with its full number of lines.
     pub fn finish(mut self) -> Vec<Vec<String>> {
-        self.place_headings();
-        if !self.lines.is_empty() || self.done.is_empty() {
+        self.add_pending_headings();
+        if !self.lines.is_empty() || self.finished.is_empty() {
             self.end_page();
         }
-        self.done
+        self.finished
     }
 
-    /// What comes next stands on this page of the print edition.
+    /// Records that the next text is on this page of the print edition.
     pub fn print_page(&mut self, page: usize) {
         if self.print.is_some_and(|(current, _)| current >= page) {
             return;
         }
         let is_first = self.print.is_none();
         if !self.lines.is_empty() && !is_first {
-            self.place_headings();
-            // The rule stands on neither the first nor the last line of a page, and text follows it.
+            self.add_pending_headings();
+            // The rule must not be the first or last line of a page, and text must follow it.
             if self.lines.len() + 2 >= self.size.lines {
                 self.end_page();
             } else {
@@ -133,31 +132,31 @@ impl<'a> Pages<'a> {
                 let rule = self.size.cells.saturating_sub(length(&number));
                 let rule: String = std::iter::repeat_n(PRINT_PAGE_RULE, rule).collect();
                 self.lines.push(format!("{rule}{number}"));
-                self.gap = false;
+                self.blank_line_pending = false;
             }
         }
         self.print = Some((page, 0));
     }
 
-    /// An empty line before what comes next, unless that begins a page.
-    pub fn gap(&mut self) {
-        self.gap = true;
+    /// Adds a blank line before the next text, unless that begins a page.
+    pub fn blank_line(&mut self) {
+        self.blank_line_pending = true;
     }
 
-    /// A heading; what comes next stands below it.
+    /// Adds a heading, which stays on the page of the next text.
     pub fn heading(&mut self, kind: HeadingKind, cells: &str) {
         if !words(cells).is_empty() {
             self.headings.push((kind, cells.to_owned()));
         }
     }
 
-    /// A paragraph. A line end in it stays one.
+    /// Adds a paragraph. Newlines in it are kept.
     pub fn paragraph(&mut self, indent: Indent, cells: &str) {
         if words(cells).is_empty() {
             return;
         }
-        self.place_headings();
-        self.fill_gap();
+        self.add_pending_headings();
+        self.add_pending_blank_line();
         let mut first = indent.first;
         for part in cells.split('\n') {
             self.flow(&words(part), first, indent.runover);
@@ -165,36 +164,36 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn place_headings(&mut self) {
+    fn add_pending_headings(&mut self) {
         let headings = std::mem::take(&mut self.headings);
         if headings.is_empty() {
             return;
         }
-        let laid: Vec<(HeadingKind, Vec<String>)> = headings
+        let laid_out: Vec<(HeadingKind, Vec<String>)> = headings
             .into_iter()
-            .map(|(kind, cells)| (kind, self.laid(kind, &cells)))
+            .map(|(kind, cells)| (kind, self.heading_lines(kind, &cells)))
             .collect();
-        let lines = laid.iter().map(|(kind, lines)| {
+        let lines = laid_out.iter().map(|(kind, lines)| {
             let gaps = if *kind == HeadingKind::Centred { 2 } else { 1 };
             lines.len() + gaps
         });
-        // With one line of the text that follows.
+        // Includes one line of the text that follows.
         if self.lines.len() + lines.sum::<usize>() + 1 > self.size.lines {
             self.end_page();
         }
-        for (kind, lines) in laid {
-            self.gap = true;
-            self.fill_gap();
+        for (kind, lines) in laid_out {
+            self.blank_line_pending = true;
+            self.add_pending_blank_line();
             for line in lines {
-                self.find_room(length(&line));
+                self.skip_short_lines(length(&line));
                 self.push(line);
             }
-            self.gap = kind == HeadingKind::Centred;
+            self.blank_line_pending = kind == HeadingKind::Centred;
         }
     }
 
-    /// The lines of a heading.
-    fn laid(&self, kind: HeadingKind, cells: &str) -> Vec<String> {
+    /// Breaks a heading into lines.
+    fn heading_lines(&self, kind: HeadingKind, cells: &str) -> Vec<String> {
         let (before, after) = match kind {
             HeadingKind::Centred => (BESIDE_CENTRED, BESIDE_CENTRED),
             HeadingKind::Cell5 => (4, 0),
@@ -219,14 +218,14 @@ impl<'a> Pages<'a> {
                 lines.push(line);
             }
         }
-        let set_in = |line: String| {
+        let indented = |line: String| {
             let before = match kind {
                 HeadingKind::Centred => self.size.cells.saturating_sub(length(&line)) / 2,
                 _ => before,
             };
             format!("{}{line}", blanks(before))
         };
-        lines.into_iter().map(set_in).collect()
+        lines.into_iter().map(indented).collect()
     }
 
     fn flow(&mut self, words: &[&str], first: usize, runover: usize) {
@@ -234,11 +233,11 @@ impl<'a> Pages<'a> {
         let mut line = blanks(first);
         let mut has_words = false;
         for word in words {
-            // What goes on without a blank before it follows the first of its word.
+            // Parts of a word after the first follow without a blank.
             let mut gap = 1;
-            for part in parts(word, self.breaks_after) {
+            for part in breakable_parts(word, self.breaks_after) {
                 let pieces = if length(part) > widest {
-                    self.continued(part, widest)
+                    self.pieces_with_continuation(part, widest)
                 } else {
                     vec![part.to_owned()]
                 };
@@ -250,7 +249,7 @@ impl<'a> Pages<'a> {
                     if has_words {
                         line.push_str(&blanks(gap));
                     } else {
-                        self.find_room(length(&line) + length(&piece));
+                        self.skip_short_lines(length(&line) + length(&piece));
                     }
                     line.push_str(&piece);
                     has_words = true;
@@ -263,9 +262,9 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Leaves lines empty in which a page number leaves too little.
-    fn find_room(&mut self, cells: usize) {
-        // The last of a page and the first of the next have numbers, the second has none.
+    /// Skips lines in which a page number leaves fewer than `cells` cells.
+    fn skip_short_lines(&mut self, cells: usize) {
+        // The last line of a page and the first of the next have numbers, the second has none.
         for _ in 0..2 {
             if cells > self.room() {
                 self.push(String::new());
@@ -273,8 +272,8 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// A word in pieces that each fill a line, with what says that it goes on.
-    fn continued(&self, word: &str, room: usize) -> Vec<String> {
+    /// Splits a word into pieces that each fill a line, with the continuation sign.
+    fn pieces_with_continuation(&self, word: &str, room: usize) -> Vec<String> {
         let sign = length(self.continuation);
         let mut pieces = pieces(word, room.saturating_sub(sign).max(1));
         let last = pieces.len().saturating_sub(1);
@@ -284,18 +283,18 @@ impl<'a> Pages<'a> {
         pieces
     }
 
-    fn fill_gap(&mut self) {
-        if std::mem::take(&mut self.gap) && !self.lines.is_empty() {
+    fn add_pending_blank_line(&mut self) {
+        if std::mem::take(&mut self.blank_line_pending) && !self.lines.is_empty() {
             self.push(String::new());
         }
     }
 
-    /// How many cells of the next line are free.
+    /// Returns the number of free cells in the next line.
     fn room(&mut self) -> usize {
         let taken = if self.lines.is_empty() {
             length(self.label())
         } else if self.lines.len() + 1 == self.size.lines {
-            length(&(self.number)(self.done.len() + 1))
+            length(&(self.number)(self.finished.len() + 1))
         } else {
             0
         };
@@ -303,7 +302,7 @@ impl<'a> Pages<'a> {
         self.size.cells.saturating_sub(taken)
     }
 
-    /// The print page at the head of this page, known once its first line is.
+    /// Returns the print page number at the top of this page, which its first line determines.
     fn label(&mut self) -> &str {
         if self.label.is_none() {
             let label = match &mut self.print {
@@ -334,18 +333,18 @@ impl<'a> Pages<'a> {
         let label = self.label.take().unwrap_or_default();
         let mut lines = std::mem::take(&mut self.lines);
         lines.resize(self.size.lines, String::new());
-        let number = (self.number)(self.done.len() + 1);
+        let number = (self.number)(self.finished.len() + 1);
         if let Some(first) = lines.first_mut() {
             *first = with_number(first, &label, self.size.cells);
         }
         if let Some(last) = lines.last_mut() {
             *last = with_number(last, &number, self.size.cells);
         }
-        self.done.push(lines);
+        self.finished.push(lines);
     }
 }
 
-/// A line with a number at its end.
+/// Returns a line with a number at its end.
 fn with_number(line: &str, number: &str, cells: usize) -> String {
     if number.is_empty() {
         return line.to_owned();
@@ -359,14 +358,14 @@ fn words(cells: &str) -> Vec<&str> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// What of a word may stand in lines of its own: parts that end in a cell, unless a figure stands
-/// before it, of which it is a part.
-fn parts(word: &str, breaks_after: Option<char>) -> Vec<&str> {
+/// Splits a word into the parts between which a line may end: after the cell `breaks_after`, unless
+/// the cell is within a figure.
+fn breakable_parts(word: &str, breaks_after: Option<char>) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     for (at, cell) in word.char_indices() {
         let to = at + cell.len_utf8();
-        let is_break = Some(cell) == breaks_after && !word[from..at].contains(FIGURES);
+        let is_break = Some(cell) == breaks_after && !word[from..at].contains(NUMERIC_INDICATOR);
         if is_break && to < word.len() {
             parts.push(&word[from..to]);
             from = to;
@@ -376,7 +375,7 @@ fn parts(word: &str, breaks_after: Option<char>) -> Vec<&str> {
     parts
 }
 
-/// A word in pieces of so many cells.
+/// Splits a word into pieces of at most `room` cells.
 fn pieces(word: &str, room: usize) -> Vec<String> {
     let cells: Vec<char> = word.chars().collect();
     let pieces = cells.chunks(room.max(1));
@@ -406,7 +405,7 @@ mod tests {
     };
 
     #[test]
-    fn no_line_is_longer_than_the_page_is_wide_and_no_word_stands_in_a_number() {
+    fn lines_fit_the_page_and_words_do_not_overlap_numbers() {
         for length in [15, 16, 20, 21, 60] {
             let mut pages = pages(SIZE);
             pages.print_page(1);
@@ -423,14 +422,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_may_end_behind_a_comma_that_has_no_blank_after_it_but_not_in_a_figure() {
-        assert_eq!(parts("⠁⠂⠃⠉⠂⠙", Some('⠂')), ["⠁⠂", "⠃⠉⠂", "⠙"]);
-        assert_eq!(parts("⠼⠁⠂⠑", Some('⠂')), ["⠼⠁⠂⠑"]);
-        assert_eq!(parts("⠁⠂⠃", None), ["⠁⠂⠃"]);
+    fn lines_may_end_after_a_comma_without_a_blank_but_not_within_a_figure() {
+        assert_eq!(breakable_parts("⠁⠂⠃⠉⠂⠙", Some('⠂')), ["⠁⠂", "⠃⠉⠂", "⠙"]);
+        assert_eq!(breakable_parts("⠼⠁⠂⠑", Some('⠂')), ["⠼⠁⠂⠑"]);
+        assert_eq!(breakable_parts("⠁⠂⠃", None), ["⠁⠂⠃"]);
     }
 
     #[test]
-    fn a_heading_stands_on_the_page_of_what_follows_it() {
+    fn a_heading_is_on_the_same_page_as_the_text_after_it() {
         let mut pages = pages(SIZE);
         pages.paragraph(Indent::LIST, "⠁\n⠁\n⠁");
         pages.heading(HeadingKind::Cell5, "⠓");

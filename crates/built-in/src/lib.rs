@@ -1,7 +1,7 @@
 //! The built-in templates, catalogues and fonts, embedded in the program.
 //!
-//! They are here and in no other crate, so that a changed template rebuilds this crate and what
-//! puts the program together, and nothing else.
+//! They are in a separate crate so that a changed template rebuilds only this crate and the
+//! program.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
@@ -22,13 +22,13 @@ struct FontFiles;
 
 /// A font file.
 pub struct FontFile {
-    /// Its path, or its name among the built-in ones.
+    /// Its path, or its name if it is built in.
     pub name: String,
     /// Its bytes.
     pub bytes: Cow<'static, [u8]>,
 }
 
-/// The built-in templates, style sheets, scripts and catalogues.
+/// Returns the built-in templates, style sheets, scripts and catalogues.
 pub fn templates() -> Templates {
     Templates::new(TemplateFiles::iter().filter_map(|name| {
         let text = text(TemplateFiles::get(&name)?.data)?;
@@ -36,7 +36,7 @@ pub fn templates() -> Templates {
     }))
 }
 
-/// The built-in fonts, in the order of their names.
+/// Returns the built-in fonts, in order of their names.
 pub fn fonts() -> Vec<FontFile> {
     let files = FontFiles::iter().filter_map(|name| {
         let bytes = FontFiles::get(&name)?.data;

@@ -17,12 +17,12 @@ const ITEM: Expected = Expected::new(
     "ISO 32000-1, 12.3.3, table 153",
 );
 
-/// A bookmark: its title, and the anchor that it opens.
+/// A bookmark that links to an anchor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
-    /// What is shown.
+    /// The visible text.
     pub title: String,
-    /// The named destination that it leads to.
+    /// The named destination that it links to.
     pub anchor: String,
 }
 
@@ -39,7 +39,7 @@ pub fn finish(
     open_levels(document)
 }
 
-/// All bookmarks, each before those under it.
+/// Returns all bookmarks, each before its children.
 pub fn all(document: &Document) -> Result<Vec<ObjectId>, FinishError> {
     let mut found = Vec::new();
     let Some(outline) = outline(document)? else {
@@ -58,8 +58,8 @@ pub fn all(document: &Document) -> Result<Vec<ObjectId>, FinishError> {
     Ok(found)
 }
 
-/// Links bookmarks to the named destinations of their anchors; typst gives them positions on a
-/// page. `wanted` are the bookmarks in their order; there may be others between them.
+/// Links bookmarks to the named destinations of their anchors. typst links them to positions on a
+/// page. `wanted` are the bookmarks in order; the file may have others between them.
 fn link_to_anchors(document: &mut Document, wanted: &[Bookmark]) -> Result<(), FinishError> {
     let mut wanted = wanted.iter().peekable();
     for bookmark in all(document)? {
@@ -94,11 +94,11 @@ fn append(document: &mut Document, bookmark: &Bookmark) -> Result<(), FinishErro
     Ok(())
 }
 
-/// How many bookmarks a reader sees at the same time beside a page.
+/// The number of bookmarks that fit beside a page at once.
 const VISIBLE_AT_ONCE: usize = 40;
 
-/// Opens the outline as many levels deep as are visible at once; the first level is always open.
-/// typst leaves all levels below it closed.
+/// Opens as many levels of the outline as are visible at once. The first level is always open;
+/// typst closes all levels below it.
 fn open_levels(document: &mut Document) -> Result<(), FinishError> {
     let Some(outline) = outline(document)? else {
         return Ok(());
@@ -122,9 +122,9 @@ fn open_levels(document: &mut Document) -> Result<(), FinishError> {
     Ok(())
 }
 
-/// Sets how many bookmarks are visible under a bookmark or the outline (ISO 32000-1, 12.3.3, Count)
-/// and returns that number. `levels` is how many levels under it are open; a negative number is what
-/// would be visible if it were open.
+/// Sets the number of bookmarks that are visible under a bookmark or the outline (ISO 32000-1,
+/// 12.3.3, Count) and returns it. `levels` is the number of open levels under the parent. The
+/// number is negative if the parent is closed: the bookmarks that would be visible if it were open.
 fn set_count(document: &mut Document, parent: ObjectId, levels: usize) -> Result<i64, FinishError> {
     let children = children(document, parent)?;
     let mut visible = 0;
@@ -141,7 +141,7 @@ fn set_count(document: &mut Document, parent: ObjectId, levels: usize) -> Result
     Ok(count)
 }
 
-/// The bookmarks right under a bookmark or the outline.
+/// Returns the direct children of a bookmark or the outline.
 fn children(document: &Document, parent: ObjectId) -> Result<Vec<ObjectId>, FinishError> {
     let mut found = Vec::new();
     let parent = document.get_dictionary(parent).expected(ITEM)?;
@@ -179,8 +179,8 @@ mod tests {
         }
     }
 
-    /// The outline of a case after this step. Its first lines can be `wanted: Title -> anchor; …`
-    /// and `last: Title -> anchor`.
+    /// Returns the outline of a case after this step. Its first lines can be
+    /// `wanted: Title -> anchor; …` and `last: Title -> anchor`.
     fn finished(before: &str) -> String {
         let mut bookmarks = Vec::new();
         let mut last = None;
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn bookmarks_lead_to_anchors_in_an_open_outline() {
+    fn bookmarks_link_to_anchors_in_an_open_outline() {
         check(include_str!("cases/bookmarks.txt"), finished);
     }
 

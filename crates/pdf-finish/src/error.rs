@@ -1,10 +1,10 @@
-//! Why a PDF could not be finished.
+//! The errors of the pass.
 
 use std::fmt;
 
 use super::hint::Hint;
 
-/// Why a PDF could not be finished.
+/// An error that prevents finishing a PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum FinishError {
     /// lopdf cannot read the exported file.
@@ -13,9 +13,9 @@ pub enum FinishError {
     /// The file does not have the structure that a step relies on.
     #[error("{expected}")]
     Structure {
-        /// What was expected.
+        /// The expected structure.
         expected: Expected,
-        /// What lopdf found instead, if it was lopdf that looked.
+        /// The error of lopdf, if lopdf reported one.
         source: Option<lopdf::Error>,
     },
     /// The file and the list of hints do not fit together.
@@ -37,7 +37,7 @@ pub enum Step {
     Metadata,
     /// Conformance to PDF/UA-2.
     Pdf2,
-    /// The reading order of words from right to left.
+    /// The reading order of right-to-left words.
     RightToLeft,
 }
 
@@ -77,7 +77,7 @@ impl fmt::Display for Expected {
     }
 }
 
-/// How the hints of templates do not fit the file.
+/// A mismatch between the hints of templates and the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HintError {
     /// A placeholder names no hint.
@@ -85,7 +85,7 @@ pub enum HintError {
     Unknown {
         /// The text of the placeholder.
         text: String,
-        /// How many hints there are.
+        /// The number of hints.
         known: usize,
     },
     /// Two placeholders name the same hint.
@@ -130,7 +130,7 @@ pub enum HintError {
     },
 }
 
-/// Says what was expected of something that is not there or of another kind.
+/// Converts missing or malformed structures to errors that name the expected structure.
 pub(super) trait OrExpected<T> {
     fn expected(self, expected: Expected) -> Result<T, FinishError>;
 }

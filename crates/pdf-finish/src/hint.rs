@@ -1,8 +1,8 @@
 //! Hints of templates for the tag tree, and their placeholders in the file.
 //!
-//! A hint marks a position in the tag tree. In the exported file an empty element of that position
-//! has an alternative text, `publish-hint:17`, whose number is the position of the hint in a list
-//! that is kept beside the file.
+//! A hint marks a position in the tag tree. In the exported file, an empty element at that position
+//! has an alternative text such as `publish-hint:17`. The number is the index of the hint in a list
+//! that is passed in along with the file.
 
 use std::fmt;
 
@@ -10,34 +10,34 @@ use lopdf::{Dictionary, decode_text_string};
 
 use super::error::HintError;
 
-/// What the alternative text of every placeholder begins with.
+/// The prefix of the alternative text of every placeholder.
 const PREFIX: &str = "publish-hint:";
 
-/// The alternative text that stands for the hint at a position of the list.
+/// Returns the alternative text of the placeholder for the hint at an index of the list.
 pub fn placeholder(index: usize) -> String {
     format!("{PREFIX}{index}")
 }
 
-/// What a template says about the tag tree.
+/// An instruction of a template for the tag tree.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Hint {
-    /// Changes the next element in the element that contains the hint.
+    /// Changes the next element within the element that contains the hint.
     Next(Change),
-    /// These words are read in place of those of the element that contains the hint.
+    /// These words are read instead of those of the element that contains the hint.
     ReadContainerAs(String),
-    /// The location of an anchor: the element that contains the hint. If that is of a type which
-    /// holds no words of its own, the next element in it, if there is one.
+    /// The location of an anchor: the element that contains the hint. If elements of its type do
+    /// not contain words, the location is the next element in it, if there is one.
     Anchor(String),
-    /// The words from here to the matching [`Hint::End`] are an element of their own.
+    /// The words from here to the matching [`Hint::End`] are a separate element.
     Begin(Span),
-    /// The words that began last end. Begin and end are in the same element.
+    /// Ends the innermost words that have begun. Begin and end are in the same element.
     End,
 }
 
 /// A change of an element.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Change {
-    /// It is a list whose labels count in this way: `Decimal`, or another value of ISO 32000-1,
+    /// It is a list whose labels have this numbering: `Decimal`, or another value of ISO 32000-1,
     /// table 347.
     List(String),
     /// It is a list whose items are notes.
@@ -46,13 +46,13 @@ pub enum Change {
     ListOfWords,
     /// Its words are generated: they are not in the source.
     Generated,
-    /// It is a heading whose words are generated and in the tag tree alone.
+    /// It is a heading whose words are generated and only in the tag tree.
     UnprintedHeading,
-    /// These words are read in place of its own.
+    /// These words are read instead of its own.
     ReadAs(String),
 }
 
-/// What words within a line are.
+/// The role of words within a line.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Span {
     /// Words in another language, `zh-Hant`.
@@ -98,7 +98,7 @@ impl fmt::Display for Span {
     }
 }
 
-/// The hints of a document, and which of them the file has used.
+/// The hints of a document, with a record of those that the file has used.
 pub struct Hints<'a> {
     all: &'a [Hint],
     used: Vec<bool>,
@@ -112,8 +112,8 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// The hint that an element is the placeholder of, which is used by that; nothing for other
-    /// elements.
+    /// Returns the hint of a placeholder and marks it as used, or returns `None` for any other
+    /// element.
     pub fn take(&mut self, element: &Dictionary) -> Result<Option<&'a Hint>, HintError> {
         let Some(text) = placeholder_text(element) else {
             return Ok(None);
@@ -143,7 +143,7 @@ impl<'a> Hints<'a> {
     }
 }
 
-/// The alternative text of an element, if it is that of a placeholder.
+/// Returns the alternative text of an element if it is a placeholder.
 pub fn placeholder_text(element: &Dictionary) -> Option<String> {
     let text = decode_text_string(element.get(b"Alt").ok()?).ok()?;
     text.starts_with(PREFIX).then_some(text)
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_name_hints_by_their_position() {
+    fn placeholders_name_hints_by_index() {
         let all = [Hint::End, Hint::Next(Change::Generated)];
         let mut hints = Hints::new(&all);
         assert_eq!(hints.take(&element(&placeholder(1))), Ok(Some(&all[1])));
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn other_alternative_texts_are_no_placeholders() {
+    fn other_alternative_texts_are_not_placeholders() {
         let mut hints = Hints::new(&[]);
         assert_eq!(hints.take(&element("note 14")), Ok(None));
         assert_eq!(hints.take(&Dictionary::new()), Ok(None));

@@ -1,15 +1,15 @@
-//! The pass over a PDF that typst has exported: what typst cannot write yet, done with lopdf.
+//! The pass over a PDF that typst has exported. It uses lopdf to add what typst cannot write yet.
 //!
-//! [`finish`] is the only entry. It takes the bytes of the file and an [`Input`], and returns the
-//! bytes of the finished file. Nothing here knows typst, templates or the view.
+//! [`finish`] is the only entry point. It takes the bytes of the file and an [`Input`], and returns
+//! the bytes of the finished file. The crate does not depend on typst, templates or the view.
 //!
 //! - `tags` completes the tag tree, guided by the [`Hint`]s of templates.
 //! - `bookmarks` links the bookmarks to anchors, adds one and opens the outline.
-//! - `metadata` adds Dublin Core properties and the claim of PDF/UA-2.
+//! - `metadata` adds Dublin Core properties and the PDF/UA-2 conformance claim.
 //! - `pdf_2` makes a file of PDF 2.0 conform to PDF/UA-2.
 //! - `right_to_left` puts the words of the content streams into reading order.
 //!
-//! docs/internals/pdf.md says for each why it is needed and when it can go.
+//! docs/internals/pdf.md explains why each is needed and when it can be removed.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
@@ -32,14 +32,14 @@ pub use error::{Expected, FinishError, HintError, Step};
 pub use hint::{Change, Hint, Span, placeholder};
 pub use metadata::Properties;
 
-/// What the pass has to know of a document.
+/// The input of the pass besides the file.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
-    /// The hints of templates. The file holds the position of each ([`placeholder`]).
+    /// The hints of templates. The file contains a [`placeholder`] for each.
     pub hints: &'a [Hint],
     /// The anchors of the notes.
     pub notes: &'a BTreeSet<String>,
-    /// The bookmarks that lead to anchors, in their order.
+    /// The bookmarks that link to anchors, in order.
     pub bookmarks: &'a [Bookmark],
     /// A bookmark to add after all others.
     pub last_bookmark: Option<&'a Bookmark>,
@@ -60,7 +60,7 @@ pub enum PdfUa {
     Two,
 }
 
-/// Finishes a PDF. The same bytes and the same input give the same bytes.
+/// Finishes a PDF. The same file and input give the same bytes.
 ///
 /// # Errors
 /// If the file is not as typst writes it, or if it does not use every hint exactly once.

@@ -1,7 +1,7 @@
-//! The metadata of a file: what typst has no place for, in the terms of Dublin Core.
+//! Metadata that typst cannot write, as Dublin Core properties.
 //!
-//! PDF/A-2 and 3 allow a property only if XMP itself defines it or the file describes it (ISO
-//! 19005-2, 6.6.2.3); those of Dublin Core are defined (ISO 16684-1, 8.3).
+//! PDF/A-2 and 3 allow only properties that XMP itself defines or that the file describes (ISO
+//! 19005-2, 6.6.2.3). XMP defines those of Dublin Core (ISO 16684-1, 8.3).
 
 use std::fmt::Write;
 
@@ -21,23 +21,23 @@ const DESCRIPTION: Expected = Expected::new(
     "ISO 16684-1, 7.4",
 );
 
-/// Properties of a document beside title, author and dates.
+/// Properties of a document besides title, author and dates.
 #[derive(Debug, Clone, Default)]
 pub struct Properties {
     /// The symbol: `dc:identifier`.
     pub identifier: String,
     /// The address of the official document: `dc:source`.
     pub source: String,
-    /// Who published the text: `dc:publisher`.
+    /// The publisher of the text: `dc:publisher`.
     pub publisher: String,
-    /// Whose the text is, and how the edition relates to it, in the document's language:
+    /// The owner of the text and the relationship of the edition to it, in the document's language:
     /// `dc:rights`.
     pub rights: String,
     /// The language of the rights statement.
     pub language: String,
     /// The subjects: `dc:subject`.
     pub subjects: Vec<String>,
-    /// The other editions, by their addresses or the names of their files: `dc:relation`.
+    /// The addresses or file names of the other editions: `dc:relation`.
     pub relations: Vec<String>,
 }
 
@@ -55,8 +55,8 @@ const CONFORMANCE: &str = "\
     </rdf:li>\
     </rdf:Bag></pdfd:declarations>";
 
-/// Adds to the metadata of a file, with PDF/UA-2 the claim of conformance too, which typst does not
-/// know.
+/// Adds the properties to the metadata of a file and, for PDF/UA-2, the conformance claim, which
+/// typst does not write.
 pub fn finish(
     document: &mut Document,
     properties: &Properties,
@@ -76,7 +76,7 @@ pub fn finish(
     Ok(())
 }
 
-/// An XMP packet with the properties.
+/// Returns an XMP packet with the properties added.
 fn completed(packet: &str, properties: &Properties, pdf_ua: PdfUa) -> Result<String, FinishError> {
     let end = packet.rfind("</rdf:Description>").expected(DESCRIPTION)?;
     let (before, after) = packet.split_at(end);
@@ -85,7 +85,7 @@ fn completed(packet: &str, properties: &Properties, pdf_ua: PdfUa) -> Result<Str
         PdfUa::Two => CONFORMANCE,
     };
     let packet = format!("{before}{}{claim}{after}", dublin_core(properties));
-    // The file is the document itself, not a proof of it (ISO 16684-2, RenditionClass).
+    // The file is the final document, not a proof (ISO 16684-2, RenditionClass).
     Ok(packet.replace(
         "<xmpMM:RenditionClass>proof<",
         "<xmpMM:RenditionClass>default<",
@@ -167,7 +167,7 @@ mod tests {
     const PACKET: &str = "<rdf:Description><dc:title>T</dc:title></rdf:Description>";
 
     #[test]
-    fn properties_are_added_in_the_forms_of_dublin_core() {
+    fn properties_are_added_as_dublin_core() {
         let packet = completed(PACKET, &properties(), PdfUa::One).unwrap();
         let expected = "<rdf:Description><dc:title>T</dc:title>\
              <dc:identifier>A/RES/68/197</dc:identifier>\
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn only_pdf_ua_2_is_claimed_because_typst_claims_pdf_ua_1() {
+    fn only_the_claim_of_pdf_ua_2_is_added() {
         let one = completed(PACKET, &properties(), PdfUa::One).unwrap();
         let two = completed(PACKET, &properties(), PdfUa::Two).unwrap();
         assert!(!one.contains("pdfuaid"));
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_is_the_document_and_not_a_proof_of_it() {
+    fn the_rendition_class_is_not_a_proof() {
         let packet = format!("<xmpMM:RenditionClass>proof</xmpMM:RenditionClass>{PACKET}");
         let packet = completed(&packet, &properties(), PdfUa::One).unwrap();
         assert!(packet.starts_with("<xmpMM:RenditionClass>default</xmpMM:RenditionClass>"));

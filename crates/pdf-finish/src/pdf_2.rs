@@ -1,11 +1,11 @@
-//! What PDF/UA-2 (ISO 14289-2) asks of a file of PDF 2.0 and typst does not do yet.
+//! The requirements of PDF/UA-2 (ISO 14289-2) for a PDF 2.0 file that typst does not meet yet.
 //!
-//! - The elements are in the PDF 2.0 namespace, under its own name (ISO 32000-2, 14.8.6), if it has
-//!   their type.
-//! - The title is a `Title`, so that headings begin with `H1` (14.8.4.3.3); a role map has the old
-//!   types for readers that do not know the new ones.
+//! - Elements whose type is in the PDF 2.0 namespace are in it, under its correct name (ISO
+//!   32000-2, 14.8.6).
+//! - The title is a `Title`, so that headings begin with `H1` (14.8.4.3.3). A role map gives the
+//!   old types to readers that do not know the new ones.
 //! - A note is an `FENote`; it and its calls refer to each other (ISO 14289-2, 8.2.5.14).
-//! - Links, bookmarks and named destinations lead to elements (ISO 14289-2, 8.8).
+//! - Links, bookmarks and named destinations point to elements (ISO 14289-2, 8.8).
 //! - Viewers show the title of the document (ISO 14289-2, 8.11.2).
 
 use std::collections::BTreeMap;
@@ -38,14 +38,14 @@ const DESTINATIONS: Expected = Expected::new(
     "ISO 32000-2, 12.3.2.4",
 );
 
-/// The name of the namespace of PDF 2.0 (ISO 32000-2, 14.8.6.2). krilla 0.8.2 writes another.
+/// The name of the PDF 2.0 namespace (ISO 32000-2, 14.8.6.2). krilla 0.8.2 writes a different one.
 const NAMESPACE: &[u8] = b"http://iso.org/pdf2/ssn";
 
-/// The types of elements in our files that it does not have: those stay in the namespace of PDF
-/// 1.7, which is the default.
+/// The element types in our files that the PDF 2.0 namespace does not have. They stay in the PDF
+/// 1.7 namespace, which is the default.
 const ONLY_IN_PDF_1_7: [&[u8]; 3] = [b"Reference", b"BlockQuote", b"Quote"];
 
-/// The types that PDF 1.7 does not have, each with what it is for readers that do not know
+/// The types that PDF 1.7 does not have, each with its role for readers that do not support
 /// namespaces.
 const ROLES: [(&[u8], &[u8]); 4] = [
     (b"Em", b"Span"),
@@ -54,7 +54,7 @@ const ROLES: [(&[u8], &[u8]); 4] = [
     (b"Title", b"H1"),
 ];
 
-/// Makes a file conform whose anchors are all in the tag tree.
+/// Makes a file conform to PDF/UA-2. Its tag tree must have an element for every anchor.
 pub fn finish(document: &mut Document, known: &Elements) -> Result<(), FinishError> {
     let catalog = document.catalog().expected(ROOT)?;
     let root = catalog
@@ -78,7 +78,7 @@ pub fn finish(document: &mut Document, known: &Elements) -> Result<(), FinishErr
     show_title(document)
 }
 
-/// All elements, each before those in it.
+/// Returns all elements, each before its descendants.
 fn all_elements(document: &Document, root: ObjectId) -> Result<Vec<ObjectId>, FinishError> {
     let mut found = Vec::new();
     let mut open = vec![root];
@@ -134,7 +134,7 @@ fn link_notes_and_calls(
     Ok(())
 }
 
-/// The note that contains an element.
+/// Returns the note that contains an element.
 fn note_around(document: &Document, element: ObjectId) -> Option<ObjectId> {
     let mut element = element;
     while kind_of(document, element) != b"Note" {
@@ -144,7 +144,7 @@ fn note_around(document: &Document, element: ObjectId) -> Option<ObjectId> {
     Some(element)
 }
 
-/// Gives elements the types and attributes that they have in PDF 2.0.
+/// Changes the types and attributes of elements to those of PDF 2.0.
 fn retype(document: &mut Document, elements: &[ObjectId]) -> Result<(), FinishError> {
     for element in elements {
         let kind = kind_of(document, *element).to_vec();
@@ -159,7 +159,7 @@ fn retype(document: &mut Document, elements: &[ObjectId]) -> Result<(), FinishEr
                 add_note_type(dictionary);
             }
             b"L" => {
-                // Labels that do not count are not without labels (ISO 14289-2, 8.2.5.25).
+                // A list with unnumbered labels still has labels (ISO 14289-2, 8.2.5.25).
                 if let Ok(Object::Dictionary(attributes)) = dictionary.get_mut(b"A")
                     && matches!(attributes.get(b"ListNumbering"), Ok(Object::Name(name)) if name == b"None")
                 {
@@ -185,7 +185,7 @@ fn add_note_type(note: &mut Dictionary) {
     note.set("A", all);
 }
 
-/// Puts the elements into the namespace of PDF 2.0 or of PDF 1.7, whichever has their type.
+/// Puts each element into the namespace that has its type: that of PDF 2.0 or that of PDF 1.7.
 fn set_namespaces(
     document: &mut Document,
     root: ObjectId,
@@ -210,7 +210,7 @@ fn set_namespaces(
     Ok(())
 }
 
-/// Gives the namespace that krilla wrote its name, and returns it.
+/// Corrects the name of the namespace that krilla wrote, and returns the namespace.
 fn rename_namespace(document: &mut Document, root: ObjectId) -> Result<ObjectId, FinishError> {
     let root = document.get_dictionary(root).expected(ROOT)?;
     let namespaces = root.get(b"Namespaces");
@@ -225,11 +225,11 @@ fn rename_namespace(document: &mut Document, root: ObjectId) -> Result<ObjectId,
     Ok(namespace)
 }
 
-/// The elements that destinations lead to.
+/// The elements that destinations point to.
 struct Targets<'a> {
     by_anchor: &'a BTreeMap<String, ObjectId>,
     title: Option<ObjectId>,
-    /// The element that contains all others, for destinations without an element of their own.
+    /// The element that contains all others, for destinations that have no element.
     document_element: ObjectId,
 }
 
@@ -242,8 +242,8 @@ impl Targets<'_> {
         Ok(())
     }
 
-    /// Adds the title's element to a bookmark that leads to a position on a page: bookmarks of
-    /// anchors lead to named destinations.
+    /// Adds the title's element to a bookmark that links to a position on a page. Bookmarks of
+    /// anchors link to named destinations instead.
     fn set_destination(
         &self,
         document: &mut Document,
@@ -266,8 +266,8 @@ impl Targets<'_> {
         Ok(())
     }
 
-    /// Adds the element to each named destination (ISO 32000-2, 12.3.2.4). krilla writes one array
-    /// of them all.
+    /// Adds the element to each named destination (ISO 32000-2, 12.3.2.4). krilla writes them all
+    /// in one array.
     fn set_named_destinations(&self, document: &mut Document) -> Result<(), FinishError> {
         let catalog = document.catalog().expected(DESTINATIONS)?;
         let Ok(names) = catalog.get(b"Names") else {
@@ -306,7 +306,7 @@ fn dictionary_of(document: &Document, object: &Object) -> Result<Dictionary, Fin
     Ok(dictionary.expected(DESTINATIONS)?.clone())
 }
 
-/// A position on a page as a position in an element (ISO 32000-2, 12.3.2.3).
+/// Converts a position on a page to a position in an element (ISO 32000-2, 12.3.2.3).
 fn in_element(element: ObjectId, position: &Object) -> Object {
     let mut position = position.as_array().cloned().unwrap_or_default();
     if let Some(page) = position.first_mut() {
@@ -335,8 +335,8 @@ mod tests {
         print_destinations, print_error, print_tags, tag_tree,
     };
 
-    /// The tag tree of a case after this step. Its last lines can be `destinations op-1 op-2` and
-    /// `bookmarks title op-1`, which are printed with the elements that they lead to.
+    /// Returns the tag tree of a case after this step. Its last lines can be `destinations op-1
+    /// op-2` and `bookmarks title op-1`, which are printed with the elements that they point to.
     fn finished(before: &str) -> String {
         let is_tree = |line: &&str| !line.starts_with("destinations") && !line.starts_with("book");
         let (tree, others): (Vec<_>, Vec<_>) = before.lines().partition(is_tree);

@@ -1,10 +1,10 @@
-//! The order of words in the content streams of a document that is written from right to left.
+//! The order of words in the content streams of right-to-left documents.
 //!
-//! krilla paints a line from left to right, each word of a script that runs the other way in a
-//! marked content `ReversedChars`, which means that its characters come in the reverse order. The
-//! words themselves must come in reading order (ISO 32000-1, 14.8.2.3.3): software that reads by the
-//! order of the stream would read each line from its end. Each word sets its own position, so they
-//! can change places without a change of what is seen.
+//! krilla paints a line from left to right and puts each word of a right-to-left script into a
+//! marked content `ReversedChars`, which means that its characters are in reverse order. The words
+//! themselves must be in reading order (ISO 32000-1, 14.8.2.3.3): software that follows the order
+//! of the stream would read each line from its end. Each word sets its own position, so that
+//! reordering words does not change what is visible.
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object};
@@ -16,6 +16,7 @@ const CONTENT: Expected = Expected::new(
     "content streams that can be decoded",
     "ISO 32000-1, 7.8.2",
 );
+
 /// Puts the words of all pages into reading order.
 pub fn finish(document: &mut Document) -> Result<(), FinishError> {
     let pages: Vec<_> = document.page_iter().collect();
@@ -33,7 +34,7 @@ pub fn finish(document: &mut Document) -> Result<(), FinishError> {
     Ok(())
 }
 
-/// Reverses the order of words that follow each other.
+/// Reverses the order of consecutive words of right-to-left scripts.
 fn in_reading_order(operations: Vec<Operation>) -> Vec<Operation> {
     let mut ordered = Vec::with_capacity(operations.len());
     let mut words: Vec<Vec<Operation>> = Vec::new();
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_run_from_right_to_left_change_places() {
+    fn consecutive_right_to_left_words_are_reversed() {
         let stream = "/Span <</MCID 0>> BDC BT \
             /ReversedChars BMC (3) Tj EMC \
             /Span <</ActualText (two)>> BDC /ReversedChars BMC (2) Tj EMC EMC \
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_stay_where_they_are() {
+    fn other_words_are_not_moved() {
         let stream = "/Span <</MCID 0>> BDC BT (1) Tj (2) Tj ET EMC";
         assert_eq!(ordered(stream), "1 2");
     }

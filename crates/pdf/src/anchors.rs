@@ -1,4 +1,4 @@
-//! Where the anchors of a document are in its pages.
+//! The locations of a document's anchors in its pages.
 
 use typst::ecow::EcoString;
 use typst::foundations::{Label, Selector};
@@ -8,26 +8,27 @@ use typst_layout::PagedDocument;
 
 use super::error::TypesetError;
 
-/// The place of each anchor with its name, as named destinations want it: where the label of that
-/// name is; the first, where a repeated table header repeats it.
+/// Returns the location and name of each anchor, in the form that named destinations need. The
+/// location is that of the label with the anchor's name, or of the first such label if a repeated
+/// table header repeats it.
 ///
 /// # Errors
-/// The anchors that have none.
+/// The anchors without a label.
 pub fn find(
     document: &PagedDocument,
     anchors: &[String],
 ) -> Result<Vec<(Location, EcoString)>, Vec<TypesetError>> {
     let introspector = document.introspector();
-    let mut places = Vec::new();
+    let mut locations = Vec::new();
     let mut missing = Vec::new();
     for anchor in anchors {
         match locate(introspector.as_ref(), anchor) {
-            Some(location) => places.push((location, anchor.into())),
+            Some(location) => locations.push((location, anchor.into())),
             None => missing.push(anchor.clone()),
         }
     }
     if missing.is_empty() {
-        Ok(places)
+        Ok(locations)
     } else {
         Err(vec![TypesetError::MissingAnchors { anchors: missing }])
     }

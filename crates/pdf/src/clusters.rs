@@ -1,11 +1,10 @@
-//! Lines from right to left, glyph by glyph: in which order they come, and which characters each
-//! says.
+//! The order and the characters of the glyphs in right-to-left lines.
 //!
-//! typst cuts a line where a letter stands higher than its neighbours and leaves the pieces in the
-//! order in which they are seen; and it gives a letter and the signs on it all their characters
-//! each. krilla writes what it gets. Here pieces are put into the order of reading, and each glyph
-//! gets characters of its own, so that a reader of the file hears every letter once and in its
-//! place.
+//! typst splits a line at a letter that is raised above its neighbours and leaves the pieces in
+//! visual order. It also assigns all characters of a letter with signs to each of their glyphs.
+//! krilla writes both unchanged. This module puts the pieces into reading order and gives each
+//! glyph its own characters, so that screen readers read every letter once and in the right
+//! position.
 
 use std::ops::Range;
 
@@ -14,7 +13,7 @@ use typst::model::Document;
 use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
-/// Puts the letters of all pages into the order of reading, each with characters of its own.
+/// Puts the letters of all pages into reading order and gives each glyph its own characters.
 pub fn split(document: PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
@@ -33,7 +32,7 @@ fn split_in(frame: &mut Frame) {
     let mut run: Vec<Piece> = Vec::new();
     for (position, item) in items {
         match item {
-            FrameItem::Text(text) if runs_to_the_left(&text) || is_neutral(&text) => {
+            FrameItem::Text(text) if is_right_to_left(&text) || is_neutral(&text) => {
                 if !run.last().is_none_or(|last| touches(last, position)) {
                     push_run(&mut run, frame);
                 }
@@ -51,47 +50,48 @@ fn split_in(frame: &mut Frame) {
     push_run(&mut run, frame);
 }
 
-/// Whether a piece ends where the next one begins, as near as pieces of a run are to each other.
+/// Whether a piece ends where the next one begins, within the tolerance of a run.
 fn touches((position, text): &Piece, next: Point) -> bool {
     (position.x + text.width() - next.x).abs() < Abs::raw(0.01)
 }
 
-fn runs_to_the_left(item: &TextItem) -> bool {
+fn is_right_to_left(item: &TextItem) -> bool {
     item.text
         .chars()
         .any(|character| matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
 }
 
-/// Spaces and punctuation go with what stands beside them.
+/// Whether a piece has only spaces and punctuation, which take the direction of the text next to
+/// them.
 fn is_neutral(item: &TextItem) -> bool {
     !item.text.chars().any(char::is_alphanumeric)
 }
 
-/// Puts the pieces of a run into a frame, in the order of reading.
+/// Adds the pieces of a run to a frame, in reading order.
 fn push_run(run: &mut Vec<Piece>, frame: &mut Frame) {
-    let mut pieces: Vec<Piece> = run.drain(..).rev().flat_map(cut).collect();
+    let mut pieces: Vec<Piece> = run.drain(..).rev().flat_map(split_piece).collect();
     for index in 1..pieces.len() {
         if is_sign(&pieces[index].1) {
             let (before, after) = pieces.split_at_mut(index);
-            // Several signs on a letter follow each other.
+            // A letter can be followed by several signs.
             let letter = before.iter_mut().rev().find(|(_, piece)| !is_sign(piece));
             if let Some((_, letter)) = letter {
-                leave_to_sign(letter, &mut after[0].1);
+                move_last_character_to_sign(letter, &mut after[0].1);
             }
         }
     }
     for (_, piece) in &mut pieces {
-        share_in(piece);
+        distribute_characters(piece);
     }
     for (position, piece) in pieces {
         frame.push(position, FrameItem::Text(piece));
     }
 }
 
-/// Cuts a piece beside every letter that is drawn as more glyphs than it has characters: krilla
-/// says those in one word, and turns all others of their piece round if they are not alone. The
-/// parts come in the order of reading.
-fn cut((position, item): Piece) -> Vec<Piece> {
+/// Splits a piece around every letter that has more glyphs than characters: krilla writes such a
+/// letter as one word, and reverses the other letters of its piece. Returns the parts in reading
+/// order.
+fn split_piece((position, item): Piece) -> Vec<Piece> {
     let mut parts: Vec<Piece> = Vec::new();
     let mut alone = true;
     let mut x = position.x;
@@ -124,7 +124,7 @@ fn characters(text: &str, range: &Range<u16>) -> usize {
     text.get(range).map_or(0, |text| text.chars().count())
 }
 
-/// Whether a piece is nothing but a sign that stands higher than its letter.
+/// Whether a piece is a single sign that is raised above its letter.
 fn is_sign(item: &TextItem) -> bool {
     let [glyph] = item.glyphs.as_slice() else {
         return false;
@@ -132,8 +132,8 @@ fn is_sign(item: &TextItem) -> bool {
     glyph.x_advance == Em::zero() && characters(&item.text, &glyph.range) > 1
 }
 
-/// Leaves a sign the last character of its letter, and the letter the others.
-fn leave_to_sign(letter: &mut TextItem, sign: &mut TextItem) {
+/// Moves the last character of a letter to its sign.
+fn move_last_character_to_sign(letter: &mut TextItem, sign: &mut TextItem) {
     let (Some(last), Some(glyph)) = (letter.glyphs.first(), sign.glyphs.first_mut()) else {
         return;
     };
@@ -142,38 +142,38 @@ fn leave_to_sign(letter: &mut TextItem, sign: &mut TextItem) {
         let range = usize::from(range.start)..usize::from(range.end);
         item.get(range).unwrap_or_default().to_owned()
     };
-    let of_letter = text(&letter.text, &cluster);
-    let of_sign = text(&sign.text, &glyph.range);
-    let Some(character) = of_letter.chars().next_back() else {
+    let letter_text = text(&letter.text, &cluster);
+    let sign_text = text(&sign.text, &glyph.range);
+    let Some(character) = letter_text.chars().next_back() else {
         return;
     };
-    // After an earlier sign the letter has lost its last character already.
-    if !of_sign.starts_with(&of_letter) || of_letter.chars().count() < 2 {
+    // An earlier sign may already have taken the last character of the letter.
+    if !sign_text.starts_with(&letter_text) || letter_text.chars().count() < 2 {
         return;
     }
     let length = character.len_utf8() as u16;
-    let place = of_letter.len() as u16;
+    let end = letter_text.len() as u16;
     let glyphs = letter.glyphs.iter_mut();
     for glyph in glyphs.take_while(|glyph| glyph.range == cluster) {
         glyph.range.end -= length;
     }
-    glyph.range = glyph.range.start + place - length..glyph.range.start + place;
+    glyph.range = glyph.range.start + end - length..glyph.range.start + end;
 }
 
-/// Divides the characters of each letter of a piece among its glyphs.
-fn share_in(item: &mut TextItem) {
+/// Distributes the characters of each letter of a piece among its glyphs.
+fn distribute_characters(item: &mut TextItem) {
     let text = item.text.clone();
     for cluster in item
         .glyphs
         .chunk_by_mut(|one, next| one.range == next.range)
     {
-        share_cluster(cluster, &text);
+        distribute_in_cluster(cluster, &text);
     }
 }
 
-/// The glyphs of a cluster come in the reverse of the order of reading: the signs before the
-/// letter, which keeps what is left when each sign has one character.
-fn share_cluster(cluster: &mut [Glyph], text: &str) {
+/// Distributes the characters of a cluster among its glyphs, which are in reverse reading order:
+/// each sign gets one character, and the letter after them keeps the rest.
+fn distribute_in_cluster(cluster: &mut [Glyph], text: &str) {
     let range = cluster[0].range.clone();
     let whole = usize::from(range.start)..usize::from(range.end);
     let ends: Vec<u16> = text
@@ -208,7 +208,7 @@ mod tests {
         ))
     }
 
-    /// The characters of all glyphs in the order of reading: pieces in their order, the glyphs of
+    /// Returns the characters of all glyphs in reading order: piece by piece, and the glyphs of
     /// each from right to left.
     fn read(document: &PagedDocument) -> String {
         let mut text = String::new();
@@ -232,7 +232,7 @@ mod tests {
         }
     }
 
-    /// Where everything is painted: glyphs with their positions, in no order.
+    /// Returns all glyphs with their positions, sorted.
     fn painted(document: &PagedDocument) -> Vec<String> {
         let mut painted = Vec::new();
         for page in document.pages() {
@@ -271,12 +271,12 @@ mod tests {
     }
 
     #[test]
-    fn without_the_split_signs_have_the_characters_of_their_letter_too() {
+    fn unsplit_signs_share_the_characters_of_their_letter() {
         assert_ne!(read(&arabic("مُحَمَّد")), "مُحَمَّد");
     }
 
     #[test]
-    fn what_is_painted_stays_the_same() {
+    fn the_painted_glyphs_do_not_change() {
         for words in ["مُحَمَّد", "شُكْرًا جَزِيلًا"] {
             let document = arabic(words);
             let before = painted(&document);
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn words_from_left_to_right_stay_as_they_are() {
+    fn left_to_right_words_do_not_change() {
         let document = pages("office, affluent");
         let before = read(&document);
         assert_eq!(read(&split(document)), before);

@@ -1,4 +1,4 @@
-//! What can go wrong in typesetting, in terms of templates and text.
+//! Typesetting errors, in terms of templates and text.
 
 use std::fmt;
 
@@ -9,18 +9,18 @@ use typst::{World, WorldExt};
 use super::world::{DocumentWorld, template_name};
 use publish_pdf_finish::FinishError;
 
-/// A fault or a warning from typesetting.
+/// An error or a warning from typesetting.
 #[derive(Debug)]
 pub enum TypesetError {
-    /// A template cannot be carried out, or asks for what the PDF standards forbid.
+    /// A template fails, or violates the PDF standards.
     Template {
-        /// Where in the templates, if typst knows it.
+        /// The position in the templates, if typst knows it.
         position: Option<TemplatePosition>,
-        /// What is wrong.
+        /// The description of the error.
         message: String,
-        /// What may help.
+        /// Possible fixes.
         hints: Vec<String>,
-        /// The calls and imports that led there, innermost first.
+        /// The calls and imports that led to the position, innermost first.
         trace: Vec<(TemplatePosition, String)>,
     },
     /// No font that the template names has a glyph for a character.
@@ -29,16 +29,16 @@ pub enum TypesetError {
         character: char,
         /// The words around it.
         text: String,
-        /// The family that the words are set in.
+        /// The font family of the words.
         family: String,
-        /// The page that it would stand on, from 1.
+        /// The page of the character, from 1.
         page: usize,
     },
-    /// typst does not know a combination of standards.
+    /// typst does not support a combination of standards.
     Standards(String),
     /// The exported file could not be finished.
     Finishing(FinishError),
-    /// The template puts no labels of these names anywhere.
+    /// The template does not place labels for these anchors.
     MissingAnchors {
         /// The anchors: `op-18-a`.
         anchors: Vec<String>,
@@ -105,7 +105,7 @@ impl std::error::Error for TypesetError {
     }
 }
 
-/// Puts typst's diagnostics in terms of template names, lines and columns.
+/// Converts typst's diagnostics to errors with template names, lines and columns.
 pub fn from_diagnostics(
     diagnostics: &[SourceDiagnostic],
     world: &DocumentWorld<'_>,
@@ -133,7 +133,7 @@ fn from_diagnostic(diagnostic: &SourceDiagnostic, world: &DocumentWorld<'_>) -> 
     }
 }
 
-/// The position of a span, unless it is in no file or in one that has no lines.
+/// Returns the position of a span, or `None` if it is not in a text file.
 fn position(span: DiagSpan, world: &DocumentWorld<'_>) -> Option<TemplatePosition> {
     let id = span.id()?;
     let range = world.range(span)?;

@@ -1,4 +1,4 @@
-//! The fonts that documents are typeset with.
+//! The fonts of the typesetter.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-/// Why the typesetter could not be made.
+/// An error in a font file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FontError {
     /// A file that holds no font that could be read.
@@ -14,9 +14,9 @@ pub enum FontError {
     Unreadable(usize),
 }
 
-/// The loaded fonts and what is known of each.
+/// The loaded fonts and their index.
 pub struct Fonts {
-    /// What families, styles and characters there are.
+    /// The available families, styles and characters.
     pub book: LazyHash<FontBook>,
     fonts: Vec<Font>,
 }
@@ -25,7 +25,7 @@ impl Fonts {
     /// Loads every font of every file, in order.
     ///
     /// # Errors
-    /// The position of the first file that holds none.
+    /// The index of the first file that contains no font.
     pub fn load(files: impl IntoIterator<Item = Cow<'static, [u8]>>) -> Result<Self, FontError> {
         let mut fonts = Vec::new();
         for (position, file) in files.into_iter().enumerate() {
@@ -41,7 +41,7 @@ impl Fonts {
         })
     }
 
-    /// The font at a position of [`Fonts::book`].
+    /// Returns the font at an index of [`Fonts::book`].
     pub fn font(&self, index: usize) -> Option<Font> {
         self.fonts.get(index).cloned()
     }

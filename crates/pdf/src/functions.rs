@@ -1,6 +1,6 @@
-//! Functions that templates have beside typst's own. They give access to parts of typst's tagging
-//! that Typst itself uses for its lists and notes, and that a layout by hand has to ask for, and to
-//! what the model knows of languages.
+//! Functions that templates have in addition to typst's own. They give access to the tagging that
+//! typst uses for its own lists and notes, which a custom layout has to request, and to the model's
+//! properties of languages.
 
 use std::num::NonZeroUsize;
 
@@ -17,7 +17,7 @@ use super::hints;
 use publish_model::Language;
 use publish_pdf_finish::{Change, Hint, Span};
 
-/// Puts the functions into the scope that all templates see.
+/// Defines the functions in the scope of all templates.
 pub fn define(scope: &mut Scope) {
     scope.define_func::<tagged_list>();
     scope.define_func::<tagged_list_label>();
@@ -36,19 +36,20 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<left_in_english>();
 }
 
-/// Marks content as a list: `L` in the tag tree. It may hold nothing but pairs of
-/// `tagged-list-label` and `tagged-list-body`.
+/// Marks content as a list: `L` in the tag tree. It may contain only pairs of `tagged-list-label`
+/// and `tagged-list-body`.
 #[func]
 pub fn tagged_list(
-    /// How the labels count: `Decimal`, `LowerAlpha`, `None`, or another of ISO 32000-1, table 347.
+    /// The numbering of the labels: `Decimal`, `LowerAlpha`, `None`, or another value of ISO
+    /// 32000-1, table 347.
     #[named]
     #[default("Decimal".into())]
     numbering: EcoString,
     /// The labels and bodies.
     body: Content,
 ) -> Content {
-    // typst moves a list that stands last in the body of an item out of that item. An empty
-    // paragraph after it, which takes no room and leaves no trace in the tag tree, keeps it there.
+    // typst moves a list out of an item if it is last in the item's body. An empty paragraph after
+    // the list keeps it there; the paragraph takes no space and leaves no trace in the tag tree.
     let keeper = PlaceElem::new(ParElem::new(Content::empty()).pack()).pack();
     next(Change::List(numbering.into())) + list_marker(body) + keeper
 }
@@ -80,7 +81,7 @@ pub fn tagged_label(
     PdfMarkerTag::Label(body)
 }
 
-/// Marks content as notes: each a `Note`. It may hold nothing but pairs of `tagged-list-label` and
+/// Marks content as notes: each is a `Note`. It may contain only pairs of `tagged-list-label` and
 /// `tagged-list-body`.
 #[func]
 pub fn tagged_notes(
@@ -90,12 +91,12 @@ pub fn tagged_notes(
     next(Change::Notes) + list_marker(body)
 }
 
-/// Marks words in a line as an element of their own: in another language, or generated. The paragraph
-/// has to be a `par`: typst leaves elements without words outside other paragraphs if they are at
-/// either end, so that the words would begin and end in different elements.
+/// Marks words within a line as a separate element: words in another language, or generated words.
+/// The paragraph has to be a `par`: typst leaves elements without words outside other paragraphs if
+/// they are at either end, so that the words would begin and end in different elements.
 #[func]
 pub fn tagged_words(
-    /// Their language; without one they are generated.
+    /// Their language; without it, the words are generated.
     #[named]
     #[default]
     language: Option<EcoString>,
@@ -106,7 +107,8 @@ pub fn tagged_words(
     span(language.unwrap_or(Span::Generated), body)
 }
 
-/// Marks a paragraph as a list: it holds words that `tagged-item` marks, and what stands between them.
+/// Marks a paragraph as a list. Its items are the words that `tagged-item` marks; text between them
+/// belongs to the item before it.
 #[func]
 pub fn tagged_list_of_words(
     /// The paragraph.
@@ -115,7 +117,7 @@ pub fn tagged_list_of_words(
     next(Change::ListOfWords) + body
 }
 
-/// Marks words in a line as an item of a list.
+/// Marks words within a line as an item of a list.
 #[func]
 pub fn tagged_item(
     /// The words.
@@ -133,13 +135,13 @@ pub fn generated(
     next(Change::Generated) + body
 }
 
-/// Content, for example a link, of which other words are read than are seen. Without content they
-/// are read in place of all words of the label or paragraph that contains them.
+/// Gives content, for example a link, words that are read instead of the visible ones. Without
+/// content, they are read instead of all words of the label or paragraph that contains the call.
 #[func]
 pub fn read_as(
-    /// What is read.
+    /// The words that are read.
     words: EcoString,
-    /// What is seen.
+    /// The visible content.
     body: Option<Content>,
 ) -> Content {
     match body {
@@ -148,7 +150,8 @@ pub fn read_as(
     }
 }
 
-/// A heading that is read but not printed: its words are in the tag tree alone, as generated ones.
+/// Adds a heading that is read but not printed: its words are only in the tag tree, as generated
+/// words.
 #[func]
 pub fn unprinted_heading(
     /// The level, 1 to 6.
@@ -160,60 +163,62 @@ pub fn unprinted_heading(
     next(Change::UnprintedHeading) + heading.pack()
 }
 
-/// Links content to a place of the document under a name of its own, which screen readers that
+/// Links content to a location in the document and gives the link a name, which screen readers that
 /// speak the `Contents` of a link announce.
 #[func]
 pub fn named_link(
-    /// The place: what `location()` gives.
+    /// The target, as returned by `location()`.
     destination: Location,
     /// The name.
     name: EcoString,
-    /// Whether the place is the note at the foot of the page whose `footnote` is there.
+    /// Whether the target is the note at the foot of the page, rather than the `footnote` element
+    /// at that location.
     #[named]
     #[default(false)]
     note: bool,
-    /// What is shown.
+    /// The visible content.
     body: Content,
 ) -> Content {
-    let place = if note {
+    let target = if note {
         destination.variant(1)
     } else {
         destination
     };
-    body.linked(Destination::Location(place), Some(name))
+    body.linked(Destination::Location(target), Some(name))
 }
 
-/// Links content to an address under a name of its own.
+/// Links content to an address and gives the link a name.
 #[func]
 pub fn named_url(
     /// The address.
     address: Url,
     /// The name.
     name: EcoString,
-    /// What is shown.
+    /// The visible content.
     body: Content,
 ) -> Content {
     body.linked(Destination::Url(address), Some(name))
 }
 
-/// A hint for the next element.
+/// Returns a hint for the next element.
 fn next(change: Change) -> Content {
     hints::content(Hint::Next(change))
 }
 
-/// Words between hints for where they begin and end.
+/// Encloses words in the hints for their beginning and end.
 fn span(span: Span, words: Content) -> Content {
     hints::content(Hint::Begin(span)) + words + hints::content(Hint::End)
 }
 
-/// A list in the tag tree. typst 0.15.1 has marker elements for the labels and bodies of list items,
-/// but for a list itself only that of its bibliography, which it writes as a plain `L` with
-/// `ListNumbering` `Decimal`. `tagged-list` and `tagged-notes` replace the numbering.
+/// Marks content as a list in the tag tree. typst 0.15.1 has marker elements for the labels and
+/// bodies of list items, but none for a list itself except that of its bibliography, which it
+/// writes as a plain `L` with `ListNumbering` `Decimal`. `tagged-list` and `tagged-notes` replace
+/// the numbering.
 fn list_marker(items: Content) -> Content {
     PdfMarkerTag::Bibliography(true, items)
 }
 
-/// The direction of a language, `ltr` or `rtl`.
+/// Returns the direction of a language, `ltr` or `rtl`.
 #[func]
 pub fn language_direction(
     /// The language tag: `zh-Hans`.
@@ -223,7 +228,7 @@ pub fn language_direction(
     Ok(language.direction().as_str().into())
 }
 
-/// Whether a line of a document stayed in English.
+/// Whether a line of a document in another language is in English.
 #[func]
 pub fn left_in_english(
     /// The words of the line.

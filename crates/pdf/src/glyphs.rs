@@ -1,5 +1,5 @@
-//! The check that every character has a glyph. PDF/UA-1 and PDF/A refuse a file with a missing
-//! one, but typst's complaint names no character and stops at the first.
+//! The check that every character has a glyph. PDF/UA-1 and PDF/A do not allow missing glyphs, but
+//! typst's error does not name the character and stops at the first.
 
 use std::collections::BTreeSet;
 
@@ -9,15 +9,15 @@ use typst_layout::PagedDocument;
 
 use super::error::TypesetError;
 
-/// The characters without a glyph, each once for the words it stands in.
+/// Returns the characters without a glyph, each once per text in which it occurs.
 pub fn missing(document: &PagedDocument) -> Vec<TypesetError> {
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     let mut seen = BTreeSet::new();
     for (index, page) in document.pages().iter().enumerate() {
         search(&page.frame, &mut |text| {
             for character in characters_without_glyph(text) {
                 if seen.insert((character, text.text.to_string())) {
-                    faults.push(TypesetError::MissingGlyph {
+                    errors.push(TypesetError::MissingGlyph {
                         character,
                         text: text.text.trim().to_owned(),
                         family: text.font.font().info().family.clone(),
@@ -27,7 +27,7 @@ pub fn missing(document: &PagedDocument) -> Vec<TypesetError> {
             }
         });
     }
-    faults
+    errors
 }
 
 fn search(frame: &Frame, report: &mut impl FnMut(&TextItem)) {

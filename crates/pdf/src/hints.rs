@@ -1,9 +1,9 @@
-//! Hints for the tag tree: what typst has no elements for, said by a template at its position.
+//! Hints of templates for the tag tree, for structures that typst has no elements for.
 //!
-//! A template has a hint as `metadata`, which takes no room on the page. Before export the hints of
-//! the pages are collected into a list, and each becomes an empty formula whose alternative text
-//! names its position in the list: of all elements, only that of formulas is written to the file
-//! verbatim. `finish` takes the formulas out again and applies the hints.
+//! A template contains a hint as `metadata`, which takes no space on the page. Before export, the
+//! hints of all pages are collected into a list, and each is replaced by an empty formula whose
+//! alternative text contains its index in the list: only the alternative texts of formulas reach
+//! the file verbatim. `finish` removes the formulas again and applies the hints.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ use typst_layout::PagedDocument;
 
 use publish_pdf_finish::{Hint, placeholder};
 
-/// A hint as a value of Typst, which only the functions of `functions` make.
+/// A hint as a Typst value, which only the functions of `functions` create.
 #[ty]
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub struct TagHint(Hint);
@@ -29,23 +29,24 @@ impl Repr for TagHint {
     }
 }
 
-/// A hint as what a template puts into its content.
+/// Returns a hint as content.
 pub fn content(hint: Hint) -> Content {
     MetadataElem::new(Value::dynamic(TagHint(hint))).pack()
 }
 
-/// Collects the hints of a document and puts a placeholder into the tag tree for each. With
-/// `anchors`, `metadata` with a label of the same name is a hint too: the location of that anchor.
+/// Collects the hints of a document and puts a placeholder for each into the tag tree. With
+/// `anchors`, `metadata` with a label of the same name is also a hint, for the location of that
+/// anchor.
 ///
-/// Hints in what is not read (artifacts, repeated table headers) are left alone: they are not in the
-/// tag tree.
+/// Hints in artifacts, hidden content and repeated table headers are ignored, because these are not
+/// in the tag tree.
 pub fn collect(document: PagedDocument, anchors: bool) -> (PagedDocument, Vec<Hint>) {
     let mut pages: Vec<_> = document.pages().to_vec();
     let mut collector = Collector {
         anchors,
         hints: Vec::new(),
         open: None,
-        unread: Unread::default(),
+        untagged: Untagged::default(),
     };
     for page in &mut pages {
         collector.frame(&mut page.frame);
@@ -57,24 +58,25 @@ pub fn collect(document: PagedDocument, anchors: bool) -> (PagedDocument, Vec<Hi
 struct Collector {
     anchors: bool,
     hints: Vec<Hint>,
-    /// The hint whose end comes next. The end of an element has only its location.
+    /// The location of the hint that has begun and not ended. The end tag of an element has only
+    /// its location.
     open: Option<Location>,
-    unread: Unread,
+    untagged: Untagged,
 }
 
 impl Collector {
     fn frame(&mut self, frame: &mut Frame) {
         if self.open.is_none() && !has_hint(frame, self.anchors) {
-            self.pass(frame);
+            self.skip(frame);
             return;
         }
         let mut items: Vec<_> = frame.items().cloned().collect();
         for (_, item) in &mut items {
             match item {
                 FrameItem::Group(group) => {
-                    let outer = self.unread.enter(group);
+                    let outer = self.untagged.enter(group);
                     self.frame(&mut group.frame);
-                    self.unread.leave(outer);
+                    self.untagged.leave(outer);
                 }
                 FrameItem::Tag(tag) => self.tag(tag),
                 _ => {}
@@ -84,17 +86,17 @@ impl Collector {
         frame.push_multiple(items);
     }
 
-    /// Goes through a frame without hints.
-    fn pass(&mut self, frame: &Frame) {
+    /// Walks through a frame without hints.
+    fn skip(&mut self, frame: &Frame) {
         for (_, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => {
-                    let outer = self.unread.enter(group);
-                    self.pass(&group.frame);
-                    self.unread.leave(outer);
+                    let outer = self.untagged.enter(group);
+                    self.skip(&group.frame);
+                    self.untagged.leave(outer);
                 }
-                FrameItem::Tag(Tag::Start(element, _)) => self.unread.start(element),
-                FrameItem::Tag(Tag::End(location, ..)) => self.unread.end(*location),
+                FrameItem::Tag(Tag::Start(element, _)) => self.untagged.start(element),
+                FrameItem::Tag(Tag::End(location, ..)) => self.untagged.end(*location),
                 _ => {}
             }
         }
@@ -103,8 +105,8 @@ impl Collector {
     fn tag(&mut self, tag: &mut Tag) {
         match tag {
             Tag::Start(element, flags) => {
-                self.unread.start(element);
-                if self.unread.is_inside() {
+                self.untagged.start(element);
+                if self.untagged.is_inside() {
                     return;
                 }
                 if let Some(hint) = hint_of(element, self.anchors)
@@ -117,7 +119,7 @@ impl Collector {
                 }
             }
             Tag::End(location, _, flags) => {
-                self.unread.end(*location);
+                self.untagged.end(*location);
                 if self.open == Some(*location) {
                     *flags = TAGGED;
                     self.open = None;
@@ -132,7 +134,7 @@ const TAGGED: TagFlags = TagFlags {
     tagged: true,
 };
 
-/// The placeholder of the hint at an index, in the place of an element.
+/// Returns the placeholder for the hint at an index, which replaces `element`.
 fn formula(element: &Content, location: Location, index: usize) -> Content {
     let formula = EquationElem::new(Content::empty()).with_alt(Some(placeholder(index).into()));
     let formula = formula.pack().located(location);
@@ -162,16 +164,16 @@ fn hint_of(element: &Content, anchors: bool) -> Option<Hint> {
     }
 }
 
-/// Keeps track of what is not in the tag tree, as typst does when it builds it.
+/// Tracks elements that are not in the tag tree, as typst does when it builds the tree.
 #[derive(Default)]
-struct Unread {
-    /// The outermost element that is not read, until it ends.
+struct Untagged {
+    /// The outermost untagged element that is still open.
     inside: Option<Location>,
-    /// All elements that began in such a one: content in another frame can belong to them.
+    /// All elements that began within an untagged one: content in another frame can belong to them.
     elements: HashSet<Location>,
 }
 
-impl Unread {
+impl Untagged {
     fn is_inside(&self) -> bool {
         self.inside.is_some()
     }
@@ -180,7 +182,7 @@ impl Unread {
         let Some(location) = element.location() else {
             return;
         };
-        if self.inside.is_none() && is_unread(element) {
+        if self.inside.is_none() && is_untagged(element) {
             self.inside = Some(location);
         }
         if self.inside.is_some() {
@@ -192,8 +194,8 @@ impl Unread {
         self.inside.take_if(|inside| *inside == location);
     }
 
-    /// Enters a group. One that belongs to an element elsewhere is read if that is. Returns what
-    /// [`Unread::leave`] has to know.
+    /// Enters a group. A group that belongs to an element elsewhere is tagged if that element is.
+    /// Returns the state that [`Untagged::leave`] restores.
     fn enter(&mut self, group: &GroupItem) -> Option<Option<Location>> {
         let parent = group.parent?.location;
         let inside = self.elements.contains(&parent).then_some(parent);
@@ -207,9 +209,9 @@ impl Unread {
     }
 }
 
-/// Whether typst leaves an element out of the tag tree: an artifact, hidden content, the repetition
-/// of a table header.
-fn is_unread(element: &Content) -> bool {
+/// Whether typst omits an element from the tag tree: an artifact, hidden content, or a repeated
+/// table header.
+fn is_untagged(element: &Content) -> bool {
     let is_repeated = element
         .to_packed::<TableCell>()
         .is_some_and(|cell| *cell.is_repeated.as_option() == Some(true))
@@ -236,13 +238,13 @@ mod tests {
         Hint::Begin(Span::Language("fr".to_owned()))
     }
 
-    /// A table over several pages whose header has this content.
+    /// Returns a table over several pages whose header has this content.
     fn table(header: &str) -> String {
         format!("#table(table.header[{header}], ..range(20).map(n => [Row #n]))")
     }
 
     #[test]
-    fn hints_are_collected_in_the_order_of_the_text() {
+    fn hints_are_collected_in_text_order() {
         let template = "#generated[= Heading]
             #tagged-words(language: \"fr\")[Mots] #tagged-words[words]";
         let expected = [
@@ -263,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn hints_in_artifacts_and_hidden_content_are_left_out() {
+    fn hints_in_artifacts_and_hidden_content_are_ignored() {
         let words = "#tagged-words(language: \"fr\")[Mots]";
         for template in [
             format!("#set page(header: [{words}])\nText"),
@@ -276,14 +278,14 @@ mod tests {
     }
 
     #[test]
-    fn hints_in_notes_at_the_foot_are_collected_even_after_an_artifact() {
+    fn hints_in_footnotes_are_collected_even_after_an_artifact() {
         let words = "#tagged-words(language: \"fr\")[Mots]";
         let template = format!("#pdf.artifact[A] Text#footnote[{words}]");
         assert_eq!(hints(&template), [french(), Hint::End]);
     }
 
     #[test]
-    fn labelled_metadata_is_an_anchor_only_where_anchors_are_wanted() {
+    fn labelled_metadata_is_an_anchor_only_if_anchors_are_requested() {
         let template = "#metadata(\"op-1\")<op-1> Text #metadata(\"op-2\")<other>";
         assert_eq!(collect(pages(template), false).1, []);
         let anchor = Hint::Anchor("op-1".to_owned());
@@ -291,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_are_formulas_with_the_position_of_their_hint() {
+    fn placeholders_are_formulas_with_the_index_of_their_hint() {
         let template = "#tagged-words(language: \"fr\")[Mots]";
         let (document, _) = collect(pages(template), false);
         let mut found = Vec::new();

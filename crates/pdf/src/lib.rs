@@ -1,9 +1,10 @@
-//! The PDF edition, typeset by typst from a Typst template: PDF/UA-1 and PDF/A-2a at once, unless
-//! the options choose another standard.
+//! The PDF edition, typeset by typst from a Typst template. By default it conforms to both PDF/UA-1
+//! and PDF/A-2a.
 //!
-//! The template gets the view as `/view.json`, the settings as `/settings.json`, and decides on
-//! everything that is seen. What a template cannot do is done here, before export in the frames that
-//! typst has laid out (`notes`, `hints`, `clusters`), and after it in the exported file (`finish`).
+//! The template reads the view as `/view.json` and the settings as `/settings.json`, and decides
+//! everything that is visible. This crate does what a template cannot do: before export in the
+//! frames that typst has laid out (`notes`, `hints`, `clusters`), and after it in the exported file
+//! (`finish`).
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
@@ -48,14 +49,15 @@ use fonts::Fonts;
 use publish_pdf_finish::{self as finish, Hint, PdfUa};
 use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
 
-/// The template that a document is typeset with; it imports the others by their names.
+/// The main template, which imports the others by name.
 pub const MAIN_TEMPLATE: &str = "resolution.typ";
 
-/// Gives the text of a template by its name, `resolution.typ`, or nothing if there is none.
+/// Returns the text of the template with a name such as `resolution.typ`, or `None` if there is no
+/// such template.
 pub type TemplateLoader = dyn Fn(&str) -> Option<Cow<'static, str>> + Send + Sync;
 
-/// Typesets documents. It holds what all of them share: the fonts, the library with the functions
-/// of `functions`, and the templates. Build one for a process and lend it to all threads.
+/// Typesets documents. It holds what all documents share: the fonts, the library with the functions
+/// of `functions`, and the templates. Create one per process and share it between threads.
 pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: Fonts,
@@ -63,101 +65,101 @@ pub struct Typesetter {
     parsed: TemplateCache,
 }
 
-/// One document in one language, to be typeset.
+/// A document in one language, to be typeset.
 #[derive(Debug, Clone)]
 pub struct PdfInput {
     /// The view, serialised as JSON.
     pub view_json: Vec<u8>,
-    /// How the PDF is made.
+    /// The options of the PDF.
     pub options: PdfOptions,
-    /// The logo of whoever publishes it, as SVG, for the template to place.
+    /// The publisher's logo as SVG, which the template places.
     pub logo: Option<String>,
-    /// Every anchor that others may link to, each made a named destination. The template has to
-    /// put a label of that name somewhere.
+    /// The anchors that become named destinations. The template has to place a label with the name
+    /// of each.
     pub anchors: Vec<String>,
-    /// The anchors among them from which the characters before the start of a page are counted.
+    /// The subset of `anchors` from which the position of a page start is counted in characters.
     pub text_anchors: BTreeSet<String>,
-    /// The anchors of the notes among them.
+    /// The subset of `anchors` that belongs to notes.
     pub notes: BTreeSet<String>,
-    /// The bookmarks that lead to anchors, in their order.
+    /// The bookmarks that link to anchors, in order.
     pub bookmarks: Vec<Bookmark>,
-    /// A bookmark after all others: typst's outline follows the order of the pages, and the first
-    /// of the notes is on an early one.
+    /// A bookmark to add after all others. typst's outline follows page order, and the first note
+    /// is on an early page.
     pub last_bookmark: Option<Bookmark>,
-    /// Metadata beside title, author and dates.
+    /// Metadata besides title, author and dates.
     pub properties: Properties,
     /// The direction of the document's language.
     pub direction: Direction,
-    /// What the document's identifier is made from: the same for every issue of the same document
-    /// in the same language (`A/RES/68/197 en`), and for no other.
+    /// The text from which the file identifier is derived: the same for every build of a document
+    /// in one language (`A/RES/68/197 en`), and different for every other document.
     pub identity: String,
     /// When the document was last changed.
     pub modified: jiff::civil::DateTime,
 }
 
-/// How one PDF is made.
+/// The options of one PDF.
 #[derive(Debug, Clone, Default)]
 pub struct PdfOptions {
     /// The standards that it conforms to.
     pub standard: Standard,
-    /// Where its notes are.
+    /// The position of its notes.
     pub notes: NotePlace,
     /// Its layout.
     pub variant: Variant,
-    /// The other editions of the document, by their addresses or the names of their files.
+    /// The addresses or file names of the document's other editions.
     pub others: Vec<String>,
-    /// The files that it carries; only for standards that allow them.
+    /// The embedded files; only for standards that allow them.
     pub attachments: Vec<Attachment>,
 }
 
-/// A file within the PDF.
+/// A file embedded in the PDF.
 #[derive(Debug, Clone)]
 pub struct Attachment {
     /// The name of the file.
     pub name: String,
     /// Its media type.
     pub media_type: &'static str,
-    /// What it is to the PDF (ISO 19005-3, 6.8).
+    /// Its relationship to the PDF (ISO 19005-3, 6.8).
     pub relationship: Relationship,
-    /// What it is, in the words of the document's language.
+    /// Its description in the document's language.
     pub description: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// What an attachment is to the PDF.
+/// The relationship of an attachment to the PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relationship {
-    /// The PDF was made from it.
+    /// The PDF was built from it.
     Source,
-    /// It says the same in another form.
+    /// It has the same content in another format.
     Alternative,
 }
 
-/// A typeset document: its pages, which [`TypesetPages::export`] writes as a file.
+/// The pages of a typeset document, which [`TypesetPages::export`] writes as a file.
 pub struct TypesetPages<'a> {
-    /// The document. What only the template needs, the view and the attachments, is taken out.
+    /// The document, without the view and the attachments, which only the template needs.
     input: PdfInput,
     standards: PdfStandards,
     world: DocumentWorld<'a>,
     document: PagedDocument,
     destinations: Vec<(Location, EcoString)>,
     hints: Vec<Hint>,
-    /// Where each page begins in the text.
+    /// The position in the text at which each page begins.
     pub starts: Vec<PageStart>,
-    /// What is not an error but should be known, such as a template that asks for a missing font.
+    /// Warnings, for example about a template that names a missing font.
     pub warnings: Vec<TypesetError>,
-    // The last field: typst may forget the document only when the others are gone.
-    _forgotten_at_end: Forget,
+    // Must be the last field: the cache may be evicted only after the other fields are dropped.
+    _cache_guard: EvictOnDrop,
 }
 
 impl Typesetter {
-    /// Loads the fonts: the bytes of OpenType or TrueType files, collections included. Templates
-    /// are asked for when a document needs them.
+    /// Creates a typesetter with fonts: the bytes of OpenType or TrueType files or collections.
+    /// Templates are loaded when a document needs them.
     ///
     /// # Errors
-    /// The position of the first file that holds no font.
+    /// The index of the first file that contains no font.
     pub fn new(
         fonts: impl IntoIterator<Item = Cow<'static, [u8]>>,
         templates: Box<TemplateLoader>,
@@ -173,10 +175,10 @@ impl Typesetter {
     /// Typesets one document.
     ///
     /// # Errors
-    /// All errors that could be found: errors of a template with their position in it, characters
-    /// that no font has, and anchors that the template does not put anywhere.
+    /// All errors that were found: template errors with their position, characters that no font
+    /// has, and anchors that the template does not place.
     pub fn typeset(&self, mut input: PdfInput) -> Result<TypesetPages<'_>, Vec<TypesetError>> {
-        let forgotten_at_end = Forget;
+        let cache_guard = EvictOnDrop;
         let standard = input.options.standard;
         let standards = PdfStandards::new(typst_standards(standard));
         let standards = standards
@@ -209,13 +211,13 @@ impl Typesetter {
             hints,
             input,
             starts,
-            _forgotten_at_end: forgotten_at_end,
+            _cache_guard: cache_guard,
         })
     }
 }
 
 impl TypesetPages<'_> {
-    /// The page of each anchor, from 1.
+    /// Returns the page of each anchor, from 1.
     pub fn numbers(&self) -> BTreeMap<String, usize> {
         let introspector = self.document.introspector();
         let pages = self.destinations.iter().filter_map(|(location, anchor)| {
@@ -225,10 +227,10 @@ impl TypesetPages<'_> {
         pages.collect()
     }
 
-    /// The file. The same input, fonts and templates give the same bytes.
+    /// Exports the file. The same input, fonts and templates give the same bytes.
     ///
     /// # Errors
-    /// What the standards forbid, or a file that cannot be finished.
+    /// If the document violates the standards, or if the exported file cannot be finished.
     pub fn export(&self) -> Result<Vec<u8>, Vec<TypesetError>> {
         let resolver = LateLinkResolver::new(None, self.document.introspector().as_ref());
         let pdf = typst_pdf::pdf_in_bundle(
@@ -266,7 +268,7 @@ impl TypesetPages<'_> {
     }
 }
 
-/// A time as typst has it, in UTC; nothing for times that typst does not have.
+/// Converts a time in UTC to typst's type, or returns `None` if typst cannot represent it.
 fn typst_timestamp(time: jiff::civil::DateTime) -> Option<Timestamp> {
     let time = Datetime::from_ymd_hms(
         i32::from(time.year()),
@@ -279,7 +281,7 @@ fn typst_timestamp(time: jiff::civil::DateTime) -> Option<Timestamp> {
     time.map(Timestamp::new_utc)
 }
 
-/// The files that the templates can read, by their paths, taken out of the input.
+/// Takes the files that templates can read out of the input, by path.
 fn files(input: &mut PdfInput) -> BTreeMap<String, Bytes> {
     let path = |attachment: &Attachment| format!("attachments/{}", attachment.name);
     let attachments = input.options.attachments.iter().map(|attachment| {
@@ -320,27 +322,29 @@ fn library() -> Library {
     library
 }
 
-/// For how many documents typst keeps a result that none of them used again. What all documents
-/// share (parsed templates, the plans for shaping text) is used again and stays; with 0 it would be
-/// made anew for each, and each thread would take from the others what they are using.
-const FORGOTTEN_AFTER: usize = 2;
+/// The number of documents for which typst caches a result that no document uses again. Results
+/// that all documents share (parsed templates, plans for shaping text) are used again and stay
+/// cached. With 0 they would be recomputed for each document, and threads would evict results that
+/// others are using.
+const CACHE_AGE_MAX: usize = 2;
 
-/// Makes typst forget every document, once the last is made.
+/// Clears typst's cache, after the last document.
 pub fn forget_all() {
     comemo::evict(0);
 }
 
-/// Makes typst forget what belonged to earlier documents when it goes out of scope, after failures
-/// too: otherwise memory grows with each document.
-struct Forget;
+/// Evicts the results of earlier documents from typst's cache when it is dropped, after failures
+/// too. Without this, memory grows with each document.
+struct EvictOnDrop;
 
-impl Drop for Forget {
+impl Drop for EvictOnDrop {
     fn drop(&mut self) {
-        comemo::evict(FORGOTTEN_AFTER);
+        comemo::evict(CACHE_AGE_MAX);
     }
 }
 
-/// The standards of typst that a standard includes. typst does not know PDF/UA-2.
+/// Returns typst's names of the standards that a standard includes. typst does not support
+/// PDF/UA-2.
 fn typst_standards(standard: Standard) -> &'static [PdfStandard] {
     match standard {
         Standard::A2a => &[PdfStandard::Ua_1, PdfStandard::A_2a],
@@ -350,7 +354,7 @@ fn typst_standards(standard: Standard) -> &'static [PdfStandard] {
     }
 }
 
-/// The part of PDF/UA that a standard includes.
+/// Returns the part of PDF/UA that a standard includes.
 fn pdf_ua(standard: Standard) -> PdfUa {
     if standard.is_pdf_2() {
         PdfUa::Two
@@ -365,8 +369,8 @@ mod tests {
     use super::testing::export;
     use publish_view::edition::pdf::Standard;
 
-    /// Each standard that typst or `finish` treats differently.
-    fn both() -> [PdfOptions; 2] {
+    /// Returns options for each standard that typst or `finish` treats differently.
+    fn options_of_both_standards() -> [PdfOptions; 2] {
         [Standard::A2a, Standard::A4].map(|standard| PdfOptions {
             standard,
             ..PdfOptions::default()
@@ -394,7 +398,7 @@ mod tests {
               tagged-list-body(par[{words}])
             }})"
         );
-        for options in both() {
+        for options in options_of_both_standards() {
             let first = export(&template, options.clone()).unwrap();
             let again = export(&template, options).unwrap();
             assert!(first == again, "the bytes differ");
@@ -402,14 +406,14 @@ mod tests {
     }
 
     #[test]
-    fn words_with_a_paragraph_break_in_them_are_an_error() {
+    fn tagged_words_with_a_paragraph_break_are_an_error() {
         let template = "= Title\nUn #tagged-words(language: \"fr\")[deux #parbreak() trois] quatre";
         let error = error_of(template);
         assert!(error.contains("the hint “begin language fr”"), "{error}");
     }
 
     #[test]
-    fn a_hint_that_nothing_comes_after_is_an_error() {
+    fn a_hint_without_a_next_element_is_an_error() {
         let template = "= Title\nText\n#generated[]";
         let error = error_of(template);
         let expected = "no element follows the hint “next generated” in its Document";

@@ -1,10 +1,11 @@
-//! Where notes are read.
+//! The position of notes in reading order.
 //!
-//! typst lays a note out at the foot of the page and puts it into the tag tree where it is called,
-//! so that a screen reader reads it in the middle of a sentence. A template can give a note
-//! another home: a `footnote` that refers to it by its label, and prints nothing. Here each note
-//! moves to its home in the tag tree, and, where the home is on the same page, in the order of
-//! painting too, so that readers that go by that order agree. What is seen stays where it is.
+//! typst lays out a note at the foot of the page and puts it into the tag tree at its call, so that
+//! a screen reader reads it in the middle of a sentence. A template can choose another reading
+//! position for a note: a `footnote` that refers to the note by its label and prints nothing. This
+//! module moves each note to that position in the tag tree and, if it is on the same page, in
+//! painting order too, so that readers that follow painting order agree. The visible position does
+//! not change.
 
 use std::collections::HashMap;
 
@@ -14,34 +15,34 @@ use typst::layout::{Frame, FrameItem, GroupItem, Point};
 use typst::model::{Document, FootnoteBody, FootnoteElem};
 use typst_layout::{Page, PagedDocument};
 
-/// The home of each note that has one.
-type Homes = HashMap<Location, Location>;
+/// The reading position of each note that has one.
+type Targets = HashMap<Location, Location>;
 
-/// A note, or the part of it that is on this page, taken from its frame.
+/// A note, or the part of a note on this page, taken out of its frame.
 struct MovedNote {
-    home: Location,
+    target: Location,
     position: Point,
     group: GroupItem,
 }
 
-/// Moves every note to its home.
+/// Moves every note to its reading position.
 pub fn in_reading_order(document: PagedDocument) -> PagedDocument {
-    let homes = homes(document.introspector().as_ref());
-    if homes.is_empty() {
+    let targets = targets(document.introspector().as_ref());
+    if targets.is_empty() {
         return document;
     }
     let pages = document
         .pages()
         .iter()
-        .map(|page| with_notes_at_home(page, &homes))
+        .map(|page| with_notes_moved(page, &targets))
         .collect();
     PagedDocument::new(pages, document.info().clone())
 }
 
-/// The notes that a later `footnote` refers to. The last reference is the home: that of a note in a
-/// table follows the table, after one in the cell.
-fn homes(introspector: &dyn Introspector) -> Homes {
-    let mut homes = Homes::new();
+/// Returns the notes that a later `footnote` refers to. The last reference is the reading position:
+/// a note in a table has one reference in its cell and another after the table.
+fn targets(introspector: &dyn Introspector) -> Targets {
+    let mut targets = Targets::new();
     for element in introspector.query(&FootnoteElem::ELEM.select()) {
         let Some(FootnoteBody::Reference(label)) =
             element.to_packed::<FootnoteElem>().map(|note| &note.body)
@@ -50,17 +51,17 @@ fn homes(introspector: &dyn Introspector) -> Homes {
         };
         let note = introspector.query_first(&Selector::Label(*label));
         let note = note.and_then(|note| note.location());
-        if let (Some(note), Some(home)) = (note, element.location()) {
-            homes.insert(note, home);
+        if let (Some(note), Some(target)) = (note, element.location()) {
+            targets.insert(note, target);
         }
     }
-    homes
+    targets
 }
 
-fn with_notes_at_home(page: &Page, homes: &Homes) -> Page {
+fn with_notes_moved(page: &Page, targets: &Targets) -> Page {
     let mut page = page.clone();
     let mut taken = Vec::new();
-    take_notes(&mut page.frame, Point::zero(), homes, &mut taken);
+    take_notes(&mut page.frame, Point::zero(), targets, &mut taken);
     if taken.is_empty() {
         return page;
     }
@@ -71,28 +72,28 @@ fn with_notes_at_home(page: &Page, homes: &Homes) -> Page {
     page
 }
 
-fn take_notes(frame: &mut Frame, offset: Point, homes: &Homes, taken: &mut Vec<MovedNote>) {
-    let is_note = |item: &FrameItem| home_of(item, homes).is_some();
+fn take_notes(frame: &mut Frame, offset: Point, targets: &Targets, taken: &mut Vec<MovedNote>) {
+    let is_note = |item: &FrameItem| target_of(item, targets).is_some();
     if !contains(frame, &is_note) {
         return;
     }
     edit(frame, |items| {
         for (position, mut item) in std::mem::take(items) {
-            match (home_of(&item, homes), &mut item) {
-                (Some(home), FrameItem::Group(group)) => {
+            match (target_of(&item, targets), &mut item) {
+                (Some(target), FrameItem::Group(group)) => {
                     let mut group = group.clone();
                     if let Some(parent) = &mut group.parent {
-                        parent.location = home;
+                        parent.location = target;
                     }
                     taken.push(MovedNote {
-                        home,
+                        target,
                         position: offset + position,
                         group,
                     });
                     continue;
                 }
                 (None, FrameItem::Group(group)) if group.transform.is_identity() => {
-                    take_notes(&mut group.frame, offset + position, homes, taken);
+                    take_notes(&mut group.frame, offset + position, targets, taken);
                 }
                 _ => {}
             }
@@ -101,12 +102,12 @@ fn take_notes(frame: &mut Frame, offset: Point, homes: &Homes, taken: &mut Vec<M
     });
 }
 
-/// Puts what was taken behind the start of its home, as far as this frame has the home.
+/// Inserts each taken note after the start of its reading position, if that is in this frame.
 fn insert_notes(frame: &mut Frame, offset: Point, taken: &mut Vec<MovedNote>) {
-    let is_home = |item: &FrameItem| {
-        start_of(item).is_some_and(|start| taken.iter().any(|note| note.home == start))
+    let is_target = |item: &FrameItem| {
+        start_of(item).is_some_and(|start| taken.iter().any(|note| note.target == start))
     };
-    if !contains(frame, &is_home) {
+    if !contains(frame, &is_target) {
         return;
     }
     edit(frame, |items| {
@@ -118,21 +119,21 @@ fn insert_notes(frame: &mut Frame, offset: Point, taken: &mut Vec<MovedNote>) {
             }
             let start = start_of(&item);
             items.push((position, item));
-            for note in taken.extract_if(.., |note| Some(note.home) == start) {
+            for note in taken.extract_if(.., |note| Some(note.target) == start) {
                 items.push((note.position - offset, FrameItem::Group(note.group)));
             }
         }
     });
 }
 
-fn home_of(item: &FrameItem, homes: &Homes) -> Option<Location> {
+fn target_of(item: &FrameItem, targets: &Targets) -> Option<Location> {
     let FrameItem::Group(group) = item else {
         return None;
     };
-    homes.get(&group.parent?.location).copied()
+    targets.get(&group.parent?.location).copied()
 }
 
-/// The location of the element whose start an item marks.
+/// Returns the location of the element whose start an item marks.
 fn start_of(item: &FrameItem) -> Option<Location> {
     match item {
         FrameItem::Tag(tag @ Tag::Start(..)) => Some(tag.location()),
@@ -140,7 +141,7 @@ fn start_of(item: &FrameItem) -> Option<Location> {
     }
 }
 
-/// Whether the frame has such an item where it can be reached without turning or scaling.
+/// Whether the frame contains a wanted item outside transformed groups.
 fn contains(frame: &Frame, wanted: &impl Fn(&FrameItem) -> bool) -> bool {
     frame.items().any(|(_, item)| {
         wanted(item)

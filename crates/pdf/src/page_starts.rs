@@ -1,4 +1,4 @@
-//! Where each page begins in the text, so that editions without pages can say it.
+//! The position in the text at which each page begins, for editions that show the PDF's pages.
 
 use std::collections::BTreeSet;
 
@@ -12,24 +12,24 @@ use typst_layout::PagedDocument;
 
 use publish_view::PageStart;
 
-/// The beginning of each page that has text of its own. `anchors` are those that the text is counted
-/// from. Heads and feet of pages, repeated heads of tables and notes at the foot are passed over.
+/// Returns the start of each page that has text. Characters are counted from the last of `anchors`.
+/// Running headers and footers, repeated table headers and footnotes are skipped.
 pub fn find(document: &PagedDocument, anchors: &BTreeSet<String>) -> Vec<PageStart> {
     let mut counter = Counter {
         anchors,
-        passed_over: None,
+        skipped: None,
         here: PageStart {
             page: 0,
             anchor: None,
             characters: 0,
             first: String::new(),
         },
-        has_begun: false,
+        has_text: false,
         starts: Vec::new(),
     };
     for (position, page) in document.pages().iter().enumerate() {
         counter.here.page = position + 1;
-        counter.has_begun = false;
+        counter.has_text = false;
         counter.frame(&page.frame);
     }
     counter.starts
@@ -37,11 +37,11 @@ pub fn find(document: &PagedDocument, anchors: &BTreeSet<String>) -> Vec<PageSta
 
 struct Counter<'a> {
     anchors: &'a BTreeSet<String>,
-    /// What is no text of the page, until it ends.
-    passed_over: Option<Location>,
+    /// The skipped element that is still open.
+    skipped: Option<Location>,
     here: PageStart,
-    /// Whether the page has had text.
-    has_begun: bool,
+    /// Whether text of the current page was found.
+    has_text: bool,
     starts: Vec<PageStart>,
 }
 
@@ -49,12 +49,12 @@ impl Counter<'_> {
     fn frame(&mut self, frame: &Frame) {
         for (_, item) in frame.items() {
             match item {
-                FrameItem::Tag(Tag::End(location, ..)) if self.passed_over == Some(*location) => {
-                    self.passed_over = None;
+                FrameItem::Tag(Tag::End(location, ..)) if self.skipped == Some(*location) => {
+                    self.skipped = None;
                 }
-                _ if self.passed_over.is_some() && !matches!(item, FrameItem::Group(_)) => {}
+                _ if self.skipped.is_some() && !matches!(item, FrameItem::Group(_)) => {}
                 FrameItem::Tag(Tag::Start(element, _)) => self.begin(element),
-                // What belongs elsewhere, a note at the foot.
+                // Content that belongs elsewhere: a footnote.
                 FrameItem::Group(group) if group.parent.is_some() => {}
                 FrameItem::Group(group) => self.frame(&group.frame),
                 FrameItem::Text(text) => self.text(text),
@@ -64,8 +64,8 @@ impl Counter<'_> {
     }
 
     fn begin(&mut self, element: &Content) {
-        if is_passed_over(element) {
-            self.passed_over = element.location();
+        if is_skipped(element) {
+            self.skipped = element.location();
         } else if let Some(anchor) = anchor(element)
             && self.anchors.contains(&anchor)
         {
@@ -79,18 +79,18 @@ impl Counter<'_> {
         if characters == 0 {
             return;
         }
-        if !self.has_begun {
+        if !self.has_text {
             self.starts.push(PageStart {
                 first: text.text.trim().to_owned(),
                 ..self.here.clone()
             });
-            self.has_begun = true;
+            self.has_text = true;
         }
         self.here.characters += characters;
     }
 }
 
-fn is_passed_over(element: &Content) -> bool {
+fn is_skipped(element: &Content) -> bool {
     let is_repeated_cell = element
         .to_packed::<TableCell>()
         .is_some_and(|cell| *cell.is_repeated.as_option() == Some(true))
@@ -100,7 +100,7 @@ fn is_passed_over(element: &Content) -> bool {
     is_repeated_cell || element.is::<ArtifactElem>()
 }
 
-/// The anchor that a template put here: metadata with a label of the same name.
+/// Returns the anchor that an element marks: metadata with a label of the same name.
 fn anchor(element: &Content) -> Option<String> {
     let Value::Str(text) = &element.to_packed::<MetadataElem>()?.value else {
         return None;
@@ -114,7 +114,8 @@ mod tests {
     use super::*;
     use crate::testing::pages;
 
-    /// Each page with the anchor before it, the characters after that, and its first words.
+    /// Returns each page with the anchor before it, the characters after that anchor, and the
+    /// page's first words.
     fn starts(template: &str) -> Vec<String> {
         let anchors = BTreeSet::from(["op-1".to_owned(), "op-2".to_owned()]);
         let starts = find(&pages(template), &anchors).into_iter().map(|start| {
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_that_goes_on_begins_the_next_page_with_its_next_line() {
+    fn a_page_that_begins_within_a_paragraph_counts_from_its_anchor() {
         let words = "#metadata(\"op-1\")<op-1>#(\"abcd efgh \" * 40)";
         let starts = starts(words);
         assert!(starts.len() > 1, "{starts:?}");
@@ -160,14 +161,14 @@ mod tests {
     }
 
     #[test]
-    fn anchors_that_are_not_asked_for_are_passed_over() {
+    fn unlisted_anchors_are_ignored() {
         let template = "#metadata(\"op-1\")<op-1> one #metadata(\"op-9\")<op-9> two
             #pagebreak() three";
         assert_eq!(starts(template)[1], "2: op-1 + 6, three");
     }
 
     #[test]
-    fn heads_of_pages_and_notes_at_their_foot_do_not_count() {
+    fn page_headers_and_footnotes_are_not_counted() {
         let template = "#set page(header: [Head], footer: [Foot])
             #metadata(\"op-1\")<op-1> one#footnote(numbering: _ => sym.space)[A note] two
             #pagebreak() three";
@@ -176,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn repeated_heads_of_tables_do_not_count() {
+    fn repeated_table_headers_are_not_counted() {
         let template = "#table(table.header[Head], ..range(1, 12).map(n => [row#n]))";
         let starts = starts(template);
         assert_eq!(starts[0], "1: no anchor + 0, Head");
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_without_text_are_left_out() {
+    fn pages_without_text_are_omitted() {
         let template = "one #pagebreak() #rect() #pagebreak() two";
         let expected = ["1: no anchor + 0, one", "3: no anchor + 3, two"];
         assert_eq!(starts(template), expected);

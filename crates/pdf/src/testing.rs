@@ -1,4 +1,4 @@
-//! Small documents for the tests of this module, typeset from templates without a view.
+//! Small documents for the tests of this crate, typeset from templates without a view.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ use super::world::{DocumentWorld, TemplateCache};
 use super::{Fonts, MAIN_TEMPLATE, PdfInput, PdfOptions, Properties, Typesetter};
 use publish_model::Direction;
 
-/// What every template of a test begins with: what PDF/UA asks for, and a small page.
+/// The start of every test template: the settings that PDF/UA requires, and a small page.
 const HEAD: &str = "\
 #set document(title: \"Title\")
 #set text(font: \"Source Serif 4\", lang: \"en\", size: 10pt)
@@ -32,7 +32,7 @@ fn loader(template: &str) -> impl Fn(&str) -> Option<Cow<'static, str>> + Send +
     move |name: &str| (name == MAIN_TEMPLATE).then(|| Cow::Owned(text.clone()))
 }
 
-/// The pages that typst makes from a template.
+/// Returns the pages that typst lays out from a template.
 pub fn pages(template: &str) -> PagedDocument {
     let library = LazyHash::new(super::library());
     let fonts = Fonts::load(fonts()).unwrap();
@@ -42,8 +42,8 @@ pub fn pages(template: &str) -> PagedDocument {
     typst::compile::<PagedDocument>(&world).output.unwrap()
 }
 
-/// Typesets and exports a template with these options; the message of the first error with its
-/// causes.
+/// Typesets and exports a template with these options, or returns the message of the first error
+/// with its causes.
 pub fn export(template: &str, options: PdfOptions) -> Result<Vec<u8>, String> {
     let typesetter = Typesetter::new(fonts(), Box::new(loader(template))).unwrap();
     let pages = typesetter.typeset(input(options));

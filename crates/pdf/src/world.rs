@@ -1,5 +1,6 @@
-//! All that typst can see while it typesets a document: templates, the view, fonts. It sees no
-//! disk, no clock and no packages, so that the same input gives the same bytes everywhere.
+//! The environment in which typst typesets a document: templates, the view and fonts. typst has no
+//! access to the disk, the clock or packages, so that the same input gives the same bytes
+//! everywhere.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -15,20 +16,20 @@ use typst::{Library, World};
 use super::fonts::Fonts;
 use super::{MAIN_TEMPLATE, TemplateLoader};
 
-/// The path at which a template reads the view: `json("/view.json")`.
+/// The path from which templates read the view: `json("/view.json")`.
 pub const VIEW_PATH: &str = "view.json";
 
-/// The path at which a template reads what was chosen for this PDF: `json("/settings.json")`.
+/// The path from which templates read the options of this PDF: `json("/settings.json")`.
 pub const SETTINGS_PATH: &str = "settings.json";
 
-/// The templates that were parsed so far, shared by all documents of a process. A template whose
-/// text has changed since is parsed again.
+/// The parsed templates, shared by all documents of a process. A template is parsed again if its
+/// text has changed.
 #[derive(Default)]
 pub struct TemplateCache(Mutex<HashMap<FileId, Source>>);
 
 impl TemplateCache {
     fn source(&self, id: FileId, text: &str) -> Source {
-        // A thread that died while it held the lock leaves a map that is whole all the same.
+        // The map is valid even if a thread panicked while it held the lock.
         let mut sources = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match sources.get(&id) {
             Some(source) if source.text() == text => source.clone(),
@@ -52,7 +53,8 @@ pub struct DocumentWorld<'a> {
 }
 
 impl<'a> DocumentWorld<'a> {
-    /// Puts together what one document needs. `files` are what templates can read, by their paths.
+    /// Creates the environment of one document. `files` are the files that templates can read, by
+    /// path.
     pub fn new(
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
@@ -80,7 +82,7 @@ impl<'a> DocumentWorld<'a> {
     }
 }
 
-/// The name of a template file, as the [`TemplateLoader`] knows it.
+/// Returns the name of a template file, as passed to the [`TemplateLoader`].
 pub fn template_name(id: FileId) -> String {
     id.get().vpath().get_without_slash().to_owned()
 }

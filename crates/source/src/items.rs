@@ -1,4 +1,4 @@
-//! Which paragraph, item or section a block belongs to, told by the printed labels.
+//! The nesting of blocks in sections, paragraphs and items, derived from the printed labels.
 
 use std::ops::Range;
 
@@ -17,17 +17,18 @@ pub fn is_number(printed: &str) -> bool {
     })
 }
 
-/// What the label of a block makes it.
+/// The kind of block that a label indicates.
 pub enum Labelled<L> {
     /// An item with this label.
     Item(L),
     /// A numbered paragraph.
     Paragraph,
-    /// Neither: the block has no label.
+    /// A block without a label.
     Nothing,
 }
 
-/// For each block the label of the item after it, as far as no numbered paragraph comes between.
+/// Returns, for each block, the label of the next item, unless a numbered paragraph comes before
+/// it.
 pub fn next_labels<T, L: Clone>(
     blocks: &[T],
     labelled: impl Fn(&T) -> Labelled<L>,
@@ -45,7 +46,8 @@ pub fn next_labels<T, L: Clone>(
     labels
 }
 
-/// Puts blocks, as they come, under the sections, paragraphs and items they belong to.
+/// Nests blocks in the sections, paragraphs and items that they belong to, in the order in which
+/// they are added.
 #[derive(Debug, Default)]
 pub struct Nesting {
     blocks: Vec<Block>,
@@ -54,11 +56,11 @@ pub struct Nesting {
     levels: Vec<Level>,
     /// The number of the last numbered paragraph.
     last_number: Option<Label>,
-    /// Whether the open section has a numbered paragraph already.
+    /// Whether the open section already has a numbered paragraph.
     section_is_numbered: bool,
 }
 
-/// Items that more may come to.
+/// An open list, to which items can be added.
 #[derive(Debug)]
 struct Level {
     style: LabelStyle,
@@ -68,22 +70,22 @@ struct Level {
 }
 
 impl Nesting {
-    /// Whether nothing has been put in.
+    /// Whether no block was added.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty() && self.sections.is_empty() && self.paragraph.is_none()
     }
 
-    /// Whether an item could stand under a paragraph.
+    /// Whether a paragraph is open.
     pub fn has_paragraph(&self) -> bool {
         self.paragraph.is_some()
     }
 
-    /// The printed number of the open paragraph.
+    /// Returns the printed number of the open paragraph.
     pub fn paragraph_number(&self) -> Option<&str> {
         self.paragraph.as_ref()?.number.as_deref()
     }
 
-    /// Opens a section after closing those of its level and deeper.
+    /// Closes the sections of a level and deeper, and opens a section.
     pub fn section(&mut self, level: u8, heading: Heading) {
         self.close_paragraph();
         self.section_is_numbered = false;
@@ -98,8 +100,8 @@ impl Nesting {
         self.sections.push((level, section));
     }
 
-    /// A paragraph, with its number where it has one. A number must follow the one before it, or
-    /// be 1 where a section begins.
+    /// Adds a paragraph, with its number if it has one. The number must follow the one before it,
+    /// or be 1 at the start of a section.
     pub fn paragraph(
         &mut self,
         number: Option<(String, Range<usize>)>,
@@ -146,8 +148,8 @@ impl Nesting {
         self.last_number = Some(label);
     }
 
-    /// An item. `next` is the printed label of the item after it: `(i)` after `(h)` goes on with
-    /// the letters if `(j)` comes next, and begins a level of its own if `(ii)` does.
+    /// Adds an item. `next` is the printed label of the item after it: `(i)` after `(h)` continues
+    /// the letters if `(j)` comes next, and begins a new level if `(ii)` does.
     pub fn item(
         &mut self,
         printed: (String, Range<usize>),
@@ -157,13 +159,13 @@ impl Nesting {
     ) {
         let (printed, span) = printed;
         let readings = Label::readings(&printed);
-        let place = self.place(&readings, next);
-        let label = match place {
-            ItemPlace::GoesOn { level, label } => {
+        let position = self.position_of(&readings, next);
+        let label = match position {
+            ItemPosition::Continues { level, label } => {
                 self.close_levels(level + 1);
                 label
             }
-            ItemPlace::Opens { label } => {
+            ItemPosition::Opens { label } => {
                 if label.ordinal > 1 {
                     let message = format!("gap in the numbering: the first item is “{printed}”");
                     report.numbering(Code::NumberingGap, message, span);
@@ -171,7 +173,7 @@ impl Nesting {
                 self.open_level(label);
                 label
             }
-            ItemPlace::OutOfOrder { level, label } => {
+            ItemPosition::OutOfOrder { level, label } => {
                 let last = self.levels[level].last;
                 let expected = Label {
                     ordinal: last.ordinal + 1,
@@ -188,33 +190,33 @@ impl Nesting {
         self.push_item(label, printed, content);
     }
 
-    /// Where an item would come: at which level, 1 being that right under the paragraph, and how
-    /// the labels of that level count.
-    pub fn would_come(&self, printed: &str, next: Option<&str>) -> (usize, LabelStyle) {
-        match self.place(&Label::readings(printed), next) {
-            ItemPlace::GoesOn { level, .. } | ItemPlace::OutOfOrder { level, .. } => {
+    /// Returns the level at which an item would be added, from 1 directly under the paragraph, and
+    /// the label style of that level.
+    pub fn level_and_style(&self, printed: &str, next: Option<&str>) -> (usize, LabelStyle) {
+        match self.position_of(&Label::readings(printed), next) {
+            ItemPosition::Continues { level, .. } | ItemPosition::OutOfOrder { level, .. } => {
                 (level + 1, self.levels[level].style)
             }
-            ItemPlace::Opens { label } => (self.levels.len() + 1, label.style),
+            ItemPosition::Opens { label } => (self.levels.len() + 1, label.style),
         }
     }
 
-    /// How many levels of items are open.
+    /// Returns the number of open levels of items.
     pub fn depth(&self) -> usize {
         self.levels.len()
     }
 
-    /// The level of the open item that text after this label would go on with.
+    /// Returns the level of the open item with this label.
     pub fn level_of_item(&self, label: &str) -> Option<usize> {
-        let holds = |level: &Level| level.items.last().is_some_and(|item| item.label == label);
-        self.levels.iter().rposition(holds).map(|level| level + 1)
+        let is_open = |level: &Level| level.items.last().is_some_and(|item| item.label == label);
+        self.levels.iter().rposition(is_open).map(|level| level + 1)
     }
 
-    /// An item whose level is said and not found by its label, 1 being that right under the
-    /// paragraph. `style` says how a level counts that begins with it.
+    /// Adds an item at a given level, from 1 directly under the paragraph, instead of the level
+    /// that its label indicates. `style` is the label style if the item begins the level.
     ///
     /// # Errors
-    /// Gives the text back where no item of the level above is open.
+    /// Returns the text if no item of the level above is open.
     pub fn item_at(
         &mut self,
         level: usize,
@@ -236,11 +238,11 @@ impl Nesting {
                 .find(|label| label.style == wanted)
                 .unwrap_or(Label {
                     style: wanted,
-                    ..likeliest_first(&readings)
+                    ..lowest_reading(&readings)
                 }),
             None => self
                 .first_of_level(&readings)
-                .unwrap_or_else(|| likeliest_first(&readings)),
+                .unwrap_or_else(|| lowest_reading(&readings)),
         };
         if open.is_none() {
             self.open_level(label);
@@ -262,7 +264,7 @@ impl Nesting {
         }
     }
 
-    /// The reading by which a label is the first of a level that is not open.
+    /// Returns the reading of a label as the first of a level that is not open.
     fn first_of_level(&self, readings: &[Label]) -> Option<Label> {
         readings
             .iter()
@@ -270,10 +272,10 @@ impl Nesting {
             .find(|label| label.ordinal <= 1 && self.level_of(*label).is_none())
     }
 
-    fn place(&self, readings: &[Label], next: Option<&str>) -> ItemPlace {
+    fn position_of(&self, readings: &[Label], next: Option<&str>) -> ItemPosition {
         let next_readings = next.map(Label::readings).unwrap_or_default();
         let first = self.first_of_level(readings);
-        let goes_on = self
+        let continues = self
             .levels
             .iter()
             .enumerate()
@@ -285,28 +287,28 @@ impl Nesting {
                     .find(|label| open.is_followed_by(*label))?;
                 Some((level, label))
             });
-        match (goes_on, first) {
+        match (continues, first) {
             (Some((level, label)), Some(first)) if first.style != label.style => {
                 let second = Label {
                     ordinal: 2,
                     ..first
                 };
                 if next_readings.contains(&second) {
-                    ItemPlace::Opens { label: first }
+                    ItemPosition::Opens { label: first }
                 } else {
-                    ItemPlace::GoesOn { level, label }
+                    ItemPosition::Continues { level, label }
                 }
             }
-            (Some((level, label)), _) => ItemPlace::GoesOn { level, label },
-            (None, Some(first)) => ItemPlace::Opens { label: first },
+            (Some((level, label)), _) => ItemPosition::Continues { level, label },
+            (None, Some(first)) => ItemPosition::Opens { label: first },
             (None, None) => {
                 let known = readings
                     .iter()
                     .find_map(|label| Some((self.level_of(*label)?, *label)));
                 match known {
-                    Some((level, label)) => ItemPlace::OutOfOrder { level, label },
-                    None => ItemPlace::Opens {
-                        label: likeliest_first(readings),
+                    Some((level, label)) => ItemPosition::OutOfOrder { level, label },
+                    None => ItemPosition::Opens {
+                        label: lowest_reading(readings),
                     },
                 }
             }
@@ -328,7 +330,7 @@ impl Nesting {
         });
     }
 
-    /// Sets the language of the item or paragraph put in last.
+    /// Sets the language of the item or paragraph that was added last.
     pub fn set_language(&mut self, language: Language) {
         let item = self
             .levels
@@ -341,38 +343,38 @@ impl Nesting {
         }
     }
 
-    /// Text that goes on with the paragraph after its items. Without words it only ends the items.
+    /// Adds text that continues the paragraph after its items. Empty text only ends the items.
     ///
     /// # Errors
-    /// Gives the text back where there is no paragraph to go on with.
+    /// Returns the text if no paragraph is open.
     pub fn go_on(&mut self, content: Inlines) -> Result<(), Inlines> {
         if self.paragraph.is_none() {
             return Err(content);
         }
         self.close_levels(0);
         if !content.is_empty() {
-            self.put(Block::Paragraph(going_on(content)));
+            self.put(Block::Paragraph(continuation(content)));
         }
         Ok(())
     }
 
-    /// Text that goes on with the open item of a level, 1 being that right under the paragraph.
-    /// Without words it only ends what is deeper.
+    /// Adds text that continues the open item of a level, from 1 directly under the paragraph.
+    /// Empty text only ends the deeper levels.
     ///
     /// # Errors
-    /// Gives the text back where no such item is open.
+    /// Returns the text if no such item is open.
     pub fn go_on_with_item(&mut self, level: usize, content: Inlines) -> Result<(), Inlines> {
         if level == 0 || level > self.levels.len() {
             return Err(content);
         }
         self.close_levels(level);
         if !content.is_empty() {
-            self.put(Block::Paragraph(going_on(content)));
+            self.put(Block::Paragraph(continuation(content)));
         }
         Ok(())
     }
 
-    /// A table or quotation, under the innermost item or paragraph that is open.
+    /// Adds a block to the innermost open item or paragraph, or else to the section.
     pub fn put(&mut self, block: Block) {
         if let Some(item) = self
             .levels
@@ -405,7 +407,7 @@ impl Nesting {
         }
     }
 
-    /// Ends the open paragraph, so that what comes next does not belong to it.
+    /// Ends the open paragraph, so that the next block does not belong to it.
     pub fn close_paragraph(&mut self) {
         self.close_levels(0);
         if let Some(paragraph) = self.paragraph.take() {
@@ -419,7 +421,7 @@ impl Nesting {
         }
     }
 
-    /// All blocks.
+    /// Returns all blocks.
     pub fn finish(mut self) -> Vec<Block> {
         self.close_paragraph();
         while !self.sections.is_empty() {
@@ -429,8 +431,8 @@ impl Nesting {
     }
 }
 
-enum ItemPlace {
-    GoesOn { level: usize, label: Label },
+enum ItemPosition {
+    Continues { level: usize, label: Label },
     Opens { label: Label },
     OutOfOrder { level: usize, label: Label },
 }
@@ -442,7 +444,7 @@ impl Level {
     }
 }
 
-/// Whether a label may come after another: the next number, or the next repetition of the same
+/// Whether a label may follow another: the next number, or the next repetition of the same number
 /// (`18 bis` after `18`, `18 ter` after `18 bis`).
 fn follows(last: Option<Label>, label: Label) -> bool {
     let Some(last) = last else {
@@ -454,7 +456,7 @@ fn follows(last: Option<Label>, label: Label) -> bool {
     next || repetition
 }
 
-fn likeliest_first(readings: &[Label]) -> Label {
+fn lowest_reading(readings: &[Label]) -> Label {
     let lowest = readings.iter().copied().min_by_key(|label| label.ordinal);
     lowest.unwrap_or(Label {
         style: LabelStyle::Dash,
@@ -480,7 +482,7 @@ fn report_order(
     }
 }
 
-fn going_on(content: Inlines) -> Paragraph {
+fn continuation(content: Inlines) -> Paragraph {
     Paragraph {
         anchor: Default::default(),
         number: None,

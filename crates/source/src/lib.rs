@@ -1,7 +1,7 @@
-//! The readers: from the text of a file to a resolution, or to everything that is wrong with it.
+//! The readers, which turn the text of a source file into a resolution or a list of its errors.
 //!
-//! Each form of source has a folder. Markdown is written here too ([`markdown::write`]): the writer
-//! asks the reader's own code which marks the text needs.
+//! Each source format has a folder. The Markdown writer is also here ([`markdown::write`]), because
+//! it uses the reader's code to decide which marks the text needs.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
@@ -22,20 +22,20 @@ use publish_templates::wording::Catalogues;
 
 use spans::Spans;
 
-/// What came of reading a file.
+/// The result of reading a file.
 #[derive(Debug)]
 pub struct Reading {
-    /// The document, with anchors and calls filled in; none where there is an error.
+    /// The document with anchors and note calls; `None` if there is an error.
     pub resolution: Option<Resolved>,
     /// All findings, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Reading {
-    /// The document and the warnings about it.
+    /// Returns the document and the warnings about it.
     ///
     /// # Errors
-    /// All findings, where there is no document.
+    /// All findings, if the document could not be read.
     pub fn document(self) -> Result<(Resolved, Vec<Diagnostic>), Findings> {
         if let Some(resolution) = self.resolution {
             return Ok((resolution, self.diagnostics));
@@ -47,7 +47,7 @@ impl Reading {
     }
 }
 
-/// A form that source files are in.
+/// A format of source files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// The project's Markdown.
@@ -59,7 +59,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The end of the names of files in this form.
+    /// Returns the file name extension of this format.
     pub fn extension(self) -> &'static str {
         match self {
             Form::Markdown => "md",
@@ -68,7 +68,7 @@ impl Form {
         }
     }
 
-    /// The media type of files in this form: RFC 7763; Akoma Ntoso Naming Convention 1.0, section
+    /// Returns the media type of this format: RFC 7763; Akoma Ntoso Naming Convention 1.0, section
     /// 4.8; RFC 8259.
     pub fn media_type(self) -> &'static str {
         match self {
@@ -79,7 +79,7 @@ impl Form {
     }
 }
 
-/// The form that a file is in, by its content.
+/// Detects the format of a file from its content.
 pub fn form(file: &SourceFile) -> Form {
     if file.text.trim_start().starts_with('{') {
         Form::Json
@@ -92,7 +92,7 @@ pub fn form(file: &SourceFile) -> Form {
 
 /// Reads a source file: the project's Markdown, Akoma Ntoso, or the model as JSON.
 pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
-    let no_text = characters_that_are_no_text(file);
+    let no_text = find_disallowed_characters(file);
     if !no_text.is_empty() {
         return Reading {
             resolution: None,
@@ -124,17 +124,17 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     }
 }
 
-/// What a reader of one form has made of a file.
+/// The result of the reader of one format.
 #[derive(Debug, Default)]
 struct ReadDocument {
     resolution: Option<Resolution>,
     diagnostics: Vec<Diagnostic>,
-    /// Where the things are that findings about the whole document are about.
+    /// The positions to which findings about the document as a whole refer.
     spans: Spans,
 }
 
 impl ReadDocument {
-    /// Nothing but findings.
+    /// Returns a result with findings only.
     fn failed(findings: impl IntoIterator<Item = Diagnostic>) -> Self {
         ReadDocument {
             diagnostics: findings.into_iter().collect(),
@@ -143,9 +143,9 @@ impl ReadDocument {
     }
 }
 
-/// The control characters of a file. Where it has some, it is perhaps no text at all, and nothing
-/// else is looked for.
-fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
+/// Finds the characters of a file that are not allowed in text. A file that has some may not be a
+/// text file, so it is not checked further.
+fn find_disallowed_characters(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
     let wrong = file
         .text
         .char_indices()
@@ -157,7 +157,7 @@ fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
     findings.collect()
 }
 
-/// The finding that a character is no text.
+/// Returns the finding about a character that is not allowed in text.
 fn not_text(character: char) -> Diagnostic {
     let code = u32::from(character);
     let (message, help) = match character {
@@ -199,7 +199,7 @@ const PAGE_BREAK: char = '\u{c}';
 /// A file that is no text is full of them.
 const SHOWN_MAX: usize = 20;
 
-/// The symbol and the language that a file says of itself, before the rest of it is read.
+/// Reads only the symbol and the language of a file.
 pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
     #[derive(serde::Deserialize)]
     struct Identity {
@@ -217,7 +217,7 @@ pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
     markdown::identity(file)
 }
 
-/// Where a file says its symbol.
+/// Returns the span of the symbol in a file.
 pub fn symbol_span(file: &Arc<SourceFile>) -> std::ops::Range<usize> {
     match form(file) {
         Form::Akn => akn::symbol_span(file),
@@ -271,7 +271,7 @@ mod tests {
     fn javascript_links_are_rejected_in_every_source_form() {
         let structured: WithLink = |href| xml_with_link("#publish", href);
         let official: WithLink = |href| xml_with_link("#un", href);
-        // XML is published already: its words are kept without the link.
+        // XML has been published already, so its text is kept without the link.
         let forms: [(&str, WithLink, bool); 4] = [
             ("Markdown", markdown_with_link, true),
             ("JSON", json_with_link, true),

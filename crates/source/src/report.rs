@@ -1,4 +1,4 @@
-//! Where the stages of the reader put what they find.
+//! The collector of findings for all stages of a reader.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,31 +10,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::spans::Spans;
 
-/// How strictly numbers and letters are looked at.
+/// How strictly numbers and letters are checked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbering {
     /// Gaps, repeats and wrong order are errors.
     #[default]
     Checked,
-    /// They are so in the official text: warnings.
+    /// Gaps, repeats and wrong order are in the official text and cause warnings.
     AsPrinted,
 }
 
 impl Numbering {
-    /// Whether they are checked.
+    /// Whether wrong numbers are errors.
     pub fn is_checked(&self) -> bool {
         *self == Numbering::Checked
     }
 }
 
-/// The findings about one file, in the order they were made.
+/// The findings about a file, in the order in which they were added.
 #[derive(Debug)]
 pub struct Report {
     file: Arc<SourceFile>,
     numbering: Numbering,
     findings: Vec<Diagnostic>,
-    /// Where the things are that findings about the whole document are about.
+    /// The positions to which findings about the document as a whole refer.
     pub spans: Spans,
 }
 
@@ -70,8 +70,8 @@ impl Report {
         self.findings.push(finding);
     }
 
-    /// A finding about a number or letter: an error, or a warning where the front matter says that
-    /// the official text has it so.
+    /// Adds a finding about a number or letter: an error, or a warning if the front matter declares
+    /// that the official text is numbered this way.
     pub fn numbering(&mut self, code: Code, message: String, span: Range<usize>) {
         match self.numbering {
             Numbering::Checked => {
@@ -83,12 +83,12 @@ impl Report {
         }
     }
 
-    /// Takes over findings as they are.
+    /// Adds findings unchanged.
     pub fn extend(&mut self, findings: Findings) {
         self.findings.extend(findings);
     }
 
-    /// Takes over findings, those without a place at this one.
+    /// Adds findings, and gives this span to those without a position.
     pub fn extend_at(&mut self, findings: Findings, span: Range<usize>) {
         self.findings.extend(findings.at(&self.file, span));
     }
@@ -97,12 +97,13 @@ impl Report {
         self.findings.push(finding.at(&self.file, span));
     }
 
-    /// The findings in the order of their places.
+    /// Returns the findings in order of position.
     pub fn finish(self) -> Vec<Diagnostic> {
         self.finish_with_spans().0
     }
 
-    /// The same, with the places of what findings about the whole document may be about.
+    /// Returns the findings in order of position, and the positions for findings about the document
+    /// as a whole.
     pub fn finish_with_spans(mut self) -> (Vec<Diagnostic>, Spans) {
         self.findings
             .sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));

@@ -1,11 +1,12 @@
-//! Where in a file the things are that findings about the whole document are about.
+//! The positions in a file to which findings about the document as a whole refer.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use publish_model::resolve::Finding;
 
-/// The places of notes, calls and links in a file, kept by its reader beside the model.
+/// The positions of notes, note calls and links in a file, which its reader records separately from
+/// the model.
 #[derive(Debug, Default)]
 pub struct Spans {
     notes: Vec<Range<usize>>,
@@ -14,7 +15,7 @@ pub struct Spans {
 }
 
 impl Spans {
-    /// Adds the next of the notes, in the order in which the model has them.
+    /// Adds the next note, in the order of the model.
     pub fn note(&mut self, span: Range<usize>) {
         self.notes.push(span);
     }
@@ -29,25 +30,23 @@ impl Spans {
         self.links.entry(href.to_owned()).or_default().push(span);
     }
 
-    /// Takes in the places of calls and links in a piece of the file that was read by itself.
+    /// Adds the calls and links of a part of the file that was read separately. `to_file` converts
+    /// positions in the part to positions in the file.
     pub fn extend_without_notes(
         &mut self,
-        piece: Spans,
-        mut place: impl FnMut(Range<usize>) -> Range<usize>,
+        part: Spans,
+        mut to_file: impl FnMut(Range<usize>) -> Range<usize>,
     ) {
-        for (own, of_piece) in [
-            (&mut self.calls, piece.calls),
-            (&mut self.links, piece.links),
-        ] {
-            for (key, spans) in of_piece {
+        for (own, added) in [(&mut self.calls, part.calls), (&mut self.links, part.links)] {
+            for (key, spans) in added {
                 let own = own.entry(key).or_default();
-                own.extend(spans.into_iter().map(&mut place));
+                own.extend(spans.into_iter().map(&mut to_file));
             }
         }
     }
 
-    /// What a finding is about. Several findings about one key are as many as its places, so that
-    /// each place gets one, whatever the order of the file.
+    /// Returns the position to which a finding refers. There are as many findings about a key as it
+    /// has positions, so that each position gets one in any order of the file.
     pub fn of(&self, finding: &Finding) -> Option<Range<usize>> {
         let nth = |spans: Option<&Vec<Range<usize>>>, index: usize| spans?.get(index).cloned();
         match finding {

@@ -16,14 +16,15 @@ use publish_model::diagnostic::{Code, Diagnostic};
 
 use super::Templates;
 
-/// The environment that HTML and EPUB pages are rendered in. A value that a template names wrongly
-/// is an error, never an empty place.
+/// Creates the environment in which HTML and EPUB pages are rendered. An undefined value is an
+/// error and is never rendered as empty text.
 pub fn environment(templates: Arc<Templates>) -> Environment<'static> {
     let mut environment = Environment::new();
-    // One loader for built-in templates and overrides: templates added by hand would win over it.
+    // A single loader for built-in and custom templates, because added templates would take
+    // precedence over it.
     environment.set_loader(move |name| Ok(templates.get(name).map(str::to_owned)));
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    // Lines that hold only a tag of the engine leave no trace in the page.
+    // Lines that contain only a template tag are not rendered.
     let syntax = SyntaxConfig::builder()
         .trim_blocks(true)
         .lstrip_blocks(true)
@@ -33,8 +34,11 @@ pub fn environment(templates: Arc<Templates>) -> Environment<'static> {
         environment.set_syntax(syntax);
     }
     environment.set_auto_escape_callback(|name| {
-        let marked_up = [".html", ".xhtml", ".opf", ".xml"];
-        if marked_up.iter().any(|ending| name.ends_with(ending)) {
+        let escaped_extensions = [".html", ".xhtml", ".opf", ".xml"];
+        if escaped_extensions
+            .iter()
+            .any(|extension| name.ends_with(extension))
+        {
             AutoEscape::Html
         } else {
             AutoEscape::None
@@ -47,13 +51,13 @@ pub fn environment(templates: Arc<Templates>) -> Environment<'static> {
     environment
 }
 
-/// Escapes what mark-up gives a meaning to, and nothing else: the engine's own escaping makes
-/// `A&#x2f;RES&#x2f;68` of a symbol.
+/// Escapes only characters that are special in markup: the engine's own escaping turns a symbol
+/// into `A&#x2f;RES&#x2f;68`.
 fn escape(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let plain = value.as_str().filter(|_| !value.is_safe());
     match (state.auto_escape(), plain) {
         (AutoEscape::Html, Some(text)) => {
-            let mut done = 0;
+            let mut written = 0;
             for (at, character) in text.char_indices() {
                 let entity = match character {
                     '&' => "&amp;",
@@ -63,17 +67,17 @@ fn escape(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> 
                     '\'' => "&#39;",
                     _ => continue,
                 };
-                output.write_str(&text[done..at])?;
+                output.write_str(&text[written..at])?;
                 output.write_str(entity)?;
-                done = at + character.len_utf8();
+                written = at + character.len_utf8();
             }
-            Ok(output.write_str(&text[done..])?)
+            Ok(output.write_str(&text[written..])?)
         }
         _ => minijinja::escape_formatter(output, state, value),
     }
 }
 
-/// The direction of a language, `ltr` or `rtl`.
+/// Returns the direction of a language, `ltr` or `rtl`.
 fn direction(tag: &str) -> Result<&'static str, Error> {
     Ok(language(tag)?.direction().as_str())
 }
@@ -114,10 +118,10 @@ fn begins_a_page(block: &Value) -> Result<bool, Error> {
     Ok(!first.is_undefined() && first.get_attr("kind")?.as_str() == Some("page-break"))
 }
 
-/// The text that the template of this name makes of its context.
+/// Renders a template with a context.
 ///
 /// # Errors
-/// What is wrong with the template.
+/// If the template has an error.
 pub fn render(
     environment: &Environment<'_>,
     template: &str,
@@ -127,7 +131,7 @@ pub fn render(
     template.render(Value::from(Serde(context)))
 }
 
-/// An error of the engine as a finding at its template's line.
+/// Converts an error of the engine to a finding at its line in the template.
 pub fn template_error(error: &Error, templates: &Templates) -> Diagnostic {
     let mut innermost = error;
     while let Some(source) = std::error::Error::source(innermost) {
@@ -158,7 +162,7 @@ pub fn template_error(error: &Error, templates: &Templates) -> Diagnostic {
     finding.at(&file, span)
 }
 
-/// The bytes of a line from a column on, both counted from 1.
+/// Returns the span of a line from a column to its end, both counted from 1.
 pub fn span_of(text: &str, line: usize, column: usize) -> Range<usize> {
     let before: usize = text
         .split_inclusive('\n')

@@ -1,7 +1,7 @@
-//! Templates and word catalogues: the built-in ones, and the files that replace them.
+//! Templates and word catalogues, built-in or custom.
 //!
-//! [`Templates`] holds the texts by name, [`environment`] is the engine for HTML and EPUB,
-//! [`wording`] reads the catalogues. Nothing here touches the disk: the texts are handed in.
+//! [`Templates`] holds the texts by name, [`environment()`] is the engine for HTML and EPUB, and
+//! [`wording`] loads the catalogues. The crate does not access the disk: callers pass in the texts.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
@@ -23,13 +23,13 @@ pub use environment::{environment, render, span_of, template_error};
 /// longer work; `theme.yaml` in a folder of templates states the one that they were written for.
 pub const VIEW_VERSION: u32 = 2;
 
-/// The file that states the version.
+/// The file that states the version of the view.
 const THEME: &str = "theme.yaml";
 
-/// The logo of whoever publishes, which no built-in template has a file for.
+/// The publisher's logo, which has no built-in file.
 pub const LOGO: &str = "logo.svg";
 
-/// What the theme file contains.
+/// The content of the theme file.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Theme {
@@ -37,7 +37,7 @@ struct Theme {
 }
 
 /// The templates, style sheets and catalogues of a run, by their paths below `templates/`
-/// (`html/resolution.html`). A replacement comes before the built-in file of the same name.
+/// (`html/resolution.html`). Custom files take precedence over built-in files of the same name.
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     built_in: BTreeMap<Cow<'static, str>, Cow<'static, str>>,
@@ -45,7 +45,7 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The built-in templates, as names and texts.
+    /// Creates templates from the names and texts of the built-in files.
     pub fn new(built_in: impl IntoIterator<Item = (Cow<'static, str>, Cow<'static, str>)>) -> Self {
         Templates {
             built_in: built_in.into_iter().collect(),
@@ -53,11 +53,11 @@ impl Templates {
         }
     }
 
-    /// The same templates with files, each under its name, in place of the built-in ones.
+    /// Replaces the built-in files that have the names of these files.
     ///
     /// # Errors
-    /// `T003` for a file whose name is not that of a built-in template: it would replace nothing.
-    /// Catalogues of further languages and a logo are welcome.
+    /// `T003` for a file that is not named after a built-in template and would therefore have no
+    /// effect. Catalogues of other languages and a logo are allowed.
     pub fn with_overrides(
         mut self,
         files: impl IntoIterator<Item = (String, Arc<SourceFile>)>,
@@ -87,13 +87,13 @@ impl Templates {
         Diagnostic::error(Code::UnknownTemplate, message, help).at(file, 0..0)
     }
 
-    /// Whether a file with another text replaces the built-in template of this name.
+    /// Whether a file with a different text replaces the built-in template of this name.
     pub fn is_replaced(&self, name: &str) -> bool {
-        let own = self.overrides.get(name).map(|file| file.text.as_str());
-        own.is_some_and(|own| self.built_in_text(name) != Some(own))
+        let custom = self.overrides.get(name).map(|file| file.text.as_str());
+        custom.is_some_and(|custom| self.built_in_text(name) != Some(custom))
     }
 
-    /// A warning if the replacements were made for another version of the view.
+    /// Returns a warning if the custom templates were written for another version of the view.
     ///
     /// # Errors
     /// `T004` if their `theme.yaml` cannot be read.
@@ -139,7 +139,7 @@ impl Templates {
         self.built_in_text(name)
     }
 
-    /// The names of all templates whose path begins with `prefix`, in order.
+    /// Returns the names of all templates whose path begins with `prefix`, in order.
     pub fn names(&self, prefix: &str) -> Vec<String> {
         let built_in = self.built_in.keys().map(Cow::as_ref);
         let all = built_in.chain(self.overrides.keys().map(String::as_str));
@@ -152,12 +152,12 @@ impl Templates {
         names
     }
 
-    /// The text of a built-in template, replaced or not.
+    /// Returns the text of a built-in template, even if it is replaced.
     pub fn built_in_text(&self, name: &str) -> Option<&str> {
         self.built_in.get(name).map(Cow::as_ref)
     }
 
-    /// The built-in templates in the order of their names, replaced or not: name and text.
+    /// Returns the names and texts of all built-in templates in order of name, even if replaced.
     pub fn built_in(&self) -> impl Iterator<Item = (&str, &str)> {
         let files = self.built_in.iter();
         files.map(|(name, text)| (name.as_ref(), text.as_ref()))

@@ -1,4 +1,4 @@
-//! The built-in catalogues: what they hold, and what they say; and what is asked of others.
+//! The messages of the built-in catalogues, and the requirements for other catalogues.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -62,7 +62,7 @@ fn dates_are_written_as_in_official_documents() {
 }
 
 #[test]
-fn every_built_in_catalogue_has_the_messages_of_english_and_no_other() {
+fn built_in_catalogues_have_exactly_the_messages_of_english() {
     let names = |language: &str| -> BTreeSet<String> {
         let templates = publish_built_in::templates();
         let text = templates.get(&format!("catalogue/{language}.ftl")).unwrap();
@@ -88,7 +88,7 @@ fn load_with(name: &str, text: &str) -> Result<Catalogues, Findings> {
 }
 
 #[test]
-fn a_catalogue_of_another_language_that_lacks_a_message_is_refused() {
+fn a_catalogue_of_another_language_without_a_message_is_rejected() {
     let templates = publish_built_in::templates();
     let english = templates.get("catalogue/en.ftl").unwrap();
     assert!(load_with("catalogue/pt.ftl", english).is_ok());
@@ -107,7 +107,7 @@ fn a_catalogue_of_another_language_that_lacks_a_message_is_refused() {
 }
 
 #[test]
-fn a_catalogue_in_place_of_a_built_in_one_has_its_messages_for_those_it_leaves_out() {
+fn a_replacement_catalogue_inherits_the_messages_that_it_does_not_define() {
     let catalogues = load_with("catalogue/en.ftl", "notes = Footnotes\n").unwrap();
     let words = catalogues
         .get(&"en".parse().unwrap())
@@ -119,7 +119,7 @@ fn a_catalogue_in_place_of_a_built_in_one_has_its_messages_for_those_it_leaves_o
 }
 
 #[test]
-fn a_message_with_a_variable_that_it_does_not_get_is_refused() {
+fn unknown_variables_and_references_are_rejected() {
     let text = "preamble = Preamble\nmeeting = { $nummer }th meeting of { other }\n";
     let findings = load_with("catalogue/en.ftl", text).err().unwrap();
     let messages: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
@@ -137,7 +137,7 @@ fn a_message_with_a_variable_that_it_does_not_get_is_refused() {
 }
 
 #[test]
-fn a_missing_message_is_an_error_that_names_it() {
+fn the_error_of_a_missing_message_names_it() {
     let catalogues = built_in();
     let catalogue = catalogues.get(&"en".parse().unwrap()).unwrap();
     let error = catalogue.say("no-such-key", &[]).unwrap_err();
@@ -160,7 +160,7 @@ fn words_hold_only_messages_without_arguments() {
 }
 
 #[test]
-fn sizes_are_rounded_for_people() {
+fn sizes_are_rounded() {
     let catalogues = built_in();
     for (language, bytes, text) in [
         ("en", 999, "999 bytes"),

@@ -1,17 +1,17 @@
-//! Whether an edition has every anchor of its document once.
+//! Checks that an edition has every anchor of its document exactly once.
 
 use std::collections::BTreeMap;
 
 use publish_model::PlaceKind;
 use publish_view::View;
 
-/// Anchors that an edition does not have as it should.
+/// Anchors that are missing from an edition or repeated in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, thiserror::Error)]
 #[error("anchors are missing or repeated")]
 pub struct WrongAnchors {
-    /// Those that it does not have.
+    /// The anchors that the edition does not have.
     pub missing: Vec<String>,
-    /// Those that it has more than once.
+    /// The anchors that the edition has more than once.
     pub repeated: Vec<String>,
 }
 
@@ -19,14 +19,14 @@ pub struct WrongAnchors {
 /// are looked through once and not parsed: in markup, ` id="` is nothing else.
 ///
 /// # Errors
-/// The anchors of which it is not so.
+/// The anchors that are missing or repeated.
 pub fn check<'a>(
     texts: impl IntoIterator<Item = &'a str>,
     view: &View<'_>,
 ) -> Result<(), WrongAnchors> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for place in view.linked_places() {
-        // The words of a vote are all generated.
+        // The text of a vote is entirely generated.
         if !(view.official_words_only && place.kind == PlaceKind::Vote) {
             counts.insert(place.anchor.to_string(), 0);
         }
@@ -51,7 +51,7 @@ pub fn check<'a>(
     }
 }
 
-/// The values of the `id` attributes in markup.
+/// Returns the values of the `id` attributes in markup.
 fn ids(markup: &str) -> impl Iterator<Item = &str> {
     markup.match_indices("id=").filter_map(|(at, found)| {
         let before = markup[..at].chars().next_back()?;
@@ -70,7 +70,7 @@ mod tests {
     use super::ids;
 
     #[test]
-    fn ids_are_found_however_they_are_quoted_and_wherever_lines_end() {
+    fn ids_are_found_with_either_quote_and_across_line_ends() {
         let markup = "<p id=\"a\"><p\n  id='b' data-id=\"c\"><p class=\"id=\" id=\"d\">grid=\"e\"";
         assert_eq!(ids(markup).collect::<Vec<_>>(), ["a", "b", "d"]);
     }

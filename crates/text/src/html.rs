@@ -1,4 +1,4 @@
-//! The HTML edition: one page a document, and the page that lists them all.
+//! The HTML edition: one page per document.
 
 use std::collections::BTreeMap;
 
@@ -15,55 +15,55 @@ use publish_view::edition::Format;
 
 use crate::text_view::TextView;
 
-/// What a page knows besides its view: where it stands among the files of the site.
+/// The context of a page besides its view: its links to the other files of the site.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
-    /// The way from the page to the shared style sheet.
+    /// The relative link to the shared style sheet.
     pub style_sheet_href: String,
-    /// The way from the page to the list of documents.
+    /// The relative link to the list of documents.
     pub index_href: String,
-    /// The way from the page to its accessibility statement.
+    /// The relative link to the accessibility statement of the document.
     pub statement_href: &'static str,
-    /// The other editions of the document made in the same run.
+    /// The other editions of the document in the same run.
     pub files: Vec<PageFile>,
-    /// The languages of the document, its own among them; empty where there is no other.
+    /// The languages of the document, including the page's own; empty if there is only one.
     pub languages: Vec<PageLanguage>,
 }
 
-/// A language that a document is there in.
+/// A language in which a document is available.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageLanguage {
     /// The language.
     pub language: Language,
     /// Its direction.
     pub direction: Direction,
-    /// Its name in itself: `Français`.
+    /// The name of the language in that language: `Français`.
     pub name: String,
-    /// The way to the page.
+    /// The relative link to the page in this language.
     pub href: String,
 }
 
 /// An edition that a page links to.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageFile {
-    /// What it is.
+    /// Its format.
     pub format: Format,
-    /// The end of the keys of its words: `pdf`, `pdf-large-print`.
+    /// The suffix of its message keys in the catalogue: `pdf`, `pdf-large-print`.
     pub kind: String,
     /// Its media type.
     pub media_type: &'static str,
-    /// The way to it.
+    /// The relative link to it.
     pub href: String,
     /// Its size in bytes.
     pub size: usize,
-    /// Its size for people: `48 KB`.
+    /// Its size in readable form: `48 KB`.
     pub size_text: String,
 }
 
 /// The page of a document.
 ///
 /// # Errors
-/// What is wrong with a template.
+/// If a template has an error.
 pub fn render(
     environment: &Environment<'_>,
     view: &View<'_>,
@@ -84,7 +84,7 @@ pub fn render(
         page,
         scripts: scripts
             .iter()
-            .filter(|script| script.purpose.is_of_use(view, page))
+            .filter(|script| script.purpose.applies_to(view, page))
             .collect(),
         places: places(view),
         legislation: legislation(view, page),
@@ -93,16 +93,16 @@ pub fn render(
     template.render(Value::from(Serde(context)))
 }
 
-/// What a script in the page is for.
+/// The purpose of a script in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
-    /// Keeping the paragraph when the reader changes the language.
+    /// Keeps the current paragraph when the reader changes the language.
     Languages,
-    /// Going to a paragraph by its number.
-    GoingTo,
-    /// Copying links and citations.
+    /// Goes to a paragraph by its number.
+    GoToParagraph,
+    /// Copies links and citations.
     Copying,
-    /// Showing notes where the reader wants them.
+    /// Shows notes at the position that the reader chooses.
     Notes,
 }
 
@@ -110,36 +110,36 @@ impl Purpose {
     /// Every script, with the name of its template.
     const ALL: [(Purpose, &'static str); 4] = [
         (Purpose::Languages, "html/language.js"),
-        (Purpose::GoingTo, "html/go_to.js"),
+        (Purpose::GoToParagraph, "html/go_to.js"),
         (Purpose::Copying, "html/copy.js"),
         (Purpose::Notes, "html/notes.js"),
     ];
 
-    fn is_of_use(self, view: &View<'_>, page: &Page) -> bool {
-        // All that scripts offer is ours.
+    fn applies_to(self, view: &View<'_>, page: &Page) -> bool {
+        // Scripts add only generated text.
         if view.official_words_only {
             return false;
         }
         match self {
             Purpose::Languages => !page.languages.is_empty(),
-            Purpose::GoingTo | Purpose::Copying => true,
+            Purpose::GoToParagraph | Purpose::Copying => true,
             Purpose::Notes => !view.resolution.notes.is_empty(),
         }
     }
 }
 
-/// A script within the page, so that it works from a file and from any path.
+/// A script embedded in the page, so that it works in a local file and at any path.
 #[derive(Debug, Clone, Serialize)]
 pub struct Script {
     #[serde(skip)]
     purpose: Purpose,
     text: String,
-    /// What the content security policy lets through: `sha256-…` (CSP level 3, section 2.3.1).
+    /// The hash that the content security policy allows: `sha256-…` (CSP level 3, section 2.3.1).
     hash: String,
 }
 
 impl Script {
-    /// All scripts that pages can have, from these templates.
+    /// Returns all scripts that pages can have, from `templates`.
     pub fn all(templates: &Templates) -> Vec<Self> {
         let scripts = Purpose::ALL.into_iter().map(|(purpose, name)| {
             let text = templates.get(name).unwrap_or_default().to_owned();
@@ -155,7 +155,8 @@ impl Script {
     }
 }
 
-/// What a reader can go to and cite: by anchor the spoken name, the short form and the citation.
+/// Returns the places that a reader can go to and cite: for each anchor, the spoken name, the short
+/// form and the citation.
 fn places<'a>(view: &'a View<'_>) -> BTreeMap<&'a Anchor, [&'a str; 3]> {
     let places = view.names.iter().filter_map(|(anchor, name)| {
         let citation = name.citation.as_deref()?;
@@ -165,7 +166,7 @@ fn places<'a>(view: &'a View<'_>) -> BTreeMap<&'a Anchor, [&'a str; 3]> {
     places.collect()
 }
 
-/// The document in the words of <https://schema.org/Legislation>.
+/// Describes the document in terms of <https://schema.org/Legislation>.
 fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
     let resolution = view.resolution;
     let mut object = serde_json::json!({

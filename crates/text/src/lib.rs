@@ -1,7 +1,7 @@
-//! The editions that are text: HTML, EPUB, Akoma Ntoso and plain text.
+//! The text-based editions: HTML, EPUB, Akoma Ntoso and plain text.
 //!
-//! HTML and EPUB are made from the view by the same templates ([`html`], [`epub`]), plain text from
-//! the view ([`txt`]), Akoma Ntoso from the model ([`akn`]). None of them uses another.
+//! HTML and EPUB ([`html`], [`epub`]) render the view with the same templates. Plain text ([`txt`])
+//! is written from the view, Akoma Ntoso ([`akn`]) from the model. No edition uses another.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 

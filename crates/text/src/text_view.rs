@@ -1,4 +1,4 @@
-//! What the text templates, which HTML and EPUB share, get.
+//! The context of the text templates, which HTML and EPUB share.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! States that voted: a list for people who use a screen reader, lines of text on the page.
+//! Lists that are lines of text on the page, such as the States that voted.
 
 use lopdf::{Object, ObjectId};
 
@@ -7,7 +7,7 @@ use super::tree::Tree;
 use crate::error::FinishError;
 
 impl Tree<'_> {
-    /// Makes a paragraph a list, whose items are the words that were marked so. What is between two
+    /// Converts a paragraph to a list. Its items are the words marked as items; text between two
     /// items belongs to the first of them.
     pub fn convert_to_list(&mut self, paragraph: ObjectId) -> Result<(), FinishError> {
         let mut bodies: Vec<(ObjectId, Vec<Object>)> = Vec::new();

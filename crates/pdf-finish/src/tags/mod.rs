@@ -1,18 +1,18 @@
-//! The tag tree of an exported file, completed with what typst cannot write yet.
+//! The step that adds to the tag tree what typst cannot write yet.
 //!
-//! - Headings and what follows them become sections (`sections`).
-//! - A list says how its labels count (ISO 32000-1, 14.8.5.5).
+//! - Headings and the content after them become sections (`sections`).
+//! - Lists have the numbering of their labels (ISO 32000-1, 14.8.5.5).
 //! - A note call is a `Reference` that is read as "note 14" (14.8.4.4.1; ISO 14289-1, 7.9), and
 //!   notes after the text are `Note` (`notes`).
 //! - The States that voted are a list (14.8.4.3.3), although they are set as a paragraph
 //!   (`list_of_words`).
 //! - A heading that is not printed has its words as `ActualText`; generated words have a class.
-//! - Words in another language have an element of their own with `Lang`, where readers look for it.
-//! - Words beside elements get a `Span`, so that the elements alone, one after the other, give the
-//!   reading order. Not every reader keeps the position of words between elements.
+//! - Words in another language are a separate element with `Lang`, where readers expect it.
+//! - Words next to elements get a `Span`, so that the order of the elements is the reading order.
+//!   Not every reader keeps the position of words between elements.
 //!
-//! Most of it is guided by hints, which `walk` applies. typst writes no object streams, and each
-//! element of the tree as an object of its own, so that elements can be changed where they are.
+//! Hints control most of these changes; `walk` applies them. typst writes no object streams and
+//! writes each element of the tree as a separate object, so that elements can be changed in place.
 
 mod list_of_words;
 mod notes;
@@ -94,8 +94,8 @@ fn define_generated_class(document: &mut Document, root: ObjectId) -> Result<(),
     Ok(())
 }
 
-/// Leaves out that there are no suspects, which is the default (ISO 32000-1, 14.7.1): poppler
-/// reports the key as an error.
+/// Removes the entry `Suspects`, whose value is the default (ISO 32000-1, 14.7.1): poppler reports
+/// the key as an error.
 fn remove_suspects(document: &mut Document) -> Result<(), FinishError> {
     let catalog = document.catalog_mut().expected(ROOT)?;
     if let Ok(Object::Dictionary(info)) = catalog.get_mut(b"MarkInfo") {
@@ -104,7 +104,7 @@ fn remove_suspects(document: &mut Document) -> Result<(), FinishError> {
     Ok(())
 }
 
-/// One attribute of an element, with its owner.
+/// Returns an attribute of an element, with its owner.
 fn attributes(owner: &[u8], name: &str, value: &[u8]) -> Dictionary {
     let mut attributes = Dictionary::new();
     attributes.set("O", Object::Name(owner.to_vec()));
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
     use crate::testing::{Tagged, check, print_elements, print_error, print_tags, tag_tree};
 
-    /// The tag tree of a case after this step, and what later steps get to know of it.
+    /// Returns the tag tree of a case after this step, and the elements that later steps refer to.
     fn completed(before: &str) -> String {
         let Tagged {
             mut document,
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn hints_that_do_not_fit_the_tree_are_errors() {
+    fn hints_that_do_not_match_the_tree_are_errors() {
         check(include_str!("../cases/hint_errors.txt"), completed);
     }
 
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_of_no_hint_are_errors() {
+    fn placeholders_without_a_hint_are_errors() {
         let mut tagged = tag_tree("Document\n  P\n    (anchor op-1)\n    #0");
         tagged.hints.clear();
         let text = "publish-hint:0".to_owned();
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_that_the_tree_does_not_reach_are_errors() {
+    fn placeholders_outside_the_tree_are_errors() {
         let mut tagged = tag_tree("Document\n  P\n    #0");
         let mut lost = Dictionary::new();
         lost.set("Alt", lopdf::text_string("publish-hint:3"));

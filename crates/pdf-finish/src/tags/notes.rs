@@ -12,19 +12,19 @@ const ID_TREE: Expected = Expected::new(
     "ISO 32000-1, 14.7.2, table 322, IDTree",
 );
 
-/// The type that a list of notes has until [`Tree::unwrap_lists_of_notes`] takes it away.
+/// The type of a list of notes until [`Tree::unwrap_lists_of_notes`] removes the list.
 const LIST_OF_NOTES: &[u8] = b"Notes";
 
 /// A link that calls a note.
 pub struct NoteCall {
-    /// What is read for it: “note 14”.
+    /// The words that are read for it: “note 14”.
     name: Object,
     /// The anchor of the note.
     note: String,
 }
 
 impl Tree<'_> {
-    /// The note call that an element is; nothing for other elements.
+    /// Returns the note call of an element, or `None` if it is not a note call.
     pub fn called_note(&self, element: ObjectId) -> Result<Option<NoteCall>, FinishError> {
         if self.kind(element)? != b"Link" {
             return Ok(None);
@@ -46,14 +46,14 @@ impl Tree<'_> {
         Ok(None)
     }
 
-    /// The annotation that a kid refers to.
+    /// Returns the annotation that a kid refers to.
     fn annotation<'b>(&'b self, kid: &'b Object) -> Option<&'b Dictionary> {
         let kid = self.document.dereference(kid).ok()?.1.as_dict().ok()?;
         let annotation = kid.get(b"Obj").ok()?;
         self.document.dereference(annotation).ok()?.1.as_dict().ok()
     }
 
-    /// Puts a call into a `Reference`, as its `Lbl`, and names its link.
+    /// Puts a note call into a `Reference`, as its `Lbl`, and names its link.
     pub fn wrap_in_reference(
         &mut self,
         parent: ObjectId,
@@ -64,7 +64,7 @@ impl Tree<'_> {
         let label = self.add(b"Lbl", reference);
         self.set_kids(reference, vec![Object::Reference(label)])?;
         self.set_kids(label, vec![Object::Reference(link)])?;
-        // Labels are blocks by default (ISO 32000-1, 14.8.5.4.1), and this one is in a line.
+        // Labels are blocks by default (ISO 32000-1, 14.8.5.4.1), but this one is within a line.
         let inline = attributes(b"Layout", "Placement", b"Inline");
         self.dictionary_mut(label)?.set("A", inline);
         let link = self.dictionary_mut(link)?;
@@ -74,7 +74,7 @@ impl Tree<'_> {
         Ok(reference)
     }
 
-    /// Makes the items of a list notes.
+    /// Converts the items of a list to notes.
     pub fn convert_to_notes(&mut self, list: ObjectId) -> Result<(), FinishError> {
         self.set_kind(list, LIST_OF_NOTES)?;
         for item in self.kids(list)? {
@@ -86,7 +86,7 @@ impl Tree<'_> {
         Ok(())
     }
 
-    /// Makes a list item a note, which holds what is in the item's body.
+    /// Converts a list item to a note with the kids of the item's body.
     fn convert_to_note(&mut self, item: ObjectId) -> Result<(), FinishError> {
         self.set_kind(item, b"Note")?;
         let mut kids = Vec::new();
@@ -105,13 +105,13 @@ impl Tree<'_> {
             }
         }
         self.set_kids(item, kids)?;
-        // Notes are in a line by default (ISO 32000-1, 14.8.5.4.1).
+        // Notes are inline by default (ISO 32000-1, 14.8.5.4.1).
         let block = attributes(b"Layout", "Placement", b"Block");
         self.dictionary_mut(item)?.set("A", block);
         Ok(())
     }
 
-    /// Puts the notes of an element's lists of notes into the element itself.
+    /// Replaces the lists of notes in an element with the notes themselves.
     pub fn unwrap_lists_of_notes(&mut self, element: ObjectId) -> Result<(), FinishError> {
         let mut kids = Vec::new();
         for kid in self.kids(element)? {
@@ -134,7 +134,7 @@ impl Tree<'_> {
         if notes.is_empty() {
             return Ok(());
         }
-        // One width for all, so that the order of the notes is that of their names.
+        // Names of equal width sort in the order of the notes.
         let width = notes.len().to_string().len();
         let mut names = Vec::new();
         for (position, note) in notes.into_iter().enumerate() {
@@ -146,8 +146,8 @@ impl Tree<'_> {
         self.append_to_id_tree(root, names)
     }
 
-    /// Appends pairs of identifier and element. The identifiers of typst begin with other letters
-    /// (`U` and a capital `N`), which come before.
+    /// Appends pairs of identifier and element. typst's own identifiers begin with `U` and a
+    /// capital `N`, which sort before them.
     fn append_to_id_tree(&mut self, root: ObjectId, names: Vec<Object>) -> Result<(), FinishError> {
         let tree = self.dictionary(root)?.get(b"IDTree").cloned();
         let (id, mut tree) = match tree {

@@ -1,14 +1,14 @@
-//! Sections: each heading with what follows it.
+//! Sections: each heading with the content after it.
 
 use lopdf::{Object, ObjectId};
 
 use super::tree::Tree;
 use crate::error::FinishError;
 
-/// The level of the highest sections: level 1 is the title.
-const TOP: u8 = 2;
+/// The heading level of top-level sections: level 1 is the title.
+const TOP_LEVEL: u8 = 2;
 
-/// A section that has not ended.
+/// A section that is still open.
 struct Section {
     /// The level of its heading.
     level: u8,
@@ -17,19 +17,19 @@ struct Section {
 }
 
 impl Tree<'_> {
-    /// Puts each heading with what follows it into a section, those of lower levels within those of
-    /// higher ones. What comes before the first of them, with the title, is a section too.
+    /// Puts each heading and the content after it into a section, nested by heading level. The
+    /// title and the content before the first heading are a section too.
     pub fn group_into_sections(
         &mut self,
         parent: ObjectId,
         kids: Vec<Object>,
     ) -> Result<Vec<Object>, FinishError> {
-        let mut open: Vec<Section> = vec![self.begin_section(TOP, parent)];
+        let mut open: Vec<Section> = vec![self.begin_section(TOP_LEVEL, parent)];
         let mut finished = Vec::new();
         for kid in kids {
             let heading = self.element(&kid);
             let level = heading.and_then(|heading| self.heading_level(heading));
-            if let Some(level) = level.filter(|level| *level >= TOP) {
+            if let Some(level) = level.filter(|level| *level >= TOP_LEVEL) {
                 self.end_sections(&mut open, level, &mut finished)?;
                 let outer = open.last().map_or(parent, |section| section.element);
                 open.push(self.begin_section(level, outer));
@@ -38,7 +38,7 @@ impl Tree<'_> {
                 section.kids.push(kid);
             }
         }
-        self.end_sections(&mut open, TOP, &mut finished)?;
+        self.end_sections(&mut open, TOP_LEVEL, &mut finished)?;
         Ok(finished)
     }
 
@@ -50,7 +50,8 @@ impl Tree<'_> {
         }
     }
 
-    /// Ends the open sections from a level down; those that are in no other go to `finished`.
+    /// Ends the open sections at a level and below. Sections that are not in another go to
+    /// `finished`.
     fn end_sections(
         &mut self,
         open: &mut Vec<Section>,

@@ -1,4 +1,4 @@
-//! Reading and changing the elements of a tag tree.
+//! Access to the elements of a tag tree.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,19 +25,19 @@ pub struct Tree<'a> {
     pub hints: Hints<'a>,
     /// The anchors of the notes.
     pub notes: &'a BTreeSet<String>,
-    /// Marked contents that are in another element now.
+    /// The marked contents that were moved to another element.
     pub moved: Vec<MovedContent>,
-    /// The notes after the text, in their order.
+    /// The notes after the text, in order.
     pub notes_at_end: Vec<ObjectId>,
-    /// Words within paragraphs that are items of a list.
+    /// The elements of words within paragraphs that are items of a list.
     pub items: BTreeSet<ObjectId>,
     pub elements: Elements,
 }
 
-/// A marked content that is in another element now.
+/// A marked content that was moved to another element.
 pub struct MovedContent {
     pub page: ObjectId,
-    /// Its identifier in the page.
+    /// Its identifier on the page.
     pub id: i64,
     pub element: ObjectId,
 }
@@ -55,7 +55,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Enters the elements of moved contents into the parent tree (ISO 32000-1, 14.7.4.4).
+    /// Records the new elements of moved contents in the parent tree (ISO 32000-1, 14.7.4.4).
     pub fn update_parent_tree(&mut self, root: ObjectId) -> Result<(), FinishError> {
         let lists = self.parent_lists(root)?;
         for MovedContent { page, id, element } in std::mem::take(&mut self.moved) {
@@ -74,8 +74,8 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// The lists of the parent tree by their keys: of pages they hold an element for each marked
-    /// content. Annotations have an element in their place.
+    /// Returns the lists of the parent tree by key. Pages have a list with an element for each
+    /// marked content; annotations have an element instead of a list.
     fn parent_lists(&self, root: ObjectId) -> Result<BTreeMap<i64, ObjectId>, FinishError> {
         let root = self.dictionary(root)?;
         let tree = root.get(b"ParentTree");
@@ -99,7 +99,7 @@ impl<'a> Tree<'a> {
         self.document.get_dictionary_mut(element).expected(ELEMENT)
     }
 
-    /// Adds an element. Its parent does not have it as a kid yet.
+    /// Adds an element, without adding it to the kids of its parent.
     pub fn add(&mut self, kind: &[u8], parent: ObjectId) -> ObjectId {
         let mut element = Dictionary::new();
         element.set("Type", Object::Name(b"StructElem".to_vec()));
@@ -108,7 +108,7 @@ impl<'a> Tree<'a> {
         self.document.add_object(element)
     }
 
-    /// What is in an element: elements, marked contents and annotations.
+    /// Returns the kids of an element: elements, marked contents and annotations.
     pub fn kids(&self, element: ObjectId) -> Result<Vec<Object>, FinishError> {
         let kids = match self.dictionary(element)?.get(b"K") {
             Ok(Object::Array(kids)) => kids.clone(),
@@ -123,7 +123,7 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// Sets the parent of the elements among some kids.
+    /// Sets the parent of those kids that are elements.
     pub fn set_parent(&mut self, kids: &[Object], parent: ObjectId) -> Result<(), FinishError> {
         for kid in kids {
             if let Some(kid) = self.element(kid) {
@@ -133,14 +133,14 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// The element that a kid is; nothing for marked contents and annotations.
+    /// Returns the element that a kid refers to, or `None` for marked contents and annotations.
     pub fn element(&self, kid: &Object) -> Option<ObjectId> {
         let id = kid.as_reference().ok()?;
         let element = self.document.get_dictionary(id).ok()?;
         element.has(b"S").then_some(id)
     }
 
-    /// The type of an element: `P`, `Lbl`.
+    /// Returns the type of an element: `P`, `Lbl`.
     pub fn kind(&self, element: ObjectId) -> Result<&[u8], FinishError> {
         let kind = self.dictionary(element)?.get(b"S");
         kind.and_then(Object::as_name).expected(ELEMENT)
@@ -152,7 +152,7 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// The level of a heading; nothing for other elements.
+    /// Returns the level of a heading, or `None` for other elements.
     pub fn heading_level(&self, element: ObjectId) -> Option<u8> {
         let [b'H', level @ b'1'..=b'6'] = self.kind(element).ok()? else {
             return None;
@@ -160,15 +160,15 @@ impl<'a> Tree<'a> {
         Some(level - b'0')
     }
 
-    /// The page of the marked contents of an element that do not name another one.
+    /// Returns the default page of the marked contents of an element.
     pub fn page(&self, element: ObjectId) -> Option<ObjectId> {
         let page = self.document.get_dictionary(element).ok()?.get(b"Pg");
         page.and_then(Object::as_reference).ok()
     }
 }
 
-/// The page and the identifier of a marked content; without a page it is on that of the element.
-/// Nothing for other kids.
+/// Returns the page and the identifier of a marked content, or `None` for other kids. Without a
+/// page, the content is on the page of its element.
 pub fn content(kid: &Object) -> Option<(Option<ObjectId>, i64)> {
     match kid {
         Object::Integer(id) => Some((None, *id)),

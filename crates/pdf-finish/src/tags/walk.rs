@@ -1,4 +1,4 @@
-//! The walk through the tag tree that takes out the hints and applies them.
+//! The walk through the tag tree that removes the hints and applies them.
 
 use lopdf::{Object, ObjectId, text_string};
 
@@ -7,7 +7,7 @@ use super::{GENERATED, attributes};
 use crate::error::{Expected, FinishError, HintError, OrExpected, Step};
 use crate::hint::{Change, Hint, Span};
 
-/// The types of elements that hold other elements and no words.
+/// The types of elements that contain other elements but no words.
 const WITHOUT_WORDS: [&[u8]; 10] = [
     b"Document",
     b"Sect",
@@ -32,25 +32,25 @@ const PAGE: Expected = Expected::new(
     "ISO 32000-1, 14.7.4.2",
 );
 
-/// The kids of an element while its hints are taken out.
+/// The kids of an element while its hints are removed.
 struct Kids<'a> {
     element: ObjectId,
     finished: Vec<Object>,
-    /// Words that have begun, the innermost last.
+    /// The words that have begun and not ended, innermost last.
     open: Vec<OpenSpan<'a>>,
-    /// What waits for the next element.
-    waiting: Vec<Waiting<'a>>,
-    /// What is read in place of the element's own words.
+    /// The hints that apply to the next element.
+    pending: Vec<Pending<'a>>,
+    /// The words that are read instead of the element's own.
     read_as: Option<&'a str>,
 }
 
-/// What a hint asks of the next element.
-enum Waiting<'a> {
+/// A hint that applies to the next element.
+enum Pending<'a> {
     Change(&'a Change),
     Anchor(&'a str),
 }
 
-/// Words that get an element of their own.
+/// Words that become a separate element.
 struct OpenSpan<'a> {
     span: &'a Span,
     element: ObjectId,
@@ -58,7 +58,7 @@ struct OpenSpan<'a> {
 }
 
 impl Kids<'_> {
-    /// Adds kids to the words that are open, or to the element.
+    /// Adds kids to the innermost open words, or to the element.
     fn extend(&mut self, kids: impl IntoIterator<Item = Object>) {
         let open = self.open.last_mut();
         open.map_or(&mut self.finished, |span| &mut span.kids)
@@ -67,13 +67,13 @@ impl Kids<'_> {
 }
 
 impl<'a> Tree<'a> {
-    /// Takes the hints out of an element and the elements in it, and applies them.
+    /// Removes the hints from an element and its descendants, and applies them.
     pub fn process(&mut self, element: ObjectId) -> Result<(), FinishError> {
         let mut kids = Kids {
             element,
             finished: Vec::new(),
             open: Vec::new(),
-            waiting: Vec::new(),
+            pending: Vec::new(),
             read_as: None,
         };
         for kid in self.kids(element)? {
@@ -104,10 +104,10 @@ impl<'a> Tree<'a> {
             return self.read_hint(hint, kids);
         }
         self.process(element)?;
-        for waiting in std::mem::take(&mut kids.waiting) {
-            match waiting {
-                Waiting::Change(change) => self.change(change, element)?,
-                Waiting::Anchor(anchor) => self.record_anchor(anchor, element),
+        for pending in std::mem::take(&mut kids.pending) {
+            match pending {
+                Pending::Change(change) => self.change(change, element)?,
+                Pending::Anchor(anchor) => self.record_anchor(anchor, element),
             }
         }
         match self.called_note(element)? {
@@ -120,7 +120,7 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// The hint that an element stands for. The element is taken out of the file.
+    /// Returns the hint of a placeholder and removes the placeholder from the file.
     fn take_hint(&mut self, element: ObjectId) -> Result<Option<&'a Hint>, FinishError> {
         let dictionary = self.document.get_dictionary(element);
         let hint = self.hints.take(dictionary.expected(super::ELEMENT)?)?;
@@ -132,11 +132,11 @@ impl<'a> Tree<'a> {
 
     fn read_hint(&mut self, hint: &'a Hint, kids: &mut Kids<'a>) -> Result<(), FinishError> {
         match hint {
-            Hint::Next(change) => kids.waiting.push(Waiting::Change(change)),
-            Hint::Anchor(anchor) if self.holds_words(kids.element)? => {
+            Hint::Next(change) => kids.pending.push(Pending::Change(change)),
+            Hint::Anchor(anchor) if self.can_contain_words(kids.element)? => {
                 self.record_anchor(anchor, kids.element);
             }
-            Hint::Anchor(anchor) => kids.waiting.push(Waiting::Anchor(anchor)),
+            Hint::Anchor(anchor) => kids.pending.push(Pending::Anchor(anchor)),
             Hint::ReadContainerAs(words) => kids.read_as = Some(words),
             Hint::Begin(span) => {
                 let parent = kids.open.last().map_or(kids.element, |open| open.element);
@@ -158,7 +158,7 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    fn holds_words(&self, element: ObjectId) -> Result<bool, FinishError> {
+    fn can_contain_words(&self, element: ObjectId) -> Result<bool, FinishError> {
         Ok(!WITHOUT_WORDS.contains(&self.kind(element)?))
     }
 
@@ -166,18 +166,18 @@ impl<'a> Tree<'a> {
         Ok(String::from_utf8_lossy(self.kind(element)?).into_owned())
     }
 
-    /// Ends the kids of an element: an anchor that no element comes after is the element itself.
-    /// Anything else that waits is an error.
+    /// Ends the kids of an element. A pending anchor becomes the anchor of the element itself; any
+    /// other pending hint is an error.
     fn end_kids(&mut self, kids: &mut Kids<'a>) -> Result<(), FinishError> {
         if let Some(OpenSpan { span, .. }) = kids.open.last() {
             let hint = Hint::Begin((*span).clone());
             let container = self.name(kids.element)?;
             return Err(HintError::NeverEnded { hint, container }.into());
         }
-        for waiting in std::mem::take(&mut kids.waiting) {
-            match waiting {
-                Waiting::Anchor(anchor) => self.record_anchor(anchor, kids.element),
-                Waiting::Change(change) => {
+        for pending in std::mem::take(&mut kids.pending) {
+            match pending {
+                Pending::Anchor(anchor) => self.record_anchor(anchor, kids.element),
+                Pending::Change(change) => {
                     let hint = Hint::Next(change.clone());
                     let container = self.name(kids.element)?;
                     return Err(HintError::NoNextElement { hint, container }.into());
@@ -228,7 +228,7 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// Begins words with an element of their own, in `parent`, on the page of `container`.
+    /// Adds an element for words that begin, in `parent`, on the page of `container`.
     fn begin(
         &mut self,
         span: &Span,
@@ -248,7 +248,7 @@ impl<'a> Tree<'a> {
         Ok(element)
     }
 
-    /// Ends words and returns their element; nothing if there are no words.
+    /// Ends words and returns their element, or `None` if it is empty.
     fn end(
         &mut self,
         span: OpenSpan<'_>,
@@ -270,7 +270,7 @@ impl<'a> Tree<'a> {
         Ok(Some(Object::Reference(element)))
     }
 
-    /// Puts each run of marked contents beside elements into a `Span`.
+    /// Puts each run of marked contents between elements into a `Span`.
     fn wrap_contents(
         &mut self,
         element: ObjectId,
@@ -291,7 +291,7 @@ impl<'a> Tree<'a> {
         Ok(wrapped)
     }
 
-    /// Gives the words of a link an element of their own. An alternative text of the link itself
+    /// Puts the words of a link into a separate element. An alternative text of the link itself
     /// would have to be its name (ISO 14289-2, 8.9.4.2).
     fn wrap_words_of_link(&mut self, link: ObjectId) -> Result<ObjectId, FinishError> {
         let page = self.page(link);
@@ -319,8 +319,8 @@ impl<'a> Tree<'a> {
         Ok(span)
     }
 
-    /// Notes that marked contents are in another element now. `page` is that of the contents which
-    /// name none.
+    /// Records that marked contents were moved to another element. `page` is the page of contents
+    /// that do not name one.
     fn move_contents(
         &mut self,
         kids: &[Object],

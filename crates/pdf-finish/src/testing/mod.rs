@@ -1,8 +1,7 @@
-//! Cases for the steps of the pass, as text: small files in, small files out.
+//! Test cases for the steps of the pass, written as text.
 //!
-//! A file of `cases/` holds the cases of one step. A case begins with a line `= what it shows`, then
-//! comes the file as it was exported, a line `->`, and the file as it has to be, or a line with an
-//! error.
+//! Each file in `cases/` contains the cases of one step. A case begins with a line `= name`,
+//! followed by the exported file, a line `->`, and the expected file or error.
 
 mod outline;
 mod pdf_2;
@@ -18,7 +17,7 @@ pub use pdf_2::{
 };
 pub use tags::{Tagged, print_elements, print_tags, tag_tree};
 
-/// Runs a step over each case, and shows all results that are not as they have to be.
+/// Runs a step on each case and shows all unexpected results.
 pub fn check(cases: &str, step: impl Fn(&str) -> String) {
     let mut wrong = Vec::new();
     let mut count = 0;
@@ -31,15 +30,15 @@ pub fn check(cases: &str, step: impl Fn(&str) -> String) {
         }
         count += 1;
     }
-    assert!(count > 0, "there are no cases");
+    assert!(count > 0, "found no cases");
     assert!(
         wrong.is_empty(),
-        "other results:\n\n{}\n",
+        "unexpected results:\n\n{}\n",
         wrong.join("\n\n")
     );
 }
 
-/// The lines of an indented text, each with its depth.
+/// Returns the lines of an indented text, each with its depth.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| {
@@ -48,7 +47,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The word that a line begins with, and its `key=value` pairs. A value with spaces is in quotes.
+/// Returns the first word of a line and its `key=value` pairs. A value with spaces is in quotes.
 fn pairs(line: &str) -> (&str, Vec<(&str, &str)>) {
     let (first, mut rest) = line.split_once(' ').unwrap_or((line, ""));
     let mut pairs = Vec::new();

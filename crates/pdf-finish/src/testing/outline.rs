@@ -1,8 +1,8 @@
-//! Outlines from text and back.
+//! Conversion between text and outlines.
 //!
-//! Each line is a bookmark under the line above it that is indented less: `Title -> anchor`, or a
-//! title alone, which leads to a position on a page. Printed, a bookmark that has others under it
-//! shows how many of them are visible: `(2)`, or `(-2)` if it is closed.
+//! Each line is a bookmark: `Title -> anchor`, or only a title, which links to a position on a
+//! page. Its parent is the nearest line above it that is indented less. When printed, a bookmark
+//! with children shows the number that is visible: `(2)`, or `(-2)` if it is closed.
 
 use std::fmt::Write;
 
@@ -54,9 +54,12 @@ pub fn print_outline(document: &Document) -> String {
 }
 
 fn print_children(document: &Document, parent: ObjectId, depth: usize, text: &mut String) {
-    let parent_is = document.get_dictionary(parent).unwrap();
+    let parent_item = document.get_dictionary(parent).unwrap();
     let mut previous = None;
-    let mut next = parent_is.get(b"First").and_then(Object::as_reference).ok();
+    let mut next = parent_item
+        .get(b"First")
+        .and_then(Object::as_reference)
+        .ok();
     while let Some(id) = next {
         let item = document.get_dictionary(id).unwrap();
         assert_eq!(item.get(b"Parent").unwrap().as_reference().unwrap(), parent);
@@ -77,6 +80,6 @@ fn print_children(document: &Document, parent: ObjectId, depth: usize, text: &mu
         previous = Some(id);
         next = item.get(b"Next").and_then(Object::as_reference).ok();
     }
-    let last = parent_is.get(b"Last").and_then(Object::as_reference).ok();
+    let last = parent_item.get(b"Last").and_then(Object::as_reference).ok();
     assert_eq!(last, previous);
 }

@@ -1,5 +1,5 @@
-//! What a file of PDF 2.0 has beside its tag tree: a namespace, destinations and bookmarks, from
-//! text and back.
+//! Conversion between text and the parts of a PDF 2.0 file besides its tag tree: a namespace,
+//! destinations and bookmarks.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
 use super::tags::{described, first_page};
 
-/// Adds the namespace of PDF 2.0 under the name that krilla gives it.
+/// Adds the PDF 2.0 namespace under the name that krilla writes.
 pub fn add_namespace(document: &mut Document) {
     let name = Object::string_literal("http://www.iso.org/pdf2/ssn");
     let namespace = document.add_object(dictionary! { "Type" => "Namespace", "NS" => name });
@@ -17,12 +17,12 @@ pub fn add_namespace(document: &mut Document) {
     root.set("Namespaces", vec![namespace.into()]);
 }
 
-/// A position on the first page.
+/// Returns a position on the first page.
 fn position(document: &Document) -> Object {
     vec![first_page(document).into(), Object::Name(b"XYZ".to_vec())].into()
 }
 
-/// Adds named destinations, each a position on a page.
+/// Adds named destinations, each with a position on a page.
 pub fn add_destinations(document: &mut Document, names: &str) {
     let mut pairs = Vec::new();
     for name in names.split(' ') {
@@ -33,7 +33,7 @@ pub fn add_destinations(document: &mut Document, names: &str) {
     catalog.set("Names", dictionary! { "Dests" => tree });
 }
 
-/// Adds bookmarks that lead to named destinations; `title` leads to a position on a page.
+/// Adds bookmarks that link to named destinations; `title` links to a position on a page.
 pub fn add_bookmarks(document: &mut Document, names: &str) {
     let mut first = None;
     for name in names.split(' ').rev() {
@@ -91,7 +91,8 @@ pub fn print_bookmark_targets(document: &Document) -> String {
     printed
 }
 
-/// The element that an action or a named destination leads to. It keeps the position on the page.
+/// Describes the element that an action or a named destination points to, and checks that the
+/// position on the page is kept.
 fn element_of(document: &Document, both: &Dictionary) -> String {
     let target = |key: &[u8]| both.get(key).unwrap().as_array().unwrap()[0].as_reference();
     assert_eq!(target(b"D").unwrap(), first_page(document));

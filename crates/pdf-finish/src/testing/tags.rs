@@ -1,14 +1,14 @@
-//! Tag trees from text and back.
+//! Conversion between text and tag trees.
 //!
-//! Each line is a kid of the line above it that is indented less:
+//! Each line is a kid of the nearest line above it that is indented less:
 //!
 //! - `P T="A title" Lang=fr` is an element with its entries;
 //! - `#3` is the marked content 3 of page 1, `#3 page=2` that of page 2;
 //! - `annotation Dest=fn-1 Contents="note 1"` is the annotation of a link;
 //! - `(begin language fr)` is the placeholder of a hint.
 //!
-//! Printed, a line ends in `!parent` if the element does not name its parent, and in `!parent-tree`
-//! if the parent tree does not have the element of a marked content.
+//! When printed, a line ends in `!parent` if the element does not name its parent, and in
+//! `!parent-tree` if the parent tree does not have the element of a marked content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -83,7 +83,7 @@ impl Builder {
         }
     }
 
-    /// Adds what a line says to its parent, and returns it if it is an element.
+    /// Adds the kid that a line describes to its parent, and returns it if it is an element.
     fn line(&mut self, line: &str, parent: ObjectId) -> Option<ObjectId> {
         let document = &mut self.tagged.document;
         let (first, pairs) = pairs(line);
@@ -161,7 +161,7 @@ impl Builder {
     }
 }
 
-/// A hint from what it is printed as.
+/// Parses a hint from its printed form.
 fn hint_of(text: &str) -> Hint {
     let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
     let (kind, value) = rest.split_once(' ').unwrap_or((rest, ""));
@@ -249,7 +249,7 @@ fn print_element(document: &Document, element: ObjectId, parent: ObjectId, text:
     });
 }
 
-/// Prints what later steps get to know of the tag tree, and the identifiers of elements.
+/// Prints the elements that later steps refer to, and the identifiers of elements.
 pub fn print_elements(document: &Document, elements: &Elements) -> String {
     let mut text = String::new();
     for (anchor, element) in &elements.by_anchor {
@@ -272,14 +272,14 @@ pub fn print_elements(document: &Document, elements: &Elements) -> String {
     text
 }
 
-/// The first page of a file.
+/// Returns the first page of a file.
 pub fn first_page(document: &Document) -> ObjectId {
     let mut objects = document.objects.iter();
     let is_page = |object: &Object| object.as_dict().is_ok_and(|it| it.has_type(b"Page"));
     *objects.find(|(_, object)| is_page(object)).unwrap().0
 }
 
-/// An element that another one refers to, by its type and the first marked content in it.
+/// Describes an element by its type and the first marked content in it.
 pub fn described(document: &Document, element: ObjectId) -> String {
     let kind = name(document.get_dictionary(element).unwrap().get(b"S").unwrap());
     let mut text = String::new();
@@ -311,7 +311,7 @@ fn print_content(
     text.push('\n');
 }
 
-/// The element that the parent tree has for a marked content.
+/// Returns the element that the parent tree has for a marked content.
 fn parent_of(document: &Document, page: usize, id: i64) -> Option<ObjectId> {
     let root = document.catalog().ok()?.get(b"StructTreeRoot").ok()?;
     let root = document.get_dictionary(root.as_reference().ok()?).ok()?;
@@ -321,8 +321,8 @@ fn parent_of(document: &Document, page: usize, id: i64) -> Option<ObjectId> {
     list.get(usize::try_from(id).ok()?)?.as_reference().ok()
 }
 
-/// The value of an entry: a name or text as it is, attributes as `List.ListNumbering=Decimal`, the
-/// name of a namespace.
+/// Prints the value of an entry: a name or text unchanged, attributes as
+/// `List.ListNumbering=Decimal`, a namespace by its name.
 fn shown(document: &Document, value: &Object) -> String {
     match value {
         Object::Name(_) => name(value),

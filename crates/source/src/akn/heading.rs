@@ -1,4 +1,4 @@
-//! Headings in all their disguises, put together from their lines and ranked.
+//! Headings in all forms that documents mark them up in, assembled from their lines and ranked.
 
 use roxmltree::Node;
 
@@ -9,18 +9,18 @@ use super::line;
 use super::name;
 use super::pieces::{HeadingPiece, Piece};
 
-/// The rank of a `heading` in a paragraph whose class says nothing.
+/// The rank of a `heading` in a paragraph whose class does not indicate a rank.
 pub const RANK_HEADING: u8 = 2;
-/// The rank of a `subheading` or `crossHeading` there.
+/// The rank of a `subheading` or `crossHeading` in such a paragraph.
 pub const RANK_SUBHEADING: u8 = 3;
-/// A paragraph of bold words alone, below all headings that are marked up as such.
+/// The rank of a paragraph of bold words, below all headings that are marked up as headings.
 const RANK_BOLD: u8 = 7;
-/// No heading is longer; A/RES/79/1 has one of 230 characters.
+/// The maximum length of a bold paragraph that is a heading. A/RES/79/1 has one of 230 characters.
 const LENGTH_MAX: usize = 400;
 
-/// The rank of a heading by the class of its paragraph: `HCh`, `H1`, `H23`, `H4`, `H56`, with a
-/// suffix in the Human Rights Council's documents (`H1G`, `H23GA`) and prefixes in the Security
-/// Council's (`BlueHeadingH2`, S/RES/2744 (2024)).
+/// Returns the rank of a heading from the class of its paragraph: `HCh`, `H1`, `H23`, `H4`, `H56`,
+/// with a suffix in documents of the Human Rights Council (`H1G`, `H23GA`) and prefixes in those of
+/// the Security Council (`BlueHeadingH2`, S/RES/2744 (2024)).
 pub fn class_rank(class: &str) -> Option<u8> {
     let class = class
         .trim_start_matches("BLUE")
@@ -40,9 +40,9 @@ pub fn class_rank(class: &str) -> Option<u8> {
     }
 }
 
-/// The rank of a paragraph that is a heading because all its words are bold (A/RES/79/144,
-/// A/RES/79/1): it is short, and no sentence goes on after it. A printed number does not hinder
-/// it where it is a letter or Roman numeral with a point (A/RES/79/253, “A. Secretariat …”).
+/// Returns the rank of a paragraph that is a heading because all its words are bold (A/RES/79/144,
+/// A/RES/79/1). It must be short, and its sentence must not continue after it. It may have a number
+/// if that is a letter or Roman numeral with a point (A/RES/79/253, “A. Secretariat …”).
 pub fn bold_rank(paragraph: Node<'_, '_>) -> Option<u8> {
     let number = super::child(paragraph, "num").map(line::plain);
     let numbered = number.is_some_and(|number| {
@@ -56,8 +56,9 @@ pub fn bold_rank(paragraph: Node<'_, '_>) -> Option<u8> {
     for text in paragraph.descendants().filter(|node| node.is_text()) {
         let words = text.text().unwrap_or_default();
         let outer = || text.ancestors().take_while(|outer| *outer != paragraph);
-        let apart = outer().any(|outer| matches!(name(outer), "num" | "authorialNote" | "sup"));
-        if words.trim().is_empty() || apart {
+        let is_excluded =
+            outer().any(|outer| matches!(name(outer), "num" | "authorialNote" | "sup"));
+        if words.trim().is_empty() || is_excluded {
             continue;
         }
         let bold = outer().any(|outer| {
@@ -71,11 +72,11 @@ pub fn bold_rank(paragraph: Node<'_, '_>) -> Option<u8> {
         length += words.len();
     }
     let words = line::plain(paragraph);
-    let goes_on = words.ends_with([':', ',', ';', '،', '؛', '，', '：', '；']);
-    (has_bold && length < LENGTH_MAX && !goes_on).then_some(RANK_BOLD)
+    let sentence_continues = words.ends_with([':', ',', ';', '،', '؛', '，', '：', '；']);
+    (has_bold && length < LENGTH_MAX && !sentence_continues).then_some(RANK_BOLD)
 }
 
-/// The words of a heading without the bold that only says that it is one.
+/// Removes the bold of a heading, which only marks it as a heading.
 pub fn without_bold(content: Inlines) -> Inlines {
     let mut plain = Inlines::new();
     for inline in content {
@@ -101,18 +102,18 @@ fn join_texts(line: Inlines) -> Inlines {
     joined
 }
 
-/// A piece after headings are put together.
+/// A piece after headings are assembled.
 #[derive(Debug)]
 pub enum Joined {
-    /// A whole heading, and how high it stands: the lower, the higher.
+    /// A complete heading with its rank; a lower number is a higher rank.
     Heading { heading: Heading, rank: u16 },
     /// Any other piece.
     Other(Piece),
 }
 
-/// Puts headings together whose label and title are paragraphs of their own: “II” and its title
-/// (A/RES/79/144), “Chapter I” and “General provisions” (A/RES/79/243); a title that goes on after
-/// a semicolon or colon takes the next line too (A/RES/79/243, annex).
+/// Assembles headings whose label and title are separate paragraphs: “II” and its title
+/// (A/RES/79/144), “Chapter I” and “General provisions” (A/RES/79/243). A title that ends with a
+/// semicolon or colon continues on the next line (A/RES/79/243, annex).
 pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
     let mut joined = Vec::new();
     let mut pieces = pieces.into_iter().peekable();
@@ -123,8 +124,8 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
         };
         let class_rank = first.class_rank;
         let mut heading = begin(first);
-        let mut wants_more = heading.title.is_empty();
-        while wants_more {
+        let mut is_incomplete = heading.title.is_empty();
+        while is_incomplete {
             let next = pieces.next_if(|next| match next {
                 Piece::Heading(next) => continues(next, class_rank),
                 _ => false,
@@ -136,7 +137,7 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
                 heading.title.push(Inline::LineBreak);
             }
             heading.title.extend(next.content);
-            wants_more = plain_text(&heading.title).trim_end().ends_with([';', ':']);
+            is_incomplete = plain_text(&heading.title).trim_end().ends_with([';', ':']);
         }
         if heading.title.is_empty() {
             heading.title = std::mem::take(&mut heading.label);
@@ -177,7 +178,7 @@ fn begin(piece: HeadingPiece) -> Heading {
     }
 }
 
-/// The label that Arabic headings begin with, before a dash: `ألف - أمانة مجلس` (A/RES/79/253).
+/// Splits off the label of an Arabic heading, before a dash: `ألف - أمانة مجلس` (A/RES/79/253).
 fn arabic_label(content: &Inlines) -> Option<(Inlines, Inlines)> {
     let (Inline::Text { text, .. }, rest) = content.split_first()? else {
         return None;
@@ -197,7 +198,7 @@ fn arabic_label(content: &Inlines) -> Option<(Inlines, Inlines)> {
     Some((vec![Inline::text(label)], title))
 }
 
-/// What a heading's label counts, from the highest to the lowest.
+/// The kind of division that a heading's label counts, from the highest to the lowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum LabelKind {
     Annex,
@@ -215,11 +216,11 @@ fn label_rank(heading: &Heading) -> u8 {
     } else {
         &heading.label
     };
-    // A heading without a label is the like of the highest that count.
+    // A heading without a label ranks with Roman numerals.
     kind_of_label(&plain_text(label)).unwrap_or(LabelKind::Roman) as u8
 }
 
-/// The words that a label begins with, in all languages.
+/// The words with which labels begin, in all languages.
 const ANNEXES: [&str; 17] = [
     "annex",
     "appendix",
@@ -285,7 +286,7 @@ const ARTICLES: [&str; 11] = [
     "objective",
 ];
 
-/// What a text counts if it is nothing but a label: `II`, `A.`, `Annex II`, `第一章`, `المادة 4`.
+/// Returns the kind of a text that is only a label: `II`, `A.`, `Annex II`, `第一章`, `المادة 4`.
 fn kind_of_label(text: &str) -> Option<LabelKind> {
     let text = text
         .trim()
@@ -325,7 +326,7 @@ fn kind_of_word(word: &str) -> Option<LabelKind> {
         .map(|(_, kind)| kind)
 }
 
-/// `第一章`, `第4条`, `附件二`.
+/// Returns the kind of a Chinese label: `第一章`, `第4条`, `附件二`.
 fn chinese_label(text: &str) -> Option<LabelKind> {
     if let Some(rest) = text.strip_prefix('第') {
         let unit = rest.chars().next_back()?;
@@ -352,16 +353,16 @@ fn is_annex(heading: &Heading) -> bool {
     kind_of_label(&words) == Some(LabelKind::Annex) && !is_appendix
 }
 
-/// The annexes in what an `attachments` or the end of a body holds: each begins with its heading.
-pub fn divide_annexes(joined: Vec<Joined>) -> Vec<(Heading, Vec<Joined>)> {
+/// Splits the content of `attachments`, or of the end of a body, into annexes, each of which begins
+/// with its heading.
+pub fn split_annexes(joined: Vec<Joined>) -> Vec<(Heading, Vec<Joined>)> {
     let mut annexes: Vec<(Heading, Vec<Joined>)> = Vec::new();
     for piece in joined {
         match piece {
             Joined::Heading { heading, .. } if annexes.is_empty() || is_annex(&heading) => {
                 annexes.push((heading, Vec::new()));
             }
-            // Where nothing is marked up as a heading, the first line is one
-            // (A/RES/79/243 in Chinese).
+            // Without a marked-up heading, the first line is the heading (A/RES/79/243 in Chinese).
             Joined::Other(Piece::Paragraph {
                 label: None,
                 content,
@@ -382,8 +383,7 @@ pub fn divide_annexes(joined: Vec<Joined>) -> Vec<(Heading, Vec<Joined>)> {
     annexes
 }
 
-/// Cuts the body before its first annex: some documents have theirs in the body
-/// (E/RES/2021/29).
+/// Splits a body before its first annex: some documents have annexes in the body (E/RES/2021/29).
 pub fn split_off_annexes(mut joined: Vec<Joined>) -> (Vec<Joined>, Vec<Joined>) {
     let begins = joined
         .iter()

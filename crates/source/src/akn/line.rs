@@ -1,4 +1,4 @@
-//! Lines of text: what stands in a `p`, a heading, a line of the cover page.
+//! Lines of text: the content of a `p`, a heading, or a line of the cover page.
 
 use roxmltree::Node;
 
@@ -10,7 +10,7 @@ use publish_model::{Href, plain_text};
 use super::notes::Notes;
 use super::{name, opening_tag, tidy};
 
-/// Elements that stand in a `p` although they are blocks.
+/// Block elements that can be in a `p`.
 const BLOCKS_IN_LINES: [&str; 9] = [
     "embeddedStructure",
     "quotedStructure",
@@ -23,31 +23,31 @@ const BLOCKS_IN_LINES: [&str; 9] = [
     "crossHeading",
 ];
 
-/// A stretch of what stands in a `p`.
+/// A part of the content of a `p`.
 pub enum Segment<'a, 'input> {
     /// Running text.
     Line(Inlines),
-    /// A block in the middle of it.
+    /// A block between text.
     Block(Node<'a, 'input>),
 }
 
-/// The text of an element with its mark-up, without layout.
+/// Reads the text of an element with its markup, without layout.
 pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Inlines {
     let mut inlines = Inlines::new();
     LineReader { notes, report }.content(node, &mut inlines);
     tidy::tidy(inlines, notes)
 }
 
-/// The text of a node that may be text itself, without layout.
+/// Reads the text of a node, which may be a text node, without layout.
 pub fn read_one(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Inlines {
     let mut inlines = Inlines::new();
     LineReader { notes, report }.node(node, &mut inlines);
     tidy::tidy(inlines, notes)
 }
 
-/// The text of an element, cut where a block stands in it: a `p` may hold an `embeddedStructure`
-/// (E/RES/2022/12), a `heading` (A/RES/77/100), or a `mod` with a `quotedStructure`
-/// (S/RES/2699 (2023)).
+/// Reads the text of an element and splits it at the blocks within it: a `p` can contain an
+/// `embeddedStructure` (E/RES/2022/12), a `heading` (A/RES/77/100), or a `mod` with a
+/// `quotedStructure` (S/RES/2699 (2023)).
 pub fn segments<'a, 'input>(
     node: Node<'a, 'input>,
     notes: &mut Notes,
@@ -55,12 +55,12 @@ pub fn segments<'a, 'input>(
 ) -> Vec<Segment<'a, 'input>> {
     let mut segments = Vec::new();
     let mut line = Inlines::new();
-    cut(node, &mut line, &mut segments, notes, report);
+    collect_segments(node, &mut line, &mut segments, notes, report);
     finish_line(&mut line, &mut segments, notes);
     segments
 }
 
-fn cut<'a, 'input>(
+fn collect_segments<'a, 'input>(
     node: Node<'a, 'input>,
     line: &mut Inlines,
     segments: &mut Vec<Segment<'a, 'input>>,
@@ -72,7 +72,7 @@ fn cut<'a, 'input>(
             finish_line(line, segments, notes);
             segments.push(Segment::Block(inner));
         } else if name(inner) == "mod" {
-            cut(inner, line, segments, notes, report);
+            collect_segments(inner, line, segments, notes, report);
         } else {
             LineReader { notes, report }.node(inner, line);
         }
@@ -86,7 +86,7 @@ fn finish_line(line: &mut Inlines, segments: &mut Vec<Segment<'_, '_>>, notes: &
     }
 }
 
-/// The words of an element without mark-up, notes and layout.
+/// Returns the words of an element without markup, notes and layout.
 pub fn plain(node: Node<'_, '_>) -> String {
     let mut words = String::new();
     collect_plain(node, &mut words);
@@ -121,7 +121,7 @@ impl LineReader<'_> {
         }
     }
 
-    fn contained(&mut self, node: Node<'_, '_>) -> Inlines {
+    fn inner_content(&mut self, node: Node<'_, '_>) -> Inlines {
         let mut content = Inlines::new();
         self.content(node, &mut content);
         content
@@ -129,7 +129,7 @@ impl LineReader<'_> {
 
     fn node(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
         if node.is_text() {
-            line.push(Inline::text(tidy::characters(
+            line.push(Inline::text(tidy::normalize(
                 node.text().unwrap_or_default(),
             )));
             return;
@@ -137,15 +137,15 @@ impl LineReader<'_> {
         match name(node) {
             "span" => self.span(node, line),
             "i" | "em" | "u" => {
-                let content = self.contained(node);
+                let content = self.inner_content(node);
                 line.push(Inline::Emphasis { content });
             }
             "b" | "strong" => {
-                let content = self.contained(node);
+                let content = self.inner_content(node);
                 line.push(Inline::Strong { content });
             }
             "sub" => {
-                let content = self.contained(node);
+                let content = self.inner_content(node);
                 line.push(Inline::Subscript { content });
             }
             "sup" => self.superscript(node, line),
@@ -153,7 +153,7 @@ impl LineReader<'_> {
             "authorialNote" => self.note(node, line),
             "noteRef" => self.note_reference(node, line),
             "eol" | "br" => line.push(Inline::LineBreak),
-            // Within a vote each way to vote begins a line: A/HRC/RES/54/15.
+            // Within a vote, each side begins a line: A/HRC/RES/54/15.
             "outcome"
                 if node
                     .parent()
@@ -162,7 +162,7 @@ impl LineReader<'_> {
                 line.push(Inline::LineBreak);
                 self.content(node, line);
             }
-            // The first and last day of a session: print has a dash between them
+            // The first and last day of a session, which print separates with a dash
             // (A/HRC/RES/54/10).
             "event" if super::child(node, "date").is_some() => self.event(node, line),
             "p" => {
@@ -176,7 +176,7 @@ impl LineReader<'_> {
     }
 
     fn span(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
-        let mut content = self.contained(node);
+        let mut content = self.inner_content(node);
         let class = node.attribute("class").unwrap_or_default();
         for style in class.split_whitespace().rev() {
             match style {
@@ -195,10 +195,10 @@ impl LineReader<'_> {
         line.append(&mut content);
     }
 
-    /// A superscript: the call of a note that was called before (A/RES/77/24 calls note 2 so),
-    /// an ordinal (French “1er”), a unit.
+    /// Reads a superscript: a later call of a note (note 2 in A/RES/77/24), an ordinal (French
+    /// “1er”), or a unit.
     fn superscript(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
-        let content = self.contained(node);
+        let content = self.inner_content(node);
         let words = plain_text(&content);
         let mark = words.trim_matches([' ', '\t', '\n', '(', ')', ',', '\u{a0}']);
         let is_mark = !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
@@ -217,7 +217,8 @@ impl LineReader<'_> {
         }
     }
 
-    /// The element that the guidelines have for a later call, which no published document uses.
+    /// Reads the element that the guidelines define for later note calls. No published document
+    /// uses it.
     fn note_reference(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
         let mark = node.attribute("marker").unwrap_or_default().trim();
         let called = self.notes.called(mark).map(|key| call(key, mark));
@@ -227,10 +228,10 @@ impl LineReader<'_> {
     }
 
     fn link(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
-        let mut content = self.contained(node);
+        let mut content = self.inner_content(node);
         let href = node.attribute("href").unwrap_or_default().trim();
         let href = href.replace(char::is_whitespace, "%20");
-        // Anchors are those of the file's own elements.
+        // Anchors in the file refer to its own elements.
         let safe = href
             .parse()
             .ok()
@@ -239,7 +240,7 @@ impl LineReader<'_> {
         let nested = content.iter().any(|inline| inline.content().is_some());
         if let Some(href) = safe.filter(|_| has_words) {
             if nested {
-                content = take_links_out(content);
+                content = without_links(content);
             }
             self.report.spans.link(href.as_str(), opening_tag(node));
             line.push(Inline::Link { href, content });
@@ -258,7 +259,7 @@ impl LineReader<'_> {
         let mut loose = Inlines::new();
         for inner in node.children() {
             if name(inner) == "p" {
-                let content = self.contained(inner);
+                let content = self.inner_content(inner);
                 blocks.push(content);
             } else {
                 self.node(inner, &mut loose);
@@ -287,9 +288,9 @@ impl LineReader<'_> {
     }
 }
 
-/// Notes in Arabic begin with the parentheses of their mark, which has gone into the markup:
-/// `()` (A/RES/79/253), seldom `((`, in the first emphasis where there is one (E/RES/2022/18), or
-/// one of the two (A/RES/77/253 B).
+/// Removes the empty parentheses at the start of a note. Notes in Arabic begin with the parentheses
+/// of their mark, which is in the markup: `()` (A/RES/79/253), rarely `((`, in the first emphasis
+/// if there is one (E/RES/2022/18), or with only one of them in it (A/RES/77/253 B).
 fn without_empty_mark(mut content: Inlines) -> Inlines {
     let words = plain_text(&content);
     if words.starts_with("()") || words.starts_with("((") {
@@ -302,7 +303,7 @@ fn without_empty_mark(mut content: Inlines) -> Inlines {
     content
 }
 
-/// Takes the first character off a line, and what is empty then.
+/// Removes the first character of a line, and inlines that are then empty.
 fn take_first(content: &mut Inlines) {
     let Some(first) = content.first_mut() else {
         return;
@@ -326,7 +327,7 @@ fn take_first(content: &mut Inlines) {
     }
 }
 
-/// A paragraph without a number.
+/// Returns a paragraph without a number.
 pub fn paragraph(content: Inlines) -> Block {
     Block::Paragraph(Paragraph {
         anchor: Default::default(),
@@ -337,7 +338,7 @@ pub fn paragraph(content: Inlines) -> Block {
     })
 }
 
-/// Warns that a link has become its words alone.
+/// Warns that a link was reduced to its text.
 pub fn warn_of_lost_link(href: &str, node: Node<'_, '_>, report: &mut Report) {
     let message = format!("“{href}” is not an allowed link address");
     let help = "correct the address if the link is needed; its text is kept without the link";
@@ -367,16 +368,16 @@ fn is_power(line: &Inlines) -> bool {
         || matches!(last_word, "m" | "km" | "cm" | "м" | "км")
 }
 
-/// A link cannot hold another.
-fn take_links_out(content: Inlines) -> Inlines {
+/// Replaces links with their content, because a link cannot contain another.
+fn without_links(content: Inlines) -> Inlines {
     let mut flat = Inlines::new();
     for mut inline in content {
         if let Inline::Link { content, .. } = inline {
-            flat.extend(take_links_out(content));
+            flat.extend(without_links(content));
             continue;
         }
         if let Some(inner) = inline.content_mut() {
-            *inner = take_links_out(std::mem::take(inner));
+            *inner = without_links(std::mem::take(inner));
         }
         flat.push(inline);
     }

@@ -1,4 +1,4 @@
-//! The cover page, the preface and the conclusions: the lines above and below the text.
+//! The cover page, the preface and the conclusions: the lines before and after the text.
 
 use roxmltree::Node;
 
@@ -9,7 +9,7 @@ use publish_model::{Language, plain_text};
 use super::notes::Notes;
 use super::{child, line, name};
 
-/// The masthead of a document. A line that no rule knows is kept below the title.
+/// Reads the masthead of a document. Lines that no rule covers are kept below the title.
 pub fn read(
     main: Node<'_, '_>,
     language: &Language,
@@ -19,9 +19,9 @@ pub fn read(
     let mut masthead = Masthead::default();
     if let Some(cover) = child(main, "coverPage") {
         for node in cover.children().filter(Node::is_element) {
-            let content = in_english(line::read(node, notes, report), language);
+            let content = mark_english(line::read(node, notes, report), language);
             if !content.is_empty() {
-                put(&mut masthead, node, content);
+                add_line(&mut masthead, node, content);
             }
         }
     }
@@ -29,8 +29,7 @@ pub fn read(
     if !preface.number.is_empty() {
         masthead.number = preface.number;
     }
-    // Statements of 2024 have their title on the cover page and again before the text
-    // (S/PRST/2024/5).
+    // Statements of 2024 repeat the title of the cover page before the text (S/PRST/2024/5).
     if masthead.title.is_empty() {
         masthead.title = preface.title;
     } else if !preface.title.is_empty() {
@@ -40,9 +39,9 @@ pub fn read(
     masthead
 }
 
-/// “Distr.: General”, the date of issue and the language lines stay English in Arabic, Chinese and
-/// Russian documents.
-fn in_english(content: Inlines, language: &Language) -> Inlines {
+/// Marks “Distr.: General”, the date of issue and the language lines as English in Arabic, Chinese
+/// and Russian documents, which do not translate them.
+fn mark_english(content: Inlines, language: &Language) -> Inlines {
     if language.leaves_in_english(&plain_text(&content)) {
         vec![Inline::Foreign {
             language: Language::english(),
@@ -53,7 +52,7 @@ fn in_english(content: Inlines, language: &Language) -> Inlines {
     }
 }
 
-fn put(masthead: &mut Masthead, node: Node<'_, '_>, content: Inlines) {
+fn add_line(masthead: &mut Masthead, node: Node<'_, '_>, content: Inlines) {
     let inner = node
         .descendants()
         .find(|inner| {
@@ -94,7 +93,7 @@ fn put(masthead: &mut Masthead, node: Node<'_, '_>, content: Inlines) {
             return;
         }
         ("docProponent", ..) => &mut masthead.report,
-        // The Security Council's resolutions have their number for a title (S/RES/2561 (2021)).
+        // The title of Security Council resolutions is their number (S/RES/2561 (2021)).
         ("docTitle", "resolutionNumber", _) => &mut masthead.title,
         ("docTitle", "adoption", _) => {
             masthead.below_title.push(content);
@@ -114,18 +113,18 @@ fn put(masthead: &mut Masthead, node: Node<'_, '_>, content: Inlines) {
     }
 }
 
-/// What stands right before the text.
+/// The lines directly before the text.
 #[derive(Debug, Default)]
 pub struct Preface {
-    /// `79/275.`; of a part its letter.
+    /// The number, `79/275.`, or the letter of a part.
     pub number: Inlines,
     /// The title.
     pub title: Inlines,
-    /// The letter of a part that was issued alone, with its note (A/RES/77/253 B).
+    /// The letter of a part that was issued separately, with its note (A/RES/77/253 B).
     pub below: Vec<Inlines>,
 }
 
-/// The number and the title before the text.
+/// Reads the number and the title before the text.
 pub fn preface(main: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Preface {
     let mut preface = Preface::default();
     let lines = child(main, "preface").map(|preface| preface.children());
@@ -158,7 +157,7 @@ fn title_line(node: Node<'_, '_>, preface: &mut Preface, notes: &mut Notes, repo
     }
 }
 
-/// The lines below the text, each on its own.
+/// Reads the lines after the text.
 pub fn closing(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Inlines> {
     let mut lines = Vec::new();
     for paragraph in node.children().filter(Node::is_element) {

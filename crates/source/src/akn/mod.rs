@@ -1,12 +1,13 @@
-//! Akoma Ntoso, profile AKN4UN: the XML in which the United Nations publishes its resolutions.
+//! The reader of Akoma Ntoso, profile AKN4UN: the XML in which the United Nations publishes its
+//! resolutions.
 //!
-//! The document is walked once into pieces (`pieces`), which still say what the markup says; then
-//! headings are put together and ranked (`heading`), and the pieces are nested by their printed
-//! labels (`nest`), as the Markdown reader does it. Lines of text are made in `line` and cleaned
-//! of layout in `tidy`. Nothing is dropped: what no rule knows is read as paragraphs.
+//! One walk splits the document into pieces (`pieces`), which keep the meaning of the markup. Then
+//! headings are assembled and ranked (`heading`), and the pieces are nested by their printed labels
+//! (`nest`), as in the Markdown reader. `line` reads lines of text, and `tidy` removes layout from
+//! them. Nothing is dropped: content that no rule covers is read as paragraphs.
 //!
 //! Sources: Akoma Ntoso 3.0 (OASIS, 2018); Akoma Ntoso for the United Nations system, guidelines
-//! (HLCM, 2018); where documents do otherwise, the rule names some of them.
+//! (HLCM, 2018). Rules for documents that differ from them name examples.
 
 mod heading;
 mod line;
@@ -37,14 +38,14 @@ use crate::report::Report;
 
 use notes::Notes;
 
-/// The largest document is 2 MB; what is far beyond it is no resolution.
+/// The maximum size of a file. The largest official document has 2 MB.
 const BYTES_MAX: usize = 64 * 1024 * 1024;
-/// As many elements, attributes and texts as a document of that size can hold.
+/// The maximum number of elements, attributes and texts, enough for a document of that size.
 const NODES_MAX: u32 = 8_000_000;
-/// Official documents are some twenty elements deep.
+/// The maximum depth of elements. Official documents are about twenty elements deep.
 const DEPTH_MAX: usize = 200;
 
-/// Whether a text is XML, told by its first characters.
+/// Whether a text is XML, which its first character shows.
 pub fn is_xml(text: &str) -> bool {
     text.trim_start().starts_with('<')
 }
@@ -80,7 +81,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     }
 }
 
-/// Finds the characters of the text that are no text: a reference, `&#xFDD0;`, can stand for one.
+/// Reports characters that are not allowed in text: a reference such as `&#xFDD0;` can produce one.
 fn check_characters(document: &Document<'_>, report: &mut Report) {
     for node in document.descendants().filter(Node::is_text) {
         let words = node.text().unwrap_or_default();
@@ -94,14 +95,14 @@ fn check_characters(document: &Document<'_>, report: &mut Report) {
     }
 }
 
-/// The symbol and language of a document, before the rest of it is read.
+/// Reads only the symbol and language of a document.
 pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
     let document = parse(file).ok()?;
     let main = Main::find(document.root_element())?;
     Some((main.symbol()?, main.language()))
 }
 
-/// Where a document says its symbol.
+/// Returns the span of the symbol in a document.
 pub fn symbol_span(file: &Arc<SourceFile>) -> Range<usize> {
     let span = parse(file).ok().and_then(|document| {
         let main = Main::find(document.root_element())?;
@@ -115,7 +116,7 @@ fn parse(file: &Arc<SourceFile>) -> Result<Document<'_>, Findings> {
         let message = format!("the file is larger than {} MB", BYTES_MAX / 1024 / 1024);
         return Err(too_large(file, message).into());
     }
-    // A document type could bring entities from elsewhere, or ones that grow without end.
+    // A document type could load external entities or define entities of any size.
     let options = ParsingOptions {
         allow_dtd: false,
         nodes_limit: NODES_MAX,
@@ -192,7 +193,7 @@ fn document_type(file: &Arc<SourceFile>) -> Diagnostic {
     finding.at(file, start..start + line.len())
 }
 
-/// The name of an element without its namespace; empty for what is no element.
+/// Returns the local name of an element, or an empty name for other nodes.
 fn name<'a>(node: Node<'a, '_>) -> &'a str {
     if node.is_element() {
         node.tag_name().name()
@@ -209,7 +210,7 @@ fn descendant<'a, 'input>(node: Node<'a, 'input>, wanted: &str) -> Option<Node<'
     node.descendants().find(|inner| name(*inner) == wanted)
 }
 
-/// The bytes of an element's opening tag.
+/// Returns the span of an element's opening tag.
 fn opening_tag(node: Node<'_, '_>) -> Range<usize> {
     let range = node.range();
     let text = &node.document().input_text()[range.clone()];
@@ -219,7 +220,7 @@ fn opening_tag(node: Node<'_, '_>) -> Range<usize> {
     range.start..end
 }
 
-/// The statement or collection that a document is.
+/// The statement or collection in a document.
 struct Main<'a, 'input> {
     node: Node<'a, 'input>,
     root: Node<'a, 'input>,
@@ -243,8 +244,8 @@ impl<'a, 'input> Main<'a, 'input> {
         symbol_of(&printed).or_else(|| self.symbol_by_address())
     }
 
-    /// The symbol of a document whose cover page leaves it out (S/RES/2563 (2021) in Chinese), by
-    /// its address: `/akn/un/statement/deliberation/unsc/2021-02-25/2563-2021/`.
+    /// Returns the symbol of a document whose cover page omits it (S/RES/2563 (2021) in Chinese),
+    /// from its address: `/akn/un/statement/deliberation/unsc/2021-02-25/2563-2021/`.
     fn symbol_by_address(&self) -> Option<Symbol> {
         let address = descendant(self.node, "FRBRuri")?.attribute("value")?;
         let mut parts = address.trim_end_matches('/').rsplit('/');
@@ -273,12 +274,13 @@ impl<'a, 'input> Main<'a, 'input> {
             "eng" => "en",
             other => other,
         };
-        // What is no language has no catalogue, and is reported so.
+        // An invalid language has no catalogue, which is reported later.
         tag.parse().unwrap_or_else(|_| Language::undetermined())
     }
 }
 
-/// A symbol as printed, less what symbols cannot hold: `A/RES/77/254 A‑C` has a hyphen of its own.
+/// Parses a symbol as printed, without characters that symbols cannot contain: `A/RES/77/254 A‑C`
+/// has a no-break hyphen.
 fn symbol_of(printed: &str) -> Option<Symbol> {
     let plain: String = printed
         .chars()
@@ -365,7 +367,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
         resolution
     }
 
-    /// The statements of a collection: A/RES/77/256 A-B.
+    /// Reads the statements of a collection: A/RES/77/256 A-B.
     fn parts(&mut self) -> Vec<Part> {
         let statements: Vec<Node<'a, 'input>> = child(self.main.root, "components")
             .map(|components| components.children())
@@ -406,8 +408,8 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                     enactment.formula = formula;
                     enactment.preamble = nest::free(heading::join(pieces), self.report);
                 }
-                // Sections may have preambles of their own in the middle of the text
-                // (A/RES/77/118), and the text may go on after the closing lines.
+                // Sections may have preambles in the middle of the text (A/RES/77/118), and the
+                // text may continue after the closing lines.
                 "preamble" | "mainBody" | "components" => {
                     let pieces = pieces::of(part, &mut self.notes, self.report);
                     if enactment.closing.lines.is_empty() {
@@ -450,7 +452,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
     }
 
     fn nested_annexes(&mut self, pieces: Vec<heading::Joined>) -> Vec<Annex> {
-        let annexes = heading::divide_annexes(pieces).into_iter();
+        let annexes = heading::split_annexes(pieces).into_iter();
         annexes
             .map(|(heading, pieces)| Annex {
                 anchor: Default::default(),
@@ -462,7 +464,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
     }
 }
 
-/// Gives calls the keys that their notes have in the end.
+/// Replaces the note keys of calls with the final keys.
 struct CallUpdater<'n>(&'n Notes);
 
 impl VisitMut<Unplaced> for CallUpdater<'_> {
@@ -493,7 +495,7 @@ fn dates(main: Node<'_, '_>) -> Dates {
     }
 }
 
-/// The subjects of the thesaurus; the agenda item stands among the keywords too.
+/// Returns the subjects. The keywords also include the agenda item, which is not a subject.
 fn subjects(main: Node<'_, '_>) -> Vec<String> {
     let Some(classification) = descendant(main, "classification") else {
         return Vec::new();

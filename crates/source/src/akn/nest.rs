@@ -1,4 +1,4 @@
-//! From pieces to blocks: which paragraph, item or section each belongs to.
+//! The conversion of pieces to nested blocks.
 
 use std::ops::Range;
 
@@ -11,21 +11,22 @@ use super::heading::{self, Joined};
 use super::line;
 use super::pieces::Piece;
 
-/// The blocks of an operative part: text without a number goes on with the numbered paragraph
-/// before it.
+/// Returns the blocks of an operative part, in which unnumbered text continues the numbered
+/// paragraph before it.
 pub fn operative(pieces: Vec<Joined>, report: &mut Report) -> Vec<Block> {
     nest(pieces, true, report)
 }
 
-/// The blocks of a preamble, an annex, a cell or a quotation: text without a number stands alone.
+/// Returns the blocks of a preamble, annex, cell or quotation, in which unnumbered text is a
+/// separate paragraph.
 pub fn free(pieces: Vec<Joined>, report: &mut Report) -> Vec<Block> {
     nest(pieces, false, report)
 }
 
-fn nest(pieces: Vec<Joined>, goes_on: bool, report: &mut Report) -> Vec<Block> {
+fn nest(pieces: Vec<Joined>, continues_numbered: bool, report: &mut Report) -> Vec<Block> {
     let next_labels = labels_after(&pieces);
     let mut nesting = Nesting::default();
-    // The ranks of the sections that are open, so that levels leave no gap.
+    // The ranks of the open sections, from which consecutive levels are derived.
     let mut ranks: Vec<u16> = Vec::new();
     for (piece, next) in pieces.into_iter().zip(next_labels) {
         match piece {
@@ -53,7 +54,7 @@ fn nest(pieces: Vec<Joined>, goes_on: bool, report: &mut Report) -> Vec<Block> {
                 label: None,
                 content,
                 in_list,
-            }) => unlabelled(&mut nesting, content, in_list, goes_on, report),
+            }) => unlabelled(&mut nesting, content, in_list, continues_numbered, report),
             Joined::Other(Piece::Tail(content)) => {
                 if let Err(content) = nesting.go_on(content) {
                     nesting.paragraph(None, content, report);
@@ -67,7 +68,7 @@ fn nest(pieces: Vec<Joined>, goes_on: bool, report: &mut Report) -> Vec<Block> {
                     blocks,
                 }));
             }
-            // Joining leaves no loose heading.
+            // Joining leaves no separate headings.
             Joined::Other(Piece::Heading(_)) => {}
         }
     }
@@ -87,7 +88,7 @@ fn labelled(
     } else if in_list || !Label::readings(&label.0).is_empty() {
         nesting.item(label, content, next, report);
     } else {
-        // What is no label of a kind that is known are words.
+        // A label of an unknown kind is text.
         let mut words = vec![Inline::text(format!("{} ", label.0))];
         words.extend(content);
         nesting.paragraph(None, words, report);
@@ -98,20 +99,21 @@ fn unlabelled(
     nesting: &mut Nesting,
     content: Inlines,
     in_list: bool,
-    goes_on: bool,
+    continues_numbered: bool,
     report: &mut Report,
 ) {
     if in_list && nesting.has_paragraph() {
         nesting.put(line::paragraph(content));
-    } else if goes_on && nesting.paragraph_number().is_some() {
-        // There is a paragraph, so nothing is given back.
+    } else if continues_numbered && nesting.paragraph_number().is_some() {
+        // A paragraph is open, so this cannot fail.
         let _ = nesting.go_on(content);
     } else {
         nesting.paragraph(None, content, report);
     }
 }
 
-/// For each piece the label of the item after it, as far as no numbered paragraph comes between.
+/// Returns, for each piece, the label of the next item, unless a numbered paragraph comes before
+/// it.
 fn labels_after(pieces: &[Joined]) -> Vec<Option<String>> {
     next_labels(pieces, |piece| match piece {
         Joined::Other(Piece::Paragraph {

@@ -1,4 +1,4 @@
-//! The notes of a document, and which of them a mark calls.
+//! The notes of a document, and the note that each mark calls.
 
 use std::collections::BTreeMap;
 
@@ -8,15 +8,15 @@ use publish_model::unresolved::{Block, Note};
 #[derive(Debug, Default)]
 pub struct Notes {
     notes: Vec<Note>,
-    /// The key of the note that a mark calls at this point of the text.
+    /// The key of the note that a mark calls at the current position in the text.
     by_mark: BTreeMap<String, String>,
     scope: String,
-    /// The keys that notes had before it was seen how their marks are printed.
+    /// The new keys of notes whose printed mark turned out to be different, by old key.
     renamed: BTreeMap<String, String>,
 }
 
 impl Notes {
-    /// Enters a part or annex: marks that restart there get keys with its name before them.
+    /// Enters a part or annex. Marks that restart there get keys that are prefixed with its name.
     pub fn enter(&mut self, scope: &str) {
         self.scope = scope
             .chars()
@@ -25,7 +25,7 @@ impl Notes {
             .to_lowercase();
     }
 
-    /// Adds a note and gives its key: its mark, or `annex/1` where the mark is taken.
+    /// Adds a note and returns its key: its mark, or `annex/1` if the mark is already a key.
     pub fn add(&mut self, mark: &str, blocks: Vec<Block>) -> String {
         let taken = |key: &str| {
             self.renamed.contains_key(key) || self.notes.iter().any(|note| note.key == key)
@@ -55,13 +55,13 @@ impl Notes {
         key
     }
 
-    /// The note that a repeated mark calls: the last one of that mark.
+    /// Returns the key of the note that a repeated mark calls: the last one with that mark.
     pub fn called(&self, mark: &str) -> Option<&str> {
         self.by_mark.get(mark).map(String::as_str)
     }
 
-    /// Gives a note the mark as it is printed, where the call shows more of it than the note, and
-    /// the key that goes with it: `annex/(1)`.
+    /// Changes the mark of a note to the printed mark, if the call shows more of it than the note,
+    /// and changes its key to match: `annex/(1)`.
     pub fn print_as(&mut self, key: &str, printed: &str) {
         let new_key = match key.rsplit_once('/') {
             Some((scope, _)) => format!("{scope}/{printed}"),
@@ -81,14 +81,14 @@ impl Notes {
         self.renamed.insert(key.to_owned(), new_key);
     }
 
-    /// Gives a call the key that its note has in the end.
+    /// Replaces the note key of a call with the final key.
     pub fn update(&self, key: &mut String) {
         if let Some(new_key) = self.renamed.get(key) {
             key.clone_from(new_key);
         }
     }
 
-    /// All notes, in the order of the file.
+    /// Returns all notes, in the order of the file.
     pub fn finish(self) -> Vec<Note> {
         self.notes
     }

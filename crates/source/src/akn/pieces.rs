@@ -1,5 +1,5 @@
 //! The body as a sequence of pieces: headings, paragraphs and items with their printed labels,
-//! tables, quotations. Which piece belongs under which is decided later.
+//! tables, quotations. The pieces are nested later.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::line::{self, Segment};
 use super::notes::Notes;
 use super::{child, heading, name, table};
 
-/// A stretch of the body.
+/// A piece of the body.
 #[derive(Debug)]
 pub enum Piece {
     /// A heading.
@@ -23,28 +23,28 @@ pub enum Piece {
         /// The printed number or letter.
         label: Option<(String, Range<usize>)>,
         content: Inlines,
-        /// Whether the markup has it in a list.
+        /// Whether it is in a list in the markup.
         in_list: bool,
     },
-    /// Text that goes on after the items of its paragraph.
+    /// Text that continues a paragraph after its items.
     Tail(Inlines),
     /// A table.
     Table(Table),
-    /// Text of another document within this one.
+    /// Text of another document.
     Quotation(Vec<Piece>),
 }
 
-/// A heading as written: one line of it.
+/// One line of a heading, as in the markup.
 #[derive(Debug)]
 pub struct HeadingPiece {
     /// The number on the same line: `II.`
     pub number: Option<String>,
     pub content: Inlines,
-    /// How high it stands by its class: the lower, the higher.
+    /// Its rank by class; a lower number is a higher rank.
     pub class_rank: u8,
 }
 
-/// The enacting formula and the pieces of a preamble.
+/// Returns the enacting formula and the pieces of a preamble.
 pub fn preamble(
     node: Node<'_, '_>,
     notes: &mut Notes,
@@ -62,7 +62,7 @@ pub fn preamble(
     (formula, collector.pieces)
 }
 
-/// The pieces of what an element holds.
+/// Returns the pieces in an element.
 pub fn of(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Piece> {
     let mut collector = Collector::new(notes, report);
     collector.children(node);
@@ -73,7 +73,7 @@ struct Collector<'r> {
     notes: &'r mut Notes,
     report: &'r mut Report,
     pieces: Vec<Piece>,
-    /// A label whose text has not come yet.
+    /// A label whose text has not been read yet.
     label: Option<(String, Range<usize>)>,
     lists: usize,
 }
@@ -120,7 +120,7 @@ impl<'r> Collector<'r> {
             "table" => self.table(node),
             "embeddedStructure" | "quotedStructure" | "component" => self.quotation(node),
             "intro" | "listIntroduction" => {
-                // It is the text that the list belongs to, and carries that text's number.
+                // It is the text before the list, with the number of that text.
                 let lists = self.lists;
                 self.lists = lists.saturating_sub(1);
                 self.introduction(node);
@@ -135,7 +135,7 @@ impl<'r> Collector<'r> {
         }
     }
 
-    /// Text that stands in no line is kept as one.
+    /// Keeps text outside lines as a line.
     fn loose_text(&mut self, node: Node<'_, '_>) {
         let words = node.text().unwrap_or_default();
         if words.trim().is_empty() {
@@ -155,22 +155,22 @@ impl<'r> Collector<'r> {
             && let Some(rank) = rank.or_else(|| heading::bold_rank(node))
             && let Some(only) = only_line(node)
         {
-            self.heading_of(node, only, rank);
+            self.paragraph_as_heading(node, only, rank);
             return;
         }
         self.children(node);
         self.flush_label();
     }
 
-    /// A paragraph that is a heading in disguise.
-    fn heading_of(&mut self, node: Node<'_, '_>, only: Node<'_, '_>, class_rank: u8) {
+    /// Adds a paragraph that is formatted as a heading.
+    fn paragraph_as_heading(&mut self, node: Node<'_, '_>, only: Node<'_, '_>, class_rank: u8) {
         let number = child(node, "num").map(line::plain);
         self.flush_label();
         let content = line::read(only, self.notes, self.report);
         self.push_heading(number, content, class_rank);
     }
 
-    /// A heading; its number alone where it has no words.
+    /// Adds a heading, or only its number if it has no words.
     fn push_heading(&mut self, number: Option<String>, content: Inlines, class_rank: u8) {
         let content = heading::without_bold(content);
         let (number, content) = match number {
@@ -188,11 +188,11 @@ impl<'r> Collector<'r> {
 
     fn point(&mut self, node: Node<'_, '_>) {
         self.flush_label();
-        let outside = self.lists == 0;
-        self.lists += usize::from(outside);
+        let is_outside_list = self.lists == 0;
+        self.lists += usize::from(is_outside_list);
         self.children(node);
         self.flush_label();
-        self.lists -= usize::from(outside);
+        self.lists -= usize::from(is_outside_list);
     }
 
     fn num(&mut self, node: Node<'_, '_>) {
@@ -203,7 +203,7 @@ impl<'r> Collector<'r> {
         }
     }
 
-    /// A label that no text follows is a paragraph by itself.
+    /// Adds a label without text as a separate paragraph.
     fn flush_label(&mut self) {
         if self.label.is_some() {
             self.push(Inlines::new());
@@ -212,7 +212,7 @@ impl<'r> Collector<'r> {
 
     fn heading(&mut self, node: Node<'_, '_>, class_rank: u8) {
         let content = line::read(node, self.notes, self.report);
-        // “(a) Protection of civilians” in a list is the beginning of an item (SC/RES/2605).
+        // In a list, a heading such as “(a) Protection of civilians” begins an item (SC/RES/2605).
         if self.lists > 0 {
             let styled = matches!(content.as_slice(), [Inline::Strong { .. }]);
             let content = if styled || content.is_empty() {
@@ -227,11 +227,12 @@ impl<'r> Collector<'r> {
         self.push_heading(number, content, class_rank);
     }
 
-    /// Preambular paragraphs of a section are marked up so (A/RES/78/253), headings seldom.
+    /// Adds a `crossHeading`, which is more often a preambular paragraph of a section
+    /// (A/RES/78/253) than a heading.
     fn cross_heading(&mut self, node: Node<'_, '_>) {
         let words = line::plain(node);
-        let goes_on = words.ends_with([',', ';', ':', '.', '،', '؛', '，', '；', '：', '。']);
-        if goes_on || node.attribute("refersTo") == Some("#preamble") {
+        let is_sentence = words.ends_with([',', ';', ':', '.', '،', '؛', '，', '；', '：', '。']);
+        if is_sentence || node.attribute("refersTo") == Some("#preamble") {
             self.line(node);
         } else {
             self.heading(node, heading_rank(node));
@@ -283,9 +284,9 @@ impl<'r> Collector<'r> {
         }
     }
 
-    /// A line of text, cut where blocks stand in it.
+    /// Adds a line of text, split at the blocks within it.
     fn line(&mut self, node: Node<'_, '_>) {
-        // The number of a section may stand in a line of its own: A/RES/78/253.
+        // The number of a section can be on a separate line: A/RES/78/253.
         if let Some(number) = lone_num(node) {
             self.flush_label();
             let content = line::read(number, self.notes, self.report);
@@ -297,7 +298,7 @@ impl<'r> Collector<'r> {
         for segment in line::segments(node, self.notes, self.report) {
             match segment {
                 Segment::Line(content) => {
-                    let content = self.take_hidden(std::mem::take(&mut labels), node, content);
+                    let content = self.take_labels(std::mem::take(&mut labels), node, content);
                     self.add(content);
                 }
                 Segment::Block(block) => self.block(block),
@@ -305,8 +306,8 @@ impl<'r> Collector<'r> {
         }
     }
 
-    /// Makes labels of the words at the head of a line that are such.
-    fn take_hidden(
+    /// Takes labels from the start of a line's text.
+    fn take_labels(
         &mut self,
         labels: Vec<String>,
         node: Node<'_, '_>,
@@ -345,7 +346,7 @@ impl<'r> Collector<'r> {
     }
 }
 
-/// The only line of a paragraph.
+/// Returns the only line of a paragraph.
 fn only_line<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
     let mut lines = node.descendants().filter(|inner| name(*inner) == "p");
     let only = lines.next()?;
@@ -353,7 +354,7 @@ fn only_line<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
     let nested = node
         .descendants()
         .any(|inner| matches!(name(inner), "list" | "table" | "embeddedStructure"));
-    // A note holds lines too; they are none of the paragraph's.
+    // The lines of a note do not belong to the paragraph.
     let first_is_own = only
         .ancestors()
         .take_while(|outer| *outer != node)
@@ -371,8 +372,8 @@ fn lines_are_notes(node: Node<'_, '_>, only: Node<'_, '_>) -> bool {
         })
 }
 
-/// The labels that stand in the text of a line, before a tab, where the markup has no `num` for
-/// them: `(a)` (A/RES/79/243, article 1), `(a) (i)` (article 23), in all German documents.
+/// Returns the labels that are part of a line's text, before a tab, because the markup has no `num`
+/// for them: `(a)` (A/RES/79/243, article 1), `(a) (i)` (article 23), and in all German documents.
 fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
     let in_cell = node.ancestors().any(|outer| name(outer) == "tr");
     let first = node
@@ -402,8 +403,8 @@ fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
     }
 }
 
-/// The number of a paragraph at its head as Arabic documents write it, `2 -`, which the markup has
-/// for one in every fourth only (A/RES/79/275).
+/// Returns the number at the start of a paragraph in the form of Arabic documents, `2 -`. The
+/// markup has it for only one paragraph in four (A/RES/79/275).
 fn arabic_number(text: &str) -> Option<&str> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let after = text.get(digits..)?;
@@ -414,7 +415,7 @@ fn arabic_number(text: &str) -> Option<&str> {
     (digits > 0 && ends && !Label::readings(label).is_empty()).then_some(label)
 }
 
-/// The number that a line holds and nothing else.
+/// Returns the number in a line that contains nothing else.
 fn lone_num<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
     let number = child(node, "num")?;
     let alone = node
@@ -424,7 +425,8 @@ fn lone_num<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
     alone.then_some(number)
 }
 
-/// The rank of a heading by the class of the paragraph that it stands in, or by its kind.
+/// Returns the rank of a heading from the class of the paragraph that contains it, or from its
+/// kind.
 fn heading_rank(node: Node<'_, '_>) -> u8 {
     let of_paragraph = node
         .ancestors()

@@ -1,4 +1,4 @@
-//! Tables, and boxes that are drawn as tables.
+//! Tables, and boxes that are marked up as tables.
 
 use roxmltree::Node;
 
@@ -10,23 +10,23 @@ use super::notes::Notes;
 use super::pieces::{self, Piece};
 use super::{child, heading, line, name, nest};
 
-/// What a `table` is.
+/// The content of a `table`.
 pub enum Read {
     /// A table.
     Table(Table),
-    /// One column: a frame drawn about text (E/RES/2021/6).
+    /// A box around text, marked up as a table with one column (E/RES/2021/6).
     Box(Vec<Piece>),
 }
 
-/// Reads a table. Rows that leave places open get empty cells there, spans that reach beyond the
-/// table end with it.
+/// Reads a table. Incomplete rows are filled with empty cells, and spans beyond the edge of the
+/// table are cut off.
 pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Read {
     let rows: Vec<Vec<Node<'_, '_>>> = node
         .descendants()
         .filter(|row| name(*row) == "tr" && nearest_table(*row) == Some(node))
         .map(|row| row.children().filter(|cell| is_cell(*cell)).collect())
         .collect();
-    let columns = widest(&rows);
+    let columns = column_count(&rows);
     if columns <= 1 {
         let mut pieces = Vec::new();
         for cell in rows.into_iter().flatten() {
@@ -57,8 +57,8 @@ fn span(cell: Node<'_, '_>, attribute: &str) -> usize {
     span.unwrap_or(1).clamp(1, 1000)
 }
 
-/// How many columns the rows need, with the cells that reach down into them.
-fn widest(rows: &[Vec<Node<'_, '_>>]) -> usize {
+/// Returns the number of columns that the rows need, including cells that span several rows.
+fn column_count(rows: &[Vec<Node<'_, '_>>]) -> usize {
     let mut placement = Placement::default();
     for row in rows {
         for cell in row {
@@ -78,7 +78,7 @@ fn build(
 ) -> Table {
     let row_count = rows.len();
     let mut placement = Placement::default();
-    let mut made: Vec<Row> = Vec::new();
+    let mut built: Vec<Row> = Vec::new();
     for (row_index, cells) in rows.into_iter().enumerate() {
         let mut row = Row { cells: Vec::new() };
         let mut cells = cells.into_iter();
@@ -94,17 +94,17 @@ fn build(
             placement.place(wide, high);
         }
         placement.end_row();
-        made.push(row);
+        built.push(row);
     }
-    let head_rows = made.iter().take_while(|row| is_head(row)).count();
-    // A table of headers alone has none.
-    let head_rows = if head_rows == made.len() {
+    let head_rows = built.iter().take_while(|row| is_head(row)).count();
+    // A table that contains only headers has no head.
+    let head_rows = if head_rows == built.len() {
         0
     } else {
         head_rows
     };
-    let mut body = made.split_off(head_rows);
-    // Room under the head, drawn as a row (A/RES/79/249).
+    let mut body = built.split_off(head_rows);
+    // An empty row is space below the head (A/RES/79/249).
     if head_rows > 0
         && body.len() > 1
         && is_blank(&body[0], columns)
@@ -112,7 +112,7 @@ fn build(
     {
         body.remove(0);
     }
-    for cell in made.iter_mut().flat_map(|row| &mut row.cells) {
+    for cell in built.iter_mut().flat_map(|row| &mut row.cells) {
         if cell.header.is_some() {
             cell.header = Some(Scope::Column);
         }
@@ -121,7 +121,7 @@ fn build(
         anchor: Default::default(),
         caption,
         columns: u16::try_from(columns).unwrap_or(u16::MAX),
-        head: made,
+        head: built,
         body,
     }
 }
@@ -131,7 +131,7 @@ fn is_head(row: &Row) -> bool {
     row.cells.iter().all(is_header) && row.cells.iter().any(|cell| cell.header.is_some())
 }
 
-/// Whether a row has no words, and no cell that reaches in from above or on below.
+/// Whether a row has no words and no cell that spans several rows.
 fn is_blank(row: &Row, columns: usize) -> bool {
     let is_blank = |cell: &Cell| cell.rows == 1 && cell.blocks.is_empty();
     let covered: usize = row.cells.iter().map(|cell| usize::from(cell.columns)).sum();
@@ -155,9 +155,9 @@ fn cell(
     notes: &mut Notes,
     report: &mut Report,
 ) -> Cell {
-    let pieces = heading::join(unheaded(pieces::of(node, notes, report)));
+    let pieces = heading::join(headings_to_paragraphs(pieces::of(node, notes, report)));
     let blocks = nest::free(pieces, report);
-    // An empty header is a header of nothing.
+    // An empty cell cannot be a header.
     let is_header = name(node) == "th" && !blocks.is_empty();
     Cell {
         header: is_header.then_some(Scope::Row),
@@ -172,8 +172,8 @@ fn cell(
     }
 }
 
-/// A heading in a cell is a paragraph of bold words.
-fn unheaded(pieces: Vec<Piece>) -> Vec<Piece> {
+/// Converts headings in a cell to paragraphs of bold words.
+fn headings_to_paragraphs(pieces: Vec<Piece>) -> Vec<Piece> {
     let changed = pieces.into_iter().map(|piece| match piece {
         Piece::Heading(heading) => {
             let mut content = Inlines::new();

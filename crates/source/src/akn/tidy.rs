@@ -1,21 +1,21 @@
-//! Layout taken out of lines: tabs, indents of the mark-up, spaces at the edge of an emphasis.
+//! Removes layout from lines: tabs, indents of the markup, spaces at the edges of emphasis.
 
 use publish_model::unresolved::{Inline, Inlines};
 
 use super::notes::Notes;
 
-/// Characters of symbol fonts that stand for others: U+F06F is a bullet (SC, 2021 to 2024). Letters
-/// and their signs are put together as Unicode's form C wants it, which Arabic documents leave open
-/// (A/HRC/RES/54/15) and web pages should have (W3C, Character Model: String Matching, section 3).
-pub fn characters(text: &str) -> String {
+/// Replaces characters of symbol fonts, such as U+F06F for a bullet (SC, 2021 to 2024), and
+/// converts the text to Unicode's form C. Arabic documents are not in this form (A/HRC/RES/54/15),
+/// and web pages should be (W3C, Character Model: String Matching, section 3).
+pub fn normalize(text: &str) -> String {
     let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
     let normal = normalizer.normalize(text);
     normal.replace(['\u{f06f}', '\u{f0b7}'], "•")
 }
 
-/// The line as it reads: one space between words, none at its ends, emphasis that begins and ends
-/// with a word, neighbours of one kind made one. Marks of notes take the parentheses that Arabic
-/// documents print about them.
+/// Returns a line without layout: one space between words, none at its ends, emphasis that begins
+/// and ends with a word, and adjacent inlines of the same kind merged. Note marks include the
+/// parentheses that Arabic documents print around them.
 pub fn tidy(line: Inlines, notes: &mut Notes) -> Inlines {
     let mut line = merge(hoist(line));
     enclose_marks(&mut line, notes);
@@ -24,7 +24,7 @@ pub fn tidy(line: Inlines, notes: &mut Notes) -> Inlines {
     line
 }
 
-/// The spaces of layout; a no-break space is the author's.
+/// The whitespace of layout. No-break spaces are part of the text.
 const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
 
 fn collapse(text: &str) -> String {
@@ -39,7 +39,7 @@ fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// Takes spaces and line breaks at the edges of an emphasis or link out of it.
+/// Moves spaces and line breaks at the edges of emphasis and links out of them.
 fn hoist(line: Inlines) -> Inlines {
     let mut hoisted = Inlines::with_capacity(line.len());
     for mut inline in line {
@@ -70,7 +70,7 @@ enum Edge {
     End,
 }
 
-/// The spaces and line breaks at an edge, the outermost first.
+/// Takes the spaces and line breaks at an edge, outermost first.
 fn take_edge(line: &mut Inlines, edge: Edge) -> Inlines {
     let mut taken = Inlines::new();
     loop {
@@ -103,11 +103,11 @@ fn take_edge(line: &mut Inlines, edge: Edge) -> Inlines {
     }
 }
 
-/// Makes one of neighbours of the same kind.
+/// Merges adjacent inlines of the same kind.
 fn merge(line: Inlines) -> Inlines {
     let mut merged = Inlines::with_capacity(line.len());
     for inline in line {
-        take_into_link(&mut merged, &inline);
+        move_space_into_link(&mut merged, &inline);
         let Some(inline) = join(merged.last_mut(), inline) else {
             continue;
         };
@@ -116,9 +116,9 @@ fn merge(line: Inlines) -> Inlines {
     merged
 }
 
-/// Takes the space between two pieces of a link into the first: S/RES/2713 (2023) in Arabic has
+/// Moves the space between two pieces of a link into the first: S/RES/2713 (2023) in Arabic has
 /// `2467` and `(2019)`, each a link to S/RES/2467(2019).
-fn take_into_link(line: &mut Inlines, next: &Inline) {
+fn move_space_into_link(line: &mut Inlines, next: &Inline) {
     if let [
         ..,
         Inline::Link { href, content },
@@ -132,7 +132,7 @@ fn take_into_link(line: &mut Inlines, next: &Inline) {
     }
 }
 
-/// Joins an inline to the one before it, or gives it back.
+/// Joins an inline to the one before it, or returns it.
 fn join(last: Option<&mut Inline>, inline: Inline) -> Option<Inline> {
     match (last, inline) {
         (_, Inline::Text { text, .. }) if text.is_empty() => None,
@@ -174,8 +174,8 @@ fn join(last: Option<&mut Inline>, inline: Inline) -> Option<Inline> {
     }
 }
 
-/// Takes the parentheses that stand raised before and after a call into its mark: Arabic documents
-/// print `(14)`, each parenthesis in a `sup` of its own.
+/// Moves the raised parentheses before and after a note call into its mark: Arabic documents print
+/// `(14)`, with each parenthesis in a separate `sup`.
 fn enclose_marks(line: &mut Inlines, notes: &mut Notes) {
     for position in 1..line.len() {
         let opens = raised_text(&line[position - 1]).is_some_and(|text| text.ends_with('('));
@@ -235,7 +235,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_in_pieces_is_one() {
+    fn the_pieces_of_a_link_are_merged() {
         let link = |href: &str, text: &str| Inline::Link {
             href: href.parse().unwrap(),
             content: vec![Inline::text(text)],

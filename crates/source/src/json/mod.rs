@@ -16,10 +16,10 @@ use publish_templates::wording::Catalogues;
 
 use crate::ReadDocument;
 use crate::spans::Spans;
-use spanned::{Spanned, Step, escapes_that_are_no_text};
+use spanned::{Spanned, Step, disallowed_escapes};
 
-/// Reads a resolution from JSON of the model's schema. Anchors and the places of calls may be left
-/// out: they are made anew.
+/// Reads a resolution from JSON that follows the model's schema. Anchors and the positions of note
+/// calls are optional, because they are recomputed.
 pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     let value: Value = match serde_json::from_str(&file.text) {
         Ok(value) => value,
@@ -31,7 +31,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
             return ReadDocument::failed([finding.at(file, at..at + 1)]);
         }
     };
-    let spanned = Spanned::of(&file.text);
+    let spanned = Spanned::parse(&file.text);
     let resolution: Resolution = match serde_json::from_str(&file.text) {
         Ok(resolution) => resolution,
         Err(error) => {
@@ -40,7 +40,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
             return ReadDocument::failed(findings);
         }
     };
-    let mut findings = characters_that_are_no_text(file);
+    let mut findings = find_disallowed_characters(file);
     if let Err(unknown) = catalogues.find(&resolution.language) {
         findings.extend(unknown.at(file, span_of_member(&spanned, "language")));
     }
@@ -53,18 +53,18 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     }
 }
 
-/// Where a document says its symbol.
+/// Returns the span of the symbol in a document.
 pub fn symbol_span(file: &SourceFile) -> Range<usize> {
-    span_of_member(&Spanned::of(&file.text), "symbol")
+    span_of_member(&Spanned::parse(&file.text), "symbol")
 }
 
 fn span_of_member(spanned: &Spanned, name: &str) -> Range<usize> {
     spanned.nearest([Step::Member(name)]).span.clone()
 }
 
-/// The escapes, such as `\u0001`, that stand for characters which are no text.
-fn characters_that_are_no_text(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
-    let escapes = escapes_that_are_no_text(&file.text).into_iter();
+/// Finds the escapes, such as `\u0001`, of characters that are not allowed in text.
+fn find_disallowed_characters(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
+    let escapes = disallowed_escapes(&file.text).into_iter();
     let findings = escapes.map(|span| {
         let message = "escape of a character that is not allowed";
         let help = "delete it, or replace it with the intended character";
@@ -80,10 +80,10 @@ fn broken(file: &Arc<SourceFile>, reason: &str, span: Range<usize>) -> Diagnosti
     Diagnostic::error(Code::BrokenJson, message, help).at(file, span)
 }
 
-/// What of a JSON text is not of the model, with its places.
+/// Returns the parts of a JSON text that do not match the model, with their spans.
 ///
-/// serde tells the place of no fault within blocks and inlines, because it has to look for their
-/// kind first. So each is tried by itself, those within others first.
+/// serde does not report the position of an error within a block or inline, because it has to read
+/// the kind first. Each is therefore deserialized separately, inner ones first.
 fn misfits(
     file: &SourceFile,
     value: &Value,
@@ -100,7 +100,7 @@ fn misfits(
 
 fn misfits_within(value: &Value, spanned: &Spanned, misfits: &mut Vec<(String, Range<usize>)>) {
     let before = misfits.len();
-    for (inner, spanned) in inside(value, spanned) {
+    for (inner, spanned) in inner_values(value, spanned) {
         misfits_within(inner, spanned, misfits);
     }
     let Some(kind) = kind(value).filter(|_| misfits.len() == before) else {
@@ -138,13 +138,13 @@ const INLINES: [&str; 10] = [
     "line-break",
 ];
 
-/// The kind of a block or inline. Other objects have none.
+/// Returns the kind of a block or inline, or `None` for other objects.
 fn kind(value: &Value) -> Option<&str> {
     value.get("kind")?.as_str()
 }
 
-/// The values in another, each with its place.
-fn inside<'a>(value: &'a Value, spanned: &'a Spanned) -> Vec<(&'a Value, &'a Spanned)> {
+/// Returns the values in another value, each with its span.
+fn inner_values<'a>(value: &'a Value, spanned: &'a Spanned) -> Vec<(&'a Value, &'a Spanned)> {
     match value {
         Value::Object(members) => {
             let found = members.iter().map(|(name, value)| {
@@ -158,9 +158,10 @@ fn inside<'a>(value: &'a Value, spanned: &'a Spanned) -> Vec<(&'a Value, &'a Spa
     }
 }
 
-/// The place of the first member of an inline or block that is not what a member of its name is.
+/// Returns the span of the first member of an inline or block whose value is not valid for its
+/// name.
 fn faulty_member<'a>(value: &Value, spanned: &'a Spanned) -> Option<&'a Range<usize>> {
-    let fits = |name: &str, value: &Value| match name {
+    let is_valid = |name: &str, value: &Value| match name {
         "href" => Href::deserialize(value).is_ok(),
         "symbol" => Symbol::deserialize(value).is_ok(),
         "language" => Option::<Language>::deserialize(value).is_ok(),
@@ -174,12 +175,13 @@ fn faulty_member<'a>(value: &Value, spanned: &'a Spanned) -> Option<&'a Range<us
     let mut faulty = value
         .as_object()?
         .iter()
-        .filter(|(name, value)| !fits(name, value));
+        .filter(|(name, value)| !is_valid(name, value));
     let (name, _) = faulty.next()?;
     Some(&spanned.member(name)?.span)
 }
 
-/// The fault that is in no block and no inline. Of a duplicate member only the text tells.
+/// Returns the error that is outside blocks and inlines. Duplicate members are visible only in the
+/// text, not in the value.
 fn misfit_outside(
     file: &SourceFile,
     value: &Value,
@@ -205,7 +207,7 @@ fn misfit_outside(
     }
 }
 
-/// The place of a fault of the model.
+/// Returns the span of a fault of the model.
 fn span_of(fault: &Fault, spanned: &Spanned) -> Range<usize> {
     let steps = fault.path.iter().map(|step| match step {
         check::Step::Field(name) => Step::Member(name),
@@ -214,7 +216,7 @@ fn span_of(fault: &Fault, spanned: &Spanned) -> Range<usize> {
     spanned.nearest(steps).span.clone()
 }
 
-/// The finding about a fault of the model, without its place.
+/// Returns the finding about a fault of the model, without its position.
 pub fn describe(fault: &Fault) -> Diagnostic {
     let empty = |message: &str, help: &str| Diagnostic::error(Code::EmptyModel, message, help);
     let table = |message: &str, help: &str| Diagnostic::error(Code::WrongCells, message, help);
@@ -244,7 +246,7 @@ pub fn describe(fault: &Fault) -> Diagnostic {
     }
 }
 
-/// The places of notes, calls and links.
+/// Returns the positions of notes, note calls and links.
 fn spans(value: &Value, spanned: &Spanned) -> Spans {
     let mut spans = Spans::default();
     let notes = spanned.member("notes").map(Spanned::children);
@@ -260,18 +262,18 @@ fn collect_spans(value: &Value, spanned: &Spanned, spans: &mut Spans) {
     let member = |name: &str| Some((value.get(name)?.as_str()?, spanned.member(name)?));
     match kind(value) {
         Some("note-call") => {
-            if let Some((key, place)) = member("note") {
-                spans.call(key, place.span.clone());
+            if let Some((key, value)) = member("note") {
+                spans.call(key, value.span.clone());
             }
         }
         Some("link") => {
-            if let Some((href, place)) = member("href") {
-                spans.link(href, place.span.clone());
+            if let Some((href, value)) = member("href") {
+                spans.link(href, value.span.clone());
             }
         }
         _ => {}
     }
-    for (inner, spanned) in inside(value, spanned) {
+    for (inner, spanned) in inner_values(value, spanned) {
         collect_spans(inner, spanned, spans);
     }
 }

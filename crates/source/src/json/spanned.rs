@@ -1,13 +1,13 @@
-//! A JSON text with the place of each value in it.
+//! A JSON text with the span of each of its values.
 
 use std::ops::Range;
 
 use publish_model::is_text;
 
-/// A value with its place.
+/// A value with its span.
 #[derive(Debug)]
 pub struct Spanned {
-    /// The bytes of the value, quotation marks and brackets included.
+    /// The bytes of the value, including quotation marks and brackets.
     pub span: Range<usize>,
     children: Children,
 }
@@ -29,17 +29,17 @@ pub enum Step<'a> {
 }
 
 impl Spanned {
-    /// The places of a text that a JSON reader has accepted.
-    pub fn of(text: &str) -> Self {
+    /// Parses a text that a JSON reader has accepted.
+    pub fn parse(text: &str) -> Self {
         Scanner { text, at: 0 }.value()
     }
 
-    /// The member of an object; the last of that name, as readers have it.
+    /// Returns the member of an object: the last of that name, as JSON readers do.
     pub fn member(&self, name: &str) -> Option<&Spanned> {
         self.step(Step::Member(name))
     }
 
-    /// The value that a step leads to.
+    /// Returns the value that a step leads to.
     pub fn step(&self, step: Step<'_>) -> Option<&Spanned> {
         match (&self.children, step) {
             (Children::Members(members), Step::Member(name)) => {
@@ -51,19 +51,19 @@ impl Spanned {
         }
     }
 
-    /// The value that steps lead to, as far as they lead.
+    /// Follows steps as far as they exist, and returns the value reached.
     pub fn nearest<'a>(&self, steps: impl IntoIterator<Item = Step<'a>>) -> &Spanned {
-        let mut here = self;
+        let mut current = self;
         for step in steps {
-            match here.step(step) {
-                Some(next) => here = next,
+            match current.step(step) {
+                Some(next) => current = next,
                 None => break,
             }
         }
-        here
+        current
     }
 
-    /// The values in this one, in the order of the file.
+    /// Returns the values in this one, in the order of the file.
     pub fn children(&self) -> Vec<&Spanned> {
         match &self.children {
             Children::None => Vec::new(),
@@ -73,8 +73,8 @@ impl Spanned {
     }
 }
 
-/// The escapes of a JSON text that stand for characters which are no text.
-pub fn escapes_that_are_no_text(text: &str) -> Vec<Range<usize>> {
+/// Finds the escapes in a JSON text of characters that are not allowed in text.
+pub fn disallowed_escapes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = text[at..].find('\\') {
@@ -86,7 +86,7 @@ pub fn escapes_that_are_no_text(text: &str) -> Vec<Range<usize>> {
                 }
                 end
             }
-            // The character after the backslash may be one itself.
+            // The escaped character may be a backslash too.
             None => {
                 let escaped = text[start + 1..].chars().next();
                 start + 1 + escaped.map_or(0, char::len_utf8)
@@ -96,7 +96,8 @@ pub fn escapes_that_are_no_text(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The character of an escape in four digits, or of two that make one, and where it ends.
+/// Returns the character of an escape with four digits, or of a surrogate pair of escapes, and its
+/// end.
 fn unicode_escape(text: &str, start: usize) -> Option<(char, usize)> {
     let unit = |start: usize| {
         let digits = text.get(start..start + 6)?.strip_prefix("\\u")?;
@@ -122,29 +123,29 @@ impl Scanner<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Goes over white space and over `sign`, if that comes next.
-    fn takes(&mut self, sign: u8) -> bool {
+    /// Skips whitespace, and then `sign` if it comes next. Returns whether it did.
+    fn skip_sign(&mut self, sign: u8) -> bool {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
             self.at += 1;
         }
-        let takes = self.peek() == Some(sign);
-        self.at += usize::from(takes);
-        takes
+        let is_next = self.peek() == Some(sign);
+        self.at += usize::from(is_next);
+        is_next
     }
 
     fn value(&mut self) -> Spanned {
-        let children = if self.takes(b'{') {
+        let children = if self.skip_sign(b'{') {
             let start = self.at - 1;
             return self.spanned(start, Self::members);
-        } else if self.takes(b'[') {
+        } else if self.skip_sign(b'[') {
             let start = self.at - 1;
             return self.spanned(start, Self::elements);
         } else {
             Children::None
         };
         let start = self.at;
-        if self.takes(b'"') {
-            self.string_end();
+        if self.skip_sign(b'"') {
+            self.skip_string();
         } else {
             let is_end = |one: &u8| b",]} \t\r\n".contains(one);
             let rest = &self.text.as_bytes()[self.at..];
@@ -166,25 +167,25 @@ impl Scanner<'_> {
 
     fn members(&mut self) -> Children {
         let mut members = Vec::new();
-        while !self.takes(b'}') && self.takes(b'"') {
+        while !self.skip_sign(b'}') && self.skip_sign(b'"') {
             let start = self.at - 1;
-            self.string_end();
+            self.skip_string();
             let name = serde_json::from_str(&self.text[start..self.at]).unwrap_or_default();
-            if !self.takes(b':') {
+            if !self.skip_sign(b':') {
                 break;
             }
             members.push((name, self.value()));
-            self.takes(b',');
+            self.skip_sign(b',');
         }
         Children::Members(members)
     }
 
     fn elements(&mut self) -> Children {
         let mut elements = Vec::new();
-        while !self.takes(b']') && self.at < self.text.len() {
+        while !self.skip_sign(b']') && self.at < self.text.len() {
             let before = self.at;
             elements.push(self.value());
-            self.takes(b',');
+            self.skip_sign(b',');
             if self.at == before {
                 break;
             }
@@ -192,8 +193,8 @@ impl Scanner<'_> {
         Children::Elements(elements)
     }
 
-    /// Goes to the end of a string whose first quotation mark is behind.
-    fn string_end(&mut self) {
+    /// Skips to the end of a string, after its first quotation mark.
+    fn skip_string(&mut self) {
         while let Some(one) = self.peek() {
             self.at += 1;
             match one {
@@ -210,9 +211,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_value_has_its_place() {
+    fn each_value_has_its_span() {
         let text = r#" { "a" : [ 1, "b\"]", {"c":null} ] , "\u0064": true } "#;
-        let spanned = Spanned::of(text);
+        let spanned = Spanned::parse(text);
         let at = |steps: &[Step<'_>]| {
             let value = spanned.nearest(steps.iter().copied());
             &text[value.span.clone()]
@@ -224,23 +225,23 @@ mod tests {
         assert_eq!(at(&[member("a"), element(1)]), r#""b\"]""#);
         assert_eq!(at(&[member("a"), element(2), member("c")]), "null");
         assert_eq!(at(&[member("d")]), "true");
-        // What is not there is as far as it is.
+        // Steps that do not exist return the nearest value.
         assert_eq!(at(&[member("a"), element(2), member("x")]), r#"{"c":null}"#);
     }
 
     #[test]
-    fn any_text_is_scanned() {
+    fn no_text_makes_the_parser_panic() {
         for text in [
             "", "{", "[", "{\"", "[[,", "{\"a\"", "{\"a\":", "\"\\", "[1 2", "}",
         ] {
-            Spanned::of(text);
+            Spanned::parse(text);
         }
     }
 
     #[test]
-    fn escapes_that_are_no_text_are_found() {
+    fn disallowed_escapes_are_found() {
         let text = r#"["\u0001", "\\u0002", "\ud83f\udffe", "\u00e9", "\n"]"#;
-        let found = escapes_that_are_no_text(text);
+        let found = disallowed_escapes(text);
         let found: Vec<&str> = found.into_iter().map(|span| &text[span]).collect();
         assert_eq!(found, [r"\u0001", r"\ud83f\udffe"]);
     }

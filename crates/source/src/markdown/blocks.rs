@@ -1,5 +1,5 @@
-//! From Markdown to raw blocks: what the CommonMark library sees, with the places in the file, and
-//! a complaint about everything that the source form has no use for.
+//! The conversion of Markdown to raw blocks: the events of the CommonMark library, with their
+//! positions in the file. Reports everything that is not part of the source form.
 
 use std::ops::Range;
 
@@ -15,10 +15,10 @@ use publish_model::{Href, Language, Symbol, is_text, plain_text};
 use super::inline::{Character, Line};
 use crate::report::Report;
 
-/// A block as written, before it is known what it is in the resolution.
+/// A block as written, before its role in the resolution is known.
 #[derive(Debug, Clone)]
 pub enum RawBlock {
-    /// A paragraph; `label` where Markdown has taken its number or dash for a list's.
+    /// A paragraph. It has a `label` if Markdown read its number or dash as a list marker.
     Paragraph {
         line: Line,
         label: Option<(String, Range<usize>)>,
@@ -47,7 +47,7 @@ pub struct RawNote {
     pub span: Range<usize>,
 }
 
-/// All that the body of a source file holds.
+/// The content of the body of a source file.
 #[derive(Debug, Default)]
 pub struct RawBody {
     pub blocks: Vec<RawBlock>,
@@ -60,14 +60,14 @@ pub struct RawBody {
 #[derive(Debug)]
 pub struct RawCall {
     pub key: String,
-    /// The key of the note in which the call stands; none in the text.
+    /// The key of the note that contains the call; `None` in the text.
     pub in_note: Option<String>,
 }
 
-/// Deeper nesting than this is a fault; official documents have five levels at most.
+/// The maximum depth of nesting. Official documents have at most five levels.
 const DEPTH_MAX: usize = 40;
 
-/// The scheme by which a bracketed text with `{lang=…}` after it comes through the library.
+/// The scheme with which bracketed text before `{lang=…}` is passed through the library as a link.
 const LANGUAGE_SCHEME: &str = "x-publish-lang:";
 
 /// Reads the body of a source file: the bytes `body` of `text`.
@@ -117,7 +117,7 @@ struct BlockReader<'a, 'r> {
 }
 
 impl<'a> BlockReader<'a, '_> {
-    /// Blocks up to the end of what they stand in, whose end event is left in place.
+    /// Reads blocks up to the end event of their container, which is not consumed.
     fn blocks(&mut self, depth: usize) -> Vec<RawBlock> {
         let mut blocks = Vec::new();
         while let Some((event, span)) = self.next_unless_end() {
@@ -178,7 +178,7 @@ impl<'a> BlockReader<'a, '_> {
         blocks
     }
 
-    /// The items of a Markdown list, each as paragraphs whose first has the printed label.
+    /// Reads the items of a Markdown list as paragraphs, the first of which has the printed label.
     fn list(&mut self, depth: usize, blocks: &mut Vec<RawBlock>) {
         while let Some((event, span)) = self.next_unless_end() {
             if !matches!(event, Event::Start(Tag::Item)) {
@@ -205,7 +205,7 @@ impl<'a> BlockReader<'a, '_> {
         self.expect_end();
     }
 
-    /// The content of an item: blocks, or the bare inlines of a list without blank lines.
+    /// Reads the content of an item: blocks, or the inlines of a list without blank lines.
     fn item(&mut self, depth: usize, blocks: &mut Vec<RawBlock>) {
         loop {
             let line = self.line(depth);
@@ -242,7 +242,7 @@ impl<'a> BlockReader<'a, '_> {
         blocks
     }
 
-    /// The one block that begins here.
+    /// Reads the next block.
     fn one_block(&mut self, depth: usize) -> Vec<RawBlock> {
         let mut level = 0_usize;
         let mut taken = Vec::new();
@@ -285,7 +285,7 @@ impl<'a> BlockReader<'a, '_> {
         rows
     }
 
-    /// The library drops cells beyond the last column, and their words with them.
+    /// Reports cells beyond the last column, which the library drops together with their text.
     fn report_lost_cells(&mut self, row: Range<usize>, cells: usize) {
         let line = first_line(self.text, row);
         let text = self.text[line.clone()].trim();
@@ -302,7 +302,7 @@ impl<'a> BlockReader<'a, '_> {
         }
     }
 
-    /// The inlines up to a block or to the end of what they stand in.
+    /// Reads inlines up to a block or the end of their container.
     fn line(&mut self, depth: usize) -> Line {
         let mut line = Line::default();
         while let Some((event, _)) = self.events.peek() {
@@ -406,7 +406,7 @@ impl<'a> BlockReader<'a, '_> {
         }
     }
 
-    /// Takes `{lang=la}` from the text after the bracketed words.
+    /// Removes `{lang=la}` from the text after the bracketed words.
     fn drop_language_attribute(&mut self, tag: &str) {
         let attribute = format!("{{lang={tag}}}");
         let Some((Event::Text(text), span)) = self.events.peek_mut() else {
@@ -487,7 +487,7 @@ impl<'a> BlockReader<'a, '_> {
             .next_if(|(event, _)| matches!(event, Event::End(_)));
     }
 
-    /// Skips what began with `event`.
+    /// Skips the content that began with `event`.
     fn skip_to_end(&mut self, event: &Event<'_>) {
         if !matches!(event, Event::Start(_)) {
             return;
@@ -551,8 +551,8 @@ fn heading_level(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// A call of the note with this key; what stands before a slash is a prefix that keeps keys apart
-/// and is not printed.
+/// Returns a call of the note with a key. A prefix before a slash distinguishes keys and is not
+/// printed.
 fn note_call(key: &str) -> Inline {
     Inline::NoteCall {
         note: key.to_owned(),
@@ -562,13 +562,13 @@ fn note_call(key: &str) -> Inline {
     }
 }
 
-/// The mark of a note as printed: `1` of `annex/1`.
+/// Returns the printed mark of a note: `1` for `annex/1`.
 pub fn printed_mark(key: &str) -> &str {
     key.rsplit_once('/').map_or(key, |(_, mark)| mark)
 }
 
-/// The number or dash that an item of a Markdown list begins with, as printed. A hyphen, the easy
-/// way to write a dash, prints as a dash.
+/// Returns the number or dash with which an item of a Markdown list begins, as printed. A hyphen is
+/// printed as a dash, which is harder to type.
 fn printed_label(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
     let item = &text[span.clone()];
     let indent = item.len() - item.trim_start().len();
@@ -584,7 +584,7 @@ fn printed_label(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
 }
 
 fn push_text(source: &str, text: &str, span: &Range<usize>, line: &mut Line) {
-    // Where the words are not those of the file, an entity stood there.
+    // Text that differs from the file comes from an entity.
     let verbatim = source.get(span.clone()) == Some(text);
     let escaped = span.start > 0 && source.as_bytes()[span.start - 1] == b'\\';
     for (offset, character) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! Inlines of the source form: the characters of a line with their places, and what they mean.
+//! Inlines of the source form: the characters of a line with their positions, and their meaning.
 
 use std::ops::Range;
 
@@ -13,21 +13,21 @@ use crate::report::Report;
 pub struct Character {
     pub character: char,
     pub at: usize,
-    /// Escaped or written as an entity: it stands for itself and never begins mark-up.
+    /// Whether it is escaped or written as an entity, so that it is never markup.
     pub literal: bool,
 }
 
 impl Character {
-    /// Whether it is this character as a sign of the source form.
+    /// Whether it is this character, used as markup.
     fn is(self, wanted: char) -> bool {
         !self.literal && self.character == wanted
     }
 }
 
-/// A label and the space after it are not longer.
+/// The maximum length of a label with the space after it.
 const LABEL_MAX: usize = 24;
 
-/// Whether a text is read as a label at the head of a line.
+/// Whether a text at the start of a line is read as a label.
 pub fn reads_as_label(text: &str) -> bool {
     let short = text.chars().count() < LABEL_MAX;
     short && label_length(&format!("{text} ")) == Some(text.len())
@@ -44,14 +44,14 @@ pub fn label_at_head(text: &str) -> Option<&str> {
     text.get(..label_length(&head)?)
 }
 
-/// A piece of a line before the marks of the source form are read in it.
+/// A piece of a line whose marks have not been read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
     Characters(Vec<Character>),
     Inline(Inline, Range<usize>),
 }
 
-/// A line or paragraph before the marks of the source form are read in it.
+/// A line or paragraph whose marks have not been read yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     pub pieces: Vec<Piece>,
@@ -79,7 +79,7 @@ impl Line {
         })
     }
 
-    /// Takes the mark of a language from the head of the line: `fr` of `{lang=fr}`.
+    /// Takes a language mark from the start of the line: `fr` from `{lang=fr}`.
     pub fn take_language(&mut self) -> Option<(String, Range<usize>)> {
         let head = self.head_mut()?.iter().take(6).map(|c| c.character);
         if head.collect::<String>() != "{lang=" {
@@ -89,8 +89,8 @@ impl Line {
         Some((mark.trim_start_matches("lang=").to_owned(), span))
     }
 
-    /// Takes a mark in braces from the head of the line: `{op}`, `{+ (b)}`. Neither `{}`, which
-    /// divides, nor `{/}`, which ends a line, is one.
+    /// Takes a mark in braces from the start of the line: `{op}`, `{+ (b)}`. The divider `{}` and
+    /// the line break `{/}` are not marks.
     pub fn take_mark(&mut self) -> Option<(String, Range<usize>)> {
         let (mark, span, length) = self.mark()?;
         if mark.is_empty() || mark == "/" {
@@ -101,7 +101,7 @@ impl Line {
         Some((mark, span))
     }
 
-    /// The mark in braces at the head of the line, its place, and its length in characters.
+    /// Returns the mark in braces at the start of the line, its span, and its length in characters.
     fn mark(&mut self) -> Option<(String, Range<usize>, usize)> {
         let characters = self.head_mut()?;
         if !characters.first()?.is('{') {
@@ -113,12 +113,12 @@ impl Line {
         Some((mark, span, end + 1))
     }
 
-    /// The words of the mark at the head of the line, which is left there.
+    /// Returns the text of the mark at the start of the line, without taking it.
     pub fn peek_mark(&mut self) -> Option<String> {
         self.mark().map(|(mark, ..)| mark)
     }
 
-    /// Whether the line holds the divider `{}` and nothing else.
+    /// Whether the line contains only the divider `{}`.
     pub fn is_divider(&self) -> bool {
         match self.pieces.as_slice() {
             [Piece::Characters(characters)] => {
@@ -130,9 +130,9 @@ impl Line {
         }
     }
 
-    /// Takes a printed label from the head of the line: `(a)`, `–`, `18 bis.`
+    /// Takes a printed label from the start of the line: `(a)`, `–`, `18 bis.`
     pub fn take_label(&mut self) -> Option<(String, Range<usize>)> {
-        let alone = self.pieces.len() == 1;
+        let is_only_piece = self.pieces.len() == 1;
         let characters = self.head_mut()?;
         let mut head: String = characters
             .iter()
@@ -140,8 +140,9 @@ impl Line {
             .take_while(|c| !c.literal || c.character.is_whitespace())
             .map(|c| c.character)
             .collect();
-        // A label that no text follows.
-        if alone && characters.len() < LABEL_MAX && head.chars().count() == characters.len() {
+        // A label without text after it.
+        if is_only_piece && characters.len() < LABEL_MAX && head.chars().count() == characters.len()
+        {
             head.push(' ');
         }
         let length = label_length(&head)?;
@@ -188,8 +189,8 @@ impl Line {
         }
     }
 
-    /// Divides the line at each ` // `.
-    pub fn divide(self) -> Vec<Line> {
+    /// Splits the line at each ` // `.
+    pub fn split(self) -> Vec<Line> {
         let mut lines = vec![Line::default()];
         for piece in self.pieces {
             match piece {
@@ -198,7 +199,7 @@ impl Line {
                         line.push_inline(inline, span);
                     }
                 }
-                Piece::Characters(characters) => divide_characters(&characters, &mut lines),
+                Piece::Characters(characters) => split_characters(&characters, &mut lines),
             }
         }
         for line in &mut lines {
@@ -208,15 +209,15 @@ impl Line {
         lines
     }
 
-    /// Reads the marks in a whole paragraph, heading or cell.
+    /// Reads the marks in a complete paragraph, heading or cell.
     pub fn finish(mut self, report: &mut Report) -> Inlines {
         self.trim_start();
         self.trim_end();
         self.finish_inside(report)
     }
 
-    /// Reads the marks in the line: raised and lowered characters, line ends; reports what would
-    /// show although it was meant as mark-up. Spaces at both ends are kept.
+    /// Reads the marks in the line: superscripts, subscripts and line breaks. Reports markup that
+    /// would appear as text. Keeps spaces at both ends.
     pub fn finish_inside(self, report: &mut Report) -> Inlines {
         let mut tokens = Vec::new();
         for piece in self.pieces {
@@ -240,13 +241,13 @@ enum Token {
 }
 
 impl Token {
-    /// Whether it is this character as a sign of the source form.
+    /// Whether it is this character, used as markup.
     fn is(&self, wanted: char) -> bool {
         matches!(self, Token::Character(character) if character.is(wanted))
     }
 }
 
-fn divide_characters(characters: &[Character], lines: &mut Vec<Line>) {
+fn split_characters(characters: &[Character], lines: &mut Vec<Line>) {
     let mut index = 0;
     while index < characters.len() {
         let is = |offset: usize, wanted: char| {
@@ -266,7 +267,7 @@ fn divide_characters(characters: &[Character], lines: &mut Vec<Line>) {
     }
 }
 
-/// The length in bytes of the label at the head of a text, which a space must follow.
+/// Returns the length in bytes of the label at the start of a text. A space must follow it.
 fn label_length(head: &str) -> Option<usize> {
     let first_word = head.find(char::is_whitespace)?;
     if !Label::readings(&head[..first_word]).is_empty() {
@@ -276,11 +277,11 @@ fn label_length(head: &str) -> Option<usize> {
     let second_start = first_word + (after.len() - after.trim_start().len());
     let second_word = second_start + head[second_start..].find(char::is_whitespace)?;
     let both = &head[..second_word];
-    // `18 bis.`, and `18 -` as Arabic documents have it.
-    let is_number_in_two = Label::readings(both)
+    // `18 bis.`, and `18 -` in Arabic documents.
+    let is_number_of_two_words = Label::readings(both)
         .iter()
         .any(|label| label.repetition > 0 || label.enclosure == Enclosure::Hyphen);
-    is_number_in_two.then_some(second_word)
+    is_number_of_two_words.then_some(second_word)
 }
 
 fn read_tokens(tokens: &[Token], inlines: &mut Inlines, report: &mut Report) {
@@ -299,7 +300,7 @@ fn read_tokens(tokens: &[Token], inlines: &mut Inlines, report: &mut Report) {
                 continue;
             }
         };
-        if let Some(end) = end_of_raised_or_lowered(tokens, index) {
+        if let Some(end) = end_of_script(tokens, index) {
             push_text(inlines, &mut text);
             let mut content = Inlines::new();
             read_tokens(&tokens[index + 1..end], &mut content, report);
@@ -343,7 +344,7 @@ fn read_tokens(tokens: &[Token], inlines: &mut Inlines, report: &mut Report) {
     push_text(inlines, &mut text);
 }
 
-/// Reads `{mark=14}` after a call whose printed mark is not that of its note, and gives its length.
+/// Reads `{mark=14}` after a call whose printed mark differs from its note, and returns its length.
 fn take_printed_mark(after: &[Token], inlines: &mut Inlines) -> usize {
     let Some(Inline::NoteCall { mark, .. }) = inlines.last_mut() else {
         return 0;
@@ -377,8 +378,8 @@ fn push_text(inlines: &mut Inlines, text: &mut String) {
     }
 }
 
-/// A line end in the file is a space in the text, but not between Chinese characters, which are
-/// written without spaces.
+/// Adds a space for a newline in the file, except between Chinese characters, which are written
+/// without spaces.
 fn push_line_end(after: Option<&Token>, text: &mut String) {
     let after = match after {
         Some(Token::Character(character)) => Some(character.character),
@@ -389,14 +390,14 @@ fn push_line_end(after: Option<&Token>, text: &mut String) {
     }
 }
 
-/// Whether a character is of a script that has no spaces between words.
+/// Whether a character belongs to a script without spaces between words.
 pub fn is_chinese(character: char) -> bool {
     matches!(character, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// Where `^er^` or `~2~` ends: characters without a space, unless it is written as an entity,
-/// between two carets or tildes.
-fn end_of_raised_or_lowered(tokens: &[Token], index: usize) -> Option<usize> {
+/// Returns the end of a superscript `^er^` or subscript `~2~`: characters between two carets or
+/// tildes, without a space unless it is written as an entity.
+fn end_of_script(tokens: &[Token], index: usize) -> Option<usize> {
     let sign = ['^', '~']
         .into_iter()
         .find(|sign| tokens[index].is(*sign))?;
@@ -411,7 +412,7 @@ fn end_of_raised_or_lowered(tokens: &[Token], index: usize) -> Option<usize> {
     (inside > 0 && tokens.get(end)?.is(sign)).then_some(end)
 }
 
-/// The library leaves a call without a definition in the text as it stands.
+/// Reports a call of an undefined note, which the library leaves in the text.
 fn report_undefined_call(tokens: &[Token], index: usize, report: &mut Report) -> usize {
     let characters: Vec<Character> = tokens[index..]
         .iter()

@@ -1,4 +1,4 @@
-//! Lines of the front matter: the title and what is given as printed, in the Markdown of a line.
+//! Lines of the front matter in inline Markdown: the title and the lines given as printed.
 
 use std::ops::Range;
 
@@ -8,51 +8,51 @@ use publish_model::unresolved::{Inline, Inlines};
 use super::blocks::{self, RawBlock};
 use crate::report::Report;
 
-/// Where a line of the front matter is in its file.
+/// A line of the front matter with its position in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlacedLine {
+pub struct LocatedLine {
     /// The words of the line.
     pub words: String,
     /// The bytes of its value in the file.
     pub span: Range<usize>,
-    /// Whether those bytes are the words. A value between quotation marks may have escapes.
+    /// Whether these bytes are identical to the words. A quoted value may contain escapes.
     pub is_verbatim: bool,
 }
 
-/// Reads lines of the front matter, and reports what is wrong with them at its place.
+/// Reads lines of the front matter, and reports errors at their positions in the file.
 pub struct LineReader<'r> {
     report: &'r mut Report,
     /// The lines that have not been read yet.
-    places: Vec<PlacedLine>,
-    /// The keys of the notes that lines can call.
+    unread: Vec<LocatedLine>,
+    /// The keys of the notes that the lines can call.
     keys: Vec<String>,
 }
 
 impl<'r> LineReader<'r> {
-    /// A reader of lines that are at these places, and which may call the notes of these keys.
-    pub fn new(report: &'r mut Report, places: Vec<PlacedLine>, keys: Vec<String>) -> Self {
+    /// Creates a reader for lines at known positions, which may call the notes with these keys.
+    pub fn new(report: &'r mut Report, unread: Vec<LocatedLine>, keys: Vec<String>) -> Self {
         LineReader {
             report,
-            places,
+            unread,
             keys,
         }
     }
 
-    /// The line as printed where one is given, else the one that was made.
-    pub fn choose(&mut self, printed: &Option<String>, made: String) -> Inlines {
+    /// Reads the printed line if one is given, or else returns the generated line.
+    pub fn choose(&mut self, printed: &Option<String>, generated: String) -> Inlines {
         match printed {
             Some(line) => self.parse(line),
-            None => LineReader::plain(made),
+            None => LineReader::plain(generated),
         }
     }
 
-    /// Several lines in Markdown.
+    /// Parses several lines in Markdown.
     pub fn parse_all(&mut self, lines: &[String]) -> Vec<Inlines> {
         let parsed = lines.iter().map(|line| self.parse(line));
         parsed.filter(|line| !line.is_empty()).collect()
     }
 
-    /// A line without mark-up.
+    /// Returns a line without markup.
     pub fn plain(text: String) -> Inlines {
         if text.is_empty() {
             Inlines::new()
@@ -61,12 +61,12 @@ impl<'r> LineReader<'r> {
         }
     }
 
-    /// A line in Markdown.
+    /// Parses a line in Markdown.
     pub fn parse(&mut self, line: &str) -> Inlines {
-        // A number at the head of a line would begin a list; emphasis may begin after a sign of
-        // punctuation whatever comes next.
+        // A number at the start of a line would begin a list. Emphasis can begin after punctuation,
+        // no matter which character follows.
         let mut guarded = format!("{GUARD}{line}");
-        // The library knows a call only by the definition of its note.
+        // The library recognises a call only if its note is defined.
         for key in calls_in(line) {
             if self.keys.iter().any(|known| known == key) {
                 guarded.push_str(&format!("\n\n[^{key}]: .\n"));
@@ -87,22 +87,22 @@ impl<'r> LineReader<'r> {
                 inlines.remove(0);
             }
         }
-        self.take_over(report, line);
+        self.report_in_file(report, line);
         inlines
     }
 
-    /// Takes over what was found in a line, at its place in the file.
-    fn take_over(&mut self, report: Report, line: &str) {
-        let place = self.place_of(line);
+    /// Adds the findings about a line to the report, at their positions in the file.
+    fn report_in_file(&mut self, report: Report, line: &str) {
+        let located = self.take_location(line);
         let in_file = |span: Range<usize>| {
             let at = |offset: usize| {
                 let offset = offset.saturating_sub(GUARD.len_utf8());
-                (place.span.start + offset).min(place.span.end)
+                (located.span.start + offset).min(located.span.end)
             };
-            if place.is_verbatim {
+            if located.is_verbatim {
                 at(span.start)..at(span.end)
             } else {
-                place.span.clone()
+                located.span.clone()
             }
         };
         let (findings, spans) = report.finish_with_spans();
@@ -113,13 +113,13 @@ impl<'r> LineReader<'r> {
         self.report.spans.extend_without_notes(spans, in_file);
     }
 
-    /// The place of a line. Of lines with the same words each is taken once; what is found in one
-    /// is found in the others.
-    fn place_of(&mut self, line: &str) -> PlacedLine {
-        let position = self.places.iter().position(|place| place.words == line);
-        match position {
-            Some(position) => self.places.remove(position),
-            None => PlacedLine {
+    /// Takes the location of a line. Among lines with the same words, each is taken once; the order
+    /// does not matter, because they have the same findings.
+    fn take_location(&mut self, line: &str) -> LocatedLine {
+        let index = self.unread.iter().position(|unread| unread.words == line);
+        match index {
+            Some(index) => self.unread.remove(index),
+            None => LocatedLine {
                 words: line.to_owned(),
                 span: 0..0,
                 is_verbatim: false,
@@ -128,10 +128,10 @@ impl<'r> LineReader<'r> {
     }
 }
 
-/// What is put before a line while it is read.
+/// A character that is put before a line while it is parsed.
 const GUARD: char = '\u{2016}';
 
-/// The keys of the notes that a line calls.
+/// Returns the keys of the notes that a line calls.
 pub fn calls_in(line: &str) -> impl Iterator<Item = &str> {
     let after = line.split("[^").skip(1);
     after.filter_map(|rest| rest.split_once(']').map(|(key, _)| key))

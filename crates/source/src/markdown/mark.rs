@@ -1,64 +1,64 @@
-//! The marks in braces that a paragraph may begin with.
+//! The marks in braces at the start of a paragraph.
 
 use publish_model::LabelStyle;
 
-/// What a mark says of its paragraph.
+/// A mark, which declares the role of its paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
-    /// `{formula}`: it is the enacting formula.
+    /// `{formula}`: the paragraph is the enacting formula.
     Formula,
-    /// `{preamble}`: what follows is the preamble, whatever it looks like.
+    /// `{preamble}`: the following text is the preamble, regardless of its form.
     Preamble,
-    /// `{operative}`: what follows is the operative part.
+    /// `{operative}`: the following text is the operative part.
     OperativePart,
-    /// `{op}`: an operative paragraph that has no number.
+    /// `{op}`: an operative paragraph without a number.
     Operative,
     /// `{number 5°}`: a paragraph with this number.
     Number(String),
     /// `{item}`, `{item level=2 style=dash: Label}`: an item.
     Item(ItemMark),
-    /// `{+}`, `{+ (b)}`, `{+ level=2}`: text that goes on.
-    GoesOn(Target),
-    /// `{end}`: what follows does not belong to the paragraph before.
+    /// `{+}`, `{+ (b)}`, `{+ level=2}`: text that continues a paragraph or item.
+    Continues(Target),
+    /// `{end}`: the following text does not belong to the paragraph before it.
     End,
-    /// `{caption}`: the caption of the table that follows.
+    /// `{caption}`: the caption of the next table.
     Caption,
-    /// `{table head=2}`: how many rows of the table that follows are its head.
+    /// `{table head=2}`: the number of head rows of the next table.
     Table {
-        /// The rows.
+        /// The number of rows.
         head: usize,
     },
     /// `{closing}`: closing lines.
     Closing,
 }
 
-/// What is said of an item beside its text.
+/// The properties in the mark of an item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ItemMark {
-    /// 1 for an item right under the paragraph; found by the label where nothing is said.
+    /// The level, from 1 directly under the paragraph; by default derived from the label.
     pub level: Option<usize>,
-    /// How the level counts that begins with it.
+    /// The label style of the level, if the item begins it.
     pub style: Option<LabelStyle>,
-    /// Its label, where that is not read as one.
+    /// The label, if it cannot be recognised as one in the text.
     pub label: Option<String>,
 }
 
-/// What text goes on with.
+/// The paragraph or item that text continues.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// The open paragraph.
     Paragraph,
-    /// The open item of this label.
+    /// The open item with this label.
     Item(String),
-    /// The open item of this level.
+    /// The open item at this level.
     Level(usize),
 }
 
 impl Mark {
-    /// Reads what stands between the braces; nothing where that is no mark.
+    /// Parses the text between the braces, or returns `None` if it is not a mark.
     pub fn read(words: &str) -> Option<Mark> {
         if let Some(target) = words.strip_prefix('+') {
-            return Some(Mark::GoesOn(read_target(target.trim())));
+            return Some(Mark::Continues(read_target(target.trim())));
         }
         Some(match words {
             "formula" => Mark::Formula,

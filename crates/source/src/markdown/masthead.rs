@@ -1,4 +1,4 @@
-//! From the front matter to the lines of the masthead and the closing.
+//! The lines of the masthead and the closing lines, generated from the front matter.
 
 use publish_model::Text;
 use publish_model::diagnostic::Findings;
@@ -9,11 +9,11 @@ use publish_templates::wording::{Catalogue, FluentValue, body_argument};
 use super::front_matter::{Committee, Distribution, FrontMatter};
 use super::line::LineReader;
 
-/// The masthead of a document: its lines from the catalogue, or as printed where the front matter
-/// gives them so.
+/// Returns the masthead of a document. Its lines come from the catalogue, or from the front matter
+/// if it gives them as printed.
 ///
 /// # Errors
-/// `T002` where the catalogue lacks a message.
+/// `T002` if the catalogue does not have a message.
 pub fn masthead<A>(
     front_matter: &FrontMatter,
     text: &Text<A>,
@@ -117,10 +117,10 @@ fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, F
     catalogue.say("report", &arguments)
 }
 
-/// The closing lines: the meeting and the date of adoption.
+/// Returns the closing lines: the meeting and the date of adoption.
 ///
 /// # Errors
-/// `T002` where the catalogue lacks a message.
+/// `T002` if the catalogue does not have a message.
 pub fn closing(
     front_matter: &FrontMatter,
     catalogue: &Catalogue,
@@ -140,8 +140,8 @@ pub fn closing(
     })
 }
 
-/// The number that stands before the title: `68/197.` of `A/RES/68/197`. The Security Council's
-/// resolutions have none.
+/// Returns the number before the title: `68/197.` for `A/RES/68/197`. Security Council resolutions
+/// have none.
 fn number_before_title(symbol: &Symbol, body: Body) -> String {
     if body == Body::SecurityCouncil {
         return String::new();

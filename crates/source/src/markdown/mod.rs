@@ -1,6 +1,6 @@
-//! The source form in Markdown: `front_matter` and `blocks` (with `inline`, `mark`) say what is
-//! written, `structure` with `table` what it is, `masthead` makes the lines above and below the
-//! text, and [`mod@write`] writes a resolution in this form.
+//! The source form in Markdown. `front_matter` and `blocks` (with `inline` and `mark`) parse the
+//! text, `structure` (with `table`) derives the structure of the resolution, `masthead` creates the
+//! lines before and after the text, and [`mod@write`] writes a resolution in this form.
 
 mod blocks;
 pub mod front_matter;
@@ -27,9 +27,9 @@ use front_matter::FrontMatter;
 use line::LineReader;
 use structure::Structure;
 
-/// The symbol and the language of a file, if its front matter has no fault.
+/// Reads the symbol and the language of a file, if its front matter has no errors.
 pub(crate) fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
-    let parts = front_matter::divide(file).ok()?;
+    let parts = front_matter::split(file).ok()?;
     match front_matter::parse(file, parts.yaml) {
         (Some(front_matter), findings) if findings.is_empty() => {
             Some((front_matter.symbol, front_matter.language))
@@ -38,9 +38,9 @@ pub(crate) fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
     }
 }
 
-/// Where a file says its symbol.
+/// Returns the span of the symbol in a file.
 pub(crate) fn symbol_span(file: &Arc<SourceFile>) -> Range<usize> {
-    match front_matter::divide(file) {
+    match front_matter::split(file) {
         Ok(parts) => front_matter::value_span(file, &parts.yaml, "symbol"),
         Err(_) => 0..0,
     }
@@ -48,7 +48,7 @@ pub(crate) fn symbol_span(file: &Arc<SourceFile>) -> Range<usize> {
 
 /// Reads a file in the source form.
 pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
-    let parts = match front_matter::divide(file) {
+    let parts = match front_matter::split(file) {
         Ok(parts) => parts,
         Err(findings) => return ReadDocument::failed(findings),
     };
@@ -97,8 +97,8 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
     }
 }
 
-/// Finds the characters that are no text in what the front matter says in words that are no
-/// Markdown: an escape of YAML, `\x01`, can stand for one.
+/// Reports characters that are not allowed in values of the front matter that are not Markdown: a
+/// YAML escape such as `\x01` can produce one.
 fn check_characters(
     front_matter: &FrontMatter,
     file: &SourceFile,
@@ -131,15 +131,15 @@ fn assemble(
         }
     };
     let mut text = structure.text;
-    let places = front_matter::places_of_lines(file, &yaml);
-    let mut lines = LineReader::new(report, places, keys);
-    let made =
-        masthead::masthead(&front_matter, &text, catalogue, &mut lines).and_then(|masthead| {
+    let located = front_matter::locate_lines(file, &yaml);
+    let mut lines = LineReader::new(report, located, keys);
+    let lines_around_text = masthead::masthead(&front_matter, &text, catalogue, &mut lines)
+        .and_then(|masthead| {
             let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;
             Ok((masthead, closing))
         });
-    let (masthead, closing) = match made {
-        Ok(made) => made,
+    let (masthead, closing) = match lines_around_text {
+        Ok(lines_around_text) => lines_around_text,
         Err(findings) => {
             report.extend(findings);
             return None;

@@ -1,5 +1,5 @@
-//! From raw blocks to the text of a resolution: formula, preamble, operative part, annexes, parts,
-//! notes.
+//! The conversion of raw blocks to the text of a resolution: formula, preamble, operative part,
+//! annexes, parts, notes.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use publish_model::unresolved::{
 use super::blocks::{RawBlock, RawBody, RawNote, printed_mark};
 use super::inline::Line;
 use super::mark::{ItemMark, Mark, Target};
-use super::table::{self, Lead};
+use super::table::{self, TableMarks};
 use crate::items::{Labelled, Nesting, is_number, next_labels};
 use crate::report::Report;
 
@@ -23,8 +23,8 @@ pub struct Structure {
     pub notes: Vec<Note>,
 }
 
-/// Makes the text of a resolution from the blocks of its source file. `closing` and `vote` of the
-/// front matter are put in by the caller.
+/// Builds the text of a resolution from the blocks of its source file. The caller adds `closing`
+/// and `vote` from the front matter.
 pub fn build(raw: RawBody, report: &mut Report) -> Structure {
     check_calls(&raw, report);
     let notes = raw
@@ -78,13 +78,13 @@ fn build_note(raw: RawNote, report: &mut Report) -> Note {
     }
 }
 
-/// Blocks of a note or a quotation, which have no preamble, no operative part and no annexes.
+/// Builds the blocks of a note or a quotation, which have no preamble, operative part or annexes.
 fn build_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
     nest(prepare(raw, report), report)
 }
 
-/// The blocks of a table cell: its lines are paragraphs, whatever they begin with, unless a mark
-/// says otherwise.
+/// Builds the blocks of a table cell. Its lines are paragraphs unless a mark declares them
+/// differently.
 pub fn build_cell(lines: Vec<Line>, report: &mut Report) -> Vec<Block> {
     let paragraphs = lines.into_iter().filter(|line| !line.is_blank());
     let blocks = paragraphs.map(|mut line| {
@@ -107,12 +107,12 @@ pub fn build_cell(lines: Vec<Line>, report: &mut Report) -> Vec<Block> {
 
 fn nest(blocks: Vec<Prepared>, report: &mut Report) -> Vec<Block> {
     let mut nesting = Nesting::default();
-    let mut lead = Lead::default();
+    let mut table_marks = TableMarks::default();
     let next_labels = labels_after(&blocks);
     for (block, next) in blocks.into_iter().zip(next_labels) {
         match block {
-            Prepared::Paragraph(paragraph) if paragraph.leads_table() => {
-                paragraph.lead(&mut lead, report);
+            Prepared::Paragraph(paragraph) if paragraph.is_table_mark() => {
+                paragraph.apply_to(&mut table_marks, report);
             }
             Prepared::Paragraph(paragraph) => {
                 add_to_nesting(&mut nesting, paragraph, next.as_deref(), report);
@@ -120,13 +120,13 @@ fn nest(blocks: Vec<Prepared>, report: &mut Report) -> Vec<Block> {
             Prepared::Other(RawBlock::Heading { line, level, .. }) => {
                 nesting.section(level, heading(line, report));
             }
-            Prepared::Other(other) => put(&mut nesting, other, &mut lead, report),
+            Prepared::Other(other) => put(&mut nesting, other, &mut table_marks, report),
         }
     }
     nesting.finish()
 }
 
-/// A paragraph whose mark or label has been taken from its head, or another block.
+/// A paragraph whose mark or label has been taken from its start, or another block.
 enum Prepared {
     Paragraph(PreparedParagraph),
     Other(RawBlock),
@@ -144,20 +144,20 @@ impl PreparedParagraph {
         matches!(&self.mark, Some((mark, _)) if mark == wanted)
     }
 
-    /// Whether it says something of the table that follows.
-    fn leads_table(&self) -> bool {
+    /// Whether it is a mark for the next table.
+    fn is_table_mark(&self) -> bool {
         matches!(self.mark, Some((Mark::Caption | Mark::Table { .. }, _)))
     }
 
-    fn lead(self, lead: &mut Lead, report: &mut Report) {
+    fn apply_to(self, marks: &mut TableMarks, report: &mut Report) {
         match self.mark {
-            Some((Mark::Table { head }, _)) => lead.head = Some(head),
-            _ => lead.caption = in_language(self.line.finish(report), self.language),
+            Some((Mark::Table { head }, _)) => marks.head = Some(head),
+            _ => marks.caption = in_language(self.line.finish(report), self.language),
         }
     }
 
-    /// Whether it is a numbered paragraph and no item: a decimal number with a point, or with a
-    /// hyphen as in Arabic.
+    /// Whether it is a numbered paragraph and not an item: its label is a decimal number with a
+    /// point, or with a hyphen as in Arabic.
     fn is_numbered(&self) -> bool {
         match (&self.mark, &self.label) {
             (Some((Mark::Number(_), _)), _) => true,
@@ -203,13 +203,13 @@ fn prepare(blocks: Vec<RawBlock>, report: &mut Report) -> Vec<Prepared> {
     prepared.collect()
 }
 
-type Placed<T> = (T, Range<usize>);
+type Located<T> = (T, Range<usize>);
 
-/// The mark at the head of a line, and the label that it gives.
+/// Takes the mark at the start of a line, with the label in it.
 fn take_mark(
     line: &mut Line,
     report: &mut Report,
-) -> (Option<Placed<Mark>>, Option<Placed<String>>) {
+) -> (Option<Located<Mark>>, Option<Located<String>>) {
     let Some((words, span)) = line.take_mark() else {
         return (None, None);
     };
@@ -232,7 +232,7 @@ fn take_mark(
     (Some((mark, span)), label)
 }
 
-/// The language that a paragraph begins with a mark of.
+/// Takes the language mark at the start of a paragraph.
 fn take_language(line: &mut Line, report: &mut Report) -> Option<Language> {
     let (tag, span) = line.take_language()?;
     match tag.parse() {
@@ -245,7 +245,8 @@ fn take_language(line: &mut Line, report: &mut Report) -> Option<Language> {
     }
 }
 
-/// For each block the label of the item after it, as far as no numbered paragraph comes between.
+/// Returns, for each block, the label of the next item, unless a numbered paragraph comes before
+/// it.
 fn labels_after(blocks: &[Prepared]) -> Vec<Option<String>> {
     next_labels(blocks, |block| match block {
         Prepared::Paragraph(paragraph) => match &paragraph.label {
@@ -257,7 +258,7 @@ fn labels_after(blocks: &[Prepared]) -> Vec<Option<String>> {
     })
 }
 
-/// Puts a paragraph or an item where its label says.
+/// Adds a paragraph or an item at the position that its label indicates.
 fn add_to_nesting(
     nesting: &mut Nesting,
     paragraph: PreparedParagraph,
@@ -281,7 +282,7 @@ fn add_to_nesting(
             }
             return;
         }
-        Some((Mark::GoesOn(target), span)) => {
+        Some((Mark::Continues(target), span)) => {
             go_on(
                 nesting,
                 target,
@@ -318,7 +319,7 @@ fn add_to_nesting(
     }
 }
 
-/// Words that are in a language of their own, where there is no block to say so.
+/// Marks words as being in a language, if no block can carry the language.
 fn in_language(content: Inlines, language: Option<Language>) -> Inlines {
     match language {
         Some(language) => vec![Inline::Foreign { language, content }],
@@ -326,11 +327,11 @@ fn in_language(content: Inlines, language: Option<Language>) -> Inlines {
     }
 }
 
-/// An item that says itself what it is.
+/// Adds an item that has a mark.
 fn marked_item(
     nesting: &mut Nesting,
     item: ItemMark,
-    label: Option<Placed<String>>,
+    label: Option<Located<String>>,
     span: Range<usize>,
     (content, next): (Inlines, Option<&str>),
     report: &mut Report,
@@ -391,7 +392,7 @@ fn go_on(
 }
 
 fn heading(line: Line, report: &mut Report) -> Heading {
-    let mut lines = line.divide().into_iter();
+    let mut lines = line.split().into_iter();
     let first = lines.next().unwrap_or_default();
     let rest: Vec<Line> = lines.collect();
     if rest.is_empty() {
@@ -413,14 +414,14 @@ fn heading(line: Line, report: &mut Report) -> Heading {
     }
 }
 
-fn put(nesting: &mut Nesting, raw: RawBlock, lead: &mut Lead, report: &mut Report) {
+fn put(nesting: &mut Nesting, raw: RawBlock, table_marks: &mut TableMarks, report: &mut Report) {
     match raw {
         RawBlock::Table {
             rows,
             alignments,
             span,
         } => {
-            let table = table::build(std::mem::take(lead), rows, &alignments, span, report);
+            let table = table::build(std::mem::take(table_marks), rows, &alignments, span, report);
             nesting.put(Block::Table(table));
         }
         RawBlock::Quotation { blocks } => {
@@ -439,7 +440,7 @@ struct Assembly {
     parts: Vec<Part>,
     part_heading: Option<Heading>,
     open: OpenEnactment,
-    lead: Lead,
+    table_marks: TableMarks,
 }
 
 #[derive(Default)]
@@ -448,7 +449,7 @@ struct OpenEnactment {
     preamble: Nesting,
     operative: Nesting,
     operative_begun: bool,
-    /// Whether `{preamble}` says that what follows is the preamble.
+    /// Whether the preamble is marked by `{preamble}`.
     preamble_is_marked: bool,
     closing: Vec<Inlines>,
     annexes: Vec<Annex>,
@@ -458,8 +459,8 @@ struct OpenEnactment {
 impl Assembly {
     fn add(&mut self, block: Prepared, next: Option<&str>, report: &mut Report) {
         match block {
-            Prepared::Paragraph(paragraph) if paragraph.leads_table() => {
-                paragraph.lead(&mut self.lead, report);
+            Prepared::Paragraph(paragraph) if paragraph.is_table_mark() => {
+                paragraph.apply_to(&mut self.table_marks, report);
             }
             Prepared::Paragraph(paragraph) if paragraph.is(&Mark::Closing) => {
                 let lines = split_lines(paragraph.line.finish(report));
@@ -477,7 +478,7 @@ impl Assembly {
                 span,
             }) => self.add_heading(line, level, &classes, span, report),
             Prepared::Other(other) => {
-                put(self.open.nesting(), other, &mut self.lead, report);
+                put(self.open.nesting(), other, &mut self.table_marks, report);
             }
         }
     }
@@ -517,7 +518,7 @@ impl Assembly {
         }
     }
 
-    /// Ends the part that is open; before the first part only its heading may stand.
+    /// Ends the open part. Text before the heading of the first part is an error.
     fn close_enactment(&mut self, span: Range<usize>, report: &mut Report) {
         let open = std::mem::take(&mut self.open);
         match self.part_heading.take() {
@@ -554,7 +555,7 @@ impl OpenEnactment {
             && self.annexes.is_empty()
     }
 
-    /// The operative part begins by the look of a paragraph, unless the preamble is marked.
+    /// Begins the operative part because of the form of a paragraph, unless the preamble is marked.
     fn begin_operative(&mut self) {
         self.operative_begun |= !self.preamble_is_marked;
     }
@@ -598,7 +599,7 @@ impl OpenEnactment {
         if paragraph.is(&Mark::Operative) {
             self.operative_begun = true;
         }
-        // Without a formula there is no preamble: a presidential statement, a decision.
+        // Documents without a formula do not have a preamble: presidential statements, decisions.
         if paragraph.is_numbered() || self.formula.is_empty() {
             self.begin_operative();
         }
@@ -606,11 +607,11 @@ impl OpenEnactment {
         if is_item && !self.nesting().has_paragraph() {
             self.report_item_without_paragraph(&paragraph, report);
         }
-        // After a numbered paragraph, text without a number goes on with it.
-        let goes_on = unmarked && self.operative.paragraph_number().is_some();
-        if goes_on {
+        // Unnumbered text after a numbered paragraph continues it.
+        let continues = unmarked && self.operative.paragraph_number().is_some();
+        if continues {
             let content = in_language(paragraph.line.finish(report), paragraph.language);
-            // There is a paragraph, so nothing is given back.
+            // A paragraph is open, so this cannot fail.
             let _ = self.operative.go_on(content);
             return;
         }
@@ -654,7 +655,7 @@ impl OpenEnactment {
     }
 }
 
-/// The enacting formula is one emphasis with nothing after it but a comma.
+/// Whether a line is an enacting formula: one emphasis, with at most a comma after it.
 fn is_formula(line: &Line) -> bool {
     use super::inline::Piece;
     let mut pieces = line.pieces.iter();
@@ -701,7 +702,7 @@ mod tests {
     use publish_model::plain_text;
     use publish_model::unresolved::{Annex, Block, Enactment, Inlines, Text};
 
-    /// What becomes of a body: its text, a line for each block, and the codes of what was found.
+    /// Returns the structure of a body, one line per block, and the codes of its findings.
     fn built(body: &str) -> (Vec<String>, Vec<&'static str>) {
         let file = SourceFile::new("en.md", body);
         let mut report = Report::new(&file, Numbering::Checked);
@@ -772,7 +773,7 @@ mod tests {
         }
     }
 
-    /// Compares what becomes of bodies in which nothing is found.
+    /// Compares the structure of bodies without findings.
     fn check(cases: &[(&str, &[&str])]) {
         for (body, wanted) in cases {
             let (lines, codes) = built(body);
@@ -800,15 +801,15 @@ mod tests {
                     "operative – Decides",
                 ],
             ),
-            // Without a formula there is no preamble.
+            // Documents without a formula do not have a preamble.
             ("The Council meets.", &["operative – The Council meets."]),
-            // What begins with an emphasis is no formula if words follow.
+            // An emphasis with words after it is not a formula.
             ("*Recalling* that", &["operative – Recalling that"]),
         ]);
     }
 
     #[test]
-    fn marks_say_where_the_preamble_and_the_operative_part_begin() {
+    fn marks_begin_the_preamble_and_the_operative_part() {
         check(&[
             (
                 "{preamble}\n\n1. Whereas\n\n{operative}\n\nDecides",
@@ -826,7 +827,7 @@ mod tests {
     }
 
     #[test]
-    fn text_after_a_numbered_paragraph_goes_on_with_it() {
+    fn unnumbered_text_continues_the_numbered_paragraph_before_it() {
         check(&[(
             "1. Decides:\n\n(a) Rest;\n\nand sleep;\n\n2. Ends",
             &[
@@ -839,7 +840,7 @@ mod tests {
     }
 
     #[test]
-    fn the_label_that_follows_decides_what_an_ambiguous_one_is() {
+    fn the_next_label_resolves_an_ambiguous_one() {
         check(&[(
             "1. Decides:\n\n(a) One:\n\n(i) inner\n\n(ii) inner",
             &[
@@ -901,7 +902,7 @@ mod tests {
     }
 
     #[test]
-    fn closing_lines_and_quotations_stand_apart() {
+    fn closing_lines_and_quotations_are_separate() {
         check(&[(
             "1. Quotes:\n\n> 1. Quoted\n\n{closing} 18 December",
             &[
@@ -914,14 +915,14 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_the_wrong_place_is_found() {
+    fn misplaced_and_unknown_marks_are_reported() {
         for (body, code) in [
             ("(a) An item", "S007"),
             ("Text\n\n# A {.part}\n\n1. Decides", "S011"),
             ("1. Decides\n\n# Rules {.rules}", "S011"),
             ("1. Decides {end}\n\n{nonsense} x", "S011"),
-            ("{+} Text that goes on", "S011"),
-            ("{+ (b)} Text that goes on", "S011"),
+            ("{+} Text that continues", "S011"),
+            ("{+ (b)} Text that continues", "S011"),
             ("1. Decides\n\n{item} no label", "S011"),
             ("1. Decides\n\n{lang=xxxxxxxxxx} Wer", "Y005"),
             ("1. Decides[^1]\n\n[^1]: One\n\n[^1]: Two", "S004"),
@@ -932,7 +933,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_is_numbered_by_figures_with_a_point_or_a_hyphen() {
+    fn paragraph_numbers_are_figures_with_a_point_or_a_hyphen() {
         for (printed, wanted) in [
             ("1.", true),
             ("12 -", true),

@@ -1,4 +1,4 @@
-//! Tables of the source form: Markdown's, with header cells and spans.
+//! Tables of the source form: Markdown tables with header cells and spans.
 
 use std::ops::Range;
 
@@ -11,20 +11,20 @@ use super::mark::Mark;
 use super::structure;
 use crate::report::Report;
 
-/// What is said of a table before it.
+/// The caption and the head declared before a table.
 #[derive(Debug, Default)]
-pub struct Lead {
+pub struct TableMarks {
     /// Its caption.
     pub caption: Inlines,
-    /// How many rows are its head, where the cells do not say so.
+    /// The number of head rows; by default derived from the cells.
     pub head: Option<usize>,
 }
 
-/// Makes a table of the rows of a Markdown table. A cell may begin with `{th}`, `{td}`,
+/// Builds a table from the rows of a Markdown table. A cell may begin with `{th}`, `{td}`,
 /// `{columns=2}`, `{rows=3}`, `{left}`, `{center}`, `{right}` or several of them in one pair of
-/// braces; `{}` alone is a place that the span of another cell covers.
+/// braces. A cell that contains only `{}` is covered by the span of another cell.
 pub fn build(
-    lead: Lead,
+    marks: TableMarks,
     rows: Vec<Vec<(Line, Range<usize>)>>,
     alignments: &[pulldown_cmark::Alignment],
     span: Range<usize>,
@@ -33,7 +33,7 @@ pub fn build(
     let columns = alignments.len();
     let row_count = rows.len();
     let mut covered = vec![vec![false; columns]; row_count];
-    let mut made = Vec::new();
+    let mut built = Vec::new();
     for (row_index, cells) in rows.into_iter().enumerate() {
         let mut row = Row { cells: Vec::new() };
         for (column, (line, cell_span)) in cells.into_iter().enumerate().take(columns) {
@@ -74,7 +74,7 @@ pub fn build(
             if raw.blocks.is_empty() && raw.is_header.is_none() {
                 raw.is_header = Some(false);
             }
-            let is_header = raw.is_header.unwrap_or(row_index < lead.head.unwrap_or(1));
+            let is_header = raw.is_header.unwrap_or(row_index < marks.head.unwrap_or(1));
             row.cells.push(Cell {
                 header: is_header.then_some(Scope::Row),
                 columns: raw.columns as u16,
@@ -83,7 +83,7 @@ pub fn build(
                 blocks: raw.blocks,
             });
         }
-        made.push(row);
+        built.push(row);
     }
     if columns > usize::from(u16::MAX) || row_count > usize::from(u16::MAX) {
         report.error(
@@ -93,24 +93,25 @@ pub fn build(
             span,
         );
     }
-    let head_rows = lead
+    let head_rows = marks
         .head
-        .unwrap_or_else(|| head_rows(&made))
-        .min(made.len());
-    let body = made.split_off(head_rows);
-    for cell in made.iter_mut().flat_map(|row| &mut row.cells) {
+        .unwrap_or_else(|| head_rows(&built))
+        .min(built.len());
+    let body = built.split_off(head_rows);
+    for cell in built.iter_mut().flat_map(|row| &mut row.cells) {
         cell.header = cell.header.map(|_| Scope::Column);
     }
     Table {
         anchor: Default::default(),
-        caption: lead.caption,
+        caption: marks.caption,
         columns: columns as u16,
-        head: made,
+        head: built,
         body,
     }
 }
 
-/// The first row, and those after it in which every cell is a header or empty.
+/// Returns the number of head rows: the first row, and the rows after it in which every cell is a
+/// header or empty.
 pub fn head_rows(rows: &[Row]) -> usize {
     let more = rows.iter().skip(1).take_while(|row| {
         let mut cells = row.cells.iter();
@@ -128,7 +129,7 @@ struct RawCell {
     blocks: Vec<Block>,
 }
 
-/// A cell; nothing for a place that another cell covers.
+/// Reads a cell, or returns `None` for a cell that is covered by another.
 fn read_cell(mut line: Line, report: &mut Report) -> Option<RawCell> {
     if line.is_divider() {
         return None;
@@ -140,15 +141,15 @@ fn read_cell(mut line: Line, report: &mut Report) -> Option<RawCell> {
         alignment: None,
         blocks: Vec::new(),
     };
-    let is_of_cell = |mark: String| !mark.starts_with("lang=") && Mark::read(&mark).is_none();
-    if line.peek_mark().is_some_and(is_of_cell)
+    let is_cell_mark = |mark: String| !mark.starts_with("lang=") && Mark::read(&mark).is_none();
+    if line.peek_mark().is_some_and(is_cell_mark)
         && let Some((mark, mark_span)) = line.take_mark()
     {
         for word in mark.split_whitespace() {
             read_word(word, &mut cell, mark_span.clone(), report);
         }
     }
-    cell.blocks = structure::build_cell(line.divide(), report);
+    cell.blocks = structure::build_cell(line.split(), report);
     Some(cell)
 }
 

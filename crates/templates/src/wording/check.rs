@@ -1,5 +1,5 @@
-//! Whether a catalogue has all that the program and the templates ask for: the messages of the
-//! built-in English one, which is held to them by the tests.
+//! Checks that a catalogue has all messages that the program and the templates use: the messages of
+//! the built-in English catalogue, which the tests keep complete.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,38 +7,38 @@ use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
 };
 
-/// The messages of a catalogue by their names.
+/// The messages of a catalogue, by name.
 pub type Messages = BTreeMap<String, Uses>;
 
-/// The names of what a message uses.
+/// The variables and messages that a message uses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Uses {
     variables: BTreeSet<String>,
     messages: BTreeSet<String>,
 }
 
-/// How a catalogue differs from what is asked of it.
+/// A difference between a catalogue and the messages that it must have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misfit {
-    /// It lacks a message.
+    /// A message is missing.
     Missing {
         /// The name of the message.
         message: String,
     },
-    /// A message uses a variable that it never gets.
+    /// A message uses a variable that it does not receive.
     UnknownVariable {
         /// The name of the message.
         message: String,
         /// The name of the variable.
         variable: String,
-        /// The names of the variables that it gets.
+        /// The names of the variables that it receives.
         known: BTreeSet<String>,
     },
-    /// A message refers to another that is not there.
+    /// A message refers to a message that does not exist.
     UnknownReference {
         /// The name of the message.
         message: String,
-        /// The name of the other.
+        /// The name of that message.
         reference: String,
     },
 }
@@ -54,8 +54,8 @@ const OTHER_VARIABLES: [(&str, &[&str]); 5] = [
     ("cite-heading", &["label"]),
 ];
 
-/// How a catalogue differs from English, in the order of the messages' names. Messages that English
-/// does not have are its own affair.
+/// Returns the differences between a catalogue and the English one, in order of message name.
+/// Messages that English does not have are allowed.
 pub fn misfits(catalogue: &Messages, english: &Messages) -> Vec<Misfit> {
     let mut misfits = Vec::new();
     for (message, english) in english {
@@ -81,7 +81,7 @@ pub fn misfits(catalogue: &Messages, english: &Messages) -> Vec<Misfit> {
     misfits
 }
 
-/// The variables that a message gets.
+/// Returns the variables that a message receives.
 fn variables_of(message: &str, english: &Uses) -> BTreeSet<String> {
     let others = OTHER_VARIABLES.iter().filter(|(name, _)| *name == message);
     let others = others.flat_map(|(_, others)| others.iter());
@@ -89,8 +89,8 @@ fn variables_of(message: &str, english: &Uses) -> BTreeSet<String> {
     others.chain(english.variables.iter().cloned()).collect()
 }
 
-/// What each message of a catalogue uses, by itself and by way of the messages that it refers to.
-/// Of several messages with one name the last counts.
+/// Returns what each message of a catalogue uses, both directly and through the messages that it
+/// refers to. If several messages have the same name, the last one counts.
 pub fn messages<'r>(entries: impl IntoIterator<Item = &'r Entry<&'r str>>) -> Messages {
     let mut own = Messages::new();
     for entry in entries {
@@ -155,7 +155,7 @@ impl Uses {
             InlineExpression::MessageReference { id, .. } => {
                 self.messages.insert(id.name.to_owned());
             }
-            // A term gets the arguments of its reference, not those of the message.
+            // A term receives the arguments of its reference, not those of the message.
             InlineExpression::TermReference { arguments, .. } => {
                 if let Some(arguments) = arguments {
                     self.arguments(arguments);

@@ -1,4 +1,4 @@
-//! Dates in the wording of a language, from the data of CLDR by ICU.
+//! Dates in the wording of a language, from CLDR data through ICU.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use icu_datetime::fieldsets::{M, MD, YMD};
@@ -9,7 +9,8 @@ use icu_locale_core::Locale;
 
 use publish_model::Language;
 
-/// The locale whose dates official documents of a language have: of English that of Britain.
+/// Returns the locale whose date format official documents in a language use: for English, that of
+/// Great Britain.
 pub fn locale(language: &Language) -> Option<Locale> {
     let tag = match language.tag() {
         "en" => "en-GB",
@@ -18,8 +19,8 @@ pub fn locale(language: &Language) -> Option<Locale> {
     tag.parse().ok()
 }
 
-/// Fluent's `DATETIME`: a date written `2013-12-18` in words, with the parts that are asked for.
-/// There are three sets of parts: `month`; `day` and `month`; `day`, `month` and `year`.
+/// Implements Fluent's `DATETIME`: formats a date such as `2013-12-18` in words, with the requested
+/// parts. There are three sets of parts: `month`; `day` and `month`; `day`, `month` and `year`.
 pub fn datetime(
     locale: &Locale,
     positional: &[FluentValue<'_>],
@@ -34,9 +35,9 @@ pub fn datetime(
         Date::try_new_iso(i32::from(date.year()), month, day).ok()
     });
     let preferences = DateTimeFormatterPreferences::from(locale);
-    let wants = |part: &str| named.get(part).is_some();
+    let is_requested = |part: &str| named.get(part).is_some();
     let written = date.and_then(|date| {
-        Some(match (wants("day"), wants("year")) {
+        Some(match (is_requested("day"), is_requested("year")) {
             (_, true) => {
                 let fields = YMD::for_length(Length::Long);
                 let formatter = DateTimeFormatter::try_new(preferences, fields).ok()?;

@@ -1,4 +1,4 @@
-//! The word catalogues: every word that we say ourselves, one catalogue a language.
+//! The word catalogues: all generated words, in one catalogue per language.
 
 mod check;
 mod date;
@@ -38,12 +38,12 @@ pub struct Catalogues {
 }
 
 impl Catalogues {
-    /// Reads every catalogue of the templates. One that replaces a built-in catalogue has the
-    /// messages of that for those that it leaves out; one of another language needs them all.
+    /// Loads every catalogue of the templates. A catalogue that replaces a built-in one inherits
+    /// the messages that it does not define; a catalogue for another language must define them all.
     ///
     /// # Errors
-    /// `T002` for each error of syntax, for each message that a catalogue lacks, and for each that
-    /// uses a variable or message which is not there.
+    /// `T002` for each syntax error, each missing message, and each message that uses an unknown
+    /// variable or message.
     pub fn load(templates: &Templates) -> Result<Self, Findings> {
         let mut catalogues = Catalogues::default();
         let mut diagnostics = Vec::new();
@@ -69,17 +69,17 @@ impl Catalogues {
         Ok(catalogues)
     }
 
-    /// The catalogue of a language; that of its primary subtag where it has none of its own.
+    /// Returns the catalogue of a language, or else that of its primary subtag.
     pub fn get(&self, language: &Language) -> Option<&Catalogue> {
         self.by_language
             .get(language.tag())
             .or_else(|| self.by_language.get(&language.primary()))
     }
 
-    /// The catalogue of a language, as [`Catalogues::get`] has it.
+    /// Returns the catalogue of a language, as [`Catalogues::get`] does.
     ///
     /// # Errors
-    /// `Y005` where there is none, with what to do.
+    /// `Y005` if there is none.
     pub fn find(&self, language: &Language) -> Result<&Catalogue, Findings> {
         self.get(language)
             .ok_or_else(|| self.unknown_language(language.tag()).into())
@@ -104,12 +104,12 @@ impl Catalogues {
         Diagnostic::error(Code::UnknownLanguage, message, help)
     }
 
-    /// The catalogues, in the order of their languages' tags.
+    /// Returns the catalogues in order of language tag.
     pub fn iter(&self) -> impl Iterator<Item = &Catalogue> {
         self.by_language.values()
     }
 
-    /// The tags of the languages that there are catalogues of.
+    /// Returns the tags of the languages that have a catalogue.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.by_language.keys().map(String::as_str)
     }
@@ -118,14 +118,14 @@ impl Catalogues {
 /// The catalogue that the program and the templates are held to.
 const ENGLISH: &str = "catalogue/en.ftl";
 
-/// The messages of a built-in catalogue.
+/// Returns the messages of a built-in catalogue.
 fn messages_of(text: &str) -> Messages {
     let resource = fluent_syntax::parser::parse(text);
     let resource = resource.unwrap_or_else(|(resource, _)| resource);
     check::messages(&resource.body)
 }
 
-/// The finding that a message is not what is asked for.
+/// Returns the finding for a difference between a catalogue and English.
 fn misfit(misfit: Misfit, file: &Arc<SourceFile>) -> Diagnostic {
     let (message, help, name) = match misfit {
         Misfit::Missing { message } => (
@@ -159,7 +159,7 @@ fn misfit(misfit: Misfit, file: &Arc<SourceFile>) -> Diagnostic {
     Diagnostic::error(Code::CatalogueError, message, help).at(file, span.unwrap_or(0..0))
 }
 
-/// The name of a message where it is defined.
+/// Returns the span of a message's name in its definition.
 fn line_of(name: &str, text: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -173,7 +173,7 @@ fn line_of(name: &str, text: &str) -> Option<Range<usize>> {
 }
 
 impl Catalogue {
-    /// `replaced` is the text of the built-in catalogue in whose place this one is.
+    /// Parses a catalogue. `replaced` is the text of the built-in catalogue that it replaces.
     fn parse(
         file: Arc<SourceFile>,
         tag: &str,
@@ -206,7 +206,7 @@ impl Catalogue {
         Findings::collect(misfits.map(|one| misfit(one, &file)))?;
         let keys = messages.into_keys().collect();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-        // Isolates would be characters that the official text has not.
+        // Isolates would add characters that the official text does not have.
         bundle.set_use_isolating(false);
         let broken = |error: fluent_bundle::FluentError| {
             let help = "this is a bug in publish: please report it and attach the catalogue";
@@ -236,16 +236,16 @@ impl Catalogue {
         &self.language
     }
 
-    /// The name of the language in itself: `Français`; its tag where the catalogue has none.
+    /// Returns the name of the language in that language: `Français`, or else its tag.
     pub fn own_name(&self) -> String {
         let name = self.say("own-name", &[]);
         name.unwrap_or_else(|_| self.language.to_string())
     }
 
-    /// A message with its arguments filled in.
+    /// Formats a message with its arguments.
     ///
     /// # Errors
-    /// `T002` where the catalogue lacks the message, or the message wants another argument.
+    /// `T002` if the catalogue does not have the message, or the message needs another argument.
     pub fn say(
         &self,
         key: &str,
@@ -280,7 +280,7 @@ impl Catalogue {
         }
     }
 
-    /// A date in the form of official documents: `18 December 2013`.
+    /// Formats a date as official documents do: `18 December 2013`.
     ///
     /// # Errors
     /// As [`Catalogue::say`].
@@ -296,7 +296,7 @@ impl Catalogue {
         )
     }
 
-    /// The size of a file for people: `512 bytes`, `48 KB`, `1.2 MB`.
+    /// Formats the size of a file: `512 bytes`, `48 KB`, `1.2 MB`.
     ///
     /// # Errors
     /// As [`Catalogue::say`].
@@ -329,7 +329,7 @@ impl Catalogue {
     }
 }
 
-/// The argument that a body is to a message.
+/// Returns a body as the argument of a message.
 pub fn body_argument(body: Body) -> FluentValue<'static> {
     FluentValue::from(body.as_str())
 }

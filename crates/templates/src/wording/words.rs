@@ -1,4 +1,4 @@
-//! The messages that take no argument.
+//! The messages that take no arguments.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ impl Words {
         Ok(Words { all, known })
     }
 
-    /// The word in the language of the catalogue.
+    /// Returns a word in the language of the catalogue.
     pub fn get(&self, word: Word) -> &str {
         &self.known[word as usize]
     }
@@ -46,19 +46,19 @@ macro_rules! words {
     ($($name:ident $key:literal)*) => {
         /// A message without arguments that the program itself needs.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        #[expect(missing_docs, reason = "templates/catalogue/en.ftl has what each is")]
+        #[expect(missing_docs, reason = "templates/catalogue/en.ftl describes each")]
         pub enum Word {
             $($name,)*
         }
 
         impl Word {
-            /// How many there are.
+            /// The number of words.
             pub const COUNT: usize = Self::ALL.len();
 
-            /// All of them, in the order of their numbers.
+            /// All words, in order of their discriminants.
             pub const ALL: [Word; [$($key),*].len()] = [$(Word::$name),*];
 
-            /// The key of the message in the catalogues.
+            /// Returns the key of the message in the catalogues.
             pub fn key(self) -> &'static str {
                 match self {
                     $(Word::$name => $key,)*

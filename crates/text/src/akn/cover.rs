@@ -1,4 +1,4 @@
-//! The lines above and below the text: cover page, preface, conclusions.
+//! The lines before and after the text: cover page, preface, conclusions.
 
 use publish_model::{Closing, Dates, Inline, Inlines, Masthead, Symbol};
 
@@ -6,10 +6,10 @@ use super::AknWriter;
 use super::meta;
 
 impl AknWriter<'_> {
-    /// The lines of the masthead down to the report, each in the element that published documents
-    /// have for it (A/RES/79/275, A/HRC/RES/54/10).
+    /// Writes the lines of the masthead up to the report, each in the element that published
+    /// documents use for it (A/RES/79/275, A/HRC/RES/54/10).
     pub fn cover_page(&mut self, masthead: &Masthead, symbol: &Symbol, dates: &Dates) {
-        let id = self.ids.of("", "coverPage", None);
+        let id = self.ids.assign("", "coverPage", None);
         self.xml.open("coverPage", &[("eId", &id)]);
         self.cover_line(
             "docAuthority",
@@ -28,7 +28,7 @@ impl AknWriter<'_> {
             &[("refersTo", "#distribution")],
             &masthead.distribution,
         );
-        let issued = meta::written(dates.issued);
+        let issued = meta::date_value(dates.issued);
         self.cover_line(
             "docDate",
             &[("date", &issued), ("refersTo", "#dateOfIssuance")],
@@ -65,7 +65,7 @@ impl AknWriter<'_> {
         self.xml.close_line("p");
     }
 
-    /// Number and title before a text, and the lines below them.
+    /// Writes the number and title before a text, and the lines below them.
     pub fn preface(&mut self, number: &Inlines, title: &Inlines, below: &[Inlines]) {
         if number.is_empty() && title.is_empty() && below.is_empty() {
             return;
@@ -87,7 +87,7 @@ impl AknWriter<'_> {
         self.xml.close("preface");
     }
 
-    /// The closing lines.
+    /// Writes the closing lines.
     pub fn conclusions(&mut self, closing: &Closing) {
         if closing.lines.is_empty() {
             return;

@@ -1,24 +1,25 @@
-//! The identifiers of elements.
+//! The eIds of elements.
 
 use std::collections::BTreeMap;
 
 use publish_model::{Label, LabelStyle};
 
-/// Gives each element an eId that no other has: the eId of what it stands in, two underscores, the
-/// short name of the element, an underscore, and the printed number, or the place among its like
-/// where it has none: `para_18__list_1__point_c` (Akoma Ntoso Naming Convention 1.0, section 5).
+/// Assigns each element a unique eId: the eId of its parent, two underscores, the short name of the
+/// element, an underscore, and its printed number: `para_18__list_1__point_c` (Akoma Ntoso Naming
+/// Convention 1.0, section 5). Elements without a number are counted among siblings of the same
+/// name.
 ///
-/// Numbers are written in ASCII whatever the script, so that languages agree.
+/// Numbers are written in ASCII for every script, so that languages agree.
 #[derive(Debug, Default)]
 pub struct Ids {
-    /// How often a stem was counted, and a whole eId taken.
+    /// How often each stem was counted and each complete eId was assigned.
     counts: BTreeMap<String, u32>,
 }
 
 impl Ids {
-    /// The eId of an element within `parent`, whose eId may be empty, with the number that is
-    /// printed before it, in ASCII, where it has one.
-    pub fn of(&mut self, parent: &str, name: &str, number: Option<String>) -> String {
+    /// Assigns an eId to an element within `parent`, whose eId may be empty. `number` is its
+    /// printed number in ASCII, if it has one.
+    pub fn assign(&mut self, parent: &str, name: &str, number: Option<String>) -> String {
         let stem = match parent {
             "" => name.to_owned(),
             parent => format!("{parent}__{name}"),
@@ -27,24 +28,25 @@ impl Ids {
             let count = self.counts.entry(stem.clone()).or_default();
             *count += 1;
             let counted = format!("{stem}_{count}");
-            return self.free(counted);
+            return self.unique(counted);
         };
-        self.free(format!("{stem}_{number}"))
+        self.unique(format!("{stem}_{number}"))
     }
 
-    /// The eId, with a count where numbers are printed twice.
-    fn free(&mut self, id: String) -> String {
+    /// Returns the eId, with a count appended if the same number was printed before.
+    fn unique(&mut self, id: String) -> String {
         let taken = self.counts.entry(format!("={id}")).or_default();
         *taken += 1;
         match *taken {
             1 => id,
-            count => self.free(format!("{id}-{count}")),
+            count => self.unique(format!("{id}-{count}")),
         }
     }
 }
 
-/// The number that a printed label says: `18` of `18.`, `a` of `(a)`. Among its like it may be known
-/// how it counts: `(i)` is a letter after `(h)`.
+/// Returns the number in a printed label: `18` in `18.`, `a` in `(a)`.
+///
+/// In a list, `style` is known: `(i)` is a letter after `(h)`.
 pub fn number(printed: &str, style: Option<LabelStyle>) -> Option<String> {
     let mut readings = Label::readings(printed).into_iter();
     let label = match style {

@@ -1,10 +1,10 @@
-//! Lines of text: words, emphasis, links, notes where they are first called.
+//! Lines of text: words, emphasis, links, and notes at their first call.
 
 use publish_model::{Block, Inline, Language, Note};
 
 use super::AknWriter;
 
-/// The eId of a note, from its key: `authorialNote_14`, `annex__authorialNote_1`.
+/// Returns the eId of the note with a key: `authorialNote_14`, `annex__authorialNote_1`.
 pub fn note_id(key: &str) -> String {
     let id = match key.rsplit_once('/') {
         Some((scope, mark)) => format!("{scope}__authorialNote_{mark}"),
@@ -14,7 +14,7 @@ pub fn note_id(key: &str) -> String {
 }
 
 impl AknWriter<'_> {
-    /// A line of text in an element of its own.
+    /// Writes a line of text as an element.
     pub fn line(&mut self, name: &str, attributes: &[(&str, &str)], line: &[Inline]) {
         if line.is_empty() {
             self.xml.empty(name, attributes);
@@ -40,7 +40,8 @@ impl AknWriter<'_> {
             Inline::Subscript { content } => self.line("sub", &[], content),
             Inline::Link { href, content } => self.line("a", &[("href", href.as_str())], content),
             Inline::Reference { href, text, .. } => {
-                self.xml.words("ref", &[("href", href.as_str())], text)
+                self.xml
+                    .text_element("ref", &[("href", href.as_str())], text)
             }
             Inline::Foreign { language, content } => {
                 self.line("span", &[("xml:lang", language.tag())], content);
@@ -52,7 +53,7 @@ impl AknWriter<'_> {
         }
     }
 
-    /// The note itself at its first call, a reference to it at the others.
+    /// Writes the note itself at its first call, and a reference to it at later calls.
     fn call(&mut self, key: &str, mark: &str) {
         let id = note_id(key);
         let notes: &[Note] = self.notes;
@@ -71,12 +72,12 @@ impl AknWriter<'_> {
         let mut attributes = vec![("eId", id), ("marker", mark), ("placement", "bottom")];
         add_language(&mut attributes, note.language.as_ref());
         self.xml.open_line("authorialNote", &attributes);
-        self.flow_or_nothing(&note.blocks, id);
+        self.flow_or_empty_paragraph(&note.blocks, id);
         self.xml.close_line("authorialNote");
     }
 
-    /// Blocks where there must be one.
-    pub fn flow_or_nothing(&mut self, blocks: &[Block], parent: &str) {
+    /// Writes blocks, or an empty paragraph if there are none and the schema requires one.
+    pub fn flow_or_empty_paragraph(&mut self, blocks: &[Block], parent: &str) {
         if blocks.is_empty() {
             self.xml.empty("p", &[]);
         }
@@ -84,7 +85,7 @@ impl AknWriter<'_> {
     }
 }
 
-/// The attribute of a language that is not that of what stands around.
+/// Adds the attribute for a language that differs from the language of the context.
 pub fn add_language<'a>(attributes: &mut Vec<(&'a str, &'a str)>, language: Option<&'a Language>) {
     if let Some(language) = language {
         attributes.push(("xml:lang", language.tag()));

@@ -1,4 +1,4 @@
-//! What a document says of itself: addresses, dates, subjects, vote.
+//! The metadata of a document: addresses, dates, subjects, vote.
 //!
 //! Addresses follow the naming convention of the guidelines (part 1, “AKN4UN Naming convention”)
 //! as the published documents apply it: `/akn/un/statement/deliberation/unga/2013-12-18/68-197/`.
@@ -9,10 +9,10 @@ use publish_model::{Body, Dates, Language, Resolution, Symbol, Tally, Vote};
 
 use super::xml::Xml;
 
-/// The date that published documents have where none is known.
-const NO_DATE: &str = "0001-01-01";
+/// The date that published documents have if the date is unknown.
+const UNKNOWN_DATE: &str = "0001-01-01";
 
-/// The names of the document whose parts have the same dates, body and language.
+/// The addresses of a document and its parts, which share dates, body and language.
 pub struct Identity {
     work: String,
     language: String,
@@ -21,7 +21,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The names of a document.
+    /// Returns the identity of a document.
     pub fn of(resolution: &Resolution) -> Self {
         let (path, body) = match resolution.body {
             Body::GeneralAssembly => ("unga", "ga"),
@@ -34,15 +34,15 @@ impl Identity {
         Identity {
             work: format!(
                 "/akn/un/statement/deliberation/{path}/{}/{number}",
-                written(day)
+                date_value(day)
             ),
-            language: code(&resolution.language),
+            language: language_code(&resolution.language),
             body,
             dates: resolution.dates.clone(),
         }
     }
 
-    /// The same of a part: `77-256A`.
+    /// Returns the identity of a part: `77-256A`.
     pub fn part(&self, letter: &str) -> Self {
         let letter: String = letter.chars().filter(char::is_ascii_alphanumeric).collect();
         Identity {
@@ -53,24 +53,28 @@ impl Identity {
         }
     }
 
-    /// Writes the addresses of the document, or of what stands within it: `annex_1`.
-    pub fn write(&self, xml: &mut Xml, inner: &str) {
+    /// Writes the addresses of the document, or of a component of it: `annex_1`.
+    pub fn write(&self, xml: &mut Xml, component: &str) {
         let Identity { work, language, .. } = self;
-        let inner = match inner {
+        let component = match component {
             "" => String::new(),
-            inner => format!("/{inner}"),
+            component => format!("/{component}"),
         };
         let author = format!("#{}", self.body);
         xml.open("identification", &[("source", SOURCE)]);
         xml.open("FRBRWork", &[]);
-        value(xml, "FRBRthis", &format!("{work}/!main{inner}/"));
+        value(xml, "FRBRthis", &format!("{work}/!main{component}/"));
         value(xml, "FRBRuri", &format!("{work}/"));
         date(xml, self.dates.adopted, "adoption");
         xml.empty("FRBRauthor", &[("href", &author), ("as", "#author")]);
         value(xml, "FRBRcountry", "un");
         xml.close("FRBRWork");
         xml.open("FRBRExpression", &[]);
-        value(xml, "FRBRthis", &format!("{work}/{language}@!main{inner}/"));
+        value(
+            xml,
+            "FRBRthis",
+            &format!("{work}/{language}@!main{component}/"),
+        );
         value(xml, "FRBRuri", &format!("{work}/{language}@/"));
         date(xml, self.dates.issued, "publication");
         xml.empty("FRBRauthor", &[("href", &author), ("as", "#issuer")]);
@@ -80,7 +84,7 @@ impl Identity {
         value(
             xml,
             "FRBRthis",
-            &format!("{work}/{language}@/!main{inner}.xml"),
+            &format!("{work}/{language}@/!main{component}.xml"),
         );
         value(xml, "FRBRuri", &format!("{work}/{language}@.xml"));
         date(xml, self.dates.issued, "publication");
@@ -90,7 +94,8 @@ impl Identity {
     }
 }
 
-/// Who marked the document up. The reader knows by it that all is where it belongs.
+/// The source of the markup, by which the reader recognises that the structure is complete and
+/// nothing has to be restored.
 const SOURCE: &str = "#publish";
 
 fn value(xml: &mut Xml, name: &str, value: &str) {
@@ -99,17 +104,17 @@ fn value(xml: &mut Xml, name: &str, value: &str) {
 
 fn date(xml: &mut Xml, date: Option<Date>, name: &str) {
     let name = if date.is_some() { name } else { "unknown" };
-    xml.empty("FRBRdate", &[("date", &written(date)), ("name", name)]);
+    xml.empty("FRBRdate", &[("date", &date_value(date)), ("name", name)]);
 }
 
-/// A date as XML has it.
-pub fn written(date: Option<Date>) -> String {
-    date.map_or_else(|| NO_DATE.to_owned(), |date| date.to_string())
+/// Returns the value of a date attribute.
+pub fn date_value(date: Option<Date>) -> String {
+    date.map_or_else(|| UNKNOWN_DATE.to_owned(), |date| date.to_string())
 }
 
-/// The code of ISO 639-2 that published documents name a language by; the tag of one that has
-/// more to it than that.
-fn code(language: &Language) -> String {
+/// Returns the ISO 639-2 code by which published documents identify a language, or the tag of any
+/// other language.
+fn language_code(language: &Language) -> String {
     let code = match language.tag() {
         "ar" => "ara",
         "de" => "deu",
@@ -123,8 +128,8 @@ fn code(language: &Language) -> String {
     code.to_owned()
 }
 
-/// `68-197` of A/RES/68/197, `2334-2016` of S/RES/2334 (2016), `2022-7` of S/PRST/2022/7, `77-256`
-/// of A/RES/77/256 A-B.
+/// Returns the number of a symbol as addresses contain it: `68-197` for A/RES/68/197, `2334-2016`
+/// for S/RES/2334 (2016), `2022-7` for S/PRST/2022/7, `77-256` for A/RES/77/256 A-B.
 fn number_in_address(symbol: &Symbol) -> String {
     let parts = symbol.as_str().split('/');
     let counted =
@@ -135,8 +140,9 @@ fn number_in_address(symbol: &Symbol) -> String {
     words.collect::<Vec<&str>>().join("-")
 }
 
-/// What the guidelines call a document of this symbol (part 2, “Deliberative Documents”).
-pub fn kind(symbol: &Symbol) -> &'static str {
+/// Returns the document type that the guidelines give for a symbol (part 2, “Deliberative
+/// Documents”).
+pub fn document_type(symbol: &Symbol) -> &'static str {
     let mut parts = symbol.as_str().split('/');
     parts
         .find_map(|part| match part {
@@ -148,7 +154,7 @@ pub fn kind(symbol: &Symbol) -> &'static str {
         .unwrap_or("resolution")
 }
 
-/// Writes the subjects that the document is filed under.
+/// Writes the subjects of the document.
 pub fn subjects(xml: &mut Xml, subjects: &[String]) {
     if subjects.is_empty() {
         return;
@@ -167,7 +173,7 @@ pub fn subjects(xml: &mut Xml, subjects: &[String]) {
     xml.close("classification");
 }
 
-/// Writes a recorded vote, as the metadata of published documents have it (A/RES/78/191).
+/// Writes a recorded vote in the form that published documents have (A/RES/78/191).
 pub fn vote(xml: &mut Xml, vote: Option<&Vote>) {
     let Some(vote) = vote else { return };
     xml.open("analysis", &[("source", SOURCE)]);
@@ -181,9 +187,9 @@ pub fn vote(xml: &mut Xml, vote: Option<&Vote>) {
     xml.close("analysis");
 }
 
-fn tally(xml: &mut Xml, tally: &Tally, way: &str) {
+fn tally(xml: &mut Xml, tally: &Tally, side: &str) {
     let count = tally.count.to_string();
-    let attributes = [("value", count.as_str()), ("refersTo", way)];
+    let attributes = [("value", count.as_str()), ("refersTo", side)];
     if tally.states.is_empty() {
         xml.empty("count", &attributes);
         return;
@@ -191,13 +197,13 @@ fn tally(xml: &mut Xml, tally: &Tally, way: &str) {
     xml.open("count", &attributes);
     xml.open("akn4un:voters", &[]);
     for state in &tally.states {
-        xml.words("organization", &[("refersTo", "#memberState")], state);
+        xml.text_element("organization", &[("refersTo", "#memberState")], state);
     }
     xml.close("akn4un:voters");
     xml.close("count");
 }
 
-/// Each name that the document refers to: element, eId, address, words.
+/// The ontology entries that documents refer to: element, eId, address, label.
 const REFERENCES: [(&str, &str, &str, &str); 20] = [
     (
         "TLCObject",
@@ -321,11 +327,11 @@ const REFERENCES: [(&str, &str, &str, &str); 20] = [
     ),
 ];
 
-/// Writes the names that the document refers to.
+/// Writes the ontology entries that the document refers to.
 pub fn references(xml: &mut Xml) {
     xml.open("references", &[("source", SOURCE)]);
-    for (element, id, href, words) in REFERENCES {
-        xml.empty(element, &[("eId", id), ("href", href), ("showAs", words)]);
+    for (element, id, href, label) in REFERENCES {
+        xml.empty(element, &[("eId", id), ("href", href), ("showAs", label)]);
     }
     xml.empty(
         "TLCTerm",

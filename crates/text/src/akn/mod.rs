@@ -1,11 +1,11 @@
-//! The Akoma Ntoso edition, profile AKN4UN: the XML in which the United Nations publishes its
-//! resolutions, made from the model alone.
+//! The Akoma Ntoso edition, in the profile AKN4UN: the XML in which the United Nations publishes
+//! its resolutions. It is written from the model only.
 //!
-//! It is valid against the schema of Akoma Ntoso 3.0 (OASIS, 2018), and the reader makes
-//! the same model of it again. Roles, addresses and elements are those of the published documents
-//! and of the guidelines for the United Nations system (HLCM, 2018); where published documents are
-//! flat, items stand in their list and sections in their section. What stands where:
-//! `docs/akoma-ntoso.md`.
+//! The output is valid against the schema of Akoma Ntoso 3.0 (OASIS, 2018), and reading it gives
+//! the same model. Roles, addresses and elements are those of the published documents and of the
+//! guidelines for the United Nations system (HLCM, 2018). Unlike in published documents, which are
+//! flat, items are nested in lists and sections in sections. `docs/akoma-ntoso.md` lists the
+//! elements.
 
 mod cover;
 mod ids;
@@ -22,7 +22,7 @@ use ids::Ids;
 use meta::Identity;
 use xml::Xml;
 
-/// The schema, and the extensions of the profile, as published documents name them.
+/// The namespaces of the schema and of the profile's extensions, as in published documents.
 const NAMESPACES: [(&str, &str); 2] = [
     ("xmlns", "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"),
     ("xmlns:akn4un", "http://un.org/akn4un"),
@@ -50,14 +50,14 @@ struct AknWriter<'a> {
     xml: Xml,
     ids: Ids,
     notes: &'a [Note],
-    /// The keys of notes that stand in the text already.
+    /// The keys of the notes that have been written.
     written_notes: BTreeSet<String>,
 }
 
 impl AknWriter<'_> {
     fn statement(&mut self, resolution: &Resolution, enactment: &Enactment) {
         let identity = Identity::of(resolution);
-        let name = meta::kind(&resolution.symbol);
+        let name = meta::document_type(&resolution.symbol);
         self.xml.open("statement", &[("name", name)]);
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
@@ -70,7 +70,7 @@ impl AknWriter<'_> {
         self.xml.close("statement");
     }
 
-    /// A resolution in parts: each is a statement of its own among the components.
+    /// Writes a resolution in parts: each part is a separate statement among the components.
     fn collection(&mut self, resolution: &Resolution, parts: &[Part]) {
         let identity = Identity::of(resolution);
         self.xml
@@ -128,7 +128,7 @@ impl AknWriter<'_> {
         if !enactment.formula.is_empty() || !enactment.preamble.is_empty() {
             self.xml.open("preamble", &[]);
             if !enactment.formula.is_empty() {
-                let id = self.ids.of(id, "formula", None);
+                let id = self.ids.assign(id, "formula", None);
                 let attributes = [("name", "enactingFormula"), ("eId", id.as_str())];
                 self.xml.open("formula", &attributes);
                 self.line("p", &[], &enactment.formula);
@@ -153,7 +153,7 @@ impl AknWriter<'_> {
         }
         self.xml.open("attachments", &[]);
         for (index, annex) in annexes.iter().enumerate() {
-            let id = self.ids.of(parent, "att", None);
+            let id = self.ids.assign(parent, "att", None);
             self.xml.open("attachment", &[("eId", &id)]);
             self.xml.open("doc", &[("name", "annex")]);
             self.xml.open("meta", &[]);

@@ -1,6 +1,6 @@
-//! The text of a document, in the two forms that the schema has for it: hierarchical elements
-//! (`paragraph`, `list`, `point`) in the main body and in quotations, blocks (`p`, `blockList`,
-//! `blockContainer`) in the preamble, in notes and in cells.
+//! The text of a document, in the two forms that the schema has: hierarchical elements
+//! (`paragraph`, `list`, `point`) in the main body and in quotations; block elements (`p`,
+//! `blockList`, `blockContainer`) in the preamble, in notes and in cells.
 
 use publish_model::numeral::{self, Numeral};
 use publish_model::{
@@ -13,7 +13,7 @@ use super::ids::number;
 use super::inline::add_language;
 
 impl AknWriter<'_> {
-    /// The preambular paragraphs: each a `container` named by its opening words.
+    /// Writes each preambular paragraph as a `container` named after its opening words.
     pub fn preambular(&mut self, blocks: &[Block], parent: &str) {
         for block in blocks {
             match block {
@@ -25,7 +25,7 @@ impl AknWriter<'_> {
 
     fn preambular_paragraph(&mut self, paragraph: &Paragraph, parent: &str) {
         let name = opening_words(&paragraph.content);
-        let id = self.ids.of(parent, "container", None);
+        let id = self.ids.assign(parent, "container", None);
         let mut attributes = vec![("name", name.as_str()), ("eId", &id)];
         add_language(&mut attributes, paragraph.language.as_ref());
         self.xml.open("container", &attributes);
@@ -42,7 +42,7 @@ impl AknWriter<'_> {
         self.xml.close("container");
     }
 
-    /// Blocks as hierarchical elements.
+    /// Writes blocks as hierarchical elements.
     pub fn hierarchy(&mut self, blocks: &[Block], parent: &str) {
         for block in blocks {
             match block {
@@ -54,21 +54,21 @@ impl AknWriter<'_> {
 
     fn hierarchical(&mut self, block: &Block, parent: &str) {
         match block {
-            // Text that goes on: it has no number of its own.
+            // Text that continues a paragraph has no number.
             Block::Paragraph(paragraph) if paragraph.number.is_none() => {
                 self.paragraph(paragraph, "alinea", parent);
             }
             Block::Paragraph(paragraph) => self.paragraph(paragraph, "paragraph", parent),
             Block::Items(items) => self.list(items, parent),
             Block::Section(section) => self.section(section, parent),
-            Block::Table(_) => self.held("table", block, parent),
-            Block::Quotation(_) => self.held("quotation", block, parent),
+            Block::Table(_) => self.in_container("table", block, parent),
+            Block::Quotation(_) => self.in_container("quotation", block, parent),
         }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, element: &str, parent: &str) {
         let short = if element == "alinea" { "al" } else { "para" };
-        let id = self.ids.of(parent, short, printed(paragraph));
+        let id = self.ids.assign(parent, short, printed_number(paragraph));
         let mut attributes = vec![("eId", id.as_str())];
         add_language(&mut attributes, paragraph.language.as_ref());
         self.xml.open(element, &attributes);
@@ -79,11 +79,11 @@ impl AknWriter<'_> {
 
     fn number(&mut self, number: Option<&str>) {
         if let Some(number) = number {
-            self.xml.words("num", &[], number);
+            self.xml.text_element("num", &[], number);
         }
     }
 
-    /// The text of a paragraph or item with what belongs under it.
+    /// Writes the text of a paragraph or item and the blocks under it.
     fn content(&mut self, content: &Inlines, then: &[Block], id: &str) {
         let Some((last, before)) = then.split_last() else {
             self.xml.open("content", &[]);
@@ -114,13 +114,13 @@ impl AknWriter<'_> {
     }
 
     fn list(&mut self, items: &Items, parent: &str) {
-        let id = self.ids.of(parent, "list", None);
+        let id = self.ids.assign(parent, "list", None);
         let attributes = [("eId", id.as_str()), ("class", items.style.as_str())];
         self.xml.open("list", &attributes);
         for item in &items.items {
             let id = self
                 .ids
-                .of(&id, "point", number(&item.label, Some(items.style)));
+                .assign(&id, "point", number(&item.label, Some(items.style)));
             let mut attributes = vec![("eId", id.as_str())];
             add_language(&mut attributes, item.language.as_ref());
             self.xml.open("point", &attributes);
@@ -133,7 +133,7 @@ impl AknWriter<'_> {
 
     fn section(&mut self, section: &Section, parent: &str) {
         let label = plain_text(&section.heading.label);
-        let id = self.ids.of(parent, "sec", section_number(&label));
+        let id = self.ids.assign(parent, "sec", section_number(&label));
         self.xml.open("section", &[("eId", &id)]);
         self.heading(section);
         self.hierarchy(&section.blocks, &id);
@@ -149,9 +149,9 @@ impl AknWriter<'_> {
         }
     }
 
-    /// A table or quotation in a hierarchy, which has no element for it.
-    fn held(&mut self, name: &str, block: &Block, parent: &str) {
-        let id = self.ids.of(parent, "hcontainer", None);
+    /// Writes a table or quotation in a hierarchy, which has no element for either.
+    fn in_container(&mut self, name: &str, block: &Block, parent: &str) {
+        let id = self.ids.assign(parent, "hcontainer", None);
         self.xml.open("hcontainer", &[("name", name), ("eId", &id)]);
         self.xml.open("content", &[]);
         self.flow(std::slice::from_ref(block), &id);
@@ -159,7 +159,7 @@ impl AknWriter<'_> {
         self.xml.close("hcontainer");
     }
 
-    /// Blocks as blocks.
+    /// Writes blocks as block elements.
     pub fn flow(&mut self, blocks: &[Block], parent: &str) {
         for block in blocks {
             match block {
@@ -179,7 +179,9 @@ impl AknWriter<'_> {
             self.line("p", &attributes, &paragraph.content);
             return;
         }
-        let id = self.ids.of(parent, "blockContainer", printed(paragraph));
+        let id = self
+            .ids
+            .assign(parent, "blockContainer", printed_number(paragraph));
         attributes.insert(0, ("eId", &id));
         self.xml.open("blockContainer", &attributes);
         self.number(paragraph.number.as_deref());
@@ -189,13 +191,13 @@ impl AknWriter<'_> {
     }
 
     fn block_list(&mut self, items: &Items, parent: &str) {
-        let id = self.ids.of(parent, "list", None);
+        let id = self.ids.assign(parent, "list", None);
         let attributes = [("eId", id.as_str()), ("class", items.style.as_str())];
         self.xml.open("blockList", &attributes);
         for item in &items.items {
             let id = self
                 .ids
-                .of(&id, "item", number(&item.label, Some(items.style)));
+                .assign(&id, "item", number(&item.label, Some(items.style)));
             let mut attributes = vec![("eId", id.as_str())];
             add_language(&mut attributes, item.language.as_ref());
             self.xml.open("item", &attributes);
@@ -208,16 +210,16 @@ impl AknWriter<'_> {
     }
 
     fn flow_section(&mut self, section: &Section, parent: &str) {
-        let id = self.ids.of(parent, "blockContainer", None);
+        let id = self.ids.assign(parent, "blockContainer", None);
         let attributes = [("eId", id.as_str()), ("class", "section")];
         self.xml.open("blockContainer", &attributes);
         self.heading(section);
-        self.flow_or_nothing(&section.blocks, &id);
+        self.flow_or_empty_paragraph(&section.blocks, &id);
         self.xml.close("blockContainer");
     }
 
     fn quotation(&mut self, quotation: &Quotation, parent: &str) {
-        let id = self.ids.of(parent, "embedded", None);
+        let id = self.ids.assign(parent, "embedded", None);
         let mut attributes = vec![("eId", id.as_str())];
         add_language(&mut attributes, quotation.language.as_ref());
         self.xml.open("p", &[]);
@@ -231,7 +233,7 @@ impl AknWriter<'_> {
     }
 
     fn table(&mut self, table: &Table, parent: &str) {
-        let id = self.ids.of(parent, "table", None);
+        let id = self.ids.assign(parent, "table", None);
         self.xml.open("table", &[("eId", &id)]);
         if !table.caption.is_empty() {
             self.line("caption", &[], &table.caption);
@@ -286,7 +288,7 @@ impl AknWriter<'_> {
     }
 }
 
-/// The words of the emphasis that a preambular paragraph begins with: “Recalling”.
+/// Returns the emphasised words that a preambular paragraph begins with: “Recalling”.
 fn opening_words(content: &[Inline]) -> String {
     let words = match content.first() {
         Some(first @ Inline::Emphasis { .. }) => plain_text(std::slice::from_ref(first)),
@@ -298,11 +300,11 @@ fn opening_words(content: &[Inline]) -> String {
     }
 }
 
-fn printed(paragraph: &Paragraph) -> Option<String> {
+fn printed_number(paragraph: &Paragraph) -> Option<String> {
     number(paragraph.number.as_deref()?, None)
 }
 
-/// `2` of “II”, `4` of “Article 4”.
+/// Returns the number in a section's label: `2` in “II”, `4` in “Article 4”.
 fn section_number(label: &str) -> Option<String> {
     Some(match numeral::in_label(label)? {
         Numeral::Decimal(number) | Numeral::Ordinal(number) | Numeral::Letter(number) => {

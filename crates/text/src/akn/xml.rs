@@ -1,4 +1,4 @@
-//! XML as it is written: elements on lines of their own, and lines of text that no layout enters.
+//! The XML writer. It puts each element on a new line and adds no whitespace within lines of text.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
@@ -6,97 +6,97 @@ use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 /// The attributes of an element, in order.
 pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-/// XML in the making. Elements are laid out on lines of their own, indented by their depth, except
-/// within a line of text, where every space would be one of the text's.
+/// An XML document being written. Each element is on a new line, indented by its depth, except
+/// within a line of text, where whitespace would become part of the text.
 pub struct Xml {
     writer: Writer<Vec<u8>>,
     depth: usize,
-    /// How many lines of text are open: a note within one holds lines of its own.
+    /// The number of open lines of text: a note within a line has lines too.
     lines: usize,
 }
 
 impl Xml {
-    /// An empty document.
+    /// Creates an empty document.
     pub fn new() -> Self {
         let mut xml = Xml {
             writer: Writer::new(Vec::new()),
             depth: 0,
             lines: 0,
         };
-        xml.bytes(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        xml.push(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         xml
     }
 
-    /// The whole document.
+    /// Returns the finished document.
     pub fn finish(self) -> String {
         let mut bytes = self.writer.into_inner();
         bytes.push(b'\n');
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
-    /// Begins an element.
+    /// Writes a start tag.
     pub fn open(&mut self, name: &str, attributes: Attributes<'_>) {
-        self.lay_out();
+        self.begin_line();
         self.depth += 1;
-        self.event(Event::Start(start(name, attributes)));
+        self.write(Event::Start(start(name, attributes)));
     }
 
-    /// Ends the element that was begun last.
+    /// Writes the end tag of the innermost open element.
     pub fn close(&mut self, name: &str) {
         self.depth -= 1;
-        self.lay_out();
-        self.event(Event::End(BytesEnd::new(name)));
+        self.begin_line();
+        self.write(Event::End(BytesEnd::new(name)));
     }
 
-    /// An element with nothing in it.
+    /// Writes an empty element.
     pub fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
-        self.lay_out();
-        self.event(Event::Empty(start(name, attributes)));
+        self.begin_line();
+        self.write(Event::Empty(start(name, attributes)));
     }
 
-    /// Begins an element that holds text: nothing is laid out until it ends.
+    /// Writes the start tag of an element that contains text: no whitespace is added until it ends.
     pub fn open_line(&mut self, name: &str, attributes: Attributes<'_>) {
-        self.lay_out();
+        self.begin_line();
         self.lines += 1;
-        self.event(Event::Start(start(name, attributes)));
+        self.write(Event::Start(start(name, attributes)));
     }
 
-    /// Ends an element that holds text.
+    /// Writes the end tag of an element that contains text.
     pub fn close_line(&mut self, name: &str) {
-        self.event(Event::End(BytesEnd::new(name)));
+        self.write(Event::End(BytesEnd::new(name)));
         self.lines -= 1;
     }
 
-    /// An element with nothing but words in it.
-    pub fn words(&mut self, name: &str, attributes: Attributes<'_>, words: &str) {
+    /// Writes an element that contains only text.
+    pub fn text_element(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
         self.open_line(name, attributes);
-        self.text(words);
+        self.text(text);
         self.close_line(name);
     }
 
-    /// Words, within a line.
-    pub fn text(&mut self, words: &str) {
-        self.event(Event::Text(BytesText::new(words)));
+    /// Writes text within a line.
+    pub fn text(&mut self, text: &str) {
+        self.write(Event::Text(BytesText::new(text)));
     }
 
-    fn lay_out(&mut self) {
+    fn begin_line(&mut self) {
         if self.lines == 0 {
             let indent = "  ".repeat(self.depth);
-            self.bytes(format!("\n{indent}").as_bytes());
+            self.push(format!("\n{indent}").as_bytes());
         }
     }
 
-    fn bytes(&mut self, bytes: &[u8]) {
+    fn push(&mut self, bytes: &[u8]) {
         self.writer.get_mut().extend_from_slice(bytes);
     }
 
-    fn event(&mut self, event: Event<'_>) {
-        // Memory takes every byte.
+    fn write(&mut self, event: Event<'_>) {
+        // Writing to memory cannot fail.
         let _ = self.writer.write_event(event);
     }
 }
 
-/// The tag that begins an element.
+/// Returns the start tag of an element.
 fn start<'a>(name: &'a str, attributes: Attributes<'a>) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for attribute in attributes {

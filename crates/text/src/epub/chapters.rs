@@ -1,4 +1,4 @@
-//! Which file of the EPUB holds what.
+//! The division of a document into the files of the EPUB.
 
 use std::collections::BTreeMap;
 
@@ -8,34 +8,34 @@ use publish_model::{Anchor, PlaceKind, Places, Text};
 use publish_templates::wording::Word;
 use publish_view::{OutlineEntry, OutlineKind, View, heading_words};
 
-/// A file of the EPUB, in reading order.
+/// A file of the EPUB.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Chapter {
-    /// Its name: `operative-part.xhtml`.
+    /// Its file name: `operative-part.xhtml`.
     pub file: String,
     /// Its id in the package document.
     pub id: String,
     /// The title of its page.
     pub title: String,
-    /// What it holds.
+    /// Its content.
     pub kind: Kind,
-    /// Which part of the document it belongs to, from 0; 0 where there are none.
+    /// The index of its part of the document; 0 if the document has no parts.
     pub part: usize,
-    /// Which annex of that part it is, from 0.
+    /// The index of the annex within that part.
     pub annex: usize,
 }
 
-/// What a chapter holds.
+/// The content of a chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// The cover: symbol and title as real text.
     Cover,
-    /// Masthead, and in a document that is not in parts the preamble.
+    /// The masthead and, in a document without parts, the preamble.
     Opening,
     /// The heading and the preamble of a part.
     PartOpening,
-    /// Operative paragraphs, closing lines and vote.
+    /// The operative paragraphs, closing lines and vote.
     Operative,
     /// One annex.
     Annex,
@@ -55,7 +55,7 @@ impl Chapter {
         }
     }
 
-    /// The template that it is made with.
+    /// Returns the name of the template that renders it.
     pub fn template(&self) -> &'static str {
         match self.kind {
             Kind::Cover => "epub/cover.xhtml",
@@ -64,10 +64,10 @@ impl Chapter {
     }
 }
 
-/// The chapters of a document, each a file that opens fast.
+/// Divides a document into chapters in reading order, each a file small enough to open quickly.
 pub fn divide(view: &View<'_>) -> Vec<Chapter> {
     let mut chapters = Vec::new();
-    // Nothing of the cover is printed on official documents.
+    // Official documents have no cover.
     if !view.official_words_only {
         chapters.push(Chapter::new("cover.xhtml".into(), Kind::Cover, 0, 0));
     }
@@ -102,7 +102,7 @@ pub fn divide(view: &View<'_>) -> Vec<Chapter> {
     chapters
 }
 
-/// What the page of a chapter is called: the line of the table of contents, and the document.
+/// Returns the page title of a chapter: its line in the table of contents and the document's title.
 fn title(chapter: &Chapter, view: &View<'_>) -> String {
     let enactments = view.resolution.enactments();
     let word = |word: Word| view.words.get(word).to_owned();
@@ -127,7 +127,7 @@ fn title(chapter: &Chapter, view: &View<'_>) -> String {
     format!("{own}: {}", view.full_title)
 }
 
-/// The lines of a table of contents but those of votes, which stand in no official text.
+/// Returns a table of contents without votes, which are not part of the official text.
 pub fn without_votes(outline: &[OutlineEntry]) -> Vec<OutlineEntry> {
     let entries = outline
         .iter()
@@ -139,7 +139,7 @@ pub fn without_votes(outline: &[OutlineEntry]) -> Vec<OutlineEntry> {
     entries.collect()
 }
 
-/// The file of each anchor.
+/// Returns the file of each anchor.
 pub fn files(places: &Places, chapters: &[Chapter]) -> BTreeMap<String, String> {
     let mut parts: Vec<&Anchor> = Vec::new();
     let mut annexes = 0;
@@ -163,7 +163,7 @@ pub fn files(places: &Places, chapters: &[Chapter]) -> BTreeMap<String, String> 
                 Some(Kind::Annex)
             }
             PlaceKind::Notes => Some(Kind::Notes),
-            // In the file of what they are in.
+            // In the same file as the place that contains them.
             PlaceKind::Section
             | PlaceKind::Paragraph
             | PlaceKind::Item
@@ -173,13 +173,13 @@ pub fn files(places: &Places, chapters: &[Chapter]) -> BTreeMap<String, String> 
         };
         if let Some(kind) = kind {
             let part = parts.len().saturating_sub(1);
-            let is_it = |chapter: &&Chapter| match kind {
+            let matches = |chapter: &&Chapter| match kind {
                 Kind::Annex => (chapter.part, chapter.annex + 1) == (part, annexes),
                 Kind::PartOpening | Kind::Operative => chapter.part == part,
                 Kind::Cover | Kind::Opening | Kind::Notes => true,
             };
             let mut of_kind = chapters.iter().filter(|chapter| chapter.kind == kind);
-            file = of_kind.find(is_it).map_or(file, |chapter| &chapter.file);
+            file = of_kind.find(matches).map_or(file, |chapter| &chapter.file);
         }
         files.insert(place.anchor.to_string(), file.to_owned());
     }

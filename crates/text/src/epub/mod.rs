@@ -1,8 +1,9 @@
 //! The EPUB edition: EPUB 3.3, in chapters, with notes that reading systems can show as pop-ups.
 //!
-//! epub-builder puts the container together. What it gets wrong or leaves out (language and
-//! direction of package and nav, the landmarks, the identifier, refinements) comes from our own
-//! package document and nav, put in by one pass over its result: see `package`.
+//! epub-builder assembles the container. It gets some parts of the package document and the
+//! navigation document wrong or leaves them out (language, direction, landmarks, identifier,
+//! refinements). Both are therefore rendered from templates and replaced in one pass over its
+//! output: see `package`.
 
 mod chapters;
 mod package;
@@ -21,7 +22,7 @@ use crate::anchors::{self, WrongAnchors};
 use crate::text_view::TextView;
 use chapters::Chapter;
 
-/// Why an EPUB could not be made.
+/// The reason why an EPUB could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum EpubError {
     /// A template has an error.
@@ -33,15 +34,15 @@ pub enum EpubError {
     /// The files could not be put together.
     #[error("the files could not be assembled: {0}")]
     Builder(#[from] epub_builder::Error),
-    /// The container could not be read or written again.
+    /// The assembled container could not be read or rewritten.
     #[error("the container could not be written: {0}")]
     Container(#[from] zip::result::ZipError),
-    /// The same, while copying its files.
+    /// A file of the container could not be copied.
     #[error("the container could not be written: {0}")]
     Copy(#[from] std::io::Error),
 }
 
-/// What every template of the EPUB gets.
+/// The context of every EPUB template.
 #[derive(Serialize)]
 struct FileContext<'a> {
     view: TextView<'a>,
@@ -64,7 +65,8 @@ struct PageListEntry {
 /// The EPUB of a document. The same view, templates and style sheet give the same bytes.
 ///
 /// # Errors
-/// What is wrong with a template; what went wrong while the container was put together.
+/// If a template has an error, an anchor is missing or repeated, or the container cannot be
+/// assembled.
 pub fn render(
     environment: &Environment<'_>,
     view: &View<'_>,
@@ -126,7 +128,7 @@ pub fn render(
             page("epub/nav.xhtml", None, &pages, &with_svg)?,
         ),
     ];
-    package::with_own_files(&assembled, &own)
+    package::replace_files(&assembled, &own)
 }
 
 /// The pages whose marks stand in a file, in the order of the text.
@@ -142,8 +144,8 @@ fn pages_in(text: &str, file: &str, view: &View<'_>) -> Vec<PageListEntry> {
         .collect()
 }
 
-/// The identifier of the publication: a UUID made from the symbol and the language, the same for
-/// every issue of the same document (RFC 9562, version 5).
+/// Returns the identifier of the publication: a UUID derived from the symbol and the language, so
+/// that every build of a document has the same one (RFC 9562, version 5).
 fn identifier(view: &View<'_>) -> String {
     let name = format!("{} {}", view.resolution.symbol, view.resolution.language);
     let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://undocs.org/");

@@ -1,4 +1,4 @@
-//! The pass over epub-builder's result.
+//! The pass over epub-builder's output.
 
 use std::io::{Cursor, Read, Write};
 
@@ -7,18 +7,24 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::EpubError;
 
-/// The table of contents of EPUB 2, which our package document does not name.
-const LEFT_OUT: [&str; 2] = [
+/// Files of epub-builder that our package document does not list: the table of contents of EPUB 2
+/// and the options of an earlier Apple reader.
+const OMITTED: [&str; 2] = [
     "OEBPS/toc.ncx",
     "META-INF/com.apple.ibooks.display-options.xml",
 ];
 
-/// The container with our own files in place of those of the same name: `mimetype` first and
-/// stored, as OCF 3.3 section 4.3 wants it, and every file with the same fixed time.
-pub fn with_own_files(assembled: &[u8], own: &[(&str, String)]) -> Result<Vec<u8>, EpubError> {
+/// Returns the container with `replacements` in place of the files with the same names.
+///
+/// `mimetype` comes first and is stored uncompressed, as OCF 3.3 section 4.3 requires. Every file
+/// has the same fixed modification time.
+pub fn replace_files(
+    assembled: &[u8],
+    replacements: &[(&str, String)],
+) -> Result<Vec<u8>, EpubError> {
     let mut archive = ZipArchive::new(Cursor::new(assembled))?;
     let mut names: Vec<String> = archive.file_names().map(str::to_owned).collect();
-    names.retain(|name| name != "mimetype" && !LEFT_OUT.contains(&name.as_str()));
+    names.retain(|name| name != "mimetype" && !OMITTED.contains(&name.as_str()));
     names.sort();
     let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(assembled.len())));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
@@ -28,7 +34,10 @@ pub fn with_own_files(assembled: &[u8], own: &[(&str, String)]) -> Result<Vec<u8
     let deflated = options.compression_method(CompressionMethod::Deflated);
     for name in names {
         writer.start_file(name.as_str(), deflated)?;
-        match own.iter().find(|(own_name, _)| *own_name == name) {
+        match replacements
+            .iter()
+            .find(|(replaced_name, _)| *replaced_name == name)
+        {
             Some((_, text)) => writer.write_all(text.as_bytes())?,
             None => {
                 let mut bytes = Vec::new();

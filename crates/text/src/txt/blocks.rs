@@ -5,14 +5,14 @@ use publish_model::{Block, Items, LabelStyle, Paragraph};
 use super::lines::Margin;
 use super::{TextWriter, inlines};
 
-/// How far the text of a numbered paragraph stands from its number.
-const NUMBER: usize = 4;
+/// The columns from the start of a paragraph's number to its text.
+const NUMBER_COLUMNS: usize = 4;
 
-/// How far a quotation is set in, and items under a paragraph that has no number.
-const STEP: usize = 4;
+/// The indent of quotations, and of items under a paragraph without a number.
+const INDENT: usize = 4;
 
 impl TextWriter<'_> {
-    /// Blocks one under the other. The label of the margin stands before the first of them.
+    /// Writes blocks one below the other. The label of the margin precedes the first.
     pub(super) fn blocks(&mut self, blocks: &[Block], margin: Margin, level: u8) {
         let mut next = margin;
         for block in blocks {
@@ -22,31 +22,32 @@ impl TextWriter<'_> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, margin, level),
                 Block::Items(items) => self.items(items, margin, level),
                 Block::Section(section) => {
-                    self.label_alone(&margin);
+                    self.label_line(&margin);
                     self.heading(&section.heading, level, margin.clone());
                     self.blocks(&section.blocks, margin.unlabelled(), level + 1);
                 }
                 Block::Table(table) => {
-                    self.label_alone(&margin);
+                    self.label_line(&margin);
                     self.table(table, &margin.unlabelled(), level);
                 }
                 Block::Quotation(quotation) => {
-                    self.blocks(&quotation.blocks, margin.deeper(STEP), level);
+                    self.blocks(&quotation.blocks, margin.indented(INDENT), level);
                 }
             }
         }
-        self.label_alone(&next);
+        self.label_line(&next);
     }
 
-    /// The label of the margin, where it has one, before what takes none.
-    fn label_alone(&mut self, margin: &Margin) {
+    /// Writes the label of the margin, if it has one, on a line before a block that has no room for
+    /// it.
+    fn label_line(&mut self, margin: &Margin) {
         self.lines.paragraph(margin.clone(), "");
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, margin: Margin, level: u8) {
         let text = inlines::text(&paragraph.content);
         let margin = match &paragraph.number {
-            Some(number) => margin.labelled(&label(number), NUMBER),
+            Some(number) => margin.labelled(&label(number), NUMBER_COLUMNS),
             None => margin,
         };
         self.lines.paragraph(margin.clone(), &text);
@@ -54,7 +55,7 @@ impl TextWriter<'_> {
         for block in &paragraph.then {
             let is_list = matches!(block, Block::Items(_));
             let margin = if is_list && paragraph.number.is_none() {
-                margin.deeper(STEP)
+                margin.indented(INDENT)
             } else {
                 margin.clone()
             };
@@ -63,7 +64,8 @@ impl TextWriter<'_> {
     }
 
     fn items(&mut self, items: &Items, margin: Margin, level: u8) {
-        // By the kind of list, not by its longest label: a new item moves no other.
+        // Depends on the style of the list, not on its longest label, so that a new item does not
+        // move the others.
         let columns = match items.style {
             LabelStyle::Dash => 2,
             LabelStyle::Decimal | LabelStyle::LowerAlpha | LabelStyle::UpperAlpha => 4,
@@ -80,7 +82,7 @@ impl TextWriter<'_> {
     }
 }
 
-/// A printed label without the characters that [`inlines::text`] leaves out.
+/// Returns a printed label without the characters that [`inlines::text`] omits.
 fn label(printed: &str) -> String {
     inlines::text(&[publish_model::Inline::text(printed.trim())])
 }

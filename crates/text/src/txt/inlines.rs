@@ -1,17 +1,17 @@
-//! Running text: words without mark-up, calls of notes in square brackets.
+//! Running text: words without markup, with note calls in square brackets.
 
 use publish_model::Inline;
 
-/// The text of a run of inlines. A line break in it is a line end, every other space is a space or
-/// one that keeps words together.
+/// Returns the text of a run of inlines. A line break becomes a newline; all other whitespace
+/// becomes a space or a no-break space.
 pub fn text(inlines: &[Inline]) -> String {
     let mut words = String::new();
     collect(inlines, &mut words);
     words
 }
 
-/// A call of a note, and the mark before the note.
-pub fn call(mark: &str) -> String {
+/// Returns the mark of a note, in its calls and before the note.
+pub fn note_mark(mark: &str) -> String {
     format!("[{mark}]")
 }
 
@@ -22,21 +22,23 @@ fn collect(inlines: &[Inline], words: &mut String) {
                 words.extend(text.chars().filter_map(visible));
             }
             Inline::Superscript { content } => {
-                words.push_str(&small(&text(content), &SUPERSCRIPTS));
+                words.push_str(&raise_or_lower(&text(content), &SUPERSCRIPTS));
             }
-            Inline::Subscript { content } => words.push_str(&small(&text(content), &SUBSCRIPTS)),
+            Inline::Subscript { content } => {
+                words.push_str(&raise_or_lower(&text(content), &SUBSCRIPTS))
+            }
             Inline::Emphasis { content }
             | Inline::Strong { content }
             | Inline::Foreign { content, .. } => collect(content, words),
             Inline::Link { href, content } => {
                 let shown = text(content);
                 words.push_str(&shown);
-                if !is_shown(href.as_str(), &shown) {
-                    // As RFC 3986, appendix C, has it.
+                if !is_address_redundant(href.as_str(), &shown) {
+                    // The form that RFC 3986, appendix C, recommends.
                     words.push_str(&format!(" <{href}>"));
                 }
             }
-            Inline::NoteCall { mark, .. } => words.push_str(&call(mark)),
+            Inline::NoteCall { mark, .. } => words.push_str(&note_mark(mark)),
             Inline::LineBreak => words.push('\n'),
             // Pages are those of an edition, not of the document.
             Inline::PageBreak { .. } => {}
@@ -44,25 +46,26 @@ fn collect(inlines: &[Inline], words: &mut String) {
     }
 }
 
-/// The United Nations document site, by all its names: what leads there names a document by its
-/// symbol, as mentions without a link do, or has an address that says nothing.
-const DOCUMENT_SITE: [&str; 4] = [
+/// The host names of the United Nations document site. Addresses of links to it are not printed:
+/// they contain the symbol, which the text has too, or mean nothing to a reader.
+const DOCUMENT_SITES: [&str; 4] = [
     "://undocs.org/",
     "://docs.un.org/",
     "://documents.un.org/",
     "://documents-dds-ny.un.org/",
 ];
 
-/// Whether the words of a link say where it leads, or it leads to a place of the document itself.
-fn is_shown(href: &str, words: &str) -> bool {
+/// Whether the words of a link already contain its address, or its target is in the document itself
+/// or on the document site.
+fn is_address_redundant(href: &str, words: &str) -> bool {
     let words = words.trim().trim_end_matches('/');
     href.starts_with('#')
-        || DOCUMENT_SITE.iter().any(|site| href.contains(site))
+        || DOCUMENT_SITES.iter().any(|site| href.contains(site))
         || !words.is_empty() && href.trim_end_matches('/').ends_with(words)
 }
 
-/// A character of the text. Those that only turn the direction of writing or allow a hyphen are left
-/// out: terminals show them as boxes, and do without them, because lines hold words alone.
+/// Returns the character that is printed for a character of the text. Direction marks and optional
+/// hyphens are omitted: terminals show them as boxes, and lines without markup do not need them.
 fn visible(character: char) -> Option<char> {
     match character {
         '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' => None,
@@ -107,15 +110,16 @@ const SUBSCRIPTS: [(char, char); 14] = [
     (')', '₎'),
 ];
 
-/// Raised or lowered figures in characters of their own, without which 10⁶ would be 106. Letters, as
-/// those of ordinals, are as legible on the line.
-fn small(text: &str, signs: &[(char, char)]) -> String {
-    let of = |character: char| {
-        let found = signs.iter().find(|(plain, _)| *plain == character);
-        found.map(|(_, small)| *small)
+/// Returns raised or lowered figures as superscript or subscript characters, without which 10⁶
+/// would be 106. Other text, such as the letters of ordinals, is legible on the line and does not
+/// change.
+fn raise_or_lower(text: &str, forms: &[(char, char)]) -> String {
+    let form_of = |character: char| {
+        let found = forms.iter().find(|(plain, _)| *plain == character);
+        found.map(|(_, form)| *form)
     };
-    let small: Option<String> = text.chars().map(of).collect();
-    small.unwrap_or_else(|| text.to_owned())
+    let converted: Option<String> = text.chars().map(form_of).collect();
+    converted.unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -136,13 +140,13 @@ mod tests {
     }
 
     #[test]
-    fn a_link_tells_its_address_unless_its_words_are_that() {
+    fn the_address_of_a_link_is_printed_unless_its_words_contain_it() {
         let link = |href: &str, shown: &str| Inline::Link {
             href: href.parse().unwrap(),
             content: words(shown),
         };
-        let told = text(&[link("https://www.un.org/en/", "its page")]);
-        assert_eq!(told, "its page <https://www.un.org/en/>");
+        let printed = text(&[link("https://www.un.org/en/", "its page")]);
+        assert_eq!(printed, "its page <https://www.un.org/en/>");
         assert_eq!(
             text(&[link("https://www.un.org/", "www.un.org")]),
             "www.un.org"
@@ -153,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_direction_are_left_out() {
+    fn direction_marks_are_omitted() {
         assert_eq!(text(&words("\u{200f}68/197\u{200e} و")), "68/197 و");
     }
 }

@@ -1,43 +1,48 @@
-//! The lines of the text: where they begin, and where they end.
+//! The lines of the text: margins and line breaking.
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 use unicode_width::UnicodeWidthChar;
 
-/// How many columns a line has: with room for marks of reply in e-mail (RFC 3676, section 4.2, wants
-/// 78 at most).
+/// The columns of a line. They leave room for the quote marks of e-mail replies (RFC 3676, section
+/// 4.2, recommends at most 78).
 const COLUMNS: usize = 72;
 
-/// The column that no line begins beyond, however deep it is nested.
-const DEEPEST: usize = 36;
+/// The deepest indent, at any depth of nesting.
+const MAX_INDENT: usize = 36;
 
-/// The shortest underline, which tells it from a dash that is a word.
-pub const SHORTEST_RULE: usize = 3;
+/// The shortest underline: long enough not to be read as a dash.
+pub const MIN_RULE: usize = 3;
 
-/// Where the lines of a block begin.
+/// The left margin of a block.
 #[derive(Debug, Clone, Default)]
 pub struct Margin {
-    /// What the first line begins with: a label, or spaces.
+    /// The start of the first line: a label or spaces.
     head: String,
-    /// The column at which the text of the others begins, and that of the first behind a label.
+    /// The column at which text begins: on the first line after the label, on all others after
+    /// spaces.
     column: usize,
 }
 
 impl Margin {
-    /// The same, `columns` further in.
-    pub fn deeper(&self, columns: usize) -> Self {
-        let column = (self.column + columns).min(DEEPEST).max(self.column);
+    /// Returns the margin indented by `columns`.
+    pub fn indented(&self, columns: usize) -> Self {
+        let column = (self.column + columns).min(MAX_INDENT).max(self.column);
         Margin {
             head: padded(&self.head, column),
             column,
         }
     }
 
-    /// A margin whose first line has a label. The text is `columns` further in, or behind the label
-    /// where that is wider.
+    /// Returns a margin whose first line has a label. The text is indented by `columns`, or begins
+    /// after the label if that is wider.
     pub fn labelled(&self, label: &str, columns: usize) -> Self {
-        let begins = self.column.min(DEEPEST.saturating_sub(columns));
-        let head = format!("{}{}", padded(self.head.trim_end(), begins), plain(label));
+        let begins = self.column.min(MAX_INDENT.saturating_sub(columns));
+        let head = format!(
+            "{}{}",
+            padded(self.head.trim_end(), begins),
+            searchable(label)
+        );
         let column = (begins + columns).max(width(&head) + 1);
         Margin {
             head: padded(&head, column),
@@ -45,7 +50,7 @@ impl Margin {
         }
     }
 
-    /// A margin whose lines stand `columns` further in from the second on.
+    /// Returns a margin whose lines are indented by `columns` from the second on.
     pub fn hanging(&self, columns: usize) -> Self {
         Margin {
             head: self.head.clone(),
@@ -53,7 +58,7 @@ impl Margin {
         }
     }
 
-    /// The margin of what follows the first line.
+    /// Returns the margin of the lines after the first.
     pub fn unlabelled(&self) -> Self {
         Margin {
             head: padded("", self.column),
@@ -61,9 +66,11 @@ impl Margin {
         }
     }
 
-    /// How many columns are left for the text.
+    /// Returns the columns that are left for the text.
     pub fn room(&self) -> usize {
-        COLUMNS.saturating_sub(self.column).max(COLUMNS - DEEPEST)
+        COLUMNS
+            .saturating_sub(self.column)
+            .max(COLUMNS - MAX_INDENT)
     }
 
     fn has_label(&self) -> bool {
@@ -71,47 +78,47 @@ impl Margin {
     }
 }
 
-/// A text with spaces behind it up to a column.
+/// Pads a text with spaces up to a column.
 fn padded(text: &str, column: usize) -> String {
     let missing = column.saturating_sub(width(text));
     format!("{text}{}", " ".repeat(missing))
 }
 
-/// Lines as they are written.
+/// The lines written so far.
 #[derive(Debug, Default)]
 pub struct Lines {
     text: String,
 }
 
 impl Lines {
-    /// The text, its last line ended.
+    /// Returns the text, with a newline at its end.
     pub fn finish(self) -> String {
         self.text
     }
 
-    /// A paragraph under an empty line. A line end in it stays one.
+    /// Writes a paragraph after a blank line. Newlines in the text are kept.
     pub fn paragraph(&mut self, margin: Margin, text: &str) {
-        self.set(margin, text, 1);
+        self.wrap_and_push(margin, text, 1);
     }
 
-    /// A line right below the one before.
-    pub fn beside(&mut self, margin: Margin, text: &str) {
-        self.set(margin, text, 0);
+    /// Writes a text directly below the line before it.
+    pub fn line(&mut self, margin: Margin, text: &str) {
+        self.wrap_and_push(margin, text, 0);
     }
 
-    /// A heading of some lines, underlined by its level and apart from what comes before.
+    /// Writes the lines of a heading after two blank lines, underlined according to its level.
     pub fn heading(&mut self, margin: Margin, lines: &[String], level: u8) {
         let margin = margin.unlabelled();
         let from = self.text.len();
-        let mut gap = 2;
+        let mut blank_lines = 2;
         for line in lines {
             if !line.trim().is_empty() {
-                self.set(margin.clone(), line, gap);
-                gap = 0;
+                self.wrap_and_push(margin.clone(), line, blank_lines);
+                blank_lines = 0;
             }
         }
-        let set = self.text[from..].lines().map(str::trim_start).map(width);
-        let Some(widest) = set.max().filter(|widest| *widest > 0) else {
+        let widths = self.text[from..].lines().map(str::trim_start).map(width);
+        let Some(widest) = widths.max().filter(|widest| *widest > 0) else {
             return;
         };
         let rule = match level {
@@ -119,36 +126,36 @@ impl Lines {
             2 => "-",
             _ => "~",
         };
-        self.as_they_are(&margin, [rule.repeat(widest.max(SHORTEST_RULE))]);
+        self.unbroken(&margin, [rule.repeat(widest.max(MIN_RULE))]);
     }
 
-    /// Lines that are not to be broken, right below the ones before.
-    pub fn as_they_are(&mut self, margin: &Margin, lines: impl IntoIterator<Item = String>) {
+    /// Writes lines without breaking them, directly below the line before them.
+    pub fn unbroken(&mut self, margin: &Margin, lines: impl IntoIterator<Item = String>) {
         for line in lines {
-            let line = format!("{}{}", padded("", margin.column), plain(&line));
+            let line = format!("{}{}", padded("", margin.column), searchable(&line));
             self.text.push_str(line.trim_end());
             self.text.push('\n');
         }
     }
 
-    /// An empty line, unless nothing stands above it.
-    pub fn gap(&mut self) {
+    /// Writes a blank line, unless it would be the first.
+    pub fn blank_line(&mut self) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
     }
 
-    fn set(&mut self, margin: Margin, text: &str, gap: usize) {
+    fn wrap_and_push(&mut self, margin: Margin, text: &str, blank_lines: usize) {
         if text.trim().is_empty() && !margin.has_label() {
             return;
         }
-        for _ in 0..gap {
-            self.gap();
+        for _ in 0..blank_lines {
+            self.blank_line();
         }
         let mut head = margin.head.clone();
         for line in text.split('\n') {
-            for line in wrapped(line, margin.room()) {
-                let line = format!("{head}{}", plain(&line));
+            for line in wrap(line, margin.room()) {
+                let line = format!("{head}{}", searchable(&line));
                 self.text.push_str(line.trim_end());
                 self.text.push('\n');
                 head = padded("", margin.column);
@@ -157,9 +164,9 @@ impl Lines {
     }
 }
 
-/// A text in lines of so many columns, as many words in each as fit. A word that does not fit into
-/// any stays whole, as addresses must.
-fn wrapped(text: &str, columns: usize) -> Vec<String> {
+/// Breaks a text into lines of at most `columns`, with as many words in each as fit. A word that is
+/// wider than a line is not broken, because addresses must stay intact.
+fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in words(text) {
@@ -174,9 +181,11 @@ fn wrapped(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// What lines are put together from, with the spaces behind it. A line ends at a space, or beside a
-/// wide character: lines can be joined again without a doubt whether a word goes on. Where Chinese
-/// may be broken says Unicode Standard Annex 14; a call of a note stays with what it is called by.
+/// Splits a text into the units between which lines may break, each with the spaces after it.
+///
+/// Lines end only at a space or next to a wide character, so that it is clear how to join them
+/// again. Unicode Standard Annex 14 defines where Chinese may break; a note call stays with the
+/// word before it.
 fn words(text: &str) -> Vec<&str> {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let mut words = Vec::new();
@@ -202,15 +211,15 @@ fn is_wide(character: char) -> bool {
     character.width() == Some(2)
 }
 
-/// How many columns of a terminal a text takes: character by character, as terminals count.
+/// Returns the columns that a text takes in a terminal, counted per character as terminals do.
 pub fn width(text: &str) -> usize {
     let widths = text.chars().map(|character| character.width().unwrap_or(0));
     widths.sum()
 }
 
-/// The characters that keep words together, once lines are broken, as what they show: who searches
-/// for them types these.
-fn plain(line: &str) -> String {
+/// Replaces no-break hyphens and spaces, once lines are broken, with ordinary ones, which readers
+/// type when they search.
+fn searchable(line: &str) -> String {
     line.replace('\u{2011}', "-")
         .replace(['\u{a0}', '\u{202f}'], " ")
 }
@@ -223,24 +232,24 @@ mod tests {
     fn lines_end_at_spaces_and_not_within_compounds() {
         let text = "a long-term plan of and/or for the follow-up";
         assert_eq!(
-            wrapped(text, 12),
+            wrap(text, 12),
             ["a long-term", "plan of", "and/or for", "the", "follow-up"]
         );
     }
 
     #[test]
-    fn what_is_kept_together_stays_so() {
-        assert_eq!(wrapped("ab cd\u{a0}ef", 6), ["ab", "cd\u{a0}ef"]);
+    fn lines_do_not_end_at_no_break_spaces() {
+        assert_eq!(wrap("ab cd\u{a0}ef", 6), ["ab", "cd\u{a0}ef"]);
     }
 
     #[test]
-    fn chinese_counts_two_columns_and_no_line_begins_with_its_full_stop_or_a_call() {
-        assert_eq!(wrapped("大会回顾其决议。", 14), ["大会回顾其决", "议。"]);
-        assert_eq!(wrapped("大会回顾其[1]", 10), ["大会回顾", "其[1]"]);
+    fn chinese_characters_take_two_columns_and_lines_do_not_begin_with_full_stops_or_calls() {
+        assert_eq!(wrap("大会回顾其决议。", 14), ["大会回顾其决", "议。"]);
+        assert_eq!(wrap("大会回顾其[1]", 10), ["大会回顾", "其[1]"]);
     }
 
     #[test]
-    fn a_label_wider_than_its_place_moves_only_its_own_text() {
+    fn a_wide_label_moves_only_its_own_text() {
         let mut lines = Lines::default();
         lines.paragraph(Margin::default().labelled("118.", 4), "one two");
         lines.paragraph(Margin::default().labelled("1.", 4), "one");
@@ -248,11 +257,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nested_deep_keeps_half_of_the_line() {
+    fn deeply_nested_text_keeps_half_of_the_line() {
         let mut margin = Margin::default();
         for _ in 0..40 {
             margin = margin.labelled("(a)", 4);
         }
-        assert_eq!(margin.room(), COLUMNS - DEEPEST);
+        assert_eq!(margin.room(), COLUMNS - MAX_INDENT);
     }
 }

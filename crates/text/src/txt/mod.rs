@@ -1,9 +1,9 @@
-//! The plain text edition: UTF-8 in lines of 72 columns, for terminals, e-mail, braille displays and
-//! `diff`.
+//! The plain text edition: UTF-8 in lines of 72 columns, for terminals, e-mail, braille displays
+//! and `diff`.
 //!
-//! It says the words of the document in their order. What stands in it besides is listed in
-//! `docs/plain-text.md`. Where a line ends depends on the paragraph that it belongs to alone, so
-//! that a change of one paragraph moves no other.
+//! It contains the words of the document in order; `docs/plain-text.md` lists what is added to
+//! them. Line breaks depend only on their own paragraph, so that a change in one paragraph does not
+//! rewrap another.
 
 mod blocks;
 mod inlines;
@@ -43,18 +43,18 @@ struct TextWriter<'a> {
 }
 
 impl TextWriter<'_> {
-    /// A word of ours.
+    /// Returns a generated word.
     fn word(&self, word: Word) -> &str {
         self.view.words.get(word)
     }
 
-    /// The lines above the text, in the groups that print sets them in.
+    /// Writes the lines above the text, in the same groups as in print.
     fn masthead(&mut self) {
         let resolution = self.view.resolution;
         let masthead = &resolution.masthead;
         self.group([&masthead.organization]);
         self.lines
-            .beside(Margin::default(), resolution.symbol.as_str());
+            .line(Margin::default(), resolution.symbol.as_str());
         let issue = [&masthead.body, &masthead.distribution, &masthead.issued];
         self.group(issue.into_iter().chain(&masthead.languages));
         self.group([&masthead.subsidiary_body]);
@@ -70,7 +70,7 @@ impl TextWriter<'_> {
         self.group(&masthead.below_title);
     }
 
-    /// Lines that belong together, under an empty one.
+    /// Writes lines that belong together, after a blank line.
     fn group<'b>(&mut self, group: impl IntoIterator<Item = &'b Vec<Inline>>) {
         let lines = group.into_iter().map(|line| inlines::text(line));
         let lines: Vec<String> = lines.filter(|line| !line.trim().is_empty()).collect();
@@ -95,7 +95,7 @@ impl TextWriter<'_> {
         self.lines.heading(margin, &lines, level);
     }
 
-    /// A State a line: a list is found by its lines, and read by them.
+    /// Writes one State per line, so that readers can move through the list line by line.
     fn vote(&mut self, vote: &Vote, level: u8) {
         let heading = self.word(Word::RecordedVote).to_owned();
         self.lines.heading(Margin::default(), &[heading], level);
@@ -113,7 +113,7 @@ impl TextWriter<'_> {
         );
         self.lines.paragraph(Margin::default(), &count);
         for state in &tally.states {
-            self.lines.beside(Margin::default().deeper(4), state);
+            self.lines.line(Margin::default().indented(4), state);
         }
     }
 
@@ -122,7 +122,7 @@ impl TextWriter<'_> {
         self.blocks(&annex.blocks, Margin::default(), level + 1);
     }
 
-    /// Each note behind its mark, which stands as its calls do.
+    /// Writes each note after its mark, which has the same form as its calls.
     fn notes(&mut self) {
         let notes = &self.view.resolution.notes;
         if notes.is_empty() {
@@ -131,7 +131,7 @@ impl TextWriter<'_> {
         let heading = self.word(Word::Notes).to_owned();
         self.lines.heading(Margin::default(), &[heading], 2);
         for note in notes {
-            let margin = Margin::default().labelled(&inlines::call(&note.mark), 5);
+            let margin = Margin::default().labelled(&inlines::note_mark(&note.mark), 5);
             self.blocks(&note.blocks, margin, 3);
         }
     }

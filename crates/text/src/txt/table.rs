@@ -1,18 +1,18 @@
-//! Tables: in columns where each row fits on a line, else a row after the other, each cell behind
-//! the header of its column.
+//! Tables: in columns if each row fits on a line, or else row by row, with each cell after the
+//! header of its column.
 
 use publish_model::{Alignment, Block, Cell, Direction, Table};
 use publish_templates::wording::Word;
 use publish_view::Grid;
 
-use super::lines::{Margin, SHORTEST_RULE, width};
+use super::lines::{MIN_RULE, Margin, width};
 use super::{TextWriter, inlines};
 
-/// How many spaces part two columns.
+/// The number of spaces between two columns.
 const GAP: usize = 2;
 
-/// How far the cells of a row are set in, where each has a line of its own.
-const STEP: usize = 4;
+/// The indent of the cells of a row if each has its own line.
+const INDENT: usize = 4;
 
 impl TextWriter<'_> {
     pub(super) fn table(&mut self, table: &Table, margin: &Margin, level: u8) {
@@ -20,10 +20,10 @@ impl TextWriter<'_> {
             .paragraph(margin.clone(), &inlines::text(&table.caption));
         let reading = self.view.tables.get(&table.anchor);
         let grid = Grid::of(table, reading);
-        if let Some(lines) = self.columns_of(&grid, margin) {
+        if let Some(lines) = self.in_columns(&grid, margin) {
             if !lines.is_empty() {
-                self.lines.gap();
-                self.lines.as_they_are(margin, lines);
+                self.lines.blank_line();
+                self.lines.unbroken(margin, lines);
             }
             return;
         }
@@ -36,9 +36,10 @@ impl TextWriter<'_> {
         self.rows(&grid, margin, level);
     }
 
-    /// The table in columns; nothing where a row needs more than a line. Columns of a script from
-    /// right to left would stand in another order in each row that has a number at its head.
-    fn columns_of(&self, grid: &Grid<'_>, margin: &Margin) -> Option<Vec<String>> {
+    /// Returns the lines of the table in columns, or `None` if a row needs more than one line. In
+    /// right-to-left scripts, rows that begin with a number would show their columns in a different
+    /// order, so these tables are never set in columns.
+    fn in_columns(&self, grid: &Grid<'_>, margin: &Margin) -> Option<Vec<String>> {
         if self.view.direction == Direction::Rtl {
             return None;
         }
@@ -50,7 +51,7 @@ impl TextWriter<'_> {
             }
             rows.push(cells);
         }
-        let mut widths = vec![SHORTEST_RULE; grid.columns];
+        let mut widths = vec![MIN_RULE; grid.columns];
         let mut spanning = Vec::new();
         for (place, text) in rows.iter().flatten() {
             match place.columns {
@@ -63,10 +64,10 @@ impl TextWriter<'_> {
         }
         for (place, wanted) in spanning {
             let covered = widths.get_mut(place.column..place.column + place.columns)?;
-            let missing = wanted.saturating_sub(set_width(covered));
+            let missing = wanted.saturating_sub(total_width(covered));
             *covered.last_mut()? += missing;
         }
-        if set_width(&widths) > margin.room() {
+        if total_width(&widths) > margin.room() {
             return None;
         }
         let mut lines = Vec::new();
@@ -79,9 +80,9 @@ impl TextWriter<'_> {
             for (place, text) in row {
                 let begins = match place.column {
                     0 => 0,
-                    column => set_width(&widths[..column]) + GAP,
+                    column => total_width(&widths[..column]) + GAP,
                 };
-                let room = set_width(&widths[place.column..place.column + place.columns]);
+                let room = total_width(&widths[place.column..place.column + place.columns]);
                 let left = room.saturating_sub(width(text));
                 let before = match place.cell.alignment {
                     Alignment::Start => 0,
@@ -99,8 +100,8 @@ impl TextWriter<'_> {
         Some(lines)
     }
 
-    /// A row after the other: the head a cell a line, then each row under an empty line, its first
-    /// cell and below it the others, set in, each behind its headers.
+    /// Writes the table row by row, each row after a blank line. The first cell is at the margin;
+    /// the other cells are indented below it, each after its headers.
     fn rows(&mut self, grid: &Grid<'_>, margin: &Margin, level: u8) {
         for row in &grid.rows {
             let mut is_first = true;
@@ -109,8 +110,14 @@ impl TextWriter<'_> {
                 if !header.is_empty() {
                     header.push_str(self.word(Word::Colon));
                 }
-                let begins = if place.column == 0 { 0 } else { STEP };
-                self.cell(place.cell, &header, &margin.deeper(begins), level, is_first);
+                let begins = if place.column == 0 { 0 } else { INDENT };
+                self.cell(
+                    place.cell,
+                    &header,
+                    &margin.indented(begins),
+                    level,
+                    is_first,
+                );
                 is_first = false;
             }
         }
@@ -124,30 +131,30 @@ impl TextWriter<'_> {
             }
             _ => (header.to_owned(), [].as_slice(), cell.blocks.as_slice()),
         };
-        // Lines that go on stand further in, so that it is seen where a cell begins.
-        let hanging = margin.hanging(STEP / 2);
+        // Continuation lines are indented further, so that the start of each cell is visible.
+        let hanging = margin.hanging(INDENT / 2);
         if is_first {
             self.lines.paragraph(hanging, line.trim_end());
         } else {
-            self.lines.beside(hanging, line.trim_end());
+            self.lines.line(hanging, line.trim_end());
         }
-        self.blocks(then, margin.deeper(STEP), level);
+        self.blocks(then, margin.indented(INDENT), level);
         for block in rest {
             match block {
-                // An empty line would part it from its row.
+                // A blank line would separate it from its row.
                 Block::Paragraph(paragraph)
                     if paragraph.number.is_none() && paragraph.then.is_empty() =>
                 {
                     let text = inlines::text(&paragraph.content);
-                    self.lines.beside(margin.deeper(STEP / 2), &text);
+                    self.lines.line(margin.indented(INDENT / 2), &text);
                 }
-                other => self.blocks(std::slice::from_ref(other), margin.deeper(STEP), level),
+                other => self.blocks(std::slice::from_ref(other), margin.indented(INDENT), level),
             }
         }
     }
 }
 
-/// The text of a cell that has no more than a line; nothing of any other.
+/// Returns the text of a cell that has at most one line, or `None` for any other cell.
 fn one_line(cell: &Cell) -> Option<String> {
     let paragraph = match cell.blocks.as_slice() {
         [] => return Some(String::new()),
@@ -163,7 +170,7 @@ fn one_line(cell: &Cell) -> Option<String> {
     (!text.contains('\n')).then(|| text.to_owned())
 }
 
-/// How many columns of the terminal some columns of the table take.
-fn set_width(columns: &[usize]) -> usize {
+/// Returns the columns of the terminal that some columns of the table take.
+fn total_width(columns: &[usize]) -> usize {
     columns.iter().sum::<usize>() + GAP * columns.len().saturating_sub(1)
 }

@@ -1,4 +1,4 @@
-//! Blocks: paragraphs with what is under them, lists, sections, tables, quotations.
+//! Blocks: paragraphs with the blocks under them, lists, sections, tables, quotations.
 
 use roxmltree::Node;
 
@@ -11,7 +11,7 @@ use super::line::language;
 use super::{StructuredReader, child, name};
 
 impl StructuredReader<'_> {
-    /// The blocks that an element holds.
+    /// Reads the blocks in an element.
     pub fn blocks(&mut self, node: Node<'_, '_>) -> Vec<Block> {
         let mut blocks = Vec::new();
         self.add_blocks(node.children(), &mut blocks);
@@ -49,7 +49,7 @@ impl StructuredReader<'_> {
                     language: language(embedded),
                     blocks: self.blocks(embedded),
                 })),
-                // Where the schema wants a block and the document has none.
+                // An empty paragraph, which the schema requires where the document has no block.
                 None if !node.has_children() => {}
                 None => {
                     let mut paragraph = empty_paragraph();
@@ -63,7 +63,7 @@ impl StructuredReader<'_> {
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>) -> Block {
-        // A number keeps a preambular paragraph in a container within its own.
+        // A numbered preambular paragraph is a container within a container.
         let inner = numbered_within(node).unwrap_or(node);
         let (content, then) = self.content(inner);
         Block::Paragraph(Paragraph {
@@ -75,7 +75,7 @@ impl StructuredReader<'_> {
         })
     }
 
-    /// The text of a paragraph or item, and what stands under it.
+    /// Reads the text of a paragraph or item, and the blocks under it.
     fn content(&mut self, node: Node<'_, '_>) -> (Inlines, Vec<Block>) {
         let mut nodes = Vec::new();
         for inner in node.children().filter(|inner| !inner.is_comment()) {
@@ -136,16 +136,16 @@ impl StructuredReader<'_> {
         let (mut head, mut body) = (Vec::new(), Vec::new());
         for row in node.children().filter(|row| name(*row) == "tr") {
             let cells = row.children().filter(Node::is_element);
-            let made = Row {
+            let table_row = Row {
                 cells: cells.map(|cell| self.cell(cell)).collect(),
             };
             if row.attribute("class") == Some("head") {
-                head.push(made);
+                head.push(table_row);
             } else {
-                body.push(made);
+                body.push(table_row);
             }
         }
-        // No cell of another row reaches into the first.
+        // No cell of another row extends into the first.
         let first = head.first().or(body.first());
         let columns = first.map_or(0, |row| row.cells.iter().map(|cell| cell.columns).sum());
         Block::Table(Table {
@@ -159,22 +159,22 @@ impl StructuredReader<'_> {
 
     fn cell(&mut self, node: Node<'_, '_>) -> Cell {
         let class = node.attribute("class").unwrap_or_default();
-        let says = |wanted: &str| class.split(' ').any(|word| word == wanted);
+        let has_class = |wanted: &str| class.split(' ').any(|word| word == wanted);
         let span = |attribute: &str| {
             let span = node.attribute(attribute).and_then(|span| span.parse().ok());
             span.unwrap_or(1)
         };
         Cell {
             header: match name(node) {
-                "th" if says("column") => Some(Scope::Column),
+                "th" if has_class("column") => Some(Scope::Column),
                 "th" => Some(Scope::Row),
                 _ => None,
             },
             columns: span("colspan"),
             rows: span("rowspan"),
             alignment: match () {
-                () if says("end") => Alignment::End,
-                () if says("center") => Alignment::Center,
+                () if has_class("end") => Alignment::End,
+                () if has_class("center") => Alignment::Center,
                 () => Alignment::Start,
             },
             blocks: self.blocks(node),
@@ -210,13 +210,13 @@ fn numbered_within<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input
     (holds && child(first, "num").is_some()).then_some(first)
 }
 
-/// Words outside of all lines, which an editor may have left there.
+/// Returns words outside lines, which may be left over from editing.
 fn loose_words<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let words = node.text().filter(|_| node.is_text())?.trim();
     (!words.is_empty()).then_some(words)
 }
 
-/// Whether a node is nothing but the line end and indent between two elements.
+/// Whether a node is only whitespace between two elements.
 fn is_layout(node: Node<'_, '_>) -> bool {
     !node.is_element() && loose_words(node).is_none()
 }

@@ -1,4 +1,4 @@
-//! Lines of text, and the notes that stand where they are first called.
+//! Lines of text, with notes at their first call.
 
 use roxmltree::Node;
 
@@ -12,12 +12,12 @@ use crate::akn::opening_tag;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// The language that an element says its content is in.
+/// Returns the declared language of an element's content.
 pub fn language(node: Node<'_, '_>) -> Option<Language> {
     node.attribute((XML, "lang"))?.parse().ok()
 }
 
-/// The key of a note, from its eId: `14` of `authorialNote_14`, `annex/1` of
+/// Returns the key of a note from its eId: `14` for `authorialNote_14`, `annex/1` for
 /// `annex__authorialNote_1`.
 fn key(id: &str) -> String {
     match id.rsplit_once("__authorialNote_") {
@@ -27,7 +27,7 @@ fn key(id: &str) -> String {
 }
 
 impl StructuredReader<'_> {
-    /// The text of an element with its mark-up.
+    /// Reads the text of an element with its markup.
     pub fn line(&mut self, node: Node<'_, '_>) -> Inlines {
         let mut line = Inlines::new();
         for inner in node.children() {
@@ -81,7 +81,7 @@ impl StructuredReader<'_> {
             }
             "eol" => line.push(Inline::LineBreak),
             "" => {}
-            // A mention of another document among them: it is found again by its words.
+            // Includes mentions of other documents, which are detected again from the text.
             _ => {
                 for inner in node.children() {
                     self.inline(inner, line);
@@ -94,7 +94,7 @@ impl StructuredReader<'_> {
         let key = key(node.attribute("eId").unwrap_or_default());
         let call = call(node, key.clone());
         self.report.spans.note(opening_tag(node));
-        let place = self.notes.len();
+        let index = self.notes.len();
         self.notes.push(Note {
             key,
             mark: node.attribute("marker").unwrap_or_default().to_owned(),
@@ -103,12 +103,12 @@ impl StructuredReader<'_> {
             blocks: Vec::new(),
             calls: Vec::new(),
         });
-        self.notes[place].blocks = self.blocks(node);
+        self.notes[index].blocks = self.blocks(node);
         line.push(call);
     }
 }
 
-/// Adds words to those before them.
+/// Appends words to the text before them.
 fn add_words(line: &mut Inlines, words: &str) {
     match line.last_mut() {
         Some(Inline::Text { text, .. }) => text.push_str(words),

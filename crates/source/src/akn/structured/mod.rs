@@ -1,8 +1,8 @@
-//! Akoma Ntoso in which everything stands where it belongs, as `publish` writes it: items in their
-//! list, sections in their section, notes where they are first called. Nothing has to be restored,
-//! so nothing is guessed: what the elements say is what the model gets.
+//! The reader of Akoma Ntoso with complete structure, as `publish` writes it: items are nested in
+//! lists, sections in sections, and notes are at their first call. The elements map directly to the
+//! model, so that nothing has to be restored or guessed.
 //!
-//! A document says of itself that it is such a one by the source of its identification.
+//! The source of its identification marks a document as structured in this way.
 
 mod blocks;
 mod line;
@@ -18,10 +18,10 @@ use crate::report::Report;
 
 use super::{child, descendant, name, subjects, vote};
 
-/// Who marked up the documents that this reader is for.
+/// The source of the documents that this reader is for.
 const SOURCE: &str = "#publish";
 
-/// Whether a statement or collection says that everything in it stands where it belongs.
+/// Whether a statement or collection is marked as having complete structure.
 pub fn is_structured(main: Node<'_, '_>) -> bool {
     let identification = child(main, "meta").and_then(|meta| child(meta, "identification"));
     identification.is_some_and(|node| node.attribute("source") == Some(SOURCE))
@@ -105,7 +105,7 @@ impl StructuredReader<'_> {
                 ("inline", ..) => masthead.agenda.push(content),
                 ("docTitle", ..) => masthead.adoption = content,
                 ("docProponent", ..) => masthead.report = content,
-                // The symbol, which is read before all else.
+                // The symbol, which has already been read.
                 _ => {}
             }
         }
@@ -116,7 +116,7 @@ impl StructuredReader<'_> {
         masthead
     }
 
-    /// The number and the title before a text, and the lines below them.
+    /// Reads the number and the title before a text, and the lines below them.
     fn preface(&mut self, document: Node<'_, '_>) -> (Heading, Vec<Inlines>) {
         let mut heading = Heading::default();
         let mut below = Vec::new();

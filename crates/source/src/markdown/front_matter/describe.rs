@@ -1,4 +1,4 @@
-//! Errors of the YAML library as findings.
+//! Conversion of errors of the YAML library to findings.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,8 +27,8 @@ pub(super) const KEYS: [&str; 16] = [
     "printed",
 ];
 
-/// The finding for an error at `span`; none for a missing key whose entry was taken out because it
-/// was wrong itself (`blanked`).
+/// Returns the finding for an error at `span`, or `None` for a missing key whose entry was removed
+/// because it was invalid (`blanked`).
 pub fn describe(
     error: &serde_saphyr::Error,
     file: &Arc<SourceFile>,
@@ -80,9 +80,9 @@ pub fn describe(
             let message = format!("invalid value “{variant}” for “{key}”");
             Diagnostic::error(Code::WrongValue, message, help)
         }
-        // Only dates have values of the right type that are refused.
+        // Only dates can have invalid values of the right type.
         Error::SerdeInvalidValue { .. } if matches!(&*key, "adopted" | "issued") => {
-            // The library places it at the key.
+            // The library reports it at the key.
             let value = value_span(file, yaml, &key);
             let written = file.text[value.clone()].trim_matches(['"', '\'']);
             let (message, help) = if has_form_of_date(written) {

@@ -1,4 +1,4 @@
-//! Where the lines in Markdown are in the front matter.
+//! The positions of Markdown lines in the front matter.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,13 +9,13 @@ use serde_saphyr::{Location, Spanned};
 
 use publish_model::diagnostic::SourceFile;
 
-use super::super::line::PlacedLine;
+use super::super::line::LocatedLine;
 use super::parse::span_of;
 
-/// Where the lines in Markdown are: the title and what is given as printed.
-pub fn places_of_lines(file: &SourceFile, yaml: &Range<usize>) -> Vec<PlacedLine> {
+/// Returns the Markdown lines with their positions: the title and the lines given as printed.
+pub fn locate_lines(file: &SourceFile, yaml: &Range<usize>) -> Vec<LocatedLine> {
     let text = &file.text[yaml.clone()];
-    // Front matter that cannot be read has been reported; it has no lines.
+    // Unreadable front matter has already been reported and has no lines.
     let located: LocatedLines = serde_saphyr::from_str(text).unwrap_or_default();
     let title = located.title.into_iter().map(|title| Located {
         span: span_of(&title.referenced, text),
@@ -25,11 +25,11 @@ pub fn places_of_lines(file: &SourceFile, yaml: &Range<usize>) -> Vec<PlacedLine
     let printed = printed.flat_map(|value| value.value.lines(&value.referenced, text));
     let lines = title.chain(printed);
     lines
-        .map(|line| placed(line, &file.text, yaml.start))
+        .map(|line| in_file(line, &file.text, yaml.start))
         .collect()
 }
 
-/// The lines of the front matter with their places; all else is passed over.
+/// The Markdown lines of the front matter with their locations. Other keys are ignored.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct LocatedLines {
@@ -37,7 +37,7 @@ struct LocatedLines {
     printed: BTreeMap<String, Spanned<LocatedValue>>,
 }
 
-/// One line, or a list of lines. An untagged type would lose the places.
+/// A line or a list of lines. An untagged enum would lose the locations.
 enum LocatedValue {
     One(String),
     Several(Vec<Spanned<String>>),
@@ -92,14 +92,14 @@ impl LocatedValue {
     }
 }
 
-/// A line with its place in the YAML.
+/// A line with its position in the YAML.
 struct Located {
     words: String,
     span: Range<usize>,
 }
 
-/// The place of a line in its file, whose YAML begins at `start`.
-fn placed(line: Located, text: &str, start: usize) -> PlacedLine {
+/// Converts the position of a line in YAML that begins at `start` to its position in the file.
+fn in_file(line: Located, text: &str, start: usize) -> LocatedLine {
     let start = start + line.span.start;
     let rest = &text[start..];
     let quote = rest.len() - rest.trim_start_matches(['"', '\'']).len();
@@ -110,7 +110,7 @@ fn placed(line: Located, text: &str, start: usize) -> PlacedLine {
     } else {
         rest.lines().next().unwrap_or_default().trim_end().len()
     };
-    PlacedLine {
+    LocatedLine {
         words: line.words,
         span: start..start + length,
         is_verbatim,

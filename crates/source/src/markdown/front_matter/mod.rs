@@ -1,4 +1,4 @@
-//! The front matter of a source file: what its masthead and closing lines are made from.
+//! The front matter of a source file, from which its masthead and closing lines are generated.
 
 mod describe;
 mod lines;
@@ -12,27 +12,27 @@ use publish_model::{Body, Language, Symbol, Vote};
 
 use crate::report::Numbering;
 
-pub use lines::places_of_lines;
-pub use parse::{divide, parse, value_span};
+pub use lines::locate_lines;
+pub use parse::{parse, split, value_span};
 
-/// What stands between the two lines of three hyphens at the head of a source file, as YAML.
+/// The YAML between the two lines of three hyphens at the start of a source file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FrontMatter {
     /// The symbol of the document, such as A/RES/68/197.
     pub symbol: Symbol,
-    /// The language that it is written in: ar, zh, en, fr, ru, es, de.
+    /// The language of the document: ar, zh, en, fr, ru, es or de.
     pub language: Language,
-    /// The body that adopted it; the General Assembly where nothing is said.
+    /// The body that adopted the document. The default is the General Assembly.
     #[serde(default = "general_assembly")]
     pub body: Body,
-    /// The title, in the Markdown of a line; left out by documents that have none.
+    /// The title in inline Markdown. Omit it if the document does not have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The number of the session of the body.
+    /// The number of the body's session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<u32>,
-    /// The agenda item, such as 109 or 19 (b); a list where there are several.
+    /// The agenda item, such as 109 or 19 (b), or a list of agenda items.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agenda_item: Option<AgendaItems>,
     /// The date of adoption, year-month-day.
@@ -49,13 +49,13 @@ pub struct FrontMatter {
     /// The committee on whose report the document was adopted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub committee: Option<Committee>,
-    /// The symbol of that report, with the paragraph where it is named: A/79/652, para. 58.
+    /// The symbol of that report, with the paragraph if one is given: A/79/652, para. 58.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<String>,
-    /// The number of the meeting of adoption, for the closing lines.
+    /// The number of the meeting at which the document was adopted, for the closing lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<u32>,
-    /// The subjects that the document is filed under.
+    /// The subjects of the document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
     /// The recorded vote.
@@ -65,7 +65,7 @@ pub struct FrontMatter {
     /// they are warnings and no errors.
     #[serde(default, skip_serializing_if = "Numbering::is_checked")]
     pub numbering: Numbering,
-    /// Lines as printed, where the official wording is not that of the catalogue.
+    /// Lines as printed, if the official wording differs from the catalogue.
     #[serde(default, skip_serializing_if = "PrintedLines::is_empty")]
     pub printed: PrintedLines,
 }
@@ -75,47 +75,47 @@ pub struct FrontMatter {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct PrintedLines {
-    /// In place of “United Nations”.
+    /// Replaces “United Nations”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<String>,
-    /// In place of the name of the body.
+    /// Replaces the name of the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// In place of “Distr.: General”.
+    /// Replaces “Distr.: General”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distribution: Option<String>,
-    /// In place of the date of issue.
+    /// Replaces the date of issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<String>,
-    /// In place of “Sixty-eighth session”.
+    /// Replaces “Sixty-eighth session”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
     /// The language lines of a Human Rights Council document, “Original: English”.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
-    /// The body below that of the masthead, “Human Rights Council”.
+    /// The body below the main body in the masthead, “Human Rights Council”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subsidiary_body: Option<String>,
     /// The first and last day of the session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub session_dates: Option<String>,
-    /// In place of “Agenda item 109”: one line or several.
+    /// Replaces “Agenda item 109”: one line or several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agenda_item: Option<PrintedText>,
     /// Lines between the title and the text, “Adopted by the Security Council at its 8780th
     /// meeting, on 27 May 2021”.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub below_title: Vec<String>,
-    /// In place of “Resolution adopted by the General Assembly on 18 December 2013”.
+    /// Replaces “Resolution adopted by the General Assembly on 18 December 2013”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adoption: Option<String>,
-    /// In place of “[on the report of the Third Committee (A/68/458)]”.
+    /// Replaces “[on the report of the Third Committee (A/68/458)]”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report: Option<String>,
-    /// In place of the number before the title, “68/197.”
+    /// Replaces the number before the title, “68/197.”
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// In place of all closing lines.
+    /// Replaces all closing lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closing: Option<Vec<String>>,
 }
@@ -130,14 +130,14 @@ impl PrintedLines {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum PrintedText {
-    /// One.
+    /// One line.
     One(String),
-    /// Several.
+    /// Several lines.
     Several(Vec<String>),
 }
 
 impl PrintedText {
-    /// The lines.
+    /// Returns the lines.
     pub fn as_slice(&self) -> &[String] {
         match self {
             PrintedText::One(line) => std::slice::from_ref(line),
@@ -150,11 +150,11 @@ impl PrintedText {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum AgendaItems {
-    /// A number alone: 109.
+    /// A number: 109.
     Number(u32),
     /// A number with a letter: 19 (b).
     Text(String),
-    /// Several.
+    /// Several agenda items.
     Several(Vec<AgendaItem>),
 }
 
@@ -162,14 +162,14 @@ pub enum AgendaItems {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum AgendaItem {
-    /// A number alone: 109.
+    /// A number: 109.
     Number(u32),
     /// A number with a letter: 19 (b).
     Text(String),
 }
 
 impl AgendaItems {
-    /// The items as texts.
+    /// Returns the agenda items as texts.
     pub fn texts(&self) -> Vec<String> {
         match self {
             AgendaItems::Number(number) => vec![number.to_string()],
@@ -185,10 +185,10 @@ impl AgendaItems {
     }
 }
 
-/// To whom the document goes.
+/// The distribution of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum Distribution {
     General,
     Limited,
@@ -217,7 +217,7 @@ pub enum Committee {
     Plenary,
 }
 
-/// A date, written year-month-day.
+/// A date in the form year-month-day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct CalendarDate(pub Date);
 
@@ -234,7 +234,7 @@ impl<'de> Deserialize<'de> for CalendarDate {
 }
 
 impl FrontMatter {
-    /// What it says in words that are no Markdown, each with its key.
+    /// Returns the values that are text but not Markdown, each with its key.
     pub fn plain_words(&self) -> Vec<(&'static str, String)> {
         let agenda = self.agenda_item.as_ref().map(AgendaItems::texts);
         let vote = self.vote.as_ref();
@@ -254,7 +254,7 @@ impl FrontMatter {
             .collect()
     }
 
-    /// The keys of the notes that its lines call.
+    /// Returns the keys of the notes that its lines call.
     pub fn calls(&self) -> Vec<String> {
         let printed = &self.printed;
         let single = [
@@ -292,7 +292,7 @@ fn general_assembly() -> Body {
     Body::GeneralAssembly
 }
 
-/// A source file to begin with: front matter whose keys are explained, and the skeleton of a text.
+/// Returns an initial source file: front matter with comments, and the outline of a text.
 pub fn starting_text(symbol: &Symbol, language: &Language) -> String {
     let body = Body::of_symbol(symbol).as_str();
     format!(
@@ -330,7 +330,7 @@ title: Title of the resolution
     )
 }
 
-/// The JSON Schema of the front matter, by which editors complete and check it.
+/// Returns the JSON Schema of the front matter, with which editors complete and validate it.
 pub fn json_schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(FrontMatter).to_value();
     if let Some(fields) = schema.as_object_mut() {
@@ -347,7 +347,7 @@ mod tests {
 
     fn findings(yaml: &str) -> Vec<String> {
         let file = SourceFile::new("en.md", format!("---\n{yaml}---\n"));
-        let parts = divide(&file).unwrap();
+        let parts = split(&file).unwrap();
         let (_, findings) = parse(&file, parts.yaml);
         let described = findings.iter().map(|finding| {
             let place = finding.place.as_ref().unwrap();
@@ -358,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn the_keys_listed_are_those_of_the_type() {
+    fn the_listed_keys_match_the_type() {
         let schema = json_schema();
         let properties = schema["properties"].as_object().unwrap();
         let mut keys: Vec<&str> = properties.keys().map(String::as_str).collect();
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn all_faults_of_a_front_matter_are_found_in_one_run() {
+    fn all_errors_of_a_front_matter_are_reported_in_one_run() {
         let yaml = "symbol: A/RES/68/197\nlanguage: en\nsesion: 68\nadopted: 2013-02-30\nmeeting: seventy\ncommittee: thrid\n";
         assert_eq!(
             findings(yaml),
@@ -378,12 +378,12 @@ mod tests {
     }
 
     #[test]
-    fn each_missing_key_is_named() {
+    fn each_missing_key_is_reported() {
         assert_eq!(findings("title: T\n"), ["2:1 Y006", "2:1 Y006"]);
     }
 
     #[test]
-    fn a_key_given_twice_and_broken_yaml_are_found() {
+    fn duplicate_keys_and_invalid_yaml_are_reported() {
         assert_eq!(
             findings("symbol: A/B\nlanguage: en\nsession: 1\nsession: 2\n"),
             ["5:1 Y003"]
@@ -393,10 +393,10 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_front_matter_says_so() {
+    fn missing_front_matter_is_reported() {
         for text in ["", "text", "---\nsymbol: A/B\n"] {
             let file = SourceFile::new("en.md", text);
-            let findings = divide(&file).unwrap_err();
+            let findings = split(&file).unwrap_err();
             let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
             assert_eq!(codes, [Code::NoFrontMatter]);
         }

@@ -1,4 +1,4 @@
-//! From YAML to front matter, or to everything that is wrong with it.
+//! Parsing of the front matter, with all of its errors.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use super::FrontMatter;
 use super::describe::describe;
 
-/// Where the front matter and the body stand in a source file, in bytes.
+/// The byte ranges of the front matter and the body in a source file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parts {
     /// The YAML between the two lines of hyphens.
@@ -19,11 +19,11 @@ pub struct Parts {
     pub body: Range<usize>,
 }
 
-/// Divides a source file into front matter and body.
+/// Splits a source file into front matter and body.
 ///
 /// # Errors
-/// `Y001` where there is no front matter.
-pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
+/// `Y001` if the file does not have front matter.
+pub fn split(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
     let text = &file.text;
     let missing = |message: &str, help: &str| {
         let first_line = text.lines().next().unwrap_or_default().len();
@@ -57,13 +57,13 @@ pub fn divide(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
     ))
 }
 
-/// Reads the front matter. All that is wrong with it is reported, entry by entry (`Y002` to
-/// `Y007`); what could be read of the rest comes with the findings, so that those about the body
-/// can follow.
+/// Parses the front matter. All errors are reported, entry by entry (`Y002` to `Y007`). The entries
+/// that could be read are returned with the findings, so that errors in the body can be reported
+/// too.
 pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>, Vec<Diagnostic>) {
-    // The library stops at the first error. Blanking the entry that has it, and reading again,
-    // finds the next one. Every round takes an entry away or adds a missing one, each at most once,
-    // so the rounds come to an end.
+    // The library stops at the first error. To find the next one, the entry with the error is
+    // blanked and the rest is parsed again. Every round removes an entry or adds a missing one,
+    // each at most once, so the loop ends.
     let mut rest = file.text[yaml.clone()].to_owned();
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut blanked: Vec<String> = Vec::new();
@@ -80,7 +80,7 @@ pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>
             serde_saphyr::Error::SerdeMissingField { field, .. } => Some(*field),
             _ => None,
         };
-        // What stands before an added entry can take its line for its own.
+        // The text before an added entry can absorb its line.
         if missing.is_some_and(|field| added.contains(&field)) {
             return (None, findings);
         }
@@ -88,7 +88,7 @@ pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>
             findings.push(finding);
         }
         if let Some(field) = missing {
-            // Only an entry can stop the search for the next missing one.
+            // The next missing key is reported only after this one has been added.
             if !insert_placeholder(&mut rest, field) {
                 return (None, findings);
             }
@@ -113,7 +113,7 @@ pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>
     }
 }
 
-/// Appends a value for a needed key, so that reading goes on to the next fault.
+/// Appends a value for a required key, so that parsing continues to the next error.
 fn insert_placeholder(yaml: &mut String, field: &str) -> bool {
     let value = match field {
         "symbol" => "A/RES/1/1",
@@ -134,7 +134,7 @@ fn error_span(error: &serde_saphyr::Error, yaml: &str) -> Range<usize> {
     }
 }
 
-/// What a location in YAML points at, up to the end of the key or the line.
+/// Returns the span from a location in YAML to the end of the key or line.
 pub(super) fn span_of(location: &Location, yaml: &str) -> Range<usize> {
     let line_start: usize = yaml
         .split_inclusive('\n')
@@ -159,7 +159,7 @@ pub(super) fn span_of(location: &Location, yaml: &str) -> Range<usize> {
     start..start + length
 }
 
-/// The lines of the top-level entry that a byte stands in.
+/// Returns the lines of the top-level entry that contains a byte.
 pub(super) fn entry_at(yaml: &str, at: usize) -> Option<Range<usize>> {
     let mut start = None;
     let mut offset = 0;
@@ -180,8 +180,8 @@ pub(super) fn key_of(entry: &str) -> &str {
     entry.split(':').next().unwrap_or_default().trim()
 }
 
-/// Where the value of a top-level key stands in the file; the whole front matter where there is no
-/// such key.
+/// Returns the span of the value of a top-level key in the file, or the start of the front matter
+/// if the key is missing.
 pub fn value_span(file: &SourceFile, yaml: &Range<usize>, key: &str) -> Range<usize> {
     let mut offset = yaml.start;
     for line in file.text[yaml.clone()].split_inclusive('\n') {

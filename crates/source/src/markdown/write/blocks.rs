@@ -18,7 +18,7 @@ use super::{Unwritable, front_matter, table, wrap};
 /// The body of a source file.
 pub struct Body {
     pub text: String,
-    /// Whether the numbers are as they should be.
+    /// Whether the numbering is correct.
     pub numbering: Numbering,
 }
 
@@ -71,14 +71,14 @@ pub fn write(resolution: &Resolution, catalogue: &Catalogue) -> Result<Body, Unw
     })
 }
 
-/// Writes steps, and follows what the reader will make of them.
+/// Writes steps, and tracks how the reader will interpret them.
 struct Emitter {
     blocks: Vec<String>,
     nesting: Nesting,
     context: BlockContext,
     report: Report,
     wraps: bool,
-    /// Whether numbers in a quotation or cell are not as they should be.
+    /// Whether the numbering in a quotation or cell is incorrect.
     nested_gap: bool,
 }
 
@@ -121,7 +121,7 @@ impl Emitter {
                     opens,
                     item,
                 } => self.item(item, (*level, *style, *opens), next)?,
-                Step::GoOn {
+                Step::Continue {
                     level,
                     label,
                     content,
@@ -158,7 +158,7 @@ impl Emitter {
         if line.ends_with(" // ") {
             line.push_str("{}");
         }
-        // Braces at the end would be classes.
+        // Braces at the end would be read as classes.
         if line.ends_with('}') && class.is_empty() {
             line.push_str(" {}");
         }
@@ -207,7 +207,7 @@ impl Emitter {
         if paragraph.content.is_empty() {
             return Err(Unwritable::new("a paragraph without number and text", ""));
         }
-        let wants_mark = match &mut self.context {
+        let needs_mark = match &mut self.context {
             BlockContext::Operative { begun } => {
                 let was_begun = std::mem::replace(begun, true);
                 let looks_like_formula = self.nesting.is_empty() && is_formula(&paragraph.content);
@@ -215,7 +215,7 @@ impl Emitter {
             }
             BlockContext::Preamble | BlockContext::Free => false,
         };
-        let (mark, place) = if wants_mark {
+        let (mark, place) = if needs_mark {
             ("{op} ", LinePosition::AfterLabel)
         } else {
             ("", LinePosition::Paragraph)
@@ -238,12 +238,12 @@ impl Emitter {
         }
         let label = item.label.as_str();
         let is_readable = reads_as_label(label);
-        let comes_right = self.nesting.would_come(label, next) == (level, style)
+        let is_read_correctly = self.nesting.level_and_style(label, next) == (level, style)
             && opens == (self.nesting.depth() < level);
-        let stands_alone = self.context != BlockContext::Free && !self.nesting.has_paragraph();
+        let has_no_paragraph = self.context != BlockContext::Free && !self.nesting.has_paragraph();
         let is_plain = is_readable && !is_number(label) && label != "-";
         let mut mark = String::new();
-        if !comes_right {
+        if !is_read_correctly {
             mark.push_str(&format!(" level={level}"));
             if opens {
                 mark.push_str(&format!(" style={}", style.as_str()));
@@ -252,7 +252,7 @@ impl Emitter {
         if !is_readable {
             mark.push_str(&format!(": {}", label_in_mark(label)?));
         }
-        let is_marked = !comes_right || !is_plain || stands_alone;
+        let is_marked = !is_read_correctly || !is_plain || has_no_paragraph;
         let mark = if is_marked {
             format!("{{item{mark}}}")
         } else {
@@ -263,7 +263,7 @@ impl Emitter {
         let language = language_mark(item.language.as_ref());
         let words = format!("{language}{words}");
         self.push(&join_words(&[&mark, label_words, &words]));
-        if comes_right {
+        if is_read_correctly {
             let printed = (label.to_owned(), 0..0);
             self.nesting
                 .item(printed, Inlines::new(), next, &mut self.report);
@@ -303,7 +303,7 @@ impl Emitter {
         format!("{{+ level={level}}}")
     }
 
-    /// Ends the items that are deeper than a level.
+    /// Ends the items deeper than a level.
     fn close(&mut self, level: usize, label: Option<&str>) {
         let closed = if level == 0 && !self.nesting.has_paragraph() {
             self.blocks.push("{end}".to_owned());
@@ -372,7 +372,7 @@ impl Emitter {
     }
 }
 
-/// Blocks that stand in a quotation or a note, and whether their numbers have gaps.
+/// Writes the blocks of a quotation or a note. Returns them and whether their numbering has gaps.
 fn free(blocks: &[Block], wraps: bool) -> Result<(Vec<String>, bool), Unwritable> {
     let mut steps = Vec::new();
     steps_of_blocks(blocks, 0, "", &mut steps)?;
@@ -427,7 +427,7 @@ fn write_note(
     Ok((indented, emitter.report.finish()))
 }
 
-/// The paragraphs and items of a table cell, each as a line.
+/// Writes the paragraphs and items of a table cell, each as a line.
 pub fn cell_lines(blocks: &[Block]) -> Result<Vec<String>, Unwritable> {
     let mut steps = Vec::new();
     steps_of_blocks(blocks, 0, "", &mut steps)?;
@@ -466,7 +466,7 @@ pub fn cell_lines(blocks: &[Block]) -> Result<Vec<String>, Unwritable> {
                 let head = format!("{{item {mark}: {}}}", label_in_mark(&item.label)?);
                 lines.push(join_words(&[&head, &words]));
             }
-            Step::GoOn { level, content, .. } => {
+            Step::Continue { level, content, .. } => {
                 let words = inlines::write(content, LinePosition::Cell)?;
                 let mark = match level {
                     0 => "{+}".to_owned(),
@@ -485,7 +485,7 @@ pub fn cell_lines(blocks: &[Block]) -> Result<Vec<String>, Unwritable> {
     Ok(lines)
 }
 
-/// The words that are there, with a space between them.
+/// Joins the words that are not empty, with a space between them.
 fn join_words(words: &[&str]) -> String {
     let words: Vec<&str> = words
         .iter()
@@ -499,7 +499,7 @@ fn language_mark(language: Option<&Language>) -> String {
     language.map_or_else(String::new, |language| format!("{{lang={language}}} "))
 }
 
-/// A label between braces.
+/// Writes a label for a mark in braces.
 fn label_in_mark(label: &str) -> Result<String, Unwritable> {
     let written = inlines::write(&[Inline::text(label)], LinePosition::FrontMatter)?;
     if label.trim() != label || label.is_empty() || written.contains("{}") {
@@ -514,7 +514,7 @@ fn label_in_mark(label: &str) -> Result<String, Unwritable> {
         .replace('|', "\\|"))
 }
 
-/// The words of a heading: a line end divides them as it does label and title.
+/// Writes the title of a heading. Line breaks are written like the separator of label and title.
 fn heading_title(title: &Inlines, has_label: bool) -> Result<String, Unwritable> {
     let mut lines: Vec<Inlines> = vec![Inlines::new()];
     for inline in title {
@@ -542,7 +542,7 @@ fn heading_title(title: &Inlines, has_label: bool) -> Result<String, Unwritable>
     })
 }
 
-/// Whether the reader takes a first paragraph for the formula.
+/// Whether the reader interprets a first paragraph as the formula.
 fn is_formula(content: &Inlines) -> bool {
     let rest_is_comma = content.iter().skip(1).all(|inline| {
         let commas = |c: char| matches!(c, ',' | '،' | '，' | ' ');

@@ -1,5 +1,5 @@
-//! The front matter: the keys that the lines of the masthead are made from, and the lines
-//! themselves where they would be made otherwise.
+//! The front matter: the keys from which the lines of the masthead are generated, and the lines
+//! themselves if the generated lines would differ.
 
 use crate::markdown::front_matter::{
     AgendaItem, AgendaItems, CalendarDate, Committee, Distribution, FrontMatter, PrintedLines,
@@ -15,7 +15,7 @@ use publish_templates::wording::{Catalogue, FluentValue};
 use super::inlines::{self, LinePosition};
 use super::{Unwritable, yaml};
 
-/// What stands between the lines of hyphens.
+/// Writes the front matter, without the lines of hyphens.
 pub fn write(
     resolution: &Resolution,
     catalogue: &Catalogue,
@@ -28,7 +28,7 @@ pub fn write(
     Ok(Yaml::of(&front_matter))
 }
 
-/// Whether the closing lines are those that the front matter makes.
+/// Whether the closing lines are those that are generated from the front matter.
 pub fn closing_is_made(resolution: &Resolution, closing: &Closing, catalogue: &Catalogue) -> bool {
     let front_matter = keys(resolution, catalogue);
     let made = made_closing(&front_matter, catalogue);
@@ -41,7 +41,7 @@ fn with_lines<T>(read: impl FnOnce(&mut LineReader<'_>) -> T) -> T {
     read(&mut LineReader::new(&mut report, Vec::new(), Vec::new()))
 }
 
-/// Whether closing lines have the words and mark-up of those that were made.
+/// Whether closing lines have the words and markup of the generated lines.
 fn is_same(closing: &Closing, made: &unresolved::Closing) -> bool {
     let lines = closing.lines.iter().map(|line| inlines::join(line));
     lines.eq(made.lines.iter().cloned())
@@ -51,7 +51,8 @@ fn made_closing(front_matter: &FrontMatter, catalogue: &Catalogue) -> Option<unr
     with_lines(|lines| masthead::closing(front_matter, catalogue, lines).ok())
 }
 
-/// The keys whose lines are those of the document; the date of adoption and the subjects.
+/// Returns the keys that generate the lines of the document, with the date of adoption and the
+/// subjects.
 fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
     let lines = &resolution.masthead;
     let last = resolution.enactments().pop();
@@ -83,7 +84,7 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
     keys
 }
 
-/// The words of a line that is nothing but words.
+/// Returns the words of a line that contains only words.
 fn words(line: &Inlines) -> Option<String> {
     match inlines::join(line).as_slice() {
         [publish_model::Inline::Text { text, .. }] => Some(text.clone()),
@@ -112,7 +113,7 @@ fn distribution(line: &Inlines, catalogue: &Catalogue) -> Option<Distribution> {
     })
 }
 
-/// What stands in a line at the place of an argument, for the line that a message makes with it.
+/// Returns the argument with which a message generates a line.
 fn argument(line: &str, made_with: impl Fn(&str) -> Option<String>) -> Option<String> {
     let pattern = made_with("\u{1}")?;
     let (before, after) = pattern.split_once('\u{1}')?;
@@ -176,7 +177,7 @@ fn report(line: &Inlines, catalogue: &Catalogue) -> Option<(Committee, String)> 
     })
 }
 
-/// The number of the meeting, where it makes the closing lines.
+/// Returns the number of the meeting, if the closing lines can be generated from it.
 fn meeting(closing: &Closing, keys: &FrontMatter, catalogue: &Catalogue) -> Option<u32> {
     let first = plain_text(closing.lines.first()?);
     let digits: String = first
@@ -190,12 +191,12 @@ fn meeting(closing: &Closing, keys: &FrontMatter, catalogue: &Catalogue) -> Opti
     with_meeting.meeting.filter(|_| is_same(closing, &made))
 }
 
-/// A line in the Markdown of a line.
+/// Writes a line in inline Markdown.
 fn line(inlines: &Inlines) -> Result<String, Unwritable> {
     inlines::write(inlines, LinePosition::FrontMatter)
 }
 
-/// The lines that the keys would make otherwise.
+/// Returns the lines that differ from those generated from the keys.
 fn printed(
     resolution: &Resolution,
     keys: &FrontMatter,
@@ -247,7 +248,7 @@ fn printed(
     })
 }
 
-/// YAML in the order of `docs/source-form.md`, one key a line.
+/// YAML in the order of `docs/source-form.md`, one key per line.
 struct Yaml(String);
 
 impl Yaml {

@@ -1,5 +1,4 @@
-//! Running text: words with their escapes, emphasis by CommonMark's rules for delimiters, links,
-//! calls.
+//! Running text: escaped words, emphasis by CommonMark's rules for delimiters, links, note calls.
 
 use crate::markdown::inline::{is_chinese, label_at_head};
 use publish_model::unresolved::{Inline, Inlines};
@@ -8,13 +7,13 @@ use publish_model::{self as model, Unplaced, plain_text};
 use super::Unwritable;
 use super::wrap::{SPACE, begins_block};
 
-/// What divides two things that would mean something else side by side.
+/// The divider between elements that would have a different meaning next to each other.
 const DIVIDER: &str = "{}";
 
-/// Where a line of text stands, which says what is special in it.
+/// The position of a line of text, which determines the special characters in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinePosition {
-    /// At the head of a paragraph, where labels and marks are read.
+    /// At the start of a paragraph, where labels and marks are read.
     Paragraph,
     /// In a paragraph, after its label or mark.
     AfterLabel,
@@ -31,33 +30,33 @@ impl LinePosition {
         !matches!(self, LinePosition::Paragraph | LinePosition::AfterLabel)
     }
 
-    /// Whether ` // ` divides.
-    fn divides(self) -> bool {
+    /// Whether ` // ` splits the line.
+    fn is_split(self) -> bool {
         matches!(self, LinePosition::Heading | LinePosition::Cell)
     }
 }
 
 /// Writes a run of inlines.
-pub fn write(inlines: &[model::Inline], place: LinePosition) -> Result<String, Unwritable> {
+pub fn write(inlines: &[model::Inline], position: LinePosition) -> Result<String, Unwritable> {
     let mut writer = MarkdownWriter {
         out: String::new(),
-        place,
-        head: Some(place),
+        position,
+        head: Some(position),
         in_brackets: false,
         raised: false,
         open: Vec::new(),
     };
     let joined = join(inlines);
     writer.run(&joined, None)?;
-    // Spaces at the end would be layout.
+    // Spaces at the end would be read as layout.
     if writer.out.ends_with(|c: char| c.is_whitespace()) {
         writer.out.push_str(DIVIDER);
     }
     Ok(writer.out)
 }
 
-/// The inlines as a reader produces them: without anchors, references are words, and neighbouring
-/// words are one text.
+/// Returns the inlines as a reader produces them: without anchors, with references as words, and
+/// with adjacent words as one text.
 pub fn join(inlines: &[model::Inline]) -> Inlines {
     let mut joined = Inlines::with_capacity(inlines.len());
     for inline in inlines {
@@ -106,18 +105,18 @@ pub fn join(inlines: &[model::Inline]) -> Inlines {
 
 struct MarkdownWriter {
     out: String,
-    place: LinePosition,
-    /// Where the line begins, until something is written.
+    position: LinePosition,
+    /// The position of the start of the line, until something is written.
     head: Option<LinePosition>,
     in_brackets: bool,
-    /// Whether in raised or lowered characters, where a space would end them.
+    /// Whether this is a superscript or subscript, which a space would end.
     raised: bool,
-    /// The delimiters that are open.
+    /// The open delimiters.
     open: Vec<&'static str>,
 }
 
 impl MarkdownWriter {
-    /// `after` is the character that will stand behind the run.
+    /// Writes a run. `after` is the character after it.
     fn run(&mut self, inlines: &[Inline], after: Option<char>) -> Result<(), Unwritable> {
         for (index, inline) in inlines.iter().enumerate() {
             let next = match inlines.get(index + 1) {
@@ -157,7 +156,7 @@ impl MarkdownWriter {
     }
 
     fn line_break(&mut self, is_edge: bool) {
-        if self.place.is_one_line() || is_edge || self.raised || self.in_brackets {
+        if self.position.is_one_line() || is_edge || self.raised || self.in_brackets {
             self.out.push_str("{/}");
             self.head = None;
             return;
@@ -170,7 +169,7 @@ impl MarkdownWriter {
     }
 
     fn text(&mut self, text: &str, after: Option<char>) {
-        if self.wants_divider(text) {
+        if self.needs_divider(text) {
             self.out.push_str(DIVIDER);
         }
         let mut characters = text.chars().peekable();
@@ -195,9 +194,9 @@ impl MarkdownWriter {
                 '<' => joins || follows("/!?") || next.is_some_and(|c| c.is_ascii_alphabetic()),
                 '&' => begins_entity(&text[offset..]),
                 '!' => follows("[") || joins,
-                '|' => self.place == LinePosition::Cell,
-                '#' => self.place == LinePosition::Heading,
-                '/' => self.place.divides() && before == Some('/') && last_but_one == Some(' '),
+                '|' => self.position == LinePosition::Cell,
+                '#' => self.position == LinePosition::Heading,
+                '/' => self.position.is_split() && before == Some('/') && last_but_one == Some(' '),
                 _ => false,
             };
             if escaped {
@@ -222,14 +221,14 @@ impl MarkdownWriter {
             return;
         }
         let may_end_line = character == ' '
-            && !self.place.is_one_line()
+            && !self.position.is_one_line()
             && !is_last
             && before.is_some_and(|before| !before.is_whitespace())
             && next.is_some_and(|next| !next.is_whitespace())
             && !(before.is_some_and(is_chinese) && next.is_some_and(is_chinese));
         // A space at the edge of an emphasis may end a line too.
         let at_edge = character == ' '
-            && !self.place.is_one_line()
+            && !self.position.is_one_line()
             && (is_last || before.is_none())
             && next.is_some_and(|next| !next.is_whitespace() && next != '\\')
             && (before.is_some_and(|before| !before.is_whitespace())
@@ -241,8 +240,8 @@ impl MarkdownWriter {
         });
     }
 
-    /// Whether a text would be taken for something else where it begins.
-    fn wants_divider(&self, text: &str) -> bool {
+    /// Whether the start of a text would be misinterpreted without a divider.
+    fn needs_divider(&self, text: &str) -> bool {
         let begins_with_space = text.starts_with(|c: char| c.is_whitespace());
         let at_head = match self.head {
             None => false,
@@ -272,7 +271,7 @@ impl MarkdownWriter {
         open.push(if whole_strong { "*whole" } else { delimiter });
         let mut inner = MarkdownWriter {
             out: delimiter.to_owned(),
-            place: self.place,
+            position: self.position,
             head: None,
             in_brackets: self.in_brackets,
             raised: self.raised,
@@ -314,7 +313,7 @@ impl MarkdownWriter {
         Ok(())
     }
 
-    /// Whether a strong is the whole of an emphasis: `***words***`.
+    /// Whether strong emphasis is the complete content of an emphasis: `***words***`.
     fn joins_open(&self, delimiter: &str) -> bool {
         delimiter == "**" && self.open.last() == Some(&"*whole")
     }
@@ -356,7 +355,7 @@ impl MarkdownWriter {
         self.head = None;
         self.run(content, Some(']'))?;
         self.in_brackets = false;
-        // Brackets around nothing but space are none.
+        // Brackets around whitespace are not read as a link.
         if self.out[start..].trim().is_empty() {
             self.out.push_str(DIVIDER);
         }
@@ -366,7 +365,7 @@ impl MarkdownWriter {
 
     fn href(&mut self, href: &str) {
         for (index, character) in href.char_indices() {
-            let in_cell = character == '|' && self.place == LinePosition::Cell;
+            let in_cell = character == '|' && self.position == LinePosition::Cell;
             match character {
                 '\\' | '(' | ')' | '<' | '>' => self.out.push('\\'),
                 '|' if in_cell => self.out.push('\\'),
@@ -407,7 +406,7 @@ impl MarkdownWriter {
     }
 }
 
-/// The character that an inline is written with first, as far as rules look at it.
+/// Returns the first character with which an inline is written, as the rules see it.
 fn first_sign(inline: &Inline) -> char {
     match inline {
         Inline::Text { text, .. } | Inline::Reference { text, .. } => {
@@ -422,13 +421,13 @@ fn first_sign(inline: &Inline) -> char {
     }
 }
 
-/// Whether the text after an ampersand makes an entity of it.
+/// Whether the text after an ampersand completes an entity.
 fn begins_entity(after: &str) -> bool {
     let name = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     name.len() < after.len() && name.starts_with(';')
 }
 
-/// Whether nothing, a space or a sign of punctuation stands there.
+/// Whether a character is whitespace, punctuation or missing.
 fn is_edge(character: Option<char>) -> bool {
     character.is_none_or(|character| {
         character.is_whitespace() || character == SPACE || is_certainly_punctuation(character)
@@ -439,7 +438,7 @@ fn is_certainly_punctuation(character: char) -> bool {
     character.is_ascii_punctuation()
 }
 
-/// What may be punctuation: all that is no letter, no digit and no space.
+/// Whether a character may be punctuation: anything except letters, digits and spaces.
 fn is_punctuation(character: char) -> bool {
     !character.is_alphanumeric() && !character.is_whitespace() && character != SPACE
 }

@@ -1,9 +1,9 @@
-//! The Markdown edition: a resolution written in the source form that `docs/source-form.md`
-//! specifies, so that reading it gives the same model again.
+//! The Markdown writer. It writes a resolution in the source form that `docs/source-form.md`
+//! specifies, so that reading the output gives the same model.
 //!
-//! What the reader finds by its ordinary rules is written plainly; where they would find something
-//! else, the smallest mark says what is meant. Which of the two it is, is decided by the reader's
-//! own code (`source::items`), fed with what is written.
+//! Text that the reader's rules interpret correctly is written without marks. If they would
+//! interpret it differently, the smallest sufficient mark is added. The reader's own code (`items`)
+//! runs on the output to decide this.
 
 mod blocks;
 mod front_matter;
@@ -18,24 +18,24 @@ use std::fmt;
 use publish_model::Resolution;
 use publish_templates::wording::Catalogue;
 
-/// Writes a resolution in the source form. `catalogue` is that of its language: lines of the
-/// masthead that it would make so are written as the keys that they are made from.
+/// Writes a resolution in the source form. `catalogue` is the catalogue of its language: masthead
+/// lines that can be generated from it are written as front matter keys.
 ///
 /// # Errors
-/// What the source form cannot say. No document that was read from Markdown or from Akoma Ntoso
-/// has such a thing; models from elsewhere may.
+/// If the source form cannot express the resolution. This does not happen for documents that were
+/// read from Markdown or Akoma Ntoso, but can happen for other models.
 pub fn write(resolution: &Resolution, catalogue: &Catalogue) -> Result<String, Unwritable> {
     let body = blocks::write(resolution, catalogue)?;
     let front_matter = front_matter::write(resolution, catalogue, body.numbering)?;
     Ok(format!("---\n{front_matter}---\n\n{}\n", body.text))
 }
 
-/// What the source form cannot say.
+/// Content that the source form cannot express.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unwritable {
-    /// What it is, in a few words.
+    /// A short description of the content.
     pub what: &'static str,
-    /// The words or the label where it stands.
+    /// The words or the label at its position.
     pub at: String,
 }
 

@@ -1,4 +1,4 @@
-//! A text as the steps in which it is written, one after another.
+//! The steps in which a text is written.
 
 use crate::items::{Labelled, next_labels};
 use publish_model::{
@@ -7,13 +7,13 @@ use publish_model::{
 
 use super::Unwritable;
 
-/// What is written one after another. Levels of items count from 1, right under the paragraph; 0
-/// is the paragraph itself.
+/// A step of writing. Levels of items count from 1, directly under the paragraph; 0 is the
+/// paragraph itself.
 pub enum Step<'a> {
     /// The heading of a part or an annex.
     Top(&'a Heading, &'static str),
     Formula(&'a Inlines),
-    /// A mark that stands alone.
+    /// A mark on a separate line.
     Mark(&'static str),
     Enter(BlockContext),
     Section {
@@ -28,13 +28,13 @@ pub enum Step<'a> {
         opens: bool,
         item: &'a Item,
     },
-    /// Text that goes on with the paragraph or with the item of this label.
-    GoOn {
+    /// Text that continues the paragraph or the item with this label.
+    Continue {
         level: usize,
         label: &'a str,
         content: &'a Inlines,
     },
-    /// A table or quotation under the paragraph, an item, or nothing.
+    /// A table or quotation under the paragraph or an item, or outside both.
     Put {
         level: Option<usize>,
         label: &'a str,
@@ -43,11 +43,12 @@ pub enum Step<'a> {
     Closing(&'a [Inlines]),
 }
 
-/// Where the following steps stand.
+/// The context of the following steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockContext {
     Preamble,
-    /// The operative part; whether the reader knows by the look of its first paragraph or a mark.
+    /// The operative part. `begun` if the reader recognises its beginning from the form of its
+    /// first paragraph or from a mark.
     Operative {
         begun: bool,
     },
@@ -79,7 +80,7 @@ pub fn steps_of_enactment<'a>(
     let mut operative = Vec::new();
     steps_of_blocks(&enactment.operative, 0, "", &mut operative)?;
     if let Some(first) = operative.first() {
-        let begins_itself = match first {
+        let is_recognised = match first {
             Step::Paragraph(paragraph) => {
                 paragraph.number.is_some() || !(has_formula || has_preamble)
             }
@@ -88,7 +89,7 @@ pub fn steps_of_enactment<'a>(
             _ => false,
         };
         let is_paragraph = matches!(first, Step::Paragraph(_));
-        let begun = begins_itself && !is_marked;
+        let begun = is_recognised && !is_marked;
         if is_marked || !begun && !is_paragraph {
             steps.push(Step::Mark("{operative}"));
         }
@@ -118,7 +119,7 @@ pub fn steps_of_annex<'a>(annex: &'a Annex, steps: &mut Vec<Step<'a>>) -> Result
     steps_of_blocks(&annex.blocks, 0, "", steps)
 }
 
-/// The steps of blocks that stand in no paragraph, in sections `depth` deep.
+/// Adds the steps of blocks outside paragraphs, in sections `depth` deep.
 pub fn steps_of_blocks<'a>(
     blocks: &'a [Block],
     depth: usize,
@@ -176,7 +177,7 @@ pub fn steps_of_items<'a>(
     Ok(())
 }
 
-/// The steps of what belongs under a paragraph or an item.
+/// Adds the steps of the blocks under a paragraph or an item.
 pub fn steps_below<'a>(
     blocks: &'a [Block],
     level: usize,
@@ -198,7 +199,7 @@ pub fn steps_below<'a>(
                         words,
                     ));
                 }
-                steps.push(Step::GoOn {
+                steps.push(Step::Continue {
                     level,
                     label,
                     content: &paragraph.content,
@@ -218,7 +219,7 @@ pub fn steps_below<'a>(
     Ok(())
 }
 
-/// The label that the reader passes on as that of the next item.
+/// Returns, for each step, the label that the reader uses as that of the next item.
 pub fn labels_after<'a>(steps: &[Step<'a>]) -> Vec<Option<&'a str>> {
     next_labels(steps, |step| match step {
         Step::Item { item, .. } => Labelled::Item(item.label.as_str()),

@@ -1,4 +1,4 @@
-//! Tables: Markdown's, with marks for header cells, spans and alignments of their own.
+//! Tables: Markdown tables, with marks for header cells, spans and the alignments of single cells.
 
 use publish_model::{Alignment, Cell, Placement, Row, Scope, Table};
 
@@ -6,7 +6,7 @@ use super::blocks::cell_lines;
 use super::inlines::{self, LinePosition};
 use super::{Unwritable, wrap};
 
-/// A table with what is said before it, as blocks of the source.
+/// Writes a table and the marks before it as blocks of the source.
 pub fn write(table: &Table) -> Result<Vec<String>, Unwritable> {
     let mut blocks = Vec::new();
     if !table.caption.is_empty() {
@@ -30,8 +30,8 @@ pub fn write(table: &Table) -> Result<Vec<String>, Unwritable> {
     for (index, row) in grid.rows.iter().enumerate() {
         let is_header = index < marked_head.unwrap_or(1);
         let mut line = String::from("|");
-        for (column, place) in row.iter().enumerate() {
-            let words = match place {
+        for (column, cell) in row.iter().enumerate() {
+            let words = match cell {
                 Some(cell) => cell_text(cell, is_header, alignments[column])?,
                 None => "{}".to_owned(),
             };
@@ -50,7 +50,7 @@ pub fn write(table: &Table) -> Result<Vec<String>, Unwritable> {
     Ok(blocks)
 }
 
-/// Headers in the head are those of columns, headers below it those of rows.
+/// Checks that headers in the head are column headers, and headers in the body are row headers.
 fn check_scopes(table: &Table) -> Result<(), Unwritable> {
     let wrong = |rows: &[Row], scope: Scope| {
         let cells = rows.iter().flat_map(|row| &row.cells);
@@ -65,7 +65,7 @@ fn check_scopes(table: &Table) -> Result<(), Unwritable> {
     Ok(())
 }
 
-/// How many rows the reader takes for the head.
+/// Returns the number of rows that the reader recognises as the head.
 fn default_head(rows: &[&Row]) -> usize {
     let more = rows.iter().skip(1).take_while(|row| {
         let mut cells = row.cells.iter();
@@ -75,7 +75,7 @@ fn default_head(rows: &[&Row]) -> usize {
     1 + more.count()
 }
 
-/// The cells at the places where they begin.
+/// The cells at the positions where they begin.
 struct Grid<'a> {
     rows: Vec<Vec<Option<&'a Cell>>>,
 }
@@ -83,7 +83,7 @@ struct Grid<'a> {
 impl<'a> Grid<'a> {
     fn of(rows: &[&'a Row], columns: usize) -> Result<Self, Unwritable> {
         let complaint = || Unwritable::new("a table whose cells do not fit its columns", "");
-        let mut places = vec![vec![None; columns]; rows.len()];
+        let mut positions = vec![vec![None; columns]; rows.len()];
         let mut placement = Placement::default();
         for (index, row) in rows.iter().enumerate() {
             for cell in &row.cells {
@@ -94,17 +94,17 @@ impl<'a> Grid<'a> {
                     return Err(complaint());
                 }
                 placement.place(wide, high);
-                places[index][column] = Some(cell);
+                positions[index][column] = Some(cell);
             }
             if placement.next_column() < columns {
                 return Err(complaint());
             }
             placement.end_row();
         }
-        Ok(Grid { rows: places })
+        Ok(Grid { rows: positions })
     }
 
-    /// The commonest alignment of each column.
+    /// Returns the most common alignment of each column.
     fn alignments(&self) -> Vec<Alignment> {
         let columns = self.rows.first().map_or(0, Vec::len);
         let of_column = |column: usize| {
@@ -124,7 +124,7 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// The line of hyphens.
+/// Returns the line of hyphens.
 fn hyphens(alignments: &[Alignment]) -> String {
     let columns = alignments.iter().map(|alignment| match alignment {
         Alignment::Start => "---",

@@ -1,19 +1,20 @@
-//! Where lines of the written text end: at 100 characters, and after a comma from the 72nd on, so
-//! that a change of a clause changes few lines.
+//! Line wrapping of the written text: at 100 characters, or after a comma from the 72nd character
+//! on, so that a change in a clause changes few lines.
 
-/// A space at which a line may end, while a paragraph is being written. No official text has it.
+/// A space at which a line may end, while a paragraph is being written. No official text contains
+/// it.
 pub const SPACE: char = '\u{1}';
 
 const WIDTH: usize = 100;
 const CLAUSE: usize = 72;
 
-/// The paragraph with its lines ended.
+/// Wraps a paragraph.
 pub fn wrap(paragraph: &str) -> String {
     let lines: Vec<String> = paragraph.split('\n').map(wrap_line).collect();
     lines.join("\n")
 }
 
-/// The paragraph on one line.
+/// Returns a paragraph without line wrapping.
 pub fn unwrapped(paragraph: &str) -> String {
     paragraph.replace(SPACE, " ")
 }
@@ -41,7 +42,7 @@ fn wrap_line(line: &str) -> String {
     wrapped
 }
 
-/// A word without the note calls at its end.
+/// Returns a word without the note calls at its end.
 fn without_calls(mut word: &str) -> &str {
     while word.ends_with(']')
         && let Some(start) = word.rfind("[^")
@@ -51,7 +52,7 @@ fn without_calls(mut word: &str) -> &str {
     word
 }
 
-/// Whether Markdown may take a line that begins so for something else than text.
+/// Whether Markdown may interpret a line that begins with this text as a block other than text.
 pub fn begins_block(line: &str) -> bool {
     let word = line.split([' ', '\t', SPACE]).next().unwrap_or_default();
     let only = |sign: char| word.chars().all(|character| character == sign);

@@ -1,7 +1,7 @@
-//! Values of the front matter.
+//! YAML values of the front matter.
 
-/// A text as a YAML value on one line: bare where that is understood, else in quotation marks.
-/// `in_list` is for values in square brackets or braces, where commas divide.
+/// Returns a text as a YAML value on one line, with quotation marks only if they are necessary.
+/// `in_list` is for values in square brackets or braces, where commas are separators.
 pub fn text(value: &str, in_list: bool) -> String {
     if is_bare(value) && !(in_list && value.contains([',', '[', ']', '{', '}'])) {
         return value.to_owned();
@@ -26,7 +26,7 @@ pub fn text(value: &str, in_list: bool) -> String {
     quoted
 }
 
-/// Several texts in square brackets.
+/// Returns several texts as a list in square brackets.
 pub fn list<'a>(values: impl Iterator<Item = &'a String>) -> String {
     let values: Vec<String> = values.map(|value| text(value, true)).collect();
     format!("[{}]", values.join(", "))
@@ -41,7 +41,7 @@ fn is_bare(value: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | ':' | '+'));
     let begins = first.is_alphanumeric() || matches!(first, '(' | '“' | '«' | '/');
-    let asks_quotes = value.contains(": ")
+    let needs_quotes = value.contains(": ")
         || value.contains(" #")
         || value.ends_with(':')
         || value.ends_with(char::is_whitespace)
@@ -52,7 +52,7 @@ fn is_bare(value: &str) -> bool {
         "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf",
     ];
     let is_word = words.contains(&value.to_ascii_lowercase().as_str());
-    begins && !begins_with_number && !asks_quotes && !is_word
+    begins && !begins_with_number && !needs_quotes && !is_word
 }
 
 #[cfg(test)]
@@ -62,7 +62,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_text_is_read_back(value in "\\PC{0,20}") {
+        fn every_text_survives_a_round_trip(value in "\\PC{0,20}") {
             let yaml = format!("key: {}\nlist: [{}]\n", text(&value, false), text(&value, true));
             let read: std::collections::BTreeMap<String, serde_json::Value> =
                 serde_saphyr::from_str(&yaml).map_err(|_| TestCaseError::fail(yaml.clone()))?;
