@@ -24,11 +24,10 @@ use publish_source as source;
 use publish_templates::Templates;
 use publish_templates::wording::Catalogues;
 use publish_text::html::PageLanguage;
-use publish_view::View;
 use publish_view::edition::Format;
+use publish_view::{PageMarks, View};
 
 use claims::Claims;
-use edition::PdfPages;
 use neighbours::Neighbours;
 
 /// What is to be built, and how.
@@ -246,7 +245,8 @@ impl Builder {
         warnings.extend(standalone.warnings);
         let mut editions = standalone.editions;
         if options.formats.contains(&Format::Html) {
-            editions.push(self.page(&view, &folder, &editions, &[])?);
+            let pages = PageMarks::default();
+            editions.push(self.page(&view, &pages, &folder, &editions, &[])?);
         }
         Ok(Published {
             folder,
@@ -286,15 +286,14 @@ impl Builder {
         let output = neighbours.output;
         let options = &neighbours.options.editions;
         neighbours.link_to_pages(&mut resolution, &folder);
-        let pages = if options.html_page_marks && !options.official_words_only {
+        let pages = if options.html_page_marks {
             pages
         } else {
-            PdfPages::default()
+            PageMarks::default()
         };
-        let paged = pages.marked(&resolution);
-        let made = self.paged_view(&paged, options, &pages).and_then(|view| {
+        let made = self.view(&resolution, options).and_then(|view| {
             if options.formats.contains(&Format::Html) {
-                editions.push(self.page(&view, &folder, &editions, languages)?);
+                editions.push(self.page(&view, &pages, &folder, &editions, languages)?);
             }
             let files = output.write_document(&folder, &editions)?;
             Ok(Entry::new(&view, &folder, files, &outcome.diagnostics))
@@ -324,7 +323,7 @@ struct PendingDocument {
     resolution: Resolution,
     folder: String,
     editions: Vec<Edition>,
-    pages: PdfPages,
+    pages: PageMarks,
     outcome: Outcome,
 }
 

@@ -38,8 +38,6 @@ fn collect(inlines: &[Inline], words: &mut String) {
             }
             Inline::NoteCall { mark, .. } => words.push_str(&call(mark)),
             Inline::LineBreak => words.push('\n'),
-            // Pages are those of an edition, not of the document.
-            Inline::PageBreak { .. } => {}
         }
     }
 }
