@@ -233,12 +233,12 @@ fn row(result: &CheckResult<'_>, catalogue: &Catalogue) -> Result<Row, Findings>
     let problems = result.problems();
     let accepted = result.findings.len() - problems;
     let count = |key, count: usize| catalogue.say(key, &[("count", FluentValue::from(count))]);
-    let mut result = match problems {
+    let mut outcome = match problems {
         0 => catalogue.say("result-clean", &[])?,
         _ => count("result-problems", problems)?,
     };
     if accepted > 0 {
-        result.push_str(&count("result-accepted", accepted)?);
+        outcome.push_str(&count("result-accepted", accepted)?);
     }
     Ok(Row {
         by: check.by,
@@ -251,7 +251,7 @@ fn row(result: &CheckResult<'_>, catalogue: &Catalogue) -> Result<Row, Findings>
             catalogue,
         ),
         subject: check.subject.clone(),
-        result,
+        result: outcome,
         date: Some(days(&result.days, catalogue)?),
     })
 }

@@ -11,6 +11,7 @@ mod census;
 mod command;
 mod determinism;
 mod documents;
+mod features;
 mod invalid;
 mod listening;
 mod neighbours;
