@@ -359,6 +359,10 @@ fn no_braille(error: &braille::BrailleError) -> Diagnostic {
             "install the tables of liblouis (liblouis-data in Debian), or name their folder in \
              LOUIS_TABLEPATH"
         }
+        braille::BrailleError::NotTranslated(..) => {
+            "this is a fault of liblouis; leave brf and ebrl out of --formats, and report it with the \
+             source"
+        }
     };
     Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
 }

@@ -22,7 +22,7 @@ use publish_model::{Language, Resolution};
 use publish_view::View;
 use publish_view::edition::braille::{BrailleOptions, Grade};
 
-use transcribe::Transcriber;
+use transcribe::transcribe;
 
 pub use brf::{ascii, cells};
 pub use code::Named;
@@ -39,6 +39,9 @@ pub enum BrailleError {
     /// liblouis does not have the table.
     #[error("liblouis does not find its table {0}")]
     NoTable(&'static str),
+    /// liblouis fails on a text.
+    #[error("liblouis cannot translate “{0}” with its table {1}")]
+    NotTranslated(String, &'static str),
 }
 
 /// The braille of a document, page by page: each line of cells as Unicode braille patterns.
@@ -47,14 +50,15 @@ pub enum BrailleError {
 /// print pages are indicated.
 ///
 /// # Errors
-/// Where there is no code or table for the language.
+/// Where there is no code or table for the language, or liblouis fails on a text.
 pub fn pages(
     view: &View<'_>,
     settings: BrailleOptions,
     print: &PrintPages,
 ) -> Result<Vec<Vec<String>>, BrailleError> {
-    let transcriber = Transcriber::new(&view.resolution.language, settings.grade)?;
-    Ok(brf::pages(view, &transcriber, settings.page, print))
+    transcribe(&view.resolution.language, settings.grade, |transcriber| {
+        brf::pages(view, transcriber, settings.page, print)
+    })
 }
 
 /// The same as a file in North American Braille ASCII: lines that end in CR LF, pages in a form
@@ -87,8 +91,9 @@ pub fn transcribed(
     resolution: &Resolution,
     grade: Option<Grade>,
 ) -> Result<Resolution, BrailleError> {
-    let transcriber = Transcriber::new(&resolution.language, grade)?;
-    Ok(transcriber.resolution(resolution))
+    transcribe(&resolution.language, grade, |transcriber| {
+        transcriber.resolution(resolution)
+    })
 }
 
 /// The table of a document's language in a grade.
