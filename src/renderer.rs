@@ -392,10 +392,9 @@ fn not_finished(error: &FinishError) -> Diagnostic {
 
 /// Why there is no PDF. That typesetting stops without a reason is a fault too.
 fn stopped(findings: impl IntoIterator<Item = Diagnostic>) -> Findings {
-    match Findings::collect(findings) {
-        Ok(()) => internal("typesetting stopped without a reason").into(),
-        Err(findings) => findings,
-    }
+    Findings::of_failure(findings, || {
+        internal("typesetting stopped without a reason")
+    })
 }
 
 fn internal(message: &str) -> Diagnostic {

@@ -120,7 +120,7 @@ impl Records<'_> {
                 catalogue.say("accessibility-of-all", &[])?,
                 catalogue.say("statement-of-all-description", &[])?,
                 style_sheet_name.to_owned(),
-            )?,
+            ),
             kinds: kinds.into_values().collect(),
             checks: self.tallies(catalogue)?,
             with_problems,

@@ -40,10 +40,11 @@ impl Reading {
         if let Some(resolution) = self.resolution {
             return Ok((resolution, self.diagnostics));
         }
-        Findings::collect(self.diagnostics)?;
-        let message = "the source was refused without a reason";
-        let help = "this is a fault of publish; please report it with the source";
-        Err(Diagnostic::error(Code::FileUnreadable, message, help).into())
+        Err(Findings::of_failure(self.diagnostics, || {
+            let message = "the source was refused without a reason";
+            let help = "this is a fault of publish; please report it with the source";
+            Diagnostic::error(Code::FileUnreadable, message, help)
+        }))
     }
 }
 

@@ -54,7 +54,7 @@ pub struct View<'a> {
     /// One sentence on what the document is, for search engines and reading systems.
     pub description: String,
     /// Every message of the language's catalogue that takes no argument, by its key.
-    pub words: Words,
+    pub words: &'a Words,
     /// The places of the document, in reading order.
     #[serde(skip)]
     pub places: Places,
@@ -208,14 +208,14 @@ impl<'a> View<'a> {
     /// `T002` where the catalogue lacks a message.
     pub fn new(
         resolution: &'a Resolution,
-        catalogue: &Catalogue,
+        catalogue: &'a Catalogue,
         epoch: Option<Timestamp>,
     ) -> Result<Self, Findings> {
         let title = resolution.plain_title();
-        let words = catalogue.words()?;
+        let words = catalogue.words();
         let places = Places::of(resolution);
         let names = names::names(resolution, &places, catalogue)?;
-        let outline = outline::outline(resolution, &places, &words, catalogue)?;
+        let outline = outline::outline(resolution, &places, words, catalogue)?;
         Ok(View {
             version: VIEW_VERSION,
             resolution,

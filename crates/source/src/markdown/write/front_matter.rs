@@ -92,11 +92,7 @@ fn words(line: &Inlines) -> Option<String> {
 }
 
 fn session(line: &Inlines, catalogue: &Catalogue) -> Option<u32> {
-    let words = words(line)?;
-    (1..=100).find(|number| {
-        let arguments = [("number", FluentValue::from(*number))];
-        catalogue.say("session", &arguments).ok().as_ref() == Some(&words)
-    })
+    catalogue.session_number(&words(line)?)
 }
 
 fn distribution(line: &Inlines, catalogue: &Catalogue) -> Option<Distribution> {
