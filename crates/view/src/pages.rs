@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn a_page_that_begins_in_a_vote_is_found_by_the_vote_and_its_state() {
-        let vote = json!({ "in-favour": { "count": 2, "states": ["Niger", "Nigeria"] } });
+        let vote = json!({ "in_favour": { "count": 2, "states": ["Niger", "Nigeria"] } });
         let part = |label: &str| {
             let heading = json!({ "label": [{ "kind": "text", "text": label }], "title": [] });
             json!({ "heading": heading, "vote": vote })
