@@ -154,11 +154,8 @@ fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnost
         .char_indices()
         .nth(place.col.saturating_sub(1) as usize)
         .map_or(line.len(), |(offset, _)| offset);
-    let message = error.to_string();
     // The place is printed beside the message.
-    let reason = message
-        .rsplit_once(" at ")
-        .map_or(message.as_str(), |(reason, _)| reason);
+    let reason = error.to_string().replace(&format!(" at {place}"), "");
     let start = (line_start + column).min(file.text.len());
     let help = "mend the XML there; a file that breaks off was not copied whole";
     Diagnostic::error(

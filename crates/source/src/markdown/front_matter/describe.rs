@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::suggestion;
+use serde_saphyr::{DefaultMessageFormatter, MessageFormatter};
 
 use super::parse::{entry_at, key_of, value_span};
 
@@ -97,7 +98,7 @@ pub fn describe(
                 Error::Message { .. } if matches!(&*key, "agenda-item" | "printed") => {
                     "it has none of the forms that it can have".to_owned()
                 }
-                other => plain_reason(&other.to_string()),
+                other => reason(other),
             };
             Diagnostic::error(
                 Code::WrongValue,
@@ -107,10 +108,7 @@ pub fn describe(
         }
         other => Diagnostic::error(
             Code::BrokenYaml,
-            format!(
-                "the front matter is not well-formed: {}",
-                plain_reason(&other.to_string())
-            ),
+            format!("the front matter is not well-formed: {}", reason(other)),
             "write one “key: value” a line; put a value with a colon or a bracket at its head \
              between quotation marks",
         ),
@@ -118,21 +116,9 @@ pub fn describe(
     Some(finding.at(file, span))
 }
 
-/// The first line of a message of the YAML library, without the position that we print ourselves.
-fn plain_reason(message: &str) -> String {
-    let line = message.lines().next().unwrap_or_default();
-    let line = match line.find(" at line ") {
-        Some(position) => &line[..position],
-        None => line,
-    };
-    let line = line.strip_prefix("error: ").unwrap_or(line);
-    match line.strip_prefix("line ") {
-        Some(rest) => rest
-            .split_once(": ")
-            .map_or(line, |(_, reason)| reason)
-            .to_owned(),
-        None => line.to_owned(),
-    }
+/// The message of the YAML library without its place, which is printed beside it.
+fn reason(error: &serde_saphyr::Error) -> String {
+    DefaultMessageFormatter.format_message(error).into_owned()
 }
 
 fn help_for(key: &str) -> &'static str {
