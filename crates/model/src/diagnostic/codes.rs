@@ -60,6 +60,7 @@ codes! {
     NoAkomaNtoso "X002" "An XML file is no document in Akoma Ntoso."
     XmlTooLarge "X003" "An XML file is larger or nested deeper than any official document."
     MarkupLost "X004" "The model has nothing for a piece of mark-up; the words are kept."
+    UnreadableMetadata "X005" "A date or a number in the metadata cannot be read; the document is read without it."
     LanguagesDiffer "L001" "Two languages of a document have other paragraphs, items or sections."
     BrokenJson "J001" "A JSON file is not a resolution of the model."
     BrokenChecks "J002" "A JSON file holds no results of checks."
