@@ -17,7 +17,7 @@ use publish_model::diagnostic::SourceFile;
 use publish_pdf::{PdfOptions, TypesetPages};
 use publish_source as source;
 use publish_text::html::Page;
-use publish_view::View;
+use publish_view::{PageMarks, View};
 
 fn main() {
     divan::main();
@@ -94,7 +94,10 @@ fn read_and_html(bencher: Bencher) {
     let (builder, text) = (builder(), text());
     bencher.with_inputs(|| variant(&text)).bench_refs(|file| {
         with_view(&builder, file, |view| {
-            builder.renderer().html(view, &page()).unwrap()
+            builder
+                .renderer()
+                .html(view, &PageMarks::default(), &page())
+                .unwrap()
         })
     });
 }
@@ -104,7 +107,10 @@ fn read_and_epub(bencher: Bencher) {
     let (builder, text) = (builder(), text());
     bencher.with_inputs(|| variant(&text)).bench_refs(|file| {
         with_view(&builder, file, |view| {
-            builder.renderer().epub(view).unwrap()
+            builder
+                .renderer()
+                .epub(view, &PageMarks::default())
+                .unwrap()
         })
     });
 }

@@ -13,7 +13,7 @@ use publish_templates::wording::Word;
 use publish_templates::{self as template, Templates};
 use publish_view::edition::Format;
 use publish_view::edition::pdf::NotePlace;
-use publish_view::{self as view, OutlineEntry, OutlineKind, View};
+use publish_view::{OutlineEntry, OutlineKind, PageMarks, View};
 
 #[cfg(feature = "braille")]
 use publish_braille as braille;
@@ -60,14 +60,19 @@ impl Renderer {
         })
     }
 
-    /// The HTML edition.
+    /// The HTML edition, with marks where the pages of a PDF begin.
     ///
     /// # Errors
     /// `T001` with the template's name and line.
-    pub fn html(&self, view: &View<'_>, page: &Page) -> Result<String, Findings> {
-        let text = html::render(&self.environment, view, page, &self.scripts)
+    pub fn html(
+        &self,
+        view: &View<'_>,
+        pages: &PageMarks,
+        page: &Page,
+    ) -> Result<String, Findings> {
+        let text = html::render(&self.environment, view, pages, page, &self.scripts)
             .map_err(|error| template::template_error(&error, &self.templates))?;
-        match anchors::check([text.as_str()], view) {
+        match anchors::check([text.as_str()], view, pages) {
             Ok(()) => Ok(text),
             Err(wrong) => Err(self.wrong_anchors(&wrong, Format::Html, view).into()),
         }
@@ -101,13 +106,13 @@ impl Renderer {
         format!("{text}\n{added}")
     }
 
-    /// The EPUB edition.
+    /// The EPUB edition, with marks where the pages of a PDF begin.
     ///
     /// # Errors
     /// `T001` with the template's name and line, `E001` where it cannot be put together.
-    pub fn epub(&self, view: &View<'_>) -> Result<Vec<u8>, Findings> {
+    pub fn epub(&self, view: &View<'_>, pages: &PageMarks) -> Result<Vec<u8>, Findings> {
         let style_sheet = self.with_theme("epub/book.css", "epub/theme.css");
-        let made = epub::render(&self.environment, view, &style_sheet);
+        let made = epub::render(&self.environment, view, pages, &style_sheet);
         made.map_err(|error| {
             let finding = match error {
                 EpubError::Template(error) => template::template_error(&error, &self.templates),
@@ -193,7 +198,7 @@ impl Renderer {
             view_json,
             anchors: view.anchors(),
             logo: self.templates.get(template::LOGO).map(str::to_owned),
-            text_anchors: view::places(view.resolution),
+            text_anchors: view.text_anchors(),
             notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,
             last_bookmark,
@@ -355,6 +360,10 @@ fn no_braille(error: &braille::BrailleError) -> Diagnostic {
             "install the tables of liblouis (liblouis-data in Debian), or set LOUIS_TABLEPATH to \
              their folder"
         }
+        braille::BrailleError::NotTranslated(..) => {
+            "this is a fault of liblouis; leave brf and ebrl out of --formats, and report it with the \
+             source"
+        }
     };
     Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
 }
@@ -384,10 +393,9 @@ fn not_finished(error: &FinishError) -> Diagnostic {
 
 /// Why there is no PDF. That typesetting stops without a reason is a fault too.
 fn stopped(findings: impl IntoIterator<Item = Diagnostic>) -> Findings {
-    match Findings::collect(findings) {
-        Ok(()) => internal("typesetting stopped without a reason").into(),
-        Err(findings) => findings,
-    }
+    Findings::of_failure(findings, || {
+        internal("typesetting stopped without a reason")
+    })
 }
 
 fn internal(message: &str) -> Diagnostic {

@@ -206,7 +206,7 @@ fn index(
             catalogue.say("all-documents", &[])?,
             catalogue.say("index-description", &[])?,
             style_sheet_name.to_owned(),
-        )?,
+        ),
         statement_href: statement::FILE_NAME,
         documents: documents.collect::<Result<_, _>>()?,
     };

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use publish_model::diagnostic::Findings;
 use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, Words};
 use publish_text::html::PageFile;
@@ -26,23 +25,20 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a page in the language of the catalogue.
-    ///
-    /// # Errors
-    /// `T002` where the catalogue lacks a word.
     pub fn new(
         catalogue: &Catalogue,
         title: String,
         description: String,
         style_sheet_href: String,
-    ) -> Result<Self, Findings> {
-        Ok(Frame {
-            words: catalogue.words()?,
+    ) -> Self {
+        Frame {
+            words: catalogue.words().clone(),
             language: catalogue.language().clone(),
             direction: catalogue.language().direction(),
             title,
             description,
             style_sheet_href,
-        })
+        }
     }
 }
 

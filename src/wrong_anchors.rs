@@ -65,21 +65,25 @@ fn listed(anchors: &[String]) -> String {
 }
 
 /// The replaced templates that print all of the anchors, the closest to them first; where there is
-/// none, those that print any.
+/// none, those that print any. What is no anchor of the document is the mark of a page.
 fn suspects(
     anchors: &[String],
     format: Format,
     view: &View<'_>,
     templates: &Templates,
 ) -> Vec<&'static str> {
-    let mut kinds: Vec<PlaceKind> = anchors
+    let mut kinds: Vec<Option<PlaceKind>> = anchors
         .iter()
-        .filter_map(|anchor| Some(view.places.get(anchor)?.kind))
+        .map(|anchor| view.places.get(anchor).map(|place| place.kind))
         .collect();
     kinds.sort();
     kinds.dedup();
-    let of_kind = |kind: &PlaceKind| {
-        let names = printed_by(format, *kind).into_iter();
+    let of_kind = |kind: &Option<PlaceKind>| {
+        let names = match kind {
+            Some(kind) => printed_by(format, *kind),
+            None => page_marks_printed_by(format),
+        };
+        let names = names.into_iter();
         names.filter(|name| templates.is_replaced(name))
     };
     let mut any: Vec<&'static str> = Vec::new();
@@ -95,6 +99,17 @@ fn suspects(
     };
     let all: Vec<&'static str> = any.iter().filter(prints_all).copied().collect();
     if all.is_empty() { any } else { all }
+}
+
+/// The templates that print marks of pages, the closest first.
+fn page_marks_printed_by(format: Format) -> Vec<&'static str> {
+    let mut names = vec![
+        "text/inlines.html",
+        "text/blocks.html",
+        "text/enactment.html",
+    ];
+    names.extend(printed_by(format, PlaceKind::Masthead));
+    names
 }
 
 /// The templates that print places of a kind, the closest to the place first.

@@ -1,6 +1,5 @@
 //! The editions of one document, in memory.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use publish_templates::wording::Catalogue;
 use publish_text::{akn, html, txt};
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
-use publish_view::{self as view, PageStart, View};
+use publish_view::{PageMarks, View};
 
 use crate::edition::{Edition, EditionOptions};
 
@@ -32,16 +31,14 @@ impl Builder {
         let mut editions = Vec::new();
         let mut warnings = Vec::new();
         let mut findings = Vec::new();
-        let mut pages = PdfPages::default();
+        let mut pages: Option<PdfPages> = None;
         if options.formats.contains(&Format::Pdf) {
             for &variant in &options.pdf.variants {
                 match self.pdf(view, official, options, variant, file) {
                     Ok(made) => {
                         warnings.extend(made.warnings);
                         // The first is the standard one, if that is made.
-                        if pages.starts.is_empty() {
-                            pages = made.pages;
-                        }
+                        pages = pages.or(Some(made.pages));
                         editions.push(made.edition);
                     }
                     Err(errors) => {
@@ -52,8 +49,9 @@ impl Builder {
                 }
             }
         }
+        let pages = pages.unwrap_or_default();
         if options.formats.contains(&Format::Epub) {
-            match self.epub(view, options, &pages) {
+            match self.renderer.epub(view, &pages.marks) {
                 Ok(bytes) => editions.push(Edition::new(Format::Epub, &view.files.epub, bytes)),
                 Err(errors) => findings.extend(errors),
             }
@@ -82,7 +80,7 @@ impl Builder {
         Ok(StandaloneEditions {
             editions,
             warnings,
-            pages,
+            pages: pages.marks,
         })
     }
 
@@ -119,37 +117,6 @@ impl Builder {
         Ok(Vec::new())
     }
 
-    /// The EPUB, with the pages of the PDF where one was made.
-    fn epub(
-        &self,
-        view: &View<'_>,
-        options: &EditionOptions,
-        pages: &PdfPages,
-    ) -> Result<Vec<u8>, Findings> {
-        let none = PdfPages::default();
-        let pages = if options.official_words_only {
-            &none
-        } else {
-            pages
-        };
-        let paged = pages.marked(view.resolution);
-        let view = self.paged_view(&paged, options, pages)?;
-        self.renderer.epub(&view)
-    }
-
-    /// The view of a document with marks where pages begin.
-    pub(super) fn paged_view<'r>(
-        &self,
-        paged: &'r Resolution,
-        options: &EditionOptions,
-        pages: &PdfPages,
-    ) -> Result<View<'r>, Findings> {
-        let mut view = self.view(paged, options)?;
-        let catalogue = self.catalogues.find(&paged.language)?;
-        view.set_pages(&pages.source, &pages.starts, catalogue)?;
-        Ok(view)
-    }
-
     fn pdf(
         &self,
         view: &View<'_>,
@@ -177,11 +144,16 @@ impl Builder {
             variant,
             ..Edition::new(Format::Pdf, &name, bytes)
         };
+        let marks = if view.official_words_only {
+            PageMarks::default()
+        } else {
+            let catalogue = self.catalogues.find(&view.resolution.language)?;
+            PageMarks::new(view, &edition.name, &pages.starts, catalogue)?
+        };
         Ok(RenderedPdf {
             pages: PdfPages {
-                source: edition.name.clone(),
                 of_anchors: pages.numbers(),
-                starts: pages.starts,
+                marks,
             },
             edition,
             warnings,
@@ -192,6 +164,7 @@ impl Builder {
     pub(super) fn page(
         &self,
         view: &View<'_>,
+        pages: &PageMarks,
         folder: &str,
         others: &[Edition],
         languages: &[html::PageLanguage],
@@ -212,7 +185,7 @@ impl Builder {
                 })
                 .collect(),
         };
-        let text = self.renderer.html(view, &page)?;
+        let text = self.renderer.html(view, pages, &page)?;
         Ok(Edition::new(
             Format::Html,
             &view.files.html,
@@ -281,27 +254,15 @@ fn page_files(
 pub(super) struct StandaloneEditions {
     pub editions: Vec<Edition>,
     pub warnings: Vec<Diagnostic>,
-    pub pages: PdfPages,
+    /// The pages of the first PDF.
+    pub pages: PageMarks,
 }
 
-/// The pages of the first PDF that was made of a document; none where no PDF was.
+/// The pages of a PDF.
 #[derive(Default)]
-pub(super) struct PdfPages {
-    /// The name of its file.
-    pub source: String,
-    /// Where each page begins, which EPUB and web page mark.
-    pub starts: Vec<PageStart>,
+struct PdfPages {
+    /// The marks of its pages in editions without pages.
+    marks: PageMarks,
     /// The page of each anchor, which braille indicates.
-    pub of_anchors: BTreeMap<String, usize>,
-}
-
-impl PdfPages {
-    /// The document with a mark where each page begins.
-    pub fn marked<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
-        if self.starts.is_empty() {
-            Cow::Borrowed(resolution)
-        } else {
-            Cow::Owned(view::with_page_breaks(resolution, &self.starts))
-        }
-    }
+    of_anchors: BTreeMap<String, usize>,
 }

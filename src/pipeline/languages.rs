@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::output::Output;
 use publish_model::diagnostic::{Code, Diagnostic};
-use publish_model::{Language, PlaceKind, Places, Resolution};
+use publish_model::{Language, PlaceKind, Places};
 use publish_templates::wording::{Catalogue, Catalogues};
 use publish_text::html::PageLanguage;
 
@@ -16,18 +16,18 @@ const NAMED: usize = 5;
 /// The languages that a document is there in, those of the drafts and those built earlier, in the
 /// order of their tags; none where there is only one.
 pub fn of(
-    pending: &[PendingDocument],
+    pending: &[PendingDocument<'_>],
     output: &Output,
     catalogues: &Catalogues,
 ) -> Vec<PageLanguage> {
     let Some(first) = pending.first() else {
         return Vec::new();
     };
-    let symbol = &first.resolution.symbol;
+    let symbol = &first.document.resolution.symbol;
     let page = |language: &Language| format!("{}/index.html", claims::folder(symbol, language));
     let pending_languages = pending
         .iter()
-        .map(|pending| pending.resolution.language.clone());
+        .map(|pending| pending.document.resolution.language.clone());
     let earlier = output.languages().into_iter();
     let earlier = earlier.filter(|language| output.has(&page(language)));
     let languages: BTreeSet<Language> = pending_languages.chain(earlier).collect();
@@ -67,15 +67,15 @@ fn names(languages: &BTreeSet<Language>, catalogues: &Catalogues) -> Vec<String>
 
 /// Warns where a language has other places than the others: an anchor that leads nowhere in
 /// another language is a paragraph that was numbered or divided otherwise.
-pub fn compare(pending: &mut [PendingDocument]) {
+pub fn compare(pending: &mut [PendingDocument<'_>]) {
     let sets: Vec<BTreeSet<String>> = pending
         .iter()
-        .map(|pending| anchors(&pending.resolution))
+        .map(|pending| anchors(&pending.view.places))
         .collect();
     let Some(reference) = reference(pending) else {
         return;
     };
-    let tag = pending[reference].resolution.language.clone();
+    let tag = pending[reference].document.resolution.language.clone();
     for (index, pending) in pending.iter_mut().enumerate() {
         if index == reference || sets[index] == sets[reference] {
             continue;
@@ -101,30 +101,28 @@ pub fn compare(pending: &mut [PendingDocument]) {
         let differences: Vec<String> = lacks.into_iter().chain(adds).collect();
         let message = format!(
             "“{}” {}",
-            pending.resolution.language,
+            pending.document.resolution.language,
             differences.join("; it ")
         );
         let help = "compare the numbers and labels of the two texts at these anchors";
         let finding = Diagnostic::warning(Code::LanguagesDiffer, message, help);
         pending
-            .outcome
             .diagnostics
-            .push(finding.at(&pending.file, 0..0));
+            .push(finding.at(&pending.document.file, 0..0));
     }
 }
 
 /// English where it is among the drafts, else the first.
-fn reference(pending: &[PendingDocument]) -> Option<usize> {
+fn reference(pending: &[PendingDocument<'_>]) -> Option<usize> {
     let english = pending
         .iter()
-        .position(|pending| pending.resolution.language.primary() == "en");
+        .position(|pending| pending.document.resolution.language.primary() == "en");
     english.or(if pending.is_empty() { None } else { Some(0) })
 }
 
 /// The anchors of the text. Notes are numbered differently in some languages, and what is around
 /// the text has no numbers.
-fn anchors(resolution: &Resolution) -> BTreeSet<String> {
-    let places = Places::of(resolution);
+fn anchors(places: &Places) -> BTreeSet<String> {
     let of_text = places.iter().filter(|place| {
         !matches!(
             place.kind,

@@ -24,11 +24,10 @@ use publish_source as source;
 use publish_templates::Templates;
 use publish_templates::wording::Catalogues;
 use publish_text::html::PageLanguage;
-use publish_view::View;
 use publish_view::edition::Format;
+use publish_view::{PageMarks, View};
 
 use claims::Claims;
-use edition::PdfPages;
 use neighbours::Neighbours;
 
 /// What is to be built, and how.
@@ -146,85 +145,99 @@ impl Builder {
             options,
             output,
         };
-        let mut pending: Vec<PendingDocument> = Vec::with_capacity(group.len());
+        // The views of the documents, which live until all languages are there, borrow from these.
+        let mut documents: Vec<ReadDocument> = Vec::with_capacity(group.len());
         for &index in group {
             let name = options.sources[index].display().to_string();
-            let worked = catch_unwind(AssertUnwindSafe(|| self.prepare(index, &neighbours)));
-            match worked
-                .unwrap_or_else(|panic| Err(Box::new(gave_up(index, &name, panic.as_ref()))))
-            {
+            match guarded(index, &name, || self.read(index, &neighbours)) {
+                Ok(document) => documents.push(document),
+                Err(outcome) => report(*outcome),
+            }
+        }
+        let mut pending: Vec<PendingDocument<'_>> = Vec::with_capacity(documents.len());
+        for document in &documents {
+            let name = &document.file.name;
+            let prepare = || self.prepare(document, &options.editions);
+            match guarded(document.index, name, prepare) {
                 Ok(document) => pending.push(document),
                 Err(outcome) => report(*outcome),
             }
         }
         languages::compare(&mut pending);
         let languages = languages::of(&pending, output, &self.catalogues);
-        for document in pending {
-            let index = document.outcome.index;
-            let name = document.file.name.clone();
-            let worked = catch_unwind(AssertUnwindSafe(|| {
-                self.finish(document, &neighbours, &languages)
-            }));
-            report(worked.unwrap_or_else(|panic| gave_up(index, &name, panic.as_ref())));
+        for pending in pending {
+            let document = pending.document;
+            let finish = || Ok(self.finish(pending, &neighbours, &languages));
+            match guarded(document.index, &document.file.name, finish) {
+                Ok(outcome) => report(outcome),
+                Err(outcome) => report(*outcome),
+            }
         }
     }
 
-    /// Reads a document and makes the editions that need to know of no other.
-    fn prepare(
+    /// Reads a document.
+    fn read(
         &self,
         index: usize,
         neighbours: &Neighbours<'_>,
-    ) -> Result<PendingDocument, Box<Outcome>> {
+    ) -> Result<ReadDocument, Box<Outcome>> {
         let Neighbours {
             claims, options, ..
         } = *neighbours;
-        let mut outcome = Outcome {
-            index,
-            entry: None,
-            diagnostics: Vec::new(),
-        };
-        let file = match input::read_text(&options.sources[index]) {
-            Ok(file) => file,
-            Err(findings) => {
-                outcome.diagnostics.extend(findings);
-                return Err(Box::new(outcome));
-            }
-        };
-        let resolution = match source::read(&file, &self.catalogues).document() {
-            Ok((resolution, warnings)) => {
-                outcome.diagnostics = warnings;
-                resolution
-            }
-            Err(findings) => {
-                outcome.diagnostics.extend(findings);
-                return Err(Box::new(outcome));
-            }
-        };
+        let failed = |diagnostics| Box::new(Outcome::failed(index, diagnostics));
+        let file = input::read_text(&options.sources[index])
+            .map_err(|findings| failed(findings.into_iter().collect()))?;
+        let (resolution, mut diagnostics) = source::read(&file, &self.catalogues)
+            .document()
+            .map_err(|findings| failed(findings.into_iter().collect()))?;
         let folder = claims::folder(&resolution.symbol, &resolution.language);
         if let Some(finding) = claims.taken(&folder, index, &file, options) {
-            outcome.diagnostics.push(finding);
-            return Err(Box::new(outcome));
+            diagnostics.push(finding);
+            return Err(failed(diagnostics));
         }
-        let made = self
-            .view(&neighbours.link_absolutely(&resolution), &options.editions)
-            .and_then(|view| {
-                self.standalone_editions(&view, &resolution, &options.editions, &file)
-            });
+        Ok(ReadDocument {
+            index,
+            file,
+            folder,
+            linked_absolutely: neighbours.link_absolutely(&resolution),
+            resolution,
+            warnings: diagnostics,
+        })
+    }
+
+    /// Makes the editions of a document that need to know of no other.
+    fn prepare<'d>(
+        &'d self,
+        document: &'d ReadDocument,
+        options: &EditionOptions,
+    ) -> Result<PendingDocument<'d>, Box<Outcome>> {
+        let ReadDocument {
+            index,
+            file,
+            resolution,
+            linked_absolutely,
+            ..
+        } = document;
+        let mut diagnostics = document.warnings.clone();
+        let linked = linked_absolutely.as_ref().unwrap_or(resolution);
+        let made = self.view(linked, options).and_then(|view| {
+            let standalone = self.standalone_editions(&view, resolution, options, file)?;
+            Ok((view, standalone))
+        });
         match made {
-            Ok(standalone) => {
-                outcome.diagnostics.extend(standalone.warnings);
+            Ok((view, standalone)) => {
+                diagnostics.extend(standalone.warnings);
                 Ok(PendingDocument {
-                    file,
-                    resolution,
-                    folder,
+                    document,
+                    view,
                     editions: standalone.editions,
                     pages: standalone.pages,
-                    outcome,
+                    diagnostics,
                 })
             }
             Err(findings) => {
-                outcome.add(findings, &file);
-                Err(Box::new(outcome))
+                diagnostics.extend(findings.at(file, 0..0));
+                Err(Box::new(Outcome::failed(*index, diagnostics)))
             }
         }
     }
@@ -246,7 +259,8 @@ impl Builder {
         warnings.extend(standalone.warnings);
         let mut editions = standalone.editions;
         if options.formats.contains(&Format::Html) {
-            editions.push(self.page(&view, &folder, &editions, &[])?);
+            let pages = PageMarks::default();
+            editions.push(self.page(&view, &pages, &folder, &editions, &[])?);
         }
         Ok(Published {
             folder,
@@ -256,7 +270,7 @@ impl Builder {
     }
 
     fn view<'a>(
-        &self,
+        &'a self,
         resolution: &'a Resolution,
         options: &EditionOptions,
     ) -> Result<View<'a>, Findings> {
@@ -271,40 +285,47 @@ impl Builder {
     /// Makes the page of a document, which links to its other languages, and writes all editions.
     fn finish(
         &self,
-        document: PendingDocument,
+        pending: PendingDocument<'_>,
         neighbours: &Neighbours<'_>,
         languages: &[PageLanguage],
     ) -> Outcome {
         let PendingDocument {
-            file,
-            mut resolution,
-            folder,
+            document,
+            view,
             mut editions,
             pages,
-            mut outcome,
-        } = document;
-        let output = neighbours.output;
+            mut diagnostics,
+        } = pending;
         let options = &neighbours.options.editions;
-        neighbours.link_to_pages(&mut resolution, &folder);
-        let pages = if options.html_page_marks && !options.official_words_only {
+        let linked = neighbours.link_to_pages(&document.resolution, &document.folder);
+        let view = view.with_addresses_of(&linked);
+        let pages = if options.html_page_marks {
             pages
         } else {
-            PdfPages::default()
+            PageMarks::default()
         };
-        let paged = pages.marked(&resolution);
-        let made = self.paged_view(&paged, options, &pages).and_then(|view| {
+        let mut make = || {
             if options.formats.contains(&Format::Html) {
-                editions.push(self.page(&view, &folder, &editions, languages)?);
+                let page = self.page(&view, &pages, &document.folder, &editions, languages)?;
+                editions.push(page);
             }
-            let files = output.write_document(&folder, &editions)?;
-            Ok(Entry::new(&view, &folder, files, &outcome.diagnostics))
-        });
-        match made {
-            Ok(entry) => outcome.entry = Some(entry),
-            Err(findings) => outcome.add(findings, &file),
+            let files = neighbours
+                .output
+                .write_document(&document.folder, &editions)?;
+            Ok(Entry::new(&view, &document.folder, files, &diagnostics))
+        };
+        match make() {
+            Ok(entry) => Outcome {
+                index: document.index,
+                entry: Some(entry),
+                diagnostics,
+            },
+            Err(findings) => {
+                let findings: Findings = findings;
+                diagnostics.extend(findings.at(&document.file, 0..0));
+                Outcome::failed(document.index, diagnostics)
+            }
         }
-        debug_assert!(outcome.entry.is_some() || has_error(&outcome.diagnostics));
-        outcome
     }
 }
 
@@ -318,21 +339,47 @@ pub struct Published {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// A document before its page is made.
-struct PendingDocument {
+/// A document as read.
+struct ReadDocument {
+    /// The position of its source in [`BuildOptions::sources`].
+    index: usize,
     file: Arc<SourceFile>,
-    resolution: Resolution,
     folder: String,
+    resolution: Resolution,
+    /// The document for editions that leave the site, if the address of the site is known.
+    linked_absolutely: Option<Resolution>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// A document before its page is made.
+struct PendingDocument<'d> {
+    document: &'d ReadDocument,
+    /// The view of its standalone editions.
+    view: View<'d>,
     editions: Vec<Edition>,
-    pages: PdfPages,
-    outcome: Outcome,
+    pages: PageMarks,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Outcome {
-    /// Adds findings; those without a place are about the whole file.
-    fn add(&mut self, findings: Findings, file: &Arc<SourceFile>) {
-        self.diagnostics.extend(findings.at(file, 0..0));
+    fn failed(index: usize, diagnostics: Vec<Diagnostic>) -> Self {
+        debug_assert!(has_error(&diagnostics));
+        Outcome {
+            index,
+            entry: None,
+            diagnostics,
+        }
     }
+}
+
+/// Does a step of the work on a document. A panic in it fails this document only.
+fn guarded<T>(
+    index: usize,
+    name: &str,
+    step: impl FnOnce() -> Result<T, Box<Outcome>>,
+) -> Result<T, Box<Outcome>> {
+    catch_unwind(AssertUnwindSafe(step))
+        .unwrap_or_else(|panic| Err(Box::new(gave_up(index, name, panic.as_ref()))))
 }
 
 /// A fault in a library that should never show must not take the other documents with it.
@@ -347,9 +394,5 @@ fn gave_up(index: usize, name: &str, panic: &(dyn Any + Send)) -> Outcome {
         format!("publish crashed on this document: {reason}"),
         "this is a bug in publish: please report it and attach the source file",
     );
-    Outcome {
-        index,
-        entry: None,
-        diagnostics: vec![finding.at(&SourceFile::new(name, ""), 0..0)],
-    }
+    Outcome::failed(index, vec![finding.at(&SourceFile::new(name, ""), 0..0)])
 }

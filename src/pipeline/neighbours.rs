@@ -1,8 +1,6 @@
 //! Where references to other documents lead: to our own page where there is one in the same
 //! language, else to the document site of the United Nations.
 
-use std::borrow::Cow;
-
 use crate::output::{Output, way_up};
 use publish_model::resolve;
 use publish_model::{Href, Resolution};
@@ -22,27 +20,26 @@ pub struct Neighbours<'a> {
 }
 
 impl Neighbours<'_> {
-    /// Leads the references of a document to pages beside its own, which is in `folder`.
-    pub fn link_to_pages(&self, resolution: &mut Resolution, folder: &str) {
-        let language = resolution.language.clone();
-        resolve::lead_references(resolution, &mut |symbol| {
-            let page = self.page(&claims::folder(symbol, &language))?;
+    /// The document with references that lead to pages beside its own, which is in `folder`.
+    pub fn link_to_pages(&self, resolution: &Resolution, folder: &str) -> Resolution {
+        let mut linked = resolution.clone();
+        resolve::lead_references(&mut linked, &mut |symbol| {
+            let page = self.page(&claims::folder(symbol, &resolution.language))?;
             Href::relative(format!("{}{page}", way_up(folder))).ok()
         });
+        linked
     }
 
     /// The document for editions that go on without the site, PDF and EPUB: its references lead to
-    /// pages by their addresses, where the address of the site is known.
-    pub fn link_absolutely<'r>(&self, resolution: &'r Resolution) -> Cow<'r, Resolution> {
-        let Some(site) = &self.options.editions.site else {
-            return Cow::Borrowed(resolution);
-        };
+    /// pages by their addresses. None if the address of the site is not known.
+    pub fn link_absolutely(&self, resolution: &Resolution) -> Option<Resolution> {
+        let site = self.options.editions.site.as_ref()?;
         let mut led = resolution.clone();
         resolve::lead_references(&mut led, &mut |symbol| {
             let page = self.page(&claims::folder(symbol, &resolution.language))?;
             site.address(&page).parse().ok()
         });
-        Cow::Owned(led)
+        Some(led)
     }
 
     /// The path of a document's page below the output folder.

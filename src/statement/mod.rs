@@ -185,7 +185,7 @@ impl<'a> Records<'a> {
                 catalogue.say("statement-title", &symbol)?,
                 catalogue.say("statement-description", &symbol)?,
                 format!("{up}{style_sheet_name}"),
-            )?,
+            ),
             document: Document::new(entry, page.map(|file| name_of(entry, file))),
             editions: editions.collect::<Result<_, _>>()?,
             missing: missing_of(entry, results, catalogue)?,

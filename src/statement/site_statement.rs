@@ -120,7 +120,7 @@ impl Records<'_> {
                 catalogue.say("site-statement-title", &[])?,
                 catalogue.say("site-statement-description", &[])?,
                 style_sheet_name.to_owned(),
-            )?,
+            ),
             kinds: kinds.into_values().collect(),
             checks: self.tallies(catalogue)?,
             with_problems,

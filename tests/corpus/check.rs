@@ -12,8 +12,8 @@ use publish_test_support::epub::Epub;
 use publish_test_support::said::{Said, fold};
 use publish_test_support::{pdf, tree, txt, xml};
 use publish_text::html::Page;
-use publish_view::View;
 use publish_view::edition::Format;
+use publish_view::{PageMarks, View};
 
 use crate::akn;
 
@@ -150,12 +150,16 @@ fn editions(
                     files: Vec::new(),
                     languages: Vec::new(),
                 };
-                let page = renderer.html(&view, &page).map_err(|all| describe(&all))?;
+                let page = renderer
+                    .html(&view, &PageMarks::default(), &page)
+                    .map_err(|all| describe(&all))?;
                 let said = Said::of_pages(&[tree::from_html(&page)]);
                 compare("the HTML edition", &said, checked);
             }
             Format::Epub => {
-                let bytes = renderer.epub(&view).map_err(|all| describe(&all))?;
+                let bytes = renderer
+                    .epub(&view, &PageMarks::default())
+                    .map_err(|all| describe(&all))?;
                 compare(
                     "the EPUB edition",
                     &Said::of_pages(&Epub::read(&bytes).pages()),

@@ -159,7 +159,6 @@ fn inline(inline: &Inline) -> String {
         Inline::Foreign { language, content } => format!("{{{language} {}}}", inlines(content)),
         Inline::NoteCall { mark, anchor, .. } => format!("‹{mark} {anchor}›"),
         Inline::LineBreak => " / ".to_owned(),
-        Inline::PageBreak { page } => format!("|{page}|"),
     }
 }
 

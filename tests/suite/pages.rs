@@ -1,6 +1,8 @@
 //! The page list of the EPUB, against the pages of the PDF made in the same build.
 //! `tests/corpus` does the same with official documents.
 
+use publish::edition::EditionOptions;
+use publish_model::diagnostic::SourceFile;
 use publish_test_support::epub::Epub;
 use publish_test_support::{editions, page_list, root};
 use publish_view::edition::Format;
@@ -26,4 +28,30 @@ fn without_a_pdf_there_is_no_page_list() {
         let text = epub.text(name);
         assert!(!text.contains("page-list") && !text.contains("pageBreak"));
     }
+}
+
+#[test]
+fn a_template_that_drops_the_marks_of_pages_is_an_error() {
+    let name = "text/inlines.html";
+    let built_in = publish_built_in::templates();
+    let text = built_in.get(name).unwrap();
+    let dropped = text.replace("{{ page_break(inline, view) }}", "");
+    assert_ne!(dropped, text);
+    let file = SourceFile::new(name, dropped);
+    let templates = built_in.with_overrides([(name.to_owned(), file)]).unwrap();
+    let formats = [Format::Pdf, Format::Epub];
+    let builder = editions::builder_with(templates, &formats);
+    let source = root().join("content/A/RES/68/197/en.md");
+    let source = SourceFile::new("en.md", std::fs::read_to_string(source).unwrap());
+    let options = EditionOptions {
+        formats: formats.to_vec(),
+        ..EditionOptions::default()
+    };
+    let findings = builder.editions_of(&source, &options).err().unwrap();
+    let [finding] = findings.iter().collect::<Vec<_>>()[..] else {
+        panic!("{findings}");
+    };
+    assert!(finding.message.contains("“page-"), "{findings}");
+    let place = finding.place.as_ref().unwrap();
+    assert_eq!(place.file.name, name);
 }

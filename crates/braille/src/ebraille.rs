@@ -17,7 +17,7 @@ use publish_view::{OutlineEntry, OutlineKind, View};
 
 use super::characters::BLANK;
 use super::louis;
-use super::transcribe::Transcriber;
+use super::transcribe::{Transcriber, transcribe};
 use crate::{BrailleError, PrintPages};
 use publish_view::edition::braille::Grade;
 
@@ -55,7 +55,7 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 #[derive(Serialize)]
 struct FileContext<'a> {
     view: &'a View<'a>,
-    document: &'a Resolution,
+    document: Resolution,
     symbol: String,
     words: BTreeMap<&'static str, String>,
     tallies: Vec<Option<Vec<Side>>>,
@@ -67,6 +67,43 @@ struct FileContext<'a> {
     producer: String,
     identifier: String,
     date: String,
+}
+
+impl<'a> FileContext<'a> {
+    fn new(view: &'a View<'a>, transcriber: &Transcriber, print: &PrintPages) -> Self {
+        let document = transcriber.resolution(view.resolution);
+        let pages = print_pages(&view.places, transcriber, print);
+        let system = transcriber.named.system;
+        FileContext {
+            symbol: transcriber.words(view.resolution.symbol.as_str()),
+            words: WORDS
+                .into_iter()
+                .map(|word| (word.key(), transcriber.words(view.words.get(word))))
+                .collect(),
+            tallies: document
+                .enactments()
+                .into_iter()
+                .map(|enactment| Some(sides(enactment.vote.as_ref()?, view, transcriber)))
+                .collect(),
+            outline: entries(&view.outline, transcriber),
+            breaks: pages
+                .iter()
+                .map(|page| (page.anchor.clone(), page.clone()))
+                .collect(),
+            pages,
+            language: format!("{}-Brai", view.resolution.language.primary()),
+            system,
+            producer: format!(
+                "publish {} (liblouis {})",
+                env!("CARGO_PKG_VERSION"),
+                louis::version()
+            ),
+            identifier: identifier(view, system),
+            date: view.modified.date().to_string(),
+            document,
+            view,
+        }
+    }
 }
 
 /// A side of a recorded vote.
@@ -106,39 +143,10 @@ pub fn render(
     grade: Option<Grade>,
     print: &PrintPages,
 ) -> Result<Vec<u8>, EbrailleError> {
-    let transcriber = Transcriber::new(&view.resolution.language, grade)?;
-    let document = transcriber.resolution(view.resolution);
-    let pages = print_pages(&view.places, &transcriber, print);
-    let system = transcriber.named.system;
-    let context = FileContext {
-        document: &document,
-        symbol: transcriber.words(view.resolution.symbol.as_str()),
-        words: WORDS
-            .into_iter()
-            .map(|word| (word.key(), transcriber.words(view.words.get(word))))
-            .collect(),
-        tallies: document
-            .enactments()
-            .into_iter()
-            .map(|enactment| Some(sides(enactment.vote.as_ref()?, view, &transcriber)))
-            .collect(),
-        outline: entries(&view.outline, &transcriber),
-        breaks: pages
-            .iter()
-            .map(|page| (page.anchor.clone(), page.clone()))
-            .collect(),
-        pages,
-        language: format!("{}-Brai", view.resolution.language.primary()),
-        system,
-        producer: format!(
-            "publish {} (liblouis {})",
-            env!("CARGO_PKG_VERSION"),
-            louis::version()
-        ),
-        identifier: identifier(view, system),
-        date: view.modified.date().to_string(),
-        view,
-    };
+    let language = &view.resolution.language;
+    let context = transcribe(language, grade, |transcriber| {
+        FileContext::new(view, transcriber, print)
+    })?;
     let context = Value::from(Serde(&context));
     let page = |name: &str| {
         let text = environment.get_template(name)?.render(&context)?;

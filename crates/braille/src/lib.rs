@@ -23,7 +23,7 @@ use publish_model::{Language, Resolution};
 use publish_view::View;
 use publish_view::edition::braille::{BrailleOptions, Grade};
 
-use transcribe::Transcriber;
+use transcribe::transcribe;
 
 pub use brf::{ascii, cells};
 pub use code::Named;
@@ -40,6 +40,9 @@ pub enum BrailleError {
     /// liblouis does not have the table.
     #[error("liblouis cannot find the table “{0}”")]
     NoTable(&'static str),
+    /// liblouis fails on a text.
+    #[error("liblouis cannot translate “{0}” with its table {1}")]
+    NotTranslated(String, &'static str),
 }
 
 /// Returns the pages of a document in braille, each line as Unicode braille patterns.
@@ -48,14 +51,15 @@ pub enum BrailleError {
 /// are not indicated.
 ///
 /// # Errors
-/// Where there is no code or table for the language.
+/// Where there is no code or table for the language, or liblouis fails on a text.
 pub fn pages(
     view: &View<'_>,
     settings: BrailleOptions,
     print: &PrintPages,
 ) -> Result<Vec<Vec<String>>, BrailleError> {
-    let transcriber = Transcriber::new(&view.resolution.language, settings.grade)?;
-    Ok(brf::pages(view, &transcriber, settings.page, print))
+    transcribe(&view.resolution.language, settings.grade, |transcriber| {
+        brf::pages(view, transcriber, settings.page, print)
+    })
 }
 
 /// Writes the same pages as a file in North American Braille ASCII, in which lines end with CR LF
@@ -88,8 +92,9 @@ pub fn transcribed(
     resolution: &Resolution,
     grade: Option<Grade>,
 ) -> Result<Resolution, BrailleError> {
-    let transcriber = Transcriber::new(&resolution.language, grade)?;
-    Ok(transcriber.resolution(resolution))
+    transcribe(&resolution.language, grade, |transcriber| {
+        transcriber.resolution(resolution)
+    })
 }
 
 /// Returns the table of a language for a grade.

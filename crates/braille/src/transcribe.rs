@@ -3,7 +3,7 @@
 //! A line is translated as a whole, so that contractions and the signs for capitals and emphasis
 //! come out as its code wants them, and is divided again where its pieces were.
 
-use std::collections::VecDeque;
+use std::cell::OnceCell;
 
 use publish_model::{
     Block, Enactment, Heading, Inline, Inlines, Language, Masthead, Resolution,
@@ -12,7 +12,7 @@ use publish_model::{
 
 use super::characters::{Characters, is_han, six_dots};
 use super::code::{self, Call, Code, Named};
-use super::louis::{Form, Table};
+use super::louis::{Cells, Form, Table};
 use publish_view::edition::braille::Grade;
 
 use super::BrailleError;
@@ -25,6 +25,26 @@ pub struct Transcriber {
     /// The table that follows it, and how it writes calls.
     pub named: Named,
     characters: Characters,
+    /// The first text that liblouis could not translate.
+    untranslated: OnceCell<String>,
+}
+
+/// What `work` makes with a transcriber for documents of a language.
+///
+/// # Errors
+/// Where there is no code for the language, liblouis has not its table, or cannot translate a text
+/// with it: then `work` has not all words.
+pub fn transcribe<T>(
+    language: &Language,
+    grade: Option<Grade>,
+    work: impl FnOnce(&Transcriber) -> T,
+) -> Result<T, BrailleError> {
+    let mut transcriber = Transcriber::new(language, grade)?;
+    let made = work(&transcriber);
+    match transcriber.untranslated.take() {
+        None => Ok(made),
+        Some(text) => Err(BrailleError::NotTranslated(text, transcriber.named.table)),
+    }
 }
 
 /// Whether italics and bold are said.
@@ -37,11 +57,7 @@ enum Emphasis {
 }
 
 impl Transcriber {
-    /// A transcriber for documents of a language.
-    ///
-    /// # Errors
-    /// Where there is no code for the language, or liblouis has not its table.
-    pub fn new(language: &Language, grade: Option<Grade>) -> Result<Self, BrailleError> {
+    fn new(language: &Language, grade: Option<Grade>) -> Result<Self, BrailleError> {
         let Some(code) = code::code(language) else {
             return Err(BrailleError::NoCode(language.clone()));
         };
@@ -52,16 +68,27 @@ impl Transcriber {
             table,
             code,
             named,
+            untranslated: OnceCell::new(),
+        })
+    }
+
+    /// The cells of a text. `forms` says how its characters are set, from the first on.
+    fn cells(&self, text: &str, forms: &[Form]) -> Cells {
+        self.table.translate(text, forms).unwrap_or_else(|| {
+            if !text.is_empty() {
+                self.untranslated.get_or_init(|| text.to_owned());
+            }
+            Cells {
+                cells: Vec::new(),
+                begins: vec![0; text.chars().count() + 1],
+            }
         })
     }
 
     /// The cells of some words.
     pub fn words(&self, words: &str) -> String {
         let text = self.characters.prepared(words);
-        match self.table.translate(&text, &[]) {
-            Some(cells) => six_dots(cells.cells),
-            None => String::new(),
-        }
+        six_dots(self.cells(&text, &[]).cells)
     }
 
     /// The document in cells.
@@ -188,47 +215,47 @@ impl Transcriber {
 
     fn line(&self, line: &mut Inlines, emphasis: Emphasis) {
         let mut stretch = Stretch::default();
-        let mut done = Translated::default();
-        self.gather(line, Form::Plain, emphasis, &mut stretch, &mut done);
-        self.translate(&mut stretch, &mut done);
-        put_back(line, &mut done);
+        self.gather(line, Form::Plain, emphasis, &mut stretch);
+        self.translate(&mut stretch);
     }
 
     /// Takes the texts of a line in their order. What ends at a call or a line end is translated.
-    fn gather(
+    fn gather<'l>(
         &self,
-        line: &[Inline],
+        line: &'l mut [Inline],
         form: Form,
         emphasis: Emphasis,
-        stretch: &mut Stretch,
-        done: &mut Translated,
+        stretch: &mut Stretch<'l>,
     ) {
         for inline in line {
+            let emphasised = match inline {
+                _ if emphasis == Emphasis::Dropped || stretch.is_at_beginning() => form,
+                Inline::Strong { .. } => Form::Bold,
+                _ => Form::Italic,
+            };
+            let level = self.level(inline);
             match inline {
                 Inline::Text { text, .. } | Inline::Reference { text, .. } => {
-                    stretch.add(&self.characters.prepared(text), form);
+                    let prepared = self.characters.prepared(text);
+                    stretch.add(text, &prepared, form);
                 }
                 Inline::NoteCall { mark, .. } => {
                     let last = stretch.text.chars().next_back();
                     let is_after_figure = last.is_some_and(char::is_numeric);
-                    done.marks.push_back(self.call(mark, is_after_figure));
+                    *mark = self.call(mark, is_after_figure);
                     self.spell_last_word(stretch);
-                    self.translate(stretch, done);
+                    self.translate(stretch);
                 }
-                Inline::LineBreak => self.translate(stretch, done),
+                Inline::LineBreak => self.translate(stretch),
                 Inline::Emphasis { content } | Inline::Strong { content } => {
-                    let is_opening = done.cells.is_empty() && stretch.text.trim().is_empty();
-                    let own = match inline {
-                        _ if emphasis == Emphasis::Dropped || is_opening => form,
-                        Inline::Strong { .. } => Form::Bold,
-                        _ => Form::Italic,
-                    };
-                    self.gather(content, own, emphasis, stretch, done);
+                    self.gather(content, emphasised, emphasis, stretch);
                 }
-                other => {
-                    let content = other.content().map_or([].as_slice(), Vec::as_slice);
-                    stretch.before = self.level(inline, content);
-                    self.gather(content, form, emphasis, stretch, done);
+                Inline::Superscript { content }
+                | Inline::Subscript { content }
+                | Inline::Link { content, .. }
+                | Inline::Foreign { content, .. } => {
+                    stretch.before = level;
+                    self.gather(content, form, emphasis, stretch);
                 }
             }
         }
@@ -236,7 +263,10 @@ impl Transcriber {
 
     /// What stands before raised or lowered figures, without which 10⁶ would be 106. Letters, as those
     /// of ordinals, need none.
-    fn level(&self, inline: &Inline, content: &[Inline]) -> &'static str {
+    fn level(&self, inline: &Inline) -> &'static str {
+        let (Inline::Superscript { content } | Inline::Subscript { content }) = inline else {
+            return "";
+        };
         let figures = plain_text(content);
         if figures.is_empty() || !figures.chars().all(char::is_numeric) {
             return "";
@@ -251,30 +281,24 @@ impl Transcriber {
         }
     }
 
-    /// The cells of each text of a stretch.
-    fn translate(&self, stretch: &mut Stretch, done: &mut Translated) {
-        let Stretch {
-            text,
-            forms,
-            lengths,
-            ..
-        } = std::mem::take(stretch);
-        let translated = self.table.translate(&text, &forms);
+    /// Puts cells in the place of each text of a stretch.
+    fn translate(&self, stretch: &mut Stretch<'_>) {
+        let translated = self.cells(&stretch.text, &stretch.forms);
         let mut at = 0;
-        for length in lengths {
-            let slice = translated.as_ref().and_then(|translated| {
-                let begins = translated.begins.get(at..=at + length)?;
-                translated.cells.get(*begins.first()?..*begins.last()?)
-            });
-            let cells = six_dots(slice.unwrap_or_default().to_vec());
-            done.cells.push_back(cells);
+        for (text, length) in stretch.texts.drain(..) {
+            let (begin, end) = (translated.begins[at], translated.begins[at + length]);
+            *text = six_dots(translated.cells[begin..end].to_vec());
             at += length;
+            stretch.has_begun = true;
         }
+        stretch.text.clear();
+        stretch.forms.clear();
+        stretch.before = "";
     }
 
     /// A word that one sign stands for is spelled before a call: the sign must stand alone (Rulebook
     /// 2013, 2.6 and 10.1).
-    fn spell_last_word(&self, stretch: &mut Stretch) {
+    fn spell_last_word(&self, stretch: &mut Stretch<'_>) {
         let is_letter = |character: &char| character.is_alphabetic();
         let word: Vec<char> = stretch.text.chars().rev().take_while(is_letter).collect();
         if word.len() < 2 {
@@ -292,64 +316,44 @@ impl Transcriber {
     }
 }
 
-/// What of a line is in cells, in its order.
-#[derive(Default)]
-struct Translated {
-    /// Its texts.
-    cells: VecDeque<String>,
-    /// Its calls of notes.
-    marks: VecDeque<String>,
-}
-
-/// Puts the cells of a line in the place of its texts and marks.
-fn put_back(line: &mut Inlines, done: &mut Translated) {
-    for inline in line {
-        match inline {
-            Inline::Text { text, .. } | Inline::Reference { text, .. } => {
-                *text = done.cells.pop_front().unwrap_or_default();
-            }
-            Inline::NoteCall { mark, .. } => *mark = done.marks.pop_front().unwrap_or_default(),
-            other => {
-                if let Some(content) = other.content_mut() {
-                    put_back(content, done);
-                }
-            }
-        }
-    }
-}
-
 /// Texts of a line that are translated together.
 #[derive(Default)]
-struct Stretch {
+struct Stretch<'l> {
     text: String,
     /// How each of its characters is set.
     forms: Vec<Form>,
-    /// How many characters each text has.
-    lengths: Vec<usize>,
+    /// The texts, which cells take the place of, and how many characters each has in `text`.
+    texts: Vec<(&'l mut String, usize)>,
     /// What stands before the next text.
     before: &'static str,
+    /// Whether an earlier stretch of the line has had texts.
+    has_begun: bool,
 }
 
-impl Stretch {
-    fn add(&mut self, text: &str, form: Form) {
+impl<'l> Stretch<'l> {
+    /// Whether no word of the line comes before.
+    fn is_at_beginning(&self) -> bool {
+        !self.has_begun && self.text.trim().is_empty()
+    }
+
+    /// Adds a text of the line, as it is prepared for liblouis.
+    fn add(&mut self, text: &'l mut String, prepared: &str, form: Form) {
+        let from = self.text.len();
         let before = std::mem::take(&mut self.before);
-        if !before.is_empty() {
-            // Behind a figure nothing can be a contraction.
-            let is_after_figure = self.text.chars().next_back().is_some_and(char::is_numeric);
-            let before = match before.strip_prefix('⠰') {
-                Some(bare) if is_after_figure => bare,
-                _ => before,
-            };
-            return self.add(&format!("{before}{text}"), form);
-        }
+        // Behind a figure nothing can be a contraction.
+        let is_after_figure = self.text.chars().next_back().is_some_and(char::is_numeric);
+        self.text.push_str(match before.strip_prefix('⠰') {
+            Some(bare) if is_after_figure => bare,
+            _ => before,
+        });
         let ends_in_han = self.text.chars().next_back().is_some_and(is_han);
-        if ends_in_han && text.chars().next().is_some_and(is_han) {
+        if ends_in_han && prepared.chars().next().is_some_and(is_han) {
             // Emphasis begins and ends with a word.
-            return self.add(&format!(" {text}"), form);
+            self.text.push(' ');
         }
-        let length = text.chars().count();
-        self.text.push_str(text);
+        self.text.push_str(prepared);
+        let length = self.text[from..].chars().count();
         self.forms.resize(self.forms.len() + length, form);
-        self.lengths.push(length);
+        self.texts.push((text, length));
     }
 }

@@ -84,14 +84,6 @@ pub enum Inline<A = Anchor> {
     },
     /// A line ends here although the paragraph goes on.
     LineBreak,
-    /// A page of the PDF begins here. Only editions without pages have it, of documents whose PDF
-    /// was made before: no source says it.
-    #[serde(skip_deserializing)]
-    #[schemars(skip)]
-    PageBreak {
-        /// The page, as it is labelled.
-        page: String,
-    },
 }
 
 impl<A> Inline<A> {
@@ -115,8 +107,7 @@ impl<A> Inline<A> {
             Inline::Text { .. }
             | Inline::Reference { .. }
             | Inline::NoteCall { .. }
-            | Inline::LineBreak
-            | Inline::PageBreak { .. } => None,
+            | Inline::LineBreak => None,
         }
     }
 
@@ -132,8 +123,7 @@ impl<A> Inline<A> {
             Inline::Text { .. }
             | Inline::Reference { .. }
             | Inline::NoteCall { .. }
-            | Inline::LineBreak
-            | Inline::PageBreak { .. } => None,
+            | Inline::LineBreak => None,
         }
     }
 }

@@ -375,7 +375,7 @@ mod tests {
             "symbol": "A/RES/99/4 A-B", "language": "en", "body": "general-assembly",
             "masthead": {}, "text": {"parts": [
                 {"heading": {"label": [{"kind": "text", "text": "A"}], "title": []},
-                 "vote": {"in-favour": {"count": 1}}},
+                 "vote": {"in_favour": {"count": 1}}},
                 {"heading": {"label": [{"kind": "text", "text": "B"}], "title": []},
                  "formula": [{"kind": "text", "text": "The Council,"}]}
             ]}

@@ -341,8 +341,7 @@ macro_rules! visitor {
                     Inline::Text { .. }
                     | Inline::Reference { .. }
                     | Inline::NoteCall { .. }
-                    | Inline::LineBreak
-                    | Inline::PageBreak { .. } => {}
+                    | Inline::LineBreak => {}
                 }
             }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How States voted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Vote {
     /// Those for it.
     pub in_favour: Tally,
@@ -17,7 +17,7 @@ pub struct Vote {
 
 /// How many voted one way, and who.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Tally {
     /// How many.
     pub count: u32,

@@ -40,10 +40,11 @@ impl Reading {
         if let Some(resolution) = self.resolution {
             return Ok((resolution, self.diagnostics));
         }
-        Findings::collect(self.diagnostics)?;
-        let message = "the source file was rejected without a reason";
-        let help = "this is a bug in publish: please report it and attach the source file";
-        Err(Diagnostic::error(Code::FileUnreadable, message, help).into())
+        Err(Findings::of_failure(self.diagnostics, || {
+            let message = "the source file was rejected without a reason";
+            let help = "this is a bug in publish: please report it and attach the source file";
+            Diagnostic::error(Code::FileUnreadable, message, help)
+        }))
     }
 }
 

@@ -87,24 +87,29 @@ fn language(tag: &str) -> Result<Language, Error> {
         .map_err(|reason: String| Error::new(ErrorKind::InvalidOperation, reason))
 }
 
-/// Whether a line, as a text or as inlines, stayed in English in a document of a language.
+/// Whether a line, as a text or as inlines, stayed in English in a document of a language without
+/// being marked as English: of inlines only those count that have no language of their own.
 fn is_in_english(line: &Value, tag: &str) -> Result<bool, Error> {
     let words = match line.as_str() {
         Some(text) => text.to_owned(),
-        None => plain_text(line)?,
+        None => words_without_language(line)?,
     };
     Ok(language(tag)?.leaves_in_english(&words))
 }
 
-/// The words of a run of inlines, as [`publish_model::plain_text`] gives them.
-fn plain_text(inlines: &Value) -> Result<String, Error> {
+/// The words of a run of inlines, as [`publish_model::plain_text`] gives them, but for those in
+/// another language.
+fn words_without_language(inlines: &Value) -> Result<String, Error> {
     let mut words = String::new();
     for inline in inlines.try_iter()? {
+        if !inline.get_attr("language")?.is_undefined() {
+            continue;
+        }
         let (text, content) = (inline.get_attr("text")?, inline.get_attr("content")?);
         if let Some(text) = text.as_str() {
             words.push_str(text);
         } else if !content.is_undefined() {
-            words.push_str(&plain_text(&content)?);
+            words.push_str(&words_without_language(&content)?);
         } else if inline.get_attr("kind")?.as_str() == Some("line-break") {
             words.push(' ');
         }
@@ -177,4 +182,27 @@ pub fn span_of(text: &str, line: usize, column: usize) -> Range<usize> {
         .map(char::len_utf8)
         .sum();
     before + skipped..before + rest.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_marked_as_english_is_not_marked_again() {
+        let english =
+            |line: serde_json::Value| is_in_english(&Value::from(Serde(line)), "ar").unwrap();
+        let text = json!({ "kind": "text", "text": "Distr.: General" });
+        let marked = json!({ "kind": "foreign", "language": "en", "content": [text] });
+        assert!(english(json!("Distr.: General")));
+        assert!(english(json!([text])));
+        assert!(english(json!([{ "kind": "emphasis", "content": [text] }])));
+        assert!(!english(json!([marked])));
+        assert!(!english(
+            json!([{ "kind": "page-break", "page": "1" }, marked])
+        ));
+        assert!(!english(json!([])));
+    }
 }

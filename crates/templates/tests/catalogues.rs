@@ -109,11 +109,7 @@ fn a_catalogue_of_another_language_without_a_message_is_rejected() {
 #[test]
 fn a_replacement_catalogue_inherits_the_messages_that_it_does_not_define() {
     let catalogues = load_with("catalogue/en.ftl", "notes = Footnotes\n").unwrap();
-    let words = catalogues
-        .get(&"en".parse().unwrap())
-        .unwrap()
-        .words()
-        .unwrap();
+    let words = catalogues.get(&"en".parse().unwrap()).unwrap().words();
     assert_eq!(words.get(Word::Notes), "Footnotes");
     assert_eq!(words.get(Word::Preamble), "Preamble");
 }
@@ -149,10 +145,20 @@ fn the_error_of_a_missing_message_names_it() {
 }
 
 #[test]
+fn the_name_of_a_session_leads_back_to_its_number() {
+    for catalogue in built_in().iter() {
+        for number in 1..=100_u32 {
+            let name = catalogue.say("session", &[("number", FluentValue::from(number))]);
+            assert_eq!(catalogue.session_number(&name.unwrap()), Some(number));
+        }
+        assert_eq!(catalogue.session_number("a special session"), None);
+    }
+}
+
+#[test]
 fn words_hold_only_messages_without_arguments() {
     let catalogues = built_in();
     let words = catalogues.get(&"en".parse().unwrap()).unwrap().words();
-    let words = words.unwrap();
     assert_eq!(words.get(Word::Preamble), "Preamble");
     let all = serde_json::to_value(words).unwrap();
     assert_eq!(all["preamble"], "Preamble");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use publish_model::PlaceKind;
-use publish_view::View;
+use publish_view::{PageMarks, View};
 
 /// Anchors that are missing from an edition or repeated in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, thiserror::Error)]
@@ -15,14 +15,21 @@ pub struct WrongAnchors {
     pub repeated: Vec<String>,
 }
 
-/// Checks that each anchor is the `id` of one element in the texts of an edition together. The texts
-/// are looked through once and not parsed: in markup, ` id="` is nothing else.
+/// The `id` of the mark where a page begins.
+pub fn page_id(label: &str) -> String {
+    format!("page-{label}")
+}
+
+/// Checks that each anchor is the `id` of one element in the texts of an edition together, and so is
+/// each mark where a page begins. The texts are looked through once and not parsed: in markup,
+/// ` id="` is nothing else.
 ///
 /// # Errors
 /// The anchors that are missing or repeated.
 pub fn check<'a>(
     texts: impl IntoIterator<Item = &'a str>,
     view: &View<'_>,
+    pages: &PageMarks,
 ) -> Result<(), WrongAnchors> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for place in view.linked_places() {
@@ -30,6 +37,9 @@ pub fn check<'a>(
         if !(view.official_words_only && place.kind == PlaceKind::Vote) {
             counts.insert(place.anchor.to_string(), 0);
         }
+    }
+    for (label, _) in &pages.labels {
+        counts.insert(page_id(label), 0);
     }
     for id in texts.into_iter().flat_map(ids) {
         if let Some(count) = counts.get_mut(id) {

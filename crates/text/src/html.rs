@@ -10,10 +10,10 @@ use sha2::{Digest, Sha256};
 
 use publish_model::{Anchor, Direction, Language, plain_text};
 use publish_templates::Templates;
-use publish_view::View;
 use publish_view::edition::Format;
+use publish_view::{PageMarks, View};
 
-use crate::text_view::TextView;
+use crate::text_view::text_view;
 
 /// The context of a page besides its view: its links to the other files of the site.
 #[derive(Debug, Clone, Serialize)]
@@ -60,19 +60,20 @@ pub struct PageFile {
     pub size_text: String,
 }
 
-/// The page of a document.
+/// The page of a document, with marks where the pages of a PDF begin.
 ///
 /// # Errors
 /// If a template has an error.
 pub fn render(
     environment: &Environment<'_>,
     view: &View<'_>,
+    pages: &PageMarks,
     page: &Page,
     scripts: &[Script],
 ) -> Result<String, minijinja::Error> {
     #[derive(Serialize)]
     struct PageContext<'a> {
-        view: TextView<'a>,
+        view: Value,
         page: &'a Page,
         scripts: Vec<&'a Script>,
         places: BTreeMap<&'a Anchor, [&'a str; 3]>,
@@ -80,7 +81,7 @@ pub fn render(
     }
     let one_file = BTreeMap::new();
     let context = PageContext {
-        view: TextView::new(view, &one_file, false),
+        view: text_view(view, pages, &one_file, false)?,
         page,
         scripts: scripts
             .iter()

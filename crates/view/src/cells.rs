@@ -119,12 +119,12 @@ fn only_text(blocks: &[Block]) -> Option<&str> {
     }
 }
 
-/// The one inline of a run that has no other, marks of pages aside.
+/// The one inline of a run that has no other.
 fn only(inlines: &[Inline]) -> Option<&Inline> {
-    let mut inlines = inlines
-        .iter()
-        .filter(|inline| !matches!(inline, Inline::PageBreak { .. }));
-    inlines.next().filter(|_| inlines.next().is_none())
+    match inlines {
+        [inline] => Some(inline),
+        _ => None,
+    }
 }
 
 /// Whether a text is a number or a code with one. What has Chinese characters is words: it may break

@@ -21,7 +21,7 @@ pub use cells::{CellReading, ColumnWords};
 pub use enactments::EnactmentAnchors;
 pub use grid::{Grid, GridCell};
 pub use names::heading_words;
-pub use pages::{PageStart, PagesInVote, places, with_page_breaks};
+pub use pages::{LineMark, MarkPosition, PageMarks, PageStart, PagesInVote};
 pub use tables::{RowHeaders, TableReading};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +54,7 @@ pub struct View<'a> {
     /// One sentence on what the document is, for search engines and reading systems.
     pub description: String,
     /// Every message of the language's catalogue that takes no argument, by its key.
-    pub words: Words,
+    pub words: &'a Words,
     /// The places of the document, in reading order.
     #[serde(skip)]
     pub places: Places,
@@ -85,12 +85,6 @@ pub struct View<'a> {
     pub tables: BTreeMap<Anchor, TableReading>,
     /// The annexes that are long enough to begin a page in print.
     pub long_annexes: Vec<Anchor>,
-    /// The name of each page that the document has a mark of, by its label: `page 7` of `7`.
-    pub page_names: BTreeMap<String, String>,
-    /// Where pages begin within each recorded vote, by its anchor.
-    pub pages_in_votes: BTreeMap<Anchor, PagesInVote>,
-    /// The file whose pages these are: `A_RES_68_197-EN.pdf`; empty where there are none.
-    pub page_source: String,
     /// Whether there is an “Ibid.” in the notes of which it is said what it stands for.
     pub editors_notes: bool,
     /// Whether HTML and EPUB leave out all that is ours; not, until whoever asks for the editions
@@ -214,14 +208,14 @@ impl<'a> View<'a> {
     /// `T002` where the catalogue lacks a message.
     pub fn new(
         resolution: &'a Resolution,
-        catalogue: &Catalogue,
+        catalogue: &'a Catalogue,
         epoch: Option<Timestamp>,
     ) -> Result<Self, Findings> {
         let title = resolution.plain_title();
-        let words = catalogue.words()?;
+        let words = catalogue.words();
         let places = Places::of(resolution);
         let names = names::names(resolution, &places, catalogue)?;
-        let outline = outline::outline(resolution, &places, &words, catalogue)?;
+        let outline = outline::outline(resolution, &places, words, catalogue)?;
         Ok(View {
             version: VIEW_VERSION,
             resolution,
@@ -241,9 +235,6 @@ impl<'a> View<'a> {
             links: links::links(resolution),
             tables: tables::tables(resolution),
             long_annexes: length::long_annexes(resolution),
-            page_names: BTreeMap::new(),
-            pages_in_votes: BTreeMap::new(),
-            page_source: String::new(),
             editors_notes: editors_notes::has_any(resolution),
             official_words_only: false,
             title,
@@ -255,25 +246,22 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Names the pages of a PDF, which the document has marks of. `source` is the file of the PDF.
-    ///
-    /// # Errors
-    /// `T002` where the catalogue lacks a message.
-    pub fn set_pages(
-        &mut self,
-        source: &str,
-        starts: &[PageStart],
-        catalogue: &Catalogue,
-    ) -> Result<(), Findings> {
-        for start in starts {
-            let page = start.page.to_string();
-            let arguments = [("number", FluentValue::from(page.as_str()))];
-            let name = catalogue.say("page-name", &arguments)?;
-            self.page_names.insert(page, name);
+    /// The view of the same document with other addresses in its references: nothing else of it is
+    /// made again.
+    pub fn with_addresses_of<'b>(self, resolution: &'b Resolution) -> View<'b>
+    where
+        'a: 'b,
+    {
+        View {
+            resolution,
+            links: links::links(resolution),
+            ..self
         }
-        self.pages_in_votes = pages::within_votes(self.resolution, &self.places, starts);
-        source.clone_into(&mut self.page_source);
-        Ok(())
+    }
+
+    /// The anchors that the text of pages is counted from: those of places with lines, and votes.
+    pub fn text_anchors(&self) -> BTreeSet<String> {
+        pages::text_anchors(&self.places)
     }
 
     /// Every anchor that others may link to, in the order of their names.

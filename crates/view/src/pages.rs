@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use publish_model::resolve::{for_each_line, for_each_line_mut};
-use publish_model::{Anchor, Inline, Inlines, PlaceKind, Places, Resolution, Vote};
+use publish_model::diagnostic::Findings;
+use publish_model::resolve::for_each_line;
+use publish_model::{Anchor, Inline, PlaceKind, Places, Resolution, Vote};
+use publish_templates::wording::{Catalogue, FluentValue};
 use serde::Serialize;
+
+use crate::View;
 
 /// Where a page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,30 +24,91 @@ pub struct PageStart {
     pub first: String,
 }
 
-/// The document with a mark where each page begins.
-pub fn with_page_breaks(resolution: &Resolution, starts: &[PageStart]) -> Resolution {
-    let lines = lines(resolution);
-    let mut breaks: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
-    for start in starts {
-        if let Some((line, characters)) = place(start, &lines) {
-            let breaks = breaks.entry(line).or_default();
-            breaks.push((characters, start.page.to_string()));
+/// The pages of a PDF of the document, for editions without pages of their own. Empty if there is
+/// no PDF whose pages they could mark.
+///
+/// The marks are beside the document and not in it: a page begins in an edition, not in the text.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PageMarks {
+    /// The name of each page, by its label: `page 7` of `7`.
+    pub page_names: BTreeMap<String, String>,
+    /// Where pages begin within each recorded vote, by its anchor.
+    pub pages_in_votes: BTreeMap<Anchor, PagesInVote>,
+    /// The file whose pages these are: `A_RES_68_197-EN.pdf`; empty if there are none.
+    pub page_source: String,
+    /// Where pages begin within lines, in reading order.
+    #[serde(skip)]
+    pub in_lines: Vec<LineMark>,
+    /// The page labels in reading order, each with the anchor of the place that it begins in.
+    #[serde(skip)]
+    pub labels: Vec<(String, Anchor)>,
+}
+
+/// Where a page begins within a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineMark {
+    /// The label of the page.
+    pub page: String,
+    /// The position of the line among those that are not empty, in reading order.
+    pub line: usize,
+    /// Where it begins in the line.
+    pub position: MarkPosition,
+}
+
+/// A position between the words of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkPosition {
+    /// The inlines around it, from the outermost, by their positions in the line and in each other.
+    pub around: Vec<usize>,
+    /// The position of the inline that it is before or in; the number of inlines for the end.
+    pub inline: usize,
+    /// How many bytes of the text of that inline come before it; 0 for before the inline.
+    pub bytes: usize,
+}
+
+impl PageMarks {
+    /// The pages of the PDF in the file `source`, which begin at `starts`.
+    ///
+    /// # Errors
+    /// `T002` if the catalogue lacks the message.
+    pub fn new(
+        view: &View<'_>,
+        source: &str,
+        starts: &[PageStart],
+        catalogue: &Catalogue,
+    ) -> Result<Self, Findings> {
+        let mut marks = PageMarks {
+            page_source: source.to_owned(),
+            ..PageMarks::default()
+        };
+        let lines = lines(view.resolution);
+        let mut in_lines: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
+        for start in starts {
+            let page = start.page.to_string();
+            let arguments = [("number", FluentValue::from(page.as_str()))];
+            let name = catalogue.say("page-name", &arguments)?;
+            marks.page_names.insert(page.clone(), name);
+            if let Some((vote, state)) = in_vote(start, view) {
+                let pages = marks.pages_in_votes.entry(vote.clone()).or_default();
+                match state {
+                    Some(state) => {
+                        pages.states.insert(state.clone(), page.clone());
+                    }
+                    None => pages.heading = Some(page.clone()),
+                }
+                marks.labels.push((page, vote.clone()));
+            } else if let Some((line, characters)) = place(start, &lines) {
+                marks.labels.push((page.clone(), lines[line].0.clone()));
+                in_lines.entry(line).or_default().push((characters, page));
+            }
         }
+        marks.in_lines = line_marks(view.resolution, in_lines);
+        Ok(marks)
     }
-    let mut resolution = resolution.clone();
-    let mut line = 0;
-    for_each_line_mut(&mut resolution, &mut |_, inlines| {
-        for (characters, page) in breaks.remove(&line).unwrap_or_default().into_iter().rev() {
-            insert(inlines, characters, &page);
-        }
-        line += 1;
-    });
-    resolution
 }
 
 /// The anchors of the places that pages are counted from: those that have lines, and votes.
-pub fn places(resolution: &Resolution) -> BTreeSet<String> {
-    let places = Places::of(resolution);
+pub(super) fn text_anchors(places: &Places) -> BTreeSet<String> {
     let counted_from = places.iter().filter(|place| match place.kind {
         PlaceKind::Masthead
         | PlaceKind::Title
@@ -74,32 +139,15 @@ pub struct PagesInVote {
     pub states: BTreeMap<String, String>,
 }
 
-/// Where pages begin within recorded votes, by the anchor of the vote. Names of States are no lines.
-pub fn within_votes(
-    resolution: &Resolution,
-    places: &Places,
-    starts: &[PageStart],
-) -> BTreeMap<Anchor, PagesInVote> {
-    let mut found: BTreeMap<Anchor, PagesInVote> = BTreeMap::new();
-    for start in starts {
-        let place = start.anchor.as_ref().and_then(|anchor| places.get(anchor));
-        let Some(place) = place.filter(|place| place.kind == PlaceKind::Vote) else {
-            continue;
-        };
-        let enactment = resolution.enactment_of(place.part.as_ref());
-        let Some(vote) = enactment.and_then(|enactment| enactment.vote.as_ref()) else {
-            continue;
-        };
-        let pages = found.entry(place.anchor.clone()).or_default();
-        let page = start.page.to_string();
-        match first_state(vote, &start.first) {
-            Some(state) => {
-                pages.states.insert(state.clone(), page);
-            }
-            None => pages.heading = Some(page),
-        }
+/// The vote in which a page begins, and the State that it begins with. Names of States are no lines.
+fn in_vote<'a>(start: &PageStart, view: &'a View<'_>) -> Option<(&'a Anchor, Option<&'a String>)> {
+    let place = view.places.get(start.anchor.as_ref()?)?;
+    if place.kind != PlaceKind::Vote {
+        return None;
     }
-    found
+    let enactment = view.resolution.enactment_of(place.part.as_ref())?;
+    let vote = enactment.vote.as_ref()?;
+    Some((&place.anchor, first_state(vote, &start.first)))
 }
 
 /// The State that a page begins with whose first words are `first`.
@@ -110,13 +158,38 @@ fn first_state<'a>(vote: &'a Vote, first: &str) -> Option<&'a String> {
     states.filter(begins).max_by_key(|state| state.len())
 }
 
-/// The anchor of the place of each line, and how many characters the line has.
+/// The anchor of the place of each line that is not empty, and how many characters the line has.
 fn lines(resolution: &Resolution) -> Vec<(Anchor, usize)> {
     let mut lines = Vec::new();
     for_each_line(resolution, &mut |place, inlines| {
-        lines.push((place.anchor.clone(), length(inlines)));
+        if !inlines.is_empty() {
+            lines.push((place.anchor.clone(), length(inlines)));
+        }
     });
     lines
+}
+
+/// The marks of the pages in each line, which begin after so many characters of it.
+fn line_marks(
+    resolution: &Resolution,
+    mut pages: BTreeMap<usize, Vec<(usize, String)>>,
+) -> Vec<LineMark> {
+    let mut marks = Vec::new();
+    let mut line = 0;
+    for_each_line(resolution, &mut |_, inlines| {
+        if !inlines.is_empty() {
+            for (characters, page) in pages.remove(&line).unwrap_or_default() {
+                let position = position(inlines, characters);
+                marks.push(LineMark {
+                    page,
+                    line,
+                    position,
+                });
+            }
+            line += 1;
+        }
+    });
+    marks
 }
 
 /// The line in which a page begins, and the characters before it there.
@@ -152,7 +225,7 @@ fn length(inlines: &[Inline]) -> usize {
     let each = inlines.iter().map(|inline| match inline {
         Inline::Text { text, .. } | Inline::Reference { text, .. } => characters(text),
         Inline::NoteCall { mark, .. } => characters(mark),
-        Inline::LineBreak | Inline::PageBreak { .. } => 0,
+        Inline::LineBreak => 0,
         other => other.content().map_or(0, |content| length(content)),
     });
     each.sum()
@@ -162,37 +235,42 @@ fn characters(text: &str) -> usize {
     text.chars().filter(|one| !one.is_whitespace()).count()
 }
 
-/// Puts a mark before what follows so many characters; before a link or call that they end in.
-fn insert(inlines: &mut Inlines, characters_before: usize, page: &str) {
-    let mark = Inline::PageBreak {
-        page: page.to_owned(),
-    };
+/// The position before what follows so many characters; before a link or call that they end in.
+fn position(inlines: &[Inline], characters_before: usize) -> MarkPosition {
     let mut left = characters_before;
-    for position in 0..inlines.len() {
-        let length = length(&inlines[position..=position]);
+    for (index, inline) in inlines.iter().enumerate() {
+        let length = length(std::slice::from_ref(inline));
         if left >= length {
             left -= length;
             continue;
         }
-        match &mut inlines[position] {
-            Inline::Text { text, .. } => {
-                let rest = text.split_off(byte_after(text, left));
-                let before = std::mem::replace(text, rest);
-                let kept = (!before.is_empty()).then(|| Inline::text(before));
-                inlines.splice(position..position, kept.into_iter().chain([mark]));
-            }
+        return match inline {
+            Inline::Text { text, .. } => MarkPosition {
+                around: Vec::new(),
+                inline: index,
+                bytes: byte_after(text, left),
+            },
             Inline::Emphasis { content }
             | Inline::Strong { content }
             | Inline::Foreign { content, .. }
                 if left > 0 =>
             {
-                insert(content, left, page);
+                let mut within = position(content, left);
+                within.around.insert(0, index);
+                within
             }
-            _ => inlines.insert(position, mark),
-        }
-        return;
+            _ => MarkPosition {
+                around: Vec::new(),
+                inline: index,
+                bytes: 0,
+            },
+        };
     }
-    inlines.push(mark);
+    MarkPosition {
+        around: Vec::new(),
+        inline: inlines.len(),
+        bytes: 0,
+    }
 }
 
 /// Where the character after so many begins, spaces not counted.
@@ -211,18 +289,7 @@ mod tests {
     use super::*;
     use publish_model::Unresolved;
     use publish_model::resolve::resolve;
-
-    fn marked(inlines: &Inlines) -> String {
-        let each = inlines.iter().map(|inline| match inline {
-            Inline::Text { text, .. } => text.clone(),
-            Inline::PageBreak { page } => format!("|{page}|"),
-            Inline::NoteCall { mark, .. } => format!("[{mark}]"),
-            other => other
-                .content()
-                .map_or(String::new(), |content| format!("({})", marked(content))),
-        });
-        each.collect()
-    }
+    use publish_templates::wording::Catalogues;
 
     #[test]
     fn a_page_begins_before_the_word_after_so_many_characters() {
@@ -239,18 +306,25 @@ mod tests {
             },
             Inline::text(" ends"),
         ];
-        for (characters, wanted) in [
-            (0, "|7|(Noting with) concern that the call[14] ends"),
-            (6, "(Noting |7|with) concern that the call[14] ends"),
-            (10, "(Noting with) |7|concern that the call[14] ends"),
-            (17, "(Noting with) concern |7|that the call[14] ends"),
-            (28, "(Noting with) concern that the call|7|[14] ends"),
-            (30, "(Noting with) concern that the call[14] |7|ends"),
-            (99, "(Noting with) concern that the call[14] ends|7|"),
+        for (characters, around, inline, bytes) in [
+            (0, vec![], 0, 0),
+            // Before “with”, within the emphasis.
+            (6, vec![0], 0, 7),
+            // Before “concern”.
+            (10, vec![], 1, 1),
+            (17, vec![], 1, 9),
+            // Before the call and, where it ends in it, too.
+            (28, vec![], 2, 0),
+            (29, vec![], 2, 0),
+            (30, vec![], 3, 1),
+            (99, vec![], 4, 0),
         ] {
-            let mut changed = line.clone();
-            insert(&mut changed, characters, "7");
-            assert_eq!(marked(&changed), wanted, "{characters}");
+            let wanted = MarkPosition {
+                around,
+                inline,
+                bytes,
+            };
+            assert_eq!(position(&line, characters), wanted, "{characters}");
         }
     }
 
@@ -278,7 +352,7 @@ mod tests {
 
     #[test]
     fn a_page_that_begins_in_a_vote_is_found_by_the_vote_and_its_state() {
-        let vote = json!({ "in-favour": { "count": 2, "states": ["Niger", "Nigeria"] } });
+        let vote = json!({ "in_favour": { "count": 2, "states": ["Niger", "Nigeria"] } });
         let part = |label: &str| {
             let heading = json!({ "label": [{ "kind": "text", "text": label }], "title": [] });
             json!({ "heading": heading, "vote": vote })
@@ -301,7 +375,10 @@ mod tests {
             start(4, "part-b", "B"),
             start(5, "part-b-vote", "Niger,"),
         ];
-        let found = within_votes(&resolution, &Places::of(&resolution), &starts);
+        let catalogues = Catalogues::load(&publish_built_in::templates()).unwrap();
+        let catalogue = catalogues.find(&resolution.language).unwrap();
+        let view = View::new(&resolution, catalogue, None).unwrap();
+        let marks = PageMarks::new(&view, "A.pdf", &starts, catalogue).unwrap();
         let pages = |heading: Option<&str>, state: &str, page: &str| PagesInVote {
             heading: heading.map(str::to_owned),
             states: BTreeMap::from([(state.to_owned(), page.to_owned())]),
@@ -311,6 +388,18 @@ mod tests {
             ("part-b-vote", pages(None, "Niger", "5")),
         ];
         let wanted = wanted.map(|(anchor, pages)| (anchor.parse().unwrap(), pages));
-        assert_eq!(found, BTreeMap::from(wanted));
+        assert_eq!(marks.pages_in_votes, BTreeMap::from(wanted));
+        let labels = marks
+            .labels
+            .iter()
+            .map(|(label, place)| (label.as_str(), place.as_str()));
+        let wanted = [
+            ("2", "part-a-vote"),
+            ("3", "part-a-vote"),
+            ("4", "part-b"),
+            ("5", "part-b-vote"),
+        ];
+        assert!(labels.eq(wanted));
+        assert_eq!(marks.page_names["4"], "page 4");
     }
 }

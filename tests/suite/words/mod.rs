@@ -112,8 +112,8 @@ fn plain_text_says_what_the_model_says() {
     for source in SOURCES {
         let text = String::from_utf8(edition(source, Format::Txt)).unwrap();
         let model = resolution(source);
-        let words = catalogues().get(&model.language).unwrap().words().unwrap();
-        let said = txt::read(&text, &model, &words);
+        let words = catalogues().get(&model.language).unwrap().words();
+        let said = txt::read(&text, &model, words);
         txt::of_model(&model).assert_same(&said, "the plain text");
     }
 }

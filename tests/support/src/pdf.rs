@@ -227,7 +227,6 @@ fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
         .filter_map(|enactment| enactment.vote.as_ref())
     {
         let words = catalogues().get(&resolution.language).unwrap().words();
-        let words = words.unwrap();
         let mut printed = words.get(Word::RecordedVote).to_owned();
         let mut official = String::new();
         for (side, tally) in [

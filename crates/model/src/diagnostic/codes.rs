@@ -60,6 +60,7 @@ codes! {
     NoAkomaNtoso "X002" "An XML file is not an Akoma Ntoso document that publish can read."
     XmlTooLarge "X003" "An XML file is larger or more deeply nested than any official document."
     MarkupLost "X004" "Markup has no equivalent in the editions and is dropped; its text is kept."
+    UnreadableMetadata "X005" "A date or a number in the metadata cannot be read and is left out."
     LanguagesDiffer "L001" "Two languages of a document have different structures."
     BrokenJson "J001" "A JSON file is not a valid resolution."
     BrokenChecks "J002" "A JSON file does not contain valid check results."

@@ -37,6 +37,17 @@ impl Findings {
         }
     }
 
+    /// The findings about something that has failed; `without_reason` if there are none.
+    pub fn of_failure(
+        findings: impl IntoIterator<Item = Diagnostic>,
+        without_reason: impl FnOnce() -> Diagnostic,
+    ) -> Self {
+        match Findings::collect(findings) {
+            Ok(()) => without_reason().into(),
+            Err(findings) => findings,
+        }
+    }
+
     /// The findings, in their order.
     pub fn iter(&self) -> <&Self as IntoIterator>::IntoIter {
         self.into_iter()
@@ -116,6 +127,15 @@ mod tests {
     #[test]
     fn nothing_found_is_no_failure() {
         assert_eq!(Findings::collect([]), Ok(()));
+    }
+
+    #[test]
+    fn a_failure_without_findings_still_has_a_reason() {
+        let unknown = || finding("unknown");
+        let found = Findings::of_failure([], unknown);
+        assert_eq!(found, Findings::from(finding("unknown")));
+        let found = Findings::of_failure([finding("one")], unknown);
+        assert_eq!(found, Findings::from(finding("one")));
     }
 
     #[test]

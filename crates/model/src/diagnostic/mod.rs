@@ -45,10 +45,8 @@ impl SourceFile {
     /// offset.
     pub fn json_error(&self, error: &serde_json::Error) -> (String, usize) {
         let message = error.to_string();
-        let reason = match message.rfind(" at line ") {
-            Some(position) => &message[..position],
-            None => &message,
-        };
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let reason = message.strip_suffix(&place).unwrap_or(&message);
         let lines_before = error.line().saturating_sub(1);
         let lines = self.text.split_inclusive('\n').take(lines_before);
         let line_start: usize = lines.map(str::len).sum();
@@ -150,6 +148,18 @@ mod tests {
         assert_eq!(file.line_and_column(2), (1, 2));
         assert_eq!(file.line_and_column(4), (2, 1));
         assert_eq!(file.line_and_column(99), (2, 3));
+    }
+
+    #[test]
+    fn only_the_place_is_left_out_of_an_error_of_json() {
+        let file = SourceFile::new("f", "{\n \"key at line 7\": 1}");
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Nothing {}
+        let error = serde_json::from_str::<Nothing>(&file.text).unwrap_err();
+        let (reason, at) = file.json_error(&error);
+        assert_eq!(reason, "unknown field `key at line 7`, there are no fields");
+        assert_eq!(file.line_and_column(at).0, 2);
     }
 
     #[test]

@@ -209,7 +209,6 @@ impl Assigner {
                 }
             }
             Inline::LineBreak => Inline::LineBreak,
-            Inline::PageBreak { page } => Inline::PageBreak { page },
         })
     }
 

@@ -23,6 +23,7 @@ mod vote;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use publish_model::check;
@@ -163,11 +164,8 @@ fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnost
         .char_indices()
         .nth(place.col.saturating_sub(1) as usize)
         .map_or(line.len(), |(offset, _)| offset);
-    let message = error.to_string();
     // The place is printed beside the message.
-    let reason = message
-        .rsplit_once(" at ")
-        .map_or(message.as_str(), |(reason, _)| reason);
+    let reason = error.to_string().replace(&format!(" at {place}"), "");
     let start = (line_start + column).min(file.text.len());
     let help = match error {
         roxmltree::Error::UnknownEntityReference(..) => {
@@ -355,7 +353,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             body: Body::of_symbol(&self.symbol),
             symbol: self.symbol,
             language: self.language,
-            dates: dates(self.main.node),
+            dates: dates(self.main.node, self.report),
             masthead,
             text,
             notes: Vec::new(),
@@ -363,7 +361,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
         };
         CallUpdater(&self.notes).resolution(&mut resolution);
         resolution.notes = self.notes.finish();
-        vote::put(self.main.node, &mut resolution);
+        vote::put(self.main.node, &mut resolution, self.report);
         resolution
     }
 
@@ -476,8 +474,19 @@ impl VisitMut<Unplaced> for CallUpdater<'_> {
     }
 }
 
-fn dates(main: Node<'_, '_>) -> Dates {
-    let date_of = |node: Option<Node<'_, '_>>| node?.attribute("date")?.parse().ok();
+/// The date of an element; none, with a warning, if it is not one.
+fn date_of(node: Node<'_, '_>, report: &mut Report) -> Option<Date> {
+    let written = node.attribute("date").filter(|date| !date.is_empty())?;
+    let date = written.parse().ok();
+    if date.is_none() {
+        let message = format!("there is no date “{written}”; the document is read without it");
+        let help = "write year-month-day, such as 2013-12-18";
+        report.warning(Code::UnreadableMetadata, message, help, opening_tag(node));
+    }
+    date
+}
+
+fn dates(main: Node<'_, '_>, report: &mut Report) -> Dates {
     let adopted = descendant(main, "FRBRWork").and_then(|work| {
         let dates = work.children().filter(|node| name(*node) == "FRBRdate");
         dates
@@ -490,8 +499,8 @@ fn dates(main: Node<'_, '_>) -> Dates {
         })
     });
     Dates {
-        adopted: date_of(adopted),
-        issued: date_of(issued),
+        adopted: adopted.and_then(|node| date_of(node, report)),
+        issued: issued.and_then(|node| date_of(node, report)),
     }
 }
 

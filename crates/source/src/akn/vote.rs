@@ -2,24 +2,27 @@
 
 use roxmltree::Node;
 
+use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Resolution, Text};
 use publish_model::{Tally, Vote};
 
-use super::{descendant, line, name};
+use crate::report::Report;
+
+use super::{descendant, line, name, opening_tag};
 
 /// Puts the recorded vote into a whole document, unless its closing lines tell it already, as the
 /// Human Rights Council's do (A/HRC/RES/54/15).
-pub fn put(main: Node<'_, '_>, resolution: &mut Resolution) {
+pub fn put(main: Node<'_, '_>, resolution: &mut Resolution, report: &mut Report) {
     let printed = main
         .descendants()
         .any(|node| name(node) == "quantity" && node.attribute("refersTo") == Some("#inFavour"));
     if let (Text::Whole(enactment), false) = (&mut resolution.text, printed) {
-        enactment.vote = recorded(main);
+        enactment.vote = recorded(main, report);
     }
 }
 
 /// The recorded vote that an element has somewhere in it.
-pub fn recorded(main: Node<'_, '_>) -> Option<Vote> {
+pub fn recorded(main: Node<'_, '_>, report: &mut Report) -> Option<Vote> {
     let voting = descendant(main, "voting")?;
     let outcome = voting.attribute("outcome").unwrap_or_default();
     if outcome.trim_start_matches('#') != "adoptedRecordedVote" {
@@ -28,10 +31,7 @@ pub fn recorded(main: Node<'_, '_>) -> Option<Vote> {
     let mut vote = Vote::default();
     for count in voting.children().filter(|node| name(*node) == "count") {
         let tally = Tally {
-            count: count
-                .attribute("value")
-                .and_then(|value| value.trim().parse().ok())
-                .unwrap_or_default(),
+            count: number(count, report),
             states: count
                 .descendants()
                 .filter(|node| name(*node) == "organization")
@@ -50,4 +50,15 @@ pub fn recorded(main: Node<'_, '_>) -> Option<Vote> {
         }
     }
     (vote != Vote::default()).then_some(vote)
+}
+
+/// How many voted one way; 0 with a warning if the count is not a number.
+fn number(count: Node<'_, '_>, report: &mut Report) -> u32 {
+    let value = count.attribute("value").unwrap_or_default().trim();
+    value.parse().unwrap_or_else(|_| {
+        let message = format!("the count of votes “{value}” is not a number; 0 is used");
+        let help = "correct the attribute “value”";
+        report.warning(Code::UnreadableMetadata, message, help, opening_tag(count));
+        0
+    })
 }

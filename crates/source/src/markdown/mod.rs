@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, SourceFile};
 use publish_model::unresolved::{Resolution, Text};
-use publish_model::{Dates, Language, Symbol, is_text};
+use publish_model::{Dates, Language, Symbol, Vote, is_text};
 use publish_templates::wording::Catalogues;
 
 use crate::report::Report;
@@ -153,7 +153,7 @@ fn assemble(
         if enactment.closing.lines.is_empty() {
             enactment.closing = closing;
         }
-        enactment.vote = front_matter.vote;
+        enactment.vote = front_matter.vote.map(Vote::from);
     }
     Some(Resolution {
         symbol: front_matter.symbol,

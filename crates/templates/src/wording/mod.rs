@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -27,8 +27,11 @@ use check::{Messages, Misfit};
 pub struct Catalogue {
     language: Language,
     bundle: FluentBundle<FluentResource>,
-    keys: Vec<String>,
     file: Arc<SourceFile>,
+    words: Words,
+    /// The numbers of sessions by their names, from the first call of
+    /// [`Catalogue::session_number`] on.
+    sessions: OnceLock<BTreeMap<String, u32>>,
 }
 
 /// The catalogues of all languages that documents can be built in.
@@ -115,6 +118,9 @@ impl Catalogues {
     }
 }
 
+/// The highest number of a session that [`Catalogue::session_number`] knows.
+const SESSION_MAX: u32 = 100;
+
 /// The catalogue that the program and the templates are held to.
 const ENGLISH: &str = "catalogue/en.ftl";
 
@@ -189,12 +195,13 @@ impl Catalogue {
             .parse()
             .map_err(|error| fail(format!("“{tag}”: {error}"), rename, 0..0))?;
         let parse = |text: String| {
-            let parsed = FluentResource::try_new(text);
-            let (resource, errors) = parsed.map_or_else(|broken| broken, |sound| (sound, vec![]));
-            let findings = errors.into_iter();
-            let help = "correct the syntax: catalogues are written in Fluent";
-            let findings = findings.map(|error| fail(error.kind.to_string(), help, error.pos));
-            Findings::collect(findings).map(|()| resource)
+            FluentResource::try_new(text).map_err(|(_, errors)| {
+                let help = "correct the syntax: catalogues are written in Fluent";
+                let findings = errors.into_iter();
+                let findings = findings.map(|error| fail(error.kind.to_string(), help, error.pos));
+                let without_reason = || fail("Fluent rejects the catalogue".to_owned(), help, 0..0);
+                Findings::of_failure(findings, without_reason)
+            })
         };
         let replaced = replaced.map(parse).transpose()?;
         let resources: Vec<_> = replaced
@@ -204,7 +211,6 @@ impl Catalogue {
         let messages = check::messages(resources.iter().flat_map(FluentResource::entries));
         let misfits = check::misfits(&messages, english).into_iter();
         Findings::collect(misfits.map(|one| misfit(one, &file)))?;
-        let keys = messages.into_keys().collect();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolates would add characters that the official text does not have.
         bundle.set_use_isolating(false);
@@ -223,12 +229,15 @@ impl Catalogue {
         for resource in resources {
             bundle.add_resource_overriding(resource);
         }
-        Ok(Catalogue {
+        let catalogue = Catalogue {
             language,
             bundle,
-            keys,
             file,
-        })
+            words: Words::default(),
+            sessions: OnceLock::new(),
+        };
+        let words = catalogue.make_words(messages.into_keys())?;
+        Ok(Catalogue { words, ..catalogue })
     }
 
     /// The language of the catalogue.
@@ -314,16 +323,36 @@ impl Catalogue {
         self.say(key, &[("size", FluentValue::from(size))])
     }
 
+    /// The number of the session that has this name in the catalogue: 68 for `Sixty-eighth session`.
+    /// Of several with the same name, the first. None above the hundredth session.
+    pub fn session_number(&self, name: &str) -> Option<u32> {
+        let sessions = self.sessions.get_or_init(|| {
+            let mut sessions = BTreeMap::new();
+            for number in 1..=SESSION_MAX {
+                if let Ok(name) = self.say("session", &[("number", FluentValue::from(number))]) {
+                    sessions.entry(name).or_insert(number);
+                }
+            }
+            sessions
+        });
+        sessions.get(name).copied()
+    }
+
     /// Every message that takes no argument.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The messages of these keys that take no argument.
     ///
     /// # Errors
-    /// `T002` where the catalogue lacks a word.
-    pub fn words(&self) -> Result<Words, Findings> {
-        let without_arguments = self.keys.iter().filter_map(|key| {
-            let pattern = self.bundle.get_message(key)?.value()?;
+    /// `T002` if a word is not among them.
+    fn make_words(&self, keys: impl Iterator<Item = String>) -> Result<Words, Findings> {
+        let without_arguments = keys.filter_map(|key| {
+            let pattern = self.bundle.get_message(&key)?.value()?;
             let mut errors = Vec::new();
             let text = self.bundle.format_pattern(pattern, None, &mut errors);
-            errors.is_empty().then(|| (key.clone(), text.into_owned()))
+            errors.is_empty().then(|| (key, text.into_owned()))
         });
         Words::of(self, without_arguments.collect())
     }

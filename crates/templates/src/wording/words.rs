@@ -10,7 +10,7 @@ use super::Catalogue;
 
 /// The messages of a catalogue that take no argument. Templates get all of them, by their keys;
 /// Rust asks for a [`Word`], which is always there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     all: BTreeMap<String, String>,
     known: [String; Word::COUNT],

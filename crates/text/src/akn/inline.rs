@@ -48,8 +48,6 @@ impl AknWriter<'_> {
             }
             Inline::NoteCall { note, mark, .. } => self.call(note, mark),
             Inline::LineBreak => self.xml.empty("eol", &[]),
-            // Pages are those of an edition, not of the document.
-            Inline::PageBreak { .. } => {}
         }
     }
 

@@ -8,7 +8,7 @@
 mod chapters;
 mod package;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use minijinja::Environment;
@@ -16,10 +16,10 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 use uuid::Uuid;
 
-use publish_view::{OutlineEntry, View};
+use publish_view::{OutlineEntry, PageMarks, View};
 
-use crate::anchors::{self, WrongAnchors};
-use crate::text_view::TextView;
+use crate::anchors::{self, WrongAnchors, page_id};
+use crate::text_view::text_view;
 use chapters::Chapter;
 
 /// The reason why an EPUB could not be written.
@@ -45,24 +45,25 @@ pub enum EpubError {
 /// The context of every EPUB template.
 #[derive(Serialize)]
 struct FileContext<'a> {
-    view: TextView<'a>,
+    view: &'a Value,
     chapters: &'a [Chapter],
     chapter: Option<&'a Chapter>,
     outline: &'a [OutlineEntry],
-    pages: &'a [PageListEntry],
+    pages: &'a [PageListEntry<'a>],
     /// The files with pictures in SVG, which the package document has to name.
     with_svg: &'a BTreeSet<String>,
-    identifier: String,
+    identifier: &'a str,
 }
 
 /// A page of the PDF in the page list.
 #[derive(Serialize)]
-struct PageListEntry {
-    label: String,
+struct PageListEntry<'a> {
+    label: &'a str,
     href: String,
 }
 
-/// The EPUB of a document. The same view, templates and style sheet give the same bytes.
+/// The EPUB of a document, with marks where the pages of a PDF begin. The same view, pages, templates
+/// and style sheet give the same bytes.
 ///
 /// # Errors
 /// If a template has an error, an anchor is missing or repeated, or the container cannot be
@@ -70,6 +71,7 @@ struct PageListEntry {
 pub fn render(
     environment: &Environment<'_>,
     view: &View<'_>,
+    pages: &PageMarks,
     style_sheet: &str,
 ) -> Result<Vec<u8>, EpubError> {
     let chapters = chapters::divide(view);
@@ -79,38 +81,33 @@ pub fn render(
     } else {
         view.outline.clone()
     };
-    let page =
-        |template: &str, chapter: Option<&Chapter>, pages: &[PageListEntry], with_svg: &_| {
-            let context = FileContext {
-                view: TextView::new(view, &places, true),
-                chapters: &chapters,
-                chapter,
-                outline: &outline,
-                pages,
-                with_svg,
-                identifier: identifier(view),
-            };
-            let template = environment.get_template(template)?;
-            template.render(Value::from(Serde(context)))
+    let page_list = page_list(pages, &places);
+    let text_view = text_view(view, pages, &places, true)?;
+    let identifier = identifier(view);
+    let page = |template: &str, chapter: Option<&Chapter>, with_svg: &_| {
+        let context = FileContext {
+            view: &text_view,
+            chapters: &chapters,
+            chapter,
+            outline: &outline,
+            pages: &page_list,
+            with_svg,
+            identifier: &identifier,
         };
+        let template = environment.get_template(template)?;
+        template.render(Value::from(Serde(context)))
+    };
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder
         .epub_version(EpubVersion::V33)
         .stylesheet(style_sheet.as_bytes())?;
     let mut texts = Vec::new();
     for chapter in &chapters {
-        texts.push(page(
-            chapter.template(),
-            Some(chapter),
-            &[],
-            &BTreeSet::new(),
-        )?);
+        texts.push(page(chapter.template(), Some(chapter), &BTreeSet::new())?);
     }
-    anchors::check(texts.iter().map(String::as_str), view)?;
-    let mut pages = Vec::new();
+    anchors::check(texts.iter().map(String::as_str), view, pages)?;
     let mut with_svg = BTreeSet::new();
     for (chapter, text) in chapters.iter().zip(&texts) {
-        pages.extend(pages_in(text, &chapter.file, view));
         if text.contains("<svg") {
             with_svg.insert(chapter.file.clone());
         }
@@ -121,27 +118,23 @@ pub fn render(
     let own = [
         (
             "OEBPS/content.opf",
-            page("epub/content.opf", None, &pages, &with_svg)?,
+            page("epub/content.opf", None, &with_svg)?,
         ),
-        (
-            "OEBPS/nav.xhtml",
-            page("epub/nav.xhtml", None, &pages, &with_svg)?,
-        ),
+        ("OEBPS/nav.xhtml", page("epub/nav.xhtml", None, &with_svg)?),
     ];
     package::replace_files(&assembled, &own)
 }
 
-/// The pages whose marks stand in a file, in the order of the text.
-fn pages_in(text: &str, file: &str, view: &View<'_>) -> Vec<PageListEntry> {
-    let marks = text.split(" id=\"page-").skip(1);
-    let labels = marks.filter_map(|rest| rest.split('"').next());
-    let known = labels.filter(|label| view.page_names.contains_key(*label));
-    known
-        .map(|label| PageListEntry {
-            label: label.to_owned(),
-            href: format!("{file}#page-{label}"),
-        })
-        .collect()
+/// The pages, in reading order, each with the file of the place that it begins in.
+fn page_list<'a>(pages: &'a PageMarks, files: &BTreeMap<String, String>) -> Vec<PageListEntry<'a>> {
+    let entries = pages.labels.iter().map(|(label, place)| {
+        let file = files.get(place.as_str()).map_or("", String::as_str);
+        PageListEntry {
+            label,
+            href: format!("{file}#{}", page_id(label)),
+        }
+    });
+    entries.collect()
 }
 
 /// Returns the identifier of the publication: a UUID derived from the symbol and the language, so

@@ -40,8 +40,6 @@ fn collect(inlines: &[Inline], words: &mut String) {
             }
             Inline::NoteCall { mark, .. } => words.push_str(&note_mark(mark)),
             Inline::LineBreak => words.push('\n'),
-            // Pages are those of an edition, not of the document.
-            Inline::PageBreak { .. } => {}
         }
     }
 }

@@ -16,7 +16,7 @@ use publish_model::{Body, Dates, Language, Symbol};
 
 use crate::report::Report;
 
-use super::{child, descendant, name, subjects, vote};
+use super::{child, date_of, descendant, name, subjects, vote};
 
 /// The source of the documents that this reader is for.
 const SOURCE: &str = "#publish";
@@ -49,8 +49,8 @@ pub fn read(
         symbol,
         language,
         dates: Dates {
-            adopted: date(main, "FRBRWork", "adoption"),
-            issued: date(main, "FRBRExpression", "publication"),
+            adopted: date(main, "FRBRWork", "adoption", reader.report),
+            issued: date(main, "FRBRExpression", "publication", reader.report),
         },
         masthead,
         text,
@@ -69,12 +69,17 @@ fn body(main: Node<'_, '_>) -> Body {
     }
 }
 
-fn date(main: Node<'_, '_>, level: &str, about: &str) -> Option<jiff::civil::Date> {
+fn date(
+    main: Node<'_, '_>,
+    level: &str,
+    about: &str,
+    report: &mut Report,
+) -> Option<jiff::civil::Date> {
     let dates = descendant(main, level)?;
     let date = dates
         .children()
         .find(|node| name(*node) == "FRBRdate" && node.attribute("name") == Some(about))?;
-    date.attribute("date")?.parse().ok()
+    date_of(date, report)
 }
 
 struct StructuredReader<'r> {
@@ -153,7 +158,7 @@ impl StructuredReader<'_> {
 
     fn enactment(&mut self, statement: Node<'_, '_>) -> Enactment {
         let mut enactment = Enactment {
-            vote: child(statement, "meta").and_then(vote::recorded),
+            vote: child(statement, "meta").and_then(|meta| vote::recorded(meta, self.report)),
             ..Enactment::default()
         };
         if let Some(preamble) = child(statement, "preamble") {

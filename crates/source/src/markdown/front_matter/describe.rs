@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::suggestion;
+use serde_saphyr::{DefaultMessageFormatter, MessageFormatter};
 
 use super::parse::{entry_at, key_of, value_span};
 
@@ -105,7 +106,7 @@ pub fn describe(
                 Error::Message { .. } if key == "printed" => {
                     "expected “agenda-item” to be a line or a list of lines".to_owned()
                 }
-                other => plain_reason(&other.to_string()),
+                other => reason(other),
             };
             Diagnostic::error(
                 Code::WrongValue,
@@ -117,7 +118,7 @@ pub fn describe(
             Code::BrokenYaml,
             format!(
                 "the front matter is not valid YAML: {}",
-                plain_reason(&other.to_string())
+                reason(other)
             ),
             "write one “key: value” per line, and put a value in quotes if it contains a colon or \
              begins with a bracket",
@@ -126,21 +127,9 @@ pub fn describe(
     Some(finding.at(file, span))
 }
 
-/// The first line of a message of the YAML library, without the position that we print ourselves.
-fn plain_reason(message: &str) -> String {
-    let line = message.lines().next().unwrap_or_default();
-    let line = match line.find(" at line ") {
-        Some(position) => &line[..position],
-        None => line,
-    };
-    let line = line.strip_prefix("error: ").unwrap_or(line);
-    match line.strip_prefix("line ") {
-        Some(rest) => rest
-            .split_once(": ")
-            .map_or(line, |(_, reason)| reason)
-            .to_owned(),
-        None => line.to_owned(),
-    }
+/// The message of the YAML library without its position, which is printed separately.
+fn reason(error: &serde_saphyr::Error) -> String {
+    DefaultMessageFormatter.format_message(error).into_owned()
 }
 
 /// Whether a text is written as year-month-day.

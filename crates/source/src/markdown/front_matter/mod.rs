@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use publish_model::{Body, Language, Symbol, Vote};
+use publish_model::{Body, Language, Symbol, Tally, Vote};
 
 use crate::report::Numbering;
 
@@ -60,7 +60,7 @@ pub struct FrontMatter {
     pub subjects: Vec<String>,
     /// The recorded vote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub vote: Option<Vote>,
+    pub vote: Option<RecordedVote>,
     /// `as-printed` where the official text itself has gaps or repeats in its numbers, so that
     /// they are warnings and no errors.
     #[serde(default, skip_serializing_if = "Numbering::is_checked")]
@@ -68,6 +68,39 @@ pub struct FrontMatter {
     /// Lines as printed, if the official wording differs from the catalogue.
     #[serde(default, skip_serializing_if = "PrintedLines::is_empty")]
     pub printed: PrintedLines,
+}
+
+/// How States voted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Vote")]
+pub struct RecordedVote {
+    /// Those for it.
+    pub in_favour: Tally,
+    /// Those against it.
+    pub against: Tally,
+    /// Those abstaining.
+    pub abstaining: Tally,
+}
+
+impl From<RecordedVote> for Vote {
+    fn from(recorded: RecordedVote) -> Self {
+        Vote {
+            in_favour: recorded.in_favour,
+            against: recorded.against,
+            abstaining: recorded.abstaining,
+        }
+    }
+}
+
+impl From<Vote> for RecordedVote {
+    fn from(vote: Vote) -> Self {
+        RecordedVote {
+            in_favour: vote.in_favour,
+            against: vote.against,
+            abstaining: vote.abstaining,
+        }
+    }
 }
 
 /// Lines of the masthead and the closing as printed, in the Markdown of a line. An empty text

@@ -3,13 +3,13 @@
 
 use crate::markdown::front_matter::{
     AgendaItem, AgendaItems, CalendarDate, Committee, Distribution, FrontMatter, PrintedLines,
-    PrintedText as Printed,
+    PrintedText as Printed, RecordedVote,
 };
 use crate::markdown::line::LineReader;
 use crate::markdown::masthead;
 use crate::report::{Numbering, Report};
 use publish_model::diagnostic::SourceFile;
-use publish_model::{Closing, Inlines, Resolution, Tally, Vote, plain_text, unresolved};
+use publish_model::{Closing, Inlines, Resolution, Tally, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::inlines::{self, LinePosition};
@@ -70,7 +70,7 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
         report: None,
         meeting: None,
         subjects: resolution.subjects.clone(),
-        vote: last.and_then(|enactment| enactment.vote.clone()),
+        vote: last.and_then(|enactment| enactment.vote.clone().map(RecordedVote::from)),
         numbering: Numbering::Checked,
         printed: PrintedLines::default(),
     };
@@ -93,11 +93,7 @@ fn words(line: &Inlines) -> Option<String> {
 }
 
 fn session(line: &Inlines, catalogue: &Catalogue) -> Option<u32> {
-    let words = words(line)?;
-    (1..=100).find(|number| {
-        let arguments = [("number", FluentValue::from(*number))];
-        catalogue.say("session", &arguments).ok().as_ref() == Some(&words)
-    })
+    catalogue.session_number(&words(line)?)
 }
 
 fn distribution(line: &Inlines, catalogue: &Catalogue) -> Option<Distribution> {
@@ -300,7 +296,7 @@ impl Yaml {
         self.0.push_str(&format!("{key}: {value}\n"));
     }
 
-    fn vote(&mut self, vote: &Vote) {
+    fn vote(&mut self, vote: &RecordedVote) {
         self.0.push_str("vote:\n");
         let ways: [(&str, &Tally); 3] = [
             ("in-favour", &vote.in_favour),

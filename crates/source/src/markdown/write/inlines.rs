@@ -95,8 +95,6 @@ pub fn join(inlines: &[model::Inline]) -> Inlines {
                 anchor: Unplaced,
             },
             model::Inline::LineBreak => Inline::LineBreak,
-            // Only editions without pages have them.
-            model::Inline::PageBreak { .. } => continue,
         };
         joined.push(inline);
     }
@@ -140,8 +138,6 @@ impl MarkdownWriter {
                     self.out.push_str(&format!("{{lang={language}}}"));
                 }
                 Inline::NoteCall { note, mark, .. } => self.call(note, mark)?,
-                // Pages are those of an edition, not of the document.
-                Inline::PageBreak { .. } => {}
                 Inline::LineBreak => {
                     let is_edge = index == 0
                         || index + 1 == inlines.len()
@@ -417,7 +413,6 @@ fn first_sign(inline: &Inline) -> char {
         Inline::Subscript { .. } => '~',
         Inline::Link { .. } | Inline::Foreign { .. } | Inline::NoteCall { .. } => '[',
         Inline::LineBreak => '\\',
-        Inline::PageBreak { .. } => ' ',
     }
 }
 
