@@ -1,4 +1,4 @@
-//! Which template is responsible where an edition does not have every anchor once.
+//! Finds the template that is responsible if an edition does not have every anchor exactly once.
 
 use publish_model::PlaceKind;
 use publish_model::diagnostic::{Code, Diagnostic};
@@ -7,11 +7,11 @@ use publish_text::anchors::WrongAnchors;
 use publish_view::View;
 use publish_view::edition::Format;
 
-/// How many anchors a finding names.
-const NAMED_MAX: usize = 3;
+/// The maximum number of anchors that an error lists.
+const LISTED_MAX: usize = 3;
 
-/// A finding at the replaced template that prints places of these kinds, or, where several can be at
-/// fault, at the first, with the names of the others.
+/// Returns an error in the replaced template that prints the places of these kinds. If several
+/// templates may be responsible, it is in the first and lists the others.
 pub fn describe(
     wrong: &WrongAnchors,
     format: Format,
@@ -45,11 +45,11 @@ pub fn describe(
     finding.at(&templates.file(template), 0..0)
 }
 
-/// `the anchors “op-1”, “op-2”, “op-3” and 45 more`
+/// Lists anchors: `the anchors “op-1”, “op-2”, “op-3” and 45 more`.
 fn listed(anchors: &[String]) -> String {
     let named: Vec<String> = anchors
         .iter()
-        .take(NAMED_MAX)
+        .take(LISTED_MAX)
         .map(|anchor| format!("“{anchor}”"))
         .collect();
     let word = if anchors.len() == 1 {
@@ -58,7 +58,7 @@ fn listed(anchors: &[String]) -> String {
         "anchors"
     };
     let named = named.join(", ");
-    match anchors.len().saturating_sub(NAMED_MAX) {
+    match anchors.len().saturating_sub(LISTED_MAX) {
         0 => format!("the {word} {named}"),
         more => format!("the {word} {named} and {more} more"),
     }
@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_few_anchors_are_named_and_the_others_counted() {
+    fn the_first_three_anchors_are_listed_and_the_others_counted() {
         let anchors = |count: usize| -> Vec<String> {
             (1..=count).map(|number| format!("op-{number}")).collect()
         };
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn only_templates_that_exist_are_named() {
+    fn every_template_listed_exists() {
         let templates = publish_built_in::templates();
         let existing: Vec<String> = templates.names("");
         for format in [Format::Html, Format::Epub, Format::Pdf] {

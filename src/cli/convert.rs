@@ -11,7 +11,7 @@ use super::args::{ConvertArguments, SourceForm};
 use super::document::{self, ReadDocument};
 use super::{Exit, no_json, print_data, print_findings};
 
-/// Writes a document in another form that can be read as a source file.
+/// Converts a document to another source form.
 pub fn run(arguments: &ConvertArguments) -> Exit {
     let read = document::read(&arguments.file, &arguments.style, arguments.messages);
     let ReadDocument {
