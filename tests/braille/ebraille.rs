@@ -1,4 +1,4 @@
-//! What eBraille 1.0 requires of a publication (DAISY Consortium, 14 August 2025).
+//! The requirements of eBraille 1.0 for a publication (DAISY Consortium, 14 August 2025).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -25,7 +25,7 @@ const PUBLICATIONS: [(&str, &str); 4] = [
     ("tests/braille/ar.md", "ar/A/RES/99/3/A_RES_99_3-AR.ebrl"),
 ];
 
-/// The files of a publication, in their order.
+/// Returns the files of a publication, in archive order.
 fn files((source, name): (&str, &str), formats: &str) -> Vec<(String, String)> {
     let bytes = edition(source, name, &["--formats", formats]);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -46,7 +46,7 @@ fn parse(text: &str) -> Document<'_> {
     Document::parse_with_options(text, options).unwrap()
 }
 
-pub fn a_publication_has_its_files_in_their_places() {
+pub fn a_publication_has_the_required_files() {
     for publication in PUBLICATIONS {
         let files = files(publication, "ebrl");
         assert_eq!(
@@ -87,7 +87,7 @@ impl Named for roxmltree::Node<'_, '_> {
     }
 }
 
-pub fn a_package_says_what_it_must() {
+pub fn a_package_has_the_required_metadata() {
     for publication in PUBLICATIONS {
         let files = files(publication, "ebrl");
         let (_, text) = files
@@ -95,7 +95,7 @@ pub fn a_package_says_what_it_must() {
             .find(|(name, _)| name == "package.opf")
             .unwrap();
         let package = parse(text);
-        let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut properties: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let metadata = package
             .descendants()
             .find(|node| node.has_tag_name_in("metadata"))
@@ -104,7 +104,7 @@ pub fn a_package_says_what_it_must() {
             let name = node.attribute("property").unwrap_or(node.tag_name().name());
             let value = node.text().unwrap_or_default().to_owned();
             assert!(!value.trim().is_empty(), "{name}");
-            said.entry(name.to_owned()).or_default().push(value);
+            properties.entry(name.to_owned()).or_default().push(value);
         }
         // Section 5.3.3.
         for (name, wanted) in [
@@ -122,18 +122,18 @@ pub fn a_package_says_what_it_must() {
             ("date", None),
             ("title", None),
         ] {
-            let values = said.get(name).unwrap_or_else(|| panic!("{name}"));
+            let values = properties.get(name).unwrap_or_else(|| panic!("{name}"));
             assert_eq!(values.len(), 1, "{name}");
             if let Some(wanted) = wanted {
                 assert_eq!(values[0], wanted, "{name}");
             }
         }
-        assert!(said["language"][0].ends_with("-Brai"));
-        assert!(said["identifier"][0].starts_with("urn:uuid:"));
+        assert!(properties["language"][0].ends_with("-Brai"));
+        assert!(properties["identifier"][0].starts_with("urn:uuid:"));
     }
 }
 
-pub fn pages_hold_cells_and_spaces_alone_and_every_link_leads_somewhere() {
+pub fn pages_have_only_cells_and_spaces_and_no_broken_link() {
     for publication in PUBLICATIONS {
         let files = files(publication, "pdf,ebrl");
         let page = |wanted: &str| &files.iter().find(|(name, _)| name == wanted).unwrap().1;
@@ -148,9 +148,9 @@ pub fn pages_hold_cells_and_spaces_alone_and_every_link_leads_somewhere() {
             // Section 6.2.1.
             for node in document.descendants().filter(roxmltree::Node::is_text) {
                 let words = node.text().unwrap();
-                let may_stand =
+                let is_allowed =
                     |sign: char| ('\u{2800}'..='\u{283f}').contains(&sign) || " \n".contains(sign);
-                assert!(words.chars().all(may_stand), "{words:?}");
+                assert!(words.chars().all(is_allowed), "{words:?}");
             }
             for link in document
                 .descendants()
@@ -188,7 +188,7 @@ pub fn pages_hold_cells_and_spaces_alone_and_every_link_leads_somewhere() {
     }
 }
 
-/// Properties that eBraille requires and EPUBCheck 5.3 does not know yet.
+/// Properties that eBraille requires and EPUBCheck 5.3 does not support yet.
 const UNKNOWN_TO_EPUBCHECK: [&str; 5] = [
     "a11y:brailleCellType",
     "a11y:brailleSystem",
@@ -197,7 +197,7 @@ const UNKNOWN_TO_EPUBCHECK: [&str; 5] = [
     "a11y:tactileGraphics",
 ];
 
-pub fn epubcheck_finds_nothing_but_what_it_does_not_know() {
+pub fn epubcheck_reports_only_properties_that_it_does_not_support() {
     let pattern = path("tests/validators/.tools/python/lib");
     let versions = fs::read_dir(pattern)
         .unwrap()
@@ -216,11 +216,11 @@ pub fn epubcheck_finds_nothing_but_what_it_does_not_know() {
             .arg(&file)
             .output()
             .unwrap();
-        let said = String::from_utf8_lossy(&output.stderr).into_owned()
+        let report = String::from_utf8_lossy(&output.stderr).into_owned()
             + &String::from_utf8_lossy(&output.stdout);
-        assert!(said.contains("EPUBCheck completed"), "{said}");
+        assert!(report.contains("EPUBCheck completed"), "{report}");
         let findings = ["ERROR(", "WARNING(", "FATAL("];
-        let found = said
+        let found = report
             .lines()
             .filter(|line| findings.iter().any(|kind| line.starts_with(kind)));
         let others: Vec<&str> = found
@@ -233,7 +233,7 @@ pub fn epubcheck_finds_nothing_but_what_it_does_not_know() {
     }
 }
 
-pub fn a_publication_says_the_words_of_the_file_for_embossers() {
+pub fn a_publication_has_the_words_of_the_brf_file() {
     use publish_braille::cells;
     for (source, name) in PUBLICATIONS {
         let brf = edition(

@@ -1,4 +1,4 @@
-//! Pages: their size, their numbers, and how they look.
+//! Braille pages: size, page numbers and appearance.
 
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ use crate::{SOURCES, edition, resolution};
 const SOURCE: &str = "content/A/RES/68/197/en.md";
 const FILE: &str = "en/A/RES/68/197/A_RES_68_197-EN.brf";
 
-/// The pages of a file, as lines of cells.
+/// Returns the pages of a BRF file, as lines of cells.
 fn read(brf: &[u8]) -> Vec<Vec<String>> {
     let text = std::str::from_utf8(brf).unwrap();
     assert!(text.is_ascii() && text.ends_with('\u{c}'));
@@ -26,7 +26,7 @@ fn read(brf: &[u8]) -> Vec<Vec<String>> {
     lines.collect()
 }
 
-pub fn a_file_has_pages_of_the_size_that_is_asked_for() {
+pub fn pages_have_the_requested_size() {
     for (size, page) in [("40x25", (40, 25)), ("32x28", (32, 28)), ("20x6", (20, 6))] {
         let brf = edition(SOURCE, FILE, &["--formats", "brf", "--braille-page", size]);
         let pages = read(&brf);
@@ -40,7 +40,7 @@ pub fn a_file_has_pages_of_the_size_that_is_asked_for() {
     }
 }
 
-pub fn every_page_ends_in_its_number_and_begins_with_that_of_the_print_page() {
+pub fn every_page_begins_with_the_print_page_number_and_ends_with_its_own() {
     let brf = edition(SOURCE, FILE, &["--formats", "pdf,brf"]);
     let pages = read(&brf);
     let table = Table::load("en-ueb-g2.ctb").unwrap();
@@ -52,11 +52,11 @@ pub fn every_page_ends_in_its_number_and_begins_with_that_of_the_print_page() {
         let last = lines.last().unwrap();
         assert!(last.ends_with(&format!("⠀{}", number(index + 1))), "{last}");
     }
-    // The first braille page of print page 1, and the second, which has a letter.
+    // The first two braille pages of print page 1. Only the second has a letter.
     let first: Vec<&String> = pages.iter().filter_map(|lines| lines.first()).collect();
     assert!(first[0].ends_with("⠀⠼⠁"), "{}", first[0]);
     assert!(first[1].ends_with("⠀⠁⠼⠁"), "{}", first[1]);
-    // Print pages begin at the head of a braille page or at a rule, each once and in order.
+    // Print pages begin at the top of a braille page or at a rule, each once and in order.
     let mut rules = 0;
     let mut print = 1;
     for line in pages.iter().flat_map(|lines| {
@@ -70,7 +70,8 @@ pub fn every_page_ends_in_its_number_and_begins_with_that_of_the_print_page() {
         } else if line.ends_with(&format!("⠀{}", number(print + 1))) {
             print += 1;
         } else {
-            // The same goes on: with a letter, but for the first page of all.
+            // The same print page continues. Its number has a letter, except on the first braille
+            // page.
             assert!(
                 line.ends_with(&number(print)),
                 "{line} on print page {print}"
@@ -80,7 +81,7 @@ pub fn every_page_ends_in_its_number_and_begins_with_that_of_the_print_page() {
     assert!(print > 10 && rules > 5, "{print} {rules}");
 }
 
-pub fn without_a_pdf_no_print_page_is_indicated() {
+pub fn a_build_without_a_pdf_indicates_no_print_pages() {
     let pages = read(&edition(SOURCE, FILE, &["--formats", "brf"]));
     assert!(pages.iter().flatten().all(|line| !line.starts_with("⠤⠤⠤⠤")));
 }
@@ -110,9 +111,9 @@ pub fn the_same_source_gives_the_same_bytes() {
     }
 }
 
-/// Each line in cells, and below it what liblouis reads from it alone: a picture for who reads
-/// print. A line that goes on from another may be read wrongly.
-fn picture(source: &str, grade: Option<Grade>) -> String {
+/// Returns each line in cells, followed by liblouis's back-translation of that line, for reviewers
+/// who do not read braille. The back-translation of a line that continues another may be wrong.
+fn transcript(source: &str, grade: Option<Grade>) -> String {
     let catalogues = catalogues();
     let resolution = resolution(source);
     let catalogue = catalogues.get(&resolution.language).unwrap();
@@ -121,50 +122,53 @@ fn picture(source: &str, grade: Option<Grade>) -> String {
         grade,
         page: PageSize::default(),
     };
-    // As if every section and annex began a page.
+    // Assumes that every section and annex begins a print page.
     let mut print = braille::PrintPages::new();
     for (index, anchor) in ["pp-1", "sec-2", "annex-1", "annex-2"].iter().enumerate() {
         print.insert((*anchor).to_owned(), index + 1);
     }
     let named = braille::table(&resolution.language, grade).unwrap();
     let table = Table::load(named.table).unwrap();
-    let mut picture = format!("{}, {}\n", named.system, named.table);
+    let mut transcript = format!("{}, {}\n", named.system, named.table);
     for page in braille::pages(&view, settings, &print).unwrap() {
-        picture.push_str(&format!("{}\n", "─".repeat(settings.page.cells)));
+        transcript.push_str(&format!("{}\n", "─".repeat(settings.page.cells)));
         for line in page {
             let read = table.back_translate(&line).unwrap_or_default();
-            writeln!(picture, "{line}").unwrap();
+            writeln!(transcript, "{line}").unwrap();
             if !read.trim().is_empty() {
-                writeln!(picture, "{}", read.trim_end()).unwrap();
+                writeln!(transcript, "{}", read.trim_end()).unwrap();
             }
         }
     }
-    picture
+    transcript
 }
 
-/// Why the pictures cannot be compared. Tables change from release to release: the pictures are those
-/// of the release in Debian 12.
-pub fn other_release() -> Option<String> {
+/// Returns why the snapshots cannot be compared: tables change between releases, and the snapshots
+/// are of the release in Debian 12.
+pub fn unsupported_release() -> Option<String> {
     let version = version();
     let is_other = version != "3.24.0";
-    is_other.then(|| format!("the pictures are of liblouis 3.24.0, this is {version}"))
+    is_other.then(|| format!("the snapshots are of liblouis 3.24.0, this is {version}"))
 }
 
-pub fn a_document_looks_like_this_contracted() {
-    insta::assert_snapshot!(picture("tests/structure/whole.md", Some(Grade::Contracted)));
+pub fn pages_in_contracted_braille_match_snapshot() {
+    insta::assert_snapshot!(transcript(
+        "tests/structure/whole.md",
+        Some(Grade::Contracted)
+    ));
 }
 
-pub fn a_document_looks_like_this_uncontracted() {
-    insta::assert_snapshot!(picture(
+pub fn pages_in_uncontracted_braille_match_snapshot() {
+    insta::assert_snapshot!(transcript(
         "tests/structure/whole.md",
         Some(Grade::Uncontracted)
     ));
 }
 
-pub fn the_other_languages_look_like_this() {
-    let pictures: Vec<String> = SOURCES[3..]
+pub fn pages_in_the_other_languages_match_snapshot() {
+    let transcripts: Vec<String> = SOURCES[3..]
         .iter()
-        .map(|source| picture(source, None))
+        .map(|source| transcript(source, None))
         .collect();
-    insta::assert_snapshot!(pictures.join("\n"));
+    insta::assert_snapshot!(transcripts.join("\n"));
 }

@@ -1,8 +1,8 @@
-//! Braille: liblouis reads the words of the source from it again, pages have the size and the numbers
-//! that they should, and an eBraille publication has what its specification requires.
+//! Tests of braille: liblouis reads back the words of the source, pages have the right size and
+//! numbers, and eBraille publications meet the requirements of the specification.
 //!
-//! `cargo test --release --features braille --test braille`; liblouis and its tables must be
-//! installed.
+//! Run them with `cargo test --release --features braille --test braille`. liblouis and its tables
+//! must be installed.
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
@@ -17,30 +17,30 @@ use std::process::{ExitCode, Output};
 use publish_model::Resolution;
 use publish_test_support::{Program, harness, root, test};
 
-/// The program that was built with these tests.
+/// The program built with these tests.
 const PROGRAM: Program = Program::at(env!("CARGO_BIN_EXE_publish"));
 
 fn main() -> ExitCode {
     harness::run([
-        test!(a_language_without_a_braille_code_is_said_so),
-        test!(ebraille::a_publication_has_its_files_in_their_places),
-        test!(ebraille::a_package_says_what_it_must),
-        test!(ebraille::pages_hold_cells_and_spaces_alone_and_every_link_leads_somewhere),
-        test!(ebraille::epubcheck_finds_nothing_but_what_it_does_not_know).on_request(),
-        test!(ebraille::a_publication_says_the_words_of_the_file_for_embossers),
-        test!(layout::a_file_has_pages_of_the_size_that_is_asked_for),
-        test!(layout::every_page_ends_in_its_number_and_begins_with_that_of_the_print_page),
-        test!(layout::without_a_pdf_no_print_page_is_indicated),
+        test!(a_language_without_a_braille_code_is_reported),
+        test!(ebraille::a_publication_has_the_required_files),
+        test!(ebraille::a_package_has_the_required_metadata),
+        test!(ebraille::pages_have_only_cells_and_spaces_and_no_broken_link),
+        test!(ebraille::epubcheck_reports_only_properties_that_it_does_not_support).on_request(),
+        test!(ebraille::a_publication_has_the_words_of_the_brf_file),
+        test!(layout::pages_have_the_requested_size),
+        test!(layout::every_page_begins_with_the_print_page_number_and_ends_with_its_own),
+        test!(layout::a_build_without_a_pdf_indicates_no_print_pages),
         test!(layout::the_same_source_gives_the_same_bytes),
-        test!(layout::a_document_looks_like_this_contracted, if layout::other_release),
-        test!(layout::a_document_looks_like_this_uncontracted, if layout::other_release),
-        test!(layout::the_other_languages_look_like_this, if layout::other_release),
-        test!(words::liblouis_reads_the_words_of_each_paragraph_again),
-        test!(words::every_word_of_a_line_has_cells_of_six_dots),
+        test!(layout::pages_in_contracted_braille_match_snapshot, if layout::unsupported_release),
+        test!(layout::pages_in_uncontracted_braille_match_snapshot, if layout::unsupported_release),
+        test!(layout::pages_in_the_other_languages_match_snapshot, if layout::unsupported_release),
+        test!(words::liblouis_reads_back_the_words_of_every_paragraph),
+        test!(words::every_word_is_transcribed_in_six_dot_cells),
     ])
 }
 
-/// A document in each language, and the small ones that have every kind of block.
+/// A document in each language, and the small documents with every kind of block.
 const SOURCES: [&str; 9] = [
     "content/A/RES/68/197/en.md",
     "tests/structure/whole.md",
@@ -61,7 +61,7 @@ fn resolution(source: &str) -> Resolution {
     publish_test_support::resolution(&path(source))
 }
 
-/// Builds a source; what it said, and the folder that it wrote into.
+/// Builds a source and returns the program's output and the output folder.
 fn build(source: &str, arguments: &[&str]) -> (Output, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let output = PROGRAM
@@ -75,15 +75,15 @@ fn build(source: &str, arguments: &[&str]) -> (Output, tempfile::TempDir) {
     (output, folder)
 }
 
-/// The bytes of one edition.
+/// Builds a source and returns the bytes of one edition.
 fn edition(source: &str, name: &str, arguments: &[&str]) -> Vec<u8> {
     let (output, folder) = build(source, arguments);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{messages}");
     fs::read(folder.path().join(name)).unwrap()
 }
 
-fn a_language_without_a_braille_code_is_said_so() {
+fn a_language_without_a_braille_code_is_reported() {
     let templates = tempfile::tempdir().unwrap();
     let catalogue = fs::read_to_string(path("templates/catalogue/en.ftl")).unwrap();
     fs::create_dir_all(templates.path().join("catalogue")).unwrap();
@@ -98,10 +98,10 @@ fn a_language_without_a_braille_code_is_said_so() {
         &file.display().to_string(),
         &["--formats", "brf", "--templates", &with],
     );
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{messages}");
     assert!(
-        said.contains("B001") && said.contains("no braille code for the language “pt”"),
-        "{said}"
+        messages.contains("B001") && messages.contains("no braille code for the language “pt”"),
+        "{messages}"
     );
 }

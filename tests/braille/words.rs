@@ -1,4 +1,4 @@
-//! What liblouis reads from the braille of each paragraph.
+//! The back-translation of each paragraph by liblouis.
 
 use publish_braille as braille;
 use publish_braille::louis::Table;
@@ -7,9 +7,10 @@ use publish_view::edition::braille::Grade;
 
 use crate::{SOURCES, resolution};
 
-/// Tables that liblouis 3.24 reads back without guessing. Not among them: contracted German and
-/// Spanish, whose tables are for writing alone; Arabic, which gives Latin letters and figures back in
-/// Arabic; and Chinese, in which many characters have the same sound and so the same cells.
+/// Tables that liblouis 3.24 back-translates without ambiguity. Not included are contracted German
+/// and Spanish, whose tables only translate; Arabic, which returns Latin letters and digits as
+/// Arabic ones; and Chinese, in which many characters have the same sound and therefore the same
+/// cells.
 const READ_BACK: [&str; 7] = [
     "en-ueb-g1.ctb",
     "en-ueb-g2.ctb",
@@ -20,8 +21,8 @@ const READ_BACK: [&str; 7] = [
     "de-g1.ctb",
 ];
 
-/// What a code does not tell apart, or liblouis gives in another of its forms.
-const SAME: [(&str, &str); 12] = [
+/// Characters that a code does not distinguish, or that liblouis returns in another form.
+const EQUIVALENT: [(&str, &str); 12] = [
     ("’", "'"),
     ("‘", "'"),
     ("“", "\""),
@@ -30,54 +31,59 @@ const SAME: [(&str, &str); 12] = [
     ("»", "\""),
     // Unified English Braille has one dash for both.
     ("–", "—"),
-    // Hyphens and spaces that keep words together.
+    // Non-breaking hyphens and spaces.
     ("\u{2011}", "-"),
     ("\u{a0}", " "),
     ("\u{202f}", " "),
-    // Inside of quotation marks French has spaces, which braille has not.
+    // French has spaces inside quotation marks. Braille does not.
     ("\" ", "\""),
     (" \"", "\""),
 ];
 
-/// Signs that mean two things in a code, of which liblouis reads one; what it reads wrongly.
-const CONFUSED: [(&str, &str, &str); 14] = [
-    // The signs of the punctuation are those of figures in the lower part of the cell, the full stop
-    // that of an apostrophe, brackets those of two letters.
+/// Ambiguous or wrong back-translations by liblouis: the table, a text and what it is replaced with
+/// for the comparison.
+const AMBIGUOUS: [(&str, &str, &str); 14] = [
+    // Punctuation has the cells of lowered digits, the full stop that of the apostrophe, and
+    // brackets those of two letters.
     ("es-g1.ctb", ".", "'"),
     ("es-g1.ctb", ":", "3"),
     ("es-g1.ctb", ";", "2"),
     ("es-g1.ctb", "á", "["),
     ("es-g1.ctb", "ú", "]"),
-    // A closing parenthesis behind a Latin letter; one dash for hyphen and dash.
+    // A closing parenthesis after a Latin letter; hyphen and dash have the same cell.
     ("ru-litbrl.ctb", ")", "ä"),
     ("ru-litbrl.ctb", "—", "-"),
-    // One sign for both parentheses.
+    // Both parentheses have the same cell.
     ("de-g1.ctb", ")", "("),
-    // Figures behind a slash.
+    // Digits after a slash.
     ("fr-bfu-g2.ctb", "A/œœaië", "A/99/6"),
-    // The indicator of lowered figures.
+    // The indicator of subscript digits.
     ("en-ueb-g2.ctb", "Hen2O", "H2O"),
     ("en-ueb-g1.ctb", "H\\26/2O", "H2O"),
-    // A semicolon behind the end of emphasis or a parenthesis is the sign of "be" too.
+    // After the end of emphasis or a parenthesis, the semicolon has the cell of the contraction
+    // "be".
     ("en-ueb-g2.ctb", ")be", ");"),
     ("en-ueb-g2.ctb", "\\46/'be", ";"),
     ("en-ueb-g2.ctb", "\\45/'be", ";"),
 ];
 
-/// Where emphasis begins and ends, which the source's words alone do not say: a word, a passage, the
-/// end, in italics and in bold.
+/// The indicators of emphasis, which the words of the source do not have: word, passage and end, in
+/// italics and in bold.
 const EMPHASIS: [&str; 6] = ["\\46/,", "\\46/′", "\\46/'", "\\45/,", "\\45/′", "\\45/'"];
 
-/// Tables in which capitals are not written.
+/// Tables that do not indicate capitals.
 const WITHOUT_CAPITALS: [&str; 2] = ["ru-litbrl.ctb", "de-g1.ctb"];
 
-/// A text without what braille does not tell.
-fn as_read(text: &str, table: &str) -> String {
+/// Removes from a text what a table does not distinguish.
+fn normalized(text: &str, table: &str) -> String {
     let mut text = text.to_owned();
-    for (from, to) in SAME {
+    for (from, to) in EQUIVALENT {
         text = text.replace(from, to);
     }
-    for (_, from, to) in CONFUSED.iter().filter(|(confused, ..)| *confused == table) {
+    for (_, from, to) in AMBIGUOUS
+        .iter()
+        .filter(|(ambiguous, ..)| *ambiguous == table)
+    {
         text = text.replace(from, to);
     }
     for sign in EMPHASIS {
@@ -90,7 +96,7 @@ fn as_read(text: &str, table: &str) -> String {
     words.join(" ")
 }
 
-pub fn liblouis_reads_the_words_of_each_paragraph_again() {
+pub fn liblouis_reads_back_the_words_of_every_paragraph() {
     let mut compared = 0;
     let mut different = Vec::new();
     for source in SOURCES {
@@ -104,7 +110,7 @@ pub fn liblouis_reads_the_words_of_each_paragraph_again() {
             let cells = braille::transcribed(&print, Some(grade)).unwrap();
             for (words, cells) in stretches(&print).iter().zip(&stretches(&cells)) {
                 let again = table.back_translate(cells).unwrap();
-                let (words, again) = (as_read(words, name), as_read(&again, name));
+                let (words, again) = (normalized(words, name), normalized(&again, name));
                 compared += 1;
                 if words != again {
                     different.push(format!("{name}\n  {words}\n  {again}\n  {cells}"));
@@ -121,7 +127,7 @@ pub fn liblouis_reads_the_words_of_each_paragraph_again() {
     );
 }
 
-pub fn every_word_of_a_line_has_cells_of_six_dots() {
+pub fn every_word_is_transcribed_in_six_dot_cells() {
     for source in SOURCES {
         let print = resolution(source);
         for grade in Grade::ALL {
@@ -137,7 +143,7 @@ pub fn every_word_of_a_line_has_cells_of_six_dots() {
     }
 }
 
-/// The texts of a document as they are translated: what stands between calls and line ends.
+/// Returns the texts of a document as they are translated: calls and line breaks separate them.
 fn stretches(resolution: &Resolution) -> Vec<String> {
     let mut found = Vec::new();
     let masthead = &resolution.masthead;

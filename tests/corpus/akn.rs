@@ -1,4 +1,4 @@
-//! Our own Akoma Ntoso: the same words, the same model when it is read again, valid.
+//! The Akoma Ntoso edition: it has the same words, reads back as the same model and is valid.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,20 +7,20 @@ use publish_model::Resolution;
 use publish_model::diagnostic::SourceFile;
 use publish_source as source;
 use publish_templates::wording::Catalogues;
-use publish_test_support::said::Said;
+use publish_test_support::edition_text::EditionText;
 use publish_test_support::{first_difference, xml};
 use publish_text::akn;
 
 use crate::check::difference;
 use crate::schema;
-use crate::wishes::reports;
+use crate::selection::reports;
 
-/// Where the written documents are kept until all are validated at once.
+/// Returns the folder for the written documents, which are validated together at the end.
 fn folder() -> PathBuf {
     reports().join("akn")
 }
 
-/// Writes a document and reads it again.
+/// Writes a document, reads it back and returns the differences.
 pub fn compare(path: &str, resolution: &Resolution, catalogues: &Catalogues) -> Vec<String> {
     let text = akn::write(resolution);
     fs::create_dir_all(folder()).unwrap();
@@ -31,24 +31,24 @@ pub fn compare(path: &str, resolution: &Resolution, catalogues: &Catalogues) -> 
         Some(words) => {
             let mut model = resolution.clone();
             without_votes(&mut model);
-            let said = Said::of_model(&model);
-            differences.extend(difference("the Akoma Ntoso edition", &words, &said));
+            let text = EditionText::of_model(&model);
+            differences.extend(difference("the Akoma Ntoso edition", &words, &text));
         }
     }
     let file = SourceFile::new(path, text);
     let reading = source::read(&file, catalogues);
     match reading.resolution {
-        None => differences.push("the Akoma Ntoso edition cannot be read again".to_owned()),
+        None => differences.push("the Akoma Ntoso edition cannot be read back".to_owned()),
         Some(again) => {
             let found = first_difference(resolution, &again);
-            let found = found.map(|found| format!("Akoma Ntoso read again differs {found}"));
+            let found = found.map(|found| format!("Akoma Ntoso reads back differently {found}"));
             differences.extend(found);
         }
     }
     differences
 }
 
-/// Votes stand in the metadata.
+/// Removes the votes, which are metadata in Akoma Ntoso.
 fn without_votes(resolution: &mut Resolution) {
     match &mut resolution.text {
         publish_model::Text::Whole(enactment) => enactment.vote = None,
@@ -60,7 +60,7 @@ fn without_votes(resolution: &mut Resolution) {
     }
 }
 
-/// Validates what was written, by xmllint and the schema.
+/// Asserts that the written documents are valid, with xmllint and the schema.
 pub fn assert_valid() {
     let mut files: Vec<PathBuf> = fs::read_dir(folder())
         .unwrap()
@@ -68,8 +68,8 @@ pub fn assert_valid() {
         .collect();
     files.sort();
     assert!(!files.is_empty());
-    for some in files.chunks(200) {
-        schema::assert_valid(some);
+    for chunk in files.chunks(200) {
+        schema::assert_valid(chunk);
     }
     fs::remove_dir_all(folder()).unwrap();
 }

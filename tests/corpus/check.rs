@@ -1,4 +1,4 @@
-//! One document: read, built, and compared word for word.
+//! Reads and builds one document, and compares its editions word for word.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use publish_model::{Resolution, Text};
 use publish_pdf::PdfOptions;
 use publish_source as source;
 use publish_test_support::archive::Document;
+use publish_test_support::edition_text::{EditionText, fold};
 use publish_test_support::epub::Epub;
-use publish_test_support::said::{Said, fold};
 use publish_test_support::{pdf, tree, txt, xml};
 use publish_text::html::Page;
 use publish_view::edition::Format;
@@ -17,13 +17,13 @@ use publish_view::{PageMarks, View};
 
 use crate::akn;
 
-/// What came of a document.
+/// The result of a document.
 pub struct Checked {
     pub path: String,
     pub outcome: Outcome,
     /// The code of each warning.
     pub warnings: Vec<&'static str>,
-    /// Where an edition says something else than the XML.
+    /// The differences between the words of an edition and those of the XML.
     pub differences: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ pub enum Outcome {
     NotWellFormed,
 }
 
-/// Builds a document and compares what its editions say.
+/// Builds a document and compares the words of its editions.
 pub fn document(document: &Document, builder: &Builder, formats: &[Format]) -> Checked {
     let mut checked = Checked {
         path: document.path.clone(),
@@ -49,28 +49,31 @@ pub fn document(document: &Document, builder: &Builder, formats: &[Format]) -> C
     };
     let file = SourceFile::new(document.path.clone(), text);
     let reading = source::read(&file, builder.catalogues());
-    let warnings = reading.diagnostics.iter().filter(|one| !one.is_error());
-    checked.warnings = warnings.map(|one| one.code.as_str()).collect();
+    let warnings = reading
+        .diagnostics
+        .iter()
+        .filter(|finding| !finding.is_error());
+    checked.warnings = warnings.map(|finding| finding.code.as_str()).collect();
     let Some(resolution) = reading.resolution else {
         checked.outcome = Outcome::Failed(describe(&reading.diagnostics));
         return checked;
     };
-    let mut said = Said::of_model(&as_printed(&resolution));
+    let mut model = EditionText::of_model(&as_printed(&resolution));
     let symbol = resolution.symbol.as_str();
     if !wanted.body.contains(symbol) {
-        // Three cover pages leave their symbol out; it is taken from the document's address.
-        said.body = said.body.replacen(&format!("{symbol} "), "", 1);
+        // Three cover pages omit their symbol; the reader takes it from the document's address.
+        model.body = model.body.replacen(&format!("{symbol} "), "", 1);
     }
     checked
         .differences
-        .extend(difference("the model", &wanted, &said));
+        .extend(difference("the model", &wanted, &model));
     if let Err(reason) = editions(&file, &resolution, builder, formats, &mut checked) {
         checked.outcome = Outcome::Failed(reason);
     }
     checked
 }
 
-/// The recorded vote comes from the metadata, so it is not among the words of the text.
+/// Returns the model without the recorded vote, which is metadata in the XML.
 fn as_printed(resolution: &Resolution) -> Resolution {
     let mut model = resolution.clone();
     if let Text::Whole(enactment) = &mut model.text {
@@ -80,37 +83,38 @@ fn as_printed(resolution: &Resolution) -> Resolution {
 }
 
 fn describe<'f>(findings: impl IntoIterator<Item = &'f Diagnostic>) -> String {
-    let errors = findings.into_iter().filter(|one| one.is_error());
+    let errors = findings.into_iter().filter(|finding| finding.is_error());
     let described: Vec<String> = errors
-        .map(|one| format!("{}: {}", one.code.as_str(), one.message))
+        .map(|error| format!("{}: {}", error.code.as_str(), error.message))
         .collect();
     described.join("; ")
 }
 
-/// The calls stand in the words as their marks, as they do in the XML.
-fn without_brackets(said: &str) -> String {
-    fold(&said.replace(['‹', '›'], ""))
+/// Removes the brackets of calls: the XML has only their marks.
+fn without_brackets(text: &str) -> String {
+    fold(&text.replace(['‹', '›'], ""))
 }
 
-pub fn difference(what: &str, wanted: &xml::Words, said: &Said) -> Option<String> {
-    let wanted_said = Said {
+/// Describes the first difference between the words of the XML and another text.
+pub fn difference(name: &str, wanted: &xml::Words, text: &EditionText) -> Option<String> {
+    let wanted = EditionText {
         body: wanted.body.clone(),
         notes: numbered(wanted.notes.clone()),
     };
-    let found = Said {
-        body: without_brackets(&said.body),
+    let found = EditionText {
+        body: without_brackets(&text.body),
         notes: numbered(
-            said.notes
+            text.notes
                 .values()
                 .map(|note| without_brackets(note))
                 .collect(),
         ),
     };
-    let difference = wanted_said.difference(&found)?;
-    Some(format!("{what} differs {difference}"))
+    let difference = wanted.difference(&found)?;
+    Some(format!("{name} differs {difference}"))
 }
 
-/// Notes by their place among all of a document's when sorted: marks restart in annexes.
+/// Numbers the sorted notes of a document, because marks restart in annexes.
 fn numbered(mut notes: Vec<String>) -> std::collections::BTreeMap<String, String> {
     notes.sort();
     notes
@@ -133,12 +137,12 @@ fn editions(
         .ok_or("no catalogue")?;
     let view = View::new(resolution, catalogue, None).map_err(|all| describe(&all))?;
     let renderer = builder.renderer();
-    let model = Said::of_model(resolution);
-    let compare = |what: &str, said: &Said, checked: &mut Checked| {
-        let found = model.difference(said);
+    let model = EditionText::of_model(resolution);
+    let compare = |name: &str, text: &EditionText, checked: &mut Checked| {
+        let found = model.difference(text);
         checked
             .differences
-            .extend(found.map(|difference| format!("{what} differs {difference}")));
+            .extend(found.map(|difference| format!("{name} differs {difference}")));
     };
     for format in formats {
         match format {
@@ -153,8 +157,8 @@ fn editions(
                 let page = renderer
                     .html(&view, &PageMarks::default(), &page)
                     .map_err(|all| describe(&all))?;
-                let said = Said::of_pages(&[tree::from_html(&page)]);
-                compare("the HTML edition", &said, checked);
+                let text = EditionText::of_pages(&[tree::from_html(&page)]);
+                compare("the HTML edition", &text, checked);
             }
             Format::Epub => {
                 let bytes = renderer
@@ -162,7 +166,7 @@ fn editions(
                     .map_err(|all| describe(&all))?;
                 compare(
                     "the EPUB edition",
-                    &Said::of_pages(&Epub::read(&bytes).pages()),
+                    &EditionText::of_pages(&Epub::read(&bytes).pages()),
                     checked,
                 );
             }
@@ -171,8 +175,8 @@ fn editions(
                 checked.differences.extend(found);
             }
             Format::Txt => {
-                let said = txt::read(&publish_text::txt::write(&view), resolution, &view.words);
-                let found = txt::of_model(resolution).difference(&said);
+                let text = txt::read(&publish_text::txt::write(&view), resolution, &view.words);
+                let found = txt::of_model(resolution).difference(&text);
                 let found = found.map(|found| format!("the plain text differs {found}"));
                 checked.differences.extend(found);
             }

@@ -1,10 +1,9 @@
-//! What “Ibid.” stands for in the notes of official documents: how often it is said, how often not
-//! and why.
+//! The expansion of “Ibid.” in the notes of official documents: how often it is expanded, and why
+//! it is not.
 //!
-//! `target/corpus/ibid.txt` has every one of them with the note before. What the tests can know by
-//! themselves: each expansion is made of words of notes before, holds no “Ibid.” itself, and where
-//! the same reference stands in several languages of a document, all languages name the same
-//! documents in it.
+//! `target/corpus/ibid.txt` lists every “Ibid.” with the note before. The test checks that each
+//! expansion consists of words of earlier notes and has no “Ibid.” in it, and that all languages of
+//! a document name the same documents in the same reference.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -19,50 +18,53 @@ use publish_test_support::catalogues;
 use rayon::prelude::*;
 use regex::Regex;
 
-use crate::wishes::{Wishes, reports};
+use crate::selection::{Selection, reports};
 
-/// In Spanish, A/RES/77/121 leaves out session and supplement behind the first “Ibid.” that has
-/// paragraph 409, so that by its words the two notes after it go on with another report too.
-const SLIPS: [&str; 1] = ["A_RES_77_121"];
+/// Documents with an error in a language. In Spanish, A/RES/77/121 omits session and supplement
+/// after the first “Ibid.” with paragraph 409, so the next two notes refer to another report as
+/// well.
+const ERRATA: [&str; 1] = ["A_RES_77_121"];
 
-/// An “Ibid.” of a document.
-struct Line {
+/// An “Ibid.” in a document.
+struct Occurrence {
     path: String,
     language: String,
     mark: String,
     before: String,
     note: String,
-    /// What it stands for, or the reason.
+    /// The expansion, or the reason why there is none.
     outcome: Result<String, String>,
 }
 
-pub fn ibid_is_said_in_full_where_it_is_certain() {
-    let documents = Wishes::read().documents();
+pub fn ibid_is_expanded_where_its_reference_is_certain() {
+    let documents = Selection::from_environment().documents();
     let read = |document: &Document| {
         let text = String::from_utf8_lossy(&document.bytes);
         let file = SourceFile::new(document.path.clone(), text.trim_start_matches('\u{feff}'));
         let resolution = source::read(&file, catalogues()).resolution;
-        resolution.map_or_else(Vec::new, |one| lines(&document.path, &one))
+        resolution.map_or_else(Vec::new, |resolution| {
+            occurrences(&document.path, &resolution)
+        })
     };
-    let mut lines: Vec<Line> = documents.par_iter().flat_map_iter(read).collect();
-    lines.sort_by(|one, other| one.path.cmp(&other.path));
-    let differing = differing_languages(&lines);
-    let report = report(&lines, &differing);
-    fs::write(reports().join("ibid.txt"), &report.whole).unwrap();
+    let mut all: Vec<Occurrence> = documents.par_iter().flat_map_iter(read).collect();
+    all.sort_by(|one, other| one.path.cmp(&other.path));
+    let differing = differing_languages(&all);
+    let report = report(&all, &differing);
+    fs::write(reports().join("ibid.txt"), &report.details).unwrap();
     eprintln!("{}", report.counts);
-    let said = lines.iter().filter(|line| line.outcome.is_ok()).count();
+    let expanded = all.iter().filter(|ibid| ibid.outcome.is_ok()).count();
     assert!(
-        said * 10 >= lines.len() * 9,
-        "{said} of {} are said in full",
-        lines.len()
+        expanded * 10 >= all.len() * 9,
+        "{expanded} of {} are expanded",
+        all.len()
     );
-    let short = Regex::new("(?i)ibid|там же|المرجع نفسه|同上").unwrap();
-    let in_itself: Vec<&String> = lines
+    let ibid = Regex::new("(?i)ibid|там же|المرجع نفسه|同上").unwrap();
+    let unexpanded: Vec<&String> = all
         .iter()
-        .filter_map(|line| line.outcome.as_ref().ok())
-        .filter(|words| short.is_match(words))
+        .filter_map(|ibid| ibid.outcome.as_ref().ok())
+        .filter(|words| ibid.is_match(words))
         .collect();
-    assert!(in_itself.is_empty(), "{in_itself:#?}");
+    assert!(unexpanded.is_empty(), "{unexpanded:#?}");
     assert!(differing.is_empty(), "{differing:#?}");
 }
 
@@ -73,16 +75,16 @@ fn words(note: &Note) -> String {
     }
 }
 
-fn lines(path: &str, resolution: &Resolution) -> Vec<Line> {
+fn occurrences(path: &str, resolution: &Resolution) -> Vec<Occurrence> {
     let found = ibid::find(resolution).into_iter();
-    let lines = found.map(|ibid| {
+    let occurrences = found.map(|ibid| {
         let notes = &resolution.notes;
         let earlier: Vec<String> = notes[..=ibid.note].iter().map(words).collect();
         let outcome = ibid.stands_for.map(|words| plain_text(&words));
         if let Ok(expansion) = &outcome {
-            assert_made_of(expansion, &earlier, path);
+            assert_consists_of(expansion, &earlier, path);
         }
-        Line {
+        Occurrence {
             path: path.to_owned(),
             language: resolution.language.to_string(),
             mark: notes[ibid.note].mark.clone(),
@@ -91,11 +93,12 @@ fn lines(path: &str, resolution: &Resolution) -> Vec<Line> {
             outcome: outcome.map_err(|reason| format!("{reason:?}")),
         }
     });
-    lines.collect()
+    occurrences.collect()
 }
 
-/// Every piece between two commas stands in a note before; we add none but a closing mark.
-fn assert_made_of(expansion: &str, earlier: &[String], path: &str) {
+/// Asserts that an earlier note has every piece between two commas. Only a closing mark may be
+/// added.
+fn assert_consists_of(expansion: &str, earlier: &[String], path: &str) {
     for piece in expansion.split([',', '،', '，']) {
         let piece = piece.trim();
         let found = |piece: &str| earlier.iter().any(|note| note.contains(piece));
@@ -104,31 +107,31 @@ fn assert_made_of(expansion: &str, earlier: &[String], path: &str) {
     }
 }
 
-/// References that name other documents in one language than in most others. The same reference is
-/// one with the same numbers behind “Ibid.” in the same document.
-fn differing_languages(lines: &[Line]) -> Vec<String> {
+/// Finds references that name different documents in different languages. References are the same
+/// if they are in the same document and have the same numbers after “Ibid.”.
+fn differing_languages(all: &[Occurrence]) -> Vec<String> {
     let symbol = Regex::new(r"[A-Z]+(?:/[A-Z0-9.-]+)+[0-9]").unwrap();
     let number = Regex::new(r"[0-9]{3,}").unwrap();
     let job_number = Regex::new(r"-?[0-9]*[A-Z]\.xml$").unwrap();
-    let all = |pattern: &Regex, text: &str| -> BTreeSet<String> {
+    let matches = |pattern: &Regex, text: &str| -> BTreeSet<String> {
         let found = pattern.find_iter(text);
-        found.map(|one| one.as_str().to_owned()).collect()
+        found.map(|found| found.as_str().to_owned()).collect()
     };
     type Named = BTreeSet<String>;
     let mut references: BTreeMap<(String, Named), BTreeMap<String, Named>> = BTreeMap::new();
-    for line in lines {
-        let Ok(expansion) = &line.outcome else {
+    for ibid in all {
+        let Ok(expansion) = &ibid.outcome else {
             continue;
         };
-        let file = line.path.rsplit('/').next().unwrap_or_default();
-        let own = all(&number, &line.note);
+        let file = ibid.path.rsplit('/').next().unwrap_or_default();
+        let own = matches(&number, &ibid.note);
         if own.is_empty() {
             continue;
         }
         let key = (job_number.replace(file, "").into_owned(), own);
         let languages = references.entry(key).or_default();
-        let named = languages.entry(line.language.clone()).or_default();
-        named.extend(all(&symbol, expansion));
+        let named = languages.entry(ibid.language.clone()).or_default();
+        named.extend(matches(&symbol, expansion));
     }
     let mut differing = Vec::new();
     for ((document, own), languages) in references {
@@ -136,7 +139,7 @@ fn differing_languages(lines: &[Line]) -> Vec<String> {
         for named in languages.values() {
             *counts.entry(named).or_default() += 1;
         }
-        if counts.len() > 1 && !SLIPS.contains(&document.as_str()) {
+        if counts.len() > 1 && !ERRATA.contains(&document.as_str()) {
             differing.push(format!("{document} {own:?}: {languages:?}"));
         }
     }
@@ -145,37 +148,37 @@ fn differing_languages(lines: &[Line]) -> Vec<String> {
 
 struct Report {
     counts: String,
-    whole: String,
+    details: String,
 }
 
-fn report(lines: &[Line], differing: &[String]) -> Report {
+fn report(all: &[Occurrence], differing: &[String]) -> Report {
     let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    let mut whole = String::new();
-    for line in lines {
-        let outcome = match &line.outcome {
-            Ok(_) => "said in full",
+    let mut details = String::new();
+    for ibid in all {
+        let outcome = match &ibid.outcome {
+            Ok(_) => "expanded",
             Err(reason) => reason,
         };
-        let by_outcome = counts.entry(&line.language).or_default();
+        let by_outcome = counts.entry(&ibid.language).or_default();
         *by_outcome.entry(outcome).or_default() += 1;
-        writeln!(whole, "{} note {}", line.path, line.mark).unwrap();
-        writeln!(whole, "    before: {}", line.before).unwrap();
-        writeln!(whole, "    note:   {}", line.note).unwrap();
-        match &line.outcome {
-            Ok(words) => writeln!(whole, "    said:   {words}").unwrap(),
-            Err(reason) => writeln!(whole, "    not said: {reason}").unwrap(),
+        writeln!(details, "{} note {}", ibid.path, ibid.mark).unwrap();
+        writeln!(details, "    before: {}", ibid.before).unwrap();
+        writeln!(details, "    note:   {}", ibid.note).unwrap();
+        match &ibid.outcome {
+            Ok(words) => writeln!(details, "    expanded: {words}").unwrap(),
+            Err(reason) => writeln!(details, "    not expanded: {reason}").unwrap(),
         }
     }
-    let mut table = format!("{} “Ibid.” in notes\n", lines.len());
+    let mut table = format!("{} “Ibid.” in notes\n", all.len());
     for (language, outcomes) in counts {
         writeln!(table, "    {language}: {outcomes:?}").unwrap();
     }
     for line in differing {
         writeln!(table, "    differing: {line}").unwrap();
     }
-    whole.push_str(&table);
+    details.push_str(&table);
     Report {
         counts: table,
-        whole,
+        details,
     }
 }

@@ -1,12 +1,12 @@
-//! Official PDFs as they are heard: transcripts that a person has read, kept as snapshots in
+//! Screen reader transcripts of the PDFs of official documents: reviewed snapshots in
 //! `tests/snapshots`.
 
 use std::fs;
 
-use publish_test_support::{archive, editions, transcript};
+use publish_test_support::{archive, editions, pdf_transcript};
 use publish_view::edition::Format;
 
-/// A document for each thing that is hard to hear, each short enough to be read through.
+/// Short documents, each with a feature that is difficult to follow with a screen reader.
 const OFFICIAL: [(&str, &str); 4] = [
     (
         "ECOSOC/2024/Chinese/E_RES_2024_10-2414118C.xml",
@@ -26,7 +26,7 @@ const OFFICIAL: [(&str, &str); 4] = [
     ),
 ];
 
-pub fn official_documents_are_heard_so() {
+pub fn transcripts_of_official_documents_match_the_snapshots() {
     let documents = archive::documents(|path| OFFICIAL.iter().any(|(wanted, _)| *wanted == path));
     assert_eq!(documents.len(), OFFICIAL.len());
     for document in documents {
@@ -36,6 +36,6 @@ pub fn official_documents_are_heard_so() {
         let name = OFFICIAL.iter().find(|(path, _)| *path == document.path);
         let (_, name) = name.unwrap();
         let pdf = editions::build(&source, &[Format::Pdf]).bytes(Format::Pdf);
-        transcript::assert_reviewed(name, &pdf);
+        pdf_transcript::assert_reviewed(name, &pdf);
     }
 }

@@ -1,12 +1,12 @@
-//! The official documents: each is built, and each edition says what the XML says.
+//! Builds the official documents and checks that every edition has the words of the XML.
 //!
-//! `cargo test --release --test corpus -- --include-ignored` builds the sample of `sample.txt` in all
-//! formats and compares every word. PUBLISH_CORPUS says which documents: `whole`, or a part of the
-//! path of those that are wanted (`79session/Arabic`). PUBLISH_CORPUS_FORMATS says which formats
-//! (`html,epub,pdf,akn,txt`). The list of what differs is written to `target/corpus/report.txt`.
+//! `cargo test --release --test corpus -- --include-ignored` builds the sample in `sample.txt` in
+//! all formats and compares every word. PUBLISH_CORPUS selects other documents: `whole` for all, or
+//! a part of their paths (`79session/Arabic`). PUBLISH_CORPUS_FORMATS selects the formats
+//! (`html,epub,pdf,akn,txt`). Differences are listed in `target/corpus/report.txt`.
 //!
-//! All tests that need `../shared`, which is not part of the repository, are here. Where it is absent
-//! they are reported as ignored.
+//! This binary has all tests that need `../shared`, which is not part of the repository. If it is
+//! missing, they are reported as ignored.
 
 #![allow(clippy::disallowed_methods, clippy::print_stderr, clippy::unwrap_used)]
 
@@ -18,7 +18,7 @@ mod official_pdf;
 mod pages;
 mod round_trip;
 mod schema;
-mod wishes;
+mod selection;
 mod word_for_word;
 
 use std::process::ExitCode;
@@ -32,21 +32,22 @@ fn main() -> ExitCode {
     let schema = || missing(&[Schema]);
     let with_schema = || missing(&[Archive, Schema]);
     let with_pdfs = || missing(&[Archive, OfficialPdfs]);
-    let quick = [test!(listening::official_documents_are_heard_so, if archive)];
+    let quick =
+        [test!(listening::transcripts_of_official_documents_match_the_snapshots, if archive)];
     let others = [
-        test!(word_for_word::every_edition_says_what_the_xml_says, if with_schema),
-        test!(ibid::ibid_is_said_in_full_where_it_is_certain, if archive),
-        test!(official_pdf::the_official_pdfs_say_what_we_say, if with_pdfs),
-        test!(pages::pages_of_official_documents_begin_where_the_epub_says, if archive),
-        test!(round_trip::every_document_is_the_same_after_it_is_written_as_markdown, if archive),
-        test!(schema::what_is_written_is_valid, if schema),
-        test!(schema::the_schema_refuses_what_is_not_valid, if schema),
+        test!(word_for_word::every_edition_has_the_words_of_the_xml, if with_schema),
+        test!(ibid::ibid_is_expanded_where_its_reference_is_certain, if archive),
+        test!(official_pdf::official_pdfs_have_the_words_of_the_model, if with_pdfs),
+        test!(pages::epub_page_lists_match_the_pages_of_the_pdf, if archive),
+        test!(round_trip::every_document_round_trips_through_markdown, if archive),
+        test!(schema::written_akoma_ntoso_is_valid, if schema),
+        test!(schema::the_schema_rejects_an_invalid_document, if schema),
     ];
     harness::run(quick.into_iter().chain(others.map(Test::on_request)))
 }
 
-/// The first of these files that is not there.
+/// Describes the first of these files that is missing.
 fn missing(needed: &[Shared]) -> Option<String> {
-    let missing = needed.iter().find(|file| !file.is_there())?;
-    Some(format!("{} is not there", missing.name()))
+    let missing = needed.iter().find(|file| !file.exists())?;
+    Some(format!("{} is missing", missing.name()))
 }

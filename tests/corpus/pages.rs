@@ -1,10 +1,11 @@
-//! The page lists of official EPUBs, against the pages of the PDFs made in the same build.
+//! Compares the page lists of the EPUBs of official documents with the pages of the PDFs from the
+//! same build.
 
 use std::fs;
 
 use publish_test_support::{archive, page_list};
 
-/// A document for each language, with tables and annexes that go on over pages.
+/// One document per language, with tables and annexes of several pages.
 const OFFICIAL: [&str; 7] = [
     "GA/77session/Arabic/A_RES_77_100-2228244A.xml",
     "GA/78session/Chinese/A_RES_78_253-2326236C.xml",
@@ -15,7 +16,7 @@ const OFFICIAL: [&str; 7] = [
     "GA/79session/Spanish/A_RES_79_259-2424702S.xml",
 ];
 
-pub fn pages_of_official_documents_begin_where_the_epub_says() {
+pub fn epub_page_lists_match_the_pages_of_the_pdf() {
     let documents = archive::documents(|path| OFFICIAL.contains(&path));
     assert_eq!(documents.len(), OFFICIAL.len());
     for document in documents {

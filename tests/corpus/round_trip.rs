@@ -1,6 +1,6 @@
-//! The official documents written as Markdown and read again are the same models.
+//! Writes the official documents as Markdown and checks that they read back as the same models.
 //!
-//! What differs is listed in `target/corpus/round-trip.txt`, with the first place that differs.
+//! `target/corpus/round-trip.txt` lists the documents that do not, with the first difference.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,16 +8,16 @@ use std::fs;
 use std::sync::Mutex;
 
 use publish_model::Resolution;
-use publish_model::diagnostic::SourceFile;
+use publish_model::diagnostic::{Diagnostic, SourceFile};
 use publish_source as source;
 use publish_source::markdown::write as markdown;
 use publish_test_support::{catalogues, first_difference};
 use rayon::prelude::*;
 
-use crate::wishes::{Wishes, reports};
+use crate::selection::{Selection, reports};
 
-/// Why a document is another after writing and reading, and the kind of the reason; nothing where
-/// it is the same or where it cannot be read at all.
+/// Returns the kind of difference between a document and its round trip, with details, or `None` if
+/// they are the same.
 fn difference(resolution: &Resolution) -> Option<(String, String)> {
     let catalogue = catalogues().get(&resolution.language).unwrap();
     let text = match markdown::write(resolution, catalogue) {
@@ -27,23 +27,23 @@ fn difference(resolution: &Resolution) -> Option<(String, String)> {
     let file = SourceFile::new("written.md", text.clone());
     let reading = source::read(&file, catalogues());
     let Some(found) = reading.resolution else {
-        let error = reading.diagnostics.into_iter().find(|one| one.is_error())?;
+        let error = reading.diagnostics.into_iter().find(Diagnostic::is_error)?;
         let line = error.place.map(|place| {
             let (line, _) = place.file.line_and_column(place.span.start);
             text.lines().nth(line - 1).unwrap_or_default().to_owned()
         });
-        let kind = format!("not read again: {}", error.code.as_str());
+        let kind = format!("not read back: {}", error.code.as_str());
         return Some((
             kind,
             format!("{}\n{}", error.message, line.unwrap_or_default()),
         ));
     };
-    let place = first_difference(resolution, &found)?;
-    Some(("another model".to_owned(), place))
+    let difference = first_difference(resolution, &found)?;
+    Some(("different model".to_owned(), difference))
 }
 
-pub fn every_document_is_the_same_after_it_is_written_as_markdown() {
-    let documents = Wishes::read().documents();
+pub fn every_document_round_trips_through_markdown() {
+    let documents = Selection::from_environment().documents();
     let differing: Mutex<BTreeMap<String, Vec<(String, String)>>> = Mutex::default();
     let same = Mutex::new(0);
     documents.par_iter().for_each(|document| {
@@ -54,10 +54,10 @@ pub fn every_document_is_the_same_after_it_is_written_as_markdown() {
         };
         match difference(&resolution) {
             None => *same.lock().unwrap() += 1,
-            Some((kind, place)) => {
+            Some((kind, details)) => {
                 let mut differing = differing.lock().unwrap();
                 let kind = differing.entry(kind).or_default();
-                kind.push((document.path.clone(), place));
+                kind.push((document.path.clone(), details));
             }
         }
     });
@@ -65,11 +65,11 @@ pub fn every_document_is_the_same_after_it_is_written_as_markdown() {
     let mut report = String::new();
     for (kind, documents) in &differing {
         writeln!(report, "{kind}: {} documents", documents.len()).unwrap();
-        for (path, place) in documents {
+        for (path, details) in documents {
             writeln!(
                 report,
                 "    {path}\n        {}",
-                place.replace('\n', "\n        ")
+                details.replace('\n', "\n        ")
             )
             .unwrap();
         }

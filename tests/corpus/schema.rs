@@ -1,4 +1,4 @@
-//! Akoma Ntoso as it is written, against the OASIS schema, by xmllint.
+//! Validates the written Akoma Ntoso against the OASIS schema, with xmllint.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,19 +17,19 @@ fn xmllint(files: &[PathBuf]) -> Output {
         .expect("xmllint of libxml2-utils is needed for this test")
 }
 
-/// Fails where one of these files is not valid.
+/// Asserts that all files are valid.
 pub fn assert_valid(files: &[PathBuf]) {
     let output = xmllint(files);
-    let said = String::from_utf8_lossy(&output.stderr);
-    let faults: Vec<&str> = said
+    let messages = String::from_utf8_lossy(&output.stderr);
+    let errors: Vec<&str> = messages
         .lines()
         .filter(|line| !line.ends_with(" validates"))
         .collect();
     assert!(
-        output.status.success() && faults.is_empty(),
-        "{} faults by the schema, the first: {:#?}",
-        faults.len(),
-        &faults[..faults.len().min(10)]
+        output.status.success() && errors.is_empty(),
+        "{} schema errors, the first: {:#?}",
+        errors.len(),
+        &errors[..errors.len().min(10)]
     );
 }
 
@@ -39,7 +39,7 @@ fn written(folder: &Path, name: &str, text: &str) -> PathBuf {
     file
 }
 
-pub fn what_is_written_is_valid() {
+pub fn written_akoma_ntoso_is_valid() {
     let folder = tempfile::tempdir().unwrap();
     let sources = own_sources().into_iter().enumerate();
     let files = sources.map(|(index, source)| {
@@ -53,10 +53,10 @@ pub fn what_is_written_is_valid() {
     assert_valid(&files.collect::<Vec<_>>());
 }
 
-pub fn the_schema_refuses_what_is_not_valid() {
+pub fn the_schema_rejects_an_invalid_document() {
     let resolution = resolution(&root().join("tests/structure/whole.md"));
     let folder = tempfile::tempdir().unwrap();
-    let wrong = akn::write(&resolution).replacen("<mainBody>", "<mainBody><num>1</num>", 1);
-    let output = xmllint(&[written(folder.path(), "wrong.xml", &wrong)]);
+    let invalid = akn::write(&resolution).replacen("<mainBody>", "<mainBody><num>1</num>", 1);
+    let output = xmllint(&[written(folder.path(), "invalid.xml", &invalid)]);
     assert!(!output.status.success());
 }

@@ -1,4 +1,4 @@
-//! Each document is built, and each edition says what the XML says.
+//! Builds each document and checks that every edition has the words of the XML.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,28 +12,28 @@ use rayon::prelude::*;
 
 use crate::akn;
 use crate::check::{self, Checked, Outcome};
-use crate::wishes::{Wishes, reports};
+use crate::selection::{Selection, reports};
 
-pub fn every_edition_says_what_the_xml_says() {
-    let wishes = Wishes::read();
-    let documents = wishes.documents();
-    let builder = editions::builder(&wishes.formats);
-    let begun = Instant::now();
+pub fn every_edition_has_the_words_of_the_xml() {
+    let selection = Selection::from_environment();
+    let documents = selection.documents();
+    let builder = editions::builder(&selection.formats);
+    let start = Instant::now();
     let checked: Mutex<Vec<Checked>> = Mutex::new(Vec::new());
-    // Deep documents make deep calls in the typesetter.
+    // Deeply nested documents cause deep recursion in the typesetter.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(32 * 1024 * 1024);
     pool.build().unwrap().install(|| {
         documents.par_iter().for_each(|document| {
-            let one = check::document(document, &builder, &wishes.formats);
-            checked.lock().unwrap().push(one);
+            let result = check::document(document, &builder, &selection.formats);
+            checked.lock().unwrap().push(result);
         });
     });
     let mut checked = checked.into_inner().unwrap();
-    if wishes.formats.contains(&Format::Akn) {
+    if selection.formats.contains(&Format::Akn) {
         akn::assert_valid();
     }
     checked.sort_by(|one, other| one.path.cmp(&other.path));
-    let report = report(&checked, begun.elapsed().as_secs_f64());
+    let report = report(&checked, start.elapsed().as_secs_f64());
     fs::write(reports().join("report.txt"), &report).unwrap();
     eprintln!("{report}");
     let explained: Vec<&str> = include_str!("explained.txt")
@@ -44,24 +44,21 @@ pub fn every_edition_says_what_the_xml_says() {
         .iter()
         .filter(|one| matches!(one.outcome, Outcome::Failed(_)) || !is_explained(one, &explained))
         .collect();
-    let mended = checked.iter().filter(|one| {
+    let fixed = checked.iter().filter(|one| {
         let listed = explained.contains(&one.path.as_str());
-        listed && one.differences.is_empty() && wishes.formats.contains(&Format::Pdf)
+        listed && one.differences.is_empty() && selection.formats.contains(&Format::Pdf)
     });
-    let mended: Vec<&str> = mended.map(|one| one.path.as_str()).collect();
-    assert!(
-        mended.is_empty(),
-        "to be taken from explained.txt: {mended:?}"
-    );
+    let fixed: Vec<&str> = fixed.map(|one| one.path.as_str()).collect();
+    assert!(fixed.is_empty(), "remove from explained.txt: {fixed:?}");
     assert!(
         unexplained.is_empty(),
-        "{} of {} documents were not built or say something else",
+        "{} of {} documents were not built or have other words",
         unexplained.len(),
         checked.len()
     );
 }
 
-/// Whether a document says what the XML says, but for a PDF whose difference is explained.
+/// Whether a document has the words of the XML, except for explained differences of the PDF.
 fn is_explained(one: &Checked, explained: &[&str]) -> bool {
     let listed = explained.contains(&one.path.as_str());
     one.differences
@@ -109,7 +106,7 @@ fn report(checked: &[Checked], seconds: f64) -> String {
     text
 }
 
-/// In kilobytes, where the system tells.
+/// Returns the peak memory in kilobytes, if the system provides it.
 fn peak_memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;

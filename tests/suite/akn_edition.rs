@@ -1,4 +1,4 @@
-//! The Akoma Ntoso edition: its structure, and the same model when it is read again.
+//! The Akoma Ntoso edition: its structure, and whether it reads back as the same model.
 //! `tests/corpus` validates it against the schema.
 
 use publish_model::diagnostic::SourceFile;
@@ -9,7 +9,7 @@ use publish_test_support::{
 use publish_text::akn;
 
 #[test]
-fn what_is_written_is_read_again_as_the_same_model() {
+fn written_akoma_ntoso_reads_back_as_the_same_model() {
     for path in own_sources() {
         let (resolution, _) = resolution_with_findings(&path);
         let file = SourceFile::new("written.xml", akn::write(&resolution));
@@ -21,11 +21,11 @@ fn what_is_written_is_read_again_as_the_same_model() {
 }
 
 #[test]
-fn a_document_in_parts_becomes_this() {
+fn body_of_a_document_in_parts_matches_snapshot() {
     let resolution = resolution(&root().join("tests/structure/parts.md"));
     let written = akn::write(&resolution);
     let begin = written.find("<collectionBody>").unwrap();
-    // The metadata of the parts repeat those of the whole.
+    // The metadata of the parts repeat those of the document.
     let mut shown = String::new();
     for (index, piece) in written[begin..].split("<meta>").enumerate() {
         let rest = piece.split_once("</meta>").map_or(piece, |(_, rest)| rest);
@@ -35,7 +35,7 @@ fn a_document_in_parts_becomes_this() {
 }
 
 #[test]
-fn the_metadata_say_this() {
+fn metadata_match_snapshot() {
     let resolution = resolution(&root().join("tests/structure/whole.md"));
     let written = akn::write(&resolution);
     let begin = written.find("<meta>").unwrap();
@@ -44,7 +44,7 @@ fn the_metadata_say_this() {
 }
 
 #[test]
-fn numbers_are_in_the_names_of_elements() {
+fn element_ids_contain_the_printed_numbers() {
     let resolution = resolution(&root().join("content/A/RES/68/197/en.md"));
     let written = akn::write(&resolution);
     for id in [

@@ -1,5 +1,5 @@
-//! What the reader of Akoma Ntoso makes of the markup's habits: one small document a habit, with
-//! the outline of the model that comes of it. Reviewed snapshots.
+//! How the reader of Akoma Ntoso handles the peculiarities of official markup: one small document
+//! per peculiarity, and a reviewed snapshot of the outline of the resulting model.
 
 use std::fmt::Write;
 
@@ -16,11 +16,11 @@ fn read(name: &str) -> (Resolution, String) {
     (resolution, outline)
 }
 
-/// The model, a line a block, with anchors.
+/// Returns an outline of the model, one line per block, with anchors.
 fn outline(name: &str) -> String {
     let (resolution, mut out) = read(name);
     let head = &resolution.masthead;
-    for (what, line) in [
+    for (name, line) in [
         ("body", &head.body),
         ("distribution", &head.distribution),
         ("subsidiary body", &head.subsidiary_body),
@@ -31,7 +31,7 @@ fn outline(name: &str) -> String {
         ("title", &head.title),
     ] {
         if !line.is_empty() {
-            writeln!(out, "{what}: {}", inlines(line)).unwrap();
+            writeln!(out, "{name}: {}", inlines(line)).unwrap();
         }
     }
     match &resolution.text {
@@ -162,26 +162,26 @@ fn inline(inline: &Inline) -> String {
     }
 }
 
-macro_rules! habits {
-    ($($name:ident)*) => {
+macro_rules! tests {
+    ($($name:ident: $document:literal)*) => {
         $(
             #[test]
             fn $name() {
-                insta::assert_snapshot!(outline(stringify!($name)));
+                insta::assert_snapshot!(outline($document));
             }
         )*
     };
 }
 
-habits! {
-    headings
-    lists
-    notes
-    arabic
-    council
-    table
-    parts
-    draft
+tests! {
+    headings_become_nested_sections_and_annexes: "headings"
+    labels_in_the_text_become_nested_items: "lists"
+    repeated_calls_and_restarting_marks_refer_to_their_notes: "notes"
+    arabic_labels_and_marks_are_read: "arabic"
+    mastheads_and_votes_of_the_human_rights_council_are_read: "council"
+    tables_get_header_rows_and_frames_become_quotations: "table"
+    resolutions_in_parts_are_read: "parts"
+    draft_resolutions_become_quotations: "draft"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {

@@ -1,5 +1,6 @@
-//! The rules of ARCHITECTURE.md that can be read off the sources, and that neither Cargo nor clippy
-//! keeps: which module of a crate uses which, and which touch the disk and the environment.
+//! The rules of ARCHITECTURE.md that can be checked in the sources and that neither Cargo nor
+//! clippy enforces: which module of a crate uses which, and which modules access the disk and the
+//! environment.
 
 mod tokens;
 
@@ -11,12 +12,12 @@ use publish_test_support::root;
 
 use tokens::{Scanned, scan};
 
-/// A module of a crate, by its path from the crate's root, and the modules of the crate that it may
-/// use, `*` for all. What is in a module that is listed is not part of the module around it.
+/// A module, by its path from the crate's root, and the modules of the crate that it may use, `*`
+/// for all. A listed module is not part of its parent module.
 type Module = (&'static str, &'static str);
 
-/// The modules of every crate, by the folder of its sources. Of a crate without a list all modules
-/// may use each other: Cargo keeps what is around it out.
+/// The modules of every crate, by its source folder. If the list is empty, all modules of the crate
+/// may use each other.
 const CRATES: [(&str, &[Module]); 11] = [
     ("crates/braille/src", &[]),
     ("crates/built-in/src", &[]),
@@ -84,22 +85,22 @@ const SRC: [Module; 12] = [
     ("wrong_anchors", ""),
 ];
 
-/// Modules that make an edition. None of them may use another: what they share is done before them.
+/// Modules that write an edition. None may use another; shared work is done before them.
 const EDITIONS: [&str; 4] = ["akn", "epub", "html", "txt"];
 
-/// Modules that may touch the disk. Writing is `output` alone, which clippy.toml says.
+/// Modules that may access the disk. clippy.toml restricts writing to `output`.
 const DISK: [&str; 3] = ["cli", "input", "output"];
 
-/// Modules that may read the environment. The time is an argument everywhere.
+/// Modules that may read the environment. None may read the clock: the time is an argument.
 const ENVIRONMENT: [&str; 1] = ["cli"];
 
-/// Files that may hold unsafe code: the one that calls liblouis.
+/// Files that may contain unsafe code: the one that calls liblouis.
 const UNSAFE: [&str; 1] = ["crates/braille/src/louis.rs"];
 
 /// A file of a crate.
 struct Source {
     path: PathBuf,
-    /// The listed module that it is part of; empty for the root of the crate.
+    /// The listed module that it belongs to; empty for the root of the crate.
     module: &'static str,
     scanned: Scanned,
 }
@@ -119,7 +120,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The module that a file is, by its path below the folder of sources: `edition::pdf::world`.
+/// Returns the module path of a file, given relative to the source folder: `edition::pdf::world`.
 fn module_of(file: &Path) -> Vec<String> {
     let path = file.with_extension("");
     let names = path.iter().map(|name| name.to_string_lossy().into_owned());
@@ -131,10 +132,10 @@ fn module_of(file: &Path) -> Vec<String> {
 }
 
 fn allows(allowed: &str, module: &str) -> bool {
-    allowed == "*" || allowed.split(' ').any(|one| one == module)
+    allowed == "*" || allowed.split(' ').any(|name| name == module)
 }
 
-/// The innermost listed module that a path leads into.
+/// Returns the innermost listed module that contains a path.
 fn listed(modules: &[Module], path: &[String]) -> Option<&'static str> {
     let path = format!("{}::", path.join("::"));
     let names = modules.iter().map(|(name, _)| *name);
@@ -152,7 +153,7 @@ fn sources(folder: &str, modules: &[Module]) -> Vec<Source> {
         let module = match module.is_empty() || modules.is_empty() {
             true => "",
             false => listed(modules, &module)
-                .unwrap_or_else(|| panic!("{} is in no listed module", path.display())),
+                .unwrap_or_else(|| panic!("{} does not belong to a listed module", path.display())),
         };
         Source {
             path,
@@ -163,7 +164,8 @@ fn sources(folder: &str, modules: &[Module]) -> Vec<Source> {
     sources.collect()
 }
 
-/// The sources of the program; the tests' support crate may do what tests do.
+/// Returns the sources of the program, without the support crate of the tests, which may do what
+/// tests do.
 fn all_sources() -> Vec<Source> {
     let crates = CRATES
         .iter()
@@ -187,7 +189,7 @@ fn every_crate_and_every_module_is_listed() {
         .map(|(folder, _)| (*folder).to_owned())
         .collect();
     assert_eq!(listed, folders);
-    // A file in no listed module has made `sources` fail; a listed module must have files.
+    // `sources` panics for a file outside the listed modules. A listed module must have files.
     for (folder, modules) in CRATES {
         let found: BTreeSet<&str> = sources(folder, modules)
             .iter()
@@ -200,7 +202,7 @@ fn every_crate_and_every_module_is_listed() {
 }
 
 #[test]
-fn modules_use_only_what_they_may() {
+fn modules_use_only_the_modules_they_may_use() {
     let mut wrong = Vec::new();
     for (folder, modules) in CRATES {
         for source in sources(folder, modules) {
@@ -222,11 +224,11 @@ fn modules_use_only_what_they_may() {
 }
 
 #[test]
-fn no_edition_may_use_another() {
+fn no_edition_uses_another() {
     let is_edition = |module: &str| EDITIONS.contains(&module.rsplit(':').next().unwrap());
     for (_, modules) in CRATES {
         for (module, allowed) in modules.iter().filter(|(module, _)| is_edition(module)) {
-            let editions: Vec<&str> = allowed.split(' ').filter(|one| is_edition(one)).collect();
+            let editions: Vec<&str> = allowed.split(' ').filter(|name| is_edition(name)).collect();
             assert!(
                 editions.is_empty() && *allowed != "*",
                 "{module}: {editions:?}"
@@ -236,13 +238,13 @@ fn no_edition_may_use_another() {
 }
 
 #[test]
-fn only_named_modules_touch_the_disk_or_read_the_environment_and_none_the_clock() {
+fn only_listed_modules_access_the_disk_or_the_environment_and_none_the_clock() {
     let mut wrong = Vec::new();
     for source in all_sources() {
-        let mut check = |what: &str, uses: Vec<usize>, may: bool| {
-            if !may {
+        let mut check = |resource: &str, uses: Vec<usize>, is_allowed: bool| {
+            if !is_allowed {
                 let path = source.path.display();
-                wrong.extend(uses.iter().map(|line| format!("{path}:{line}: {what}")));
+                wrong.extend(uses.iter().map(|line| format!("{path}:{line}: {resource}")));
             }
         };
         let scanned = &source.scanned;
@@ -255,7 +257,7 @@ fn only_named_modules_touch_the_disk_or_read_the_environment_and_none_the_clock(
 }
 
 #[test]
-fn only_the_module_that_calls_liblouis_is_unsafe() {
+fn only_the_file_that_calls_liblouis_contains_unsafe_code() {
     for source in all_sources() {
         let path = source.path.strip_prefix(root()).unwrap();
         let may_be = UNSAFE.iter().any(|file| Path::new(file) == path);
@@ -263,9 +265,9 @@ fn only_the_module_that_calls_liblouis_is_unsafe() {
     }
 }
 
-/// Where a test binary has no harness, Rust leaves functions with `#[test]` out without a word.
+/// Rust silently ignores functions with `#[test]` in a test binary without a harness.
 #[test]
-fn tests_of_binaries_without_a_harness_are_listed_by_hand() {
+fn binaries_without_a_test_harness_have_no_test_attributes() {
     for folder in ["tests/braille", "tests/corpus"] {
         for path in rust_files(&root().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();

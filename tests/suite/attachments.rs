@@ -1,4 +1,4 @@
-//! What a PDF carries: the source that it was made from, byte for byte, and the other form of it.
+//! The attachments of a PDF: its source, byte for byte, and the document in another format.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use publish_test_support::root;
 
 use crate::PROGRAM;
 
-/// What is attached under a name.
+/// An attached file.
 #[derive(Debug, PartialEq)]
 struct Attached {
     relationship: String,
@@ -18,7 +18,7 @@ struct Attached {
     bytes: Vec<u8>,
 }
 
-/// Builds a source with Akoma Ntoso beside the PDF; gives the folder and the path of its editions.
+/// Builds the PDF and the Akoma Ntoso of a source. Returns the folder and the path of the editions.
 fn built(source: &Path, standard: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let output = PROGRAM
@@ -42,7 +42,7 @@ fn built(source: &Path, standard: &str) -> (tempfile::TempDir, PathBuf) {
 
 fn attached(pdf: &[u8]) -> BTreeMap<String, Attached> {
     let document = Document::load_mem(pdf).unwrap();
-    // Each is associated with the whole document (ISO 19005-3, 6.8; ISO 32000-2, 14.13).
+    // Associated with the document, not a part of it (ISO 19005-3, 6.8; ISO 32000-2, 14.13).
     let files = document.catalog().unwrap().get(b"AF").unwrap();
     let files = document.dereference(files).unwrap().1.as_array().unwrap();
     let dictionary = |object: &Object| -> Dictionary {
@@ -68,7 +68,7 @@ fn attached(pdf: &[u8]) -> BTreeMap<String, Attached> {
 }
 
 #[test]
-fn the_source_in_markdown_and_akoma_ntoso_beside_it() {
+fn a_markdown_source_is_attached_with_akoma_ntoso() {
     let source = root().join("content/A/RES/68/197/en.md");
     for standard in ["a-3a", "a-4f"] {
         let (_folder, editions) = built(&source, standard);
@@ -98,7 +98,7 @@ fn the_source_in_markdown_and_akoma_ntoso_beside_it() {
 }
 
 #[test]
-fn the_source_in_akoma_ntoso_and_markdown_beside_it() {
+fn an_akoma_ntoso_source_is_attached_with_markdown() {
     let source = root().join("tests/akoma_ntoso/lists.xml");
     let (_folder, editions) = built(&source, "a-3a");
     let pdf = fs::read_dir(editions).unwrap().flatten().find(|entry| {
@@ -106,23 +106,23 @@ fn the_source_in_akoma_ntoso_and_markdown_beside_it() {
         path.extension().is_some_and(|extension| extension == "pdf")
     });
     let found = attached(&fs::read(pdf.unwrap().path()).unwrap());
-    let said: Vec<(&str, &str)> = found
+    let properties: Vec<(&str, &str)> = found
         .values()
-        .map(|one| (one.relationship.as_str(), one.media_type.as_str()))
+        .map(|file| (file.relationship.as_str(), file.media_type.as_str()))
         .collect();
     assert_eq!(
-        said,
+        properties,
         [
             ("Alternative", "text/markdown"),
             ("Source", "application/akn+xml")
         ]
     );
-    let own = found.values().find(|one| one.relationship == "Source");
-    assert_eq!(own.unwrap().bytes, fs::read(&source).unwrap());
+    let source_file = found.values().find(|file| file.relationship == "Source");
+    assert_eq!(source_file.unwrap().bytes, fs::read(&source).unwrap());
 }
 
 #[test]
-fn other_standards_carry_nothing() {
+fn pdfs_of_other_standards_have_no_attachments() {
     let source = root().join("content/A/RES/68/197/en.md");
     for standard in ["a-2a", "a-4"] {
         let (_folder, editions) = built(&source, standard);

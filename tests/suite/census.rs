@@ -1,5 +1,5 @@
-//! The census of links and anchors: every anchor of the model is in every edition, every link
-//! inside a document leads somewhere, every note is called and returned from as often as it should.
+//! The census of links and anchors: every edition has every anchor of the model, no internal link
+//! is broken, and every note call has a link to its note and a link back.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,20 +9,20 @@ use lopdf::{Dictionary, Document, Object};
 use publish_model::{PlaceKind, Places};
 use publish_templates::Templates;
 use publish_test_support::epub::Epub;
-use publish_test_support::{catalogues, editions, resolution, root, ways};
+use publish_test_support::{catalogues, editions, pdf_configurations, resolution, root};
 use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::{PdfBuildOptions, Standard};
 
-/// What A/RES/68/197 has: 31 preambular and 48 operative paragraphs, 4 items, 25 notes; 42 calls.
+/// A/RES/68/197 has 31 preambular and 48 operative paragraphs, 4 items, 25 notes and 42 calls.
 const PARAGRAPHS_ITEMS_AND_NOTES: [usize; 3] = [31 + 48, 4, NOTES];
 const NOTES: usize = 25;
 const CALLS: usize = 42;
 
 struct Built {
-    /// The places of the document.
+    /// The model's places.
     places: Places,
-    /// The anchors that every edition is to have.
+    /// The anchors that every edition must have.
     anchors: BTreeSet<String>,
     html: String,
     epub: Vec<u8>,
@@ -33,7 +33,7 @@ fn build() -> Built {
     build_with(PdfBuildOptions::default())
 }
 
-/// The real document, with its PDF made as `settings` say, in their one variant.
+/// Builds the real document. `settings` have one variant of the PDF.
 fn build_with(settings: PdfBuildOptions) -> Built {
     let source = root().join("content/A/RES/68/197/en.md");
     build_source(&source, settings)
@@ -64,7 +64,7 @@ fn build_in(templates: Templates, source: &Path, settings: PdfBuildOptions) -> B
 }
 
 impl Built {
-    /// The anchors of the places of a kind.
+    /// Returns the anchors of all places of a kind.
     fn of_kind(&self, kind: PlaceKind) -> BTreeSet<String> {
         let places = self.places.of_kind(kind);
         places.map(|place| place.anchor.to_string()).collect()
@@ -76,7 +76,7 @@ impl Built {
 }
 
 #[test]
-fn the_model_has_an_anchor_for_each_paragraph_item_note_and_call() {
+fn every_paragraph_item_note_and_call_has_an_anchor() {
     let built = build();
     let kinds = [PlaceKind::Paragraph, PlaceKind::Item, PlaceKind::Note];
     let places = kinds.map(|kind| built.of_kind(kind).len());
@@ -97,7 +97,7 @@ fn the_model_has_an_anchor_for_each_paragraph_item_note_and_call() {
     }
 }
 
-/// The links and ids of a page: (id, name of the element), (href, role, text).
+/// The ids and links of a page.
 struct Page {
     ids: Vec<String>,
     links: Vec<Link>,
@@ -174,7 +174,7 @@ fn epub_pages(bytes: &[u8]) -> BTreeMap<String, Page> {
     pages
 }
 
-/// Documents with calls and links wherever the model can have them.
+/// Returns documents with calls and links in every position that the model allows.
 fn documents_with_calls_everywhere() -> Vec<PathBuf> {
     let folder = root().join("tests");
     let names = [
@@ -187,7 +187,7 @@ fn documents_with_calls_everywhere() -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_link_within_a_web_page_leads_to_an_id() {
+fn every_internal_link_of_a_web_page_has_a_target() {
     for source in documents_with_calls_everywhere() {
         let built = build_source(&source, PdfBuildOptions::default());
         let page = html_page(&built.html);
@@ -196,7 +196,7 @@ fn every_link_within_a_web_page_leads_to_an_id() {
 }
 
 #[test]
-fn every_link_within_an_epub_leads_to_an_id() {
+fn every_internal_link_of_an_epub_has_a_target() {
     for source in documents_with_calls_everywhere() {
         let built = build_source(&source, PdfBuildOptions::default());
         check_links(&epub_pages(&built.epub), &built);
@@ -204,7 +204,7 @@ fn every_link_within_an_epub_leads_to_an_id() {
 }
 
 #[test]
-fn every_link_within_a_pdf_leads_to_a_named_destination() {
+fn every_internal_link_of_a_pdf_has_a_named_destination() {
     for source in documents_with_calls_everywhere() {
         let built = build_source(&source, PdfBuildOptions::default());
         let document = Document::load_mem(&built.pdf).unwrap();
@@ -212,17 +212,17 @@ fn every_link_within_a_pdf_leads_to_a_named_destination() {
         let calls = built.of_kind(PlaceKind::Call);
         let mut returns = BTreeSet::new();
         for target in internal_targets(&document) {
-            let named = destinations.iter().filter(|(_, place)| **place == target);
+            let named = destinations.iter().filter(|(_, other)| **other == target);
             let names: Vec<&String> = named.map(|(name, _)| name).collect();
-            assert!(!names.is_empty(), "a link leads to no anchor: {target:?}");
-            let led_to = names.into_iter().filter(|name| calls.contains(*name));
-            returns.extend(led_to.cloned());
+            assert!(!names.is_empty(), "a link has no anchor: {target:?}");
+            let returned_to = names.into_iter().filter(|name| calls.contains(*name));
+            returns.extend(returned_to.cloned());
         }
         assert_eq!(returns, calls);
     }
 }
 
-/// Where the links of a PDF lead that stay in it.
+/// Returns the destinations of the internal links of a PDF.
 fn internal_targets(document: &Document) -> Vec<Vec<Object>> {
     let dictionaries = document
         .objects
@@ -234,7 +234,7 @@ fn internal_targets(document: &Document) -> Vec<Vec<Object>> {
         .collect()
 }
 
-/// Every link between the pages and within them leads to an id, and every call is returned to.
+/// Asserts that every internal link has a target and that every call has a link back.
 fn check_links(pages: &BTreeMap<String, Page>, built: &Built) {
     let mut returns = BTreeSet::new();
     for (name, page) in pages {
@@ -250,7 +250,7 @@ fn check_links(pages: &BTreeMap<String, Page>, built: &Built) {
             let ids = target.map(|page| page.ids.as_slice()).unwrap_or_default();
             assert!(
                 ids.iter().any(|id| id == fragment),
-                "in {name}, {} leads nowhere",
+                "in {name}, the target of {} is missing",
                 link.href
             );
             if link.role == "doc-backlink" {
@@ -261,7 +261,7 @@ fn check_links(pages: &BTreeMap<String, Page>, built: &Built) {
     assert_eq!(returns, built.of_kind(PlaceKind::Call));
 }
 
-/// What HTML and EPUB have in common: the ids, and the links that lead to an id, by role.
+/// Checks the ids and links of HTML and EPUB.
 fn check_pages(pages: &BTreeMap<String, Page>, built: &Built) {
     check_links(pages, built);
     let anchors = &built.anchors;
@@ -272,12 +272,12 @@ fn check_pages(pages: &BTreeMap<String, Page>, built: &Built) {
             let is_anchor = anchors.contains(id);
             assert!(
                 ids.insert(id.clone()) || !is_anchor,
-                "the anchor {id} is there twice"
+                "the anchor {id} is repeated"
             );
         }
     }
     for anchor in anchors {
-        assert!(ids.contains(anchor), "the anchor {anchor} is nowhere");
+        assert!(ids.contains(anchor), "the anchor {anchor} is missing");
     }
     let mut calls = BTreeSet::new();
     let mut returns = BTreeSet::new();
@@ -302,7 +302,7 @@ fn check_pages(pages: &BTreeMap<String, Page>, built: &Built) {
             if link.role == "doc-backlink" {
                 assert!(
                     returns.insert(fragment.to_owned()),
-                    "two ways back to {fragment}"
+                    "two backlinks to {fragment}"
                 );
                 assert!(link.name.contains("Back to"), "{}", link.name);
             }
@@ -313,11 +313,11 @@ fn check_pages(pages: &BTreeMap<String, Page>, built: &Built) {
 }
 
 #[test]
-fn in_html_every_anchor_is_an_id_and_every_link_leads_somewhere() {
+fn html_has_every_anchor_and_no_broken_link() {
     let built = build();
     let page = html_page(&built.html);
     let distinct: BTreeSet<&String> = page.ids.iter().collect();
-    assert_eq!(distinct.len(), page.ids.len(), "an id is there twice");
+    assert_eq!(distinct.len(), page.ids.len(), "an id is repeated");
     check_pages(&BTreeMap::from([("index.html".to_owned(), page)]), &built);
 }
 
@@ -347,21 +347,21 @@ fn in_html_each_printed_number_is_the_link_to_its_paragraph_and_named_so() {
 }
 
 #[test]
-fn in_epub_every_anchor_is_an_id_and_every_link_leads_somewhere() {
+fn epub_has_every_anchor_and_no_broken_link() {
     let built = build();
     check_pages(&epub_pages(&built.epub), &built);
 }
 
 #[test]
-fn in_pdf_every_anchor_is_a_named_destination_and_every_link_leads_somewhere() {
-    for settings in ways() {
+fn every_pdf_configuration_has_every_anchor_and_no_broken_link() {
+    for settings in pdf_configurations() {
         eprintln!("{settings:?}");
         check_pdf(&build_with(settings));
     }
 }
 
 #[test]
-fn in_the_example_theme_every_edition_has_every_anchor_and_link() {
+fn the_example_theme_has_every_anchor_and_no_broken_link() {
     let templates = editions::theme("examples/theme-harbour-city");
     let source = root().join("content/A/RES/68/197/en.md");
     let built = build_in(templates, &source, PdfBuildOptions::default());
@@ -378,7 +378,7 @@ fn check_pdf(built: &Built) {
     for anchor in &built.anchors {
         assert!(
             destinations.contains_key(anchor),
-            "the anchor {anchor} is nowhere"
+            "the anchor {anchor} is missing"
         );
     }
     let pages: BTreeSet<_> = document.get_pages().into_values().collect();
@@ -395,19 +395,22 @@ fn check_pdf(built: &Built) {
         let Some(target) = destination(&document, link) else {
             continue;
         };
-        assert!(pages.contains(&page_of(&target)), "a link leads to no page");
+        assert!(
+            pages.contains(&page_of(&target)),
+            "the page of a link is missing"
+        );
         let named: Vec<&String> = destinations
             .iter()
-            .filter(|(_, place)| **place == target)
+            .filter(|(_, other)| **other == target)
             .map(|(name, _)| name)
             .collect();
-        assert!(!named.is_empty(), "a link leads to no anchor: {link:?}");
+        assert!(!named.is_empty(), "a link has no anchor: {link:?}");
         let is = |name: &str, kind| built.kind(name) == Some(kind);
         let calls = named.iter().filter(|name| is(name, PlaceKind::Call));
         let before = returns.len();
         returns.extend(calls.map(|name| name.to_string()));
-        let leads_to_note = named.iter().any(|name| is(name, PlaceKind::Note));
-        to_notes += usize::from(returns.len() == before && leads_to_note);
+        let is_to_note = named.iter().any(|name| is(name, PlaceKind::Note));
+        to_notes += usize::from(returns.len() == before && is_to_note);
     }
     assert_eq!(to_notes, CALLS, "links to notes");
     assert_eq!(returns.len(), CALLS, "calls that are returned to");
@@ -427,7 +430,7 @@ fn contents(link: &Dictionary) -> Vec<u8> {
         .to_vec()
 }
 
-/// The place that an internal link opens, as its array; nothing for links to elsewhere.
+/// Returns the destination array of an internal link, or `None` for other links.
 fn destination(document: &Document, link: &Dictionary) -> Option<Vec<Object>> {
     let from_action = || {
         let (_, action) = document.dereference(link.get(b"A").ok()?).ok()?;
@@ -472,8 +475,8 @@ fn named_destinations(document: &Document) -> BTreeMap<String, Vec<Object>> {
         if let Ok(pairs) = node.get(b"Names").and_then(Object::as_array) {
             for pair in pairs.chunks(2) {
                 let name = String::from_utf8(pair[0].as_str().unwrap().to_vec()).unwrap();
-                if let Some(place) = resolve(document, &pair[1]) {
-                    found.insert(name, place);
+                if let Some(destination) = resolve(document, &pair[1]) {
+                    found.insert(name, destination);
                 }
             }
         }
@@ -481,9 +484,9 @@ fn named_destinations(document: &Document) -> BTreeMap<String, Vec<Object>> {
     found
 }
 
-/// Readers number the pages as they are printed (ISO 32000-1, 12.4.2).
+/// PDF readers show the printed page numbers (ISO 32000-1, 12.4.2).
 #[test]
-fn pages_have_labels() {
+fn page_labels_are_the_printed_page_numbers() {
     let document = Document::load_mem(&build().pdf).unwrap();
     let labels = document.catalog().unwrap().get(b"PageLabels").unwrap();
     let labels = document.dereference(labels).unwrap().1.as_dict().unwrap();
@@ -500,8 +503,8 @@ fn pages_have_labels() {
 }
 
 #[test]
-fn bookmarks_lead_to_anchors() {
-    for settings in ways() {
+fn bookmarks_link_to_anchors() {
+    for settings in pdf_configurations() {
         let is_pdf_2 = matches!(settings.standard, Standard::A4 | Standard::A4f);
         let built = build_with(settings);
         let document = Document::load_mem(&built.pdf).unwrap();
@@ -519,12 +522,12 @@ fn bookmarks_lead_to_anchors() {
                     let name = String::from_utf8(name.clone()).unwrap();
                     assert!(
                         named.contains(&name),
-                        "“{title}” leads to no anchor: {name}"
+                        "“{title}” links to a missing anchor: {name}"
                     );
                 }
                 _ => {
-                    assert!(title.starts_with("68/197"), "“{title}” leads to no anchor");
-                    // In PDF 2.0 it leads to the element of the title.
+                    assert!(title.starts_with("68/197"), "“{title}” has no anchor");
+                    // In PDF 2.0 it links to the structure element of the title.
                     assert_eq!(bookmark.has(b"A"), is_pdf_2);
                 }
             }
@@ -535,9 +538,9 @@ fn bookmarks_lead_to_anchors() {
     }
 }
 
-/// What is seen of the outline when the file is opened: as many levels as have room.
+/// When the file is opened, the outline shows as many levels as fit.
 #[test]
-fn the_outline_opens_as_deep_as_it_has_room() {
+fn the_outline_opens_with_as_many_levels_as_fit() {
     let document = Document::load_mem(&build().pdf).unwrap();
     let outline = document.catalog().unwrap().get(b"Outlines").unwrap();
     let outline = outline.as_reference().unwrap();
@@ -545,19 +548,19 @@ fn the_outline_opens_as_deep_as_it_has_room() {
         let dictionary = document.get_dictionary(id).unwrap();
         dictionary.get(b"Count").and_then(Object::as_i64).ok()
     };
-    // Title, preamble, operative part and notes are seen, the 48 paragraphs are not.
+    // Title, preamble, operative part and notes are visible, the 48 paragraphs are not.
     assert_eq!(count(outline), Some(4));
     let counts: Vec<i64> = document
         .objects
         .iter()
-        .filter(|(_, object)| object.as_dict().is_ok_and(|one| one.has(b"Title")))
+        .filter(|(_, object)| object.as_dict().is_ok_and(|item| item.has(b"Title")))
         .filter_map(|(id, _)| count(*id))
         .collect();
     assert_eq!(counts, [-48]);
 }
 
 #[test]
-fn the_bookmarks_name_preamble_operative_paragraphs_and_notes() {
+fn bookmarks_include_preamble_operative_paragraphs_and_notes() {
     let document = Document::load_mem(&build().pdf).unwrap();
     let outline = document
         .catalog()

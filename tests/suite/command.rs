@@ -1,4 +1,4 @@
-//! The command line, run as a person runs it.
+//! The command line, run as a user runs it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ fn status(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-fn said(output: &Output) -> String {
+fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -28,11 +28,11 @@ fn with_source() -> tempfile::TempDir {
 }
 
 #[test]
-fn the_binary_alone_builds_a_document_in_an_empty_folder() {
+fn the_program_builds_a_document_without_any_other_file() {
     let folder = with_source();
     let output = publish(folder.path(), &["build", "en.md"]);
     assert_eq!(
-        (status(&output), said(&output)),
+        (status(&output), stderr(&output)),
         (0, "1 document built into dist\n".to_owned())
     );
     let built = files(&folder.path().join("dist"));
@@ -47,13 +47,13 @@ fn the_binary_alone_builds_a_document_in_an_empty_folder() {
     }
     assert!(
         !built.keys().any(|name| name.contains(".publish-")),
-        "left over: {:?}",
+        "temporary files remain: {:?}",
         built.keys()
     );
 }
 
 #[test]
-fn checksums_and_manifest_tell_the_truth() {
+fn checksums_and_manifest_match_the_files() {
     let folder = with_source();
     publish(folder.path(), &["build", "en.md", "--quiet"]);
     let built = files(&folder.path().join("dist"));
@@ -98,7 +98,7 @@ fn checksums_and_manifest_tell_the_truth() {
 }
 
 #[test]
-fn a_document_that_fails_leaves_its_old_editions_and_does_not_stop_the_others() {
+fn a_failed_document_keeps_its_old_editions_and_does_not_stop_the_others() {
     let folder = with_source();
     publish(folder.path(), &["build", "en.md", "--quiet"]);
     let before = files(&folder.path().join("dist/en/A/RES/99/3"));
@@ -111,9 +111,9 @@ fn a_document_that_fails_leaves_its_old_editions_and_does_not_stop_the_others() 
     let output = publish(folder.path(), &["build", "."]);
     assert_eq!(status(&output), 1);
     assert!(
-        said(&output).contains("1 document built into dist, 1 failed"),
+        stderr(&output).contains("1 document built into dist, 1 failed"),
         "{}",
-        said(&output)
+        stderr(&output)
     );
     assert_eq!(files(&folder.path().join("dist/en/A/RES/99/3")), before);
     assert!(
@@ -127,12 +127,12 @@ fn a_document_that_fails_leaves_its_old_editions_and_does_not_stop_the_others() 
     assert_eq!(
         manifest.documents.len(),
         2,
-        "the list has what stands in the folder"
+        "the manifest lists every document in the folder"
     );
 }
 
 #[test]
-fn a_folder_whose_manifest_cannot_be_read_is_not_built_into() {
+fn an_unreadable_manifest_stops_the_build() {
     let folder = with_source();
     let dist = folder.path().join("dist");
     fs::create_dir(&dist).unwrap();
@@ -141,14 +141,14 @@ fn a_folder_whose_manifest_cannot_be_read_is_not_built_into() {
     fs::write(dist.join("manifest.json"), &broken).unwrap();
     let output = publish(folder.path(), &["build", "en.md", "--formats", "txt"]);
     assert_eq!(status(&output), 2);
-    assert!(said(&output).contains("F001"), "{}", said(&output));
+    assert!(stderr(&output).contains("F001"), "{}", stderr(&output));
     let left = files(&dist);
     assert_eq!(left.keys().collect::<Vec<_>>(), ["manifest.json"]);
     assert_eq!(left["manifest.json"], broken.as_bytes());
 }
 
 #[test]
-fn only_the_formats_asked_for_are_made() {
+fn only_the_requested_formats_are_built() {
     let folder = with_source();
     let output = publish(folder.path(), &["build", "en.md", "--formats", "html"]);
     assert_eq!(status(&output), 0);
@@ -160,14 +160,17 @@ fn only_the_formats_asked_for_are_made() {
 }
 
 #[test]
-fn quiet_says_nothing_when_all_is_well() {
+fn quiet_prints_nothing_on_success() {
     let folder = with_source();
     let output = publish(folder.path(), &["build", "en.md", "-q"]);
-    assert_eq!((said(&output), output.stdout), (String::new(), Vec::new()));
+    assert_eq!(
+        (stderr(&output), output.stdout),
+        (String::new(), Vec::new())
+    );
 }
 
 #[test]
-fn wrong_use_exits_with_2() {
+fn usage_errors_exit_with_status_2() {
     let folder = with_source();
     for arguments in [
         ["build", "--no-such-option"],
@@ -178,12 +181,12 @@ fn wrong_use_exits_with_2() {
         ["build", "--templates=missing"],
     ] {
         let output = publish(folder.path(), &arguments);
-        assert_eq!(status(&output), 2, "{arguments:?}: {}", said(&output));
+        assert_eq!(status(&output), 2, "{arguments:?}: {}", stderr(&output));
     }
 }
 
 #[test]
-fn messages_as_json_are_one_object_a_line() {
+fn json_messages_are_one_object_per_line() {
     let folder = with_source();
     fs::write(
         folder.path().join("en.md"),
@@ -195,7 +198,7 @@ fn messages_as_json_are_one_object_a_line() {
         &["build", "en.md", "--message-format", "json", "-q"],
     );
     assert_eq!(status(&output), 1);
-    let text = said(&output);
+    let text = stderr(&output);
     assert_eq!(text.lines().count(), 2);
     for line in text.lines() {
         let message: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -208,7 +211,7 @@ fn messages_as_json_are_one_object_a_line() {
 }
 
 #[test]
-fn what_show_prints_as_json_is_a_source_that_gives_the_same_editions() {
+fn json_printed_by_show_builds_the_same_editions() {
     let folder = with_source();
     publish(
         folder.path(),
@@ -220,18 +223,18 @@ fn what_show_prints_as_json_is_a_source_that_gives_the_same_editions() {
         folder.path(),
         &["build", "model.json", "-q", "--out", "from-json"],
     );
-    assert_eq!((status(&built), said(&built)), (0, String::new()));
+    assert_eq!((status(&built), stderr(&built)), (0, String::new()));
     let from_json = files(&folder.path().join("from-json"));
     assert_eq!(files(&folder.path().join("from-markdown")), from_json);
 }
 
 #[test]
-fn a_document_is_converted_and_gives_the_same_editions() {
+fn a_converted_document_builds_the_same_editions() {
     let folder = with_source();
     let build = |source: &str, out: &str| {
         let output = publish(folder.path(), &["build", source, "--out", out, "--quiet"]);
         assert_eq!(
-            (status(&output), said(&output)),
+            (status(&output), stderr(&output)),
             (0, String::new()),
             "{source}"
         );
@@ -243,7 +246,7 @@ fn a_document_is_converted_and_gives_the_same_editions() {
         let arguments = ["convert", "en.md", "--to", form, "--out", &file];
         let output = publish(folder.path(), &arguments);
         assert_eq!(
-            (status(&output), said(&output)),
+            (status(&output), stderr(&output)),
             (0, String::new()),
             "{form}"
         );
@@ -252,18 +255,18 @@ fn a_document_is_converted_and_gives_the_same_editions() {
 }
 
 #[test]
-fn what_cannot_be_read_is_not_converted() {
+fn an_invalid_document_is_not_converted() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("en.md"), "No front matter.\n").unwrap();
     let arguments = ["convert", "en.md", "--to", "akn", "--out", "en.xml"];
     let output = publish(folder.path(), &arguments);
     assert_eq!(status(&output), 1);
-    assert!(said(&output).contains("en.md"), "{}", said(&output));
+    assert!(stderr(&output).contains("en.md"), "{}", stderr(&output));
     assert!(!folder.path().join("en.xml").exists());
 }
 
 #[test]
-fn akoma_ntoso_is_built_beside_the_other_editions() {
+fn akoma_ntoso_is_built_and_listed_on_the_web_page() {
     let folder = with_source();
     let output = publish(folder.path(), &["build", "en.md", "--formats", "html,akn"]);
     assert_eq!(status(&output), 0);
@@ -278,7 +281,7 @@ fn akoma_ntoso_is_built_beside_the_other_editions() {
 }
 
 #[test]
-fn plain_text_is_built_beside_the_other_editions() {
+fn plain_text_is_built_and_listed_on_the_web_page() {
     let folder = with_source();
     let output = publish(folder.path(), &["build", "en.md", "--formats", "html,txt"]);
     assert_eq!(status(&output), 0);
@@ -296,21 +299,22 @@ fn plain_text_is_built_beside_the_other_editions() {
 
 #[test]
 #[cfg(not(feature = "braille"))]
-fn without_liblouis_braille_is_refused_with_what_to_do() {
+fn braille_without_liblouis_is_a_usage_error_with_instructions() {
     let folder = with_source();
     for format in ["brf", "ebrl"] {
         let output = publish(folder.path(), &["build", "en.md", "--formats", format]);
         assert_eq!(status(&output), 2);
-        let said = said(&output);
+        let message = stderr(&output);
         assert!(
-            said.contains("--features braille") && said.contains("liblouis-dev"),
-            "{said}"
+            message.contains("--features braille") && message.contains("liblouis-dev"),
+            "{message}"
         );
         assert!(!folder.path().join("dist").exists());
     }
 }
 
-/// The languages that a web page links to, with their names and its alternate addresses.
+/// Returns the language links of a web page (tag, address, name) and the languages of its alternate
+/// links.
 fn languages_of_page(folder: &Path, language: &str) -> (Vec<[String; 3]>, Vec<String>) {
     let page = folder.join(format!("dist/{language}/A/RES/99/3/index.html"));
     let page = scraper::Html::parse_document(&fs::read_to_string(page).unwrap());
@@ -332,7 +336,7 @@ fn languages_of_page(folder: &Path, language: &str) -> (Vec<[String; 3]>, Vec<St
 }
 
 #[test]
-fn documents_whose_language_has_a_script_link_to_their_other_languages() {
+fn pages_whose_language_tag_has_a_script_link_to_the_other_languages() {
     let folder = with_source();
     for language in ["zh-Hans", "zh-Hant"] {
         let text = GOOD.replace("language: en", &format!("language: {language}"));
@@ -348,7 +352,7 @@ fn documents_whose_language_has_a_script_link_to_their_other_languages() {
     assert_eq!(alternate, ["en", "zh-Hans"]);
     let (links, _) = languages_of_page(folder.path(), "zh-Hans");
     assert_eq!(links, [to("en", "English")]);
-    // Those built earlier are linked to; names that are the same are told apart.
+    // Earlier builds are linked too; identical names are distinguished by their tags.
     publish(folder.path(), &["build", "zh-Hant.md", "--quiet"]);
     let (links, alternate) = languages_of_page(folder.path(), "zh-Hant");
     assert_eq!(
@@ -396,13 +400,13 @@ fn a_new_source_file_can_be_built_and_is_never_overwritten() {
     );
     let built = publish(folder.path(), &["build"]);
     assert_eq!(
-        (status(&built), said(&built)),
+        (status(&built), stderr(&built)),
         (0, "1 document built into dist\n".to_owned())
     );
 }
 
 #[test]
-fn templates_are_written_out_and_replaced_file_by_file() {
+fn templates_are_exported_and_overridden_file_by_file() {
     let folder = with_source();
     let output = publish(folder.path(), &["templates", "style"]);
     let listed = String::from_utf8(output.stdout).unwrap();
@@ -448,7 +452,7 @@ fn templates_are_written_out_and_replaced_file_by_file() {
 }
 
 #[test]
-fn help_completions_and_manual_are_there() {
+fn help_completions_and_manual_pages_are_printed() {
     let folder = tempfile::tempdir().unwrap();
     let out = |arguments: &[&str]| {
         let output = publish(folder.path(), arguments);

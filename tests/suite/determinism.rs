@@ -1,5 +1,5 @@
-//! The same source gives the same bytes: on another day, in another folder, with other threads,
-//! time zone and language of the machine.
+//! The same source gives the same bytes at any time, in any folder, with any number of threads,
+//! time zone and locale.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -36,9 +36,9 @@ fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8
 }
 
 #[test]
-fn two_builds_give_the_same_bytes_whatever_is_around_them() {
+fn builds_are_identical_in_any_time_zone_and_locale_and_with_any_number_of_threads() {
     let first = build(&[("TZ", "UTC"), ("LANG", "C")], &["--jobs", "1"]);
-    // Times in a container have a grain of two seconds.
+    // ZIP timestamps have a resolution of two seconds.
     std::thread::sleep(std::time::Duration::from_millis(2100));
     let second = build(
         &[("TZ", "Pacific/Auckland"), ("LANG", "ar_EG.UTF-8")],
@@ -48,7 +48,7 @@ fn two_builds_give_the_same_bytes_whatever_is_around_them() {
 }
 
 #[test]
-fn source_date_epoch_sets_the_dates_of_all_editions_and_nothing_else_does() {
+fn source_date_epoch_sets_the_dates_of_all_editions() {
     let own = build(&[], &[]);
     let epoch = [("SOURCE_DATE_EPOCH", "1700000000")];
     let first = build(&epoch, &[]);
@@ -71,7 +71,7 @@ fn source_date_epoch_sets_the_dates_of_all_editions_and_nothing_else_does() {
 }
 
 #[test]
-fn a_time_that_is_none_is_refused() {
+fn an_invalid_source_date_epoch_is_a_usage_error() {
     let output = PROGRAM
         .command(root(), &["build", "--quiet"])
         .env("SOURCE_DATE_EPOCH", "yesterday")

@@ -1,5 +1,5 @@
-//! The generated documents in docs/ are those of today's types, codes and templates.
-//! `UPDATE_EXPECTED=1 cargo test --test suite documents` writes them anew.
+//! The generated files in docs/ match the current types, codes and templates.
+//! `UPDATE_EXPECTED=1 cargo test --test suite documents` regenerates them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,14 +15,14 @@ fn path(name: &str) -> PathBuf {
     root().join(name)
 }
 
-fn assert_current(name: &str, made: &str) {
+fn assert_current(name: &str, generated: &str) {
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
-        fs::write(path(name), made).unwrap();
+        fs::write(path(name), generated).unwrap();
     }
-    let kept = fs::read_to_string(path(name)).unwrap_or_default();
+    let existing = fs::read_to_string(path(name)).unwrap_or_default();
     assert!(
-        kept == made,
-        "{name} is not current: UPDATE_EXPECTED=1 cargo test --test suite documents"
+        existing == generated,
+        "{name} is out of date: UPDATE_EXPECTED=1 cargo test --test suite documents"
     );
 }
 
@@ -31,7 +31,7 @@ fn json(schema: &serde_json::Value) -> String {
 }
 
 #[test]
-fn the_schema_of_the_front_matter_is_current() {
+fn the_schema_of_the_front_matter_is_up_to_date() {
     assert_current(
         "docs/front-matter.schema.json",
         &json(&front_matter::json_schema()),
@@ -39,19 +39,19 @@ fn the_schema_of_the_front_matter_is_current() {
 }
 
 #[test]
-fn the_schema_of_the_model_is_current() {
+fn the_schema_of_the_model_is_up_to_date() {
     let schema = schemars::schema_for!(Unresolved).to_value();
     assert_current("docs/model.schema.json", &json(&schema));
 }
 
 #[test]
-fn the_schema_of_results_of_checks_is_current() {
+fn the_schema_of_check_results_is_up_to_date() {
     let schema = schemars::schema_for!(Checks).to_value();
     assert_current("docs/checks.schema.json", &json(&schema));
 }
 
 #[test]
-fn the_list_of_diagnostics_is_current() {
+fn the_list_of_diagnostics_is_up_to_date() {
     let mut page = "# Diagnostics\n\n\
         The errors and warnings that `publish` reports, by code. The meaning of a code never changes,\n\
         and a code is never reused. The folders of `tests/invalid/` contain examples, with their\n\
@@ -88,12 +88,12 @@ fn the_list_of_diagnostics_is_current() {
 }
 
 #[test]
-fn the_page_on_templates_names_every_template_and_every_key_of_the_view() {
+fn docs_templates_md_describes_every_template_and_every_key_of_the_view() {
     let page = fs::read_to_string(path("docs/templates.md")).unwrap();
     for (name, _) in publish_built_in::templates().built_in() {
         assert!(
             page.contains(&format!("`{name}`")),
-            "docs/templates.md does not name {name}"
+            "docs/templates.md does not mention {name}"
         );
     }
     let resolution = resolution(&path("content/A/RES/68/197/en.md"));
@@ -102,24 +102,24 @@ fn the_page_on_templates_names_every_template_and_every_key_of_the_view() {
     for key in view.as_object().unwrap().keys() {
         assert!(
             page.contains(&format!("`view.{key}`")),
-            "docs/templates.md does not name view.{key}"
+            "docs/templates.md does not mention view.{key}"
         );
     }
 }
 
 #[test]
-fn the_built_in_theme_file_and_that_of_the_example_state_the_version_of_the_view() {
+fn both_theme_files_have_the_current_version_of_the_view() {
     let templates = publish_built_in::templates();
     let built_in = templates.get("theme.yaml").unwrap().to_owned();
     let example = fs::read_to_string(path("examples/theme-harbour-city/theme.yaml")).unwrap();
     let line = format!("view-version: {}", publish_templates::VIEW_VERSION);
     for text in [built_in, example] {
-        assert!(text.lines().any(|own| own == line), "{text}");
+        assert!(text.lines().any(|found| found == line), "{text}");
     }
 }
 
 #[test]
-fn no_word_of_the_catalogue_is_unused() {
+fn every_message_of_the_catalogue_is_used() {
     let mut everything = String::new();
     let mut open = vec![path("templates"), path("src"), path("crates")];
     while let Some(next) = open.pop() {
@@ -149,8 +149,8 @@ fn no_word_of_the_catalogue_is_unused() {
         let stem = kinds
             .find_map(|kind| key.strip_suffix(kind.as_str()))
             .unwrap_or(key);
-        // state-clean and check-axe are put together from what results come to and from kinds of
-        // checks, of which anybody may have more.
+        // Keys such as state-clean and check-axe are composed of states of results and kinds of
+        // checks. Users may add kinds.
         let composed = [("state-", "\"state-\" ~"), ("check-", "\"check-{kind}\"")];
         let composed = composed
             .iter()
@@ -158,6 +158,6 @@ fn no_word_of_the_catalogue_is_unused() {
         let used = composed
             || everything.contains(&format!("\"{key}\""))
             || (stem != key && everything.contains(&format!("\"{stem}\"")));
-        assert!(used, "the message {key} is used nowhere");
+        assert!(used, "the message {key} is not used");
     }
 }

@@ -1,9 +1,9 @@
-//! `cargo run` and `cargo test` share one build of the dependencies, Typst above all.
+//! `cargo run` and `cargo test` share one build of the dependencies, most of all Typst.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// The packages that Cargo builds with these arguments, with the features that it turns on.
+/// Returns the packages that Cargo builds with these arguments, with their enabled features.
 fn packages(arguments: &[&str]) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -32,13 +32,13 @@ fn packages(arguments: &[&str]) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_tests_turn_on_no_feature_that_would_build_dependencies_twice() {
+fn tests_enable_no_feature_that_builds_dependencies_twice() {
     let program = packages(&["--package", "publish", "--edges", "no-dev"]);
     let tests = packages(&["--workspace"]);
     let built_twice: Vec<_> = program.difference(&tests).collect();
     assert!(program.iter().any(|package| package.starts_with("typst ")));
     assert!(
         built_twice.is_empty(),
-        "add the missing features to the dependencies in Cargo.toml that are there for this: {built_twice:#?}"
+        "built twice; enable the features of the tests in Cargo.toml, too: {built_twice:#?}"
     );
 }

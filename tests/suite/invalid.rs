@@ -1,6 +1,6 @@
-//! Bad input: one folder a fault. `source.md` (or what `arguments.txt` names) goes in, the plain
-//! form of the diagnostics and the exit status must be those of `expected.txt`, and nothing must be
-//! written. `UPDATE_EXPECTED=1 cargo test --test suite invalid` writes the expected files anew.
+//! Invalid input, one folder per case. The program runs on `source.md`, or with the arguments in
+//! `arguments.txt`. `expected.txt` has the diagnostics in short form, the exit status and the files
+//! written. `UPDATE_EXPECTED=1 cargo test --test suite invalid` regenerates the expected files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,9 +10,9 @@ use publish_test_support::{files, root};
 
 use crate::PROGRAM;
 
-/// Codes for faults of libraries that no input is known to provoke; `tests/braille` provokes that of
-/// braille, where braille is built.
-const UNPROVOKED: [Code; 3] = [
+/// Codes for errors of libraries that no known input triggers. `tests/braille` covers that of
+/// braille.
+const UNTRIGGERED: [Code; 3] = [
     Code::TypesettingFailed,
     Code::EpubFailed,
     Code::BrailleFailed,
@@ -26,7 +26,7 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// What the program says of a case, with its exit status and the files it wrote.
+/// Returns the program's diagnostics for a case, its exit status and the files it wrote.
 fn run(case: &Path) -> String {
     let work = tempfile::tempdir().unwrap();
     copy(case, work.path());
@@ -39,23 +39,23 @@ fn run(case: &Path) -> String {
         .args(["--message-format", "short"])
         .output()
         .unwrap();
-    let mut said = String::from_utf8(output.stderr).unwrap();
+    let mut report = String::from_utf8(output.stderr).unwrap();
     assert!(output.stdout.is_empty());
-    assert!(!said.contains("panicked"), "{}: {said}", case.display());
+    assert!(!report.contains("panicked"), "{}: {report}", case.display());
     let status = output.status.code().expect("an exit status");
-    said.push_str(&format!("exit status {status}\n"));
+    report.push_str(&format!("exit status {status}\n"));
     for file in files(work.path())
         .keys()
         .filter(|file| !before.contains_key(*file))
     {
-        // The name of the style sheet has its hash in it.
+        // The name of the style sheet contains its hash.
         let file = match file.rsplit_once('.') {
             Some((_, "css")) => "dist/site.….css",
             _ => file,
         };
-        said.push_str(&format!("wrote {file}\n"));
+        report.push_str(&format!("wrote {file}\n"));
     }
-    said
+    report
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -74,35 +74,40 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
-fn each_fault_is_said_with_its_code_its_place_and_what_to_do() {
+fn each_error_is_reported_with_its_code_location_and_fix() {
     let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut different = Vec::new();
     for case in cases() {
-        let said = run(&case);
+        let found = run(&case);
         let expected = case.join("expected.txt");
         if update {
-            fs::write(&expected, &said).unwrap();
-        } else if fs::read_to_string(&expected).unwrap_or_default() != said {
-            different.push(format!("{}:\n{said}", case.display()));
+            fs::write(&expected, &found).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != found {
+            different.push(format!("{}:\n{found}", case.display()));
         }
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
 }
 
 #[test]
-fn every_code_has_a_case() {
+fn every_diagnostic_code_has_a_case() {
     let mut expected = String::new();
     for case in cases() {
         expected.push_str(&fs::read_to_string(case.join("expected.txt")).unwrap());
     }
     for code in Code::ALL {
-        let provoked = expected.contains(&format!(" {}: ", code.as_str()));
-        assert_eq!(provoked, !UNPROVOKED.contains(code), "{}", code.as_str());
+        let is_triggered = expected.contains(&format!(" {}: ", code.as_str()));
+        assert_eq!(
+            is_triggered,
+            !UNTRIGGERED.contains(code),
+            "{}",
+            code.as_str()
+        );
     }
 }
 
 #[test]
-fn the_folder_of_a_case_begins_with_a_code_that_it_provokes() {
+fn case_folders_are_named_after_a_code_that_they_trigger() {
     for case in cases() {
         let name = case.file_name().unwrap().to_string_lossy().into_owned();
         let code = name.split('-').next().unwrap();

@@ -1,5 +1,5 @@
-//! The tests of the library and of the program. They need nothing beside the repository, but for
-//! those that are ignored, whose programs `tests/validators/install` installs.
+//! The tests of the library and the program. They need only the repository, except for the ignored
+//! tests, which need programs that `tests/validators/install` installs.
 
 #![allow(clippy::disallowed_methods, clippy::print_stderr, clippy::unwrap_used)]
 
@@ -29,10 +29,10 @@ use std::process::Output;
 
 use publish_test_support::Program;
 
-/// The program that was built with these tests.
+/// The program built with these tests.
 const PROGRAM: Program = Program::at(env!("CARGO_BIN_EXE_publish"));
 
-/// What came of a run of the program in a folder.
+/// Runs the program in a folder and returns its output.
 fn publish(folder: &Path, arguments: &[&str]) -> Output {
     PROGRAM.run(folder, arguments)
 }

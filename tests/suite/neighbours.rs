@@ -1,6 +1,6 @@
-//! Documents that refer to each other: pages lead to pages beside them, PDF and EPUB to their
-//! addresses where the site's is known, and all of them to the document site of the United Nations
-//! where there is no page.
+//! Links between documents. Web pages link to neighbouring pages. PDF and EPUB link to the
+//! addresses of these pages if the address of the site is known. Without a page, all link to the
+//! document site of the United Nations.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use publish_test_support::root;
 
 use crate::publish;
 
-/// A document that refers to its neighbour 99/22, in two ways, and to one that is not built.
+/// A document that refers to 99/22 in two ways, and to 99/23, which is not built.
 const FIRST: &str = "\
 ---
 symbol: A/RES/99/21
@@ -63,21 +63,23 @@ fn first(folder: &Path, name: &str) -> Vec<u8> {
     fs::read(folder.join("dist/en/A/RES/99/21").join(name)).unwrap()
 }
 
-/// Where the document's links in a text with mark-up lead, those to neighbours.
-fn leads(text: &str) -> BTreeSet<String> {
+/// Returns the targets of the links to other documents in HTML or XML.
+fn link_targets(text: &str) -> BTreeSet<String> {
     let values = text.split("href=\"").skip(1);
     let values = values.filter_map(|rest| rest.split('"').next());
     let values = values.filter(|href| href.contains("99/22") || href.contains("99/23"));
     values.map(str::to_owned).collect()
 }
 
-fn epub_leads(bytes: &[u8]) -> BTreeSet<String> {
+fn epub_link_targets(bytes: &[u8]) -> BTreeSet<String> {
     let epub = Epub::read(bytes);
     let pages = epub.names().filter(|name| name.ends_with(".xhtml"));
-    pages.flat_map(|name| leads(epub.text(name))).collect()
+    pages
+        .flat_map(|name| link_targets(epub.text(name)))
+        .collect()
 }
 
-fn pdf_leads(bytes: &[u8]) -> BTreeSet<String> {
+fn pdf_link_targets(bytes: &[u8]) -> BTreeSet<String> {
     let document = Document::load_mem(bytes).unwrap();
     let actions = document.objects.values().filter_map(|object| {
         let dictionary = object.as_dict().ok()?;
@@ -99,43 +101,43 @@ fn set(addresses: &[&str]) -> BTreeSet<String> {
 }
 
 fn check_pdf_and_epub(folder: &Path, wanted: &BTreeSet<String>) {
-    let pdf = pdf_leads(&first(folder, "A_RES_99_21-EN.pdf"));
-    let epub = epub_leads(&first(folder, "A_RES_99_21-EN.epub"));
+    let pdf = pdf_link_targets(&first(folder, "A_RES_99_21-EN.pdf"));
+    let epub = epub_link_targets(&first(folder, "A_RES_99_21-EN.epub"));
     assert_eq!((&pdf, &epub), (wanted, wanted));
 }
 
 #[test]
-fn pages_lead_to_pages_beside_them() {
+fn web_pages_link_to_neighbouring_pages() {
     let folder = built(&[]);
     let page = String::from_utf8(first(folder.path(), "index.html")).unwrap();
-    let beside = "../../../../../en/A/RES/99/22/index.html";
-    assert_eq!(leads(&page), set(&[beside, NOT_BUILT]));
-    let target = folder.path().join("dist/en/A/RES/99/21").join(beside);
+    let neighbour = "../../../../../en/A/RES/99/22/index.html";
+    assert_eq!(link_targets(&page), set(&[neighbour, NOT_BUILT]));
+    let target = folder.path().join("dist/en/A/RES/99/21").join(neighbour);
     assert!(target.is_file());
 }
 
 #[test]
-fn what_leaves_the_site_leads_to_its_address() {
+fn pdf_and_epub_link_to_the_address_of_the_site() {
     let folder = built(&["--site", &format!("{SITE}/")]);
     let own = format!("{SITE}/en/A/RES/99/22/index.html");
     check_pdf_and_epub(folder.path(), &set(&[&own, NOT_BUILT]));
 }
 
 #[test]
-fn without_an_address_it_leads_to_the_official_site() {
+fn pdf_and_epub_without_a_site_address_link_to_the_official_site() {
     let folder = built(&[]);
     check_pdf_and_epub(folder.path(), &set(&[OFFICIAL, NOT_BUILT]));
 }
 
 #[test]
-fn akoma_ntoso_names_the_official_documents() {
+fn akoma_ntoso_links_to_the_official_documents() {
     let folder = built(&["--site", SITE]);
     let text = String::from_utf8(first(folder.path(), "A_RES_99_21-EN.xml")).unwrap();
-    assert_eq!(leads(&text), set(&[OFFICIAL, NOT_BUILT]));
+    assert_eq!(link_targets(&text), set(&[OFFICIAL, NOT_BUILT]));
 }
 
 #[test]
-fn an_address_that_is_none_is_refused() {
+fn an_invalid_site_address_is_a_usage_error() {
     for site in [
         "example.org",
         "ftp://example.org",
@@ -144,7 +146,10 @@ fn an_address_that_is_none_is_refused() {
     ] {
         let output = publish(root(), &["build", "--site", site]);
         assert_eq!(output.status.code(), Some(2), "{site}");
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert!(said.contains("https://example.org/resolutions"), "{said}");
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            message.contains("https://example.org/resolutions"),
+            "{message}"
+        );
     }
 }

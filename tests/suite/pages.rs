@@ -1,5 +1,5 @@
-//! The page list of the EPUB, against the pages of the PDF made in the same build.
-//! `tests/corpus` does the same with official documents.
+//! Compares the page list of the EPUB with the pages of the PDF from the same build. `tests/corpus`
+//! does the same with official documents.
 
 use publish::edition::EditionOptions;
 use publish_model::diagnostic::SourceFile;
@@ -9,7 +9,7 @@ use publish_view::edition::Format;
 
 #[test]
 #[ignore = "needs pdftotext of poppler-utils; tests/run runs it"]
-fn pages_of_our_own_documents_begin_where_the_epub_says() {
+fn epub_page_lists_match_the_pages_of_the_pdf() {
     for source in [
         "content/A/RES/68/197/en.md",
         "tests/structure/whole.md",
@@ -20,7 +20,7 @@ fn pages_of_our_own_documents_begin_where_the_epub_says() {
 }
 
 #[test]
-fn without_a_pdf_there_is_no_page_list() {
+fn an_epub_built_without_a_pdf_has_no_page_list() {
     let source = root().join("content/A/RES/68/197/en.md");
     let editions = editions::build(&source, &[Format::Epub]);
     let epub = Epub::read(&editions.bytes(Format::Epub));
@@ -31,7 +31,7 @@ fn without_a_pdf_there_is_no_page_list() {
 }
 
 #[test]
-fn a_template_that_drops_the_marks_of_pages_is_an_error() {
+fn a_template_that_omits_page_marks_is_an_error() {
     let name = "text/inlines.html";
     let built_in = publish_built_in::templates();
     let text = built_in.get(name).unwrap();

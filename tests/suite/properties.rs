@@ -1,4 +1,4 @@
-//! Whatever stands in a file, reading it ends in a document or in findings, never in a panic.
+//! Reading a file with any content gives a document or diagnostics, and never panics.
 
 use std::sync::{LazyLock, Mutex};
 
@@ -16,7 +16,7 @@ use publish_test_support::catalogues;
 
 const REAL: &str = include_str!("../structure/whole.md");
 
-/// Reads a text, and prints what is found in every form.
+/// Reads a text, and renders its diagnostics in every format.
 fn read(text: &str) -> Option<publish_model::Resolution> {
     let file = SourceFile::new("en.md", text);
     let reading = source::read(&file, catalogues());
@@ -38,7 +38,7 @@ fn read(text: &str) -> Option<publish_model::Resolution> {
     reading.resolution
 }
 
-/// Pieces that mean something to the reader.
+/// Generates pieces of text that are markup to the reader.
 fn piece() -> impl Strategy<Value = String> {
     let pieces = [
         "# A {.part}\n\n",
@@ -88,7 +88,7 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Models with everything that a model can have.
+/// Models that together have every kind of node.
 static MODELS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let texts = [
         REAL,
@@ -113,7 +113,8 @@ static BUILDER: LazyLock<Builder> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// The pointers to all values in a value, itself included, without the words, which are most of it.
+/// Returns the JSON pointers to a value and all values in it, except strings of several words, of
+/// which there are too many.
 fn pointers(value: &Value) -> Vec<String> {
     let mut found = vec![String::new()];
     let mut add = |name: &str, inner: &Value| {
@@ -174,11 +175,11 @@ fn damage() -> impl Strategy<Value = Damage> {
 }
 
 fn apply(model: &mut Value, at: Index, damage: &Damage) {
-    let places = pointers(model);
-    let place = &places[at.index(places.len())];
+    let pointers = pointers(model);
+    let target = &pointers[at.index(pointers.len())];
     let other = |from: &Index| {
         model
-            .pointer(&places[from.index(places.len())])
+            .pointer(&pointers[from.index(pointers.len())])
             .cloned()
             .unwrap()
     };
@@ -187,13 +188,13 @@ fn apply(model: &mut Value, at: Index, damage: &Damage) {
         Damage::Copy(from) => other(from),
         Damage::Append(from) => {
             let other = other(from);
-            if let Some(Value::Array(elements)) = model.pointer_mut(place) {
+            if let Some(Value::Array(elements)) = model.pointer_mut(target) {
                 elements.push(other);
             }
             return;
         }
         Damage::Remove => {
-            let (parent, name) = place.rsplit_once('/').unwrap_or_default();
+            let (parent, name) = target.rsplit_once('/').unwrap_or_default();
             match model.pointer_mut(parent) {
                 Some(Value::Object(members)) => drop(members.remove(name)),
                 Some(Value::Array(elements)) => drop(elements.remove(name.parse().unwrap())),
@@ -202,10 +203,10 @@ fn apply(model: &mut Value, at: Index, damage: &Damage) {
             return;
         }
     };
-    *model.pointer_mut(place).unwrap() = value;
+    *model.pointer_mut(target).unwrap() = value;
 }
 
-/// What building a model in all formats finds.
+/// Builds a model in all formats and returns the diagnostics.
 fn build(model: &Value) -> Vec<Diagnostic> {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("source.json");
@@ -231,7 +232,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(96)))]
 
     #[test]
-    fn a_damaged_model_is_built_or_reported_by_its_own_faults(
+    fn a_damaged_model_is_built_or_its_errors_are_reported(
         model: Index,
         damages in proptest::collection::vec((any::<Index>(), damage()), 1..4),
     ) {
@@ -240,26 +241,26 @@ proptest! {
             apply(&mut model, *at, damage);
         }
         for finding in build(&model) {
-            let of_publish = [Code::TemplateError, Code::TypesettingFailed, Code::EpubFailed];
-            prop_assert!(!of_publish.contains(&finding.code), "{finding:?}\n{model:#}");
+            let internal = [Code::TemplateError, Code::TypesettingFailed, Code::EpubFailed];
+            prop_assert!(!internal.contains(&finding.code), "{finding:?}\n{model:#}");
         }
     }
 }
 
-/// How many cases are tried: PROPTEST_CASES, where that is set.
-fn cases(usual: u32) -> u32 {
+/// Returns the number of cases to test: `PROPTEST_CASES`, or `default` if it is not set.
+fn cases(default: u32) -> u32 {
     let set = std::env::var("PROPTEST_CASES").ok();
-    set.and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+    set.and_then(|cases| cases.parse().ok()).unwrap_or(default)
 }
 
 proptest! {
     #[test]
-    fn any_text_is_read(text in "(?s).{0,200}") {
+    fn reading_any_text_does_not_panic(text in "(?s).{0,200}") {
         read(&text);
     }
 
     #[test]
-    fn any_body_is_read(pieces in proptest::collection::vec(piece(), 0..60)) {
+    fn reading_any_body_does_not_panic_and_akoma_ntoso_reads_back(pieces in proptest::collection::vec(piece(), 0..60)) {
         let text = format!("---\nsymbol: A/RES/1/1\nlanguage: en\n---\n{}", pieces.concat());
         if let Some(resolution) = read(&text) {
             let akn = publish_text::akn::write(&resolution);
@@ -268,13 +269,13 @@ proptest! {
     }
 
     #[test]
-    fn any_front_matter_is_read(yaml in "[a-z\\-]{0,8}: [\\[\\]{}\"'0-9a-z:,\\-|>&* \n]{0,40}\n") {
+    fn reading_any_front_matter_does_not_panic(yaml in "[a-z\\-]{0,8}: [\\[\\]{}\"'0-9a-z:,\\-|>&* \n]{0,40}\n") {
         let text = format!("---\nsymbol: A/RES/1/1\n{yaml}language: en\n---\n1. *Decides*.\n");
         read(&text);
     }
 
     #[test]
-    fn a_damaged_document_is_read(from: Index, length in 0_usize..40, to: Index) {
+    fn reading_a_damaged_document_does_not_panic(from: Index, length in 0_usize..40, to: Index) {
         let characters: Vec<char> = REAL.chars().collect();
         let from = from.index(characters.len());
         let end = (from + length).min(characters.len());
@@ -287,10 +288,10 @@ proptest! {
 
     #[test]
     fn json_and_akoma_ntoso_read_back_as_the_same_model(from: Index) {
-        // A paragraph less each time, so that many shapes are seen.
+        // Each case omits one paragraph, to cover many structures.
         let mut paragraphs: Vec<&str> = REAL.split("\n\n").collect();
-        let place = from.index(paragraphs.len());
-        paragraphs.remove(place);
+        let omitted = from.index(paragraphs.len());
+        paragraphs.remove(omitted);
         if let Some(resolution) = read(&paragraphs.join("\n\n")) {
             let akn = publish_text::akn::write(&resolution);
             prop_assert_eq!(read(&akn), Some(resolution.clone()));

@@ -1,5 +1,5 @@
-//! A document that is written as Markdown and read again is the same document, and one that is
-//! written as the page of the source form asks is the same text.
+//! Documents written as Markdown read back as the same model, and documents that follow the source
+//! form are written back as the same text.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ fn write(resolution: &Resolution) -> String {
     markdown::write(resolution, catalogue).unwrap()
 }
 
-/// Writes a model, reads it again, and gives the text.
+/// Writes a model as Markdown, asserts that it reads back as the same model, and returns the text.
 fn check(name: &str, resolution: &Resolution) -> String {
     let written = write(resolution);
     let again = source::read(&SourceFile::new(name, written.clone()), catalogues());
@@ -40,7 +40,7 @@ fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_project_s_own_documents_are_written_as_they_stand() {
+fn the_projects_own_documents_are_written_back_unchanged() {
     for folder in ["content", "tests/structure"] {
         let files = files(folder, ".md");
         assert!(!files.is_empty(), "{folder}");
@@ -52,7 +52,7 @@ fn the_project_s_own_documents_are_written_as_they_stand() {
 }
 
 #[test]
-fn documents_in_akoma_ntoso_are_the_same_in_markdown() {
+fn akoma_ntoso_documents_round_trip_through_markdown() {
     let files = files("tests/akoma_ntoso", ".xml");
     assert!(files.len() > 5);
     for (name, text) in files {
@@ -61,7 +61,7 @@ fn documents_in_akoma_ntoso_are_the_same_in_markdown() {
 }
 
 #[test]
-fn the_examples_of_the_source_form_are_the_same_when_written_again() {
+fn examples_of_the_source_form_round_trip_through_markdown() {
     let page = root().join("docs/source-form.md");
     let page = fs::read_to_string(page).unwrap();
     let mut count = 0;
@@ -81,7 +81,7 @@ fn the_examples_of_the_source_form_are_the_same_when_written_again() {
     assert!(count > 15, "{count}");
 }
 
-/// Words with everything in them that could be taken for mark-up.
+/// Generates words with everything that could be mistaken for markup.
 fn words() -> impl Strategy<Value = String> {
     let pieces = [
         "word",
@@ -158,7 +158,7 @@ fn inline() -> impl Strategy<Value = Inline> {
     })
 }
 
-/// Inlines as readers make them: no two texts side by side, nothing of one kind in itself.
+/// Generates inlines as the readers produce them: no adjacent texts, and no `Strong` in `Strong`.
 fn inlines() -> impl Strategy<Value = Inlines> {
     proptest::collection::vec(inline(), 1..5).prop_map(joined)
 }
@@ -209,7 +209,7 @@ fn item(label: &str, content: Inlines) -> Item {
 
 proptest! {
     #[test]
-    fn any_words_come_back(
+    fn any_words_round_trip_through_markdown(
         title in inlines(),
         preamble in inlines(),
         operative in proptest::collection::vec(inlines(), 1..4),
@@ -235,7 +235,7 @@ proptest! {
                 blocks.push(paragraph(content, Some("7."), then));
             }
         }
-        // Through JSON, so that anchors and references are those of the changed model.
+        // Reading it from JSON resolves anchors and references of the changed model.
         let json = serde_json::to_string(&resolution).unwrap();
         let Some(resolution) = read("en.json", &json) else {
             return Ok(());

@@ -1,8 +1,9 @@
-//! Every example of docs/source-form.md is read, and does what the page says.
+//! Every example in docs/source-form.md is read, and gives the documented result.
 //!
-//! A block of `markdown` is a file, of `markdown body` a body to which front matter is added;
-//! `error` and `warning` say what comes of it, and the codes are those that it gives, and no
-//! others; `as-printed` is put into the front matter. A block of `text` is the outline of the example before it.
+//! A `markdown` block is a file; a `markdown body` block is a body, to which front matter is added.
+//! The info string also has `error` or `warning`, the exact codes of the diagnostics, and
+//! `as-printed`, which is added to the front matter. A `text` block is the outline of the example
+//! before it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +18,7 @@ use publish_test_support::{catalogues, root};
 
 const FRONT_MATTER: &str = "---\nsymbol: A/RES/99/5\nlanguage: en\nNUMBERING---\n\n";
 
-/// An example: its info string, its text, the line it begins on.
+/// An example: its info string, its text and the line on which it begins.
 struct Example {
     info: String,
     text: String,
@@ -51,24 +52,24 @@ fn examples() -> Vec<Example> {
 }
 
 #[test]
-fn every_example_does_what_the_page_says() {
+fn every_example_gives_the_documented_result() {
     let examples = examples();
     let mut outlines = 0;
     for (index, example) in examples.iter().enumerate() {
         let words: Vec<&str> = example.info.split(' ').collect();
-        let place = format!("docs/source-form.md:{} ({})", example.line, example.info);
+        let location = format!("docs/source-form.md:{} ({})", example.line, example.info);
         if words[0] == "text" {
             assert!(
                 index > 0 && examples[index - 1].info.starts_with("markdown"),
-                "{place}"
+                "{location}"
             );
             continue;
         }
-        assert_eq!(words[0], "markdown", "{place}");
+        assert_eq!(words[0], "markdown", "{location}");
         for word in &words[1..] {
             let is_code = Code::ALL.iter().any(|code| code.as_str() == *word);
             let known = ["body", "error", "warning", "as-printed"].contains(word);
-            assert!(is_code || known, "{place}: “{word}” means nothing");
+            assert!(is_code || known, "{location}: “{word}” is unknown");
         }
         let outline = examples.get(index + 1).filter(|next| next.info == "text");
         let as_printed = words.contains(&"as-printed");
@@ -94,15 +95,15 @@ fn every_example_does_what_the_page_says() {
             .copied()
             .filter(|word| word.starts_with(['S', 'Y']))
             .collect();
-        assert_eq!(found, wanted, "{place}: {:?}", reading.diagnostics);
+        assert_eq!(found, wanted, "{location}: {:?}", reading.diagnostics);
         let fails = words.contains(&"error");
-        assert_eq!(reading.resolution.is_none(), fails, "{place}");
+        assert_eq!(reading.resolution.is_none(), fails, "{location}");
         assert!(
             !(fails && outline.is_some()),
-            "{place}: an outline of nothing"
+            "{location}: an outline without a document"
         );
         if let (Some(outline), Some(resolution)) = (outline, &reading.resolution) {
-            check_outline(&outline.text, &resolution_outline(resolution), &place);
+            check_outline(&outline.text, &resolution_outline(resolution), &location);
             outlines += 1;
         }
     }
@@ -113,8 +114,8 @@ fn every_example_does_what_the_page_says() {
     );
 }
 
-/// Each line of the page is the line that was made, or its beginning with an ellipsis.
-fn check_outline(wanted: &str, found: &[String], place: &str) {
+/// Asserts that each line of the page is the line found, or its beginning and an ellipsis.
+fn check_outline(wanted: &str, found: &[String], location: &str) {
     let wanted: Vec<&str> = wanted.lines().collect();
     let same = wanted.len() == found.len()
         && wanted
@@ -126,7 +127,7 @@ fn check_outline(wanted: &str, found: &[String], place: &str) {
             });
     assert!(
         same,
-        "{place}\nwanted:\n{}\nfound:\n{}",
+        "{location}\nwanted:\n{}\nfound:\n{}",
         wanted.join("\n"),
         found.join("\n")
     );

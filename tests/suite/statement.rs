@@ -1,5 +1,5 @@
-//! The accessibility statements: that they say what the results say, of the files that were judged,
-//! and nothing where there is no result.
+//! The accessibility statements report exactly the results of the files that were checked, and
+//! claim nothing without results.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ const SOURCE: &str = "---\nsymbol: A/RES/99/3\nlanguage: en\ntitle: Rest\nissued
                       1. *Decides* to sleep.\n";
 const FOLDER: &str = "dist/en/A/RES/99/3";
 
-/// Runs the program, which is to succeed.
+/// Runs the program and asserts that it succeeds.
 fn run(folder: &Path, arguments: &[&str]) {
     let output = publish(folder, arguments);
     assert!(output.status.success(), "{arguments:?}: {output:?}");
@@ -32,13 +32,13 @@ fn built() -> tempfile::TempDir {
 
 const BUILD: [&str; 4] = ["build", "en.md", "--formats", "html,txt"];
 
-/// The sum of the web page.
+/// Returns the checksum of the web page.
 fn page_sum(folder: &Path) -> String {
     Checksum::of(&fs::read(folder.join(FOLDER).join("index.html")).unwrap()).to_string()
 }
 
-/// What the statement in a folder says, a line for each heading, paragraph and item.
-fn said(folder: &Path) -> String {
+/// Returns the text of the statement in a folder, one line per heading, paragraph and item.
+fn statement_text(folder: &Path) -> String {
     let page = fs::read_to_string(folder.join("accessibility.html")).unwrap();
     let selector = Selector::parse("h1, h2, h3, p, li").unwrap();
     let page = Html::parse_document(&page.replace("<br>", " "));
@@ -47,7 +47,7 @@ fn said(folder: &Path) -> String {
         .next()
         .unwrap();
     let lines = main.select(&selector).map(|element| {
-        // The items of an inner list come by themselves.
+        // The items of a nested list have their own lines.
         let own = element.children().filter(|node| {
             let inner = node.value().as_element();
             inner.is_none_or(|element| element.name() != "ul")
@@ -69,40 +69,40 @@ fn said(folder: &Path) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Results: one check a line, of the web page, each with its findings.
+/// Returns results for the web page: for each check, its kind, other properties and findings.
 fn results(sum: &str, checks: &[(&str, &str, &str)]) -> String {
     let checks: Vec<serde_json::Value> = checks
         .iter()
         .map(|(check, more, findings)| {
-            let mut one = serde_json::json!({
+            let mut result = serde_json::json!({
                 "check": check, "tool": format!("tool of {check}"), "subject": "the subject",
                 "date": "2044-12-06", "checked": [sum],
                 "findings": serde_json::from_str::<serde_json::Value>(&findings.replace("SUM", sum)).unwrap(),
             });
             let more: BTreeMap<String, serde_json::Value> = serde_json::from_str(more).unwrap();
-            one.as_object_mut().unwrap().extend(more);
-            one
+            result.as_object_mut().unwrap().extend(more);
+            result
         })
         .collect();
     serde_json::json!({ "version": 1, "checks": checks }).to_string()
 }
 
-fn state(folder: &Path, results: &str) {
+fn write_statements(folder: &Path, results: &str) {
     fs::write(folder.join("found.json"), results).unwrap();
     run(folder, &["statement", "--checks", "found.json"]);
 }
 
 #[test]
-fn without_results_nothing_is_claimed() {
+fn a_statement_without_results_claims_nothing() {
     let folder = built();
-    insta::assert_snapshot!(said(&folder.path().join(FOLDER)));
-    let whole = said(&folder.path().join("dist"));
-    assert!(whole.contains("\nNo files have been checked.\n"), "{whole}");
+    insta::assert_snapshot!(statement_text(&folder.path().join(FOLDER)));
+    let site = statement_text(&folder.path().join("dist"));
+    assert!(site.contains("\nNo files have been checked.\n"), "{site}");
     assert!(!folder.path().join("dist/checks.json").exists());
 }
 
 #[test]
-fn a_statement_says_what_was_found_and_what_was_not_looked_for() {
+fn a_statement_lists_findings_and_checks_that_were_not_run() {
     let folder = built();
     let accepted = r#"{"reason": "It is so.", "link": "https://example.org/1"}"#;
     let found = format!(
@@ -120,33 +120,39 @@ fn a_statement_says_what_was_found_and_what_was_not_looked_for() {
         ),
         ("own", r#"{"by": "person"}"#, "[]"),
     ];
-    state(folder.path(), &results(&page_sum(folder.path()), &checks));
-    insta::assert_snapshot!("found", said(&folder.path().join(FOLDER)));
-    insta::assert_snapshot!("found_in_the_whole", said(&folder.path().join("dist")));
+    write_statements(folder.path(), &results(&page_sum(folder.path()), &checks));
+    insta::assert_snapshot!(
+        "document_statement_with_findings",
+        statement_text(&folder.path().join(FOLDER))
+    );
+    insta::assert_snapshot!(
+        "site_statement_with_findings",
+        statement_text(&folder.path().join("dist"))
+    );
 }
 
 #[test]
-fn a_result_of_other_bytes_says_nothing() {
+fn results_for_other_bytes_are_ignored() {
     let folder = built();
-    let before = said(&folder.path().join(FOLDER));
-    state(
+    let before = statement_text(&folder.path().join(FOLDER));
+    write_statements(
         folder.path(),
         &results(&"0".repeat(64), &[("nu", "{}", "[]")]),
     );
-    assert_eq!(said(&folder.path().join(FOLDER)), before);
+    assert_eq!(statement_text(&folder.path().join(FOLDER)), before);
     assert!(!folder.path().join("dist/checks.json").exists());
 }
 
 #[test]
-fn results_stay_with_a_document_until_it_changes() {
+fn results_are_kept_until_the_document_changes() {
     let folder = built();
     let clean: Vec<(&str, &str, &str)> = ["nu", "axe", "links", "sight"]
         .map(|check| (check, "{}", "[]"))
         .into();
-    state(folder.path(), &results(&page_sum(folder.path()), &clean));
+    write_statements(folder.path(), &results(&page_sum(folder.path()), &clean));
     let is_clean = || {
-        let said = said(&folder.path().join(FOLDER));
-        said.contains("All checks were run. No problems were found.")
+        let text = statement_text(&folder.path().join(FOLDER));
+        text.contains("All checks were run. No problems were found.")
     };
     assert!(is_clean());
     run(folder.path(), &BUILD);
@@ -162,11 +168,11 @@ fn results_stay_with_a_document_until_it_changes() {
 }
 
 #[test]
-fn a_statement_changes_no_edition_and_the_sums_hold() {
+fn writing_statements_changes_no_edition_and_updates_the_checksums() {
     let folder = built();
     let dist = folder.path().join("dist");
     let before = files(&dist);
-    state(
+    write_statements(
         folder.path(),
         &results(&page_sum(folder.path()), &[("nu", "{}", "[]")]),
     );
@@ -199,29 +205,29 @@ fn a_statement_changes_no_edition_and_the_sums_hold() {
 }
 
 #[test]
-fn the_folder_keeps_whom_to_write_to() {
+fn the_output_folder_keeps_the_contact_address() {
     let folder = built();
-    let names = |address: &str| {
+    let has_contact = |address: &str| {
         ["dist", FOLDER]
             .iter()
-            .all(|place| said(&folder.path().join(place)).contains(address))
+            .all(|inner| statement_text(&folder.path().join(inner)).contains(address))
     };
-    assert!(names("has not provided a contact address"));
+    assert!(has_contact("has not provided a contact address"));
     run(
         folder.path(),
         &["statement", "--contact", "reader@example.org"],
     );
-    assert!(names("reader@example.org"));
+    assert!(has_contact("reader@example.org"));
     run(folder.path(), &BUILD);
-    assert!(names("reader@example.org"));
+    assert!(has_contact("reader@example.org"));
     let mut build = BUILD.to_vec();
     build.extend(["--contact", "https://example.org/write"]);
     run(folder.path(), &build);
-    assert!(names("https://example.org/write"));
+    assert!(has_contact("https://example.org/write"));
 }
 
 #[test]
-fn every_edition_is_told_in_the_language_of_its_document() {
+fn a_statement_describes_every_edition_in_the_language_of_the_document() {
     let folder = tempfile::tempdir().unwrap();
     let source = SOURCE.replace("language: en", "language: fr");
     fs::write(folder.path().join("fr.md"), source).unwrap();
@@ -239,9 +245,9 @@ fn every_edition_is_told_in_the_language_of_its_document() {
     let manifest: Manifest =
         serde_json::from_slice(&fs::read(folder.path().join("dist/manifest.json")).unwrap())
             .unwrap();
-    let said = said(&folder.path().join("dist/fr/A/RES/99/3"));
-    let headings = said.lines().filter(|line| line.starts_with("## ")).count();
-    // Warnings, what is missing, whom to write to, about the statement.
-    assert_eq!(headings, manifest.documents[0].files.len() + 4, "{said}");
-    assert!(said.contains("## PDF en gros caractères"), "{said}");
+    let text = statement_text(&folder.path().join("dist/fr/A/RES/99/3"));
+    let headings = text.lines().filter(|line| line.starts_with("## ")).count();
+    // The others are warnings, known limitations, contact and the statement itself.
+    assert_eq!(headings, manifest.documents[0].files.len() + 4, "{text}");
+    assert!(text.contains("## PDF en gros caractères"), "{text}");
 }

@@ -1,5 +1,5 @@
-//! What becomes of every kind of block: the model's outline, the text of the page, the files of the
-//! EPUB. Reviewed snapshots of two small documents that have all of them.
+//! Every kind of block in every edition: reviewed snapshots of names, citations, web page, plain
+//! text and EPUB files of two small documents that together have every kind of block.
 
 use std::fmt::Write;
 use std::fs;
@@ -29,13 +29,13 @@ fn build_as(name: &str, arguments: &[&str]) -> tempfile::TempDir {
         .arg(fixture(name))
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{said}");
-    assert_eq!(said, "");
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{messages}");
+    assert_eq!(messages, "");
     folder
 }
 
-/// Every anchor with its spoken name, in the order of the anchors' names.
+/// Returns every anchor with its spoken name, ordered by anchor.
 fn names(name: &str) -> String {
     let resolution = resolution(&fixture(name));
     let catalogue = catalogues().get(&resolution.language).unwrap();
@@ -52,7 +52,7 @@ fn names(name: &str) -> String {
     list
 }
 
-/// How each place is cited, in the order of the anchors' names.
+/// Returns the citation of each anchor, ordered by anchor.
 fn citations(name: &str) -> String {
     let resolution = resolution(&fixture(name));
     let catalogue = catalogues().get(&resolution.language).unwrap();
@@ -64,7 +64,7 @@ fn citations(name: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The page from its first heading on, without empty lines.
+/// Returns the HTML of the page from its first section on, without empty lines.
 fn page(folder: &Path, symbol: &str) -> String {
     let page = fs::read_to_string(folder.join("en").join(symbol).join("index.html")).unwrap();
     let (_, text) = page.split_once("</nav>\n<section").unwrap();
@@ -72,7 +72,7 @@ fn page(folder: &Path, symbol: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The plain text.
+/// Returns the plain text edition.
 fn text(name: &str, symbol: &str, file: &str) -> String {
     let folder = build_as(name, &["--formats", "txt"]);
     fs::read_to_string(folder.path().join("en").join(symbol).join(file)).unwrap()
@@ -84,49 +84,49 @@ fn epub_files(folder: &Path, symbol: &str, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_whole_document_has_these_anchors_and_names() {
+fn names_of_a_whole_document_match_snapshot() {
     insta::assert_snapshot!(names("whole.md"));
 }
 
 #[test]
-fn a_document_in_parts_has_these_anchors_and_names() {
+fn names_of_a_document_in_parts_match_snapshot() {
     insta::assert_snapshot!(names("parts.md"));
 }
 
 #[test]
-fn a_whole_document_is_cited_so() {
+fn citations_of_a_whole_document_match_snapshot() {
     insta::assert_snapshot!(citations("whole.md"));
 }
 
 #[test]
-fn a_document_in_parts_is_cited_so() {
+fn citations_of_a_document_in_parts_match_snapshot() {
     insta::assert_snapshot!(citations("parts.md"));
 }
 
 #[test]
-fn a_whole_document_becomes_this_page() {
+fn page_of_a_whole_document_matches_snapshot() {
     let folder = build("whole.md");
     insta::assert_snapshot!(page(folder.path(), "A/RES/99/1"));
 }
 
 #[test]
-fn a_document_in_parts_becomes_this_page() {
+fn page_of_a_document_in_parts_matches_snapshot() {
     let folder = build("parts.md");
     insta::assert_snapshot!(page(folder.path(), "A/RES/99/2_A-B"));
 }
 
 #[test]
-fn a_whole_document_becomes_this_text() {
+fn plain_text_of_a_whole_document_matches_snapshot() {
     insta::assert_snapshot!(text("whole.md", "A/RES/99/1", "A_RES_99_1-EN.txt"));
 }
 
 #[test]
-fn a_document_in_parts_becomes_this_text() {
+fn plain_text_of_a_document_in_parts_matches_snapshot() {
     insta::assert_snapshot!(text("parts.md", "A/RES/99/2_A-B", "A_RES_99_2_A-B-EN.txt"));
 }
 
 #[test]
-fn an_epub_has_a_file_for_each_part_of_the_document() {
+fn an_epub_has_one_file_per_part() {
     let folder = build("parts.md");
     let files = epub_files(folder.path(), "A/RES/99/2_A-B", "A_RES_99_2_A-B-EN.epub");
     insta::assert_snapshot!(files.join("\n"));

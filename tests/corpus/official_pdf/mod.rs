@@ -1,12 +1,12 @@
-//! The official PDFs and ours say the same.
+//! Compares the United Nations' own PDFs of fifteen resolutions with the model.
 //!
-//! The United Nations' PDF of fifteen resolutions is read by poppler's `pdftotext`, without running
-//! heads, page numbers, job numbers and bar codes; the text and the notes, which print has at the
-//! foot of each page, are compared with those of the model that all our editions are held to.
-//! Spaces and hyphens are left out of the comparison, for print breaks lines and words.
+//! poppler's `pdftotext` extracts the text of the PDFs, from which running heads, page numbers, job
+//! numbers and bar codes are removed. Text and notes are compared separately, because print has the
+//! notes at the foot of each page. Spaces and hyphens are ignored, because print breaks lines and
+//! words.
 //!
-//! What differs all the same stands in `exceptions.txt`, each with its reason. The test fails where
-//! something differs that is not listed there, and where something listed there is gone.
+//! `exceptions.txt` lists the known differences with their reasons. The test fails if a difference
+//! is not listed, or if a listed one no longer occurs.
 
 mod print;
 
@@ -17,11 +17,11 @@ use publish_model::diagnostic::SourceFile;
 use publish_source as source;
 use publish_test_support::archive::{self, Document};
 use publish_test_support::catalogues;
-use publish_test_support::said::Said;
+use publish_test_support::edition_text::EditionText;
 use publish_test_support::shared::Shared;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
-pub fn the_official_pdfs_say_what_we_say() {
+pub fn official_pdfs_have_the_words_of_the_model() {
     let folder = Shared::OfficialPdfs.path();
     let entries = fs::read_dir(&folder).unwrap();
     let mut names: Vec<String> = entries
@@ -30,24 +30,26 @@ pub fn the_official_pdfs_say_what_we_say() {
         .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    let twin = |path: &str| names.iter().any(|name| is_twin(path, name));
-    let documents = archive::documents(twin);
+    let has_pdf = |path: &str| names.iter().any(|name| is_source_of(path, name));
+    let documents = archive::documents(has_pdf);
     assert_eq!((names.len(), documents.len()), (15, 15));
     let mut found = BTreeSet::new();
     for name in &names {
-        let document = documents.iter().find(|one| is_twin(&one.path, name));
-        let ours = ours(document.unwrap());
+        let document = documents
+            .iter()
+            .find(|document| is_source_of(&document.path, name));
+        let model = model_text(document.unwrap());
         let printed = print::read(&folder.join(format!("{name}.pdf")));
         differences(
             &format!("{name} text"),
             &printed.text,
-            &ours.body,
+            &model.body,
             &mut found,
         );
         differences(
             &format!("{name} notes"),
             &printed.notes,
-            &ours.notes,
+            &model.notes,
             &mut found,
         );
     }
@@ -56,7 +58,7 @@ pub fn the_official_pdfs_say_what_we_say() {
     let gone: Vec<&String> = listed.difference(&found).collect();
     assert!(
         new.is_empty() && gone.is_empty(),
-        "{} differences that exceptions.txt does not list:\n{}\n{} that are gone:\n{}",
+        "{} differences that exceptions.txt does not list:\n{}\n{} that no longer occur:\n{}",
         new.len(),
         lines(&new),
         gone.len(),
@@ -69,53 +71,53 @@ fn lines(all: &[&String]) -> String {
     lines.join("\n")
 }
 
-/// Whether a document of the archive is the English one of a PDF's name: `A_RES_79_1-2427802E`,
+/// Whether a path in the archive is the English document of a PDF: `A_RES_79_1-2427802E`,
 /// `A_RES_78_1_E`.
-fn is_twin(path: &str, name: &str) -> bool {
+fn is_source_of(path: &str, name: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
     let rest = file.strip_prefix(name);
     path.contains("/English/") && rest.is_some_and(|rest| rest.starts_with(['-', '_']))
 }
 
-struct Ours {
+struct ModelText {
     body: String,
     notes: String,
 }
 
-fn ours(document: &Document) -> Ours {
+fn model_text(document: &Document) -> ModelText {
     let file = SourceFile::new(
         document.path.clone(),
         String::from_utf8_lossy(&document.bytes),
     );
     let mut resolution = source::read(&file, catalogues()).resolution.unwrap();
     if let publish_model::Text::Whole(enactment) = &mut resolution.text {
-        // The XML has the vote, which print has not.
+        // Print does not have the vote.
         enactment.vote = None;
     }
-    let said = Said::of_model(&resolution);
+    let text = EditionText::of_model(&resolution);
     let plain = |text: &str| text.replace(['‹', '›'], "");
     let mut notes = Vec::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for note in &resolution.notes {
-        // A mark that restarts has a sign for each time that it was there before.
+        // `EditionText` adds a prime to a mark for each earlier note with the same mark.
         let before = seen.entry(&note.mark).or_default();
         let key = format!("{}{}", note.mark, "′".repeat(*before));
         *before += 1;
-        notes.push(format!("{} {}", note.mark, plain(&said.notes[&key])));
+        notes.push(format!("{} {}", note.mark, plain(&text.notes[&key])));
     }
-    Ours {
-        body: plain(&said.body),
+    ModelText {
+        body: plain(&text.body),
         notes: notes.join(" "),
     }
 }
 
-/// Each stretch in which two texts differ, with the words before it.
-fn differences(what: &str, printed: &str, ours: &str, found: &mut BTreeSet<String>) {
+/// Collects each stretch in which two texts differ, with the words before it.
+fn differences(name: &str, printed: &str, model: &str, found: &mut BTreeSet<String>) {
     let printed = print::packed(printed);
-    let ours = print::packed(ours);
+    let model = print::packed(model);
     let diff = TextDiff::configure()
         .algorithm(Algorithm::Myers)
-        .diff_chars(printed.as_str(), ours.as_str());
+        .diff_chars(printed.as_str(), model.as_str());
     let mut before = String::new();
     let (mut gone, mut added) = (String::new(), String::new());
     let mut flush = |before: &str, gone: &mut String, added: &mut String| {
@@ -123,7 +125,7 @@ fn differences(what: &str, printed: &str, ours: &str, found: &mut BTreeSet<Strin
             let context: Vec<char> = before.chars().rev().take(24).collect();
             let context: String = context.into_iter().rev().collect();
             found.insert(format!(
-                "{what}: after “{context}” print has “{gone}”, we “{added}”"
+                "{name}: after “{context}” print has “{gone}”, we “{added}”"
             ));
         }
         gone.clear();
@@ -142,7 +144,7 @@ fn differences(what: &str, printed: &str, ours: &str, found: &mut BTreeSet<Strin
     flush(&before, &mut gone, &mut added);
 }
 
-/// The lines of `exceptions.txt` that are no reasons.
+/// Returns the lines of `exceptions.txt` that are not reasons.
 fn listed() -> BTreeSet<String> {
     let text = include_str!("exceptions.txt");
     let lines = text.lines().map(str::trim_end);

@@ -1,4 +1,4 @@
-//! What an official PDF says, less what print adds to every page.
+//! Extracts the text of an official PDF without what print adds to every page.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ pub struct Print {
     pub notes: String,
 }
 
-/// Reads a PDF by pdftotext, in the order in which it paints.
+/// Extracts a PDF with pdftotext, in the order of the content streams.
 pub fn read(path: &Path) -> Print {
     let output = Command::new("pdftotext")
         .arg("-raw")
@@ -27,7 +27,7 @@ pub fn read(path: &Path) -> Print {
         let mut in_notes = false;
         let lines: Vec<&str> = page.lines().collect();
         for line in &lines[running_head(&lines)..] {
-            if is_furniture(line) {
+            if is_page_furniture(line) {
                 continue;
             }
             if line.len() > 10 && line.chars().all(|character| character == '_') {
@@ -46,9 +46,9 @@ pub fn read(path: &Path) -> Print {
     print
 }
 
-/// The number of the print job, `24-08782 (E) 060924`, also alone or as a bar code; the number of
-/// the page, `2/8`; the advice to recycle.
-fn is_furniture(line: &str) -> bool {
+/// Whether a line is a print job number (`24-08782 (E) 060924`, in full, shortened or as a bar
+/// code), a page number (`2/8`) or the request to recycle.
+fn is_page_furniture(line: &str) -> bool {
     let line = line.trim();
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let job = |text: &str| {
@@ -66,26 +66,28 @@ fn is_furniture(line: &str) -> bool {
         || line == "Please recycle"
 }
 
-/// `2/8`
+/// Whether a line is a page number such as `2/8`.
 fn is_page_number(line: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let numbers = line.trim().split_once('/');
     numbers.is_some_and(|(page, pages)| digits(page) && digits(pages) && pages.len() < 4)
 }
 
-/// How many lines at the top of a page are its running head: the symbol and the title, which may
-/// need several lines, and after them the number of the page. The first page has none.
+/// Returns the number of lines of the running head: the symbol, the title, which may have several
+/// lines, and the page number. The first page has none.
 fn running_head(lines: &[&str]) -> usize {
     let top = &lines[..lines.len().min(12)];
     let number = top.iter().rposition(|line| is_page_number(line));
     let last = number.map(|number| {
-        let after = lines.get(number + 1).is_some_and(|line| is_furniture(line));
+        let after = lines
+            .get(number + 1)
+            .is_some_and(|line| is_page_furniture(line));
         number + 1 + usize::from(after)
     });
     last.unwrap_or_default()
 }
 
-/// A text without spaces and hyphens, in which print and markup differ.
+/// Removes spaces and hyphens, in which print and markup differ.
 pub fn packed(text: &str) -> String {
     let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
     normalizer

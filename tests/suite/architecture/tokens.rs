@@ -1,20 +1,20 @@
-//! What a source file uses, by its tokens: comments, texts and what is compiled for tests alone do
-//! not count.
+//! Finds what a source file uses, from its tokens. Comments, string literals and code that is
+//! compiled only for tests are ignored.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// What a file uses.
+/// The paths, methods and unsafe code that a file uses.
 #[derive(Default)]
 pub struct Scanned {
-    /// Every path with the line it begins on. Those into the own crate begin with `crate`.
+    /// Every path, with the line on which it begins. Paths within the crate begin with `crate`.
     paths: Vec<(usize, Vec<String>)>,
-    /// The names of all methods that are called, with their lines.
+    /// The name and line of every method call.
     methods: Vec<(usize, String)>,
-    /// Whether anything is unsafe.
+    /// Whether the file contains unsafe code.
     pub is_unsafe: bool,
 }
 
-/// Methods of `Path` that ask the disk.
+/// Methods of `Path` that access the disk.
 const DISK_METHODS: [&str; 9] = [
     "canonicalize",
     "exists",
@@ -28,15 +28,15 @@ const DISK_METHODS: [&str; 9] = [
 ];
 
 impl Scanned {
-    /// The paths into the own crate, from its root.
+    /// Returns the paths within the crate, from its root.
     pub fn own_paths(&self) -> impl Iterator<Item = (usize, Vec<String>)> {
-        // The program, in `cli`, uses its library by name.
+        // `cli`, part of the program, uses the library by name.
         let is_own = |path: &[String]| ["crate", "publish"].contains(&path[0].as_str());
         let own = self.paths.iter().filter(move |(_, path)| is_own(path));
         own.map(|(line, path)| (*line, path[1..].to_vec()))
     }
 
-    /// The lines that touch the disk.
+    /// Returns the lines that access the disk.
     pub fn disk(&self) -> Vec<usize> {
         let methods = self.methods.iter();
         let methods = methods.filter(|(_, name)| DISK_METHODS.contains(&name.as_str()));
@@ -45,7 +45,7 @@ impl Scanned {
         lines
     }
 
-    /// The lines that read the environment or run programs.
+    /// Returns the lines that read the environment, run programs or use the network.
     pub fn environment(&self) -> Vec<usize> {
         self.lines_with(&[
             &["std", "env"],
@@ -55,7 +55,7 @@ impl Scanned {
         ])
     }
 
-    /// The lines that ask what time it is.
+    /// Returns the lines that read the clock.
     pub fn clock(&self) -> Vec<usize> {
         let is_clock = |path: &[String]| {
             let clocks = ["SystemTime", "Instant", "Timestamp", "Zoned"];
@@ -66,14 +66,14 @@ impl Scanned {
         paths.map(|(line, _)| *line).collect()
     }
 
-    /// The lines with a path that goes on from one of these starts.
-    fn lines_with(&self, starts: &[&[&str]]) -> Vec<usize> {
-        let goes_on = |path: &[String]| {
+    /// Returns the lines with a path that begins with one of these prefixes.
+    fn lines_with(&self, prefixes: &[&[&str]]) -> Vec<usize> {
+        let has_prefix = |path: &[String]| {
             let names: Vec<&str> = path.iter().map(String::as_str).collect();
-            let from = |start: &&[&str]| names.len() > 1 && names.starts_with(start);
-            starts.iter().any(from)
+            let matches = |prefix: &&[&str]| names.len() > 1 && names.starts_with(prefix);
+            prefixes.iter().any(matches)
         };
-        let paths = self.paths.iter().filter(|(_, path)| goes_on(path));
+        let paths = self.paths.iter().filter(|(_, path)| has_prefix(path));
         paths.map(|(line, _)| *line).collect()
     }
 }
@@ -127,7 +127,8 @@ impl Scanned {
         }
     }
 
-    /// Reads a path from its first name on, with all that a group at its end has; gives where it ends.
+    /// Reads a path from its first name, including a group at its end, and returns the position
+    /// after it.
     fn path(
         &mut self,
         tokens: &[TokenTree],
@@ -147,9 +148,9 @@ impl Scanned {
                 Some(TokenTree::Ident(_)) => at += 2,
                 Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
                     let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-                    for one in inner.split(|token| is(Some(token), ',')) {
-                        if let Some(TokenTree::Ident(_)) = one.first() {
-                            self.path(one, 0, path.clone(), module);
+                    for member in inner.split(|token| is(Some(token), ',')) {
+                        if let Some(TokenTree::Ident(_)) = member.first() {
+                            self.path(member, 0, path.clone(), module);
                         }
                     }
                     return at + 3;
@@ -162,7 +163,7 @@ impl Scanned {
     }
 }
 
-/// A path with `self` and `super` resolved.
+/// Resolves `self` and `super` at the start of a path.
 fn from_root(path: Vec<String>, module: &[String]) -> Vec<String> {
     let ups = path.iter().take_while(|name| *name == "super").count();
     match path[0].as_str() {
@@ -175,7 +176,7 @@ fn from_root(path: Vec<String>, module: &[String]) -> Vec<String> {
     }
 }
 
-/// Whether an attribute for tests begins here: `#[cfg(test)]` or `#[test]`.
+/// Whether `#[cfg(test)]` or `#[test]` begins here.
 fn is_for_tests(tokens: &[TokenTree]) -> bool {
     match tokens.get(1) {
         Some(TokenTree::Group(group)) => {
@@ -186,7 +187,7 @@ fn is_for_tests(tokens: &[TokenTree]) -> bool {
     }
 }
 
-/// Where an item ends: after its first semicolon or its block.
+/// Returns the position after an item, which ends with its first semicolon or its block.
 fn end_of_item(tokens: &[TokenTree], from: usize) -> usize {
     let end = tokens[from..].iter().position(|token| match token {
         TokenTree::Punct(punct) => punct.as_char() == ';',
@@ -216,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_from_the_module_around_are_resolved() {
+    fn self_and_super_are_resolved() {
         assert_eq!(own("use super::html::Page;"), ["edition::html::Page"]);
         assert_eq!(
             own("use self::world::World;"),
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_texts_do_not_count() {
+    fn comments_and_string_literals_are_ignored() {
         assert_eq!(
             own("/// See [`crate::a`].\n// crate::b\nconst C: &str = \"crate::c\";"),
             [""; 0]
@@ -234,13 +235,13 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_an_item_for_tests_counts() {
+    fn only_the_item_with_a_test_attribute_is_ignored() {
         let text = "#[cfg(test)]\nmod cases;\nuse crate::a;\n#[cfg(test)]\nmod tests { use crate::b; }\nuse crate::c;";
         assert_eq!(own(text), ["a", "c"]);
     }
 
     #[test]
-    fn disk_environment_and_clock_are_found() {
+    fn disk_environment_and_clock_accesses_are_found() {
         let scanned = scan(
             "use std::fs;\nfn f() { path.exists(); }\nuse std::env::var;\nfn g() { jiff::Timestamp::now(); }",
             &[],

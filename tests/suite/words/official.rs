@@ -1,14 +1,15 @@
-//! The official text as it was extracted, with its page breaks undone.
+//! Reads the extracted official text and joins its pages.
 //!
-//! Each page's notes stand between two paragraphs, and a paragraph cut by a page break goes on
-//! after them. Marks of notes are superscript digits, emphasis is asterisks, links lead nowhere.
+//! The notes of each page are between two paragraphs, and a paragraph that a page break divides
+//! continues after them. Note marks are superscript digits, asterisks mark emphasis, and links have
+//! no target.
 
-use publish_test_support::said::{Said, fold};
+use publish_test_support::edition_text::{EditionText, fold};
 
 const SUPERSCRIPT: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-pub fn read(text: &str) -> Said {
-    let mut said = Said::default();
+pub fn read(text: &str) -> EditionText {
+    let mut official = EditionText::default();
     let mut paragraphs: Vec<String> = Vec::new();
     for paragraph in text
         .split("\n\n")
@@ -19,14 +20,14 @@ pub fn read(text: &str) -> Said {
         if paragraph.starts_with(SUPERSCRIPT) {
             let (call, note) = words.split_once(' ').unwrap();
             let mark = call.trim_matches(['‹', '›']).to_owned();
-            assert!(said.notes.insert(mark, fold(note)).is_none());
+            assert!(official.notes.insert(mark, fold(note)).is_none());
         } else {
             paragraphs.push(words);
         }
     }
-    // Joining everything by spaces undoes the page breaks: none of them divides a word.
-    said.body = fold(&paragraphs.join(" "));
-    said
+    // Joining with spaces is enough, because no page break divides a word.
+    official.body = fold(&paragraphs.join(" "));
+    official
 }
 
 fn without_markup(paragraph: &str) -> String {
@@ -41,7 +42,7 @@ fn without_markup(paragraph: &str) -> String {
             words.push_str(&format!("‹{digits}›"));
             digits.clear();
         }
-        // The only square bracket of the text itself is that of the committee's report.
+        // The official text has only one square bracket, before the committee's report.
         let is_link = character == '[' && !paragraph.starts_with('[');
         if character != '*' && !is_link {
             words.push(character);

@@ -1,4 +1,4 @@
-//! The archive of official documents, read as a stream.
+//! Reads the archive of official documents as a stream.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -15,7 +15,7 @@ pub struct Document {
     pub bytes: Vec<u8>,
 }
 
-/// The documents of the archive that are wanted, by their paths in it.
+/// Returns the documents whose paths in the archive satisfy `wanted`.
 pub fn documents(wanted: impl Fn(&str) -> bool) -> Vec<Document> {
     let file = File::open(Shared::Archive.path()).unwrap();
     let decoder = StreamingDecoder::new_with_decoder(BufReader::new(file), FrameDecoder::new());

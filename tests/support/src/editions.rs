@@ -1,4 +1,4 @@
-//! Builds one source into a folder of its own.
+//! Builds the editions of one source in a temporary folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,29 +18,29 @@ use publish_view::edition::Format;
 /// The editions of one source.
 pub struct Editions {
     folder: tempfile::TempDir,
-    /// What the manifest says of them.
+    /// Their entry in the manifest.
     pub entry: Entry,
-    /// What was found in the source.
+    /// The diagnostics of the build.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The program's parts with built-in templates and fonts.
+/// Returns a builder with the built-in templates and fonts.
 pub fn builder(formats: &[Format]) -> Builder {
     builder_with(publish_built_in::templates(), formats)
 }
 
-/// The program's parts with these templates and the built-in fonts.
+/// Returns a builder with these templates and the built-in fonts.
 pub fn builder_with(templates: Templates, formats: &[Format]) -> Builder {
     Builder::new(templates, publish_built_in::fonts(), formats).unwrap()
 }
 
-/// The built-in templates with those of a folder of the repository in their place.
+/// Returns the built-in templates, overridden by those in a folder of the repository.
 pub fn theme(folder: &str) -> Templates {
     let files = input::templates_in(&root().join(folder)).unwrap();
     publish_built_in::templates().with_overrides(files).unwrap()
 }
 
-/// Builds a source in some formats, with the usual PDF.
+/// Builds a source in these formats, with the default PDF options.
 pub fn build(source: &Path, formats: &[Format]) -> Editions {
     build_with(
         &builder(formats),
@@ -50,7 +50,7 @@ pub fn build(source: &Path, formats: &[Format]) -> Editions {
     )
 }
 
-/// Builds a source as a builder and the settings of the PDF say.
+/// Builds a source in these formats, with these PDF options.
 pub fn build_with(
     builder: &Builder,
     source: &Path,
@@ -65,7 +65,7 @@ pub fn build_with(
     build_as(builder, source, options)
 }
 
-/// Builds a source as a builder and the options say.
+/// Builds a source with these options.
 pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> Editions {
     let folder = tempfile::tempdir().unwrap();
     let output = Output::open(folder.path()).unwrap();
@@ -90,14 +90,14 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
 }
 
 impl Editions {
-    /// The same, in which the build has found nothing to report.
+    /// Returns the editions, and panics if the build reported any diagnostic.
     #[must_use]
     pub fn without_findings(self) -> Self {
         assert_eq!(self.diagnostics, []);
         self
     }
 
-    /// Where the edition of a format is; there is one of it.
+    /// Returns the path of the only edition in a format.
     pub fn path(&self, format: Format) -> PathBuf {
         let mut files = self.entry.files.iter().filter(|file| file.format == format);
         let file = files.next().unwrap_or_else(|| panic!("no {format}"));
@@ -105,12 +105,12 @@ impl Editions {
         self.folder.path().join(&file.path)
     }
 
-    /// The bytes of the edition of a format.
+    /// Returns the bytes of the only edition in a format.
     pub fn bytes(&self, format: Format) -> Vec<u8> {
         fs::read(self.path(format)).unwrap()
     }
 
-    /// The text of the edition of a format.
+    /// Returns the text of the only edition in a format.
     pub fn text(&self, format: Format) -> String {
         String::from_utf8(self.bytes(format)).unwrap()
     }

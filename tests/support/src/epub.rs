@@ -1,4 +1,4 @@
-//! The files of an EPUB.
+//! Reads the files of an EPUB.
 
 use std::io::{Cursor, Read};
 
@@ -24,19 +24,19 @@ impl Epub {
         }
     }
 
-    /// The paths of the files, in the order in which they are packed.
+    /// Returns the paths of the files, in the order of the archive.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|(name, _)| name.as_str())
     }
 
-    /// The text of a file, by its path in the archive.
+    /// Returns the text of the file at a path in the archive.
     pub fn text(&self, name: &str) -> &str {
         let found = self.files.iter().find(|(file, _)| file == name);
         let (_, bytes) = found.unwrap_or_else(|| panic!("no file {name}"));
         std::str::from_utf8(bytes).unwrap()
     }
 
-    /// The documents in the order in which they are read, by their names within `OEBPS/`.
+    /// Returns the documents of the spine in reading order: their names in `OEBPS/` and their text.
     pub fn spine(&self) -> Vec<(String, &str)> {
         let package = tree::from_xml(self.text("OEBPS/content.opf"));
         let items = package.all("item");
@@ -50,7 +50,7 @@ impl Epub {
         documents.collect()
     }
 
-    /// The documents in the order in which they are read, as trees.
+    /// Returns the documents of the spine in reading order, parsed.
     pub fn pages(&self) -> Vec<Node> {
         let spine = self.spine().into_iter();
         spine.map(|(_, text)| tree::from_xml(text)).collect()

@@ -1,10 +1,10 @@
-//! Folders as tests compare them.
+//! Reads whole folders, for comparison.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// All files below a folder, by their paths from it, with their bytes.
+/// Returns the bytes of every file below a folder, by relative path.
 pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open = vec![folder.to_owned()];

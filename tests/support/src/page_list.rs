@@ -1,5 +1,5 @@
-//! The page list of the EPUB against the pages of the PDF made in the same build: behind the mark of
-//! page 7 stands what poppler reads at the top of page 7.
+//! Compares the page list of an EPUB with the pages of the PDF from the same build: the text after
+//! the mark of page 7 must be the text that poppler extracts at the top of page 7.
 
 use std::fs;
 use std::path::Path;
@@ -11,12 +11,13 @@ use crate::editions;
 use crate::epub::Epub;
 use crate::tree::{self, Node};
 
-/// How many letters at the top of a page are compared: poppler reads a table by its columns.
-const COMPARED: usize = 8;
+/// How many letters at the top of a page are compared. Few, because poppler reads tables column by
+/// column.
+const COMPARED_LETTERS: usize = 8;
 
 struct Built {
     pdf: Vec<u8>,
-    /// The files of the text in reading order, with their names.
+    /// The chapters in reading order: file name and text.
     chapters: Vec<(String, String)>,
     nav: String,
     package: String,
@@ -36,8 +37,8 @@ fn built(source: &Path) -> Built {
     }
 }
 
-/// What follows the element of an id, or stands in all of a text without one: its letters without
-/// words of ours.
+/// Returns the letters after the element with an id, or all letters if `id` is `None`,
+/// without generated text.
 fn words_after(text: &str, id: Option<&str>) -> String {
     let mut words = String::new();
     let mut found = id.is_none();
@@ -62,12 +63,13 @@ fn collect(node: &Node, id: Option<&str>, found: &mut bool, words: &mut String) 
     }
 }
 
-/// Letters: poppler reads digits, punctuation and signs on letters of Arabic lines out of their place.
+/// Whether a character is compared. Only letters are: in Arabic lines poppler returns digits,
+/// punctuation and diacritics in the wrong order.
 fn is_compared(character: char) -> bool {
     character.is_alphabetic() && !matches!(character, '\u{64b}'..='\u{65f}')
 }
 
-/// The letters that poppler reads on each page.
+/// Returns the letters that poppler extracts from each page.
 fn pages(pdf: &[u8]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("edition.pdf");
@@ -93,7 +95,7 @@ fn all_words(chapters: &[(String, String)]) -> String {
     words.collect()
 }
 
-/// Fails where the page list of a source's EPUB does not fit the pages of its PDF.
+/// Asserts that the page list of a source's EPUB matches the pages of its PDF.
 pub fn check(source: &Path) {
     let built = built(source);
     let pages = pages(&built.pdf);
@@ -118,23 +120,23 @@ pub fn check(source: &Path) {
         let mut text = words_after(&built.chapters[chapter.unwrap()].1, Some(id));
         text.push_str(&all_words(&built.chapters[chapter.unwrap() + 1..]));
         if position == 0 {
-            // poppler reads the masthead by its columns; the text begins with the page.
+            // poppler reads the masthead column by column, but the text starts with the page.
             assert_eq!(text, all_words(&built.chapters[chapter.unwrap()..]));
             continue;
         }
-        let begins: String = text.chars().take(COMPARED).collect();
+        let start: String = text.chars().take(COMPARED_LETTERS).collect();
         let page = &pages[position];
         assert!(
-            page.contains(&begins),
-            "{}: behind the mark of page {label} stands {begins:?}, which is not on that page:\n{page}",
+            page.contains(&start),
+            "{}: the text after the mark of page {label}, {start:?}, is not on that page:\n{page}",
             source.display()
         );
-        // It is the first text of the page: of what stands before it, nothing but the running head.
-        let before = page.find(&begins).unwrap();
-        let head = page[..before].chars().count();
+        // Only the running head may precede it on the page.
+        let position = page.find(&start).unwrap();
+        let head = page[..position].chars().count();
         assert!(
             head < 200,
-            "{}: page {label} has {head} characters before its mark",
+            "{}: page {label} has {head} letters before its mark",
             source.display()
         );
     }

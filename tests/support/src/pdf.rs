@@ -1,4 +1,4 @@
-//! What a PDF says, by its tag tree.
+//! Extracts the text of a PDF from its tag tree.
 
 use std::fs;
 use std::process::Command;
@@ -7,31 +7,31 @@ use publish_model::Resolution;
 use publish_templates::wording::Word;
 
 use crate::catalogues;
-use crate::said::{Said, fold};
+use crate::edition_text::{EditionText, fold};
 use crate::tag_tree::{self, Content, Element};
 
-/// The words of a PDF in the order of its tag tree.
-pub fn read(pdf: &[u8], resolution: &Resolution) -> Said {
+/// Returns the text of a PDF in the order of its tag tree.
+pub fn read(pdf: &[u8], resolution: &Resolution) -> EditionText {
     let mut elements = tag_tree::read(pdf);
     if elements.iter().any(has_title) {
         elements.iter_mut().for_each(name_as_in_pdf_1_7);
     }
-    said(&elements, resolution)
+    text_of(&elements, resolution)
 }
 
-/// Whether it is, or has in it, the title of a file of PDF 2.0.
+/// Whether an element is or contains a `Title`, a structure type of PDF 2.0.
 fn has_title(element: &Element) -> bool {
-    element.kind == "Title" || elements_in(element).any(has_title)
+    element.kind == "Title" || child_elements(element).any(has_title)
 }
 
-fn elements_in(element: &Element) -> impl Iterator<Item = &Element> {
+fn child_elements(element: &Element) -> impl Iterator<Item = &Element> {
     element.content.iter().filter_map(|content| match content {
         Content::Words(_) => None,
         Content::Element(inner) => Some(inner),
     })
 }
 
-/// What has a type of its own in PDF 2.0 gets the one that it has in PDF 1.7.
+/// Replaces the structure types of PDF 2.0 with those of PDF 1.7.
 fn name_as_in_pdf_1_7(element: &mut Element) {
     let level = element.kind.strip_prefix('H').map(str::parse::<u8>);
     element.kind = match (element.kind.as_str(), level) {
@@ -47,8 +47,8 @@ fn name_as_in_pdf_1_7(element: &mut Element) {
     }
 }
 
-/// The same, as poppler's `pdfinfo -struct-text` reads them.
-pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> Said {
+/// Returns the text of a PDF as poppler's `pdfinfo -struct-text` extracts it.
+pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> EditionText {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("edition.pdf");
     fs::write(&path, pdf).unwrap();
@@ -58,7 +58,7 @@ pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> Said {
         .output()
         .expect("pdfinfo of poppler-utils is needed for this test");
     assert!(output.status.success());
-    // Names of attributes may be in the encoding of PDF itself; words are always in UTF-8.
+    // Attribute names may be in PDFDocEncoding. Text is always UTF-8.
     let printed = String::from_utf8_lossy(&output.stdout);
     let lines: Vec<&str> = printed.lines().collect();
     let mut position = 0;
@@ -66,19 +66,19 @@ pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> Said {
     while position < lines.len() {
         elements.push(parse(&lines, &mut position));
     }
-    let mut said = said(&elements, resolution);
-    said.body = without_our_words_in_votes(&said.body, resolution);
-    said
+    let mut text = text_of(&elements, resolution);
+    text.body = without_generated_text_in_votes(&text.body, resolution);
+    text
 }
 
-fn said(elements: &[Element], resolution: &Resolution) -> Said {
-    let mut said = Said::default();
+fn text_of(elements: &[Element], resolution: &Resolution) -> EditionText {
+    let mut text = EditionText::default();
     let mut words = String::new();
     for element in elements {
-        collect(element, &mut words, &mut said, resolution);
+        collect(element, &mut words, &mut text, resolution);
     }
-    said.body = fold(&words);
-    said
+    text.body = fold(&words);
+    text
 }
 
 fn indent(line: &str) -> usize {
@@ -113,13 +113,13 @@ fn parse(lines: &[&str], position: &mut usize) -> Element {
 
 const INLINE: [&str; 6] = ["Span", "Link", "Em", "Strong", "Reference", "Quote"];
 
-fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &Resolution) {
+fn collect(element: &Element, words: &mut String, text: &mut EditionText, resolution: &Resolution) {
     if element.kind == "Note" {
-        let (mark, text) = note(element, said, resolution);
-        said.notes.insert(mark, text);
+        let (mark, words) = note(element, text, resolution);
+        text.notes.insert(mark, words);
         return;
     }
-    // In it is nothing but the call, whose label is no block.
+    // Contains only the call, whose label is inline.
     if element.kind == "Reference" {
         let mut mark = String::new();
         words_of(element, &mut mark);
@@ -139,8 +139,8 @@ fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &
     }
     for content in &element.content {
         match content {
-            Content::Words(text) => words.push_str(text),
-            Content::Element(inner) => collect(inner, words, said, resolution),
+            Content::Words(own) => words.push_str(own),
+            Content::Element(inner) => collect(inner, words, text, resolution),
         }
     }
     if is_block {
@@ -148,7 +148,7 @@ fn collect(element: &Element, words: &mut String, said: &mut Said, resolution: &
     }
 }
 
-/// The heading of a document that has no title: the symbol in its place is generated.
+/// Collects the heading of a document without a title, in which the symbol is generated.
 fn untitled(heading: &Element, words: &mut String, resolution: &Resolution) {
     let mut inner = String::new();
     words_of(heading, &mut inner);
@@ -167,35 +167,38 @@ fn words_of(element: &Element, words: &mut String) {
     }
 }
 
-/// The mark and the words of a note. The first paragraph of a note with several calls ends in a
-/// link back to each of them: as many links as calls, and nothing else of generated.
-fn note(element: &Element, said: &Said, resolution: &Resolution) -> (String, String) {
+/// Returns the mark and the words of a note. If a note has several calls, its first paragraph ends
+/// with a link back to each of them and has no other generated text.
+fn note(element: &Element, edition: &EditionText, resolution: &Resolution) -> (String, String) {
     let mut mark = String::new();
     let mut text = String::new();
     for content in &element.content {
         let Content::Element(inner) = content else {
-            panic!("words stand outside label and paragraph of a note: {content:?}");
+            panic!("a note has words outside its label and paragraphs: {content:?}");
         };
         let is_label = inner.kind == "Lbl";
         words_of(inner, if is_label { &mut mark } else { &mut text });
         text.push(' ');
     }
     let mark = fold(&mark);
-    let free_mark = said.free_mark(&mark);
-    // Where marks restart, notes with the same mark come in the same order in print.
+    let free_mark = edition.free_mark(&mark);
+    // If marks restart, notes with the same mark have the same order in the PDF and in the model.
     let earlier = free_mark.trim_start_matches(mark.as_str()).chars().count();
     let mut same_mark = resolution.notes.iter().filter(|note| note.mark == mark);
     let calls = same_mark.nth(earlier).unwrap().calls.len();
     if calls > 1 {
-        let returns = ways_back(element, calls);
-        assert!(text.contains(&returns), "{text:?} has not {returns:?}");
-        text = text.replacen(&returns, " ", 1);
+        let backlinks = backlinks(element, calls);
+        assert!(
+            text.contains(&backlinks),
+            "{text:?} does not contain {backlinks:?}"
+        );
+        text = text.replacen(&backlinks, " ", 1);
     }
     (free_mark, fold(&text))
 }
 
-/// The words of the ways back: the last links of the note's first paragraph.
-fn ways_back(note: &Element, calls: usize) -> String {
+/// Returns the words of the backlinks: the last links in the note's first paragraph.
+fn backlinks(note: &Element, calls: usize) -> String {
     let paragraph = note.content.iter().find_map(|content| match content {
         Content::Element(inner) if inner.kind == "P" => Some(inner),
         _ => None,
@@ -217,9 +220,9 @@ fn ways_back(note: &Element, calls: usize) -> String {
     words
 }
 
-/// The heading of a recorded vote, what each tally is of, and the commas between States are generated.
-/// poppler does not say so.
-fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
+/// Removes the generated text of recorded votes: the heading, the names of the tallies and the
+/// commas between States. poppler does not report that they are generated.
+fn without_generated_text_in_votes(body: &str, resolution: &Resolution) -> String {
     let mut body = body.to_owned();
     let enactments = resolution.enactments();
     for vote in enactments
@@ -243,7 +246,7 @@ fn without_our_words_in_votes(body: &str, resolution: &Resolution) -> String {
             official.push_str(&format!(" {} {}", tally.count, tally.states.join(" ")));
         }
         let printed = fold(&printed);
-        // What is printed otherwise stays, and is found by the comparison.
+        // Any other wording stays, and the comparison reports it.
         body = body.replacen(&printed, &fold(&official), 1);
     }
     body

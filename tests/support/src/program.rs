@@ -1,19 +1,20 @@
-//! The program, run as a person runs it.
+//! Runs the program as a user does.
 
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// The program at a path. Tests give `env!("CARGO_BIN_EXE_publish")`, which Cargo sets for them alone.
+/// The program at a path. Tests pass `env!("CARGO_BIN_EXE_publish")`, which Cargo sets only for
+/// them.
 #[derive(Debug, Clone, Copy)]
 pub struct Program(&'static str);
 
 impl Program {
-    /// The program at a path.
+    /// Creates a handle for the program at a path.
     pub const fn at(path: &'static str) -> Self {
         Program(path)
     }
 
-    /// A run in a folder, without a time from the environment, to be completed and started.
+    /// Returns a command that runs in a folder, without `SOURCE_DATE_EPOCH` from the environment.
     pub fn command(self, folder: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.0);
         command
@@ -23,7 +24,7 @@ impl Program {
         command
     }
 
-    /// What came of a run in a folder.
+    /// Runs the program in a folder and returns its output.
     pub fn run(self, folder: &Path, arguments: &[&str]) -> Output {
         self.command(folder, arguments).output().unwrap()
     }

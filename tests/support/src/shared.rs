@@ -1,4 +1,4 @@
-//! What tests read beside the repository, in `../shared`, and a plain clone does not have.
+//! Files in `../shared`, beside the repository, which a plain clone does not have.
 
 use std::path::PathBuf;
 
@@ -9,14 +9,14 @@ use crate::root;
 pub enum Shared {
     /// The archive of official documents.
     Archive,
-    /// Official PDFs of some of them.
+    /// The official PDFs of some of these documents.
     OfficialPdfs,
-    /// The schema of Akoma Ntoso.
+    /// The Akoma Ntoso schema.
     Schema,
 }
 
 impl Shared {
-    /// Its path from the root of the repository.
+    /// Returns the path relative to the root of the repository.
     pub fn name(self) -> &'static str {
         match self {
             Shared::Archive => "../shared/corpus/unxml-dev.tar.zst",
@@ -25,13 +25,13 @@ impl Shared {
         }
     }
 
-    /// Where it should be.
+    /// Returns the absolute path, whether it exists or not.
     pub fn path(self) -> PathBuf {
         root().join(self.name())
     }
 
-    /// Whether it is there.
-    pub fn is_there(self) -> bool {
+    /// Whether the file or folder exists.
+    pub fn exists(self) -> bool {
         self.path().exists()
     }
 }

@@ -1,9 +1,9 @@
-//! The tag tree of a PDF, with the words of each element in the order in which a screen reader
-//! gets them: the structure's order, and within a marked content that of its content stream.
+//! Reads the tag tree of a PDF, with the words of each element in the order in which a screen
+//! reader receives them: structure order, and within marked content the order of the content
+//! stream.
 //!
-//! Read by lopdf, through the fonts' own tables from glyphs to characters. `pdfinfo -struct-text`,
-//! which does the same, needs time by the square of the length; both are held against each other
-//! on the real document.
+//! It uses lopdf and the `ToUnicode` tables of the fonts. `pdfinfo -struct-text` does the same but
+//! takes quadratic time. A test compares both on the real document.
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -14,34 +14,34 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 /// An element of the tag tree.
 #[derive(Debug, Default)]
 pub struct Element {
-    /// Its type: `P`, `Lbl`, `Link`.
+    /// Its structure type: `P`, `Lbl`, `Link`.
     pub kind: String,
-    /// Whether it says that its words are not the document's.
+    /// Whether it is marked as generated text.
     pub generated: bool,
-    /// What is said in place of its words.
+    /// Its alternative text (`Alt`), which replaces its words.
     pub alternative: Option<String>,
-    /// What its words are short for.
+    /// The expansion of its words (`E`), if they are an abbreviation.
     pub expansion: Option<String>,
-    /// Its language, where it says one.
+    /// Its language, if it specifies one.
     pub language: Option<String>,
     /// Its attributes, such as `ListNumbering` and `Scope`.
     pub attributes: BTreeMap<String, String>,
-    /// What the links in it are called.
+    /// The names of its links.
     pub links: Vec<String>,
-    /// The texts and elements in it, in order.
+    /// Its words and child elements, in order.
     pub content: Vec<Content>,
 }
 
-/// What is in an element.
+/// Content of an element.
 #[derive(Debug)]
 pub enum Content {
-    /// Words of a marked content.
+    /// Words of marked content.
     Words(String),
-    /// An element.
+    /// A child element.
     Element(Element),
 }
 
-/// Reads the elements at the top of a PDF's tag tree.
+/// Reads the top-level elements of a PDF's tag tree.
 pub fn read(pdf: &[u8]) -> Vec<Element> {
     let document = Document::load_mem(pdf).unwrap();
     let reader = Reader {
@@ -57,14 +57,14 @@ pub fn read(pdf: &[u8]) -> Vec<Element> {
     reader.kids(root.get(b"K").unwrap(), None, &mut content);
     let elements = content.into_iter().map(|content| match content {
         Content::Element(element) => element,
-        Content::Words(words) => panic!("words stand outside of all elements: {words:?}"),
+        Content::Words(words) => panic!("words outside all elements: {words:?}"),
     });
     elements.collect()
 }
 
 struct Reader<'a> {
     document: &'a Document,
-    /// The words of each marked content, by page and number.
+    /// The words of all marked content, by page and number.
     pages: HashMap<ObjectId, HashMap<i64, String>>,
 }
 
@@ -81,11 +81,11 @@ impl<'a> Reader<'a> {
         match self.resolved(kids) {
             Object::Array(kids) => kids.iter().for_each(|kid| self.kids(kid, page, content)),
             Object::Integer(number) => {
-                let page = page.expect("the element says its page");
+                let page = page.expect("an element with a page");
                 self.words(page, *number, content);
             }
             Object::Dictionary(kid) => self.kid(kid, page, content),
-            other => panic!("no kid of a structure element: {other:?}"),
+            other => panic!("not a kid of a structure element: {other:?}"),
         }
     }
 
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
                 let number = kid.get(b"MCID").and_then(Object::as_i64).unwrap();
                 self.words(page.expect("a page"), number, content);
             }
-            // An annotation, whose words are those of the element.
+            // An annotation. Its words are those of the element.
             Ok(b"OBJR") => {}
             _ => {
                 let mut element = Element {
@@ -185,12 +185,12 @@ impl<'a> Reader<'a> {
 
     fn words(&self, page: ObjectId, number: i64, content: &mut Vec<Content>) {
         let words = self.pages.get(&page).and_then(|page| page.get(&number));
-        let words = words.unwrap_or_else(|| panic!("there is no marked content {number}"));
+        let words = words.unwrap_or_else(|| panic!("marked content {number} does not exist"));
         content.push(Content::Words(words.clone()));
     }
 }
 
-/// The words of each marked content of a page, by its number.
+/// Returns the words of all marked content of a page, by number.
 fn page_words(document: &Document, page: ObjectId) -> HashMap<i64, String> {
     let resources = page_resources(document, page);
     let fonts = resources
@@ -223,11 +223,11 @@ fn page_words(document: &Document, page: ObjectId) -> HashMap<i64, String> {
             _ => {}
         }
     }
-    assert!(painter.open.is_empty(), "a marked content does not end");
+    assert!(painter.open.is_empty(), "marked content does not end");
     painter.words
 }
 
-/// The resources of a page, which it may have from the node of the page tree above.
+/// Returns the resources of a page, which it may inherit from a parent in the page tree.
 fn page_resources(document: &Document, page: ObjectId) -> Option<&Dictionary> {
     let mut node = document.get_dictionary(page).ok()?;
     loop {
@@ -239,7 +239,7 @@ fn page_resources(document: &Document, page: ObjectId) -> Option<&Dictionary> {
     }
 }
 
-/// The properties of a marked content: written there, or named among the resources.
+/// Returns the properties of marked content, given inline or by name in the resources.
 fn properties<'a>(
     document: &'a Document,
     resources: Option<&'a Dictionary>,
@@ -258,7 +258,7 @@ fn properties<'a>(
         .ok()
 }
 
-/// What a content stream has painted so far.
+/// The state while a content stream is read.
 #[derive(Default)]
 struct Painter {
     font: Option<Rc<Font>>,
@@ -266,15 +266,15 @@ struct Painter {
     words: HashMap<i64, String>,
 }
 
-/// A marked content that has not ended.
+/// Marked content that is still open.
 #[derive(Default)]
 struct Marked {
     number: Option<i64>,
-    /// What is said in place of its words.
+    /// Text that replaces its words.
     actual_text: Option<String>,
-    /// Whether its characters come in the reverse of their order.
+    /// Whether its characters are in reverse order.
     reversed: bool,
-    /// What it says, a glyph or a marked content within it at a time.
+    /// Its words, one entry per glyph or nested marked content.
     words: Vec<String>,
 }
 
@@ -289,7 +289,8 @@ impl Painter {
         self.open.push(marked);
     }
 
-    /// ISO 32000-1, 14.8.2.3.3.
+    /// Begins marked content without properties. `ReversedChars` is described in ISO 32000-1,
+    /// 14.8.2.3.3.
     fn begin_named(&mut self, tag: &[u8]) {
         self.begin(None);
         if let Some(marked) = self.open.last_mut() {
@@ -298,7 +299,7 @@ impl Painter {
     }
 
     fn end(&mut self) {
-        let mut marked = self.open.pop().expect("a marked content to end");
+        let mut marked = self.open.pop().expect("open marked content");
         if marked.reversed {
             marked.words.reverse();
         }
@@ -312,18 +313,18 @@ impl Painter {
     }
 
     fn show(&mut self, shown: &Object) {
-        // Between the pieces of a line stand numbers, which move them.
+        // The array also has numbers, which adjust positions.
         let Ok(codes) = shown.as_str() else { return };
         let font = self.font.as_ref().expect("a font");
         let marked = self.open.last_mut();
-        let marked = marked.expect("text stands in marked content");
+        let marked = marked.expect("text in marked content");
         marked.words.extend(font.characters(codes));
     }
 }
 
-/// What the glyphs of a font say.
+/// The characters of a font's glyphs.
 struct Font {
-    /// How many bytes a code has.
+    /// The number of bytes per code.
     width: usize,
     characters: HashMap<u32, String>,
 }
@@ -332,7 +333,7 @@ impl Font {
     fn read(document: &Document, font: &Object) -> Self {
         let font = document.dereference(font).unwrap().1.as_dict().unwrap();
         let composite = matches!(font.get(b"Subtype").and_then(Object::as_name), Ok(b"Type0"));
-        let table = font.get(b"ToUnicode").expect("a font says its characters");
+        let table = font.get(b"ToUnicode").expect("a ToUnicode table");
         let table = document.dereference(table).unwrap().1.as_stream().unwrap();
         let table = table.get_plain_content().unwrap();
         Font {
@@ -341,22 +342,22 @@ impl Font {
         }
     }
 
-    /// What each glyph says.
+    /// Returns the characters of each glyph.
     fn characters(&self, codes: &[u8]) -> impl Iterator<Item = String> {
         codes.chunks(self.width).map(|code| {
             let number = code
                 .iter()
                 .fold(0, |number, byte| number << 8 | u32::from(*byte));
-            // A glyph that says nothing is a part of the one before it.
+            // A glyph without characters belongs to the one before it.
             self.characters.get(&number).cloned().unwrap_or_default()
         })
     }
 }
 
-/// Reads a table from codes to characters (PDF 1.7, section 9.10.3).
+/// Parses a `ToUnicode` table (PDF 1.7, section 9.10.3).
 fn characters(table: &str) -> HashMap<u32, String> {
     let mut characters = HashMap::new();
-    // Codes and characters may stand without a space between them.
+    // Codes and characters need no space between them.
     let spaced = table
         .replace('<', " <")
         .replace('>', "> ")
@@ -385,9 +386,9 @@ fn characters(table: &str) -> HashMap<u32, String> {
                     let mut letters: Vec<char> = start.chars().collect();
                     let end = u32::from(letters.pop().unwrap());
                     for code in first..=last {
-                        let mut said: String = letters.iter().collect();
-                        said.extend(char::from_u32(end + code - first));
-                        characters.insert(code, said);
+                        let mut text: String = letters.iter().collect();
+                        text.extend(char::from_u32(end + code - first));
+                        characters.insert(code, text);
                     }
                 }
             }
@@ -402,7 +403,7 @@ fn number(token: &str) -> Option<u32> {
     u32::from_str_radix(digits, 16).ok()
 }
 
-/// The characters of a string of UTF-16 in hexadecimal digits.
+/// Decodes a hexadecimal string of UTF-16.
 fn text(token: &str) -> String {
     let digits = token.trim_matches(['<', '>']);
     let units: Vec<u16> = (0..digits.len() / 4)

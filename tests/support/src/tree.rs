@@ -1,4 +1,4 @@
-//! HTML and XHTML as one small tree, read by two independent parsers.
+//! A small tree for HTML and XHTML pages, which two independent parsers read.
 
 use scraper::Html;
 
@@ -11,15 +11,15 @@ pub enum Node {
     Element {
         /// Its name.
         name: String,
-        /// Its attributes, names first.
+        /// Its attributes: name and value.
         attributes: Vec<(String, String)>,
-        /// What is in it.
+        /// Its child nodes.
         children: Vec<Node>,
     },
 }
 
 impl Node {
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub fn attribute(&self, wanted: &str) -> Option<&str> {
         let Node::Element { attributes, .. } = self else {
             return None;
@@ -28,7 +28,7 @@ impl Node {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// What is in it.
+    /// Returns the child nodes.
     pub fn children(&self) -> &[Node] {
         match self {
             Node::Text(_) => &[],
@@ -36,7 +36,7 @@ impl Node {
         }
     }
 
-    /// All elements of a name, in order.
+    /// Returns all elements with a name, in document order.
     pub fn all(&self, wanted: &str) -> Vec<&Node> {
         let mut found = Vec::new();
         if matches!(self, Node::Element { name, .. } if name == wanted) {
@@ -49,7 +49,7 @@ impl Node {
     }
 }
 
-/// Reads a page in HTML, which must be without errors.
+/// Parses an HTML page, and panics if it has errors.
 pub fn from_html(page: &str) -> Node {
     let html = Html::parse_document(page);
     assert!(html.errors.is_empty(), "{:?}", html.errors);
@@ -75,7 +75,7 @@ fn element_of_html(element: scraper::ElementRef<'_>) -> Node {
     }
 }
 
-/// Reads a page in XHTML.
+/// Parses an XHTML page.
 pub fn from_xml(page: &str) -> Node {
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,

@@ -1,14 +1,15 @@
-//! What a plain text says, once everything is taken out that `docs/plain-text.md` calls ours.
+//! Extracts the text of a document from its plain text edition, without the generated text that
+//! `docs/plain-text.md` describes.
 
 use std::collections::BTreeMap;
 
 use publish_model::{Block, Cell, Resolution, Row, Table, plain_text};
 use publish_templates::wording::{Word, Words};
 
-use crate::said::{Said, fold};
+use crate::edition_text::{EditionText, fold};
 
-/// The words of a plain text, its calls in brackets.
-pub fn read(text: &str, resolution: &Resolution, words: &Words) -> Said {
+/// Returns the text of a plain text edition, with calls in brackets.
+pub fn read(text: &str, resolution: &Resolution, words: &Words) -> EditionText {
     assert!(text.ends_with('\n') && !text.ends_with("\n\n"));
     for line in text.lines() {
         assert!(!line.ends_with(' '), "spaces at the end of {line:?}");
@@ -24,7 +25,7 @@ pub fn read(text: &str, resolution: &Resolution, words: &Words) -> Said {
             .expect("a heading of the notes")
     };
     let (body, notes) = lines.split_at(begin);
-    let mut said = Said {
+    let mut found = EditionText {
         body: body_of(body, words),
         notes: BTreeMap::new(),
     };
@@ -42,24 +43,24 @@ pub fn read(text: &str, resolution: &Resolution, words: &Words) -> Said {
                 own.push_str(&format!(" {line}"));
             }
         }
-        let mark = said.free_mark(&note.mark);
-        said.notes.insert(mark, own);
+        let mark = found.free_mark(&note.mark);
+        found.notes.insert(mark, own);
     }
     assert_eq!(notes.next(), None);
     let headers = Headers::of(resolution, words.get(Word::Colon));
-    said.body = headers.taken_from(&said.body, &of_model(resolution).body);
-    normal(said)
+    found.body = headers.remove_from(&found.body, &of_model(resolution).body);
+    normalized(found)
 }
 
-/// What the model says, in the characters that plain text has.
-pub fn of_model(resolution: &Resolution) -> Said {
-    let mut said = Said::of_model(resolution);
+/// Returns the text of the model, in the characters that plain text has.
+pub fn of_model(resolution: &Resolution) -> EditionText {
+    let mut text = EditionText::of_model(resolution);
     let brackets = |text: &str| text.replace('‹', "[").replace('›', "]");
-    said.body = brackets(&said.body);
-    for note in said.notes.values_mut() {
+    text.body = brackets(&text.body);
+    for note in text.notes.values_mut() {
         *note = brackets(note);
     }
-    normal(said)
+    normalized(text)
 }
 
 fn body_of(lines: &[&str], words: &Words) -> String {
@@ -70,9 +71,9 @@ fn body_of(lines: &[&str], words: &Words) -> String {
     };
     let mut body = String::new();
     for (at, line) in lines.iter().enumerate() {
-        let is_ours =
+        let is_generated =
             is_rule(line) || is_heading(lines, at) && *line == words.get(Word::RecordedVote);
-        if is_ours {
+        if is_generated {
             continue;
         }
         let count = tallies.into_iter().find_map(|side| {
@@ -84,7 +85,7 @@ fn body_of(lines: &[&str], words: &Words) -> String {
     body
 }
 
-/// A line under a heading or under the head of a table.
+/// Whether a line underlines a heading or the head of a table.
 fn is_rule(line: &str) -> bool {
     let mut words = line.split_whitespace().peekable();
     words.peek().is_some()
@@ -100,7 +101,7 @@ fn is_heading(lines: &[&str], at: usize) -> bool {
     below.is_some_and(|line| !line.starts_with(' ') && !line.contains(' ') && is_rule(line))
 }
 
-/// Characters that only say in which direction to write or where a hyphen may stand.
+/// Whether a character only sets the writing direction or marks where a hyphen is allowed.
 fn is_invisible(character: char) -> bool {
     let marks = [
         '\u{ad}', '\u{61c}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}',
@@ -110,18 +111,18 @@ fn is_invisible(character: char) -> bool {
         || ('\u{2066}'..='\u{2069}').contains(&character)
 }
 
-/// The same for both sides: small figures as figures, no space beside a wide character, where lines
-/// end, no address behind a link.
-fn normal(said: Said) -> Said {
-    let normal = |text: &str| {
+/// Normalizes a text for comparison: superscript and subscript digits become digits. Spaces beside
+/// wide characters, which line breaks add, and addresses after links are removed.
+fn normalized(text: EditionText) -> EditionText {
+    let normalize = |text: &str| {
         let text = without_addresses(&folded(text));
         without_space_in_chinese(&text)
     };
-    let notes = said.notes.iter();
-    Said {
-        body: normal(&said.body),
+    let notes = text.notes.iter();
+    EditionText {
+        body: normalize(&text.body),
         notes: notes
-            .map(|(mark, note)| (mark.clone(), normal(note)))
+            .map(|(mark, note)| (mark.clone(), normalize(note)))
             .collect(),
     }
 }
@@ -136,7 +137,7 @@ fn without_addresses(text: &str) -> String {
     for word in text.split(' ') {
         let inner = word.strip_prefix('<').and_then(|word| word.split_once('>'));
         match inner.filter(|(address, _)| address.contains(':')) {
-            Some((_, behind)) => kept.push_str(behind),
+            Some((_, after)) => kept.push_str(after),
             None => kept.push_str(&format!(" {word}")),
         }
     }
@@ -163,8 +164,8 @@ fn without_space_in_chinese(text: &str) -> String {
     kept.map(|(_, character)| *character).collect()
 }
 
-/// The words of what may be repeated before a cell: the header of its column or of its row. One
-/// behind the other with commas, they end with a colon.
+/// The table headers that plain text may repeat before a cell, for its column or row. Several
+/// headers are separated by commas, and a colon follows the last.
 struct Headers {
     words: Vec<Vec<char>>,
     colon: Vec<char>,
@@ -193,29 +194,29 @@ impl Headers {
         }
     }
 
-    /// A text without the headers before its cells. What the model itself says there stays.
-    fn taken_from(&self, text: &str, model: &str) -> String {
+    /// Removes the repeated headers from a text, but not words that the model has there.
+    fn remove_from(&self, text: &str, model: &str) -> String {
         let text: Vec<char> = folded(text).chars().collect();
         let model = without_spaces(model);
-        let (mut kept, mut at, mut said) = (String::new(), 0, 0);
+        let (mut kept, mut at, mut in_model) = (String::new(), 0, 0);
         while let Some(&character) = text.get(at) {
-            let begins = at == 0 || text[at - 1] == ' ';
-            let header = begins.then(|| self.end(&text, at)).flatten();
+            let is_start = at == 0 || text[at - 1] == ' ';
+            let header = is_start.then(|| self.end(&text, at)).flatten();
             if let Some(end) = header {
                 let header: String = text[at..end].iter().collect();
-                if !model[said.min(model.len())..].starts_with(&without_spaces(&header)) {
+                if !model[in_model.min(model.len())..].starts_with(&without_spaces(&header)) {
                     at = end;
                     continue;
                 }
             }
             kept.push(character);
-            said += usize::from(character != ' ');
+            in_model += usize::from(character != ' ');
             at += 1;
         }
         kept
     }
 
-    /// Where a row of headers that begins here ends.
+    /// Returns the end of the list of headers that starts here, if one does.
     fn end(&self, text: &[char], from: usize) -> Option<usize> {
         self.words.iter().find_map(|words| {
             let at = skip(text, from, words)?;
@@ -227,7 +228,7 @@ impl Headers {
     }
 }
 
-/// Where a text goes on behind some characters, spaces aside.
+/// Returns the position after these characters, ignoring spaces, if the text has them at `at`.
 fn skip(text: &[char], mut at: usize, characters: &[char]) -> Option<usize> {
     for character in characters {
         while text.get(at) == Some(&' ') {

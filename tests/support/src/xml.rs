@@ -1,20 +1,20 @@
-//! What an Akoma Ntoso document says, read without the project's reader: every text outside of the
-//! metadata, in the order of the file.
+//! Extracts the words of an Akoma Ntoso document without the project's own reader: all text outside
+//! the metadata, in file order.
 
 use roxmltree::{Document, Node};
 
-use crate::said::fold;
+use crate::edition_text::fold;
 
 /// The words of a document and those of its notes.
 #[derive(Debug)]
 pub struct Words {
-    /// The words of the text, marks of calls in their places.
+    /// The words of the text, with the marks of calls in position.
     pub body: String,
     /// The words of each note, in the order of the calls.
     pub notes: Vec<String>,
 }
 
-/// Reads the words; nothing where the text is not well-formed.
+/// Returns the words, or `None` if the XML is not well-formed.
 pub fn words(text: &str) -> Option<Words> {
     let document = Document::parse(text).ok()?;
     let mut body = String::new();
@@ -26,8 +26,9 @@ pub fn words(text: &str) -> Option<Words> {
     })
 }
 
-/// In a few documents (A/HRC/RES/55/13 in Arabic) the language of the document stands behind the
-/// line on its adoption. Print has it beside that of the original, and so have the editions.
+/// Moves the language of the document beside the original language, where print and editions have
+/// it. In a few documents, such as A/HRC/RES/55/13 in Arabic, it is after the line about the
+/// adoption.
 fn with_languages_together(body: &str, document: &Document<'_>) -> String {
     let named = |name: &str| {
         let node = document
@@ -50,7 +51,7 @@ fn with_languages_together(body: &str, document: &Document<'_>) -> String {
     format!("{before} {own}{after}")
 }
 
-/// Elements within a line. All others begin and end one.
+/// Inline elements. All others begin and end a line.
 const INLINE: [&str; 18] = [
     "docNumber",
     "span",
@@ -74,7 +75,7 @@ const INLINE: [&str; 18] = [
 
 fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
     if let Some(text) = node.text().filter(|_| node.is_text()) {
-        // A bullet of a symbol font, in a place for private use.
+        // A bullet of a symbol font, as a private-use character.
         words.push_str(&text.replace(['\u{f06f}', '\u{f0b7}'], "•"));
         return;
     }
@@ -83,9 +84,9 @@ fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
     }
     let name = node.tag_name().name();
     match name {
-        // The list of parts of a collection says what the parts say again.
+        // The list of parts of a collection repeats words of the parts.
         "meta" | "collectionBody" => return,
-        // A later call of a note, in our own edition.
+        // A repeated call of a note, in the Akoma Ntoso that publish writes.
         "noteRef" => {
             words.push_str(node.attribute("marker").unwrap_or_default());
             return;
@@ -94,7 +95,7 @@ fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
             words.push_str(node.attribute("marker").unwrap_or("*"));
             let mut note = String::new();
             children(node, &mut note, notes);
-            // The parentheses of an Arabic mark, whose number has gone into the markup.
+            // The parentheses of an Arabic mark, whose number is in the markup.
             let note = fold(&note);
             let words = note.strip_prefix("()").or_else(|| note.strip_prefix("(("));
             notes.push(fold(words.unwrap_or(&note)));

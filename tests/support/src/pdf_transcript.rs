@@ -1,12 +1,14 @@
-//! What a screen reader says of a PDF, as far as the file decides it: structure order, alternative
-//! texts, languages, names of links, depth of lists, headers of tables.
+//! A transcript of what a screen reader announces in a PDF, as far as the file determines it:
+//! structure order, alternative texts, languages, names of links, depth of lists, headers of
+//! tables.
 //!
-//! Long runs of words are cut in the middle: other tests compare the words, this one is read.
+//! Long runs of words are shortened in the middle. Other tests compare all words; people review the
+//! transcripts.
 
 use crate::root;
 use crate::tag_tree::{self, Content, Element};
 
-/// Compares what is heard of a PDF with the transcript of a name in `tests/snapshots`.
+/// Compares the transcript of a PDF with the reviewed one of this name in `tests/snapshots`.
 pub fn assert_reviewed(name: &str, pdf: &[u8]) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(root().join("tests/snapshots"));
@@ -16,7 +18,7 @@ pub fn assert_reviewed(name: &str, pdf: &[u8]) {
     settings.bind(|| insta::assert_snapshot!(name, transcript));
 }
 
-/// The transcript of the elements at the top of a tag tree, one line for what is said at once.
+/// Returns the transcript of the top-level elements of a tag tree, one line per announcement.
 pub fn of(elements: &[Element]) -> String {
     let mut transcript = Transcript::default();
     for element in elements {
@@ -31,7 +33,7 @@ struct Transcript {
 }
 
 impl Transcript {
-    fn say(&mut self, depth: usize, element: &Element, words: &str) {
+    fn announce(&mut self, depth: usize, element: &Element, words: &str) {
         let language = element.language.as_ref();
         let language = language.map_or(String::new(), |tag| format!(" [in {tag}]"));
         let generated = if element.generated {
@@ -60,7 +62,7 @@ impl Transcript {
             "LI" => {
                 let label = elements(element).find(|inner| inner.kind == "Lbl");
                 let label = label.map(line).unwrap_or_default();
-                self.say(depth, element, &format!("item {label}"));
+                self.announce(depth, element, &format!("item {label}"));
                 for inner in elements(element).filter(|inner| inner.kind != "Lbl") {
                     self.block(inner, depth + 1);
                 }
@@ -72,7 +74,7 @@ impl Transcript {
             }
             "TR" => {
                 let cells: Vec<String> = elements(element).map(cell).collect();
-                self.say(depth, element, &format!("row: {}", cells.join(" | ")));
+                self.announce(depth, element, &format!("row: {}", cells.join(" | ")));
             }
             "P" => self.leaf("paragraph", element, depth),
             "Lbl" => self.leaf("label", element, depth),
@@ -82,20 +84,20 @@ impl Transcript {
                 self.leaf(&format!("heading {}", &kind[1..]), element, depth);
             }
             "Div" | "LBody" if element.language.is_some() => self.inside("words", element, depth),
-            // Of these nothing is said but what is in them.
+            // Only the content of these elements is announced.
             "Div" | "LBody" | "THead" | "TBody" | "TFoot" => self.content(element, depth),
-            _ => panic!("nobody says what a {kind} is"),
+            _ => panic!("no announcement for a {kind}"),
         }
     }
 
     fn inside(&mut self, words: &str, element: &Element, depth: usize) {
-        self.say(depth, element, words);
+        self.announce(depth, element, words);
         self.content(element, depth + 1);
     }
 
     fn leaf(&mut self, name: &str, element: &Element, depth: usize) {
         if elements(element).all(is_inline) {
-            self.say(depth, element, &format!("{name}: {}", line(element)));
+            self.announce(depth, element, &format!("{name}: {}", line(element)));
         } else {
             self.inside(name, element, depth);
         }
@@ -113,16 +115,16 @@ impl Transcript {
             match run {
                 [Content::Element(inner)] if !is_inline(inner) => self.block(inner, depth),
                 _ => {
-                    let said = line_of(run);
+                    let line = line_of(run);
                     self.lines
-                        .push(format!("{}words: {said}", "  ".repeat(depth)));
+                        .push(format!("{}words: {line}", "  ".repeat(depth)));
                 }
             }
         }
     }
 }
 
-/// A cell, with what it is the header of.
+/// Returns the words of a cell and, for a header cell, its scope.
 fn cell(element: &Element) -> String {
     let words = line(element);
     match element.attributes.get("Scope") {
@@ -154,7 +156,7 @@ fn rows(element: &Element) -> usize {
         .sum()
 }
 
-/// What is said in a line: words, and links by what they are called.
+/// A piece of a line: words, or a link with its name.
 enum Piece {
     Words(String),
     Link(String),
@@ -163,10 +165,10 @@ enum Piece {
 fn line(element: &Element) -> String {
     let mut pieces = Vec::new();
     collect(element, &mut pieces);
-    said(&pieces)
+    joined(&pieces)
 }
 
-/// What words and elements that stand in a line say together.
+/// Returns the line of inline words and elements.
 fn line_of(run: &[Content]) -> String {
     let mut pieces = Vec::new();
     for content in run {
@@ -175,15 +177,15 @@ fn line_of(run: &[Content]) -> String {
             Content::Element(inner) => collect(inner, &mut pieces),
         }
     }
-    said(&pieces)
+    joined(&pieces)
 }
 
-fn said(pieces: &[Piece]) -> String {
-    let said = pieces.iter().map(|piece| match piece {
+fn joined(pieces: &[Piece]) -> String {
+    let texts = pieces.iter().map(|piece| match piece {
         Piece::Words(words) => shortened(words),
-        Piece::Link(said) => said.clone(),
+        Piece::Link(link) => link.clone(),
     });
-    said.collect::<String>().trim().to_owned()
+    texts.collect::<String>().trim().to_owned()
 }
 
 fn collect(element: &Element, pieces: &mut Vec<Piece>) {
@@ -191,8 +193,8 @@ fn collect(element: &Element, pieces: &mut Vec<Piece>) {
         pieces.push(Piece::Words(expansion.clone()));
         return;
     }
-    if let (Some(said), true) = (&element.alternative, element.links.is_empty()) {
-        pieces.push(Piece::Words(said.clone()));
+    if let (Some(alternative), true) = (&element.alternative, element.links.is_empty()) {
+        pieces.push(Piece::Words(alternative.clone()));
         return;
     }
     if let Some(name) = element.links.first() {
@@ -208,7 +210,7 @@ fn collect(element: &Element, pieces: &mut Vec<Piece>) {
     for content in &element.content {
         match content {
             Content::Words(words) => match pieces.last_mut() {
-                Some(Piece::Words(said)) => said.push_str(words),
+                Some(Piece::Words(last)) => last.push_str(words),
                 _ => pieces.push(Piece::Words(words.clone())),
             },
             Content::Element(inner) => collect(inner, pieces),
@@ -217,8 +219,8 @@ fn collect(element: &Element, pieces: &mut Vec<Piece>) {
 }
 
 fn words_of(element: &Element) -> String {
-    if let Some(said) = &element.alternative {
-        return said.clone();
+    if let Some(alternative) = &element.alternative {
+        return alternative.clone();
     }
     let words = element.content.iter().map(|content| match content {
         Content::Words(words) => words.clone(),
@@ -227,7 +229,7 @@ fn words_of(element: &Element) -> String {
     words.collect()
 }
 
-/// The first and the last words of a long run.
+/// Shortens a long run of words to its start and end.
 fn shortened(words: &str) -> String {
     let letters: Vec<char> = words.chars().collect();
     if letters.len() <= 56 {

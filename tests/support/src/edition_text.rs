@@ -1,4 +1,5 @@
-//! What a text says: its words with the calls in their places, and its notes.
+//! The text of a document, as the model or an edition has it: its words with the note calls in
+//! position, and its notes.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +7,17 @@ use publish_model::{Block, Enactment, Heading, Inline, Resolution, Text};
 
 use crate::tree::Node;
 
-/// Words and notes, spaces folded. A call is `‹14›` right where it stands.
+/// Words and notes, with folded spaces. A note call is written `‹14›` at its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
-    /// The words of the text.
+pub struct EditionText {
+    /// The words outside the notes.
     pub body: String,
-    /// The words of each note, by its mark.
+    /// The words of each note, by mark.
     pub notes: BTreeMap<String, String>,
 }
 
-/// Folds spaces, puts letters and their signs together, and takes the characters that only keep words together for what they show.
+/// Folds spaces, composes letters with their diacritics, and replaces non-breaking characters with
+/// ordinary ones.
 pub fn fold(text: &str) -> String {
     let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
     let plain = normalizer
@@ -26,8 +28,8 @@ pub fn fold(text: &str) -> String {
     words.join(" ")
 }
 
-impl Said {
-    /// The marks of all calls, in order.
+impl EditionText {
+    /// Returns the marks of all calls, in order.
     pub fn calls(&self) -> Vec<String> {
         let after_opening = self.body.split('‹').skip(1);
         after_opening
@@ -35,13 +37,13 @@ impl Said {
             .collect()
     }
 
-    /// Takes one line from the head of the body.
+    /// Removes a line from the start of the body.
     pub fn take_line(&mut self, line: &str) {
         let rest = self.body.strip_prefix(line).unwrap();
         self.body = rest.trim_start().to_owned();
     }
 
-    /// A mark that no note has yet: marks may restart in an annex.
+    /// Returns a mark that no note has yet, because marks may restart in an annex.
     pub fn free_mark(&self, mark: &str) -> String {
         let mut free = mark.to_owned();
         while self.notes.contains_key(&free) {
@@ -50,15 +52,15 @@ impl Said {
         free
     }
 
-    /// Fails where the other says something else.
-    pub fn assert_same(&self, other: &Said, what: &str) {
+    /// Panics if the other text differs.
+    pub fn assert_same(&self, other: &EditionText, what: &str) {
         if let Some(difference) = self.difference(other) {
-            panic!("{what} says something else: {difference}");
+            panic!("{what} has other words: {difference}");
         }
     }
 
-    /// The first place where two texts differ, with the words around it.
-    pub fn difference(&self, other: &Said) -> Option<String> {
+    /// Returns the first difference between two texts, with the words around it.
+    pub fn difference(&self, other: &EditionText) -> Option<String> {
         let wanted: Vec<&str> = self.body.split(' ').collect();
         let found: Vec<&str> = other.body.split(' ').collect();
         let longer = wanted.len().max(found.len());
@@ -80,8 +82,8 @@ impl Said {
         })
     }
 
-    /// The words of a model.
-    pub fn of_model(resolution: &Resolution) -> Said {
+    /// Returns the text of a model.
+    pub fn of_model(resolution: &Resolution) -> EditionText {
         let mut words = String::new();
         let masthead = &resolution.masthead;
         line(&masthead.organization, &mut words);
@@ -122,22 +124,22 @@ impl Said {
                 }
             }
         }
-        let mut said = Said {
+        let mut text = EditionText {
             body: fold(&words),
             notes: BTreeMap::new(),
         };
         for note in &resolution.notes {
             let mut words = String::new();
             blocks(&note.blocks, &mut words);
-            let mark = said.free_mark(&note.mark);
-            said.notes.insert(mark, fold(&words));
+            let mark = text.free_mark(&note.mark);
+            text.notes.insert(mark, fold(&words));
         }
-        said
+        text
     }
 
-    /// The words of pages in HTML or XHTML, without what is marked as ours.
-    pub fn of_pages(pages: &[Node]) -> Said {
-        let mut said = Said::default();
+    /// Returns the text of HTML or XHTML pages, without generated text.
+    pub fn of_pages(pages: &[Node]) -> EditionText {
+        let mut text = EditionText::default();
         let mut words = String::new();
         for page in pages {
             let body = page.all("body");
@@ -145,11 +147,11 @@ impl Said {
             if body.attribute("data-generated").is_none() {
                 let mains = body.all("main");
                 let main = mains.first().unwrap();
-                collect(main, &mut words, &mut said.notes);
+                collect(main, &mut words, &mut text.notes);
             }
         }
-        said.body = fold(&words);
-        said
+        text.body = fold(&words);
+        text
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which documents and formats are wanted, by the environment.
+//! The documents and formats to test, which environment variables select.
 
 use std::env;
 use std::fs;
@@ -8,15 +8,15 @@ use publish_test_support::archive::{self, Document};
 use publish_test_support::root;
 use publish_view::edition::Format;
 
-/// What is left of the environment's wishes.
-pub struct Wishes {
+/// The selected documents and formats.
+pub struct Selection {
     documents: Option<String>,
     pub formats: Vec<Format>,
 }
 
-impl Wishes {
-    /// Reads them.
-    pub fn read() -> Self {
+impl Selection {
+    /// Reads PUBLISH_CORPUS and PUBLISH_CORPUS_FORMATS.
+    pub fn from_environment() -> Self {
         let formats = match env::var("PUBLISH_CORPUS_FORMATS") {
             Ok(list) => list.split(',').map(|name| name.parse().unwrap()).collect(),
             Err(_) => {
@@ -24,14 +24,14 @@ impl Wishes {
                 all.filter(|format| !format.is_braille()).collect()
             }
         };
-        Wishes {
+        Selection {
             documents: env::var("PUBLISH_CORPUS").ok(),
             formats,
         }
     }
 
-    /// Whether a document is wanted: by default those of the sample.
-    pub fn wants(&self, path: &str) -> bool {
+    /// Whether the document at a path is selected. By default those in the sample are.
+    pub fn includes(&self, path: &str) -> bool {
         match self.documents.as_deref() {
             None => include_str!("sample.txt").lines().any(|line| line == path),
             Some("whole") => true,
@@ -39,18 +39,18 @@ impl Wishes {
         }
     }
 
-    /// The documents of the archive that are wanted; at least one.
+    /// Returns the selected documents of the archive, and panics if there are none.
     pub fn documents(&self) -> Vec<Document> {
-        let documents = archive::documents(|path| self.wants(path));
+        let documents = archive::documents(|path| self.includes(path));
         assert!(
             !documents.is_empty(),
-            "no document of the archive is wanted"
+            "no document of the archive is selected"
         );
         documents
     }
 }
 
-/// The folder that reports are written to.
+/// Returns the folder for reports.
 pub fn reports() -> PathBuf {
     let folder = root().join("target/corpus");
     fs::create_dir_all(&folder).unwrap();
