@@ -1,20 +1,20 @@
-//! The formats that this program was built with.
+//! The formats that this build of the program supports.
 
 use publish_view::edition::Format;
 
-/// Whether liblouis is built in, which braille needs.
+/// Whether the program was built with liblouis, which braille needs.
 const HAS_BRAILLE: bool = cfg!(feature = "braille");
 
-/// The formats that this program can make.
+/// Returns the formats that the program can build.
 pub fn available() -> Vec<Format> {
-    let made = |format: &Format| HAS_BRAILLE || !format.is_braille();
-    Format::ALL.into_iter().filter(made).collect()
+    let is_available = |format: &Format| HAS_BRAILLE || !format.is_braille();
+    Format::ALL.into_iter().filter(is_available).collect()
 }
 
-/// The format of a name on the command line.
+/// Parses the name of a format on the command line.
 ///
 /// # Errors
-/// The names that there are; for braille where liblouis is not built in, what to do.
+/// A message with the valid names or, for braille without liblouis, with instructions.
 pub fn parse(name: &str) -> Result<Format, String> {
     let format: Format = name.parse()?;
     if HAS_BRAILLE || !format.is_braille() {

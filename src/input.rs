@@ -1,4 +1,4 @@
-//! What is read from the disk: source files, and the files that replace templates and fonts.
+//! Reads files from the disk: sources, and templates and fonts that replace the built-in ones.
 
 use std::borrow::Cow;
 use std::fs;
@@ -9,11 +9,11 @@ use std::sync::Arc;
 use publish_built_in::FontFile;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
-/// The source files that a path stands for: itself, or all `.md` and `.xml` files and
-/// models as `.json` below it, in the order of their names. Hidden files and folders are passed over.
+/// Returns the source files at a path: the file itself, or all `.md`, `.xml` and `.json` sources in
+/// the folder and its subfolders, ordered by name. Hidden files and folders are ignored.
 ///
 /// # Errors
-/// `F001` where the path cannot be read, `F003` where a folder holds no source file.
+/// `F001` if the path cannot be read, `F003` if a folder has no source file.
 pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Findings> {
     let metadata = fs::metadata(path).map_err(|error| {
         let mut finding = unreadable(path, &error);
@@ -49,7 +49,7 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Findings> {
     }
     paths.sort();
     for path in paths {
-        // A link to a folder could lead round in a circle.
+        // Following links to folders could cause an infinite loop.
         if path.is_dir() && !path.is_symlink() {
             collect(&path, found)?;
         } else if is_source(&path) {
@@ -67,21 +67,21 @@ fn is_source(path: &Path) -> bool {
     }
 }
 
-/// Many things are JSON; a folder may hold a manifest or settings beside models.
+/// Whether a JSON file is a model. A folder may also have manifests or settings in JSON.
 fn is_model(path: &Path) -> bool {
     let Ok(bytes) = fs::read(path) else {
-        // Whoever reads it as a source reports that it cannot be read.
+        // Reading it as a source then reports the error.
         return true;
     };
     let text = String::from_utf8_lossy(&bytes);
     text.contains("\"symbol\"") && text.contains("\"masthead\"")
 }
 
-/// The files below a folder of templates, each with its name: its path below the folder, with slashes.
-/// Hidden files and folders are passed over.
+/// Reads the files in a folder of templates. Each is named by its path in the folder, with slashes.
+/// Hidden files and folders are ignored.
 ///
 /// # Errors
-/// `F001` and `F002` where the folder or a file in it cannot be read.
+/// `F001` or `F002` if the folder or a file in it cannot be read.
 pub fn templates_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Findings> {
     let mut paths = Vec::new();
     let mut findings = Vec::new();
@@ -92,7 +92,7 @@ pub fn templates_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Fin
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         match read_text(&path) {
             Ok(file) => files.push((parts.join("/"), file)),
-            Err(unread) => findings.extend(unread),
+            Err(unreadable) => findings.extend(unreadable),
         }
     }
     Findings::collect(findings)?;
@@ -122,10 +122,10 @@ fn list_files(folder: &Path, files: &mut Vec<PathBuf>, findings: &mut Vec<Diagno
     }
 }
 
-/// The font files of a folder, in the order of their names.
+/// Reads the font files in a folder, ordered by name.
 ///
 /// # Errors
-/// `F001` where the folder or a file cannot be read.
+/// `F001` if the folder or a file cannot be read.
 pub fn fonts_in(folder: &Path) -> Result<Vec<FontFile>, Findings> {
     let mut paths = paths_in(folder).map_err(|error| unreadable(folder, &error))?;
     paths.retain(|path| is_font(path));
@@ -139,7 +139,7 @@ pub fn fonts_in(folder: &Path) -> Result<Vec<FontFile>, Findings> {
     files.collect()
 }
 
-/// What is in a folder, in the order of the names.
+/// Returns the paths in a folder, ordered by name.
 fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)?;
     let mut paths = entries
@@ -156,19 +156,19 @@ fn is_font(path: &Path) -> bool {
     })
 }
 
-/// Reads a file as UTF-8 text; a byte order mark at its head is left out.
+/// Reads a file as UTF-8 text, without a byte order mark.
 ///
 /// # Errors
-/// `F001` where it cannot be read, `F002` with line and column where it is not UTF-8.
+/// `F001` if the file cannot be read, `F002` with line and column if it is not UTF-8.
 pub fn read_text(path: &Path) -> Result<Arc<SourceFile>, Findings> {
     let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
     decode(&path.display().to_string(), bytes)
 }
 
-/// Takes the bytes of a file as UTF-8 text.
+/// Decodes the bytes of a file as UTF-8 text, without a byte order mark.
 ///
 /// # Errors
-/// `F002` with line and column.
+/// `F002` with line and column if it is not UTF-8.
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
     match String::from_utf8(bytes) {
         Ok(text) => {
@@ -190,7 +190,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
     }
 }
 
-/// The finding that a file or folder cannot be read.
+/// Returns the error for a file or folder that cannot be read.
 pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let message = format!("cannot read “{}”: {error}", path.display());
     let help = match error.kind() {
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_byte_that_is_not_utf8_is_found_by_line_and_column() {
+    fn invalid_utf8_is_reported_with_line_and_column() {
         let findings = decode("en.md", b"one\ntw\xFFo".to_vec()).unwrap_err();
         let diagnostic = findings.iter().next().unwrap();
         let place = diagnostic.place.clone().unwrap();
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_left_out() {
+    fn a_byte_order_mark_is_removed() {
         let file = decode("en.md", "\u{feff}---".into()).unwrap();
         assert_eq!(file.text, "---");
     }

@@ -1,11 +1,11 @@
 //! Accessible editions of official resolutions: tagged PDF, EPUB and semantic HTML from one source.
 //!
-//! [`Publisher`] makes the editions of a source text in memory; `examples/editions.rs` is a program
-//! that uses it. The program `publish` does more: many documents at once, their languages together,
-//! a manifest and accessibility statements.
+//! [`Publisher`] builds the editions of a source text in memory. `examples/editions.rs` is a
+//! program that uses it. The program `publish` also builds many documents in one run, links the
+//! languages of a document, and writes a manifest and accessibility statements.
 //!
-//! The crates below this one are internal and have no stable interface, and neither have the modules
-//! that this documentation does not list.
+//! The crates that this crate uses are internal and have no stable interface. The same applies to
+//! modules that this documentation does not list.
 
 #[doc(hidden)]
 pub mod edition;

@@ -1,4 +1,4 @@
-//! The command `publish`.
+//! The program `publish`.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! The library's interface: from a source text to editions in memory.
+//! The public interface of the library: builds editions of a source text in memory.
 
 use publish_model::diagnostic::{Findings, SourceFile};
 use publish_templates::Templates;
@@ -6,8 +6,8 @@ use publish_templates::Templates;
 use crate::edition::EditionOptions;
 use crate::pipeline::{Builder, Published};
 
-/// Makes editions of source texts. Make one and keep it: it holds fonts, templates and word
-/// catalogues, which all documents share, and can be used from several threads.
+/// Builds editions of source texts. Create one and reuse it: it holds the fonts, templates and word
+/// catalogues for all documents, and several threads can share it.
 ///
 /// ```
 /// use publish::{EditionOptions, Format, Publisher};
@@ -39,19 +39,20 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    /// A publisher with the built-in templates and fonts.
+    /// Creates a publisher with the built-in templates and fonts.
     ///
     /// # Errors
-    /// What is wrong with a font or catalogue, which would be a fault of the program.
+    /// Errors in a built-in font or catalogue, which would be a bug.
     pub fn new(options: EditionOptions) -> Result<Self, Findings> {
         Publisher::with_templates(options, Vec::new())
     }
 
-    /// A publisher with templates in place of built-in ones, each as its name (`text/blocks.html`)
-    /// and its text. docs/templates.md describes them.
+    /// Creates a publisher with templates that replace built-in ones, given by name
+    /// (`text/blocks.html`) and text. docs/templates.md describes them.
     ///
     /// # Errors
-    /// `T003` for a name that no built-in template has, `T002` for faults of catalogues.
+    /// `T003` for a name that is not the name of a built-in template, `T002` for errors in a
+    /// catalogue.
     pub fn with_templates(
         options: EditionOptions,
         templates: Vec<(String, String)>,
@@ -66,20 +67,20 @@ impl Publisher {
         Ok(Publisher { builder, options })
     }
 
-    /// The editions of one document from its source: Markdown, Akoma Ntoso, or the model as JSON.
-    /// `name` is what findings call the source.
+    /// Builds the editions of one document from its source: Markdown, Akoma Ntoso or the model as
+    /// JSON. Findings refer to the source as `name`.
     ///
     /// The same source and options give the same bytes.
     ///
     /// # Errors
-    /// Everything that is wrong with the source, with its place.
+    /// All errors in the source, with their locations.
     pub fn editions(&self, name: &str, source: &str) -> Result<Published, Findings> {
         let file = SourceFile::new(name, source);
         self.builder.editions_of(&file, &self.options)
     }
 
-    /// The style sheet that the web pages share: the name of its file, which belongs at the root of
-    /// the site, and its text.
+    /// Returns the file name and the text of the style sheet that all web pages share. The file
+    /// belongs in the root of the site.
     pub fn style_sheet(&self) -> (String, String) {
         let text = self.builder.renderer().style_sheet();
         (crate::output::style_sheet_name(&text), text)

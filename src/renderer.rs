@@ -1,4 +1,5 @@
-//! The press: what all documents of a run share, and the way from a view to an edition.
+//! Renders views to editions, with the templates, fonts and engines that all documents of a run
+//! share.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -29,7 +30,7 @@ use publish_pdf::{
     TypesetPages, Typesetter,
 };
 
-/// Templates, fonts and engines, made once for a run and shared by all threads.
+/// Templates, fonts and engines, created once per run and shared by all threads.
 pub struct Renderer {
     templates: Arc<Templates>,
     environment: Environment<'static>,
@@ -38,10 +39,11 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// A press with these templates and fonts. Without PDF among the formats it loads no font.
+    /// Creates a renderer with these templates and fonts. Fonts are loaded only if `with_pdf` is
+    /// set.
     ///
     /// # Errors
-    /// `P003` where a font file cannot be used.
+    /// `P003` if a font file is unusable.
     pub fn new(
         templates: Arc<Templates>,
         fonts: Vec<FontFile>,
@@ -60,7 +62,7 @@ impl Renderer {
         })
     }
 
-    /// The HTML edition, with marks where the pages of a PDF begin.
+    /// Renders the HTML edition, with marks where the pages of a PDF begin.
     ///
     /// # Errors
     /// `T001` with the template's name and line.
@@ -78,25 +80,21 @@ impl Renderer {
         }
     }
 
-    /// A page around the documents from the template of this name and what it gets.
+    /// Renders a page that is not a document, from the template with this name and its context.
     ///
     /// # Errors
     /// `T001` with the template's name and line.
-    pub fn page_around(
-        &self,
-        template: &str,
-        context: &impl Serialize,
-    ) -> Result<String, Findings> {
+    pub fn site_page(&self, template: &str, context: &impl Serialize) -> Result<String, Findings> {
         template::render(&self.environment, template, context)
             .map_err(|error| template::template_error(&error, &self.templates).into())
     }
 
-    /// The style sheet that all HTML pages share.
+    /// Returns the style sheet that all HTML pages share.
     pub fn style_sheet(&self) -> String {
         self.with_theme("site/site.css", "site/theme.css")
     }
 
-    /// A style sheet, and after it that of the theme, where there is one.
+    /// Returns a style sheet, followed by that of the theme if there is one.
     fn with_theme(&self, style_sheet: &str, theme: &str) -> String {
         let text = self.templates.get(style_sheet).unwrap_or_default();
         if !self.templates.is_replaced(theme) {
@@ -106,10 +104,10 @@ impl Renderer {
         format!("{text}\n{added}")
     }
 
-    /// The EPUB edition, with marks where the pages of a PDF begin.
+    /// Renders the EPUB edition, with marks where the pages of a PDF begin.
     ///
     /// # Errors
-    /// `T001` with the template's name and line, `E001` where it cannot be put together.
+    /// `T001` with the template's name and line, `E001` if the container cannot be built.
     pub fn epub(&self, view: &View<'_>, pages: &PageMarks) -> Result<Vec<u8>, Findings> {
         let style_sheet = self.with_theme("epub/book.css", "epub/theme.css");
         let made = epub::render(&self.environment, view, pages, &style_sheet);
@@ -128,10 +126,10 @@ impl Renderer {
         })
     }
 
-    /// The braille edition as a file. `print` has the page of each anchor in the PDF.
+    /// Renders the BRF edition. `print` has the page of each anchor in the PDF.
     ///
     /// # Errors
-    /// `B001` where there is no braille for the language.
+    /// `B001` if the language has no braille code or table.
     #[cfg(feature = "braille")]
     pub fn brf(
         &self,
@@ -142,10 +140,10 @@ impl Renderer {
         braille::write(view, settings, print).map_err(|error| no_braille(&error).into())
     }
 
-    /// The braille edition as an eBraille publication.
+    /// Renders the eBraille publication.
     ///
     /// # Errors
-    /// `B001` where there is no braille for the language or the container cannot be put together,
+    /// `B001` if the language has no braille code or table, or if the container cannot be built;
     /// `T001` with the template's name and line.
     #[cfg(feature = "braille")]
     pub fn ebraille(
@@ -174,12 +172,11 @@ impl Renderer {
         })
     }
 
-    /// The pages of the document whose source is `source`, which [`Renderer::export`] makes the PDF
-    /// edition of.
+    /// Typesets the pages of a document. [`Renderer::export`] exports them as the PDF edition.
     ///
     /// # Errors
-    /// `T001` with the template's name and line, `P001` with the place of a character that no font
-    /// has.
+    /// `T001` with the template's name and line, `P001` with the location of a character that no
+    /// font has.
     pub fn typeset(
         &self,
         view: &View<'_>,
@@ -224,10 +221,10 @@ impl Renderer {
         })
     }
 
-    /// The PDF edition, and what is no fault but should be known.
+    /// Exports the PDF edition. Returns its bytes and the warnings.
     ///
     /// # Errors
-    /// `P002` for what the standards forbid.
+    /// `P002` if the PDF violates a standard.
     pub fn export(
         &self,
         pages: &TypesetPages<'_>,
@@ -327,7 +324,7 @@ fn has_notes(view: &View<'_>) -> bool {
     last.is_some_and(|last| last.kind == OutlineKind::Notes)
 }
 
-/// The lines of the table of contents as bookmarks, each before those under it.
+/// Returns the entries of the table of contents as bookmarks, each before its children.
 fn bookmarks_of(outline: &[OutlineEntry]) -> Vec<Bookmark> {
     let bookmarks = outline.iter().flat_map(|entry| {
         let bookmark = Bookmark {
@@ -368,7 +365,7 @@ fn no_braille(error: &braille::BrailleError) -> Diagnostic {
     Diagnostic::error(Code::BrailleFailed, error.to_string(), help)
 }
 
-/// What stopped the pass over the exported file, with its causes.
+/// Describes an error of the pass over the exported file, with its causes.
 fn not_finished(error: &FinishError) -> Diagnostic {
     let mut causes = vec![error.to_string()];
     let mut next = error.source();
@@ -391,7 +388,7 @@ fn not_finished(error: &FinishError) -> Diagnostic {
     )
 }
 
-/// Why there is no PDF. That typesetting stops without a reason is a fault too.
+/// Returns the errors that stopped typesetting, or an internal error if there are none.
 fn stopped(findings: impl IntoIterator<Item = Diagnostic>) -> Findings {
     Findings::of_failure(findings, || {
         internal("typesetting stopped without a reason")

@@ -1,5 +1,5 @@
-//! What stands around the documents: the list of what was built, the accessibility statements, the
-//! shared style sheet, the manifest and the checksums.
+//! Writes the files of the site that are not editions: the list of documents, the accessibility
+//! statements, the shared style sheet, the manifest and the checksums.
 
 use std::collections::BTreeSet;
 
@@ -14,24 +14,24 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_templates::wording::Catalogue;
 use publish_text::html::PageFile;
 
-/// The language of the list of documents and of the statement of the whole.
+/// The language of the list of documents and of the statement for the site.
 const LANGUAGE: &str = "en";
 
-/// What a folder knew before a run about the editions that it holds.
+/// The state of an output folder before a run.
 pub struct PriorState {
-    /// What it holds.
+    /// The manifest.
     pub manifest: Manifest,
     /// The results of checks.
     pub checks: Checks,
-    /// Whom readers write to, where this run says it.
+    /// The contact address for readers, if this run sets one.
     pub contact: Option<Contact>,
 }
 
 /// Writes `index.html`, the accessibility statements, the style sheet, `manifest.json` and
-/// `SHA256SUMS`, over the documents just built and those built before that still stand in the folder.
+/// `SHA256SUMS`, for the documents just built and those of earlier runs in the folder.
 ///
 /// # Errors
-/// `T001` and `T002` for faults of templates and catalogues, `O001` where a file cannot be written.
+/// `T001` or `T002` for errors in templates and catalogues, `O001` if a file cannot be written.
 pub fn write(
     builder: &Builder,
     output: &Output,
@@ -40,27 +40,27 @@ pub fn write(
 ) -> Result<(), Findings> {
     let folders: BTreeSet<String> = built.iter().map(|entry| entry.folder.clone()).collect();
     prior.manifest = Manifest::of(prior.manifest, built);
-    write_around(builder, output, prior, |entry| {
+    write_site_files(builder, output, prior, |entry| {
         folders.contains(&entry.folder) || entry.statement.is_none()
     })
 }
 
-/// Writes all accessibility statements of a folder that is as it was built anew, and what tells of
-/// them. Answers with the number of documents.
+/// Rewrites all accessibility statements of a folder that has not changed since its build, and the
+/// files that list them. Returns the number of documents.
 ///
 /// # Errors
-/// As [`write()`].
+/// The same as [`write()`].
 pub fn write_statements(
     builder: &Builder,
     output: &Output,
     prior: PriorState,
 ) -> Result<usize, Findings> {
     let count = prior.manifest.documents.len();
-    write_around(builder, output, prior, |_| true)?;
+    write_site_files(builder, output, prior, |_| true)?;
     Ok(count)
 }
 
-fn write_around(
+fn write_site_files(
     builder: &Builder,
     output: &Output,
     prior: PriorState,
@@ -71,7 +71,7 @@ fn write_around(
         mut checks,
         contact,
     } = prior;
-    let is_addressed = contact.is_some() && contact != manifest.contact;
+    let contact_has_changed = contact.is_some() && contact != manifest.contact;
     manifest.contact = contact.or(manifest.contact);
     let files = manifest.documents.iter().flat_map(|entry| &entry.files);
     checks.keep(&files.map(|file| file.sha256).collect());
@@ -81,49 +81,49 @@ fn write_around(
     let contact = manifest.contact.clone();
     let records = Records::new(&checks, contact.as_ref());
     for entry in &mut manifest.documents {
-        // An address that is new is new to every statement.
-        if is_rewritten(entry) || is_addressed {
-            let written = statement_of(builder, output, entry, &records, &style_sheet_name);
+        // Every statement contains the contact address.
+        if is_rewritten(entry) || contact_has_changed {
+            let written = write_statement(builder, output, entry, &records, &style_sheet_name);
             entry.statement = Some(written?);
         }
     }
     let site_statement = site_statement(builder, &manifest, &records, &style_sheet_name)?;
     let index = index(builder, &manifest, &style_sheet_name)?;
     let as_json = |name: &str, text: serde_json::Result<String>| {
-        text.map_err(|error| unwritable(name, &error))
+        text.map_err(|error| json_error(name, &error))
     };
     let json = as_json(MANIFEST, manifest.to_json())?;
-    let results = as_json(CHECKS, checks.to_json())?;
-    let mut around = vec![
+    let check_results = as_json(CHECKS, checks.to_json())?;
+    let mut site_files = vec![
         ("index.html", index.as_bytes()),
         (statement::FILE_NAME, site_statement.as_bytes()),
         (MANIFEST, json.as_bytes()),
         (style_sheet_name.as_str(), style_sheet.as_bytes()),
     ];
     if !checks.is_empty() {
-        around.push((CHECKS, results.as_bytes()));
+        site_files.push((CHECKS, check_results.as_bytes()));
     }
-    let sums = checksums(&manifest, &around);
-    around.push(("SHA256SUMS", sums.as_bytes()));
-    let written = around
+    let sums = checksums(&manifest, &site_files);
+    site_files.push(("SHA256SUMS", sums.as_bytes()));
+    let errors = site_files
         .into_iter()
         .filter_map(|(name, bytes)| output.write(name, bytes).err());
-    let mut findings: Vec<Diagnostic> = written.flatten().collect();
+    let mut findings: Vec<Diagnostic> = errors.flatten().collect();
     if checks.is_empty() {
         findings.extend(output.remove(CHECKS).err().into_iter().flatten());
     }
     Findings::collect(findings)
 }
 
-/// The finding that a file has something that JSON cannot hold.
-fn unwritable(name: &str, error: &serde_json::Error) -> Diagnostic {
+/// Returns the error for a file that cannot be written as JSON.
+fn json_error(name: &str, error: &serde_json::Error) -> Diagnostic {
     let message = format!("cannot write “{name}”: {error}");
     let help = "this is a bug in publish: please report it";
     Diagnostic::error(Code::OutputUnwritable, message, help)
 }
 
-/// One line a file, as `sha256sum -c` reads it.
-fn checksums(manifest: &Manifest, around: &[(&str, &[u8])]) -> String {
+/// Returns the checksums in the format of `sha256sum -c`, one line per file.
+fn checksums(manifest: &Manifest, site_files: &[(&str, &[u8])]) -> String {
     let documents = manifest.documents.iter();
     let statements = documents
         .clone()
@@ -134,7 +134,7 @@ fn checksums(manifest: &Manifest, around: &[(&str, &[u8])]) -> String {
         .chain(statements.map(|statement| (&statement.sha256, &statement.path)))
         .map(|(sum, path)| format!("{sum}  {path}\n"))
         .chain(
-            around
+            site_files
                 .iter()
                 .map(|(name, bytes)| format!("{}  {name}\n", Checksum::of(bytes))),
         )
@@ -144,7 +144,7 @@ fn checksums(manifest: &Manifest, around: &[(&str, &[u8])]) -> String {
 }
 
 /// Writes the statement of a document.
-fn statement_of(
+fn write_statement(
     builder: &Builder,
     output: &Output,
     entry: &Entry,
@@ -152,12 +152,12 @@ fn statement_of(
     style_sheet_name: &str,
 ) -> Result<StatementEntry, Findings> {
     let catalogue = builder.catalogues().get(&entry.language);
-    // A folder may have been built with catalogues that this run has not.
-    let catalogue = catalogue.map_or_else(|| own_catalogue(builder), Ok)?;
+    // The folder may have been built with catalogues that this run does not have.
+    let catalogue = catalogue.map_or_else(|| site_catalogue(builder), Ok)?;
     let statement = records.statement(entry, catalogue, style_sheet_name)?;
     let page = builder
         .renderer()
-        .page_around("site/statement.html", &statement)?;
+        .site_page("site/statement.html", &statement)?;
     let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
     output.write(&path, page.as_bytes())?;
     Ok(StatementEntry {
@@ -173,14 +173,14 @@ fn site_statement(
     style_sheet_name: &str,
 ) -> Result<String, Findings> {
     let site_statement =
-        records.site_statement(manifest, own_catalogue(builder)?, style_sheet_name)?;
+        records.site_statement(manifest, site_catalogue(builder)?, style_sheet_name)?;
     builder
         .renderer()
-        .page_around("site/statements.html", &site_statement)
+        .site_page("site/statements.html", &site_statement)
 }
 
-/// The catalogue of the language of the pages that are about all documents.
-fn own_catalogue(builder: &Builder) -> Result<&Catalogue, Findings> {
+/// Returns the catalogue for the pages about all documents.
+fn site_catalogue(builder: &Builder) -> Result<&Catalogue, Findings> {
     let language: Option<Language> = LANGUAGE.parse().ok();
     let catalogue = language.and_then(|language| builder.catalogues().get(&language));
     catalogue.ok_or_else(|| {
@@ -195,7 +195,7 @@ fn index(
     manifest: &Manifest,
     style_sheet_name: &str,
 ) -> Result<String, Findings> {
-    let catalogue = own_catalogue(builder)?;
+    let catalogue = site_catalogue(builder)?;
     let documents = manifest
         .documents
         .iter()
@@ -210,7 +210,7 @@ fn index(
         statement_href: statement::FILE_NAME,
         documents: documents.collect::<Result<_, _>>()?,
     };
-    builder.renderer().page_around("site/index.html", &index)
+    builder.renderer().site_page("site/index.html", &index)
 }
 
 fn document(

@@ -1,4 +1,5 @@
-//! What the pages around the documents get: the list of them, the statements.
+//! The template contexts of the pages that are not documents: the list of documents and the
+//! statements.
 
 use serde::Serialize;
 
@@ -6,25 +7,25 @@ use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, Words};
 use publish_text::html::PageFile;
 
-/// What every page around the documents gets: the list of them, a statement.
+/// The context that all these pages share.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
-    /// The catalogue's messages without arguments.
+    /// The messages of the catalogue that have no arguments.
     pub words: Words,
     /// The language of the page.
     pub language: Language,
-    /// The direction of that language.
+    /// The writing direction of the language.
     pub direction: Direction,
-    /// Its title.
+    /// The title of the page.
     pub title: String,
-    /// What search engines are told.
+    /// The description for search engines.
     pub description: String,
-    /// The way from the page to the shared style sheet.
+    /// The relative path to the shared style sheet.
     pub style_sheet_href: String,
 }
 
 impl Frame {
-    /// The frame of a page in the language of the catalogue.
+    /// Creates the frame of a page in the language of the catalogue.
     pub fn new(
         catalogue: &Catalogue,
         title: String,
@@ -42,13 +43,13 @@ impl Frame {
     }
 }
 
-/// What the list of documents gets.
+/// The context of the list of documents.
 #[derive(Debug, Clone, Serialize)]
 pub struct Index {
-    /// What every such page gets.
+    /// The shared context.
     #[serde(flatten)]
     pub frame: Frame,
-    /// The way from the list to the accessibility statement of the whole.
+    /// The relative path to the accessibility statement for the site.
     pub statement_href: &'static str,
     /// The documents.
     pub documents: Vec<IndexDocument>,
@@ -63,9 +64,9 @@ pub struct IndexDocument {
     pub title: String,
     /// Its language.
     pub language: Language,
-    /// What the language calls itself: `English`.
+    /// The name of the language in that language: `English`.
     pub language_name: String,
-    /// The direction of its language.
+    /// The writing direction of its language.
     pub direction: Direction,
     /// Its editions.
     pub files: Vec<PageFile>,

@@ -1,4 +1,4 @@
-//! Which template is responsible where an edition does not have every anchor once.
+//! Finds the template that is responsible if an edition does not have every anchor exactly once.
 
 use publish_model::PlaceKind;
 use publish_model::diagnostic::{Code, Diagnostic};
@@ -7,11 +7,11 @@ use publish_text::anchors::WrongAnchors;
 use publish_view::View;
 use publish_view::edition::Format;
 
-/// How many anchors a finding names.
-const NAMED_MAX: usize = 3;
+/// The maximum number of anchors that an error lists.
+const LISTED_MAX: usize = 3;
 
-/// A finding at the replaced template that prints places of these kinds, or, where several can be at
-/// fault, at the first, with the names of the others.
+/// Returns an error in the replaced template that prints the places of these kinds. If several
+/// templates may be responsible, it is in the first and lists the others.
 pub fn describe(
     wrong: &WrongAnchors,
     format: Format,
@@ -45,11 +45,11 @@ pub fn describe(
     finding.at(&templates.file(template), 0..0)
 }
 
-/// `the anchors “op-1”, “op-2”, “op-3” and 45 more`
+/// Lists anchors: `the anchors “op-1”, “op-2”, “op-3” and 45 more`.
 fn listed(anchors: &[String]) -> String {
     let named: Vec<String> = anchors
         .iter()
-        .take(NAMED_MAX)
+        .take(LISTED_MAX)
         .map(|anchor| format!("“{anchor}”"))
         .collect();
     let word = if anchors.len() == 1 {
@@ -58,14 +58,15 @@ fn listed(anchors: &[String]) -> String {
         "anchors"
     };
     let named = named.join(", ");
-    match anchors.len().saturating_sub(NAMED_MAX) {
+    match anchors.len().saturating_sub(LISTED_MAX) {
         0 => format!("the {word} {named}"),
         more => format!("the {word} {named} and {more} more"),
     }
 }
 
-/// The replaced templates that print all of the anchors, the closest to them first; where there is
-/// none, those that print any. What is no anchor of the document is the mark of a page.
+/// Returns the replaced templates that print all of the anchors, the most specific first. If no
+/// template prints all of them, returns those that print any. Anchors that the model does not have
+/// are those of page marks.
 fn suspects(
     anchors: &[String],
     format: Format,
@@ -101,7 +102,7 @@ fn suspects(
     if all.is_empty() { any } else { all }
 }
 
-/// The templates that print marks of pages, the closest first.
+/// Returns the templates that print page marks, the most specific first.
 fn page_marks_printed_by(format: Format) -> Vec<&'static str> {
     let mut names = vec![
         "text/inlines.html",
@@ -112,7 +113,7 @@ fn page_marks_printed_by(format: Format) -> Vec<&'static str> {
     names
 }
 
-/// The templates that print places of a kind, the closest to the place first.
+/// Returns the templates that print places of a kind, the most specific first.
 fn printed_by(format: Format, kind: PlaceKind) -> Vec<&'static str> {
     if format == Format::Pdf {
         let mut names = printed_by_in_pdf(kind).to_vec();
@@ -181,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_few_anchors_are_named_and_the_others_counted() {
+    fn the_first_three_anchors_are_listed_and_the_others_counted() {
         let anchors = |count: usize| -> Vec<String> {
             (1..=count).map(|number| format!("op-{number}")).collect()
         };
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn only_templates_that_exist_are_named() {
+    fn every_template_listed_exists() {
         let templates = publish_built_in::templates();
         let existing: Vec<String> = templates.names("");
         for format in [Format::Html, Format::Epub, Format::Pdf] {

@@ -57,15 +57,15 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(output) => output,
         Err(findings) => return misused(findings),
     };
-    let before = output
+    let prior_state = output
         .manifest()
         .and_then(|manifest| Ok((manifest, Checks::in_folder(&output)?)));
-    let (manifest, checks) = match before {
-        Ok(before) => before,
+    let (manifest, checks) = match prior_state {
+        Ok(prior_state) => prior_state,
         Err(findings) => return misused(findings),
     };
-    let (sources, unread) = find_sources(&arguments.inputs);
-    print_findings(&unread, arguments.messages);
+    let (sources, unreadable) = find_sources(&arguments.inputs);
+    print_findings(&unreadable, arguments.messages);
     let options = BuildOptions {
         sources,
         editions: EditionOptions {
@@ -87,14 +87,14 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         jobs: jobs(arguments.jobs),
     };
     let (built, mut counts) = build(&builder, &options, &output, arguments);
-    counts.failed += unread.len();
+    counts.failed += unreadable.len();
     let count = built.len();
     let prior = PriorState {
         manifest,
         checks,
         contact: arguments.contact.clone(),
     };
-    // The list of documents is not written anew where nothing was built.
+    // The list of documents does not change if nothing was built.
     if count > 0
         && let Err(findings) = site::write(&builder, &output, built, prior)
     {
@@ -122,14 +122,14 @@ fn find_sources(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
                     }
                 }
             }
-            Err(unread) => findings.extend(unread),
+            Err(unreadable) => findings.extend(unreadable),
         }
     }
     (sources, findings)
 }
 
-fn jobs(wanted: Option<u16>) -> usize {
-    match wanted {
+fn jobs(requested: Option<u16>) -> usize {
+    match requested {
         Some(jobs) => usize::from(jobs),
         None => thread::available_parallelism().map_or(1, NonZero::get),
     }

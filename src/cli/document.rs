@@ -1,4 +1,4 @@
-//! The one document that `show` and `convert` read.
+//! Reads the document for `show` and `convert`.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,9 +12,9 @@ use publish_templates::wording::Catalogues;
 use super::args::{MessageArguments, StyleArguments};
 use super::{Exit, load_style, print_findings};
 
-/// A document that was read, with what it was read from.
+/// A document with its source file and the catalogues.
 pub struct ReadDocument {
-    /// Its file.
+    /// Its source file.
     pub file: Arc<SourceFile>,
     /// The word catalogues.
     pub catalogues: Catalogues,
@@ -22,10 +22,10 @@ pub struct ReadDocument {
     pub resolution: Resolved,
 }
 
-/// Reads a source file and prints what is found in it.
+/// Reads a source file and prints its diagnostics.
 ///
 /// # Errors
-/// The exit status, if there is no document: everything that is wrong has been printed.
+/// The exit status if the document cannot be read, after its errors have been printed.
 pub fn read(
     path: &Path,
     style: &StyleArguments,

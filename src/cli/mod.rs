@@ -1,6 +1,6 @@
-//! The command line: the only place that reads arguments, environment and terminal.
+//! The command line: the only module that reads arguments, environment and terminal.
 
-#![expect(clippy::print_stderr, reason = "this is where the program speaks")]
+#![expect(clippy::print_stderr, reason = "only the command line prints messages")]
 
 mod args;
 mod build;
@@ -24,14 +24,14 @@ use publish_built_in::FontFile;
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_templates::Templates;
 
-/// What the exit status says.
+/// The exit status of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// All was done.
+    /// Success.
     Done,
     /// Some documents failed.
     Failed,
-    /// The command was given wrongly: options, output folder, templates.
+    /// Usage error: wrong options, output folder or templates.
     Misused,
 }
 
@@ -45,7 +45,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Reads the arguments and does what they say.
+/// Parses the arguments and runs the command.
 pub fn run() -> ExitCode {
     let exit = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
@@ -87,7 +87,7 @@ fn man(folder: Option<&Path>) -> Exit {
     }
 }
 
-/// Writes data to the standard output. That nobody reads on is no fault.
+/// Writes data to standard output. A closed pipe is not an error.
 fn print_data(data: &[u8]) -> Exit {
     let mut output = io::stdout().lock();
     match output.write_all(data).and_then(|()| output.flush()) {
@@ -100,8 +100,8 @@ fn print_data(data: &[u8]) -> Exit {
     }
 }
 
-/// The templates and fonts that the arguments name. Templates made for another version of the program
-/// are used with a warning.
+/// Loads the templates and fonts that the arguments specify. Prints a warning if the templates were
+/// made for another version of the program.
 fn load_style(
     style: &StyleArguments,
     messages: MessageArguments,
@@ -126,14 +126,14 @@ fn load_style(
     Ok((templates, files))
 }
 
-/// The finding that a document has something that JSON cannot hold.
-fn no_json(error: &serde_json::Error) -> Diagnostic {
+/// Returns the error for a document that cannot be written as JSON.
+fn json_error(error: &serde_json::Error) -> Diagnostic {
     let message = format!("cannot write the document as JSON: {error}");
     let help = "this is a bug in publish: please report it and attach the source file";
     Diagnostic::error(Code::OutputUnwritable, message, help)
 }
 
-/// How many there are of something: `1 document`, `2 documents`.
+/// Formats a count with its noun: `1 document`, `2 documents`.
 fn counted(count: usize, word: &str) -> String {
     match count {
         1 => format!("1 {word}"),
@@ -141,7 +141,7 @@ fn counted(count: usize, word: &str) -> String {
     }
 }
 
-/// Prints findings to the standard error.
+/// Prints findings to standard error.
 fn print_findings<'f>(
     findings: impl IntoIterator<Item = &'f Diagnostic>,
     messages: MessageArguments,

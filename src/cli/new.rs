@@ -7,7 +7,7 @@ use publish_templates::wording::Catalogues;
 use super::args::{MessageArguments, MessageFormat, NewArguments};
 use super::{Exit, print_data, print_findings};
 
-/// Writes a source file to begin with, unless there is one already.
+/// Writes a new source file, unless the file exists.
 pub fn run(arguments: &NewArguments) -> Exit {
     let messages = MessageArguments {
         message_format: MessageFormat::Human,

@@ -1,5 +1,5 @@
-//! What is printed while documents are built: findings in the order of the documents, progress on
-//! a terminal.
+//! Prints findings and progress while documents are built. Findings are in the order of the
+//! documents.
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, stderr};
@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use publish_model::diagnostic::render::{self, MessageFormat};
 use publish_model::diagnostic::{Diagnostic, Severity};
 
-/// Prints as documents are finished.
+/// Prints the findings of documents as soon as their turn comes.
 pub struct Printer {
     format: MessageFormat,
     styled: bool,
@@ -27,29 +27,29 @@ struct State {
     counts: Counts,
 }
 
-/// How many findings there were.
+/// The counts for the summary.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// How many documents failed.
+    /// The number of documents that failed.
     pub failed: usize,
-    /// How many warnings were given.
+    /// The number of warnings.
     pub warnings: usize,
 }
 
-/// Whether colours are wanted on the standard error: a terminal, and no NO_COLOR
+/// Whether standard error gets colours: it is a terminal, and NO_COLOR is not set
 /// (<https://no-color.org>).
 pub fn is_styled() -> bool {
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    stderr().is_terminal() && !refused && !dumb
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    stderr().is_terminal() && !no_color && !is_dumb
 }
 
 impl Printer {
-    /// A printer for `documents` documents.
+    /// Creates a printer for a number of documents.
     pub fn new(documents: usize, format: MessageFormat, quiet: bool) -> Self {
-        let wanted =
+        let has_bar =
             !quiet && format == MessageFormat::Human && stderr().is_terminal() && documents > 1;
-        let target = if wanted {
+        let target = if has_bar {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
@@ -70,8 +70,8 @@ impl Printer {
         }
     }
 
-    /// Takes note that a document is finished, and prints its findings as soon as those of all
-    /// documents before it are printed.
+    /// Records that a document is finished. Prints its findings once those of all documents before
+    /// it have been printed.
     pub fn finished(&self, index: usize, built: bool, findings: &[Diagnostic]) {
         let shown = findings
             .iter()
@@ -98,7 +98,7 @@ impl Printer {
         self.bar.inc(1);
     }
 
-    /// Takes the progress away.
+    /// Removes the progress bar and returns the counts.
     pub fn finish(&self) -> Counts {
         self.bar.finish_and_clear();
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);

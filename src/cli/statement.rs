@@ -10,9 +10,9 @@ use publish_model::diagnostic::Findings;
 use super::args::StatementArguments;
 use super::{Exit, counted, load_style, print_findings};
 
-/// Writes the accessibility statements of a folder anew.
+/// Rewrites the accessibility statements of a folder.
 pub fn run(arguments: &StatementArguments) -> Exit {
-    match state(arguments) {
+    match write_statements(arguments) {
         Ok(count) => {
             if !arguments.quiet {
                 let documents = counted(count, "document");
@@ -28,7 +28,7 @@ pub fn run(arguments: &StatementArguments) -> Exit {
     }
 }
 
-fn state(arguments: &StatementArguments) -> Result<usize, Findings> {
+fn write_statements(arguments: &StatementArguments) -> Result<usize, Findings> {
     let (templates, fonts) = load_style(&arguments.style, arguments.messages, false)?;
     let builder = Builder::new(templates, fonts, &[])?;
     let output = Output::open_built(&arguments.folder)?;

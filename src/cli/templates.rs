@@ -5,7 +5,7 @@ use publish::output;
 use super::args::{MessageArguments, MessageFormat, TemplatesArguments};
 use super::{Exit, print_data, print_findings};
 
-/// Writes the built-in templates into a folder. Files that stand there are left as they are.
+/// Writes the built-in templates into a folder, except for files that exist.
 pub fn run(arguments: &TemplatesArguments) -> Exit {
     let mut list = String::new();
     for (name, text) in publish_built_in::templates().built_in() {

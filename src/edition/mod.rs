@@ -1,4 +1,4 @@
-//! An edition in memory, and what can be chosen of it.
+//! Editions in memory, and their options.
 
 mod options;
 mod site;
@@ -9,20 +9,20 @@ use publish_view::edition::pdf::Variant;
 pub use options::EditionOptions;
 pub use site::Site;
 
-/// An edition before it is written.
+/// An edition in memory.
 pub struct Edition {
-    /// What it is.
+    /// Its format.
     pub format: Format,
-    /// Its variant; only PDFs have others than the standard one.
+    /// Its variant, which is `Standard` for all formats except PDF.
     pub variant: Variant,
-    /// The name of its file.
+    /// Its file name.
     pub name: String,
-    /// Its bytes.
+    /// The content of the file.
     pub bytes: Vec<u8>,
 }
 
 impl Edition {
-    /// An edition of the standard variant.
+    /// Creates an edition of the standard variant.
     pub(crate) fn new(format: Format, name: &str, bytes: Vec<u8>) -> Self {
         Edition {
             format,

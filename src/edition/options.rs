@@ -1,4 +1,4 @@
-//! What can be chosen of the editions of a document.
+//! The options for the editions of a document.
 
 use jiff::Timestamp;
 
@@ -8,28 +8,28 @@ use publish_view::edition::pdf::PdfBuildOptions;
 
 use super::Site;
 
-/// Which editions are made of a document, and how.
+/// Which editions of a document are built, and how.
 #[derive(Debug, Clone)]
 pub struct EditionOptions {
-    /// The formats.
+    /// The formats to build.
     pub formats: Vec<Format>,
-    /// How the PDFs are made.
+    /// The options of the PDF.
     pub pdf: PdfBuildOptions,
-    /// Whether the web page has marks where the pages of the PDF begin, as the EPUB always has.
+    /// Whether the web page marks where the pages of the PDF begin, as the EPUB always does.
     pub html_page_marks: bool,
     /// Omits everything that publish adds to the official words of HTML and EPUB. Off by default.
     pub official_words_only: bool,
-    /// The address that the output folder is served at. PDF and EPUB, which leave it, link there to
-    /// other documents; without it to the United Nations' document site.
+    /// The address of the output folder on the web. PDF and EPUB link there to other documents.
+    /// Without it, they link to the document site of the United Nations.
     pub site: Option<Site>,
-    /// How braille is made.
+    /// The options of braille.
     pub braille: BrailleOptions,
-    /// The time that the editions carry; without it each document's own date.
+    /// The date of the editions. By default, each has the date of its document.
     pub epoch: Option<Timestamp>,
 }
 
 impl Default for EditionOptions {
-    /// A web page, an EPUB and a PDF of A4 pages.
+    /// Returns the options for a web page, an EPUB and a PDF with A4 pages.
     fn default() -> Self {
         EditionOptions {
             formats: vec![Format::Html, Format::Epub, Format::Pdf],

@@ -1,15 +1,15 @@
-//! The address that a folder of editions is served at.
+//! The address of the output folder on the web.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// The address that the output folder is served at, without a slash at its end:
+/// The address of the output folder on the web, without a trailing slash:
 /// `https://example.org/resolutions`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site(String);
 
 impl Site {
-    /// The address of a file by its path below the output folder.
+    /// Returns the address of a file, from its path in the output folder.
     pub fn address(&self, path: &str) -> String {
         format!("{}/{path}", self.0)
     }
@@ -19,7 +19,7 @@ impl FromStr for Site {
     type Err = String;
 
     /// # Errors
-    /// The reason, where the text is no address that a file's path can be put behind.
+    /// A message if the text is not an address to which a path can be appended.
     fn from_str(text: &str) -> Result<Self, String> {
         let rest = text
             .strip_prefix("https://")

@@ -1,4 +1,4 @@
-//! What a file is known by, whatever its name.
+//! Checksums, which identify files by their content.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,14 +7,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// A SHA-256 sum: 64 hexadecimal digits.
+/// A SHA-256 checksum: 64 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String", extend("pattern" = "^[0-9a-f]{64}$"))]
 pub struct Checksum([u8; 32]);
 
 impl Checksum {
-    /// The sum of some bytes.
+    /// Computes the checksum of bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Checksum(Sha256::digest(bytes).into())
     }
@@ -24,7 +24,7 @@ impl FromStr for Checksum {
     type Err = String;
 
     /// # Errors
-    /// The reason, where the text is not 64 hexadecimal digits.
+    /// A message if the text is not 64 hexadecimal digits.
     fn from_str(text: &str) -> Result<Self, String> {
         let digits: Option<Vec<u8>> = text
             .chars()
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sum_of_no_bytes_is_that_of_the_standard() {
+    fn the_checksum_of_empty_input_matches_the_standard() {
         assert_eq!(
             Checksum::of(b"").to_string(),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_is_64_digits() {
+    fn a_checksum_has_exactly_64_digits() {
         assert!("a".repeat(63).parse::<Checksum>().is_err());
         assert!("a".repeat(66).parse::<Checksum>().is_err());
         assert!("é".repeat(32).parse::<Checksum>().is_err());

@@ -1,17 +1,17 @@
-//! Whom readers write to.
+//! The contact address for readers.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// An e-mail address, or the address of a page with a form: what `--contact` takes.
+/// An e-mail address or the address of a page, the value of `--contact`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Contact(String);
 
 impl Contact {
-    /// Where its link leads.
+    /// Returns the target of its link.
     pub fn href(&self) -> String {
         if self.is_page() {
             self.0.clone()
@@ -29,21 +29,21 @@ impl FromStr for Contact {
     type Err = String;
 
     /// # Errors
-    /// The reason, where the text is neither.
+    /// A message if the text is neither.
     fn from_str(text: &str) -> Result<Self, String> {
         let contact = Contact(text.to_owned());
         let is_plain = |character: char| {
             character.is_alphanumeric() || "!#$&'*+-./=?_~:@,;%".contains(character)
         };
-        let is_whole = if contact.is_page() {
+        let is_complete = if contact.is_page() {
             text.split('/').nth(2).is_some_and(|host| !host.is_empty())
         } else {
-            // A person reads who the address belongs to; whether letters arrive nobody can tell.
+            // A basic check: only sending a message shows whether an address exists.
             let (name, host) = text.split_once('@').unwrap_or_default();
             let is_host = !host.contains(['@', '/', ':']) && host.contains('.');
             !name.is_empty() && is_host && !host.starts_with('.') && !host.ends_with('.')
         };
-        if is_whole && text.chars().all(is_plain) {
+        if is_complete && text.chars().all(is_plain) {
             Ok(contact)
         } else {
             Err(format!(
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_of_either_kind_leads_somewhere() {
+    fn email_addresses_and_pages_become_links() {
         for (text, href) in [
             ("reader@example.org", "mailto:reader@example.org"),
             (
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_refused() {
+    fn invalid_addresses_are_rejected() {
         for text in [
             "",
             "reader",

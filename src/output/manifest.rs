@@ -1,4 +1,4 @@
-//! `manifest.json`: every document that the output folder holds.
+//! `manifest.json`, the list of all documents in the output folder.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +12,15 @@ use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 
-/// What the output folder holds.
+/// The contents of the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// The form of this file: 1.
+    /// The version of this file format: 1.
     pub version: u32,
-    /// Whom readers write to.
+    /// The contact address for readers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// The documents, by folder.
+    /// The documents, ordered by folder.
     pub documents: Vec<Entry>,
 }
 
@@ -31,33 +31,33 @@ pub struct Entry {
     pub symbol: Symbol,
     /// Its language.
     pub language: Language,
-    /// Its title without mark-up.
+    /// Its title without markup.
     pub title: String,
-    /// Its folder below the output folder: `en/A/RES/68/197`.
+    /// Its folder, relative to the output folder: `en/A/RES/68/197`.
     pub folder: String,
     /// Its files.
     pub files: Vec<FileEntry>,
-    /// Its accessibility statement, once that is written.
+    /// Its accessibility statement, if it has been written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<StatementEntry>,
-    /// What the build warned of.
+    /// The warnings of the build.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
-    /// How many of its tables have no headers.
+    /// The number of tables without headers.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub tables_without_headers: usize,
     /// Its anchors, the same in every edition.
     pub anchors: AnchorList,
 }
 
-/// The anchors of a document, in as little memory as they can be kept in: a run holds those of all
-/// its documents until the manifest is written.
+/// The anchors of a document, in one string to save memory: a run keeps the anchors of all
+/// documents until it writes the manifest.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct AnchorList(Box<str>);
 
 impl AnchorList {
-    /// The anchors, in the order of their names.
+    /// Returns the anchors, ordered by name.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.split_terminator(' ')
     }
@@ -65,7 +65,7 @@ impl AnchorList {
 
 impl From<Vec<String>> for AnchorList {
     fn from(anchors: Vec<String>) -> Self {
-        // An anchor has no space in it.
+        // Anchors never contain spaces.
         AnchorList(anchors.join(" ").into())
     }
 }
@@ -79,25 +79,25 @@ impl From<AnchorList> for Vec<String> {
 /// A file of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
-    /// What it is.
+    /// Its format.
     pub format: Format,
-    /// Its make-up; left out for the standard one, which alone other formats than PDF have.
+    /// Its variant, omitted if it is `standard`, which it is for all formats except PDF.
     #[serde(default, skip_serializing_if = "is_standard")]
     pub variant: Variant,
-    /// Its path below the output folder, with slashes.
+    /// Its path, relative to the output folder, with slashes.
     pub path: String,
     /// Its size in bytes.
     pub size: usize,
-    /// Its SHA-256.
+    /// Its SHA-256 checksum.
     pub sha256: Checksum,
 }
 
-/// An accessibility statement, which is a page about files and none of them.
+/// An accessibility statement. It is a page about the files, so it is not listed among them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatementEntry {
-    /// Its path below the output folder, with slashes.
+    /// Its path, relative to the output folder, with slashes.
     pub path: String,
-    /// Its SHA-256.
+    /// Its SHA-256 checksum.
     pub sha256: Checksum,
 }
 
@@ -106,9 +106,9 @@ pub struct StatementEntry {
 pub struct Warning {
     /// Its code: `S005`.
     pub code: String,
-    /// What is wrong, in English.
+    /// The message, in English.
     pub message: String,
-    /// The line of the source.
+    /// The line in the source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
 }
@@ -133,7 +133,7 @@ fn is_standard(variant: &Variant) -> bool {
 }
 
 impl Entry {
-    /// The entry of a document whose files were written, with what was found in building it.
+    /// Creates the entry of a document from its view, its files and the findings of its build.
     pub fn new(
         view: &View<'_>,
         folder: &str,
@@ -156,7 +156,7 @@ impl Entry {
 }
 
 impl Manifest {
-    /// The manifest of the documents just built and of those built before that still stand.
+    /// Merges the documents just built into an earlier manifest.
     pub fn of(before: Manifest, built: Vec<Entry>) -> Self {
         let mut by_folder: BTreeMap<String, Entry> = before
             .documents
@@ -164,7 +164,7 @@ impl Manifest {
             .map(|entry| (entry.folder.clone(), entry))
             .collect();
         for mut entry in built {
-            // Editions of other formats from an earlier run stay where they are.
+            // Editions in other formats from an earlier run remain in the folder.
             if let Some(earlier) = by_folder.remove(&entry.folder) {
                 let kept = earlier
                     .files
@@ -182,10 +182,11 @@ impl Manifest {
         }
     }
 
-    /// The manifest as JSON, a line a document, so that changes show as changes of lines.
+    /// Returns the manifest as JSON, one line per document, so that line-based diffs show what
+    /// changed.
     ///
     /// # Errors
-    /// What of it cannot be written as JSON.
+    /// An error if it cannot be written as JSON.
     pub fn to_json(&self) -> serde_json::Result<String> {
         let mut json = format!("{{\"version\":{},", self.version);
         if let Some(contact) = &self.contact {

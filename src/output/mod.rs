@@ -1,4 +1,4 @@
-//! The output folder: editions, manifest, checksums, the list of what was built.
+//! The output folder: editions, manifest, checksums and results of checks.
 
 mod checksum;
 mod contact;
@@ -10,13 +10,13 @@ pub use contact::Contact;
 pub use manifest::{AnchorList, Entry, FileEntry, Manifest, StatementEntry, Warning};
 pub use write::{CHECKS, MANIFEST, Output, write_file};
 
-/// The way from a document's folder to the root of the output: `../../../../../`.
-pub fn way_up(folder: &str) -> String {
+/// Returns the relative path from a document's folder to the root of the output: `../../../../../`.
+pub fn path_to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').count())
 }
 
-/// The name of the shared style sheet, with a part of its hash, so that a changed sheet is a new
-/// file to every cache.
+/// Returns the name of the shared style sheet. It has a part of its checksum, so that caches load a
+/// changed style sheet.
 pub fn style_sheet_name(text: &str) -> String {
     let sum = Checksum::of(text.as_bytes()).to_string();
     format!("site.{}.css", &sum[..12])

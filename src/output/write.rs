@@ -1,4 +1,5 @@
-//! Writing: beside its place first, then moved into it, so that nobody ever sees half a file.
+//! Writes files atomically: a file is written under a temporary name and then renamed, so that no
+//! reader sees an incomplete file.
 
 use std::fs;
 use std::io::{self, Write};
@@ -16,10 +17,10 @@ use publish_model::Language;
 use super::Checksum;
 use super::manifest::{FileEntry, Manifest};
 
-/// The name of the file that says what a folder holds.
+/// The name of the manifest.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The name of the file with the results of checks.
+/// The name of the file of check results.
 pub const CHECKS: &str = "checks.json";
 
 /// The output folder.
@@ -28,24 +29,24 @@ pub struct Output {
 }
 
 impl Output {
-    /// An output folder, made if there is none.
+    /// Opens an output folder, and creates it if necessary.
     ///
     /// # Errors
-    /// `O001` where it cannot be made or written into.
+    /// `O001` if it cannot be created or written to.
     pub fn open(root: &Path) -> Result<Self, Findings> {
         fs::create_dir_all(root).map_err(|error| unwritable(root, &error))?;
-        // Whether it can be written into is better known before the work than after it.
+        // Checks that the folder is writable before the documents are built.
         NamedTempFile::new_in(root).map_err(|error| unwritable(root, &error))?;
         Ok(Output {
             root: root.to_owned(),
         })
     }
 
-    /// An output folder in which something was built, and that has not been changed since.
+    /// Opens an output folder that has been built and not changed since.
     ///
     /// # Errors
-    /// `F001` where its manifest or a file cannot be read, `O002` for each file that is not what was built,
-    /// `O001` where it cannot be written into.
+    /// `F001` if its manifest or a file cannot be read, `O002` for each file that has changed since
+    /// the build, `O001` if the folder cannot be written to.
     pub fn open_built(root: &Path) -> Result<Self, Findings> {
         let path = root.join(MANIFEST);
         if !path.is_file() {
@@ -61,12 +62,12 @@ impl Output {
         let manifest = read_manifest(&input::read_text(&path)?)?;
         let output = Output::open(root)?;
         let files = manifest.documents.iter().flat_map(|entry| &entry.files);
-        Findings::collect(files.filter_map(|file| output.changed(file)))?;
+        Findings::collect(files.filter_map(|file| output.check_unchanged(file)))?;
         Ok(output)
     }
 
-    /// What is to be said of a file that is not what was built; nothing where it is gone.
-    fn changed(&self, entry: &FileEntry) -> Option<Diagnostic> {
+    /// Returns an error if a file has changed since the build. Deleted files are not errors.
+    fn check_unchanged(&self, entry: &FileEntry) -> Option<Diagnostic> {
         let path = self.root.join(&entry.path);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
@@ -83,8 +84,8 @@ impl Output {
         Some(Diagnostic::error(Code::OutputChanged, message, help).at(&file, 0..0))
     }
 
-    /// Writes the editions of a document into its folder. Either all are put in place or, where
-    /// one cannot be written, none.
+    /// Writes the editions of a document into its folder: all of them or, if one cannot be written,
+    /// none.
     ///
     /// # Errors
     /// `O001` with the path.
@@ -102,12 +103,12 @@ impl Output {
                 let error = io::Error::from(io::ErrorKind::IsADirectory);
                 return Err(unwritable(&path, &error).into());
             }
-            let file =
-                write_beside(&path, &edition.bytes).map_err(|error| unwritable(&path, &error))?;
+            let file = write_temporary(&path, &edition.bytes)
+                .map_err(|error| unwritable(&path, &error))?;
             ready.push((file, path));
         }
         for (file, path) in ready {
-            put_in_place(file, &path).map_err(|error| unwritable(&path, &error))?;
+            rename_to_target(file, &path).map_err(|error| unwritable(&path, &error))?;
         }
         let entries = editions.iter().map(|edition| FileEntry {
             format: edition.format,
@@ -119,7 +120,7 @@ impl Output {
         Ok(entries.collect())
     }
 
-    /// Writes a file below the output folder.
+    /// Writes a file in the output folder.
     ///
     /// # Errors
     /// `O001` with the path.
@@ -127,7 +128,7 @@ impl Output {
         write_file(&self.root.join(name), bytes)
     }
 
-    /// Removes a file below the output folder, if it is there.
+    /// Removes a file in the output folder, if it exists.
     ///
     /// # Errors
     /// `O001` with the path.
@@ -141,12 +142,12 @@ impl Output {
         }
     }
 
-    /// Whether a file of this name is there.
+    /// Whether the output folder has this file.
     pub fn has(&self, name: &str) -> bool {
         self.root.join(name).is_file()
     }
 
-    /// The languages whose folders are there, in the order of their tags.
+    /// Returns the languages that have a folder, ordered by tag.
     pub fn languages(&self) -> Vec<Language> {
         let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
@@ -155,20 +156,20 @@ impl Output {
         languages
     }
 
-    /// A text file below the output folder; none where there is no such file.
+    /// Reads a text file in the output folder, if it exists.
     ///
     /// # Errors
-    /// `F001` and `F002` where it cannot be read.
+    /// `F001` or `F002` if it cannot be read.
     pub fn text(&self, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {
         let path = self.root.join(name);
         path.exists().then(|| input::read_text(&path)).transpose()
     }
 
-    /// The manifest that stands in the folder, less the files that are gone; an empty one where
-    /// there is none.
+    /// Reads the manifest, without entries for deleted files. Without a manifest, returns an empty
+    /// one.
     ///
     /// # Errors
-    /// `F001` and `F002` where it cannot be read.
+    /// `F001` or `F002` if it cannot be read.
     pub fn manifest(&self) -> Result<Manifest, Findings> {
         let Some(file) = self.text(MANIFEST)? else {
             return Ok(Manifest::default());
@@ -194,7 +195,7 @@ fn read_manifest(file: &Arc<SourceFile>) -> Result<Manifest, Findings> {
     })
 }
 
-/// Writes a file and the folders it stands in: beside its place first, then moved into it.
+/// Writes a file atomically, and creates its folders.
 ///
 /// # Errors
 /// `O001` with the path.
@@ -205,12 +206,12 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Findings> {
     {
         fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     }
-    write_beside(path, bytes)
-        .and_then(|file| put_in_place(file, path))
+    write_temporary(path, bytes)
+        .and_then(|file| rename_to_target(file, path))
         .map_err(|error| unwritable(path, &error).into())
 }
 
-fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -222,8 +223,8 @@ fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn put_in_place(file: NamedTempFile, path: &Path) -> io::Result<()> {
-    // Temporary files are private; editions are for everybody whom the folder lets in.
+fn rename_to_target(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    // Temporary files are private. Editions are readable by everyone with access to the folder.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

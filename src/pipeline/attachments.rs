@@ -1,4 +1,4 @@
-//! What a PDF carries within it: the source that it was made from, and the other forms of it.
+//! The attachments of a PDF: the source, and the document in other source forms.
 
 use std::sync::Arc;
 
@@ -13,9 +13,9 @@ use publish_view::View;
 use super::Builder;
 
 impl Builder {
-    /// The source as it stands, and the document in Markdown and Akoma Ntoso where the source is
-    /// not that itself. What the source form in Markdown cannot say, which only models from
-    /// elsewhere hold, is carried in the other forms alone.
+    /// Returns the unchanged source, and the document in Markdown and Akoma Ntoso, except in the
+    /// form of the source. There is no Markdown attachment for a model that Markdown cannot
+    /// express.
     pub(super) fn attachments(
         &self,
         view: &View<'_>,
@@ -23,11 +23,11 @@ impl Builder {
         file: &Arc<SourceFile>,
     ) -> Result<Vec<Attachment>, Findings> {
         let catalogue = self.catalogues().find(&view.resolution.language)?;
-        let own = source::form(file);
+        let source_form = source::form(file);
         let mut attachments = Vec::new();
         for form in [Form::Markdown, Form::Akn, Form::Json] {
             let text = match form {
-                _ if form == own => file.text.clone(),
+                _ if form == source_form => file.text.clone(),
                 Form::Markdown => match markdown::write(official, catalogue) {
                     Ok(text) => text,
                     Err(_) => continue,
@@ -38,7 +38,7 @@ impl Builder {
             attachments.push(Attachment {
                 name: view.files.source_as(form.extension()),
                 media_type: form.media_type(),
-                relationship: if form == own {
+                relationship: if form == source_form {
                     Relationship::Source
                 } else {
                     Relationship::Alternative

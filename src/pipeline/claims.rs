@@ -1,4 +1,4 @@
-//! Which source makes which document, known before any is built.
+//! Assigns output folders to sources before any document is built.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,16 +11,17 @@ use publish_source as source;
 
 use super::BuildOptions;
 
-/// Which document writes into which folder: of several with the same symbol and language, the first
-/// in the order.
+/// The output folder of each source. If several sources have the same symbol and language, the
+/// first gets the folder.
 pub struct Claims {
     by_folder: BTreeMap<String, usize>,
-    /// The sources of each symbol, in their order.
+    /// The sources of each symbol, in the order of the run.
     by_symbol: BTreeMap<Symbol, Vec<usize>>,
 }
 
 impl Claims {
-    /// Looks at what each source says of itself; that alone takes a thousandth of building it.
+    /// Reads the symbol and language of each source, which takes a thousandth of the time of a
+    /// build.
     pub fn of(sources: &[PathBuf]) -> Self {
         let mut by_folder = BTreeMap::new();
         let mut by_symbol: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
@@ -41,14 +42,14 @@ impl Claims {
         }
     }
 
-    /// The sources that are languages of one document, together; each other one by itself. In the
-    /// order of the first of each.
+    /// Groups the sources that are languages of one document. Every other source is a group of one.
+    /// Groups are ordered by their first source.
     pub fn groups(&self, count: usize) -> Vec<Vec<usize>> {
         let mut first: BTreeMap<usize, &Vec<usize>> = BTreeMap::new();
         let mut grouped = vec![false; count];
         for group in self.by_symbol.values() {
-            if let Some(begins) = group.first() {
-                first.insert(*begins, group);
+            if let Some(index) = group.first() {
+                first.insert(*index, group);
             }
             for index in group {
                 grouped[*index] = true;
@@ -61,12 +62,12 @@ impl Claims {
         groups.collect()
     }
 
-    /// Whether a document is built into the folder.
+    /// Whether a document of this run is built into the folder.
     pub fn has(&self, folder: &str) -> bool {
         self.by_folder.contains_key(folder)
     }
 
-    /// The finding that an earlier document has the folder.
+    /// Returns an error if an earlier source has the folder.
     pub fn taken(
         &self,
         folder: &str,
@@ -83,7 +84,7 @@ impl Claims {
     }
 }
 
-/// The folder of a document's editions below the output folder.
+/// Returns the folder of a document's editions, relative to the output folder.
 pub fn folder(symbol: &Symbol, language: &Language) -> String {
     format!("{language}/{}", symbol.path())
 }

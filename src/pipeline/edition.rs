@@ -1,9 +1,9 @@
-//! The editions of one document, in memory.
+//! Builds the editions of one document in memory.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::output::way_up;
+use crate::output::path_to_root;
 use crate::statement;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile};
@@ -19,8 +19,8 @@ use crate::edition::{Edition, EditionOptions};
 use super::{Builder, claims};
 
 impl Builder {
-    /// All editions but the page, with their warnings. `view` is that of the document with absolute
-    /// links, `official` the document as it was read.
+    /// Builds all editions except the web page. `view` is of the document with absolute links;
+    /// `official` is the document as it was read.
     pub(super) fn standalone_editions(
         &self,
         view: &View<'_>,
@@ -37,13 +37,13 @@ impl Builder {
                 match self.pdf(view, official, options, variant, file) {
                     Ok(made) => {
                         warnings.extend(made.warnings);
-                        // The first is the standard one, if that is made.
+                        // The first variant is the standard one, if it is built.
                         pages = pages.or(Some(made.pages));
                         editions.push(made.edition);
                     }
                     Err(errors) => {
                         findings.extend(errors);
-                        // The others would only say the same again.
+                        // The other variants would report the same errors.
                         break;
                     }
                 }
@@ -84,7 +84,7 @@ impl Builder {
         })
     }
 
-    /// The editions in braille, which tell the pages of the PDF that was made with them.
+    /// Builds the braille editions, which indicate the pages of the PDF of the same build.
     #[cfg(feature = "braille")]
     fn braille(
         &self,
@@ -105,7 +105,7 @@ impl Builder {
         Ok(editions)
     }
 
-    /// Without liblouis no format of braille can be asked for.
+    /// Returns nothing: braille formats cannot be requested from a program without liblouis.
     #[cfg(not(feature = "braille"))]
     #[expect(clippy::unused_self, clippy::unnecessary_wraps)]
     fn braille(
@@ -160,7 +160,8 @@ impl Builder {
         })
     }
 
-    /// The page, which tells the sizes of the other editions and links to the other languages.
+    /// Builds the web page, which lists the sizes of the other editions and links to the other
+    /// languages.
     pub(super) fn page(
         &self,
         view: &View<'_>,
@@ -171,16 +172,16 @@ impl Builder {
     ) -> Result<Edition, Findings> {
         let catalogue = self.catalogues.find(&view.resolution.language)?;
         let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
-        let up = way_up(folder);
+        let to_root = path_to_root(folder);
         let page = html::Page {
-            style_sheet_href: format!("{up}{style_sheet}"),
-            index_href: format!("{up}index.html"),
+            style_sheet_href: format!("{to_root}{style_sheet}"),
+            index_href: format!("{to_root}index.html"),
             statement_href: statement::FILE_NAME,
             files: page_files(others, catalogue)?,
             languages: languages
                 .iter()
                 .map(|language| html::PageLanguage {
-                    href: format!("{up}{}", language.href),
+                    href: format!("{to_root}{}", language.href),
                     ..language.clone()
                 })
                 .collect(),
@@ -194,15 +195,15 @@ impl Builder {
     }
 }
 
-/// A PDF with what is known of it.
+/// A PDF with its warnings and pages.
 struct RenderedPdf {
     edition: Edition,
     warnings: Vec<Diagnostic>,
     pages: PdfPages,
 }
 
-/// The files that are made of the document beside its PDF in a variant: their addresses, or, where
-/// that of the site is not known, their names.
+/// Returns the other files of a document, apart from its PDF in one variant: their addresses or,
+/// without the address of the site, their names.
 fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> Vec<String> {
     let mut names = Vec::new();
     for format in &options.formats {
@@ -250,7 +251,7 @@ fn page_files(
     files.collect()
 }
 
-/// The editions that need to know of no other document, and what was found in making them.
+/// The editions that do not depend on other documents, with the warnings of their build.
 pub(super) struct StandaloneEditions {
     pub editions: Vec<Edition>,
     pub warnings: Vec<Diagnostic>,
@@ -261,7 +262,7 @@ pub(super) struct StandaloneEditions {
 /// The pages of a PDF.
 #[derive(Default)]
 struct PdfPages {
-    /// The marks of its pages in editions without pages.
+    /// The page marks for editions without pages.
     marks: PageMarks,
     /// The page of each anchor, which braille indicates.
     of_anchors: BTreeMap<String, usize>,

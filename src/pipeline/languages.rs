@@ -1,4 +1,4 @@
-//! What the languages of one document have to do with each other.
+//! Links the languages of a document, and compares their structures.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ use publish_text::html::PageLanguage;
 
 use super::{PendingDocument, claims};
 
-/// How many of the places that differ a warning names.
-const NAMED: usize = 5;
+/// The maximum number of different anchors that a warning lists.
+const LISTED_MAX: usize = 5;
 
-/// The languages that a document is there in, those of the drafts and those built earlier, in the
-/// order of their tags; none where there is only one.
+/// Returns the languages of a document, from this run and earlier ones, ordered by tag, or nothing
+/// if there is only one.
 pub fn of(
     pending: &[PendingDocument<'_>],
     output: &Output,
@@ -46,8 +46,8 @@ pub fn of(
         .collect()
 }
 
-/// What each language calls itself. Those that would be called the same (`zh-Hans` and `zh-Hant`
-/// by one catalogue) are told apart by their tags.
+/// Returns the name of each language in that language. Languages with the same name, such as
+/// `zh-Hans` and `zh-Hant`, which share a catalogue, are distinguished by their tags.
 fn names(languages: &BTreeSet<Language>, catalogues: &Catalogues) -> Vec<String> {
     let name = |language: &Language| {
         let catalogue = catalogues.get(language);
@@ -55,18 +55,18 @@ fn names(languages: &BTreeSet<Language>, catalogues: &Catalogues) -> Vec<String>
     };
     let names: Vec<String> = languages.iter().map(name).collect();
     let is_shared = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
-    let told_apart = languages.iter().zip(&names).map(|(language, name)| {
+    let distinct_names = languages.iter().zip(&names).map(|(language, name)| {
         if is_shared(name) {
             format!("{name} ({language})")
         } else {
             name.clone()
         }
     });
-    told_apart.collect()
+    distinct_names.collect()
 }
 
-/// Warns where a language has other places than the others: an anchor that leads nowhere in
-/// another language is a paragraph that was numbered or divided otherwise.
+/// Adds a warning to each language whose anchors differ from those of the reference language: its
+/// paragraphs are numbered or structured differently.
 pub fn compare(pending: &mut [PendingDocument<'_>]) {
     let sets: Vec<BTreeSet<String>> = pending
         .iter()
@@ -87,9 +87,9 @@ pub fn compare(pending: &mut [PendingDocument<'_>]) {
                 .collect();
             match names.len() {
                 0 => None,
-                count if count > NAMED => {
-                    let named = names[..NAMED].join(", ");
-                    Some(format!("{named} and {} more", count - NAMED))
+                count if count > LISTED_MAX => {
+                    let named = names[..LISTED_MAX].join(", ");
+                    Some(format!("{named} and {} more", count - LISTED_MAX))
                 }
                 _ => Some(names.join(", ")),
             }
@@ -112,7 +112,8 @@ pub fn compare(pending: &mut [PendingDocument<'_>]) {
     }
 }
 
-/// English where it is among the drafts, else the first.
+/// Returns the index of the reference language, which is English or, without English, the first
+/// language.
 fn reference(pending: &[PendingDocument<'_>]) -> Option<usize> {
     let english = pending
         .iter()
@@ -120,8 +121,8 @@ fn reference(pending: &[PendingDocument<'_>]) -> Option<usize> {
     english.or(if pending.is_empty() { None } else { Some(0) })
 }
 
-/// The anchors of the text. Notes are numbered differently in some languages, and what is around
-/// the text has no numbers.
+/// Returns the anchors of the text, without notes and calls, which some languages number
+/// differently.
 fn anchors(places: &Places) -> BTreeSet<String> {
     let of_text = places.iter().filter(|place| {
         !matches!(

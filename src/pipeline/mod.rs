@@ -1,4 +1,4 @@
-//! Building: from source files to the editions on disk, many documents at a time.
+//! Builds many documents in parallel, from source files to editions on disk.
 
 mod attachments;
 mod claims;
@@ -30,41 +30,41 @@ use publish_view::{PageMarks, View};
 use claims::Claims;
 use neighbours::Neighbours;
 
-/// What is to be built, and how.
+/// What a run builds, and how.
 pub struct BuildOptions {
     /// The source files.
     pub sources: Vec<PathBuf>,
-    /// The editions to make of each.
+    /// The editions of each document.
     pub editions: EditionOptions,
-    /// How many documents are worked on at the same time; at least 1.
+    /// The number of documents that are built in parallel, at least 1.
     pub jobs: usize,
 }
 
-/// What came of one document.
+/// The result of one document.
 pub struct Outcome {
-    /// The position of its source in [`BuildOptions::sources`].
+    /// The index of its source in [`BuildOptions::sources`].
     pub index: usize,
-    /// Its entry in the manifest; none where it failed.
+    /// Its entry in the manifest, or `None` if it failed.
     pub entry: Option<Entry>,
-    /// All findings about it.
+    /// Its findings.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Everything that a run shares.
+/// The parts that all documents of a run share.
 pub struct Builder {
     templates: Arc<Templates>,
     catalogues: Catalogues,
     renderer: Renderer,
 }
 
-/// Deep documents make deep calls in the typesetter.
+/// The stack size of each thread. Deeply nested documents cause deep recursion in the typesetter.
 const STACK_BYTES: usize = 32 * 1024 * 1024;
 
 impl Builder {
-    /// Sets up what a run shares.
+    /// Creates a builder. Without PDF in `formats`, it loads no fonts.
     ///
     /// # Errors
-    /// `T002` for faults of catalogues, `P003` for fonts that cannot be used.
+    /// `T002` for errors in catalogues, `P003` for unusable fonts.
     pub fn new(
         templates: Templates,
         fonts: Vec<publish_built_in::FontFile>,
@@ -81,26 +81,26 @@ impl Builder {
         })
     }
 
-    /// The word catalogues.
+    /// Returns the word catalogues.
     pub fn catalogues(&self) -> &Catalogues {
         &self.catalogues
     }
 
-    /// The templates.
+    /// Returns the templates.
     pub fn templates(&self) -> &Templates {
         &self.templates
     }
 
-    /// The renderer.
+    /// Returns the renderer.
     pub fn renderer(&self) -> &Renderer {
         &self.renderer
     }
 
-    /// Builds all documents of an order and writes those that succeed. `report` is called once a
-    /// document, from the thread that worked on it, in no certain order.
+    /// Builds all documents and writes those that succeed. `report` is called once per document,
+    /// from the thread that built it, in any order.
     ///
-    /// A thread takes one document with all its languages after the other: their pages link to
-    /// each other, and only to languages that were built.
+    /// One thread builds all languages of a document, because their pages link to each other and
+    /// only to languages that were built.
     pub fn build(
         &self,
         options: &BuildOptions,
@@ -119,7 +119,7 @@ impl Builder {
             let work = &work;
             for _ in 1..options.jobs.max(1) {
                 let builder = thread::Builder::new().stack_size(STACK_BYTES);
-                // With fewer threads than asked for the work is done all the same.
+                // If a thread cannot be started, the others do its work.
                 let _ = builder.spawn_scoped(scope, work);
             }
             let main = thread::Builder::new().stack_size(STACK_BYTES);
@@ -127,11 +127,11 @@ impl Builder {
                 work();
             }
         });
-        // The list and the manifest grow with the documents: they get the room of the last one.
+        // Frees memory for the list of documents and the manifest, which grow with their number.
         pdf::forget_all();
     }
 
-    /// One document in all the languages that the order has of it.
+    /// Builds one document in all its languages in this run.
     fn group(
         &self,
         group: &[usize],
@@ -145,7 +145,7 @@ impl Builder {
             options,
             output,
         };
-        // The views of the documents, which live until all languages are there, borrow from these.
+        // The views of the documents borrow from these until all languages are built.
         let mut documents: Vec<ReadDocument> = Vec::with_capacity(group.len());
         for &index in group {
             let name = options.sources[index].display().to_string();
@@ -205,7 +205,7 @@ impl Builder {
         })
     }
 
-    /// Makes the editions of a document that need to know of no other.
+    /// Builds the editions of a document that do not depend on other documents.
     fn prepare<'d>(
         &'d self,
         document: &'d ReadDocument,
@@ -242,11 +242,11 @@ impl Builder {
         }
     }
 
-    /// The editions of one document in memory, and the warnings about it. What they link to
-    /// outside the document is at the United Nations' document site.
+    /// Builds the editions of one document in memory. They link to other documents at the document
+    /// site of the United Nations.
     ///
     /// # Errors
-    /// All findings about the source, or about making its editions.
+    /// All errors in the source or from its build.
     pub fn editions_of(
         &self,
         file: &Arc<SourceFile>,
@@ -282,7 +282,8 @@ impl Builder {
         })
     }
 
-    /// Makes the page of a document, which links to its other languages, and writes all editions.
+    /// Builds the web page of a document, which links to its other languages, and writes all
+    /// editions.
     fn finish(
         &self,
         pending: PendingDocument<'_>,
@@ -331,17 +332,17 @@ impl Builder {
 
 /// The editions of one document in memory.
 pub struct Published {
-    /// The folder that they belong in, below that of the site: `en/A/RES/68/197`.
+    /// Their folder, relative to the root of the site: `en/A/RES/68/197`.
     pub folder: String,
     /// The editions.
     pub editions: Vec<Edition>,
-    /// What is worth a look although the editions could be made.
+    /// The warnings.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// A document as read.
+/// A document that has been read.
 struct ReadDocument {
-    /// The position of its source in [`BuildOptions::sources`].
+    /// The index of its source in [`BuildOptions::sources`].
     index: usize,
     file: Arc<SourceFile>,
     folder: String,
@@ -351,10 +352,10 @@ struct ReadDocument {
     warnings: Vec<Diagnostic>,
 }
 
-/// A document before its page is made.
+/// A document whose web page has not been built yet.
 struct PendingDocument<'d> {
     document: &'d ReadDocument,
-    /// The view of its standalone editions.
+    /// The view for its standalone editions.
     view: View<'d>,
     editions: Vec<Edition>,
     pages: PageMarks,
@@ -372,18 +373,19 @@ impl Outcome {
     }
 }
 
-/// Does a step of the work on a document. A panic in it fails this document only.
+/// Runs one step of the build of a document. If it panics, only this document fails.
 fn guarded<T>(
     index: usize,
     name: &str,
     step: impl FnOnce() -> Result<T, Box<Outcome>>,
 ) -> Result<T, Box<Outcome>> {
     catch_unwind(AssertUnwindSafe(step))
-        .unwrap_or_else(|panic| Err(Box::new(gave_up(index, name, panic.as_ref()))))
+        .unwrap_or_else(|panic| Err(Box::new(panicked(index, name, panic.as_ref()))))
 }
 
-/// A fault in a library that should never show must not take the other documents with it.
-fn gave_up(index: usize, name: &str, panic: &(dyn Any + Send)) -> Outcome {
+/// Returns the outcome of a document whose build panicked. A bug in a library must not stop the
+/// other documents.
+fn panicked(index: usize, name: &str, panic: &(dyn Any + Send)) -> Outcome {
     let reason = panic
         .downcast_ref::<&str>()
         .map(|reason| (*reason).to_owned())

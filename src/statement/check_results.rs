@@ -1,4 +1,4 @@
-//! What the results say of one file.
+//! The results of checks, per file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +10,8 @@ use publish_view::edition::Format;
 use super::checks::{Check, Checks, Finding};
 use crate::output::Checksum;
 
-/// The checks that are made of each kind of edition, by [`Check::check`], with the names of their
-/// tools: where one has no result, the statement says that it was not run.
+/// The usual checks of each format: [`Check::check`] and the name of the tool. If one has no
+/// result, the statement reports that it was not run.
 const USUAL: [(Format, &[(&str, &str)]); 3] = [
     (
         Format::Html,
@@ -42,13 +42,13 @@ const USUAL: [(Format, &[(&str, &str)]); 3] = [
     ),
 ];
 
-/// What the results for a file come to.
+/// The overall result of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// There is no result.
+    /// There are no results.
     Unchecked,
-    /// Not all usual checks were run; those that were found no problem.
+    /// Some of the usual checks were run and found no problem.
     Partly,
     /// All usual checks were run and found no problem.
     Clean,
@@ -56,20 +56,20 @@ pub enum State {
     Problems,
 }
 
-/// What one check says of a file, in however many views it looked at it.
+/// The result of one check for a file, over all views.
 pub struct CheckResult<'a> {
-    /// The check, in the first of its views.
+    /// The check, in its first view.
     pub check: &'a Check,
-    /// In how many views.
+    /// The number of views.
     pub views: usize,
-    /// The days of the check.
+    /// The dates of the check.
     pub days: BTreeSet<Date>,
-    /// What was found, each once.
+    /// The findings, without duplicates.
     pub findings: BTreeSet<&'a Finding>,
 }
 
 impl CheckResult<'_> {
-    /// How many findings are problems: those that nobody has looked at and left.
+    /// Returns the number of problems, which are findings that nobody has accepted.
     pub fn problems(&self) -> usize {
         let problems = self.findings.iter();
         problems
@@ -78,7 +78,7 @@ impl CheckResult<'_> {
     }
 }
 
-/// The results of each file, in the order of the checks.
+/// Returns the results of each file, in the order of the checks.
 pub fn by_file(checks: &Checks) -> BTreeMap<Checksum, Vec<CheckResult<'_>>> {
     let mut by_file: BTreeMap<Checksum, Vec<CheckResult<'_>>> = BTreeMap::new();
     for check in checks.iter() {
@@ -95,14 +95,14 @@ pub fn by_file(checks: &Checks) -> BTreeMap<Checksum, Vec<CheckResult<'_>>> {
     by_file
 }
 
-/// The result of a file by a check, in whatever view, which is added if there is none.
+/// Returns the result of a check among those of a file, and adds it if it is not there yet.
 fn result_of<'j, 'a>(
     check: &'a Check,
     results: &'j mut Vec<CheckResult<'a>>,
 ) -> &'j mut CheckResult<'a> {
     let known = results
         .iter()
-        .position(|result| result.check.measure() == check.measure());
+        .position(|result| result.check.identity() == check.identity());
     let position = known.unwrap_or_else(|| {
         results.push(CheckResult {
             check,
@@ -115,8 +115,8 @@ fn result_of<'j, 'a>(
     &mut results[position]
 }
 
-/// The usual checks of a format that are not among the results: their kind and their tool.
-pub fn absent(
+/// Returns the usual checks of a format without a result: kind and tool.
+pub fn not_run(
     format: Format,
     results: &[CheckResult<'_>],
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -125,13 +125,13 @@ pub fn absent(
     usual.filter(|(kind, _)| !results.iter().any(|result| result.check.check == *kind))
 }
 
-/// What the results of a file of a format come to.
+/// Returns the overall result of a file.
 pub fn state(format: Format, results: &[CheckResult<'_>]) -> State {
     if results.is_empty() {
         State::Unchecked
     } else if results.iter().any(|result| result.problems() > 0) {
         State::Problems
-    } else if absent(format, results).next().is_some() {
+    } else if not_run(format, results).next().is_some() {
         State::Partly
     } else {
         State::Clean

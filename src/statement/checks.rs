@@ -1,8 +1,8 @@
-//! What checks found, file by file: `checks.json` (`docs/checks.schema.json`). The tools that check
-//! editions write it, and a person who has read one may add to it.
+//! The results of checks, file by file: `checks.json` (`docs/checks.schema.json`). The tools that
+//! check editions write it, and people who have tested an edition may add results.
 //!
-//! A result belongs to the bytes that were checked: files are named by their SHA-256, so that the
-//! result of an earlier build never stands for a file that has changed since.
+//! A result refers to the bytes that were checked: files are identified by their SHA-256 checksum,
+//! so the result of an earlier build never applies to a file that has changed since.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::output::{CHECKS, Checksum, Output};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
-/// The form of the file that this program reads and writes.
+/// The version of the file format that this program reads and writes.
 const VERSION: u32 = 1;
 
 /// The results of checks.
@@ -23,9 +23,9 @@ const VERSION: u32 = 1;
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Results of checks")]
 pub struct Checks {
-    /// The form of this file: 1.
+    /// The version of this file format: 1.
     version: u32,
-    /// The checks, in the order in which they are told.
+    /// The checks, in the order in which statements list them.
     checks: Vec<Check>,
 }
 
@@ -36,27 +36,28 @@ pub struct Check {
     /// Who ran the check.
     #[serde(default, skip_serializing_if = "Checker::is_program")]
     pub by: Checker,
-    /// What kind of check it is: `axe`, `verapdf`. The same whatever the version.
+    /// The kind of check: `axe`, `verapdf`. It does not depend on the version of the tool.
     pub check: String,
-    /// The name of the tool, or what a person read with: `NVDA 2026.1 with Firefox`.
+    /// The name of the tool, or the assistive technology that a person used: `NVDA 2026.1 with
+    /// Firefox`.
     pub tool: String,
     /// The tool's version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// What was checked, in English, for a kind of check that the catalogues have no words for.
+    /// What was checked, in English, for a kind of check that the catalogues do not describe.
     pub subject: String,
-    /// The standard that the files were held against, where the tool knows several: `PDF/UA-1`.
+    /// The standard that was checked, if the tool supports several: `PDF/UA-1`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard: Option<String>,
-    /// How the files were looked at, where the tool did so in several ways: `dark, 320 px`.
+    /// The view in which the files were checked, if the tool checks several: `dark, 320 px`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
-    /// The day of the check.
+    /// The date of the check.
     #[schemars(with = "String", extend("format" = "date"))]
     pub date: Date,
-    /// The SHA-256 sums of the files that were checked.
+    /// The SHA-256 checksums of the files that were checked.
     pub checked: BTreeSet<Checksum>,
-    /// What was found.
+    /// The findings.
     #[serde(default)]
     pub findings: Vec<Finding>,
 }
@@ -68,7 +69,7 @@ pub enum Checker {
     /// A program.
     #[default]
     Program,
-    /// A person, with whatever they read with.
+    /// A person.
     Person,
 }
 
@@ -78,31 +79,31 @@ impl Checker {
     }
 }
 
-/// Something that a check found in a file.
+/// A finding in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
-    /// The SHA-256 sum of the file, which is among those checked.
+    /// The SHA-256 checksum of the file, which must be one of the files that were checked.
     pub file: Checksum,
-    /// The tool's name of the rule.
+    /// The tool's name for the rule.
     pub rule: String,
-    /// What is wrong, in the tool's words.
+    /// The tool's message.
     pub message: String,
-    /// Where in the file.
+    /// The location in the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// Why it stays, where a person has looked at it and left it.
+    /// The reason why it was accepted, if a person has reviewed and accepted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Accepted>,
 }
 
-/// Why a finding stays.
+/// The reason why a finding was accepted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Accepted {
     /// The reason, in English.
     pub reason: String,
-    /// Where the matter is told.
+    /// The address of a page about the issue.
     pub link: String,
 }
 
@@ -116,10 +117,10 @@ impl Default for Checks {
 }
 
 impl Checks {
-    /// The results of checks that are in an output folder; none where it has no file of them.
+    /// Reads the results in an output folder. They are empty if it has no `checks.json`.
     ///
     /// # Errors
-    /// `F001` and `F002` where the file cannot be read, `J002` where it holds something else.
+    /// `F001` or `F002` if the file cannot be read, `J002` if it is not valid.
     pub fn in_folder(output: &Output) -> Result<Self, Findings> {
         match output.text(CHECKS)? {
             Some(file) => Checks::read(&file),
@@ -127,10 +128,10 @@ impl Checks {
         }
     }
 
-    /// Reads results.
+    /// Parses results.
     ///
     /// # Errors
-    /// `J002` with the place, where the text is not JSON of this form or contradicts itself.
+    /// `J002` with the location if the JSON is not valid or contradicts itself.
     pub fn read(file: &Arc<SourceFile>) -> Result<Self, Findings> {
         let broken = |message: String, help, span: Range<usize>| {
             let finding = Diagnostic::error(Code::BrokenChecks, message, help);
@@ -172,10 +173,10 @@ impl Checks {
         Ok(checks)
     }
 
-    /// The results as JSON, a line a check, so that changes show as changes of lines.
+    /// Returns the results as JSON, one line per check, so that line-based diffs show what changed.
     ///
     /// # Errors
-    /// What of them cannot be written as JSON.
+    /// An error if they cannot be written as JSON.
     pub fn to_json(&self) -> serde_json::Result<String> {
         let checks = self.checks.iter().map(serde_json::to_string);
         let lines = checks.collect::<Result<Vec<String>, _>>()?;
@@ -185,22 +186,22 @@ impl Checks {
         ))
     }
 
-    /// Whether nothing was checked.
+    /// Whether there are no results.
     pub fn is_empty(&self) -> bool {
         self.checks.is_empty()
     }
 
-    /// All checks.
+    /// Returns all checks.
     pub fn iter(&self) -> impl Iterator<Item = &Check> {
         self.checks.iter()
     }
 
-    /// Takes over later results. What the same check found in the same file before is forgotten.
+    /// Adds later results. They replace earlier results of the same check for the same file.
     pub fn add(&mut self, later: Checks) {
-        for again in &later.checks {
+        for check in &later.checks {
             for earlier in &mut self.checks {
-                if again.replaces(earlier) {
-                    earlier.forget(|sum| again.checked.contains(sum));
+                if check.replaces(earlier) {
+                    earlier.remove_files(|sum| check.checked.contains(sum));
                 }
             }
         }
@@ -208,10 +209,10 @@ impl Checks {
         self.drop_empty();
     }
 
-    /// Forgets what was found in other files than these.
+    /// Removes the results of all files except these.
     pub fn keep(&mut self, files: &BTreeSet<Checksum>) {
         for check in &mut self.checks {
-            check.forget(|sum| !files.contains(sum));
+            check.remove_files(|sum| !files.contains(sum));
         }
         self.drop_empty();
     }
@@ -222,19 +223,19 @@ impl Checks {
 }
 
 impl Check {
-    /// What it checks against, whatever its version, its day and how the files were looked at.
-    pub(super) fn measure(&self) -> impl PartialEq + '_ {
+    /// Identifies the check, independent of its version, date and view.
+    pub(super) fn identity(&self) -> impl PartialEq + '_ {
         (self.by, &self.check, &self.tool, &self.standard)
     }
 
-    /// Whether its results replace the earlier ones of another.
+    /// Whether its results replace those of an earlier check.
     fn replaces(&self, earlier: &Check) -> bool {
-        self.measure() == earlier.measure() && self.view == earlier.view
+        self.identity() == earlier.identity() && self.view == earlier.view
     }
 
-    fn forget(&mut self, is_gone: impl Fn(&Checksum) -> bool) {
-        self.checked.retain(|sum| !is_gone(sum));
-        self.findings.retain(|finding| !is_gone(&finding.file));
+    fn remove_files(&mut self, is_removed: impl Fn(&Checksum) -> bool) {
+        self.checked.retain(|sum| !is_removed(sum));
+        self.findings.retain(|finding| !is_removed(&finding.file));
     }
 }
 
@@ -282,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn written_results_are_read_back_unchanged() {
         let written = of(vec![check(
             "light",
             "2026-11-25",
@@ -297,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_result_of_the_same_check_stands_for_the_file() {
+    fn a_later_result_of_the_same_check_replaces_the_earlier_one() {
         let mut all = of(vec![check(
             "light",
             "2026-11-24",
@@ -319,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn results_of_files_that_are_gone_go_too() {
+    fn results_of_deleted_files_are_removed() {
         let mut all = of(vec![check(
             "light",
             "2026-11-24",
@@ -336,10 +337,10 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_about_a_file_that_was_not_checked_is_refused() {
+    fn a_finding_about_a_file_that_was_not_checked_is_rejected() {
         let stray = of(vec![check("light", "2026-11-25", &[sum('a')], &[sum('c')])]);
-        let refused = checks(&stray.to_json().unwrap()).unwrap_err();
-        let codes: Vec<Code> = refused.iter().map(|finding| finding.code).collect();
+        let errors = checks(&stray.to_json().unwrap()).unwrap_err();
+        let codes: Vec<Code> = errors.iter().map(|finding| finding.code).collect();
         assert_eq!(codes, [Code::BrokenChecks]);
     }
 }

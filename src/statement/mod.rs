@@ -1,9 +1,10 @@
-//! The accessibility statement of each document and that of the whole: what was checked in which
-//! edition, by what, when and with what result, what is known to be missing, whom to write to.
+//! The accessibility statements of each document and of the site: what was checked in which
+//! edition, with which tool, when and with what result; the known limitations; and the contact
+//! address.
 //!
-//! A statement says what results say ([`Checks`]) and nothing better: what no result is there for
-//! is told as not checked. That the results are those of the very files is known by their sums.
-//! What it tells, and of what, follows the W3C's advice on such statements
+//! A statement contains the results of checks ([`Checks`]) and makes no other claims. A check
+//! without a result is reported as not run. Checksums ensure that results refer to exactly these
+//! files. The contents follow the advice of the W3C
 //! (<https://www.w3.org/WAI/planning/statements/>).
 
 mod check_results;
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::output::{Checksum, Contact, Entry, FileEntry, Warning, way_up};
+use crate::output::{Checksum, Contact, Entry, FileEntry, Warning, path_to_root};
 use crate::site_pages::Frame;
 use publish_model::diagnostic::Findings;
 use publish_model::{Direction, Language, Symbol};
@@ -29,42 +30,42 @@ pub use check_results::State;
 pub use checks::{Accepted, Check, Checker, Checks, Finding};
 pub use site_statement::SiteStatement;
 
-/// The name of a statement's file, in the folder of its document and in that of the whole.
+/// The file name of a statement, in the folder of a document and in the root of the site.
 pub const FILE_NAME: &str = "accessibility.html";
 
-/// The program that makes statements.
+/// The name and version of the program, for statements.
 const MADE_BY: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
 
-/// What all statements of a run are made from.
+/// The data for all statements of a run.
 pub struct Records<'a> {
     checks: &'a Checks,
     by_file: BTreeMap<Checksum, Vec<CheckResult<'a>>>,
     contact: Option<&'a Contact>,
 }
 
-/// The statement of a document, as its template gets it.
+/// The template context of the statement of a document.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement {
-    /// What every page around the documents gets.
+    /// The shared context of pages that are not documents.
     #[serde(flatten)]
     pub frame: Frame,
-    /// The document; its address is that of its page, if it has one.
+    /// The document, linked to its page if it has one.
     pub document: Document,
-    /// The way to the root of the output folder: `../../../../../`.
+    /// The relative path to the root of the output folder: `../../../../../`.
     pub up: String,
     /// The editions.
     pub editions: Vec<EditionStatement>,
-    /// What the build warned of.
+    /// The warnings of the build.
     pub warnings: Vec<Warning>,
-    /// What is known to be missing.
+    /// The known limitations.
     pub missing: Vec<String>,
-    /// Whom to write to.
+    /// The contact address.
     pub contact: Option<Address>,
     /// The program that made the statement: `publish 0.1.0`.
     pub made_by: &'static str,
 }
 
-/// A document that a statement speaks of.
+/// A document in a statement.
 #[derive(Debug, Clone, Serialize)]
 pub struct Document {
     /// Its symbol.
@@ -73,26 +74,26 @@ pub struct Document {
     pub title: String,
     /// Its language.
     pub language: Language,
-    /// The direction of its language.
+    /// The writing direction of its language.
     pub direction: Direction,
-    /// Where its name leads.
+    /// The target of its link.
     pub href: Option<String>,
 }
 
-/// What is stated of one edition.
+/// One edition in a statement.
 #[derive(Debug, Clone, Serialize)]
 pub struct EditionStatement {
-    /// The end of the keys of its words: `pdf`, `pdf-large-print`.
+    /// The suffix of the keys of its messages: `pdf`, `pdf-large-print`.
     pub kind: String,
-    /// The name of its file.
+    /// Its file name.
     pub href: String,
-    /// What the results come to.
+    /// The overall result.
     pub state: State,
-    /// The checks, those that were not run among them.
+    /// The checks, including those that were not run.
     pub rows: Vec<Row>,
-    /// Problems.
+    /// The problems.
     pub problems: Vec<ReportedProblem>,
-    /// Findings that a person has looked at and left.
+    /// Findings that a person has reviewed and accepted.
     pub accepted: Vec<ReportedProblem>,
 }
 
@@ -105,43 +106,43 @@ pub struct Row {
     pub tool: String,
     /// Its version.
     pub version: Option<String>,
-    /// What is checked, in the language of the statement; none for a check that its catalogue has no
-    /// words for.
+    /// What is checked, in the language of the statement, if the catalogue describes this kind of
+    /// check.
     pub requirement: Option<String>,
     /// What is checked, in English.
     pub subject: String,
     /// The result.
     pub result: String,
-    /// The day.
+    /// The date.
     pub date: Option<String>,
 }
 
-/// A finding with the tool that made it.
+/// A finding with its tool.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportedProblem {
     /// The tool.
     pub tool: String,
-    /// The tool's name of the rule.
+    /// The tool's name for the rule.
     pub rule: String,
-    /// The tool's words, which are English.
+    /// The tool's message, in English.
     pub message: String,
-    /// The places in the file.
+    /// The locations in the file.
     pub places: Vec<String>,
-    /// Why it stays, in English, and where that is told.
+    /// The reason why it was accepted, in English, with the address of a page about it.
     pub accepted: Option<Accepted>,
 }
 
-/// Whom to write to, as a link.
+/// The contact address, as a link.
 #[derive(Debug, Clone, Serialize)]
 pub struct Address {
-    /// Its words.
+    /// Its text.
     pub text: String,
-    /// Where it leads.
+    /// Its target.
     pub href: String,
 }
 
 impl<'a> Records<'a> {
-    /// The results, ready to be looked up, and the address of who publishes.
+    /// Indexes the results by file.
     pub fn new(checks: &'a Checks, contact: Option<&'a Contact>) -> Self {
         Records {
             checks,
@@ -150,7 +151,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The results of a file.
+    /// Returns the results of a file.
     fn of(&self, file: &FileEntry) -> &[CheckResult<'a>] {
         let results = self.by_file.get(&file.sha256);
         results.map_or(&[], Vec::as_slice)
@@ -163,17 +164,17 @@ impl<'a> Records<'a> {
         })
     }
 
-    /// The statement of a document, in the language of the catalogue.
+    /// Returns the statement of a document, in the language of the catalogue.
     ///
     /// # Errors
-    /// `T002` where the catalogue lacks a message.
+    /// `T002` if the catalogue lacks a message.
     pub fn statement(
         &self,
         entry: &Entry,
         catalogue: &Catalogue,
         style_sheet_name: &str,
     ) -> Result<Statement, Findings> {
-        let up = way_up(&entry.folder);
+        let up = path_to_root(&entry.folder);
         let symbol = [("symbol", FluentValue::from(entry.symbol.to_string()))];
         let files = entry.files.iter();
         let editions = files.map(|file| edition(entry, file, self.of(file), catalogue));
@@ -216,13 +217,13 @@ fn edition(
     catalogue: &Catalogue,
 ) -> Result<EditionStatement, Findings> {
     let checked = results.iter().map(|result| row(result, catalogue));
-    let absent = check_results::absent(file.format, results)
-        .map(|(kind, tool)| row_of_absent(kind, tool, catalogue));
+    let not_run = check_results::not_run(file.format, results)
+        .map(|(kind, tool)| row_of_check_not_run(kind, tool, catalogue));
     Ok(EditionStatement {
         kind: file.format.kind(file.variant),
         href: name_of(entry, file),
         state: check_results::state(file.format, results),
-        rows: checked.chain(absent).collect::<Result<_, _>>()?,
+        rows: checked.chain(not_run).collect::<Result<_, _>>()?,
         problems: reported(results, false),
         accepted: reported(results, true),
     })
@@ -256,7 +257,7 @@ fn row(result: &CheckResult<'_>, catalogue: &Catalogue) -> Result<Row, Findings>
     })
 }
 
-fn row_of_absent(kind: &str, tool: &str, catalogue: &Catalogue) -> Result<Row, Findings> {
+fn row_of_check_not_run(kind: &str, tool: &str, catalogue: &Catalogue) -> Result<Row, Findings> {
     Ok(Row {
         by: Checker::Program,
         tool: tool.to_owned(),
@@ -268,7 +269,7 @@ fn row_of_absent(kind: &str, tool: &str, catalogue: &Catalogue) -> Result<Row, F
     })
 }
 
-/// What a kind of check is about, in the words of the catalogue, if it has any.
+/// Returns the description of a kind of check, if the catalogue has one.
 fn requirement(
     kind: &str,
     standard: Option<&str>,
@@ -282,7 +283,7 @@ fn requirement(
     catalogue.say(&format!("check-{kind}"), &arguments).ok()
 }
 
-/// A day, or the first and the last of several.
+/// Formats a date, or the first and last of several dates.
 fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Findings> {
     match (days.first(), days.last()) {
         (Some(first), Some(last)) if first != last => {
@@ -298,7 +299,7 @@ fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Findings
     }
 }
 
-/// The findings that were accepted, or those that were not, each with all its places.
+/// Returns the findings that were accepted, or those that were not, each with all its locations.
 fn reported(results: &[CheckResult<'_>], accepted: bool) -> Vec<ReportedProblem> {
     let mut places: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for result in results {
@@ -329,7 +330,8 @@ fn reported(results: &[CheckResult<'_>], accepted: bool) -> Vec<ReportedProblem>
     reported.collect()
 }
 
-/// What is missing of everything, whatever it is: whether a person has read it is the question.
+/// Returns the known limitations of all documents. One of them depends on whether a person has
+/// tested an edition.
 fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<String>, Findings> {
     let person = (!has_been_read).then_some("limitation-not-tested");
     let keys = person
@@ -338,7 +340,7 @@ fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<Stri
     keys.map(|key| catalogue.say(key, &[])).collect()
 }
 
-/// What is known to be missing of a document.
+/// Returns the known limitations of a document.
 fn missing_of<'j, 'a: 'j>(
     entry: &Entry,
     mut results: impl Iterator<Item = &'j CheckResult<'a>>,
@@ -350,9 +352,9 @@ fn missing_of<'j, 'a: 'j>(
         missing.push(catalogue.say("limitation-braille", &[])?);
     }
     // docs/pdf.md, “Large print”.
-    let has_low_vision_face = !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
+    let has_low_vision_font = !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
     let is_large_print = |file: &FileEntry| file.variant == Variant::LargePrint;
-    if !has_low_vision_face && entry.files.iter().any(is_large_print) {
+    if !has_low_vision_font && entry.files.iter().any(is_large_print) {
         missing.push(catalogue.say("limitation-low-vision-typeface", &[])?);
     }
     if entry.tables_without_headers > 0 {
@@ -362,7 +364,7 @@ fn missing_of<'j, 'a: 'j>(
     Ok(missing)
 }
 
-/// The name of a file in the folder of its document.
+/// Returns the path of a file relative to the folder of its document.
 fn name_of(entry: &Entry, file: &FileEntry) -> String {
     let name = file.path.strip_prefix(&entry.folder);
     name.unwrap_or(&file.path)

@@ -1,4 +1,4 @@
-//! The statement of all that an output folder holds.
+//! The accessibility statement for the site.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,46 +16,46 @@ use super::{
     requirement,
 };
 
-/// The statement of the whole, as its template gets it.
+/// The template context of the statement for the site.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteStatement {
-    /// What every page around the documents gets.
+    /// The shared context of pages that are not documents.
     #[serde(flatten)]
     pub frame: Frame,
-    /// The kinds of edition, in the order of their names.
+    /// The kinds of edition, ordered by format and variant.
     pub kinds: Vec<Kind>,
     /// The checks that were run.
     pub checks: Vec<Tally>,
-    /// The documents in whose editions a check found a problem, with the way to their statements.
+    /// The documents with a problem in an edition, linked to their statements.
     pub with_problems: Vec<Document>,
-    /// What is known to be missing.
+    /// The known limitations.
     pub missing: Vec<String>,
-    /// Whom to write to.
+    /// The contact address.
     pub contact: Option<Address>,
-    /// Whether there are results, which the folder then holds as `checks.json`.
+    /// Whether there are results. The folder then has a `checks.json`.
     pub has_results: bool,
     /// The program that made the statement: `publish 0.1.0`.
     pub made_by: &'static str,
 }
 
-/// How the files of one kind did.
+/// The results of all files of one kind.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Kind {
-    /// The end of the keys of its words: `pdf`, `pdf-large-print`.
+    /// The suffix of the keys of its messages: `pdf`, `pdf-large-print`.
     pub kind: String,
-    /// How many there are.
+    /// The number of files.
     pub files: usize,
-    /// How many were checked by all usual checks, without a problem.
+    /// The number of files in which all usual checks found no problem.
     pub clean: usize,
-    /// How many were checked by some of them, without a problem.
+    /// The number of files in which some of these checks were run and found no problem.
     pub partly: usize,
-    /// In how many a problem was found.
+    /// The number of files with a problem.
     pub problems: usize,
-    /// How many were not checked.
+    /// The number of files that were not checked.
     pub unchecked: usize,
 }
 
-/// What one check came to over all files.
+/// The results of one check over all files.
 #[derive(Debug, Clone, Serialize)]
 pub struct Tally {
     /// Who ran the check.
@@ -64,26 +64,26 @@ pub struct Tally {
     pub tool: String,
     /// Its versions.
     pub versions: BTreeSet<String>,
-    /// What is checked, in the language of the statement; none for a check that its catalogue has no
-    /// words for.
+    /// What is checked, in the language of the statement, if the catalogue describes this kind of
+    /// check.
     pub requirement: Option<String>,
     /// What is checked, in English.
     pub subject: String,
-    /// How many files were checked.
+    /// The number of files that were checked.
     pub files: usize,
-    /// In how many of them a problem was found.
+    /// The number of these files with a problem.
     pub with_problems: usize,
-    /// In how many of them a person has looked at all that was found, and left it.
+    /// The number of these files whose findings have all been reviewed and accepted by a person.
     pub with_accepted: usize,
-    /// The day of the check, or the first and the last of several.
+    /// The date of the check, or the first and last of several dates.
     pub date: String,
 }
 
 impl Records<'_> {
-    /// The statement of the whole.
+    /// Returns the statement for the site.
     ///
     /// # Errors
-    /// `T002` where the catalogue lacks a message.
+    /// `T002` if the catalogue lacks a message.
     pub fn site_statement(
         &self,
         manifest: &Manifest,
@@ -135,7 +135,9 @@ impl Records<'_> {
         let mut groups: Vec<Vec<&Check>> = Vec::new();
         for check in self.checks.iter() {
             let same = |group: &&mut Vec<&Check>| {
-                group.iter().all(|other| other.measure() == check.measure())
+                group
+                    .iter()
+                    .all(|other| other.identity() == check.identity())
             };
             match groups.iter_mut().find(same) {
                 Some(group) => group.push(check),
@@ -150,10 +152,10 @@ impl Records<'_> {
     }
 }
 
-/// What a check, of which `first` is the first, came to in all its views.
-fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally, Findings> {
-    let files: BTreeSet<&Checksum> = views.iter().flat_map(|check| &check.checked).collect();
-    let findings = || views.iter().flat_map(|check| &check.findings);
+/// Returns the results of a check over all its runs. `first` is the first run.
+fn tally(first: &Check, runs: &[&Check], catalogue: &Catalogue) -> Result<Tally, Findings> {
+    let files: BTreeSet<&Checksum> = runs.iter().flat_map(|check| &check.checked).collect();
+    let findings = || runs.iter().flat_map(|check| &check.findings);
     let with_problems: BTreeSet<Checksum> = findings()
         .filter(|finding| finding.accepted.is_none())
         .map(|finding| finding.file)
@@ -162,9 +164,9 @@ fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally
         .map(|finding| finding.file)
         .filter(|file| !with_problems.contains(file))
         .collect();
-    let dates: BTreeSet<Date> = views.iter().map(|check| check.date).collect();
-    let looks: BTreeSet<_> = views.iter().map(|check| &check.view).collect();
-    let versions = views.iter().filter_map(|check| check.version.clone());
+    let dates: BTreeSet<Date> = runs.iter().map(|check| check.date).collect();
+    let views: BTreeSet<_> = runs.iter().map(|check| &check.view).collect();
+    let versions = runs.iter().filter_map(|check| check.version.clone());
     Ok(Tally {
         by: first.by,
         tool: first.tool.clone(),
@@ -172,7 +174,7 @@ fn tally(first: &Check, views: &[&Check], catalogue: &Catalogue) -> Result<Tally
         requirement: requirement(
             &first.check,
             first.standard.as_deref(),
-            looks.len(),
+            views.len(),
             catalogue,
         ),
         subject: first.subject.clone(),
