@@ -62,7 +62,7 @@ impl Renderer {
         })
     }
 
-    /// The HTML edition, with marks where the pages of a PDF begin.
+    /// Renders the HTML edition, with marks where the pages of a PDF begin.
     ///
     /// # Errors
     /// `T001` with the template's name and line.
@@ -84,11 +84,7 @@ impl Renderer {
     ///
     /// # Errors
     /// `T001` with the template's name and line.
-    pub fn page_around(
-        &self,
-        template: &str,
-        context: &impl Serialize,
-    ) -> Result<String, Findings> {
+    pub fn site_page(&self, template: &str, context: &impl Serialize) -> Result<String, Findings> {
         template::render(&self.environment, template, context)
             .map_err(|error| template::template_error(&error, &self.templates).into())
     }
@@ -108,10 +104,10 @@ impl Renderer {
         format!("{text}\n{added}")
     }
 
-    /// The EPUB edition, with marks where the pages of a PDF begin.
+    /// Renders the EPUB edition, with marks where the pages of a PDF begin.
     ///
     /// # Errors
-    /// `T001` with the template's name and line, `E001` where it cannot be put together.
+    /// `T001` with the template's name and line, `E001` if the container cannot be built.
     pub fn epub(&self, view: &View<'_>, pages: &PageMarks) -> Result<Vec<u8>, Findings> {
         let style_sheet = self.with_theme("epub/book.css", "epub/theme.css");
         let made = epub::render(&self.environment, view, pages, &style_sheet);

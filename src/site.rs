@@ -90,7 +90,7 @@ fn write_site_files(
     let site_statement = site_statement(builder, &manifest, &records, &style_sheet_name)?;
     let index = index(builder, &manifest, &style_sheet_name)?;
     let as_json = |name: &str, text: serde_json::Result<String>| {
-        text.map_err(|error| unwritable(name, &error))
+        text.map_err(|error| json_error(name, &error))
     };
     let json = as_json(MANIFEST, manifest.to_json())?;
     let check_results = as_json(CHECKS, checks.to_json())?;
@@ -116,7 +116,7 @@ fn write_site_files(
 }
 
 /// Returns the error for a file that cannot be written as JSON.
-fn unwritable(name: &str, error: &serde_json::Error) -> Diagnostic {
+fn json_error(name: &str, error: &serde_json::Error) -> Diagnostic {
     let message = format!("cannot write “{name}”: {error}");
     let help = "this is a bug in publish: please report it";
     Diagnostic::error(Code::OutputUnwritable, message, help)
@@ -157,7 +157,7 @@ fn write_statement(
     let statement = records.statement(entry, catalogue, style_sheet_name)?;
     let page = builder
         .renderer()
-        .page_around("site/statement.html", &statement)?;
+        .site_page("site/statement.html", &statement)?;
     let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
     output.write(&path, page.as_bytes())?;
     Ok(StatementEntry {
@@ -176,7 +176,7 @@ fn site_statement(
         records.site_statement(manifest, site_catalogue(builder)?, style_sheet_name)?;
     builder
         .renderer()
-        .page_around("site/statements.html", &site_statement)
+        .site_page("site/statements.html", &site_statement)
 }
 
 /// Returns the catalogue for the pages about all documents.
@@ -210,7 +210,7 @@ fn index(
         statement_href: statement::FILE_NAME,
         documents: documents.collect::<Result<_, _>>()?,
     };
-    builder.renderer().page_around("site/index.html", &index)
+    builder.renderer().site_page("site/index.html", &index)
 }
 
 fn document(

@@ -64,8 +64,9 @@ fn listed(anchors: &[String]) -> String {
     }
 }
 
-/// The replaced templates that print all of the anchors, the closest to them first; where there is
-/// none, those that print any. What is no anchor of the document is the mark of a page.
+/// Returns the replaced templates that print all of the anchors, the most specific first. If no
+/// template prints all of them, returns those that print any. Anchors that the model does not have
+/// are those of page marks.
 fn suspects(
     anchors: &[String],
     format: Format,
@@ -101,7 +102,7 @@ fn suspects(
     if all.is_empty() { any } else { all }
 }
 
-/// The templates that print marks of pages, the closest first.
+/// Returns the templates that print page marks, the most specific first.
 fn page_marks_printed_by(format: Format) -> Vec<&'static str> {
     let mut names = vec![
         "text/inlines.html",
@@ -112,7 +113,7 @@ fn page_marks_printed_by(format: Format) -> Vec<&'static str> {
     names
 }
 
-/// The templates that print places of a kind, the closest to the place first.
+/// Returns the templates that print places of a kind, the most specific first.
 fn printed_by(format: Format, kind: PlaceKind) -> Vec<&'static str> {
     if format == Format::Pdf {
         let mut names = printed_by_in_pdf(kind).to_vec();

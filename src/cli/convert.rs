@@ -9,7 +9,7 @@ use publish_text::akn;
 
 use super::args::{ConvertArguments, SourceForm};
 use super::document::{self, ReadDocument};
-use super::{Exit, no_json, print_data, print_findings};
+use super::{Exit, json_error, print_data, print_findings};
 
 /// Converts a document to another source form.
 pub fn run(arguments: &ConvertArguments) -> Exit {
@@ -34,7 +34,7 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
         SourceForm::Json => match serde_json::to_string_pretty(&resolution) {
             Ok(json) => json + "\n",
             Err(error) => {
-                print_findings(&[no_json(&error)], arguments.messages);
+                print_findings(&[json_error(&error)], arguments.messages);
                 return Exit::Failed;
             }
         },

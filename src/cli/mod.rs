@@ -127,7 +127,7 @@ fn load_style(
 }
 
 /// Returns the error for a document that cannot be written as JSON.
-fn no_json(error: &serde_json::Error) -> Diagnostic {
+fn json_error(error: &serde_json::Error) -> Diagnostic {
     let message = format!("cannot write the document as JSON: {error}");
     let help = "this is a bug in publish: please report it and attach the source file";
     Diagnostic::error(Code::OutputUnwritable, message, help)

@@ -6,7 +6,7 @@ use publish_view::{OutlineEntry, View};
 
 use super::args::ShowArguments;
 use super::document::{self, ReadDocument};
-use super::{Exit, no_json, print_data, print_findings};
+use super::{Exit, json_error, print_data, print_findings};
 
 /// Prints the outline of a document and its anchors with their names, or the model as JSON.
 pub fn run(arguments: &ShowArguments) -> Exit {
@@ -23,7 +23,7 @@ pub fn run(arguments: &ShowArguments) -> Exit {
         return match serde_json::to_string_pretty(&resolution) {
             Ok(json) => print_data(format!("{json}\n").as_bytes()),
             Err(error) => {
-                print_findings(&[no_json(&error)], arguments.messages);
+                print_findings(&[json_error(&error)], arguments.messages);
                 Exit::Failed
             }
         };

@@ -37,7 +37,7 @@ impl Builder {
                 match self.pdf(view, official, options, variant, file) {
                     Ok(made) => {
                         warnings.extend(made.warnings);
-                        // The first is the standard one, if that is made.
+                        // The first variant is the standard one, if it is built.
                         pages = pages.or(Some(made.pages));
                         editions.push(made.edition);
                     }
@@ -262,7 +262,7 @@ pub(super) struct StandaloneEditions {
 /// The pages of a PDF.
 #[derive(Default)]
 struct PdfPages {
-    /// The marks of its pages in editions without pages.
+    /// The page marks for editions without pages.
     marks: PageMarks,
     /// The page of each anchor, which braille indicates.
     of_anchors: BTreeMap<String, usize>,

@@ -11,7 +11,7 @@ use publish_text::html::PageLanguage;
 use super::{PendingDocument, claims};
 
 /// The maximum number of different anchors that a warning lists.
-const NAMED: usize = 5;
+const LISTED_MAX: usize = 5;
 
 /// Returns the languages of a document, from this run and earlier ones, ordered by tag, or nothing
 /// if there is only one.
@@ -87,9 +87,9 @@ pub fn compare(pending: &mut [PendingDocument<'_>]) {
                 .collect();
             match names.len() {
                 0 => None,
-                count if count > NAMED => {
-                    let named = names[..NAMED].join(", ");
-                    Some(format!("{named} and {} more", count - NAMED))
+                count if count > LISTED_MAX => {
+                    let named = names[..LISTED_MAX].join(", ");
+                    Some(format!("{named} and {} more", count - LISTED_MAX))
                 }
                 _ => Some(names.join(", ")),
             }

@@ -145,7 +145,7 @@ impl Builder {
             options,
             output,
         };
-        // The views of the documents, which live until all languages are there, borrow from these.
+        // The views of the documents borrow from these until all languages are built.
         let mut documents: Vec<ReadDocument> = Vec::with_capacity(group.len());
         for &index in group {
             let name = options.sources[index].display().to_string();
@@ -205,7 +205,7 @@ impl Builder {
         })
     }
 
-    /// Makes the editions of a document that need to know of no other.
+    /// Builds the editions of a document that do not depend on other documents.
     fn prepare<'d>(
         &'d self,
         document: &'d ReadDocument,
@@ -340,9 +340,9 @@ pub struct Published {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// A document as read.
+/// A document that has been read.
 struct ReadDocument {
-    /// The position of its source in [`BuildOptions::sources`].
+    /// The index of its source in [`BuildOptions::sources`].
     index: usize,
     file: Arc<SourceFile>,
     folder: String,
@@ -352,10 +352,10 @@ struct ReadDocument {
     warnings: Vec<Diagnostic>,
 }
 
-/// A document before its page is made.
+/// A document whose web page has not been built yet.
 struct PendingDocument<'d> {
     document: &'d ReadDocument,
-    /// The view of its standalone editions.
+    /// The view for its standalone editions.
     view: View<'d>,
     editions: Vec<Edition>,
     pages: PageMarks,
@@ -373,7 +373,7 @@ impl Outcome {
     }
 }
 
-/// Runs one step of the build of a document. A panic in it fails only this document.
+/// Runs one step of the build of a document. If it panics, only this document fails.
 fn guarded<T>(
     index: usize,
     name: &str,

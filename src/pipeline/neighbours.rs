@@ -20,8 +20,7 @@ pub struct Neighbours<'a> {
 }
 
 impl Neighbours<'_> {
-    /// Returns the document, whose page is in `folder`, with references to other pages by relative
-    /// paths.
+    /// Returns the document, whose page is in `folder`, with relative links to other pages.
     pub fn link_to_pages(&self, resolution: &Resolution, folder: &str) -> Resolution {
         let mut linked = resolution.clone();
         resolve::lead_references(&mut linked, &mut |symbol| {
@@ -31,7 +30,7 @@ impl Neighbours<'_> {
         linked
     }
 
-    /// Returns the document with absolute links, for editions that leave the site (PDF and EPUB).
+    /// Returns the document with absolute links, for editions that leave the site (PDF and EPUB), or
     /// `None` if the address of the site is not known.
     pub fn link_absolutely(&self, resolution: &Resolution) -> Option<Resolution> {
         let site = self.options.editions.site.as_ref()?;

@@ -2,9 +2,9 @@
 
 use publish::{EditionOptions, Format, PdfBuildOptions, Publisher, Variant};
 
-/// Characters of names that occur in official documents, and rare ones beyond: a traditional form, the
-/// last of the Table of General Standard Chinese Characters, one outside the basic plane, kana, and a
-/// mark of the block “Supplemental Punctuation”.
+/// Characters of names in official documents, and rare characters: a traditional form, the last
+/// character of the Table of General Standard Chinese Characters, one outside the Basic Multilingual
+/// Plane, kana, and one of the block “Supplemental Punctuation”.
 const RARE: &str = "屆 勠 𬭤 𠮷 あ ⸰";
 
 #[test]

@@ -18,6 +18,7 @@ mod listening;
 mod neighbours;
 mod pages;
 mod properties;
+mod prose;
 mod round_trip;
 mod source_form;
 mod statement;

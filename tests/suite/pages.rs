@@ -31,7 +31,7 @@ fn an_epub_built_without_a_pdf_has_no_page_list() {
 }
 
 #[test]
-fn a_template_that_drops_the_marks_of_pages_is_an_error() {
+fn a_template_that_omits_page_marks_is_an_error() {
     let name = "text/inlines.html";
     let built_in = publish_built_in::templates();
     let text = built_in.get(name).unwrap();
