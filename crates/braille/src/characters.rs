@@ -26,7 +26,7 @@ pub struct Characters {
 
 impl Characters {
     /// Creates the preparation for a table.
-    pub fn of(table: Table, separates_words: bool) -> Self {
+    pub fn new(table: Table, separates_words: bool) -> Self {
         Characters {
             table,
             separates_words,
@@ -36,7 +36,7 @@ impl Characters {
     }
 
     /// Returns a text in characters that the table has cells for.
-    pub fn prepared(&self, text: &str) -> String {
+    pub fn prepare(&self, text: &str) -> String {
         let separated = if self.separates_words {
             separate_words(text)
         } else {
@@ -117,7 +117,7 @@ fn is_eight_dot(cell: char) -> bool {
 }
 
 /// Reduces cells to six dots. The tables used here return no other cells for text from
-/// [`Characters::prepared`].
+/// [`Characters::prepare`].
 pub fn six_dots(cells: Vec<char>) -> String {
     let six = |cell: char| char::from_u32(0x2800 | u32::from(cell) & 0x3f).unwrap_or(BLANK);
     cells.into_iter().map(six).collect()
@@ -158,11 +158,11 @@ mod tests {
     #[test]
     fn unknown_characters_are_replaced_by_letters_or_cells_of_another_table() {
         let table = Table::load("en-ueb-g1.ctb").unwrap();
-        let characters = Characters::of(table, false);
-        assert_eq!(characters.prepared("№\u{a0}1, 10⁶"), "No 1, 10^6");
-        assert_eq!(characters.prepared("Мир"), "⠍⠊⠗");
-        assert_eq!(characters.prepared("\u{200f}a\u{ad}b\u{2011}c"), "ab-c");
-        assert_eq!(characters.prepared("\u{10ffff}"), "U+10FFFF");
+        let characters = Characters::new(table, false);
+        assert_eq!(characters.prepare("№\u{a0}1, 10⁶"), "No 1, 10^6");
+        assert_eq!(characters.prepare("Мир"), "⠍⠊⠗");
+        assert_eq!(characters.prepare("\u{200f}a\u{ad}b\u{2011}c"), "ab-c");
+        assert_eq!(characters.prepare("\u{10ffff}"), "U+10FFFF");
     }
 
     #[test]

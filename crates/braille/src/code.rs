@@ -10,9 +10,9 @@ pub struct Code {
     /// The primary subtag of the language.
     language: &'static str,
     /// The table without contractions.
-    uncontracted: Named,
+    uncontracted: NamedTable,
     /// The table with contractions, if the code has contractions.
-    contracted: Option<Named>,
+    contracted: Option<NamedTable>,
     /// The grade that its readers expect.
     default_grade: Grade,
     /// The sign at the end of a line for a word that continues on the next, used for words longer
@@ -24,18 +24,18 @@ pub struct Code {
 
 /// A liblouis table, and the braille code that it implements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedTable {
     /// The name of the table file.
     pub table: &'static str,
     /// The name of the code in braille catalogues.
     pub system: &'static str,
     /// The style of note calls.
-    pub call: Call,
+    pub call: CallStyle,
 }
 
 /// The style of note calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Call {
+pub enum CallStyle {
     /// Raised, with the indicator of Unified English Braille (Rulebook 2013, 3.24; Braille Formats
     /// 2016, 16.2). In contracted braille, the grade 1 indicator precedes it, except after a
     /// figure, where no contraction is possible (Rulebook 5.3, 6.5).
@@ -44,19 +44,19 @@ pub enum Call {
     Bracketed,
 }
 
-const fn bracketed(table: &'static str, system: &'static str) -> Named {
-    Named {
+const fn bracketed(table: &'static str, system: &'static str) -> NamedTable {
+    NamedTable {
         table,
         system,
-        call: Call::Bracketed,
+        call: CallStyle::Bracketed,
     }
 }
 
-const fn raised(table: &'static str, system: &'static str, indicator: &'static str) -> Named {
-    Named {
+const fn raised(table: &'static str, system: &'static str, indicator: &'static str) -> NamedTable {
+    NamedTable {
         table,
         system,
-        call: Call::Raised(indicator),
+        call: CallStyle::Raised(indicator),
     }
 }
 
@@ -130,7 +130,7 @@ pub fn code(language: &Language) -> Option<&'static Code> {
 
 impl Code {
     /// Returns the table of a grade, by default of the grade that readers expect.
-    pub fn named(&self, grade: Option<Grade>) -> Named {
+    pub fn table(&self, grade: Option<Grade>) -> NamedTable {
         match grade.unwrap_or(self.default_grade) {
             Grade::Contracted => self.contracted.unwrap_or(self.uncontracted),
             Grade::Uncontracted => self.uncontracted,
@@ -138,7 +138,7 @@ impl Code {
     }
 
     /// Whether braille separates words that print writes without spaces.
-    pub fn divides_words(&self) -> bool {
+    pub fn separates_words(&self) -> bool {
         self.language == "zh"
     }
 }

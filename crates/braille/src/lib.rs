@@ -26,7 +26,7 @@ use publish_view::edition::braille::{BrailleOptions, Grade};
 use transcribe::transcribe;
 
 pub use brf::{ascii, cells};
-pub use code::Named;
+pub use code::NamedTable;
 
 /// The page of each anchor in the print edition, from 1.
 pub type PrintPages = BTreeMap<String, usize>;
@@ -34,13 +34,13 @@ pub type PrintPages = BTreeMap<String, usize>;
 /// The reason why a document cannot be written in braille.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BrailleError {
-    /// There is no braille code for its language.
+    /// The language does not have a braille code.
     #[error("no braille code for the language “{0}”")]
     NoCode(Language),
     /// liblouis does not have the table.
     #[error("liblouis cannot find the table “{0}”")]
     NoTable(&'static str),
-    /// liblouis fails on a text.
+    /// liblouis cannot translate a text.
     #[error("liblouis cannot translate “{0}” with its table {1}")]
     NotTranslated(String, &'static str),
 }
@@ -51,7 +51,8 @@ pub enum BrailleError {
 /// are not indicated.
 ///
 /// # Errors
-/// Where there is no code or table for the language, or liblouis fails on a text.
+/// If the language has no braille code, liblouis does not have its table, or liblouis cannot
+/// translate a text.
 pub fn pages(
     view: &View<'_>,
     settings: BrailleOptions,
@@ -98,6 +99,6 @@ pub fn transcribed(
 }
 
 /// Returns the table of a language for a grade.
-pub fn table(language: &Language, grade: Option<Grade>) -> Option<Named> {
-    code::code(language).map(|code| code.named(grade))
+pub fn table(language: &Language, grade: Option<Grade>) -> Option<NamedTable> {
+    code::code(language).map(|code| code.table(grade))
 }

@@ -97,7 +97,7 @@ pub struct Cells {
     /// The cells as Unicode braille patterns (U+2800 to U+28FF).
     pub cells: Vec<char>,
     /// The index of the first cell of each character, followed by the number of cells.
-    pub begins: Vec<usize>,
+    pub starts: Vec<usize>,
 }
 
 impl Table {
@@ -167,7 +167,7 @@ impl Table {
             if usize::try_from(length).ok()? == text.len() {
                 let cells = output.characters(usize::try_from(written).ok()?);
                 return Some(Cells {
-                    begins: ascending(&starts[..text.len()], cells.len()),
+                    starts: ascending(&starts[..text.len()], cells.len()),
                     cells,
                 });
             }

@@ -1,7 +1,7 @@
-//! A document in braille: the model with cells in place of letters.
+//! The transcription of a document: the model with cells instead of letters.
 //!
-//! A line is translated as a whole, so that contractions and the signs for capitals and emphasis
-//! come out as its code wants them, and is divided again where its pieces were.
+//! A line is translated in one piece, so that contractions and the signs for capitals and emphasis
+//! follow the rules of its code, and is then split again into its inlines.
 
 use std::cell::OnceCell;
 
@@ -11,48 +11,49 @@ use publish_model::{
 };
 
 use super::characters::{Characters, is_han, six_dots};
-use super::code::{self, Call, Code, Named};
+use super::code::{self, CallStyle, Code, NamedTable};
 use super::louis::{Cells, Form, Table};
 use publish_view::edition::braille::Grade;
 
 use super::BrailleError;
 
-/// Translates the words of one document.
+/// Transcribes the words of one document.
 pub struct Transcriber {
     table: Table,
     /// The braille code of the document's language.
     pub code: &'static Code,
-    /// The table that follows it, and how it writes calls.
-    pub named: Named,
+    /// The table that implements the code.
+    pub named: NamedTable,
     characters: Characters,
     /// The first text that liblouis could not translate.
     untranslated: OnceCell<String>,
 }
 
-/// What `work` makes with a transcriber for documents of a language.
+/// Runs `work` with a transcriber for documents in a language, and returns its result.
 ///
 /// # Errors
-/// Where there is no code for the language, liblouis has not its table, or cannot translate a text
-/// with it: then `work` has not all words.
+/// If the language has no braille code, liblouis does not have its table, or liblouis cannot
+/// translate a text. In the last case the result of `work` would be incomplete.
 pub fn transcribe<T>(
     language: &Language,
     grade: Option<Grade>,
     work: impl FnOnce(&Transcriber) -> T,
 ) -> Result<T, BrailleError> {
     let mut transcriber = Transcriber::new(language, grade)?;
-    let made = work(&transcriber);
+    let result = work(&transcriber);
     match transcriber.untranslated.take() {
-        None => Ok(made),
+        None => Ok(result),
         Some(text) => Err(BrailleError::NotTranslated(text, transcriber.named.table)),
     }
 }
 
-/// Whether italics and bold are said.
+/// Whether italics and bold are indicated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Emphasis {
-    /// They are, but for words that a paragraph begins with.
-    Said,
-    /// They only set a heading or another line apart, whose place does the same in braille.
+    /// They are indicated, except at the start of a paragraph.
+    Indicated,
+    /// They are not: they only highlight a heading or another line, which its layout does in
+    /// braille.
     Dropped,
 }
 
@@ -61,10 +62,10 @@ impl Transcriber {
         let Some(code) = code::code(language) else {
             return Err(BrailleError::NoCode(language.clone()));
         };
-        let named = code.named(grade);
+        let named = code.table(grade);
         let table = Table::load(named.table).ok_or(BrailleError::NoTable(named.table))?;
         Ok(Transcriber {
-            characters: Characters::of(table.clone(), code.divides_words()),
+            characters: Characters::new(table.clone(), code.separates_words()),
             table,
             code,
             named,
@@ -72,7 +73,7 @@ impl Transcriber {
         })
     }
 
-    /// The cells of a text. `forms` says how its characters are set, from the first on.
+    /// Translates a text to cells. `forms` has the formatting of its characters, from the first on.
     fn cells(&self, text: &str, forms: &[Form]) -> Cells {
         self.table.translate(text, forms).unwrap_or_else(|| {
             if !text.is_empty() {
@@ -80,18 +81,18 @@ impl Transcriber {
             }
             Cells {
                 cells: Vec::new(),
-                begins: vec![0; text.chars().count() + 1],
+                starts: vec![0; text.chars().count() + 1],
             }
         })
     }
 
-    /// The cells of some words.
+    /// Returns the cells of some words.
     pub fn words(&self, words: &str) -> String {
-        let text = self.characters.prepared(words);
+        let text = self.characters.prepare(words);
         six_dots(self.cells(&text, &[]).cells)
     }
 
-    /// The document in cells.
+    /// Returns the document in cells.
     pub fn resolution(&self, resolution: &Resolution) -> Resolution {
         let mut resolution = resolution.clone();
         self.masthead(&mut resolution.masthead);
@@ -111,14 +112,14 @@ impl Transcriber {
         resolution
     }
 
-    /// A call of a note, and the mark before it.
+    /// Returns the cells of a note mark, in calls and before the note.
     fn call(&self, mark: &str, is_after_figure: bool) -> String {
         match self.named.call {
-            Call::Raised(indicator) if is_after_figure => {
+            CallStyle::Raised(indicator) if is_after_figure => {
                 format!("{}{}", indicator.trim_start_matches('⠰'), self.words(mark))
             }
-            Call::Raised(indicator) => format!("{indicator}{}", self.words(mark)),
-            Call::Bracketed => self.words(&format!("[{mark}]")),
+            CallStyle::Raised(indicator) => format!("{indicator}{}", self.words(mark)),
+            CallStyle::Bracketed => self.words(&format!("[{mark}]")),
         }
     }
 
@@ -184,13 +185,13 @@ impl Transcriber {
                     if let Some(number) = &mut paragraph.number {
                         *number = self.words(number.trim());
                     }
-                    self.line(&mut paragraph.content, Emphasis::Said);
+                    self.line(&mut paragraph.content, Emphasis::Indicated);
                     self.blocks(&mut paragraph.then);
                 }
                 Block::Items(items) => {
                     for item in &mut items.items {
                         item.label = self.words(item.label.trim());
-                        self.line(&mut item.content, Emphasis::Said);
+                        self.line(&mut item.content, Emphasis::Indicated);
                         self.blocks(&mut item.then);
                     }
                 }
@@ -214,56 +215,57 @@ impl Transcriber {
     }
 
     fn line(&self, line: &mut Inlines, emphasis: Emphasis) {
-        let mut stretch = Stretch::default();
-        self.gather(line, Form::Plain, emphasis, &mut stretch);
-        self.translate(&mut stretch);
+        let mut run = Run::default();
+        self.collect(line, Form::Plain, emphasis, &mut run);
+        self.translate(&mut run);
     }
 
-    /// Takes the texts of a line in their order. What ends at a call or a line end is translated.
-    fn gather<'l>(
+    /// Collects the texts of a line in order. A run ends at a note call or line break and is then
+    /// translated.
+    fn collect<'l>(
         &self,
         line: &'l mut [Inline],
         form: Form,
         emphasis: Emphasis,
-        stretch: &mut Stretch<'l>,
+        run: &mut Run<'l>,
     ) {
         for inline in line {
             let emphasised = match inline {
-                _ if emphasis == Emphasis::Dropped || stretch.is_at_beginning() => form,
+                _ if emphasis == Emphasis::Dropped || run.is_at_start() => form,
                 Inline::Strong { .. } => Form::Bold,
                 _ => Form::Italic,
             };
-            let level = self.level(inline);
+            let indicator = self.level_indicator(inline);
             match inline {
                 Inline::Text { text, .. } | Inline::Reference { text, .. } => {
-                    let prepared = self.characters.prepared(text);
-                    stretch.add(text, &prepared, form);
+                    let prepared = self.characters.prepare(text);
+                    run.add(text, &prepared, form);
                 }
                 Inline::NoteCall { mark, .. } => {
-                    let last = stretch.text.chars().next_back();
+                    let last = run.text.chars().next_back();
                     let is_after_figure = last.is_some_and(char::is_numeric);
                     *mark = self.call(mark, is_after_figure);
-                    self.spell_last_word(stretch);
-                    self.translate(stretch);
+                    self.spell_last_word(run);
+                    self.translate(run);
                 }
-                Inline::LineBreak => self.translate(stretch),
+                Inline::LineBreak => self.translate(run),
                 Inline::Emphasis { content } | Inline::Strong { content } => {
-                    self.gather(content, emphasised, emphasis, stretch);
+                    self.collect(content, emphasised, emphasis, run);
                 }
                 Inline::Superscript { content }
                 | Inline::Subscript { content }
                 | Inline::Link { content, .. }
                 | Inline::Foreign { content, .. } => {
-                    stretch.before = level;
-                    self.gather(content, form, emphasis, stretch);
+                    run.indicator = indicator;
+                    self.collect(content, form, emphasis, run);
                 }
             }
         }
     }
 
-    /// What stands before raised or lowered figures, without which 10⁶ would be 106. Letters, as those
-    /// of ordinals, need none.
-    fn level(&self, inline: &Inline) -> &'static str {
+    /// Returns the indicator before raised or lowered figures, without which 10⁶ would be 106.
+    /// Letters, such as those of ordinals, need none.
+    fn level_indicator(&self, inline: &Inline) -> &'static str {
         let (Inline::Superscript { content } | Inline::Subscript { content }) = inline else {
             return "";
         };
@@ -272,35 +274,35 @@ impl Transcriber {
             return "";
         }
         match (inline, self.named.call) {
-            (Inline::Superscript { .. }, Call::Raised(indicator)) => indicator,
-            (Inline::Superscript { .. }, Call::Bracketed) => "^",
+            (Inline::Superscript { .. }, CallStyle::Raised(indicator)) => indicator,
+            (Inline::Superscript { .. }, CallStyle::Bracketed) => "^",
             // Rulebook 2013, 3.24.
-            (Inline::Subscript { .. }, Call::Raised("⠰⠔")) => "⠰⠢",
-            (Inline::Subscript { .. }, Call::Raised(_)) => "⠢",
+            (Inline::Subscript { .. }, CallStyle::Raised("⠰⠔")) => "⠰⠢",
+            (Inline::Subscript { .. }, CallStyle::Raised(_)) => "⠢",
             _ => "",
         }
     }
 
-    /// Puts cells in the place of each text of a stretch.
-    fn translate(&self, stretch: &mut Stretch<'_>) {
-        let translated = self.cells(&stretch.text, &stretch.forms);
+    /// Replaces each text of a run with its cells.
+    fn translate(&self, run: &mut Run<'_>) {
+        let translated = self.cells(&run.text, &run.forms);
         let mut at = 0;
-        for (text, length) in stretch.texts.drain(..) {
-            let (begin, end) = (translated.begins[at], translated.begins[at + length]);
+        for (text, length) in run.texts.drain(..) {
+            let (begin, end) = (translated.starts[at], translated.starts[at + length]);
             *text = six_dots(translated.cells[begin..end].to_vec());
             at += length;
-            stretch.has_begun = true;
+            run.has_begun = true;
         }
-        stretch.text.clear();
-        stretch.forms.clear();
-        stretch.before = "";
+        run.text.clear();
+        run.forms.clear();
+        run.indicator = "";
     }
 
-    /// A word that one sign stands for is spelled before a call: the sign must stand alone (Rulebook
-    /// 2013, 2.6 and 10.1).
-    fn spell_last_word(&self, stretch: &mut Stretch<'_>) {
+    /// Prevents the contraction of the last word before a note call if its contraction is one sign,
+    /// because such signs must stand alone (Rulebook 2013, 2.6 and 10.1).
+    fn spell_last_word(&self, run: &mut Run<'_>) {
         let is_letter = |character: &char| character.is_alphabetic();
-        let word: Vec<char> = stretch.text.chars().rev().take_while(is_letter).collect();
+        let word: Vec<char> = run.text.chars().rev().take_while(is_letter).collect();
         if word.len() < 2 {
             return;
         }
@@ -310,45 +312,45 @@ impl Transcriber {
             .translate(&spelled, &[])
             .is_some_and(|cells| cells.cells.len() == 1);
         if is_one_sign {
-            let from = stretch.forms.len().saturating_sub(word.len());
-            stretch.forms[from..].fill(Form::Spelled);
+            let from = run.forms.len().saturating_sub(word.len());
+            run.forms[from..].fill(Form::Spelled);
         }
     }
 }
 
 /// Texts of a line that are translated together.
 #[derive(Default)]
-struct Stretch<'l> {
+struct Run<'l> {
     text: String,
-    /// How each of its characters is set.
+    /// The formatting of each character.
     forms: Vec<Form>,
-    /// The texts, which cells take the place of, and how many characters each has in `text`.
+    /// The texts that cells replace, each with the number of its characters in `text`.
     texts: Vec<(&'l mut String, usize)>,
-    /// What stands before the next text.
-    before: &'static str,
-    /// Whether an earlier stretch of the line has had texts.
+    /// The indicator before the next text.
+    indicator: &'static str,
+    /// Whether an earlier run of the line had texts.
     has_begun: bool,
 }
 
-impl<'l> Stretch<'l> {
-    /// Whether no word of the line comes before.
-    fn is_at_beginning(&self) -> bool {
+impl<'l> Run<'l> {
+    /// Whether the line has no words before the next text.
+    fn is_at_start(&self) -> bool {
         !self.has_begun && self.text.trim().is_empty()
     }
 
-    /// Adds a text of the line, as it is prepared for liblouis.
+    /// Adds a text of the line, with its form prepared for liblouis.
     fn add(&mut self, text: &'l mut String, prepared: &str, form: Form) {
         let from = self.text.len();
-        let before = std::mem::take(&mut self.before);
-        // Behind a figure nothing can be a contraction.
+        let indicator = std::mem::take(&mut self.indicator);
+        // No contraction is possible after a figure.
         let is_after_figure = self.text.chars().next_back().is_some_and(char::is_numeric);
-        self.text.push_str(match before.strip_prefix('⠰') {
+        self.text.push_str(match indicator.strip_prefix('⠰') {
             Some(bare) if is_after_figure => bare,
-            _ => before,
+            _ => indicator,
         });
         let ends_in_han = self.text.chars().next_back().is_some_and(is_han);
         if ends_in_han && prepared.chars().next().is_some_and(is_han) {
-            // Emphasis begins and ends with a word.
+            // Emphasis begins and ends at a word boundary.
             self.text.push(' ');
         }
         self.text.push_str(prepared);

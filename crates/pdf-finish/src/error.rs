@@ -18,7 +18,7 @@ pub enum FinishError {
         /// The error of lopdf, if lopdf reported one.
         source: Option<lopdf::Error>,
     },
-    /// The file and the list of hints do not fit together.
+    /// The file and the list of hints do not match.
     #[error("{step}: the hints of the templates do not match the file", step = Step::Tags)]
     Hint(#[from] HintError),
     /// lopdf cannot write the finished file.

@@ -9,7 +9,7 @@ use typst::utils::LazyHash;
 /// An error in a font file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FontError {
-    /// A file that holds no font that could be read.
+    /// The file at this index does not contain a readable font.
     #[error("font file {0} does not contain a readable font")]
     Unreadable(usize),
 }

@@ -347,7 +347,7 @@ impl Nesting {
     ///
     /// # Errors
     /// Returns the text if no paragraph is open.
-    pub fn go_on(&mut self, content: Inlines) -> Result<(), Inlines> {
+    pub fn continue_paragraph(&mut self, content: Inlines) -> Result<(), Inlines> {
         if self.paragraph.is_none() {
             return Err(content);
         }
@@ -363,7 +363,7 @@ impl Nesting {
     ///
     /// # Errors
     /// Returns the text if no such item is open.
-    pub fn go_on_with_item(&mut self, level: usize, content: Inlines) -> Result<(), Inlines> {
+    pub fn continue_item(&mut self, level: usize, content: Inlines) -> Result<(), Inlines> {
         if level == 0 || level > self.levels.len() {
             return Err(content);
         }

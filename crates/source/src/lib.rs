@@ -178,7 +178,7 @@ fn not_text(character: char) -> Diagnostic {
     Diagnostic::error(Code::NotText, message, help)
 }
 
-/// Adds the findings about the rest of a file whose only control characters are page breaks.
+/// Adds the findings about the rest of a file, if its only control characters are page breaks.
 fn with_findings_of_the_rest(
     mut findings: Vec<Diagnostic>,
     file: &SourceFile,
@@ -197,7 +197,7 @@ fn with_findings_of_the_rest(
 /// The form feed that programs write between the pages of a PDF when they extract its text.
 const PAGE_BREAK: char = '\u{c}';
 
-/// A file that is no text is full of them.
+/// The maximum number of characters to report: a file that is not text is full of them.
 const SHOWN_MAX: usize = 20;
 
 /// Reads only the symbol and the language of a file.

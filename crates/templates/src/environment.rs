@@ -87,8 +87,8 @@ fn language(tag: &str) -> Result<Language, Error> {
         .map_err(|reason: String| Error::new(ErrorKind::InvalidOperation, reason))
 }
 
-/// Whether a line, as a text or as inlines, stayed in English in a document of a language without
-/// being marked as English: of inlines only those count that have no language of their own.
+/// Whether a line, as text or inlines, is in English in a document in another language, but is not
+/// marked as English. Inlines that have a language are ignored.
 fn is_in_english(line: &Value, tag: &str) -> Result<bool, Error> {
     let words = match line.as_str() {
         Some(text) => text.to_owned(),
@@ -97,7 +97,7 @@ fn is_in_english(line: &Value, tag: &str) -> Result<bool, Error> {
     Ok(language(tag)?.leaves_in_english(&words))
 }
 
-/// The words of a run of inlines, as [`publish_model::plain_text`] gives them, but for those in
+/// Returns the words of a run of inlines, as [`publish_model::plain_text`] does, except those in
 /// another language.
 fn words_without_language(inlines: &Value) -> Result<String, Error> {
     let mut words = String::new();

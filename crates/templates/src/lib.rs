@@ -123,7 +123,7 @@ impl Templates {
         Ok(Some(warning.at(file, line)))
     }
 
-    /// The file of a template: a replacement under the name that it was handed in with.
+    /// Returns the file of a template. A custom file has the name with which it was passed in.
     pub fn file(&self, name: &str) -> Arc<SourceFile> {
         match self.overrides.get(name) {
             Some(file) => Arc::clone(file),
@@ -131,7 +131,7 @@ impl Templates {
         }
     }
 
-    /// The text of a template.
+    /// Returns the text of a template.
     pub fn get(&self, name: &str) -> Option<&str> {
         if let Some(file) = self.overrides.get(name) {
             return Some(&file.text);

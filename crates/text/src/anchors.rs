@@ -15,14 +15,15 @@ pub struct WrongAnchors {
     pub repeated: Vec<String>,
 }
 
-/// The `id` of the mark where a page begins.
+/// Returns the `id` of the mark at the start of a page.
 pub fn page_id(label: &str) -> String {
     format!("page-{label}")
 }
 
-/// Checks that each anchor is the `id` of one element in the texts of an edition together, and so is
-/// each mark where a page begins. The texts are looked through once and not parsed: in markup,
-/// ` id="` is nothing else.
+/// Checks that each anchor and each page mark is the `id` of exactly one element across all texts
+/// of an edition.
+///
+/// The texts are scanned once and not parsed: in markup, ` id="` always begins an `id` attribute.
 ///
 /// # Errors
 /// The anchors that are missing or repeated.

@@ -60,7 +60,7 @@ pub struct PageFile {
     pub size_text: String,
 }
 
-/// The page of a document, with marks where the pages of a PDF begin.
+/// Renders the page of a document, with marks where the pages of a PDF begin.
 ///
 /// # Errors
 /// If a template has an error.

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 
 use publish_view::{LineMark, MarkPosition, PageMarks, View};
 
-/// The view, with what the two editions need besides.
+/// The view, with the other values that the two editions need.
 #[derive(Serialize)]
 struct TextView<'a> {
     #[serde(flatten)]
@@ -22,9 +22,9 @@ struct TextView<'a> {
     xml: bool,
 }
 
-/// The view as the templates of one edition get it, its lines with marks where pages begin.
+/// Returns the view for the templates of an edition, with marks in its lines where pages begin.
 ///
-/// It is made once per edition: the files of an EPUB share it.
+/// It is created once per edition: the files of an EPUB share it.
 ///
 /// # Errors
 /// If the view cannot be represented in the template engine.
@@ -50,15 +50,15 @@ pub fn text_view(
     Ok(Value::from(Serde(value)))
 }
 
-/// Puts marks where pages begin into the lines of a document: inlines of the kind `page-break`,
-/// which only templates know.
+/// Inserts marks where pages begin into the lines of a document: inlines of the kind `page-break`,
+/// which only templates use.
 fn insert_marks(document: &mut Json, marks: &[LineMark]) {
     if marks.is_empty() {
         return;
     }
     let mut lines = Vec::new();
     collect_lines(document, &mut lines);
-    // From the end, so that the positions of earlier marks stay as they are.
+    // From the end, so that the positions of earlier marks do not change.
     for mark in marks.iter().rev() {
         if let Some(line) = lines.get_mut(mark.line) {
             insert(line, &mark.page, &mark.position);
@@ -66,7 +66,8 @@ fn insert_marks(document: &mut Json, marks: &[LineMark]) {
     }
 }
 
-/// The lines that are not empty, in reading order, which is the order of the model's fields.
+/// Collects the lines that are not empty, in reading order, which is the order of the model's
+/// fields.
 fn collect_lines<'v>(value: &'v mut Json, lines: &mut Vec<&'v mut Vec<Json>>) {
     match value {
         Json::Array(list) => {
@@ -116,7 +117,7 @@ fn insert(line: &mut Vec<Json>, page: &str, position: &MarkPosition) {
     around.insert(index, json!({ "kind": "page-break", "page": page }));
 }
 
-/// The first bytes of a text, which keeps the others; none if these are none.
+/// Removes the first bytes of a text and returns them, or `None` if there is nothing to remove.
 fn split_off_beginning(inline: Option<&mut Json>, bytes: usize) -> Option<String> {
     let Json::String(text) = inline?.get_mut("text")? else {
         return None;

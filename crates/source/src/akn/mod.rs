@@ -164,7 +164,7 @@ fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnost
         .char_indices()
         .nth(place.col.saturating_sub(1) as usize)
         .map_or(line.len(), |(offset, _)| offset);
-    // The place is printed beside the message.
+    // The position is printed separately.
     let reason = error.to_string().replace(&format!(" at {place}"), "");
     let start = (line_start + column).min(file.text.len());
     let help = match error {
@@ -302,8 +302,10 @@ struct AknReader<'a, 'input, 'r> {
 }
 
 impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
+    /// Creates a reader for a document.
+    ///
     /// # Errors
-    /// What makes the XML no document of this kind, and how to correct it.
+    /// If the XML is not a supported document, the message and the help text.
     fn new(
         document: &'a Document<'input>,
         report: &'r mut Report,
@@ -474,7 +476,7 @@ impl VisitMut<Unplaced> for CallUpdater<'_> {
     }
 }
 
-/// The date of an element; none, with a warning, if it is not one.
+/// Returns the date of an element, or `None`, with a warning if the date is invalid.
 fn date_of(node: Node<'_, '_>, report: &mut Report) -> Option<Date> {
     let written = node.attribute("date").filter(|date| !date.is_empty())?;
     let date = written.parse().ok();

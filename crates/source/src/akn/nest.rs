@@ -56,7 +56,7 @@ fn nest(pieces: Vec<Joined>, continues_numbered: bool, report: &mut Report) -> V
                 in_list,
             }) => unlabelled(&mut nesting, content, in_list, continues_numbered, report),
             Joined::Other(Piece::Tail(content)) => {
-                if let Err(content) = nesting.go_on(content) {
+                if let Err(content) = nesting.continue_paragraph(content) {
                     nesting.paragraph(None, content, report);
                 }
             }
@@ -106,7 +106,7 @@ fn unlabelled(
         nesting.put(line::paragraph(content));
     } else if continues_numbered && nesting.paragraph_number().is_some() {
         // A paragraph is open, so this cannot fail.
-        let _ = nesting.go_on(content);
+        let _ = nesting.continue_paragraph(content);
     } else {
         nesting.paragraph(None, content, report);
     }

@@ -1,4 +1,4 @@
-//! The recorded vote, which the metadata have.
+//! The recorded vote, from the metadata.
 
 use roxmltree::Node;
 
@@ -10,8 +10,8 @@ use crate::report::Report;
 
 use super::{descendant, line, name, opening_tag};
 
-/// Puts the recorded vote into a whole document, unless its closing lines tell it already, as the
-/// Human Rights Council's do (A/HRC/RES/54/15).
+/// Adds the recorded vote to a document without parts, unless its closing lines contain it, as in
+/// documents of the Human Rights Council (A/HRC/RES/54/15).
 pub fn put(main: Node<'_, '_>, resolution: &mut Resolution, report: &mut Report) {
     let printed = main
         .descendants()
@@ -21,7 +21,7 @@ pub fn put(main: Node<'_, '_>, resolution: &mut Resolution, report: &mut Report)
     }
 }
 
-/// The recorded vote that an element has somewhere in it.
+/// Returns the recorded vote in an element or its descendants.
 pub fn recorded(main: Node<'_, '_>, report: &mut Report) -> Option<Vote> {
     let voting = descendant(main, "voting")?;
     let outcome = voting.attribute("outcome").unwrap_or_default();
@@ -52,7 +52,7 @@ pub fn recorded(main: Node<'_, '_>, report: &mut Report) -> Option<Vote> {
     (vote != Vote::default()).then_some(vote)
 }
 
-/// How many voted one way; 0 with a warning if the count is not a number.
+/// Returns the count of one side, or 0, with a warning, if it is not a number.
 fn number(count: Node<'_, '_>, report: &mut Report) -> u32 {
     let value = count.attribute("value").unwrap_or_default().trim();
     value.parse().unwrap_or_else(|_| {

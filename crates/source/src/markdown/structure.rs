@@ -283,7 +283,7 @@ fn add_to_nesting(
             return;
         }
         Some((Mark::Continues(target), span)) => {
-            go_on(
+            add_continuation(
                 nesting,
                 target,
                 span,
@@ -354,7 +354,7 @@ fn marked_item(
     }
 }
 
-fn go_on(
+fn add_continuation(
     nesting: &mut Nesting,
     target: Target,
     span: Range<usize>,
@@ -363,20 +363,20 @@ fn go_on(
 ) {
     let (left_over, missing, help) = match target {
         Target::Paragraph => (
-            nesting.go_on(content),
+            nesting.continue_paragraph(content),
             "paragraph".to_owned(),
             "put it after the paragraph that it continues",
         ),
         Target::Item(label) => {
             let level = nesting.level_of_item(&label).unwrap_or_default();
             (
-                nesting.go_on_with_item(level, content),
+                nesting.continue_item(level, content),
                 format!("item “{label}”"),
                 "use the label of an item in the preceding paragraph, as printed: {+ (b)}",
             )
         }
         Target::Level(level) => (
-            nesting.go_on_with_item(level, content),
+            nesting.continue_item(level, content),
             format!("item at level {level}"),
             "use the level of an item in the preceding paragraph: {+ level=1}",
         ),
@@ -612,7 +612,7 @@ impl OpenEnactment {
         if continues {
             let content = in_language(paragraph.line.finish(report), paragraph.language);
             // A paragraph is open, so this cannot fail.
-            let _ = self.operative.go_on(content);
+            let _ = self.operative.continue_paragraph(content);
             return;
         }
         add_to_nesting(self.nesting(), paragraph, next, report);

@@ -29,8 +29,8 @@ pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
     file: Arc<SourceFile>,
     words: Words,
-    /// The numbers of sessions by their names, from the first call of
-    /// [`Catalogue::session_number`] on.
+    /// The numbers of sessions by name, computed at the first call of
+    /// [`Catalogue::session_number`].
     sessions: OnceLock<BTreeMap<String, u32>>,
 }
 
@@ -118,10 +118,10 @@ impl Catalogues {
     }
 }
 
-/// The highest number of a session that [`Catalogue::session_number`] knows.
+/// The highest session number that [`Catalogue::session_number`] finds.
 const SESSION_MAX: u32 = 100;
 
-/// The catalogue that the program and the templates are held to.
+/// The catalogue that defines the messages of all catalogues.
 const ENGLISH: &str = "catalogue/en.ftl";
 
 /// Returns the messages of a built-in catalogue.
@@ -323,8 +323,9 @@ impl Catalogue {
         self.say(key, &[("size", FluentValue::from(size))])
     }
 
-    /// The number of the session that has this name in the catalogue: 68 for `Sixty-eighth session`.
-    /// Of several with the same name, the first. None above the hundredth session.
+    /// Returns the number of the session with this name in the catalogue: 68 for `Sixty-eighth
+    /// session`. If several sessions have the same name, returns the first. Returns `None` for
+    /// sessions after the hundredth.
     pub fn session_number(&self, name: &str) -> Option<u32> {
         let sessions = self.sessions.get_or_init(|| {
             let mut sessions = BTreeMap::new();
@@ -338,12 +339,12 @@ impl Catalogue {
         sessions.get(name).copied()
     }
 
-    /// Every message that takes no argument.
+    /// Returns all messages that take no arguments.
     pub fn words(&self) -> &Words {
         &self.words
     }
 
-    /// The messages of these keys that take no argument.
+    /// Formats those messages with these keys that take no arguments.
     ///
     /// # Errors
     /// `T002` if a word is not among them.

@@ -8,8 +8,8 @@ use publish_model::diagnostic::Findings;
 
 use super::Catalogue;
 
-/// The messages of a catalogue that take no argument. Templates get all of them, by their keys;
-/// Rust asks for a [`Word`], which is always there.
+/// The messages of a catalogue that take no arguments. Templates receive all of them, by key; Rust
+/// code requests a [`Word`], which every catalogue has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     all: BTreeMap<String, String>,

@@ -31,7 +31,7 @@ pub enum EpubError {
     /// The templates do not print every anchor once.
     #[error(transparent)]
     Anchors(#[from] WrongAnchors),
-    /// The files could not be put together.
+    /// The files could not be assembled.
     #[error("the files could not be assembled: {0}")]
     Builder(#[from] epub_builder::Error),
     /// The assembled container could not be read or rewritten.
@@ -50,7 +50,7 @@ struct FileContext<'a> {
     chapter: Option<&'a Chapter>,
     outline: &'a [OutlineEntry],
     pages: &'a [PageListEntry<'a>],
-    /// The files with pictures in SVG, which the package document has to name.
+    /// The files that contain SVG images, which the package document has to declare.
     with_svg: &'a BTreeSet<String>,
     identifier: &'a str,
 }
@@ -62,8 +62,8 @@ struct PageListEntry<'a> {
     href: String,
 }
 
-/// The EPUB of a document, with marks where the pages of a PDF begin. The same view, pages, templates
-/// and style sheet give the same bytes.
+/// Renders a document as an EPUB, with marks where the pages of a PDF begin. The same view, pages,
+/// templates and style sheet give the same bytes.
 ///
 /// # Errors
 /// If a template has an error, an anchor is missing or repeated, or the container cannot be
@@ -115,17 +115,17 @@ pub fn render(
     }
     let mut assembled = Vec::new();
     builder.generate(&mut assembled)?;
-    let own = [
+    let replacements = [
         (
             "OEBPS/content.opf",
             page("epub/content.opf", None, &with_svg)?,
         ),
         ("OEBPS/nav.xhtml", page("epub/nav.xhtml", None, &with_svg)?),
     ];
-    package::replace_files(&assembled, &own)
+    package::replace_files(&assembled, &replacements)
 }
 
-/// The pages, in reading order, each with the file of the place that it begins in.
+/// Returns the pages in reading order, each with the file in which it begins.
 fn page_list<'a>(pages: &'a PageMarks, files: &BTreeMap<String, String>) -> Vec<PageListEntry<'a>> {
     let entries = pages.labels.iter().map(|(label, place)| {
         let file = files.get(place.as_str()).map_or("", String::as_str);

@@ -116,10 +116,7 @@ pub fn describe(
         }
         other => Diagnostic::error(
             Code::BrokenYaml,
-            format!(
-                "the front matter is not valid YAML: {}",
-                reason(other)
-            ),
+            format!("the front matter is not valid YAML: {}", reason(other)),
             "write one “key: value” per line, and put a value in quotes if it contains a colon or \
              begins with a bracket",
         ),
@@ -127,7 +124,7 @@ pub fn describe(
     Some(finding.at(file, span))
 }
 
-/// The message of the YAML library without its position, which is printed separately.
+/// Returns the message of the YAML library without the position, which is printed separately.
 fn reason(error: &serde_saphyr::Error) -> String {
     DefaultMessageFormatter.format_message(error).into_owned()
 }

@@ -61,8 +61,8 @@ pub struct FrontMatter {
     /// The recorded vote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote: Option<RecordedVote>,
-    /// `as-printed` where the official text itself has gaps or repeats in its numbers, so that
-    /// they are warnings and no errors.
+    /// `as-printed` if the official text has gaps or repeats in its numbering, so that they cause
+    /// warnings instead of errors.
     #[serde(default, skip_serializing_if = "Numbering::is_checked")]
     pub numbering: Numbering,
     /// Lines as printed, if the official wording differs from the catalogue.
@@ -70,16 +70,16 @@ pub struct FrontMatter {
     pub printed: PrintedLines,
 }
 
-/// How States voted.
+/// The recorded vote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(rename = "Vote")]
 pub struct RecordedVote {
-    /// Those for it.
+    /// The States in favour.
     pub in_favour: Tally,
-    /// Those against it.
+    /// The States against.
     pub against: Tally,
-    /// Those abstaining.
+    /// The States abstaining.
     pub abstaining: Tally,
 }
 
@@ -103,8 +103,8 @@ impl From<Vote> for RecordedVote {
     }
 }
 
-/// Lines of the masthead and the closing as printed, in the Markdown of a line. An empty text
-/// takes the line away.
+/// Lines of the masthead and closing lines as printed, in inline Markdown. An empty text removes
+/// the line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct PrintedLines {

@@ -125,7 +125,7 @@ impl Emitter {
                     level,
                     label,
                     content,
-                } => self.go_on(*level, label, content)?,
+                } => self.continuation(*level, label, content)?,
                 Step::Put {
                     level,
                     label,
@@ -276,7 +276,12 @@ impl Emitter {
         Ok(())
     }
 
-    fn go_on(&mut self, level: usize, label: &str, content: &Inlines) -> Result<(), Unwritable> {
+    fn continuation(
+        &mut self,
+        level: usize,
+        label: &str,
+        content: &Inlines,
+    ) -> Result<(), Unwritable> {
         let is_operative = matches!(self.context, BlockContext::Operative { .. });
         if level == 0 && is_operative && self.nesting.paragraph_number().is_some() {
             let words = inlines::write(content, LinePosition::Paragraph)?;
@@ -286,11 +291,11 @@ impl Emitter {
             let mark = self.target(level, label);
             self.push(&format!("{mark} {words}"));
         }
-        let gone_on = match level {
-            0 => self.nesting.go_on(vec![Inline::text("…")]),
-            _ => self.nesting.go_on_with_item(level, vec![Inline::text("…")]),
+        let continued = match level {
+            0 => self.nesting.continue_paragraph(vec![Inline::text("…")]),
+            _ => self.nesting.continue_item(level, vec![Inline::text("…")]),
         };
-        gone_on.map_err(|_| Unwritable::new("text that continues no paragraph or item", label))
+        continued.map_err(|_| Unwritable::new("text that continues no paragraph or item", label))
     }
 
     fn target(&self, level: usize, label: &str) -> String {
@@ -310,9 +315,9 @@ impl Emitter {
             self.nesting.close_paragraph();
             return;
         } else if level == 0 {
-            self.nesting.go_on(Inlines::new())
+            self.nesting.continue_paragraph(Inlines::new())
         } else {
-            self.nesting.go_on_with_item(level, Inlines::new())
+            self.nesting.continue_item(level, Inlines::new())
         };
         if closed.is_ok() {
             let mark = self.target(level, label.unwrap_or_default());

@@ -377,8 +377,8 @@ impl MarkdownWriter {
 
     fn call(&mut self, key: &str, mark: &str) -> Result<(), Unwritable> {
         let printed = key.rsplit_once('/').map_or(key, |(_, mark)| mark);
-        let odd = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '\\' | '|');
-        if key.is_empty() || key.contains(odd) || mark.contains(odd) {
+        let is_invalid = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '\\' | '|');
+        if key.is_empty() || key.contains(is_invalid) || mark.contains(is_invalid) {
             return Err(Unwritable::new(
                 "a note key that is empty or contains spaces, brackets, bars or backslashes",
                 key,
