@@ -20,7 +20,7 @@ pub fn describe(
 ) -> Diagnostic {
     let (problem, anchors) = if wrong.missing.is_empty() {
         let listed = listed(&wrong.repeated);
-        (format!("prints {listed} more than once"), &wrong.repeated)
+        (format!("repeats {listed}"), &wrong.repeated)
     } else {
         let listed = listed(&wrong.missing);
         (format!("does not print {listed}"), &wrong.missing)
