@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 
 use fluent_syntax::ast::Entry;
 
+use publish_model::Body;
 use publish_model::diagnostic::{Code, Findings, SourceFile};
-use publish_templates::wording::{Catalogues, FluentValue, Word};
+use publish_templates::wording::{Catalogues, FluentValue, Word, body_argument};
 
 fn built_in() -> Catalogues {
     Catalogues::load(&publish_built_in::templates()).unwrap()
@@ -147,11 +148,17 @@ fn the_error_of_a_missing_message_names_it() {
 #[test]
 fn the_name_of_a_session_leads_back_to_its_number() {
     for catalogue in built_in().iter() {
-        for number in 1..=100_u32 {
-            let name = catalogue.say("session", &[("number", FluentValue::from(number))]);
-            assert_eq!(catalogue.session_number(&name.unwrap()), Some(number));
+        for body in Body::ALL {
+            for number in 1..=100_u32 {
+                let arguments = [
+                    ("body", body_argument(body)),
+                    ("number", FluentValue::from(number)),
+                ];
+                let name = catalogue.say("session", &arguments).unwrap();
+                assert_eq!(catalogue.session_number(body, &name), Some(number));
+            }
+            assert_eq!(catalogue.session_number(body, "a special session"), None);
         }
-        assert_eq!(catalogue.session_number("a special session"), None);
     }
 }
 

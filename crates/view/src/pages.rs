@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use publish_model::diagnostic::Findings;
 use publish_model::resolve::for_each_line;
-use publish_model::{Anchor, Inline, PlaceKind, Places, Resolution, Vote};
-use publish_templates::wording::{Catalogue, FluentValue};
+use publish_model::{Anchor, Inline, PlaceKind, Places, Resolution, Tally, Vote};
+use publish_templates::wording::{Catalogue, FluentValue, Word};
 use serde::Serialize;
 
 use crate::View;
@@ -88,14 +88,14 @@ impl PageMarks {
             let arguments = [("number", FluentValue::from(page.as_str()))];
             let name = catalogue.say("page-name", &arguments)?;
             marks.page_names.insert(page.clone(), name);
-            if let Some((vote, state)) = in_vote(start, view) {
+            if let Some((vote, position)) = in_vote(start, view) {
                 let pages = marks.pages_in_votes.entry(vote.clone()).or_default();
-                match state {
-                    Some(state) => {
-                        pages.states.insert(state.clone(), page.clone());
-                    }
-                    None => pages.heading = Some(page.clone()),
-                }
+                let pages = match position {
+                    VotePosition::Heading => &mut pages.heading,
+                    VotePosition::Side(side) => pages.sides.entry(side.key()).or_default(),
+                    VotePosition::State(state) => pages.states.entry(state.clone()).or_default(),
+                };
+                pages.push(page.clone());
                 marks.labels.push((page, vote.clone()));
             } else if let Some((line, characters)) = place(start, &lines) {
                 marks.labels.push((page.clone(), lines[line].0.clone()));
@@ -133,21 +133,49 @@ pub(super) fn text_anchors(places: &Places) -> BTreeSet<String> {
 /// Where pages begin within a recorded vote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PagesInVote {
-    /// The page that begins with none of its States, but with what comes before them.
-    pub heading: Option<String>,
+    /// The pages that begin with its heading, or with something else that is neither a side nor a
+    /// State.
+    pub heading: Vec<String>,
+    /// The pages that begin with a side, by the key of its words: `vote-against`.
+    pub sides: BTreeMap<&'static str, Vec<String>>,
     /// The pages that begin with a State, by its name.
-    pub states: BTreeMap<String, String>,
+    pub states: BTreeMap<String, Vec<String>>,
 }
 
-/// The vote in which a page begins, and the State that it begins with. Names of States are no lines.
-fn in_vote<'a>(start: &PageStart, view: &'a View<'_>) -> Option<(&'a Anchor, Option<&'a String>)> {
+/// What a page begins with in a recorded vote.
+enum VotePosition<'a> {
+    Heading,
+    Side(Word),
+    State(&'a String),
+}
+
+/// The vote in which a page begins, and what it begins with. Names of States are no lines.
+fn in_vote<'a>(start: &PageStart, view: &'a View<'_>) -> Option<(&'a Anchor, VotePosition<'a>)> {
     let place = view.places.get(start.anchor.as_ref()?)?;
     if place.kind != PlaceKind::Vote {
         return None;
     }
     let enactment = view.resolution.enactment_of(place.part.as_ref())?;
     let vote = enactment.vote.as_ref()?;
-    Some((&place.anchor, first_state(vote, &start.first)))
+    let state = first_state(vote, &start.first).map(VotePosition::State);
+    let side = || first_side(vote, &start.first, view).map(VotePosition::Side);
+    let position = state.or_else(side).unwrap_or(VotePosition::Heading);
+    Some((&place.anchor, position))
+}
+
+/// The side that a page begins with whose first words are `first`: those for it, or, in a script
+/// from right to left, their number.
+fn first_side(vote: &Vote, first: &str, view: &View<'_>) -> Option<Word> {
+    let sides = [
+        (Word::VoteInFavour, &vote.in_favour),
+        (Word::VoteAgainst, &vote.against),
+        (Word::VoteAbstaining, &vote.abstaining),
+    ];
+    let begins = |(side, tally): &(Word, &Tally)| {
+        let words = view.words.get(*side);
+        first.starts_with(words) || words.starts_with(first) || first == tally.count.to_string()
+    };
+    sides.into_iter().find(begins).map(|(side, _)| side)
 }
 
 /// The State that a page begins with whose first words are `first`.
@@ -374,18 +402,30 @@ mod tests {
             start(3, "part-a-vote", "Nigeria,"),
             start(4, "part-b", "B"),
             start(5, "part-b-vote", "Niger,"),
+            start(6, "part-b-vote", "Abstaining"),
         ];
         let catalogues = Catalogues::load(&publish_built_in::templates()).unwrap();
         let catalogue = catalogues.find(&resolution.language).unwrap();
         let view = View::new(&resolution, catalogue, None).unwrap();
         let marks = PageMarks::new(&view, "A.pdf", &starts, catalogue).unwrap();
-        let pages = |heading: Option<&str>, state: &str, page: &str| PagesInVote {
-            heading: heading.map(str::to_owned),
-            states: BTreeMap::from([(state.to_owned(), page.to_owned())]),
-        };
+        let list = |page: &str| vec![page.to_owned()];
         let wanted = [
-            ("part-a-vote", pages(Some("2"), "Nigeria", "3")),
-            ("part-b-vote", pages(None, "Niger", "5")),
+            (
+                "part-a-vote",
+                PagesInVote {
+                    heading: list("2"),
+                    sides: BTreeMap::new(),
+                    states: BTreeMap::from([("Nigeria".to_owned(), list("3"))]),
+                },
+            ),
+            (
+                "part-b-vote",
+                PagesInVote {
+                    heading: Vec::new(),
+                    sides: BTreeMap::from([("vote-abstaining", list("6"))]),
+                    states: BTreeMap::from([("Niger".to_owned(), list("5"))]),
+                },
+            ),
         ];
         let wanted = wanted.map(|(anchor, pages)| (anchor.parse().unwrap(), pages));
         assert_eq!(marks.pages_in_votes, BTreeMap::from(wanted));
@@ -398,6 +438,7 @@ mod tests {
             ("3", "part-a-vote"),
             ("4", "part-b"),
             ("5", "part-b-vote"),
+            ("6", "part-b-vote"),
         ];
         assert!(labels.eq(wanted));
         assert_eq!(marks.page_names["4"], "page 4");

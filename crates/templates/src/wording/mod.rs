@@ -29,9 +29,9 @@ pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
     file: Arc<SourceFile>,
     words: Words,
-    /// The numbers of sessions by name, computed at the first call of
+    /// The numbers of the sessions of each body by name, computed at the first call of
     /// [`Catalogue::session_number`].
-    sessions: OnceLock<BTreeMap<String, u32>>,
+    sessions: OnceLock<BTreeMap<&'static str, BTreeMap<String, u32>>>,
 }
 
 /// The catalogues of all languages that documents can be built in.
@@ -323,20 +323,31 @@ impl Catalogue {
         self.say(key, &[("size", FluentValue::from(size))])
     }
 
-    /// Returns the number of the session with this name in the catalogue: 68 for `Sixty-eighth
-    /// session`. If several sessions have the same name, returns the first. Returns `None` for
-    /// sessions after the hundredth.
-    pub fn session_number(&self, name: &str) -> Option<u32> {
+    /// Returns the number of the session of a body with this name in the catalogue: 68 for
+    /// `Sixty-eighth session`. If several sessions have the same name, returns the first. Returns
+    /// `None` for sessions after the hundredth.
+    pub fn session_number(&self, body: Body, name: &str) -> Option<u32> {
         let sessions = self.sessions.get_or_init(|| {
-            let mut sessions = BTreeMap::new();
-            for number in 1..=SESSION_MAX {
-                if let Ok(name) = self.say("session", &[("number", FluentValue::from(number))]) {
-                    sessions.entry(name).or_insert(number);
-                }
-            }
-            sessions
+            let bodies = Body::ALL.into_iter();
+            bodies
+                .map(|body| (body.as_str(), self.sessions_of(body)))
+                .collect()
         });
-        sessions.get(name).copied()
+        sessions.get(body.as_str())?.get(name).copied()
+    }
+
+    fn sessions_of(&self, body: Body) -> BTreeMap<String, u32> {
+        let mut sessions = BTreeMap::new();
+        for number in 1..=SESSION_MAX {
+            let arguments = [
+                ("body", body_argument(body)),
+                ("number", FluentValue::from(number)),
+            ];
+            if let Ok(name) = self.say("session", &arguments) {
+                sessions.entry(name).or_insert(number);
+            }
+        }
+        sessions
     }
 
     /// Returns all messages that take no arguments.

@@ -9,7 +9,7 @@ use crate::markdown::line::LineReader;
 use crate::markdown::masthead;
 use crate::report::{Numbering, Report};
 use publish_model::diagnostic::SourceFile;
-use publish_model::{Closing, Inlines, Resolution, Tally, plain_text, unresolved};
+use publish_model::{Body, Closing, Inlines, Resolution, Tally, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::inlines::{self, LinePosition};
@@ -61,7 +61,7 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
         language: resolution.language.clone(),
         body: resolution.body,
         title: None,
-        session: session(&lines.session, catalogue),
+        session: session(&lines.session, resolution.body, catalogue),
         agenda_item: agenda(&lines.agenda, catalogue),
         adopted: resolution.dates.adopted.map(CalendarDate),
         issued: resolution.dates.issued.map(CalendarDate),
@@ -92,8 +92,8 @@ fn words(line: &Inlines) -> Option<String> {
     }
 }
 
-fn session(line: &Inlines, catalogue: &Catalogue) -> Option<u32> {
-    catalogue.session_number(&words(line)?)
+fn session(line: &Inlines, body: Body, catalogue: &Catalogue) -> Option<u32> {
+    catalogue.session_number(body, &words(line)?)
 }
 
 fn distribution(line: &Inlines, catalogue: &Catalogue) -> Option<Distribution> {
