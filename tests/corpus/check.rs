@@ -171,7 +171,7 @@ fn editions(
                 checked.differences.extend(found);
             }
             Format::Txt => {
-                let said = txt::read(&publish_text::txt::write(&view), resolution, &view.words);
+                let said = txt::read(&publish_text::txt::write(&view), resolution, view.words);
                 let found = txt::of_model(resolution).difference(&said);
                 let found = found.map(|found| format!("the plain text differs {found}"));
                 checked.differences.extend(found);
