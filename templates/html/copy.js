@@ -1,7 +1,7 @@
 // Copies the link or the citation of a place. There is one pair of buttons in the page: it stands
 // behind the place that was gone to last, whether by its number, by its address or by the contents,
 // or in which text was selected. It is nowhere before, so that nobody has to pass it. Without this
-// script the printed number is itself the link to copy.
+// script the link to copy is the one over the printed number.
 
 const tools = document.getElementById("copying").content.firstElementChild;
 const said = tools.querySelector("[role='status']");
@@ -53,6 +53,15 @@ function putAway(place) {
   move(place, () => tools.remove());
 }
 
+/** Puts the focus on a place, from which screen readers and the keyboard continue. */
+function focusOn(place) {
+  if (!place.hasAttribute("tabindex")) {
+    place.tabIndex = -1;
+    place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
+  }
+  place.focus({ preventScroll: true });
+}
+
 /** Copies where pages may use the clipboard, which they may not on an address without encryption. */
 async function copy(text) {
   if (navigator.clipboard) {
@@ -89,7 +98,7 @@ tools.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     const place = chosen;
     putAway(place);
-    place.querySelector("a")?.focus();
+    focusOn(place);
   }
 });
 
@@ -105,10 +114,10 @@ const chooseTarget = () => {
 addEventListener("hashchange", chooseTarget);
 chooseTarget();
 
-// Who follows the number of a paragraph is told that the buttons are there now; who goes on to a
-// place from elsewhere came to read it.
+// A reader who clicks or taps the number of a paragraph is told that the buttons are there now. A reader
+// who comes to a place from elsewhere came to read it.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("main a.number, main a.permalink");
+  const link = event.target.closest("main a.permalink");
   if (link) {
     choose(placeOf(link));
     clearTimeout(offer);

@@ -1,5 +1,5 @@
 // The field “Go to paragraph”. It takes what a reader would say or write of a place: 18, 18 (c),
-// op 18c, PP 3, note 14, article 5, the opening words of a heading. Each place is known by its
+// op 18c, preamble 3, note 14, article 5, the opening words of a heading. Each place is known by its
 // spoken name, by its short form, by its citation, by its anchor and by its printed heading, all of
 // which are in the page already. Without this script the links of the contents lead to paragraphs.
 

@@ -21,7 +21,7 @@ pub use environment::{environment, render, span_of, template_error};
 
 /// The version of what templates get. It grows when a template written for an older one may no
 /// longer work; `theme.yaml` in a folder of templates states the one that they were written for.
-pub const VIEW_VERSION: u32 = 2;
+pub const VIEW_VERSION: u32 = 3;
 
 /// The file that states the version.
 const THEME: &str = "theme.yaml";
