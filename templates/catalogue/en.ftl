@@ -226,7 +226,7 @@ cite-note = footnote { $mark }
 # Around the source that “Ibid.” stands for. The official words continue after it.
 editors-note-opens = { " [editor’s note: " }
 editors-note-closes = { "]" }
-about-editors-notes = After “Ibid.”, square brackets marked “editor’s note” name the source it refers to. These notes are not part of the official text.
+about-editors-notes = Editor’s notes in square brackets name the source that “Ibid.” refers to. They are not official text.
 
 ## The vote
 
@@ -253,12 +253,12 @@ size-megabytes = { $size } MB
 colon = { ": " }
 comma = { ", " }
 
-skip-to-text = Skip to the text
+skip-to-text = Skip to content
 this-publication = This document
 all-documents = All documents
 index-description = Official resolutions as accessible web pages, PDF and EPUB
 contents = Contents
-official-site = Official document site
+official-site = Official document
 format-html = Web page
 format-pdf = PDF
 format-pdf-large-print = PDF in large print

@@ -138,8 +138,7 @@ fn no_word_of_the_catalogue_is_unused() {
         (!key.starts_with([' ', '#']) && !key.is_empty()).then_some(key)
     });
     for key in keys {
-        // format-pdf and this-document-as-pdf-letter are put together from the names of format and
-        // variant.
+        // format-pdf and format-pdf-letter are put together from the names of format and variant.
         let mut kinds = publish_view::edition::Format::ALL
             .into_iter()
             .flat_map(|format| {

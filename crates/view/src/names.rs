@@ -7,8 +7,8 @@ use publish_model::diagnostic::Findings;
 use publish_model::numeral::{self, Numeral};
 use publish_model::resolve::numbers_restart;
 use publish_model::{
-    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Note, Paragraph, PlaceKind, Places,
-    Quotation, Resolution, Section, Text, plain_text,
+    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Note, Paragraph, PlaceKind,
+    Places, Quotation, Resolution, Section, Text, plain_text,
 };
 use publish_templates::wording::{Catalogue, FluentValue};
 
@@ -649,9 +649,12 @@ mod tests {
         json!({ "kind": "paragraph", "number": number, "content": words("Words"), "then": then })
     }
 
+    fn call(note: &str) -> Value {
+        json!({ "kind": "note-call", "note": note, "mark": note })
+    }
+
     fn calling(number: &str, note: &str) -> Value {
-        let call = json!({ "kind": "note-call", "note": note, "mark": note });
-        json!({ "kind": "paragraph", "number": number, "content": [call] })
+        json!({ "kind": "paragraph", "number": number, "content": [call(note)] })
     }
 
     fn items(style: &str, labels: &[&str]) -> Value {
@@ -670,10 +673,17 @@ mod tests {
     }
 
     /// The names of a document's anchors in English.
-    fn named(text: Value, notes: &[&str]) -> impl Fn(&str) -> Name {
-        let notes = notes
-            .iter()
-            .map(|mark| json!({ "key": mark, "mark": mark, "blocks": [paragraph("", &[])] }));
+    fn named(text: Value, notes: &[&str]) -> impl Fn(&str) -> Name + use<> {
+        let notes: Vec<_> = notes.iter().map(|mark| (*mark, words("Words"))).collect();
+        named_with(text, &notes)
+    }
+
+    /// The same, with the words of each note.
+    fn named_with(text: Value, notes: &[(&str, Value)]) -> impl Fn(&str) -> Name + use<> {
+        let notes = notes.iter().map(|(mark, words)| {
+            let paragraph = json!({ "kind": "paragraph", "content": words });
+            json!({ "key": mark, "mark": mark, "blocks": [paragraph] })
+        });
         let model = json!({
             "symbol": "A/RES/99/1", "language": "en", "body": "general-assembly", "masthead": {},
             "text": text, "notes": notes.collect::<Vec<_>>(),
@@ -725,9 +735,9 @@ mod tests {
             &[
                 ("op-1", "paragraph 1", ", para. 1"),
                 ("op-1-b", "paragraph 1 (b)", ", para. 1 (b)"),
-                // Text that goes on is cited as what it goes on with; nobody cites dashes.
-                ("op-1-text-1", "paragraph 1, text 1", ", para. 1"),
-                ("op-2-dash-1", "paragraph 2, dash 1", ", para. 2"),
+                // A continuation is cited as the paragraph that it continues; nobody cites dashes.
+                ("op-1-text-1", "paragraph 1, continuation 1", ", para. 1"),
+                ("op-2-dash-1", "paragraph 2, bullet 1", ", para. 2"),
             ],
         );
     }
@@ -751,7 +761,7 @@ mod tests {
         assert_eq!(name("sec-1").spoken, "I Rest");
         assert_eq!(name("op-2").spoken, "paragraph 2");
         let name = named(operative(&[first, restarting]), &[]);
-        assert_eq!(name("sec-2-op-1").spoken, "II, paragraph 1");
+        assert_eq!(name("sec-2-op-1").spoken, "section II, paragraph 1");
     }
 
     #[test]
@@ -788,13 +798,96 @@ mod tests {
     }
 
     #[test]
+    fn a_way_back_names_the_place_and_counts_calls_only_within_one_paragraph() {
+        let twice =
+            json!({ "kind": "paragraph", "number": "2.", "content": [call("1"), call("1")] });
+        let blocks = [calling("1.", "1"), twice, calling("3.", "1")];
+        let name = named(operative(&blocks), &["1"]);
+        let back = |number: usize| name(&format!("fnref-1-{number}")).back.unwrap();
+        assert_eq!(back(1), "Back to paragraph 1");
+        assert_eq!(back(2), "Back to paragraph 2, reference 1");
+        assert_eq!(back(3), "Back to paragraph 2, reference 2");
+        assert_eq!(back(4), "Back to paragraph 3");
+    }
+
+    #[test]
+    fn a_way_back_shows_the_short_form_where_it_is_part_of_the_name() {
+        let whole = json!({ "whole": {
+            "preamble": [json!({ "kind": "paragraph", "content": [call("1")] })],
+            "operative": [calling("8.", "1")],
+        } });
+        let name = named(whole, &["1"]);
+        let shown = |anchor: &str| name(anchor).place.unwrap();
+        assert_eq!(shown("pp-1"), "preamble 1");
+        assert_eq!(shown("fnref-1-1"), "preambular paragraph 1");
+        assert_eq!(shown("fnref-1-2"), "8");
+    }
+
+    #[test]
+    fn a_call_in_a_note_leads_back_to_that_note() {
+        let text = operative(&[calling("1.", "1"), calling("2.", "2")]);
+        let notes = [("1", words("Words")), ("2", json!([call("1")]))];
+        let name = named_with(text, &notes);
+        assert_eq!(name("fnref-1-2").back.unwrap(), "Back to note 2");
+        // The note that calls may come after the one that it calls.
+        let text = operative(&[calling("1.", "1")]);
+        let notes = [("1", json!([call("2")])), ("2", json!([call("1")]))];
+        let name = named_with(text, &notes);
+        assert_eq!(name("fnref-2-1").back.unwrap(), "Back to note 1");
+        assert_eq!(name("fnref-1-2").back.unwrap(), "Back to note 2");
+    }
+
+    #[test]
+    fn items_below_a_repeated_number_have_its_count() {
+        let items = items("lower-alpha", &["(a)"]);
+        let one = paragraph("1.", &[items]);
+        let name = named(operative(&[one.clone(), one]), &[]);
+        assert_eq!(name("op-1-a").spoken, "paragraph 1 (a)");
+        let again = name("op-1-again-2-a").spoken;
+        assert_eq!(again, "paragraph 1 (a) (occurrence 2)");
+    }
+
+    #[test]
+    fn quotations_are_named_and_cited_by_their_number() {
+        let quotation = json!({ "kind": "quotation", "blocks": [paragraph("", &[])] });
+        let name = named(
+            operative(&[paragraph("1.", &[quotation.clone(), quotation])]),
+            &[],
+        );
+        check(
+            &name,
+            &[
+                (
+                    "op-1-quotation-text-1",
+                    "paragraph 1, quotation 1, unnumbered paragraph 1",
+                    ", para. 1, quotation 1, unnumbered para. 1",
+                ),
+                (
+                    "op-1-quotation-text-1-again-2",
+                    "paragraph 1, quotation 2, unnumbered paragraph 1",
+                    ", para. 1, quotation 2, unnumbered para. 1",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_that_is_only_a_numeral_is_named_as_a_section() {
+        let name = named(
+            operative(&[section("II", "", &[paragraph("1.", &[])])]),
+            &[],
+        );
+        assert_eq!(name("sec-2").spoken, "section II");
+    }
+
+    #[test]
     fn the_words_around_a_printed_label_make_the_whole_name_with_it() {
         for (spoken, printed, lead, tail) in [
             ("paragraph 18", "18.", "paragraph ", ""),
             (
-                "I, paragraph 2 (occurrence 3)",
+                "section I, paragraph 2 (occurrence 3)",
                 "2.",
-                "I, paragraph ",
+                "section I, paragraph ",
                 " (occurrence 3)",
             ),
             ("preambular paragraph 3", "", "preambular paragraph 3 ", ""),

@@ -150,11 +150,35 @@ mod tests {
         };
         for (language, key, number, label, wanted) in [
             ("ar", "name-paragraph", "18", "(ج)", "الفقرة 18 (ج)"),
-            ("de", "name-unnumbered-paragraph", "3", "a)", "Absatz 3 a) des Beschlussteils"),
+            (
+                "de",
+                "name-unnumbered-paragraph",
+                "3",
+                "a)",
+                "Absatz 3 a) des Beschlussteils",
+            ),
             ("en", "name-paragraph", "18", "(c)", "paragraph 18 (c)"),
-            ("es", "name-preambular-paragraph", "3", "a)", "párrafo 3 a) del preámbulo"),
-            ("fr", "name-preambular-paragraph", "3", "a)", "alinéa 3 a) du préambule"),
-            ("ru", "name-preambular-paragraph", "3", "a)", "пункт 3 a) преамбулы"),
+            (
+                "es",
+                "name-preambular-paragraph",
+                "3",
+                "a)",
+                "párrafo 3 a) del preámbulo",
+            ),
+            (
+                "fr",
+                "name-preambular-paragraph",
+                "3",
+                "a)",
+                "alinéa 3 a) du préambule",
+            ),
+            (
+                "ru",
+                "name-preambular-paragraph",
+                "3",
+                "a)",
+                "пункт 3 a) преамбулы",
+            ),
             ("zh", "name-paragraph", "18", "(c)", "第18(c)段"),
         ] {
             let language = language.parse().unwrap();

@@ -42,14 +42,14 @@ export async function walk(page, each = async () => {}) {
 
 /** In the page: how many places there are for the keyboard to stop. */
 function countStops() {
-  return [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].filter((element) => element.checkVisibility({ visibilityProperty: true })).length;
+  return [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, summary, [tabindex="0"]')].filter((element) => element.checkVisibility({ visibilityProperty: true })).length;
 }
 
 /** In the page: where the focus is, or nothing at the end. */
 function readStop({ thinnest, least }) {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) return null;
-  const all = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].filter((other) => other.checkVisibility({ visibilityProperty: true }));
+  const all = [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, summary, [tabindex="0"]')].filter((other) => other.checkVisibility({ visibilityProperty: true }));
   const faults = [];
   const boxes = [...element.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
   const box = boxes[0] ?? element.getBoundingClientRect();

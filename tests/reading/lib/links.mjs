@@ -10,20 +10,35 @@ export async function judgeLinks(page, short) {
     return [{ rule: 'link-unheard', place: '', message: `${seen.length} links are in the page, ${named.length} are heard` }];
   }
   const all = named.map(({ name, url }, i) => ({
-    name, url, visible: trimmed(seen[i].words), isPage: seen[i].isPage, target: short(url),
+    name, url, visible: trimmed(seen[i].words), isPage: seen[i].isPage, note: seen[i].note, place: seen[i].place, target: short(url),
   }));
-  return [...senseless(all), ...alike(all), ...unlikeSight(all)];
+  const astray = await page.evaluate(readPermalinksAstray);
+  return [...senseless(all), ...alike(all), ...unlikeSight(all), ...astray.map((target) => (
+    { rule: 'hidden-link-leads-away', place: short(target), message: 'a link that is hidden from screen readers leads to another place than its own' }
+  ))];
 }
 
-/** In the page: what is seen of each link that is not hidden, in order. */
+/** In the page: the links for the pointer only that do not lead to the paragraph or item that they are in. */
+function readPermalinksAstray() {
+  const hidden = [...document.querySelectorAll('[aria-hidden="true"] a[href], a[href][aria-hidden="true"]')];
+  return hidden.filter((link) => link.closest('[id]')?.id !== link.hash.slice(1)).map((link) => link.href);
+}
+
+/** In the page: what is seen of each link that is not hidden, in order. Permalinks are for the pointer only. */
 function readLinks() {
-  const shown = [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility({ visibilityProperty: true }));
+  const all = [...document.querySelectorAll('a[href]')].filter((link) => !link.closest('[aria-hidden="true"]'));
+  const shown = all.filter((link) => link.checkVisibility({ visibilityProperty: true }));
   const isForEars = (element) => element.closest('.visually-hidden') !== null;
   return shown.map((link) => {
     const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
     let words = '';
     while (walker.nextNode()) if (!isForEars(walker.currentNode.parentElement)) words += walker.currentNode.data;
-    return { words, isPage: link.closest('[role="doc-pagelist"]') !== null };
+    const isBack = link.getAttribute('role') === 'doc-backlink';
+    return {
+      words, isPage: link.closest('[role="doc-pagelist"]') !== null,
+      note: isBack ? link.closest('[role="doc-footnote"]')?.id : undefined,
+      place: isBack ? document.getElementById(link.hash.slice(1))?.parentElement.closest('[id]')?.id : undefined,
+    };
   });
 }
 
@@ -37,6 +52,11 @@ function senseless(all) {
   ));
 }
 
+/**
+ * Links with one name lead to one target. Ways back are named by the paragraph that they lead to: those
+ * of different notes may have the same name where they lead to calls in the same paragraph, those of one
+ * note may not. Of a paragraph in another file only the name is known.
+ */
 function alike(all) {
   const byName = new Map();
   for (const link of all) {
@@ -44,7 +64,10 @@ function alike(all) {
     byName.set(name, [...(byName.get(name) ?? []), link]);
   }
   return [...byName.values()].flatMap((links) => {
-    const targets = [...new Set(links.map(({ target }) => target))];
+    const of = (group) => [...new Set(group.map(({ target }) => target))];
+    const ways = Object.values(Object.groupBy(links.filter(({ note }) => note), ({ note }) => note));
+    const places = new Set(links.map(({ note, place, target }) => (note ? place ?? 'in another file' : target)));
+    const targets = places.size > 1 ? of(links) : ways.map(of).find((own) => own.length > 1) ?? [];
     if (targets.length < 2) return [];
     const message = `${targets.length} links with different targets are called “${links[0].name}”`;
     return [{ rule: 'link-names-alike', place: targets.join(' and '), message }];

@@ -8,6 +8,7 @@ import { Report } from '../../lib/report.mjs';
 import { writeResults } from '../../lib/results.mjs';
 import { openDesk, reading } from './browser.mjs';
 import { editionsUnder, ROOT, shortener } from './editions.mjs';
+import { countHeard, describeCount, judgeCount, sum } from './generated.mjs';
 import { skip, thereAndBack, walk } from './keyboard.mjs';
 import { judgeLinks } from './links.mjs';
 import { openInReadingSystem } from './reading_system.mjs';
@@ -123,6 +124,22 @@ async function readAll(report, { dist, browser, work, all, only, books, heard, a
     return [...problems, ...compare(`${name.replaceAll('/', '_')}.epub`, said.join('\n\n'), update)];
   }, ({ book }) => book.file);
 
+  const shares = { pages: new Map(), EPUBs: new Map() };
+  await check('heard', 'generated words in pages', heard, async ({ name, page }) => {
+    const count = await open(page, countHeard);
+    shares.pages.set(name, count);
+    return judgeCount(name, count);
+  }, ({ page }) => page);
+  await check('heard', 'generated words in EPUBs', heard, async ({ name, book }) => {
+    const counts = [];
+    for (const file of book.documents) counts.push(await open(file, countHeard));
+    // The contents and the cover are not among what is read from start to end.
+    const count = sum(counts.filter(({ official }) => official > 0));
+    shares.EPUBs.set(name, count);
+    return judgeCount(name, count);
+  }, ({ book }) => book.file);
+  printShares(shares);
+
   await check('links', 'documents in EPUBs', allDocuments, (file) => judge(file, 'links'));
   await check('sight', 'documents in EPUBs', allDocuments, (file) => judge(file, 'sight'));
   await check('keyboard', 'pages, skip link', heardPages, (file) => open(file, skip));
@@ -131,6 +148,17 @@ async function readAll(report, { dist, browser, work, all, only, books, heard, a
   await check('foliate', 'EPUBs', heard, ({ book, name }) => (
     openInReadingSystem(browser, book.file, (tab) => camera(pictures, name)(tab, 'foliate'))
   ), ({ book }) => book.file);
+}
+
+/** Prints for each language how many generated words are heard to the official ones. */
+function printShares(shares) {
+  for (const [kind, counts] of Object.entries(shares)) {
+    const languages = [...new Set([...counts.keys()].map((name) => name.split('/')[0]))].sort();
+    for (const language of languages) {
+      const all = sum([...counts].filter(([name]) => name.startsWith(`${language}/`)).map(([, count]) => count));
+      console.log(`      generated to official words heard in ${kind}, ${language}: ${describeCount(all)}`);
+    }
+  }
 }
 
 async function walkAndReturn(page) {

@@ -9,7 +9,7 @@ import { writeFaultyEditions } from './faulty.mjs';
 
 const DOCUMENT = 'en/A/RES/68/197';
 
-const LINKS = ['link-name-bare', 'link-names-alike', 'link-not-as-seen'];
+const LINKS = ['link-name-bare', 'link-names-alike', 'link-not-as-seen', 'hidden-link-leads-away'];
 const STOPS = [
   'stop-without-name', 'stop-not-visible: nothing around it', 'stop-not-visible: it is out of sight', 'stop-out-of-order',
   'note-not-reached', 'no-way-back',
@@ -21,6 +21,8 @@ const EXPECTED = {
   'heard, documents that are absent': ['absent'],
   'heard, pages': ['heard-otherwise', 'readers-disagree', 'words-run-together'],
   'heard, EPUBs': ['heard-otherwise', 'readers-disagree', 'words-run-together'],
+  'heard, generated words in pages': ['too-much-generated'],
+  'heard, generated words in EPUBs': ['too-much-generated'],
   'links, pages': LINKS,
   'links, documents in EPUBs': LINKS,
   'sight, pages': SIGHT,
