@@ -64,10 +64,10 @@ function alike(all) {
     byName.set(name, [...(byName.get(name) ?? []), link]);
   }
   return [...byName.values()].flatMap((links) => {
-    const of = (group) => [...new Set(group.map(({ target }) => target))];
-    const ways = Object.values(Object.groupBy(links.filter(({ note }) => note), ({ note }) => note));
+    const targetsOf = (some) => [...new Set(some.map(({ target }) => target))];
     const places = new Set(links.map(({ note, place, target }) => (note ? place ?? 'in another file' : target)));
-    const targets = places.size > 1 ? of(links) : ways.map(of).find((own) => own.length > 1) ?? [];
+    const ofOneNote = links.map(({ note }) => targetsOf(links.filter((link) => note && link.note === note)));
+    const targets = places.size > 1 ? targetsOf(links) : ofOneNote.find((own) => own.length > 1) ?? [];
     if (targets.length < 2) return [];
     const message = `${targets.length} links with different targets are called “${links[0].name}”`;
     return [{ rule: 'link-names-alike', place: targets.join(' and '), message }];

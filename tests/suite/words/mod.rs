@@ -244,8 +244,8 @@ fn html_says_beside_ibid_what_it_stands_for() {
         .filter(|span| span.attribute("class") == Some("editors-note"))
         .map(|span| said::fold(&text_of(span)))
         .collect();
-    let series = "[editor’s note: that is, United Nations, Treaty Series]";
-    let records = "[editor’s note: that is, Official Records of the Economic and Social Council]";
+    let series = "[editor’s note: United Nations, Treaty Series]";
+    let records = "[editor’s note: Official Records of the Economic and Social Council]";
     assert_eq!(said, [series, series, records, records, series]);
     let marked = |span: &&&tree::Node| span.attribute("data-generated").is_some();
     let notes = spans
