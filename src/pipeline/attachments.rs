@@ -25,6 +25,7 @@ impl Builder {
         let catalogue = self.catalogues().find(&view.resolution.language)?;
         let source_form = source::form(file);
         let mut attachments = Vec::new();
+        let document = catalogue.say("this-publication", &[])? + &catalogue.say("colon", &[])?;
         for form in [Form::Markdown, Form::Akn, Form::Json] {
             let text = match form {
                 _ if form == source_form => file.text.clone(),
@@ -43,7 +44,7 @@ impl Builder {
                 } else {
                     Relationship::Alternative
                 },
-                description: catalogue.say(description_key(form), &[])?,
+                description: format!("{document}{}", catalogue.say(name_of(form), &[])?),
                 bytes: text.into_bytes(),
             });
         }
@@ -51,10 +52,11 @@ impl Builder {
     }
 }
 
-fn description_key(form: Form) -> &'static str {
+/// Returns the key of the form's name in the catalogues.
+fn name_of(form: Form) -> &'static str {
     match form {
-        Form::Markdown => "this-document-as-md",
-        Form::Akn => "this-document-as-akn",
-        Form::Json => "this-document-as-json",
+        Form::Markdown => "format-md",
+        Form::Akn => "format-akn",
+        Form::Json => "format-json",
     }
 }

@@ -14,7 +14,7 @@
 
 ## Masthead and closing lines
 
-organization = الأمــم المتحـدة
+organization = الأمم المتحدة
 
 body = { $body ->
     [security-council] مجلس الأمن
@@ -188,7 +188,10 @@ report = { $committee ->
    *[none] [دون الإحالة إلى لجنة رئيسية ({ $report })]
 }
 
-meeting = الجلسة العامة { $number }
+meeting = { $body ->
+    [human-rights-council] الجلسة { $number }
+   *[other] الجلسة العامة { $number }
+}
 
 ## Headings and table of contents
 
@@ -208,19 +211,51 @@ name-paragraph = الفقرة { $number }
 name-unnumbered-paragraph = الفقرة { $number } من المنطوق
 name-text = الفقرة غير المرقمة { $number }
 name-going-on = { $within }، تتمة { $number }
-name-dash = { $within }، الشرطة { $number }
+name-dash = { $within }، النقطة { $number }
 name-item = { $within } { $label }
 name-in = { $container }، { $place }
 name-part = الجزء { $label }
-name-quotation = { $within } (اقتباس)
+# In its adverbial form (أولا) a label cannot follow a noun. $number is 0 where the label is a letter.
+name-section = { $number ->
+    [1] الجزء الأول
+    [2] الجزء الثاني
+    [3] الجزء الثالث
+    [4] الجزء الرابع
+    [5] الجزء الخامس
+    [6] الجزء السادس
+    [7] الجزء السابع
+    [8] الجزء الثامن
+    [9] الجزء التاسع
+    [10] الجزء العاشر
+    [11] الجزء الحادي عشر
+    [12] الجزء الثاني عشر
+    [13] الجزء الثالث عشر
+    [14] الجزء الرابع عشر
+    [15] الجزء الخامس عشر
+    [16] الجزء السادس عشر
+    [17] الجزء السابع عشر
+    [18] الجزء الثامن عشر
+    [19] الجزء التاسع عشر
+    [20] الجزء العشرون
+    [21] الجزء الحادي والعشرون
+    [22] الجزء الثاني والعشرون
+    [23] الجزء الثالث والعشرون
+    [24] الجزء الرابع والعشرون
+    [25] الجزء الخامس والعشرون
+    [26] الجزء السادس والعشرون
+    [27] الجزء السابع والعشرون
+    [28] الجزء الثامن والعشرون
+    [29] الجزء التاسع والعشرون
+    [30] الجزء الثلاثون
+   *[other] الفرع { $label }
+}
+name-quotation = { $within }، الاقتباس { $number }
 name-again = { $name } (المرة { $number })
 name-table = الجدول { $number }
 name-note = الحاشية { $mark }
 page-name = الصفحة { $number }
-name-call-back = العودة إلى: { $place }، الإشارة { $number } إلى الحاشية { $mark }
-name-only-call-back = العودة إلى: { $place }، الإشارة إلى الحاشية { $mark }
-name-way-back = العودة إلى: { $place }
-name-with-short = { $name } ({ $short })
+name-call-back = العودة إلى { $place }، الإشارة { $number }
+name-way-back = العودة إلى { $place }
 name-formula = العبارة الاستهلالية
 name-title = العنوان
 name-masthead = الترويسة
@@ -237,17 +272,16 @@ cite-paragraph = الفقرة { $number }
 cite-preambular-paragraph = الفقرة { $number } من الديباجة
 cite-unnumbered-paragraph = الفقرة { $number } من المنطوق
 cite-text = الفقرة غير المرقمة { $number }
-cite-item = { $number } { $label }
 cite-heading = { $small }
-cite-section = الفرع { $label }
+cite-section = { name-section }
 cite-titled = الفرع المعنون ”{ $title }“
 cite-note = الحاشية { $mark }
 
 ## Editor’s notes
 
-editors-note-opens = { " [ملاحظة من المحرر: أي " }
+editors-note-opens = { " [ملاحظة من المحرر: " }
 editors-note-closes = { "]" }
-about-editors-notes = يرد ما تشير إليه عبارة ”المرجع نفسه“ بين معقوفتين بعدها، مسبوقا بعبارة ”ملاحظة من المحرر“. وقد أضيف ذلك في هذه النسخة وليس جزءا من النص الرسمي.
+about-editors-notes = يرد بعد عبارة ”المرجع نفسه“، بين معقوفتين، المصدر المقصود (”ملاحظة من المحرر“). وليست هذه الملاحظات جزءا من النص الرسمي.
 
 ## Recorded vote
 
@@ -289,31 +323,22 @@ colon = { ": " }
 comma = { "، " }
 
 skip-to-text = الانتقال إلى النص
-this-publication = هذا المنشور
+this-publication = هذه الوثيقة
 all-documents = جميع الوثائق
 index-description = القرارات الرسمية بأشكال ميسرة: صفحات شبكية و PDF و EPUB
 contents = المحتويات
 official-site = الموقع الرسمي للوثائق
-this-document-as-html = هذه الوثيقة في شكل صفحة شبكية
-this-document-as-pdf = هذه الوثيقة بصيغة PDF
-this-document-as-pdf-large-print = هذه الوثيقة بصيغة PDF بخط كبير
-this-document-as-pdf-letter = هذه الوثيقة بصيغة PDF على ورق Letter
-this-document-as-epub = هذه الوثيقة بصيغة EPUB
-this-document-as-akn = هذه الوثيقة بصيغة Akoma Ntoso XML
-this-document-as-txt = هذه الوثيقة في صورة نص عادي
-this-document-as-brf = هذه الوثيقة بطريقة برايل (BRF)
-this-document-as-ebrl = هذه الوثيقة بطريقة برايل (eBraille)
-this-document-as-md = هذه الوثيقة بصيغة Markdown
-this-document-as-json = هذه الوثيقة بيانات بصيغة JSON
 format-html = صفحة شبكية
 format-pdf = PDF
-format-pdf-large-print = PDF بخط كبير
+format-pdf-large-print = PDF بحروف كبيرة
 format-pdf-letter = PDF على ورق Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = نص عادي
 format-brf = برايل (BRF)
 format-ebrl = برايل (eBraille)
+format-md = Markdown
+format-json = JSON
 languages = اللغات
 own-name = العربية
 
@@ -321,7 +346,7 @@ own-name = العربية
 
 contents-and-go-to = المحتويات والانتقال إلى فقرة
 go-to = الانتقال إلى الفقرة
-go-to-example = على سبيل المثال 18، أو 18 (ج)، أو PP 3، أو الحاشية 14، أو المادة 5
+go-to-example = مثلا: 18، 18 (ج)، الديباجة 3، الحاشية 14، المادة 5
 go-to-button = انتقال
 # Followed by the text that was looked for.
 go-to-not-found = لم يُعثر عليه في هذه الوثيقة

@@ -164,13 +164,16 @@ report = { $committee ->
    *[none] [ohne Überweisung an einen Hauptausschuss ({ $report })]
 }
 
-meeting = { $number }. Plenarsitzung
+meeting = { $number }. { $body ->
+    [human-rights-council] Sitzung
+   *[other] Plenarsitzung
+}
 
 ## Headings and table of contents
 
 preamble = Präambel
 operative-part = Beschlussteil
-notes = Anmerkungen
+notes = Fußnoten
 recorded-vote = Aufgezeichnete Abstimmung
 annex = Anlage
 
@@ -188,15 +191,14 @@ name-dash = { $within }, Spiegelstrich { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = Teil { $label }
-name-quotation = { $within }, Zitat
-name-again = { $name } ({ $number }. Vorkommen)
+name-section = Abschnitt { $label }
+name-quotation = { $within }, Zitat { $number }
+name-again = { $name } (zum { $number }. Mal)
 name-table = Tabelle { $number }
-name-note = Anmerkung { $mark }
+name-note = Fußnote { $mark }
 page-name = Seite { $number }
-name-call-back = Zurück: { $place }, Verweis { $number } auf Anmerkung { $mark }
-name-only-call-back = Zurück: { $place }, Verweis auf Anmerkung { $mark }
+name-call-back = Zurück: { $place }, Verweis { $number }
 name-way-back = Zurück: { $place }
-name-with-short = { $name } ({ $short })
 name-formula = Eingangsformel
 name-title = Titel
 name-masthead = Dokumentkopf
@@ -213,7 +215,6 @@ cite-paragraph = Ziff. { $number }
 cite-preambular-paragraph = Präambelabsatz { $number }
 cite-unnumbered-paragraph = Absatz { $number } des Beschlussteils
 cite-text = unnummerierter Absatz { $number }
-cite-item = { $number } { $label }
 cite-heading = { $label }
 cite-section = Abschn. { $label }
 cite-titled = Abschnitt „{ $title }“
@@ -221,9 +222,9 @@ cite-note = Fußnote { $mark }
 
 ## Editor’s notes
 
-editors-note-opens = { " [Anmerkung der Redaktion: gemeint ist " }
+editors-note-opens = { " [Anmerkung der Redaktion: " }
 editors-note-closes = { "]" }
-about-editors-notes = Worauf sich „Ebd.“ bezieht, steht dahinter in eckigen Klammern, bezeichnet als „Anmerkung der Redaktion“. Es wurde für diese Ausgabe hinzugefügt und ist nicht Teil des amtlichen Textes.
+about-editors-notes = Nach „Ebd.“ steht in eckigen Klammern die gemeinte Quelle („Anmerkung der Redaktion“). Diese Zusätze sind nicht Teil des amtlichen Textes.
 
 ## Recorded vote
 
@@ -265,31 +266,22 @@ colon = { ": " }
 comma = { ", " }
 
 skip-to-text = Zum Text springen
-this-publication = Diese Veröffentlichung
+this-publication = Dieses Dokument
 all-documents = Alle Dokumente
 index-description = Amtliche Resolutionen als barrierefreie Webseiten, PDF und EPUB
 contents = Inhalt
 official-site = Amtliche Dokumentenseite
-this-document-as-html = Dieses Dokument als Webseite
-this-document-as-pdf = Dieses Dokument als PDF
-this-document-as-pdf-large-print = Dieses Dokument als PDF in Großdruck
-this-document-as-pdf-letter = Dieses Dokument als PDF im Format Letter
-this-document-as-epub = Dieses Dokument als EPUB
-this-document-as-akn = Dieses Dokument als Akoma Ntoso XML
-this-document-as-txt = Dieses Dokument als einfacher Text
-this-document-as-brf = Dieses Dokument in Brailleschrift (BRF)
-this-document-as-ebrl = Dieses Dokument in Brailleschrift (eBraille)
-this-document-as-md = Dieses Dokument als Markdown
-this-document-as-json = Dieses Dokument als JSON-Daten
 format-html = Webseite
 format-pdf = PDF
 format-pdf-large-print = PDF in Großdruck
-format-pdf-letter = PDF im Format Letter
+format-pdf-letter = PDF im Format US Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Einfacher Text
 format-brf = Brailleschrift (BRF)
 format-ebrl = Brailleschrift (eBraille)
+format-md = Markdown
+format-json = JSON
 languages = Sprachen
 own-name = Deutsch
 
@@ -297,7 +289,7 @@ own-name = Deutsch
 
 contents-and-go-to = Inhalt und Ziffernsuche
 go-to = Zu Ziffer springen
-go-to-example = Zum Beispiel 18, 18 c), PP 3, Anmerkung 14 oder Artikel 5
+go-to-example = Zum Beispiel 18, 18 c), Präambel 3, Fußnote 14 oder Artikel 5
 go-to-button = Springen
 # Followed by the text that was looked for.
 go-to-not-found = In diesem Dokument nicht gefunden

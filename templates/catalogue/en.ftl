@@ -131,8 +131,13 @@ session = { $number ->
     [97] Ninety-seventh
     [98] Ninety-eighth
     [99] Ninety-ninth
-    [100] Hundredth
-   *[other] { $number }th
+    [100] One hundredth
+   *[other] { NUMBER($number, type: "ordinal") ->
+        [one] { $number }st
+        [two] { $number }nd
+        [few] { $number }rd
+       *[other] { $number }th
+    }
 } session
 
 agenda-item = Agenda item { $number }
@@ -153,10 +158,13 @@ report = { $committee ->
 }
 
 meeting = { NUMBER($number, type: "ordinal") ->
-    [one] { $number }st plenary meeting
-    [two] { $number }nd plenary meeting
-    [few] { $number }rd plenary meeting
-   *[other] { $number }th plenary meeting
+    [one] { $number }st
+    [two] { $number }nd
+    [few] { $number }rd
+   *[other] { $number }th
+} { $body ->
+    [human-rights-council] meeting
+   *[other] plenary meeting
 }
 
 ## Headings and table of contents
@@ -176,28 +184,33 @@ name-preambular-paragraph = preambular paragraph { $number }
 name-paragraph = paragraph { $number }
 name-unnumbered-paragraph = operative paragraph { $number }
 name-text = unnumbered paragraph { $number }
-name-going-on = { $within }, text { $number }
-name-dash = { $within }, dash { $number }
+name-going-on = { $within }, continuation { $number }
+name-dash = { $within }, bullet { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = part { $label }
-name-quotation = { $within }, quotation
-# A name that another place has already, as where a number is printed twice; the first has no count.
+# A section whose label is a numeral alone. $label is the printed label, $number the number that it
+# represents, or 0 where it is a letter: Arabic writes it in words.
+name-section = section { $label }
+name-quotation = { $within }, quotation { $number }
+# A name that another place already has, for example where a number is printed twice. The first has
+# no count.
 name-again = { $name } (occurrence { $number })
 name-table = table { $number }
 name-note = note { $mark }
 page-name = page { $number }
-name-call-back = Back to { $place }: call { $number } of note { $mark }
-name-only-call-back = Back to { $place }: call of note { $mark }
+# A way back from a note to a place that refers to it. name-call-back counts the references in one
+# paragraph that refers to the note more than once.
+name-call-back = Back to { $place }, reference { $number }
 name-way-back = Back to { $place }
-name-with-short = { $name } ({ $short })
-name-formula = the enacting formula
+name-formula = the opening words
 name-title = the title
 name-masthead = the masthead
 name-closing = the closing lines
 
-# The short form of a place, for the eye.
-place-preambular-paragraph = PP { $number }
+# The short form of a place. The field “Go to paragraph” accepts it, and ways back show it where it is
+# part of the spoken name.
+place-preambular-paragraph = preamble { $number }
 place-paragraph = { $number }
 
 ## Citations
@@ -208,7 +221,6 @@ cite-paragraph = para. { $number }
 cite-preambular-paragraph = preambular para. { $number }
 cite-unnumbered-paragraph = operative para. { $number }
 cite-text = unnumbered para. { $number }
-cite-item = { $number } { $label }
 cite-heading = { $small }
 cite-section = sect. { $label }
 cite-titled = section entitled “{ $title }”
@@ -216,10 +228,10 @@ cite-note = footnote { $mark }
 
 ## Editor’s notes
 
-# Around what “Ibid.” stands for; the official words go on behind it.
-editors-note-opens = { " [editor’s note: that is, " }
+# Around the source that “Ibid.” stands for. The official words continue after it.
+editors-note-opens = { " [editor’s note: " }
 editors-note-closes = { "]" }
-about-editors-notes = What “Ibid.” refers to stands in square brackets behind it, marked “editor’s note”. It was added for this edition and is not part of the official text.
+about-editors-notes = Editor’s notes in square brackets name the source that “Ibid.” refers to. They are not official text.
 
 ## Recorded vote
 
@@ -248,23 +260,12 @@ size-megabytes = { $size } MB
 colon = { ": " }
 comma = { ", " }
 
-skip-to-text = Skip to the text
-this-publication = This publication
+skip-to-text = Skip to content
+this-publication = This document
 all-documents = All documents
 index-description = Official resolutions as accessible web pages, PDF and EPUB
 contents = Contents
-official-site = Official document site
-this-document-as-html = This document as a web page
-this-document-as-pdf = This document as PDF
-this-document-as-pdf-large-print = This document as PDF in large print
-this-document-as-pdf-letter = This document as PDF on Letter paper
-this-document-as-epub = This document as EPUB
-this-document-as-akn = This document as Akoma Ntoso XML
-this-document-as-txt = This document as plain text
-this-document-as-brf = This document in braille (BRF)
-this-document-as-ebrl = This document in braille (eBraille)
-this-document-as-md = This document as Markdown
-this-document-as-json = This document as JSON data
+official-site = Official document
 format-html = Web page
 format-pdf = PDF
 format-pdf-large-print = PDF in large print
@@ -274,6 +275,8 @@ format-akn = Akoma Ntoso XML
 format-txt = Plain text
 format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
+format-md = Markdown
+format-json = JSON
 languages = Languages
 own-name = English
 
@@ -281,7 +284,7 @@ own-name = English
 
 contents-and-go-to = Contents and go to paragraph
 go-to = Go to paragraph
-go-to-example = For example 18, 18 (c), PP 3, note 14 or article 5
+go-to-example = For example: 18, 18 (c), preamble 3, note 14 or article 5
 go-to-button = Go
 # Followed by the text that was looked for.
 go-to-not-found = Not found in this document

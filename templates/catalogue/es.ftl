@@ -170,10 +170,13 @@ report = { $committee ->
    *[none] [sin remisión previa a una Comisión Principal ({ $report })]
 }
 
-meeting = { $number ->
-    [1] Primera
-   *[other] { $number }a
-} sesión plenaria
+meeting = { $body ->
+    [human-rights-council] { $number }ª sesión
+   *[other] { $number ->
+        [1] Primera
+       *[other] { $number }a
+    } sesión plenaria
+}
 
 ## Headings and table of contents
 
@@ -197,15 +200,14 @@ name-dash = { $within }, guion { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = parte { $label }
-name-quotation = { $within }, cita
-name-again = { $name } (aparición { $number })
+name-section = sección { $label }
+name-quotation = { $within }, cita { $number }
+name-again = { $name } ({ $number }.ª vez)
 name-table = cuadro { $number }
 name-note = nota { $mark }
 page-name = página { $number }
-name-call-back = Volver a: { $place }, llamada { $number } de la nota { $mark }
-name-only-call-back = Volver a: { $place }, llamada de la nota { $mark }
+name-call-back = Volver a: { $place }, llamada { $number }
 name-way-back = Volver a: { $place }
-name-with-short = { $name } ({ $short })
 name-formula = fórmula introductoria
 name-title = título
 name-masthead = encabezamiento
@@ -222,7 +224,6 @@ cite-paragraph = párr. { $number }
 cite-preambular-paragraph = párr. { $number } del preámbulo
 cite-unnumbered-paragraph = párr. { $number } de la parte dispositiva
 cite-text = párr. sin numerar { $number }
-cite-item = { $number } { $label }
 cite-heading = { $small }
 cite-section = secc. { $label }
 cite-titled = sección titulada “{ $title }”
@@ -230,9 +231,9 @@ cite-note = nota { $mark }
 
 ## Editor’s notes
 
-editors-note-opens = { " [nota de la edición: es decir, " }
+editors-note-opens = { " [nota de la edición: " }
 editors-note-closes = { "]" }
-about-editors-notes = Aquello a lo que se refiere “Ibid.” figura a continuación entre corchetes, con la indicación “nota de la edición”. Se ha añadido para esta edición y no forma parte del texto oficial.
+about-editors-notes = Después de “Ibid.” se indica entre corchetes la fuente a la que remite (“nota de la edición”). Estas notas no forman parte del texto oficial.
 
 ## Recorded vote
 
@@ -273,32 +274,23 @@ size-megabytes = { $size } MB
 colon = { ": " }
 comma = { ", " }
 
-skip-to-text = Ir al texto
-this-publication = Esta publicación
+skip-to-text = Ir al contenido
+this-publication = Este documento
 all-documents = Todos los documentos
 index-description = Resoluciones oficiales como páginas web accesibles, PDF y EPUB
 contents = Índice
 official-site = Sitio oficial de documentos
-this-document-as-html = Este documento como página web
-this-document-as-pdf = Este documento en formato PDF
-this-document-as-pdf-large-print = Este documento en PDF con letra grande
-this-document-as-pdf-letter = Este documento en PDF de tamaño Carta
-this-document-as-epub = Este documento en formato EPUB
-this-document-as-akn = Este documento en formato Akoma Ntoso XML
-this-document-as-txt = Este documento en texto sin formato
-this-document-as-brf = Este documento en braille (BRF)
-this-document-as-ebrl = Este documento en braille (eBraille)
-this-document-as-md = Este documento en Markdown
-this-document-as-json = Este documento como datos JSON
 format-html = Página web
 format-pdf = PDF
-format-pdf-large-print = PDF con letra grande
+format-pdf-large-print = PDF en letra grande
 format-pdf-letter = PDF de tamaño Carta
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Texto sin formato
 format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
+format-md = Markdown
+format-json = JSON
 languages = Idiomas
 own-name = Español
 
@@ -306,7 +298,7 @@ own-name = Español
 
 contents-and-go-to = Índice y búsqueda de párrafos
 go-to = Ir al párrafo
-go-to-example = Por ejemplo 18, 18 c), PP 3, nota 14 o artículo 5
+go-to-example = Por ejemplo: 18, 18 c), preámbulo 3, nota 14 o artículo 5
 go-to-button = Ir
 # Followed by the text that was looked for.
 go-to-not-found = No se encontró en este documento

@@ -172,7 +172,10 @@ report = { $committee ->
 meeting = { $number ->
     [1] 1re
    *[other] { $number }e
-} séance plénière
+} { $body ->
+    [human-rights-council] séance
+   *[other] séance plénière
+}
 
 ## Headings and table of contents
 
@@ -196,22 +199,21 @@ name-dash = { $within }, tiret { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = partie { $label }
-name-quotation = { $within }, citation
-name-again = { $name } (occurrence { $number })
+name-section = section { $label }
+name-quotation = { $within }, citation { $number }
+name-again = { $name } ({ $number }e fois)
 name-table = tableau { $number }
 name-note = note { $mark }
 page-name = page { $number }
-name-call-back = Retour : { $place }, appel { $number } de la note { $mark }
-name-only-call-back = Retour : { $place }, appel de la note { $mark }
+name-call-back = Retour : { $place }, appel { $number }
 name-way-back = Retour : { $place }
-name-with-short = { $name } ({ $short })
 name-formula = formule introductive
 name-title = titre
 name-masthead = en-tête
 name-closing = mentions finales
 
 # The short form of a place, for the eye.
-place-preambular-paragraph = préambule { $number }
+place-preambular-paragraph = alinéa { $number }
 place-paragraph = { $number }
 
 ## Citations
@@ -221,7 +223,6 @@ cite-paragraph = par. { $number }
 cite-preambular-paragraph = alinéa { $number } du préambule
 cite-unnumbered-paragraph = par. { $number } du dispositif
 cite-text = par. non numéroté { $number }
-cite-item = { $number } { $label }
 cite-heading = { $small }
 cite-section = sect. { $label }
 cite-titled = section intitulée « { $title } »
@@ -229,9 +230,9 @@ cite-note = note { $mark }
 
 ## Editor’s notes
 
-editors-note-opens = { " [note de l’éditeur\u00A0: c’est-à-dire " }
+editors-note-opens = { " [note de l’éditeur\u00A0: " }
 editors-note-closes = { "]" }
-about-editors-notes = Ce à quoi renvoie « Ibid. » est indiqué à la suite, entre crochets, avec la mention « note de l’éditeur ». Ces indications ont été ajoutées pour la présente édition et ne font pas partie du texte officiel.
+about-editors-notes = Après « Ibid. », la source visée est indiquée entre crochets (« note de l’éditeur »). Ces ajouts ne font pas partie du texte officiel.
 
 ## Recorded vote
 
@@ -272,23 +273,12 @@ size-megabytes = { $size } Mo
 colon = { "\u00A0: " }
 comma = { ", " }
 
-skip-to-text = Aller au texte
-this-publication = Cette publication
+skip-to-text = Aller au contenu
+this-publication = Ce document
 all-documents = Tous les documents
 index-description = Résolutions officielles sous forme de pages Web accessibles, de PDF et d’EPUB
 contents = Sommaire
 official-site = Site officiel des documents
-this-document-as-html = Ce document sous forme de page Web
-this-document-as-pdf = Ce document au format PDF
-this-document-as-pdf-large-print = Ce document en PDF, gros caractères
-this-document-as-pdf-letter = Ce document en PDF, format Letter
-this-document-as-epub = Ce document au format EPUB
-this-document-as-akn = Ce document au format Akoma Ntoso XML
-this-document-as-txt = Ce document en texte brut
-this-document-as-brf = Ce document en braille (BRF)
-this-document-as-ebrl = Ce document en braille (eBraille)
-this-document-as-md = Ce document en Markdown
-this-document-as-json = Ce document en données JSON
 format-html = Page Web
 format-pdf = PDF
 format-pdf-large-print = PDF en gros caractères
@@ -298,6 +288,8 @@ format-akn = Akoma Ntoso XML
 format-txt = Texte brut
 format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
+format-md = Markdown
+format-json = JSON
 languages = Langues
 own-name = Français
 
@@ -305,7 +297,7 @@ own-name = Français
 
 contents-and-go-to = Sommaire et accès à un paragraphe
 go-to = Aller au paragraphe
-go-to-example = Par exemple 18, 18 c), PP 3, note 14 ou article 5
+go-to-example = Par exemple : 18, 18 c), alinéa 3, note 14 ou article 5
 go-to-button = Aller
 # Followed by the text that was looked for.
 go-to-not-found = Introuvable dans ce document

@@ -167,7 +167,10 @@ report = { $committee ->
    *[none] [без передачи в главные комитеты ({ $report })]
 }
 
-meeting = { $number }‑е пленарное заседание
+meeting = { $number }‑е { $body ->
+    [human-rights-council] заседание
+   *[other] пленарное заседание
+}
 
 ## Headings and table of contents
 
@@ -187,22 +190,21 @@ name-paragraph = пункт { $number }
 name-unnumbered-paragraph = пункт { $number } постановляющей части
 name-text = ненумерованный абзац { $number }
 name-going-on = { $within }, продолжение { $number }
-name-dash = { $within }, тире { $number }
+name-dash = { $within }, элемент { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
 name-part = часть { $label }
-name-quotation = { $within }, цитата
-name-again = { $name } ({ $number }-е упоминание)
+name-section = раздел { $label }
+name-quotation = { $within }, цитата { $number }
+name-again = { $name } ({ $number }‑й раз)
 name-table = таблица { $number }
 name-note = сноска { $mark }
 page-name = страница { $number }
-name-call-back = Назад: { $place }, ссылка { $number } на сноску { $mark }
-name-only-call-back = Назад: { $place }, ссылка на сноску { $mark }
+name-call-back = Назад: { $place }, ссылка { $number }
 name-way-back = Назад: { $place }
-name-with-short = { $name } ({ $short })
 name-formula = вводная формула
 name-title = название
-name-masthead = шапка документа
+name-masthead = заголовочная часть
 name-closing = заключительные строки
 
 # The short form of a place, for the eye.
@@ -212,21 +214,20 @@ place-paragraph = { $number }
 ## Citations
 
 citation = { $symbol }, { $place }
-cite-paragraph = пункт { $number }
-cite-preambular-paragraph = пункт { $number } преамбулы
-cite-unnumbered-paragraph = пункт { $number } постановляющей части
+cite-paragraph = п. { $number }
+cite-preambular-paragraph = п. { $number } преамбулы
+cite-unnumbered-paragraph = п. { $number } постановляющей части
 cite-text = ненумерованный абзац { $number }
-cite-item = { $number } { $label }
 cite-heading = { $small }
-cite-section = раздел { $label }
+cite-section = разд. { $label }
 cite-titled = раздел, озаглавленный «{ $title }»
 cite-note = сноска { $mark }
 
 ## Editor’s notes
 
-editors-note-opens = { " [примечание редакции: то есть " }
+editors-note-opens = { " [примечание редакции: " }
 editors-note-closes = { "]" }
-about-editors-notes = То, к чему относятся слова «Там же» и «Ibid.», указано за ними в квадратных скобках с пометкой «примечание редакции». Эти указания добавлены в настоящем издании и не являются частью официального текста.
+about-editors-notes = После слов «Там же» и «Ibid.» в квадратных скобках указан источник («примечание редакции»). Эти указания не являются частью официального текста.
 
 ## Recorded vote
 
@@ -268,22 +269,11 @@ colon = { ": " }
 comma = { ", " }
 
 skip-to-text = Перейти к тексту
-this-publication = Эта публикация
+this-publication = Этот документ
 all-documents = Все документы
 index-description = Официальные резолюции в доступных форматах: веб-страницы, PDF и EPUB
 contents = Содержание
 official-site = Официальный сайт документов
-this-document-as-html = Этот документ в виде веб-страницы
-this-document-as-pdf = Этот документ в формате PDF
-this-document-as-pdf-large-print = Этот документ в формате PDF крупным шрифтом
-this-document-as-pdf-letter = Этот документ в формате PDF для бумаги Letter
-this-document-as-epub = Этот документ в формате EPUB
-this-document-as-akn = Этот документ в формате Akoma Ntoso XML
-this-document-as-txt = Этот документ в виде простого текста
-this-document-as-brf = Этот документ шрифтом Брайля (BRF)
-this-document-as-ebrl = Этот документ шрифтом Брайля (eBraille)
-this-document-as-md = Этот документ в формате Markdown
-this-document-as-json = Этот документ как данные JSON
 format-html = Веб-страница
 format-pdf = PDF
 format-pdf-large-print = PDF крупным шрифтом
@@ -293,6 +283,8 @@ format-akn = Akoma Ntoso XML
 format-txt = Простой текст
 format-brf = Шрифт Брайля (BRF)
 format-ebrl = Шрифт Брайля (eBraille)
+format-md = Markdown
+format-json = JSON
 languages = Языки
 own-name = Русский
 
@@ -300,7 +292,7 @@ own-name = Русский
 
 contents-and-go-to = Содержание и переход к пункту
 go-to = Перейти к пункту
-go-to-example = Например: 18, 18 c), PP 3, сноска 14 или статья 5
+go-to-example = Например: 18, 18 c), преамбула 3, сноска 14 или статья 5
 go-to-button = Перейти
 # Followed by the text that was looked for.
 go-to-not-found = В этом документе не найдено

@@ -165,7 +165,10 @@ report = { $committee ->
    *[none] [未经发交主要委员会而通过 ({ $report })]
 }
 
-meeting = 第{ $number }次全体会议
+meeting = 第{ $number }次{ $body ->
+    [human-rights-council] 会议
+   *[other] 全体会议
+}
 
 ## Headings and table of contents
 
@@ -185,23 +188,22 @@ name-paragraph = 第{ $number }段
 name-unnumbered-paragraph = 执行部分第{ $number }段
 name-text = 第{ $number }个无编号段落
 name-going-on = { $within }，续文{ $number }
-name-dash = { $within }第{ $number }个破折号项
+name-dash = { $within }，第{ $number }项
 name-item = { $within }{ $label }
 name-in = { $container }，{ $place }
 name-part = { $label }部分
-name-quotation = { $within }引文
-name-again = { $name }（第{ $number }次出现）
+name-section = 第{ $label }节
+name-quotation = { $within }，引文{ $number }
+name-again = { $name }(第{ $number }次出现)
 name-table = 表{ $number }
 name-note = 脚注{ $mark }
 page-name = 第{ $number }页
-name-call-back = 返回{ $place }：脚注{ $mark }的第{ $number }处引用
-name-only-call-back = 返回{ $place }：脚注{ $mark }的引用处
+name-call-back = 返回{ $place }，第{ $number }处
 name-way-back = 返回{ $place }
-name-with-short = { $name }（{ $short }）
 name-formula = 起首语
-name-title = 标题
+name-title = 文件标题
 name-masthead = 文件抬头
-name-closing = 结尾
+name-closing = 文件结尾
 
 # The short form of a place, for the eye.
 place-preambular-paragraph = 序言部分第{ $number }段
@@ -214,7 +216,6 @@ cite-paragraph = 第{ $number }段
 cite-preambular-paragraph = 序言部分第{ $number }段
 cite-unnumbered-paragraph = 执行部分第{ $number }段
 cite-text = 第{ $number }个无编号段落
-cite-item = { $number }{ $label }
 cite-heading = { $small }
 cite-section = 第{ $label }节
 cite-titled = 题为“{ $title }”的一节
@@ -222,9 +223,9 @@ cite-note = 脚注{ $mark }
 
 ## Editor’s notes
 
-editors-note-opens = { "［编者注：即" }
-editors-note-closes = { "］" }
-about-editors-notes = “同上”所指的内容列于其后的方括号内，并标明“编者注”。这些文字为本版本所加，不属于正式文本。
+editors-note-opens = { "[编者注：即" }
+editors-note-closes = { "]" }
+about-editors-notes = “同上”之后的方括号内为所指出处，标明“编者注”。编者注不属于正式文本。
 
 ## Recorded vote
 
@@ -266,22 +267,11 @@ colon = ：
 comma = { "，" }
 
 skip-to-text = 跳到正文
-this-publication = 本出版物
+this-publication = 本文件
 all-documents = 所有文件
 index-description = 正式决议的无障碍版本：网页、PDF和EPUB
 contents = 目录
 official-site = 正式文件网站
-this-document-as-html = 本文件的网页版
-this-document-as-pdf = 本文件的PDF版
-this-document-as-pdf-large-print = 本文件的大字版PDF
-this-document-as-pdf-letter = 本文件的Letter纸张PDF
-this-document-as-epub = 本文件的EPUB版
-this-document-as-akn = 本文件的Akoma Ntoso XML版
-this-document-as-txt = 本文件的纯文本版
-this-document-as-brf = 本文件的盲文版（BRF）
-this-document-as-ebrl = 本文件的盲文版（eBraille）
-this-document-as-md = 本文件的Markdown格式
-this-document-as-json = 本文件的JSON数据
 format-html = 网页
 format-pdf = PDF
 format-pdf-large-print = 大字版PDF
@@ -289,8 +279,10 @@ format-pdf-letter = Letter纸张PDF
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = 纯文本
-format-brf = 盲文（BRF）
-format-ebrl = 盲文（eBraille）
+format-brf = 盲文(BRF)
+format-ebrl = 盲文(eBraille)
+format-md = Markdown
+format-json = JSON
 languages = 语文
 own-name = 中文
 
@@ -298,7 +290,7 @@ own-name = 中文
 
 contents-and-go-to = 目录和段落跳转
 go-to = 跳到段落
-go-to-example = 例如：18、18(c)、PP 3、脚注14或第5条
+go-to-example = 例如：18、18(c)、序言部分第3段、脚注14或第5条
 go-to-button = 跳转
 # Followed by the text that was looked for.
 go-to-not-found = 在本文件中未找到

@@ -1,8 +1,8 @@
 // Copies the link or the citation of a place: an element with an anchor, such as a paragraph or a
 // note. The page has one pair of buttons. They appear after the place that the reader last went to,
 // by its number, by its address or from the contents, or last selected text in. Until then they are
-// not in the page, so that nobody has to tab past them. Without this script, the printed number is
-// the link to copy.
+// not in the page, so that nobody has to tab past them. Without this script, the link over the
+// printed number is the one to copy.
 //
 // Elements:
 //   #copying   the template of the buttons; see html/contents.html
@@ -61,6 +61,15 @@ function putAway(place) {
   keepInPlace(place, () => tools.remove());
 }
 
+/** Moves the focus to a place, from which screen readers and the keyboard continue. */
+function focusOn(place) {
+  if (!place.hasAttribute("tabindex")) {
+    place.tabIndex = -1;
+    place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
+  }
+  place.focus({ preventScroll: true });
+}
+
 /** Copies text. Pages at an address without encryption cannot use the clipboard interface. */
 async function copy(text) {
   if (navigator.clipboard) {
@@ -97,7 +106,7 @@ tools.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     const place = chosen;
     putAway(place);
-    place.querySelector("a")?.focus();
+    focusOn(place);
   }
 });
 
@@ -113,10 +122,10 @@ const chooseTarget = () => {
 addEventListener("hashchange", chooseTarget);
 chooseTarget();
 
-// Who follows the number of a paragraph is told that the buttons are there now; who goes on to a
-// place from elsewhere came to read it.
+// A reader who clicks or taps the number of a paragraph is told that the buttons are there now. A reader
+// who comes to a place from elsewhere came to read it.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("main a.number, main a.permalink");
+  const link = event.target.closest("main a.permalink");
   if (link) {
     choose(placeOf(link));
     clearTimeout(offerTimer);

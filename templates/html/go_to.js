@@ -1,5 +1,5 @@
 // The field “Go to paragraph”. It accepts what a reader might type to name a place: 18, 18 (c),
-// op 18c, PP 3, note 14, article 5, the first words of a heading. A place is an element with an
+// op 18c, preamble 3, note 14, article 5, the first words of a heading. A place is an element with an
 // anchor. It matches by its spoken name, short form, citation, anchor or printed heading, all of which
 // are in the page. Without this script, readers use the links of the table of contents.
 //

@@ -41,8 +41,11 @@ function partsOf(note) {
   return [...copy.childNodes];
 }
 
-/** Fills an element with a note, in the note's language. */
-function fill(element, note) {
+/**
+ * Fills an element with a note, in the note's language. Its mark is that of the call, with the word
+ * before it, because it is not under the heading of the notes.
+ */
+function fill(element, note, call) {
   for (const attribute of ["lang", "dir"]) {
     const value = note.getAttribute(attribute);
     if (value === null) {
@@ -52,13 +55,14 @@ function fill(element, note) {
     }
   }
   element.replaceChildren(...partsOf(note));
+  element.querySelector(".mark")?.replaceChildren(...call.cloneNode(true).childNodes);
 }
 
-function here(note) {
+function here([note, call]) {
   const copy = document.createElement("div");
   copy.className = "note in-text";
   copy.setAttribute("role", "note");
-  fill(copy, note);
+  fill(copy, note, call);
   return copy;
 }
 
@@ -72,7 +76,8 @@ function showAfterParagraphs() {
     const block = call.closest("table")?.parentElement ?? call.closest("p, h1, h2, h3, h4, h5, h6, li");
     // Calls within notes keep linking to the notes after the text.
     if (note && block && !call.closest(".note")) {
-      after.set(block, (after.get(block) ?? new Set()).add(note));
+      const notes = after.get(block) ?? new Map();
+      after.set(block, notes.has(note) ? notes : notes.set(note, call));
     }
   }
   for (const [block, notes] of after) {
@@ -123,7 +128,7 @@ function openAt(call) {
     document.body.append(box);
   }
   const content = box.firstElementChild;
-  fill(content, note);
+  fill(content, note, call);
   box.setAttribute("aria-label", content.querySelector(".mark")?.textContent.trim() ?? "");
   if (!box.matches(":popover-open")) {
     box.showPopover();

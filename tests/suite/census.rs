@@ -106,7 +106,7 @@ struct Page {
 struct Link {
     href: String,
     role: String,
-    class: String,
+    is_hidden: bool,
     name: String,
 }
 
@@ -126,7 +126,7 @@ fn html_page(html: &str) -> Page {
             .map(|element| Link {
                 href: attribute(element, "href"),
                 role: attribute(element, "role"),
-                class: attribute(element, "class"),
+                is_hidden: attribute(element, "aria-hidden") == "true",
                 name: element.text().collect(),
             })
             .collect(),
@@ -161,7 +161,7 @@ fn epub_pages(bytes: &[u8]) -> BTreeMap<String, Page> {
                 .map(|node| Link {
                     href: attribute(node, "href"),
                     role: attribute(node, "role"),
-                    class: attribute(node, "class"),
+                    is_hidden: attribute(node, "aria-hidden") == "true",
                     name: node
                         .descendants()
                         .filter_map(|inner| inner.text().filter(|_| inner.is_text()))
@@ -285,7 +285,7 @@ fn check_pages(pages: &BTreeMap<String, Page>, built: &Built) {
     for page in pages.values() {
         for link in &page.links {
             assert!(
-                !link.name.trim().is_empty(),
+                link.is_hidden || !link.name.trim().is_empty(),
                 "a link to {} has no name",
                 link.href
             );
@@ -322,28 +322,34 @@ fn html_has_every_anchor_and_no_broken_link() {
 }
 
 #[test]
-fn printed_numbers_in_html_are_named_links_to_their_paragraphs() {
+fn permalinks_of_paragraphs_in_html_are_for_the_pointer_only() {
     let built = build();
     let page = html_page(&built.html);
-    let link = |href: &str| {
-        let found = page
-            .links
-            .iter()
-            .find(|link| link.href == href && ["number", "permalink"].contains(&&*link.class));
-        found
-            .unwrap_or_else(|| panic!("{href}"))
-            .name
-            .replace('\u{a0}', " ")
-            .trim()
-            .to_owned()
+    let link = |href: &str, is_hidden: bool| {
+        let mut links = page.links.iter();
+        let found = links.find(|link| link.href == href && link.is_hidden == is_hidden);
+        found.map(|link| link.name.replace('\u{a0}', " ").trim().to_owned())
     };
-    assert_eq!(link("#op-18"), "paragraph 18.");
-    assert_eq!(link("#op-18-c"), "paragraph 18 (c)");
-    assert!(
-        link("#pp-3").starts_with("preambular paragraph 3"),
-        "{}",
-        link("#pp-3")
-    );
+    for (href, shown) in [("#op-18", ""), ("#op-18-c", ""), ("#pp-3", "¶")] {
+        assert_eq!(link(href, true).as_deref(), Some(shown), "{href}");
+    }
+    // The contents name the paragraphs.
+    assert!(link("#op-18", false).unwrap().ends_with("paragraph 18"));
+    let preambular = link("#pp-3", false).unwrap();
+    assert!(preambular.ends_with("preambular paragraph 3"));
+}
+
+#[test]
+fn epubs_name_preambular_paragraphs_in_the_contents_only() {
+    let built = build();
+    let pages = epub_pages(&built.epub);
+    for (file, page) in &pages {
+        let mut links = page.links.iter();
+        let found = links.find(|link| link.href.ends_with("#pp-3"));
+        let name = found.map(|link| link.name.as_str());
+        let wanted = (file == "nav.xhtml").then_some("preambular paragraph 3");
+        assert_eq!(name, wanted, "{file}");
+    }
 }
 
 #[test]

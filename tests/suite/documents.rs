@@ -139,8 +139,7 @@ fn every_message_of_the_catalogue_is_used() {
         (!key.starts_with([' ', '#']) && !key.is_empty()).then_some(key)
     });
     for key in keys {
-        // Keys such as format-pdf and this-document-as-pdf-letter are composed of the names of
-        // format and variant.
+        // Keys such as format-pdf and format-pdf-letter are composed of the names of format and variant.
         let mut kinds = publish_view::edition::Format::ALL
             .into_iter()
             .flat_map(|format| {

@@ -32,13 +32,69 @@ fn ordinals_follow_english() {
         (71, "71st plenary meeting"),
         (111, "111th plenary meeting"),
     ] {
-        assert_eq!(
-            say("meeting", &[("number", FluentValue::from(number))]),
-            words
-        );
+        let arguments = [
+            ("body", FluentValue::from("general-assembly")),
+            ("number", FluentValue::from(number)),
+        ];
+        assert_eq!(say("meeting", &arguments), words);
     }
-    let session = say("session", &[("number", FluentValue::from(68))]);
-    assert_eq!(session, "Sixty-eighth session");
+    for (number, words) in [
+        (68, "Sixty-eighth session"),
+        (100, "One hundredth session"),
+        (102, "102nd session"),
+        (111, "111th session"),
+    ] {
+        let session = say("session", &[("number", FluentValue::from(number))]);
+        assert_eq!(session, words);
+    }
+}
+
+#[test]
+fn the_human_rights_council_has_no_plenary_meetings() {
+    let catalogues = built_in();
+    for (language, council, assembly) in [
+        ("ar", "الجلسة 39", "الجلسة العامة 39"),
+        ("de", "39. Sitzung", "39. Plenarsitzung"),
+        ("en", "39th meeting", "39th plenary meeting"),
+        ("es", "39ª sesión", "39a sesión plenaria"),
+        ("fr", "39e séance", "39e séance plénière"),
+        ("ru", "39‑е заседание", "39‑е пленарное заседание"),
+        ("zh", "第39次会议", "第39次全体会议"),
+    ] {
+        let catalogue = catalogues.get(&language.parse().unwrap()).unwrap();
+        let meeting = |body: &'static str| {
+            let arguments = [
+                ("body", FluentValue::from(body)),
+                ("number", FluentValue::from(39)),
+            ];
+            catalogue.say("meeting", &arguments).unwrap()
+        };
+        assert_eq!(meeting("human-rights-council"), council);
+        assert_eq!(meeting("general-assembly"), assembly);
+    }
+}
+
+#[test]
+fn sections_are_named_and_cited_in_the_words_of_each_language() {
+    let catalogues = built_in();
+    for (language, label, number, named, cited) in [
+        ("ar", "رابعا", 4, "الجزء الرابع", "الجزء الرابع"),
+        ("ar", "باء", 0, "الفرع باء", "الفرع باء"),
+        ("de", "III", 3, "Abschnitt III", "Abschn. III"),
+        ("en", "III", 3, "section III", "sect. III"),
+        ("es", "III", 3, "sección III", "secc. III"),
+        ("fr", "III", 3, "section III", "sect. III"),
+        ("ru", "III", 3, "раздел III", "разд. III"),
+        ("zh", "三", 3, "第三节", "第三节"),
+    ] {
+        let catalogue = catalogues.get(&language.parse().unwrap()).unwrap();
+        let arguments = [
+            ("label", FluentValue::from(label)),
+            ("number", FluentValue::from(number)),
+        ];
+        assert_eq!(catalogue.say("name-section", &arguments).unwrap(), named);
+        assert_eq!(catalogue.say("cite-section", &arguments).unwrap(), cited);
+    }
 }
 
 #[test]
@@ -128,7 +184,7 @@ fn unknown_variables_and_references_are_rejected() {
         ]
     );
     let first = findings.iter().next().unwrap();
-    assert_eq!(first.help, "use one of: $number");
+    assert_eq!(first.help, "use one of: $body, $number");
     let place = first.place.as_ref().unwrap();
     assert_eq!(place.file.line_and_column(place.span.start), (2, 1));
 }

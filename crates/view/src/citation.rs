@@ -6,52 +6,13 @@ use publish_model::numeral::{self, Numeral};
 use publish_model::{Heading, Symbol, plain_text};
 use publish_templates::wording::{Catalogue, FluentValue};
 
-use super::names::{bare, heading_label, without_container};
-
-/// What the citation of a paragraph or item is made of. Its number grows with each item below it,
-/// because Chinese has a word behind it.
-#[derive(Debug, Clone)]
-pub struct Cited {
-    /// The citation of the annex or article it stands in.
-    pub container: Option<String>,
-    /// The catalogue's key for places of its kind.
-    pub key: &'static str,
-    /// `18`, `18 (c)`; empty for what stands above items without a paragraph.
-    pub number: String,
-}
-
-impl Cited {
-    /// The citation, without the symbol.
-    ///
-    /// # Errors
-    /// `T002` where the catalogue lacks a message.
-    pub fn say(&self, catalogue: &Catalogue) -> Result<String, Findings> {
-        let number = FluentValue::from(self.number.as_str());
-        let place = catalogue.say(self.key, &[("number", number)])?;
-        within(catalogue, self.container.as_deref(), place)
-    }
-
-    /// The item of this label below.
-    ///
-    /// # Errors
-    /// As [`Cited::say`].
-    pub fn item(&self, catalogue: &Catalogue, label: &str) -> Result<Self, Findings> {
-        let arguments = [
-            ("number", FluentValue::from(self.number.as_str())),
-            ("label", FluentValue::from(label)),
-        ];
-        let number = catalogue.say("cite-item", &arguments)?;
-        Ok(Cited {
-            number: without_container(&number).to_owned(),
-            ..self.clone()
-        })
-    }
-}
+use super::names::{bare, heading_label, section_arguments};
+use super::phrase::within;
 
 /// The citation of an annex, article, chapter or section: its label, or its title where it has none.
 ///
 /// # Errors
-/// As [`Cited::say`].
+/// `T002` where the catalogue lacks a message.
 pub fn heading(
     catalogue: &Catalogue,
     container: Option<&str>,
@@ -63,7 +24,7 @@ pub fn heading(
     let place = if !has_label && !is_annex(catalogue, label)? {
         catalogue.say("cite-titled", &[("title", FluentValue::from(label))])?
     } else if numeral::read(label).is_some() {
-        catalogue.say("cite-section", &[("label", FluentValue::from(label))])?
+        catalogue.say("cite-section", &section_arguments(label))?
     } else {
         let arguments = [
             ("label", FluentValue::from(label)),
@@ -95,25 +56,10 @@ fn small(label: &str) -> String {
     }
 }
 
-fn within(
-    catalogue: &Catalogue,
-    container: Option<&str>,
-    place: String,
-) -> Result<String, Findings> {
-    let Some(container) = container else {
-        return Ok(place);
-    };
-    let arguments = [
-        ("container", FluentValue::from(container)),
-        ("place", FluentValue::from(place)),
-    ];
-    catalogue.say("name-in", &arguments)
-}
-
 /// The whole citation of a place; the symbol alone where that is all there is to say.
 ///
 /// # Errors
-/// As [`Cited::say`].
+/// As [`heading`].
 pub fn whole(catalogue: &Catalogue, symbol: &str, place: Option<&str>) -> Result<String, Findings> {
     let arguments = [("symbol", FluentValue::from(symbol))];
     match place {
@@ -144,6 +90,7 @@ pub fn symbol_of_part(symbol: &Symbol, label: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    use crate::phrase::Phrase;
     use publish_templates::wording::Catalogues;
 
     #[test]
@@ -176,16 +123,12 @@ mod tests {
             ("en", "(c)", "A/RES/68/197, para. 18 (c)"),
             ("es", "c)", "A/RES/68/197, párr. 18 c)"),
             ("fr", "c)", "A/RES/68/197, par. 18 c)"),
-            ("ru", "c)", "A/RES/68/197, пункт 18 c)"),
+            ("ru", "c)", "A/RES/68/197, п. 18 c)"),
             ("zh", "(c)", "A/RES/68/197，第18(c)段"),
         ] {
             let catalogue = language.parse().ok();
             let catalogue = catalogue.and_then(|language| catalogues.get(&language));
-            let cited = Cited {
-                container: None,
-                key: "cite-paragraph",
-                number: "18".to_owned(),
-            };
+            let cited = Phrase::numbered(None, "cite-paragraph", "18");
             let place = catalogue.and_then(|catalogue| {
                 let place = cited.item(catalogue, item).ok()?.say(catalogue).ok()?;
                 whole(catalogue, "A/RES/68/197", Some(&place)).ok()

@@ -15,6 +15,7 @@ mod links;
 mod names;
 mod outline;
 mod pages;
+mod phrase;
 mod tables;
 
 pub use cells::{CellReading, ColumnWords};
@@ -106,12 +107,13 @@ pub struct Name {
     /// The printed label without the marks that part it from the text: `18` of `18.`. Empty where
     /// none is printed.
     pub bare: String,
-    /// Of a call, the name of the way back to it: `Back to paragraph 16: call 3 of note 14`.
+    /// The count of a paragraph without a number, among those of its preamble, annex or section.
+    pub count: Option<usize>,
+    /// Of a call, the name of the way back to it: `Back to paragraph 16`.
     pub back: Option<String>,
-    /// Of a call, what is read of the way back within the text of the note, where its full name would
-    /// be a burden: `Back to paragraph 16`.
-    pub way_back: Option<String>,
-    /// The short form of the place for the eye, `16`, `PP 9`; of a call that of where it stands.
+    /// The short form of the place, which the field “Go to paragraph” accepts: `16`, `preamble 9`. Of
+    /// a call, what the way back to it shows: the short form where it is part of the spoken name,
+    /// otherwise the name.
     pub place: Option<String>,
     /// The place as footnotes cite it: `A/RES/68/197, para. 18 (c)`. Calls have none.
     pub citation: Option<String>,
@@ -128,9 +130,9 @@ pub struct OutlineEntry {
     pub title: String,
     /// The level of the heading in the page, 2 or more; for a paragraph the level it would have.
     pub level: u8,
-    /// The paragraphs right under it that are found by a number: in a preamble those without a
-    /// printed one by their count. In a section whose numbers begin again, the few paragraphs are
-    /// found by its heading.
+    /// The paragraphs right under it that are found by a number: in a preamble, and where no paragraph
+    /// has a printed number, those without one by their count. In a section whose numbers begin
+    /// again, the few paragraphs are found by its heading.
     pub numbers: Vec<NumberedPlace>,
     /// What stands under it.
     pub children: Vec<OutlineEntry>,
@@ -215,7 +217,7 @@ impl<'a> View<'a> {
         let words = catalogue.words();
         let places = Places::of(resolution);
         let names = names::names(resolution, &places, catalogue)?;
-        let outline = outline::outline(resolution, &places, words, catalogue)?;
+        let outline = outline::outline(resolution, &places, &names, words, catalogue)?;
         Ok(View {
             version: VIEW_VERSION,
             resolution,

@@ -1,18 +1,20 @@
-//! What is said of each anchor: `paragraph 18 (c)`, `note 14`, `Back to paragraph 16 …`, and how it
-//! is cited: `A/RES/68/197, para. 18 (c)`.
+//! The name of each anchor, `paragraph 18 (c)`, `note 14`, `Back to paragraph 16`, and its citation:
+//! `A/RES/68/197, para. 18 (c)`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use publish_model::diagnostic::Findings;
+use publish_model::numeral::{self, Numeral};
 use publish_model::resolve::numbers_restart;
 use publish_model::{
-    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, PlaceKind, Places,
-    Quotation, Resolution, Section, Text, plain_text,
+    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Note, Paragraph, PlaceKind,
+    Places, Quotation, Resolution, Section, Text, plain_text,
 };
 use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::Name;
-use super::citation::{self, Cited};
+use super::citation;
+use super::phrase::{Phrase, within, without_container};
 
 /// The names of all anchors of a resolution.
 ///
@@ -28,7 +30,9 @@ pub fn names(
         catalogue,
         symbol: resolution.symbol.to_string(),
         names: BTreeMap::new(),
-        given: BTreeMap::new(),
+        given: BTreeSet::new(),
+        times: BTreeMap::new(),
+        quotations: BTreeMap::new(),
         unlisted: BTreeMap::new(),
     };
     let document = Container {
@@ -68,8 +72,12 @@ struct Namer<'a> {
     /// The symbol that places are cited with: in a part that of the part.
     symbol: String,
     names: BTreeMap<Anchor, Name>,
-    /// How often each name was given.
-    given: BTreeMap<String, usize>,
+    /// The names of paragraphs and items, no two of which are the same.
+    given: BTreeSet<String>,
+    /// How many places have the same words in their names.
+    times: BTreeMap<String, usize>,
+    /// How many quotations each container has.
+    quotations: BTreeMap<String, usize>,
     /// The names of places that have no line in the list of names, and that notes lead back to.
     unlisted: BTreeMap<Anchor, String>,
 }
@@ -108,12 +116,15 @@ impl<'a> Scheme<'a> {
     }
 }
 
-/// What a paragraph or item is called.
+/// The names of a paragraph or item.
 #[derive(Clone)]
 struct Called {
-    spoken: String,
-    short: String,
-    cited: Cited,
+    /// The spoken name, which no other place has.
+    name: String,
+    /// What the spoken names of its items are composed of.
+    spoken: Phrase,
+    short: Phrase,
+    cited: Phrase,
 }
 
 impl Namer<'_> {
@@ -150,8 +161,8 @@ impl Namer<'_> {
             lead,
             tail,
             bare: bare(printed).to_owned(),
+            count: None,
             back: None,
-            way_back: None,
             place,
             citation: Some(citation::whole(self.catalogue, &self.symbol, cited)?),
         };
@@ -159,16 +170,21 @@ impl Namer<'_> {
         Ok(())
     }
 
-    /// The name with its count where another place has it already: official documents repeat
-    /// numbers, and an annex may have several quotations. In a list of links they have to differ.
-    fn distinct(&mut self, name: String) -> Result<String, Findings> {
-        let times = self.given.entry(name.clone()).or_default();
-        *times += 1;
-        if *times == 1 {
-            return Ok(name);
+    /// The words of a spoken name, counted where another place has them already: official documents
+    /// repeat numbers, and names have to differ in a list of links.
+    fn distinct(&mut self, spoken: &mut Phrase) -> Result<String, Findings> {
+        let words = spoken.say_once(self.catalogue)?;
+        let times = self.times.get(&words).copied().unwrap_or_default();
+        spoken.set_times(spoken.times().max(times + 1));
+        // A name with a count may be that of an item below a paragraph with a count.
+        let mut name = spoken.say(self.catalogue)?;
+        while self.given.contains(&name) {
+            spoken.set_times(spoken.times() + 1);
+            name = spoken.say(self.catalogue)?;
         }
-        let number = times.to_string();
-        self.say("name-again", &[("name", &name), ("number", &number)])
+        self.times.insert(words, spoken.times());
+        self.given.insert(name.clone());
+        Ok(name)
     }
 
     /// Names the lines around the text, which may have calls all the same: those of a part, or those
@@ -208,10 +224,7 @@ impl Namer<'_> {
     }
 
     fn within(&self, container: Option<&str>, place: String) -> Result<String, Findings> {
-        match container {
-            Some(container) => self.say("name-in", &[("container", container), ("place", &place)]),
-            None => Ok(place),
-        }
+        within(self.catalogue, container, place)
     }
 
     fn enactment(
@@ -242,7 +255,8 @@ impl Namer<'_> {
     }
 
     fn annex(&mut self, container: Container<'_>, annex: &Annex) -> Result<(), Findings> {
-        let name = self.within(container.spoken, heading_label(&annex.heading))?;
+        let label = spoken_label(self.catalogue, &annex.heading)?;
+        let name = self.within(container.spoken, label)?;
         let cited = citation::heading(self.catalogue, container.cited, &annex.heading)?;
         self.add(&annex.anchor, name.clone(), None, Some(&cited))?;
         let place = Container {
@@ -282,7 +296,8 @@ impl Namer<'_> {
         unnumbered: &mut usize,
     ) -> Result<(), Findings> {
         let container = scheme.container;
-        let name = self.within(container.spoken, heading_words(&section.heading))?;
+        let words = spoken_heading(self.catalogue, &section.heading)?;
+        let name = self.within(container.spoken, words)?;
         let cited = citation::heading(self.catalogue, container.cited, &section.heading)?;
         if let Some(anchor) = &section.anchor {
             self.add(anchor, name, None, Some(&cited))?;
@@ -290,7 +305,8 @@ impl Namer<'_> {
         if !scheme.restarts || !has_paragraphs(section) {
             return self.blocks(&section.blocks, scheme, unnumbered);
         }
-        let spoken = self.within(container.spoken, heading_label(&section.heading))?;
+        let label = spoken_label(self.catalogue, &section.heading)?;
+        let spoken = self.within(container.spoken, label)?;
         let scheme = Scheme {
             container: Container {
                 spoken: Some(&spoken),
@@ -302,12 +318,17 @@ impl Namer<'_> {
     }
 
     fn quotation(&mut self, quotation: &Quotation, scheme: Scheme<'_>) -> Result<(), Findings> {
-        let say = |within: Option<&str>| {
-            let name = self.say("name-quotation", &[("within", within.unwrap_or_default())])?;
+        let spoken_within = scheme.container.spoken.unwrap_or_default();
+        let count = self.quotations.entry(spoken_within.to_owned());
+        let count = count.and_modify(|count| *count += 1).or_insert(1);
+        let number = count.to_string();
+        let say = |within: &str| {
+            let arguments = [("within", within), ("number", number.as_str())];
+            let name = self.say("name-quotation", &arguments)?;
             Ok::<_, Findings>(without_container(&name).to_owned())
         };
-        let (spoken, cited) = (say(scheme.container.spoken)?, say(scheme.container.cited)?);
-        let spoken = self.distinct(spoken)?;
+        let spoken = say(spoken_within)?;
+        let cited = say(scheme.container.cited.unwrap_or_default())?;
         let place = Container {
             spoken: Some(&spoken),
             cited: Some(&cited),
@@ -321,36 +342,38 @@ impl Namer<'_> {
         scheme: Scheme<'_>,
         unnumbered: &mut usize,
     ) -> Result<(), Findings> {
-        let (own, short, number, key) = match &paragraph.number {
-            Some(number) => {
-                let number = bare(number);
-                let name = self.say("name-paragraph", &[("number", number)])?;
-                let short = self.say("place-paragraph", &[("number", number)])?;
-                (name, short, number.to_owned(), "cite-paragraph")
-            }
+        let count = match &paragraph.number {
+            Some(_) => None,
             None => {
                 *unnumbered += 1;
-                let number = unnumbered.to_string();
-                let name = self.say(scheme.unnumbered_key, &[("number", &number)])?;
-                let short = match scheme.short_key {
-                    Some(key) => self.say(key, &[("number", &number)])?,
-                    None => name.clone(),
-                };
-                (name, short, number, scheme.unnumbered_citation)
+                Some(*unnumbered)
             }
         };
-        let spoken = self.within(scheme.container.spoken, own)?;
+        let number = match (&paragraph.number, count) {
+            (Some(printed), _) => bare(printed).to_owned(),
+            (None, count) => count.unwrap_or_default().to_string(),
+        };
+        let [spoken_key, short_key, cited_key] = match count {
+            None => ["name-paragraph", "place-paragraph", "cite-paragraph"],
+            Some(_) => {
+                let short_key = scheme.short_key.unwrap_or(scheme.unnumbered_key);
+                [scheme.unnumbered_key, short_key, scheme.unnumbered_citation]
+            }
+        };
+        let Container { spoken, cited } = scheme.container;
+        let mut spoken_phrase = Phrase::numbered(spoken, spoken_key, &number);
         let called = Called {
-            spoken: self.distinct(spoken)?,
-            short: self.within(scheme.container.spoken, short)?,
-            cited: Cited {
-                container: scheme.container.cited.map(str::to_owned),
-                key,
-                number,
-            },
+            name: self.distinct(&mut spoken_phrase)?,
+            spoken: spoken_phrase,
+            short: Phrase::numbered(spoken, short_key, &number),
+            cited: Phrase::numbered(cited, cited_key, &number),
         };
         let printed = paragraph.number.as_deref().unwrap_or_default();
         self.add_called(paragraph.anchor.as_ref(), &called, printed)?;
+        let name = paragraph.anchor.as_ref();
+        if let Some(name) = name.and_then(|anchor| self.names.get_mut(anchor)) {
+            name.count = count;
+        }
         self.under(&paragraph.then, &called)
     }
 
@@ -364,11 +387,11 @@ impl Namer<'_> {
             return Ok(());
         };
         let cited = called.cited.say(self.catalogue)?;
-        let short = Some(called.short.clone());
-        self.add_printed(anchor, called.spoken.clone(), short, Some(&cited), printed)
+        let short = Some(called.short.say(self.catalogue)?);
+        self.add_printed(anchor, called.name.clone(), short, Some(&cited), printed)
     }
 
-    /// What stands under a paragraph or item.
+    /// Names the blocks under a paragraph or item.
     fn under(&mut self, blocks: &[Block], parent: &Called) -> Result<(), Findings> {
         let mut texts = 0;
         for block in blocks {
@@ -378,13 +401,14 @@ impl Namer<'_> {
                     texts += 1;
                     let number = texts.to_string();
                     let arguments = [
-                        ("within", parent.spoken.as_str()),
+                        ("within", parent.name.as_str()),
                         ("number", number.as_str()),
                     ];
-                    let spoken = self.say("name-going-on", &arguments)?;
-                    // It is cited as what it goes on.
+                    let mut spoken = Phrase::fixed(self.say("name-going-on", &arguments)?);
+                    // A continuation is cited as the paragraph that it continues.
                     let called = Called {
-                        spoken: self.distinct(spoken)?,
+                        name: self.distinct(&mut spoken)?,
+                        spoken,
                         ..parent.clone()
                     };
                     self.add_called(paragraph.anchor.as_ref(), &called, "")?;
@@ -393,7 +417,7 @@ impl Namer<'_> {
                 other => {
                     let cited = parent.cited.say(self.catalogue)?;
                     let place = Container {
-                        spoken: Some(&parent.spoken),
+                        spoken: Some(&parent.name),
                         cited: Some(&cited),
                     };
                     let block = std::slice::from_ref(other);
@@ -404,43 +428,46 @@ impl Namer<'_> {
         Ok(())
     }
 
-    /// Items that stand under no paragraph.
+    /// Names items that are under no paragraph.
     fn items(&mut self, items: &Items, container: Container<'_>) -> Result<(), Findings> {
-        let spoken = container.spoken.unwrap_or_default();
+        let Container { spoken, cited } = container;
         let parent = Called {
-            spoken: spoken.to_owned(),
-            short: spoken.to_owned(),
-            cited: Cited {
-                container: container.cited.map(str::to_owned),
-                key: "cite-paragraph",
-                number: String::new(),
-            },
+            name: spoken.unwrap_or_default().to_owned(),
+            spoken: Phrase::numbered(spoken, "name-paragraph", ""),
+            short: Phrase::numbered(spoken, "place-paragraph", ""),
+            cited: Phrase::numbered(cited, "cite-paragraph", ""),
         };
         self.items_of(items, &parent)
     }
 
     fn items_of(&mut self, items: &Items, parent: &Called) -> Result<(), Findings> {
+        let without_number = |phrase: &Phrase| phrase.number().is_some_and(str::is_empty);
         for (index, item) in items.items.iter().enumerate() {
-            let number = (index + 1).to_string();
-            let is_dash = items.style == LabelStyle::Dash;
-            let (key, value) = if is_dash {
-                ("name-dash", ("number", number.as_str()))
+            let (mut spoken, short, cited) = if items.style == LabelStyle::Dash {
+                let number = (index + 1).to_string();
+                let say = |within: &str| {
+                    let arguments = [("within", within), ("number", number.as_str())];
+                    let name = self.say("name-dash", &arguments)?;
+                    Ok::<_, Findings>(Phrase::fixed(without_container(&name).to_owned()))
+                };
+                let short = if without_number(&parent.short) {
+                    say(&parent.name)?
+                } else {
+                    say(&parent.short.say(self.catalogue)?)?
+                };
+                // Nobody cites dashes.
+                (say(&parent.name)?, short, parent.cited.clone())
             } else {
-                ("name-item", ("label", bare(&item.label)))
+                let label = bare(&item.label);
+                (
+                    parent.spoken.item(self.catalogue, label)?,
+                    parent.short.item(self.catalogue, label)?,
+                    parent.cited.item(self.catalogue, label)?,
+                )
             };
-            let say = |within: &str| {
-                let name = self.say(key, &[("within", within), value])?;
-                Ok::<_, Findings>(without_container(&name).to_owned())
-            };
-            // Nobody cites dashes.
-            let cited = if is_dash {
-                parent.cited.clone()
-            } else {
-                parent.cited.item(self.catalogue, bare(&item.label))?
-            };
-            let (spoken, short) = (say(&parent.spoken)?, say(&parent.short)?);
             let called = Called {
-                spoken: self.distinct(spoken)?,
+                name: self.distinct(&mut spoken)?,
+                spoken,
                 short,
                 cited,
             };
@@ -450,6 +477,7 @@ impl Namer<'_> {
         Ok(())
     }
 
+    /// Names all notes before the calls, because notes may call later notes.
     fn notes(&mut self, resolution: &Resolution) -> Result<(), Findings> {
         for note in &resolution.notes {
             let own = self.say("name-note", &[("mark", &note.mark)])?;
@@ -458,56 +486,53 @@ impl Namer<'_> {
             let name = self.within(prefix, own)?;
             let cited = self.say("cite-note", &[("mark", &note.mark)])?;
             let cited = self.within(prefix, cited)?;
-            self.add_printed(&note.anchor, name.clone(), None, Some(&cited), &note.mark)?;
-            for (index, call) in note.calls.iter().enumerate() {
-                let number = (index + 1).to_string();
-                let (place, short) = self.place_of(&call.paragraph)?;
-                let way_back = match self.names.get(&call.paragraph) {
-                    Some(name) => self.say("name-way-back", &[("place", &name.spoken)])?,
-                    None => self.say("name-way-back", &[("place", &place)])?,
-                };
-                let key = if note.calls.len() == 1 {
-                    "name-only-call-back"
-                } else {
-                    "name-call-back"
-                };
-                let arguments = [
-                    ("place", place.as_str()),
-                    ("number", number.as_str()),
-                    ("mark", note.mark.as_str()),
-                ];
-                let back = self.say(key, &arguments)?;
-                let (lead, tail) = around(&name, &note.mark);
-                let spoken = Name {
-                    spoken: name.clone(),
-                    lead,
-                    tail,
-                    bare: bare(&note.mark).to_owned(),
-                    back: Some(back),
-                    way_back: Some(way_back),
-                    place: Some(short),
-                    citation: None,
-                };
-                self.names.insert(call.anchor.clone(), spoken);
-            }
+            self.add_printed(&note.anchor, name, None, Some(&cited), &note.mark)?;
+        }
+        for note in &resolution.notes {
+            self.calls(note)?;
         }
         Ok(())
     }
 
-    /// The long and the short name of the place that a call stands in.
+    fn calls(&mut self, note: &Note) -> Result<(), Findings> {
+        let Some(own) = self.names.get(&note.anchor).cloned() else {
+            return Ok(());
+        };
+        let mut in_paragraph: BTreeMap<&Anchor, usize> = BTreeMap::new();
+        for call in &note.calls {
+            *in_paragraph.entry(&call.paragraph).or_default() += 1;
+        }
+        let mut counts: BTreeMap<&Anchor, usize> = BTreeMap::new();
+        for call in &note.calls {
+            let count = counts.entry(&call.paragraph).or_default();
+            *count += 1;
+            let (place, shown) = self.place_of(&call.paragraph)?;
+            let number = count.to_string();
+            let arguments = [("place", place.as_str()), ("number", number.as_str())];
+            let back = if in_paragraph.get(&call.paragraph) == Some(&1) {
+                self.say("name-way-back", &arguments[..1])?
+            } else {
+                self.say("name-call-back", &arguments)?
+            };
+            let name = Name {
+                back: Some(back),
+                place: Some(shown),
+                citation: None,
+                ..own.clone()
+            };
+            self.names.insert(call.anchor.clone(), name);
+        }
+        Ok(())
+    }
+
+    /// The name of the place of a call, and what is printed of it: its short form where that is a
+    /// part of the name, because a label that is seen has to be in the spoken name (WCAG 2.5.3).
     fn place_of(&self, anchor: &Anchor) -> Result<(String, String), Findings> {
         if let Some(name) = self.names.get(anchor) {
-            let short = name.place.clone().unwrap_or_else(|| name.spoken.clone());
-            // What is seen must be part of what is heard (WCAG 2.5.3, Label in Name).
-            let long = if name.spoken.contains(&short) {
-                name.spoken.clone()
-            } else {
-                self.say(
-                    "name-with-short",
-                    &[("name", &name.spoken), ("short", &short)],
-                )?
-            };
-            return Ok((long, short));
+            let short = name.place.as_ref();
+            let shown = short.filter(|short| name.spoken.contains(short.as_str()));
+            let shown = shown.unwrap_or(&name.spoken);
+            return Ok((name.spoken.clone(), shown.clone()));
         }
         let name = match self.unlisted.get(anchor) {
             Some(name) => name.clone(),
@@ -542,11 +567,6 @@ pub fn bare(printed: &str) -> &str {
     if bare.is_empty() { printed } else { bare }
 }
 
-/// A name that was made for a place in another, where there is no other.
-pub(super) fn without_container(name: &str) -> &str {
-    name.trim_start_matches([',', '،', '，', ' '])
-}
-
 /// The label of a part or annex; its title where it has none.
 pub fn heading_label<A>(heading: &Heading<A>) -> String {
     let label = plain_text(&heading.label);
@@ -569,11 +589,48 @@ pub fn heading_words<A>(heading: &Heading<A>) -> String {
     words.join(" ")
 }
 
+/// The label of a heading as it is spoken: a numeral alone is heard as a number or as a word, so that
+/// it is named `section II`. The title where there is no label.
+fn spoken_label(catalogue: &Catalogue, heading: &Heading) -> Result<String, Findings> {
+    let label = heading_label(heading);
+    if is_numeral(&plain_text(&heading.label)) {
+        catalogue.say("name-section", &section_arguments(bare(label.trim())))
+    } else {
+        Ok(label)
+    }
+}
+
+/// Label and title of a heading on one line; where there is only a numeral, `section II`.
+pub fn spoken_heading(catalogue: &Catalogue, heading: &Heading) -> Result<String, Findings> {
+    if plain_text(&heading.title).trim().is_empty() {
+        spoken_label(catalogue, heading)
+    } else {
+        Ok(heading_words(heading))
+    }
+}
+
+fn is_numeral(label: &str) -> bool {
+    numeral::read(bare(label.trim())).is_some()
+}
+
+/// The arguments of the messages that name and cite a section by its numeral: the label, and the
+/// number that it stands for, which is 0 for a letter.
+pub fn section_arguments(label: &str) -> [(&'static str, FluentValue<'_>); 2] {
+    let number = match numeral::read(label) {
+        Some(Numeral::Decimal(number) | Numeral::Ordinal(number)) => number,
+        Some(Numeral::Letter(_)) | None => 0,
+    };
+    [
+        ("label", FluentValue::from(label)),
+        ("number", FluentValue::from(number)),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{around, bare, heading_label, heading_words, names, without_container};
+    use super::{around, bare, heading_label, heading_words, names};
     use crate::Name;
     use publish_model::resolve::resolve;
     use publish_model::unresolved::Heading;
@@ -592,9 +649,12 @@ mod tests {
         json!({ "kind": "paragraph", "number": number, "content": words("Words"), "then": then })
     }
 
+    fn call(note: &str) -> Value {
+        json!({ "kind": "note-call", "note": note, "mark": note })
+    }
+
     fn calling(number: &str, note: &str) -> Value {
-        let call = json!({ "kind": "note-call", "note": note, "mark": note });
-        json!({ "kind": "paragraph", "number": number, "content": [call] })
+        json!({ "kind": "paragraph", "number": number, "content": [call(note)] })
     }
 
     fn items(style: &str, labels: &[&str]) -> Value {
@@ -613,10 +673,17 @@ mod tests {
     }
 
     /// The names of a document's anchors in English.
-    fn named(text: Value, notes: &[&str]) -> impl Fn(&str) -> Name {
-        let notes = notes
-            .iter()
-            .map(|mark| json!({ "key": mark, "mark": mark, "blocks": [paragraph("", &[])] }));
+    fn named(text: Value, notes: &[&str]) -> impl Fn(&str) -> Name + use<> {
+        let notes: Vec<_> = notes.iter().map(|mark| (*mark, words("Words"))).collect();
+        named_with(text, &notes)
+    }
+
+    /// The same, with the words of each note.
+    fn named_with(text: Value, notes: &[(&str, Value)]) -> impl Fn(&str) -> Name + use<> {
+        let notes = notes.iter().map(|(mark, words)| {
+            let paragraph = json!({ "kind": "paragraph", "content": words });
+            json!({ "key": mark, "mark": mark, "blocks": [paragraph] })
+        });
         let model = json!({
             "symbol": "A/RES/99/1", "language": "en", "body": "general-assembly", "masthead": {},
             "text": text, "notes": notes.collect::<Vec<_>>(),
@@ -668,9 +735,9 @@ mod tests {
             &[
                 ("op-1", "paragraph 1", ", para. 1"),
                 ("op-1-b", "paragraph 1 (b)", ", para. 1 (b)"),
-                // Text that goes on is cited as what it goes on with; nobody cites dashes.
-                ("op-1-text-1", "paragraph 1, text 1", ", para. 1"),
-                ("op-2-dash-1", "paragraph 2, dash 1", ", para. 2"),
+                // A continuation is cited as the paragraph that it continues; nobody cites dashes.
+                ("op-1-text-1", "paragraph 1, continuation 1", ", para. 1"),
+                ("op-2-dash-1", "paragraph 2, bullet 1", ", para. 2"),
             ],
         );
     }
@@ -694,7 +761,7 @@ mod tests {
         assert_eq!(name("sec-1").spoken, "I Rest");
         assert_eq!(name("op-2").spoken, "paragraph 2");
         let name = named(operative(&[first, restarting]), &[]);
-        assert_eq!(name("sec-2-op-1").spoken, "II, paragraph 1");
+        assert_eq!(name("sec-2-op-1").spoken, "section II, paragraph 1");
     }
 
     #[test]
@@ -731,13 +798,96 @@ mod tests {
     }
 
     #[test]
+    fn a_way_back_names_the_place_and_counts_calls_only_within_one_paragraph() {
+        let twice =
+            json!({ "kind": "paragraph", "number": "2.", "content": [call("1"), call("1")] });
+        let blocks = [calling("1.", "1"), twice, calling("3.", "1")];
+        let name = named(operative(&blocks), &["1"]);
+        let back = |number: usize| name(&format!("fnref-1-{number}")).back.unwrap();
+        assert_eq!(back(1), "Back to paragraph 1");
+        assert_eq!(back(2), "Back to paragraph 2, reference 1");
+        assert_eq!(back(3), "Back to paragraph 2, reference 2");
+        assert_eq!(back(4), "Back to paragraph 3");
+    }
+
+    #[test]
+    fn a_way_back_shows_the_short_form_where_it_is_part_of_the_name() {
+        let whole = json!({ "whole": {
+            "preamble": [json!({ "kind": "paragraph", "content": [call("1")] })],
+            "operative": [calling("8.", "1")],
+        } });
+        let name = named(whole, &["1"]);
+        let shown = |anchor: &str| name(anchor).place.unwrap();
+        assert_eq!(shown("pp-1"), "preamble 1");
+        assert_eq!(shown("fnref-1-1"), "preambular paragraph 1");
+        assert_eq!(shown("fnref-1-2"), "8");
+    }
+
+    #[test]
+    fn a_call_in_a_note_leads_back_to_that_note() {
+        let text = operative(&[calling("1.", "1"), calling("2.", "2")]);
+        let notes = [("1", words("Words")), ("2", json!([call("1")]))];
+        let name = named_with(text, &notes);
+        assert_eq!(name("fnref-1-2").back.unwrap(), "Back to note 2");
+        // The note that calls may come after the one that it calls.
+        let text = operative(&[calling("1.", "1")]);
+        let notes = [("1", json!([call("2")])), ("2", json!([call("1")]))];
+        let name = named_with(text, &notes);
+        assert_eq!(name("fnref-2-1").back.unwrap(), "Back to note 1");
+        assert_eq!(name("fnref-1-2").back.unwrap(), "Back to note 2");
+    }
+
+    #[test]
+    fn items_below_a_repeated_number_have_its_count() {
+        let items = items("lower-alpha", &["(a)"]);
+        let one = paragraph("1.", &[items]);
+        let name = named(operative(&[one.clone(), one]), &[]);
+        assert_eq!(name("op-1-a").spoken, "paragraph 1 (a)");
+        let again = name("op-1-again-2-a").spoken;
+        assert_eq!(again, "paragraph 1 (a) (occurrence 2)");
+    }
+
+    #[test]
+    fn quotations_are_named_and_cited_by_their_number() {
+        let quotation = json!({ "kind": "quotation", "blocks": [paragraph("", &[])] });
+        let name = named(
+            operative(&[paragraph("1.", &[quotation.clone(), quotation])]),
+            &[],
+        );
+        check(
+            &name,
+            &[
+                (
+                    "op-1-quotation-text-1",
+                    "paragraph 1, quotation 1, unnumbered paragraph 1",
+                    ", para. 1, quotation 1, unnumbered para. 1",
+                ),
+                (
+                    "op-1-quotation-text-1-again-2",
+                    "paragraph 1, quotation 2, unnumbered paragraph 1",
+                    ", para. 1, quotation 2, unnumbered para. 1",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_that_is_only_a_numeral_is_named_as_a_section() {
+        let name = named(
+            operative(&[section("II", "", &[paragraph("1.", &[])])]),
+            &[],
+        );
+        assert_eq!(name("sec-2").spoken, "section II");
+    }
+
+    #[test]
     fn the_words_around_a_printed_label_make_the_whole_name_with_it() {
         for (spoken, printed, lead, tail) in [
             ("paragraph 18", "18.", "paragraph ", ""),
             (
-                "I, paragraph 2 (occurrence 3)",
+                "section I, paragraph 2 (occurrence 3)",
                 "2.",
-                "I, paragraph ",
+                "section I, paragraph ",
                 " (occurrence 3)",
             ),
             ("preambular paragraph 3", "", "preambular paragraph 3 ", ""),
@@ -761,13 +911,6 @@ mod tests {
         ] {
             assert_eq!(bare(printed), wanted);
         }
-    }
-
-    #[test]
-    fn a_name_without_a_container_begins_with_its_own_words() {
-        assert_eq!(without_container(", quotation"), "quotation");
-        assert_eq!(without_container("، الاقتباس"), "الاقتباس");
-        assert_eq!(without_container("(a)"), "(a)");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use publish_model::{
 };
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
-use super::names::{bare, heading_label, heading_words};
-use super::{NumberedPlace, OutlineEntry, OutlineKind};
+use super::names::{bare, heading_label, heading_words, spoken_heading};
+use super::{Name, NumberedPlace, OutlineEntry, OutlineKind};
 
 /// How many characters of a paragraph's opening words a line of the outline shows at most.
 const OPENING_MAX: usize = 60;
@@ -23,11 +23,13 @@ const OPENING_MAX: usize = 60;
 pub fn outline(
     resolution: &Resolution,
     places: &Places,
+    names: &BTreeMap<Anchor, Name>,
     words: &Words,
     catalogue: &Catalogue,
 ) -> Result<Vec<OutlineEntry>, Findings> {
     let outliner = Outliner {
         places,
+        names,
         words,
         catalogue,
     };
@@ -54,6 +56,7 @@ pub fn outline(
 
 struct Outliner<'a> {
     places: &'a Places,
+    names: &'a BTreeMap<Anchor, Name>,
     words: &'a Words,
     catalogue: &'a Catalogue,
 }
@@ -150,7 +153,7 @@ impl Outliner<'_> {
             let title = self.within(part, Word::Preamble)?;
             let mut preamble = entry(anchor, OutlineKind::Preamble, title, level);
             preamble.children = self.sections(&enactment.preamble, level + 1, false)?;
-            preamble.numbers = counted(&enactment.preamble);
+            preamble.numbers = self.counted(&enactment.preamble);
             preamble.numbers.extend(numbered(&enactment.preamble));
             entries.push(preamble);
         }
@@ -162,7 +165,7 @@ impl Outliner<'_> {
                 level + 1,
                 numbers_restart(&enactment.operative),
             )?;
-            operative.numbers = numbered(&enactment.operative).collect();
+            operative.numbers = self.numbers(&enactment.operative);
             entries.push(operative);
         }
         if let Some(anchor) = only(PlaceKind::Vote) {
@@ -174,7 +177,7 @@ impl Outliner<'_> {
             let mut own = entry(&annex.anchor, OutlineKind::Annex, title, level);
             own.children =
                 self.sections(&annex.blocks, level + 1, numbers_restart(&annex.blocks))?;
-            own.numbers = numbered(&annex.blocks).collect();
+            own.numbers = self.numbers(&annex.blocks);
             entries.push(own);
         }
         Ok(entries)
@@ -192,7 +195,7 @@ impl Outliner<'_> {
         for block in blocks {
             match block {
                 Block::Section(section) => {
-                    let title = heading_words(&section.heading);
+                    let title = spoken_heading(self.catalogue, &section.heading)?;
                     let Some(anchor) = &section.anchor else {
                         continue;
                     };
@@ -200,7 +203,7 @@ impl Outliner<'_> {
                     own.children = self.sections(&section.blocks, level + 1, restarts)?;
                     // Where numbers restart, the few paragraphs are found by the heading.
                     if !restarts {
-                        own.numbers = numbered(&section.blocks).collect();
+                        own.numbers = self.numbers(&section.blocks);
                     }
                     entries.push(own);
                 }
@@ -213,6 +216,29 @@ impl Outliner<'_> {
             }
         }
         Ok(entries)
+    }
+
+    /// The paragraphs among blocks by their numbers; where none has one, by their counts.
+    fn numbers(&self, blocks: &[Block]) -> Vec<NumberedPlace> {
+        let numbered: Vec<NumberedPlace> = numbered(blocks).collect();
+        if numbered.is_empty() {
+            self.counted(blocks)
+        } else {
+            numbered
+        }
+    }
+
+    /// The paragraphs among blocks that have no number, by their counts.
+    fn counted(&self, blocks: &[Block]) -> Vec<NumberedPlace> {
+        let counted = blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => {
+                let anchor = paragraph.anchor.clone()?;
+                let number = self.names.get(&anchor)?.count?.to_string();
+                Some(NumberedPlace { anchor, number })
+            }
+            _ => None,
+        });
+        counted.collect()
     }
 
     fn paragraph(
@@ -256,21 +282,6 @@ fn entry(anchor: &Anchor, kind: OutlineKind, title: String, level: u8) -> Outlin
         numbers: Vec::new(),
         children: Vec::new(),
     }
-}
-
-/// The paragraphs among blocks that have no number, found by their count.
-fn counted(blocks: &[Block]) -> Vec<NumberedPlace> {
-    let unnumbered = blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) if paragraph.number.is_none() => Some(paragraph),
-        _ => None,
-    });
-    let counted = unnumbered.zip(1..).filter_map(|(paragraph, count)| {
-        Some(NumberedPlace {
-            anchor: paragraph.anchor.clone()?,
-            number: count.to_string(),
-        })
-    });
-    counted.collect()
 }
 
 /// The paragraphs among blocks that have a number.

@@ -31,6 +31,8 @@ const BODY = `<main>
 <p class="not-printed">Words for screens</p>
 <p>A call without a note<sup><a id="fnref-1" role="doc-noteref" href="#nowhere">note 1</a></sup> and one without a way
 back<sup><a id="fnref-2" role="doc-noteref" href="#fn-2"><span class="visually-hidden">note </span>2</a></sup></p>
+<p data-generated="">Words of no official text, for example these</p>
+<p><a href="#title-of-note" aria-hidden="true" tabindex="-1">¶</a> A link for the pointer that leads elsewhere</p>
 <aside id="fn-2"><p>The note, with <a href="#title-of-note">a link</a></p></aside>
 </main>
 `;

@@ -41,14 +41,14 @@ export async function walk(page, each = async () => {}) {
 
 /** Runs in the page. Counts the elements that can take the focus. */
 function countStops() {
-  return [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].filter((element) => element.checkVisibility({ visibilityProperty: true })).length;
+  return [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, summary, [tabindex="0"]')].filter((element) => element.checkVisibility({ visibilityProperty: true })).length;
 }
 
 /** Runs in the page. Describes the focused element; null at the end of the page. */
 function readStop({ minWidth, minContrast }) {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) return null;
-  const all = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].filter((other) => other.checkVisibility({ visibilityProperty: true }));
+  const all = [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, summary, [tabindex="0"]')].filter((other) => other.checkVisibility({ visibilityProperty: true }));
   const faults = [];
   const boxes = [...element.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
   const box = boxes[0] ?? element.getBoundingClientRect();

@@ -10,20 +10,38 @@ export async function checkLinks(page, short) {
     return [{ rule: 'link-not-in-tree', place: '', message: `the page has ${visible.length} links, the accessibility tree ${named.length}` }];
   }
   const all = named.map(({ name, url }, i) => ({
-    name, url, visible: trimmed(visible[i].words), isPage: visible[i].isPage, target: short(url),
+    name, url, visible: trimmed(visible[i].words), isPage: visible[i].isPage, note: visible[i].note, place: visible[i].place, target: short(url),
   }));
-  return [...bareNames(all), ...ambiguousNames(all), ...namesWithoutLabel(all)];
+  const strays = await page.evaluate(readStrayPermalinks);
+  return [...bareNames(all), ...ambiguousNames(all), ...namesWithoutLabel(all), ...strays.map((target) => (
+    { rule: 'permalink-of-another-place', place: short(target), message: 'a link that is hidden from screen readers does not link to its own paragraph' }
+  ))];
 }
 
-/** Runs in the page. Returns the visible words of each link that is not hidden, in order. */
+/**
+ * Runs in the page. Returns the targets of links that are hidden from screen readers and do not link
+ * to the paragraph or item that they are in: only a permalink may be for the pointer alone.
+ */
+function readStrayPermalinks() {
+  const hidden = [...document.querySelectorAll('[aria-hidden="true"] a[href], a[href][aria-hidden="true"]')];
+  return hidden.filter((link) => link.closest('[id]')?.id !== link.hash.slice(1)).map((link) => link.href);
+}
+
+/** Runs in the page. Returns the visible words of each link that is not hidden from screen readers, in order. */
 function readLinks() {
-  const shown = [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility({ visibilityProperty: true }));
+  const all = [...document.querySelectorAll('a[href]')].filter((link) => !link.closest('[aria-hidden="true"]'));
+  const shown = all.filter((link) => link.checkVisibility({ visibilityProperty: true }));
   const isVisuallyHidden = (element) => element.closest('.visually-hidden') !== null;
   return shown.map((link) => {
     const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
     let words = '';
     while (walker.nextNode()) if (!isVisuallyHidden(walker.currentNode.parentElement)) words += walker.currentNode.data;
-    return { words, isPage: link.closest('[role="doc-pagelist"]') !== null };
+    const isBack = link.getAttribute('role') === 'doc-backlink';
+    return {
+      words, isPage: link.closest('[role="doc-pagelist"]') !== null,
+      note: isBack ? link.closest('[role="doc-footnote"]')?.id : undefined,
+      place: isBack ? document.getElementById(link.hash.slice(1))?.parentElement.closest('[id]')?.id : undefined,
+    };
   });
 }
 
@@ -43,7 +61,11 @@ function bareNames(all) {
   ));
 }
 
-/** Links with the same name and different targets. */
+/**
+ * Links with the same name and different targets. Links back are named after the paragraph of the
+ * call. Those of different notes may have the same name if their calls are in the same paragraph;
+ * those of one note may not. Of a paragraph in another file, only the name is known.
+ */
 function ambiguousNames(all) {
   const byName = new Map();
   for (const link of all) {
@@ -51,7 +73,10 @@ function ambiguousNames(all) {
     byName.set(name, [...(byName.get(name) ?? []), link]);
   }
   return [...byName.values()].flatMap((links) => {
-    const targets = [...new Set(links.map(({ target }) => target))];
+    const targetsOf = (some) => [...new Set(some.map(({ target }) => target))];
+    const places = new Set(links.map(({ note, place, target }) => (note ? place ?? 'in another file' : target)));
+    const ofOneNote = links.map(({ note }) => targetsOf(links.filter((link) => note && link.note === note)));
+    const targets = places.size > 1 ? targetsOf(links) : ofOneNote.find((own) => own.length > 1) ?? [];
     if (targets.length < 2) return [];
     const message = `${targets.length} links with different targets have the name “${links[0].name}”`;
     return [{ rule: 'link-names-ambiguous', place: targets.join(' and '), message }];

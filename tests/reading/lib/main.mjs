@@ -9,6 +9,7 @@ import { writeResults } from '../../lib/results.mjs';
 import { BOOK_VIEWS, checkAppearance } from './appearance.mjs';
 import { createPagePool, openFile } from './browser.mjs';
 import { editionsUnder, ROOT, shortener } from './editions.mjs';
+import { countSpoken, describeCount, findingsOfCount, sum } from './generated.mjs';
 import { checkSkipLink, followCallAndReturn, walk } from './keyboard.mjs';
 import { checkLinks } from './links.mjs';
 import { openInReadingSystem } from './reading_system.mjs';
@@ -126,6 +127,22 @@ async function runChecks(report, { dist, browser, work, all, only, books, select
     return [...problems, ...compare(`${name.replaceAll('/', '_')}.epub`, texts.join('\n\n'), update)];
   }, ({ book }) => book.file);
 
+  const counts = { pages: new Map(), EPUBs: new Map() };
+  await check('transcript', 'generated words in pages', selected, async ({ name, page }) => {
+    const count = await open(page, countSpoken);
+    counts.pages.set(name, count);
+    return findingsOfCount(name, count);
+  }, ({ page }) => page);
+  await check('transcript', 'generated words in EPUBs', selected, async ({ name, book }) => {
+    const all = [];
+    for (const file of book.documents) all.push(await open(file, countSpoken));
+    // The contents and the cover are not part of reading from start to end.
+    const count = sum(all.filter(({ official }) => official > 0));
+    counts.EPUBs.set(name, count);
+    return findingsOfCount(name, count);
+  }, ({ book }) => book.file);
+  printShares(counts);
+
   await check('links', 'documents in EPUBs', allDocuments, (file) => outcomeOf(file, 'links'));
   await check('appearance', 'documents in EPUBs', allDocuments, (file) => outcomeOf(file, 'appearance'));
   await check('keyboard', 'pages, skip link', selectedPages, (file) => open(file, checkSkipLink));
@@ -134,6 +151,17 @@ async function runChecks(report, { dist, browser, work, all, only, books, select
   await check('foliate', 'EPUBs', selected, ({ book, name }) => (
     openInReadingSystem(browser, book.file, (tab) => camera(pictures, name)(tab, 'foliate'))
   ), ({ book }) => book.file);
+}
+
+/** Prints the share of generated words for each language. */
+function printShares(counts) {
+  for (const [kind, byName] of Object.entries(counts)) {
+    const languages = [...new Set([...byName.keys()].map((name) => name.split('/')[0]))].sort();
+    for (const language of languages) {
+      const all = sum([...byName].filter(([name]) => name.startsWith(`${language}/`)).map(([, count]) => count));
+      console.log(`      generated words in ${kind}, ${language}: ${describeCount(all)}`);
+    }
+  }
 }
 
 async function walkAndReturn(page) {

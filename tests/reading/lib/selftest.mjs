@@ -9,7 +9,7 @@ import { writeFaultyEditions } from './faulty.mjs';
 
 const DOCUMENT = 'en/A/RES/68/197';
 
-const LINKS = ['link-name-bare', 'link-names-ambiguous', 'label-not-in-name'];
+const LINKS = ['link-name-bare', 'link-names-ambiguous', 'label-not-in-name', 'permalink-of-another-place'];
 const STOPS = [
   'stop-without-name', 'stop-not-visible: it has no visible focus ring', 'stop-not-visible: it is out of view', 'stop-out-of-order',
   'note-not-reached', 'no-way-back',
@@ -21,6 +21,8 @@ const EXPECTED = {
   'transcript, missing documents': ['missing-document'],
   'transcript, pages': ['transcript-differs', 'names-differ', 'words-run-together'],
   'transcript, EPUBs': ['transcript-differs', 'names-differ', 'words-run-together'],
+  'transcript, generated words in pages': ['too-many-generated-words'],
+  'transcript, generated words in EPUBs': ['too-many-generated-words'],
   'links, pages': LINKS,
   'links, documents in EPUBs': LINKS,
   'appearance, pages': APPEARANCE,

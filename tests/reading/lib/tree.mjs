@@ -8,9 +8,9 @@ const LANDMARKS = [
 ];
 
 /**
- * The nodes that screen readers get, in their order: role, name, level, url, focusable, depth. What
- * is `laidOut` are the words as they stand in lines, from which a screen reader says them that
- * reads line by line.
+ * The nodes that screen readers get, in their order: role, name, level, url, focusable, depth, and
+ * `domId`, the browser's number of the element or text. What is `laidOut` are the words as they stand
+ * in lines, from which a screen reader says them that reads line by line.
  */
 export async function readTree(page) {
   const session = await page.context().newCDPSession(page);
@@ -24,6 +24,7 @@ export async function readTree(page) {
     const value = (name) => node.properties?.find((property) => property.name === name)?.value.value;
     const entry = {
       role, depth, inside,
+      domId: node.backendDOMNodeId,
       name: trimmed(node.name?.value ?? ''),
       level: value('level'),
       url: value('url'),

@@ -241,8 +241,8 @@ fn html_explains_ibid_in_editors_notes() {
         .filter(|span| span.attribute("class") == Some("editors-note"))
         .map(|span| edition_text::fold(&text_of(span)))
         .collect();
-    let series = "[editor’s note: that is, United Nations, Treaty Series]";
-    let records = "[editor’s note: that is, Official Records of the Economic and Social Council]";
+    let series = "[editor’s note: United Nations, Treaty Series]";
+    let records = "[editor’s note: Official Records of the Economic and Social Council]";
     assert_eq!(found, [series, series, records, records, series]);
     let marked = |span: &&&tree::Node| span.attribute("data-generated").is_some();
     let notes = spans

@@ -133,7 +133,11 @@ pub fn closing(
     let (Some(meeting), Some(adopted)) = (front_matter.meeting, front_matter.adopted) else {
         return Ok(Closing::default());
     };
-    let meeting = catalogue.say("meeting", &[("number", FluentValue::from(meeting))])?;
+    let arguments = [
+        ("body", body_argument(front_matter.body)),
+        ("number", FluentValue::from(meeting)),
+    ];
+    let meeting = catalogue.say("meeting", &arguments)?;
     let date = catalogue.date(adopted.0)?;
     Ok(Closing {
         lines: vec![LineReader::plain(meeting), LineReader::plain(date)],

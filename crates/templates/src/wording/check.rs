@@ -46,12 +46,14 @@ pub enum Misfit {
 /// The names of variables that messages get beside those that English uses. Dates may be put
 /// together from more of their parts, and some languages have a word for each body or number where
 /// English has one for all.
-const OTHER_VARIABLES: [(&str, &[&str]); 5] = [
+const OTHER_VARIABLES: [(&str, &[&str]); 7] = [
     ("date", &["day", "month", "year"]),
     ("session", &["body"]),
     ("agenda-item", &["body"]),
     ("adoption-in-parts", &["parts"]),
     ("cite-heading", &["label"]),
+    ("cite-section", &["number"]),
+    ("name-section", &["number"]),
 ];
 
 /// Returns the differences between a catalogue and the English one, in order of message name.

@@ -1,0 +1,198 @@
+//! Names and citations of paragraphs and items as they are composed: first the number with the labels
+//! of the items, then the words around it. `18 (c)` is `paragraph 18 (c)` in English and `第18(c)段`
+//! in Chinese.
+
+use publish_model::diagnostic::Findings;
+use publish_templates::wording::{Catalogue, FluentValue};
+
+/// What a name or citation is composed of.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    wording: Wording,
+    /// How many places up to this one have the same words; 0 counts as 1.
+    times: usize,
+}
+
+#[derive(Debug, Clone)]
+enum Wording {
+    Numbered {
+        container: Option<String>,
+        key: &'static str,
+        number: String,
+    },
+    Fixed(String),
+}
+
+impl Phrase {
+    /// The phrase of a number in a container. `key` is the catalogue's message for it; the number is
+    /// empty for items that have no paragraph above them.
+    pub fn numbered(container: Option<&str>, key: &'static str, number: &str) -> Self {
+        let wording = Wording::Numbered {
+            container: container.map(str::to_owned),
+            key,
+            number: number.to_owned(),
+        };
+        Phrase { wording, times: 1 }
+    }
+
+    /// A phrase that is complete. The label of an item below follows it.
+    pub fn fixed(words: String) -> Self {
+        let wording = Wording::Fixed(words);
+        Phrase { wording, times: 1 }
+    }
+
+    /// The phrase of an item below.
+    ///
+    /// # Errors
+    /// `T002` where the catalogue lacks a message.
+    pub fn item(&self, catalogue: &Catalogue, label: &str) -> Result<Self, Findings> {
+        let (Wording::Numbered { number: above, .. } | Wording::Fixed(above)) = &self.wording;
+        let arguments = [
+            ("within", FluentValue::from(above.as_str())),
+            ("label", FluentValue::from(label)),
+        ];
+        let labelled = catalogue.say("name-item", &arguments)?;
+        let labelled = without_container(&labelled).to_owned();
+        let mut item = self.clone();
+        let (Wording::Numbered { number: own, .. } | Wording::Fixed(own)) = &mut item.wording;
+        *own = labelled;
+        Ok(item)
+    }
+
+    /// The words, with the count where an earlier place has the same.
+    ///
+    /// # Errors
+    /// As [`Phrase::item`].
+    pub fn say(&self, catalogue: &Catalogue) -> Result<String, Findings> {
+        let name = self.say_once(catalogue)?;
+        if self.times <= 1 {
+            return Ok(name);
+        }
+        let arguments = [
+            ("name", FluentValue::from(name)),
+            ("number", FluentValue::from(self.times.to_string())),
+        ];
+        catalogue.say("name-again", &arguments)
+    }
+
+    /// The words without a count.
+    ///
+    /// # Errors
+    /// As [`Phrase::item`].
+    pub fn say_once(&self, catalogue: &Catalogue) -> Result<String, Findings> {
+        match &self.wording {
+            Wording::Fixed(words) => Ok(words.clone()),
+            Wording::Numbered {
+                container,
+                key,
+                number,
+            } => {
+                let number = FluentValue::from(number.as_str());
+                let place = catalogue.say(key, &[("number", number)])?;
+                within(catalogue, container.as_deref(), place)
+            }
+        }
+    }
+
+    /// The number, unless the phrase is complete.
+    pub fn number(&self) -> Option<&str> {
+        match &self.wording {
+            Wording::Numbered { number, .. } => Some(number),
+            Wording::Fixed(_) => None,
+        }
+    }
+
+    /// The count of this place among those with the same words.
+    pub fn times(&self) -> usize {
+        self.times
+    }
+
+    /// Sets the count. The items below have it too.
+    pub fn set_times(&mut self, times: usize) {
+        self.times = times;
+    }
+}
+
+/// A place with the container that it is in, if there is one.
+///
+/// # Errors
+/// As [`Phrase::item`].
+pub fn within(
+    catalogue: &Catalogue,
+    container: Option<&str>,
+    place: String,
+) -> Result<String, Findings> {
+    let Some(container) = container else {
+        return Ok(place);
+    };
+    let arguments = [
+        ("container", FluentValue::from(container)),
+        ("place", FluentValue::from(place)),
+    ];
+    catalogue.say("name-in", &arguments)
+}
+
+/// A name that was composed for a place in another, where there is no other.
+pub fn without_container(name: &str) -> &str {
+    name.trim_start_matches([',', '،', '，', ' '])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use publish_templates::wording::Catalogues;
+
+    #[test]
+    fn labels_of_items_stand_with_the_number_in_every_language() {
+        let Ok(catalogues) = Catalogues::load(&publish_built_in::templates()) else {
+            panic!("the built-in catalogues are sound");
+        };
+        for (language, key, number, label, wanted) in [
+            ("ar", "name-paragraph", "18", "(ج)", "الفقرة 18 (ج)"),
+            (
+                "de",
+                "name-unnumbered-paragraph",
+                "3",
+                "a)",
+                "Absatz 3 a) des Beschlussteils",
+            ),
+            ("en", "name-paragraph", "18", "(c)", "paragraph 18 (c)"),
+            (
+                "es",
+                "name-preambular-paragraph",
+                "3",
+                "a)",
+                "párrafo 3 a) del preámbulo",
+            ),
+            (
+                "fr",
+                "name-preambular-paragraph",
+                "3",
+                "a)",
+                "alinéa 3 a) du préambule",
+            ),
+            (
+                "ru",
+                "name-preambular-paragraph",
+                "3",
+                "a)",
+                "пункт 3 a) преамбулы",
+            ),
+            ("zh", "name-paragraph", "18", "(c)", "第18(c)段"),
+        ] {
+            let language = language.parse().unwrap();
+            let catalogue = catalogues.get(&language).unwrap();
+            let paragraph = Phrase::numbered(None, key, number);
+            let item = paragraph.item(catalogue, label).unwrap();
+            assert_eq!(item.say(catalogue).unwrap(), wanted);
+        }
+    }
+
+    #[test]
+    fn a_name_without_a_container_begins_with_its_own_words() {
+        assert_eq!(without_container(", quotation 1"), "quotation 1");
+        assert_eq!(without_container("، الاقتباس 1"), "الاقتباس 1");
+        assert_eq!(without_container("(a)"), "(a)");
+    }
+}
