@@ -481,8 +481,8 @@ fn date_of(node: Node<'_, '_>, report: &mut Report) -> Option<Date> {
     let written = node.attribute("date").filter(|date| !date.is_empty())?;
     let date = written.parse().ok();
     if date.is_none() {
-        let message = format!("there is no date “{written}”; the document is read without it");
-        let help = "write year-month-day, such as 2013-12-18";
+        let message = format!("invalid date “{written}”: the document is built without it");
+        let help = "write an existing date as year-month-day, such as 2013-12-18";
         report.warning(Code::UnreadableMetadata, message, help, opening_tag(node));
     }
     date
