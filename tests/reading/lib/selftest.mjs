@@ -9,7 +9,10 @@ import { writeFaultyEditions } from './faulty.mjs';
 
 const DOCUMENT = 'en/A/RES/68/197';
 
-const LINKS = ['link-name-bare', 'link-names-alike', 'link-not-as-seen', 'hidden-link-leads-away'];
+const LINKS = [
+  'link-name-bare', 'link-names-alike: 2 links with different targets are called “here”',
+  'link-names-alike: 2 links with different targets are called “by one name”', 'link-not-as-seen', 'hidden-link-leads-away',
+];
 const STOPS = [
   'stop-without-name', 'stop-not-visible: nothing around it', 'stop-not-visible: it is out of sight', 'stop-out-of-order',
   'note-not-reached', 'no-way-back',
