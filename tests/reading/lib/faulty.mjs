@@ -33,6 +33,8 @@ const BODY = `<main>
 back<sup><a id="fnref-2" role="doc-noteref" href="#fn-2"><span class="visually-hidden">note </span>2</a></sup></p>
 <p data-generated="">Words of no official text, for example these</p>
 <p><a href="#title-of-note" aria-hidden="true" tabindex="-1">¶</a> A link for the pointer that leads elsewhere</p>
+<div id="fn-3" role="doc-footnote"><p>A note that leads back to two calls <a role="doc-backlink" href="#fnref-1">by one name</a>
+<a role="doc-backlink" href="#fnref-2">by one name</a></p></div>
 <aside id="fn-2"><p>The note, with <a href="#title-of-note">a link</a></p></aside>
 </main>
 `;

@@ -9,7 +9,10 @@ import { writeFaultyEditions } from './faulty.mjs';
 
 const DOCUMENT = 'en/A/RES/68/197';
 
-const LINKS = ['link-name-bare', 'link-names-ambiguous', 'label-not-in-name', 'permalink-of-another-place'];
+const LINKS = [
+  'link-name-bare', 'link-names-ambiguous: 2 links with different targets have the name “here”',
+  'link-names-ambiguous: 2 links with different targets have the name “by one name”', 'label-not-in-name', 'permalink-of-another-place',
+];
 const STOPS = [
   'stop-without-name', 'stop-not-visible: it has no visible focus ring', 'stop-not-visible: it is out of view', 'stop-out-of-order',
   'note-not-reached', 'no-way-back',
