@@ -34,5 +34,5 @@ pub use publish_model::diagnostic::{
 };
 pub use publish_view::edition::Format;
 pub use publish_view::edition::braille::{BrailleOptions, Grade, PageSize};
-pub use publish_view::edition::pdf::{NotePlace, PdfBuildOptions, Standard, Variant};
+pub use publish_view::edition::pdf::{NotePosition, PdfBuildOptions, Standard, Variant};
 pub use publisher::Publisher;

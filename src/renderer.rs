@@ -13,7 +13,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, Severity, SourceFile
 use publish_templates::wording::Word;
 use publish_templates::{self as template, Templates};
 use publish_view::edition::Format;
-use publish_view::edition::pdf::NotePlace;
+use publish_view::edition::pdf::NotePosition;
 use publish_view::{OutlineEntry, OutlineKind, PageMarks, View};
 
 #[cfg(feature = "braille")]
@@ -189,7 +189,7 @@ impl Renderer {
         let view_json = serde_json::to_vec(view).map_err(|error| internal(&error.to_string()))?;
         let notes = view.resolution.notes.iter();
         let mut bookmarks = bookmarks_of(&view.outline);
-        let has_last = options.notes == NotePlace::Page && has_notes(view);
+        let has_last = options.notes == NotePosition::Page && has_notes(view);
         let last_bookmark = if has_last { bookmarks.pop() } else { None };
         let input = PdfInput {
             view_json,

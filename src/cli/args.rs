@@ -12,7 +12,7 @@ use publish_model::Symbol;
 use publish_model::diagnostic::render;
 use publish_view::edition::Format;
 use publish_view::edition::braille::{Grade, PageSize};
-use publish_view::edition::pdf::{NotePlace, Standard, Variant};
+use publish_view::edition::pdf::{NotePosition, Standard, Variant};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -106,7 +106,7 @@ pub struct BuildArguments {
     /// Position of notes in the PDF: page (at the foot of the page), end (after the text) [default:
     /// end for large-print, page for other layouts]
     #[arg(long, value_name = "POSITION")]
-    pub pdf_notes: Option<NotePlace>,
+    pub pdf_notes: Option<NotePosition>,
     /// Conformance level of the PDF: a-2a (PDF/UA-1 and PDF/A-2a), a-3a (PDF/UA-1 and PDF/A-3a,
     /// source attached), a-4 (PDF/UA-2 and PDF/A-4), a-4f (PDF/UA-2 and PDF/A-4f, source attached)
     #[arg(long, value_name = "STANDARD", default_value = "a-2a")]

@@ -23,7 +23,7 @@ impl Neighbours<'_> {
     /// Returns the document, whose page is in `folder`, with relative links to other pages.
     pub fn link_to_pages(&self, resolution: &Resolution, folder: &str) -> Resolution {
         let mut linked = resolution.clone();
-        resolve::lead_references(&mut linked, &mut |symbol| {
+        resolve::link_references(&mut linked, &mut |symbol| {
             let page = self.page(&claims::folder(symbol, &resolution.language))?;
             Href::relative(format!("{}{page}", path_to_root(folder))).ok()
         });
@@ -35,7 +35,7 @@ impl Neighbours<'_> {
     pub fn link_absolutely(&self, resolution: &Resolution) -> Option<Resolution> {
         let site = self.options.editions.site.as_ref()?;
         let mut linked = resolution.clone();
-        resolve::lead_references(&mut linked, &mut |symbol| {
+        resolve::link_references(&mut linked, &mut |symbol| {
             let page = self.page(&claims::folder(symbol, &resolution.language))?;
             site.address(&page).parse().ok()
         });

@@ -19,7 +19,7 @@ const USUAL: [(Format, &[(&str, &str)]); 3] = [
             ("nu", "Nu HTML Checker"),
             ("axe", "axe-core"),
             ("links", "publish"),
-            ("sight", "publish"),
+            ("appearance", "publish"),
         ],
     ),
     (
@@ -29,7 +29,7 @@ const USUAL: [(Format, &[(&str, &str)]); 3] = [
             ("ace", "Ace"),
             ("axe", "axe-core"),
             ("links", "publish"),
-            ("sight", "publish"),
+            ("appearance", "publish"),
         ],
     ),
     (

@@ -58,11 +58,11 @@ pub struct Statement {
     /// The warnings of the build.
     pub warnings: Vec<Warning>,
     /// The known limitations.
-    pub missing: Vec<String>,
+    pub limitations: Vec<String>,
     /// The contact address.
     pub contact: Option<Address>,
     /// The program that made the statement: `publish 0.1.0`.
-    pub made_by: &'static str,
+    pub prepared_with: &'static str,
 }
 
 /// A document in a statement.
@@ -189,11 +189,11 @@ impl<'a> Records<'a> {
             ),
             document: Document::new(entry, page.map(|file| name_of(entry, file))),
             editions: editions.collect::<Result<_, _>>()?,
-            missing: missing_of(entry, results, catalogue)?,
+            limitations: limitations_of(entry, results, catalogue)?,
             up,
             warnings: entry.warnings.clone(),
             contact: self.address(),
-            made_by: MADE_BY,
+            prepared_with: MADE_BY,
         })
     }
 }
@@ -332,7 +332,7 @@ fn reported(results: &[CheckResult<'_>], accepted: bool) -> Vec<ReportedProblem>
 
 /// Returns the known limitations of all documents. One of them depends on whether a person has
 /// tested an edition.
-fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<String>, Findings> {
+fn limitations_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<String>, Findings> {
     let person = (!has_been_read).then_some("limitation-not-tested");
     let keys = person
         .into_iter()
@@ -341,27 +341,27 @@ fn missing_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<Stri
 }
 
 /// Returns the known limitations of a document.
-fn missing_of<'j, 'a: 'j>(
+fn limitations_of<'j, 'a: 'j>(
     entry: &Entry,
     mut results: impl Iterator<Item = &'j CheckResult<'a>>,
     catalogue: &Catalogue,
 ) -> Result<Vec<String>, Findings> {
     let has_been_read = results.any(|result| result.check.by == Checker::Person);
-    let mut missing = missing_of_all(has_been_read, catalogue)?;
+    let mut limitations = limitations_of_all(has_been_read, catalogue)?;
     if entry.files.iter().any(|file| file.format.is_braille()) {
-        missing.push(catalogue.say("limitation-braille", &[])?);
+        limitations.push(catalogue.say("limitation-braille", &[])?);
     }
     // docs/pdf.md, “Large print”.
     let has_low_vision_font = !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
     let is_large_print = |file: &FileEntry| file.variant == Variant::LargePrint;
     if !has_low_vision_font && entry.files.iter().any(is_large_print) {
-        missing.push(catalogue.say("limitation-low-vision-typeface", &[])?);
+        limitations.push(catalogue.say("limitation-low-vision-typeface", &[])?);
     }
     if entry.tables_without_headers > 0 {
         let count = [("count", FluentValue::from(entry.tables_without_headers))];
-        missing.push(catalogue.say("limitation-table-headers", &count)?);
+        limitations.push(catalogue.say("limitation-table-headers", &count)?);
     }
-    Ok(missing)
+    Ok(limitations)
 }
 
 /// Returns the path of a file relative to the folder of its document.

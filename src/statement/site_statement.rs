@@ -12,7 +12,7 @@ use publish_templates::wording::Catalogue;
 
 use super::check_results::{self, State};
 use super::{
-    Address, Check, Checker, Document, FILE_NAME, MADE_BY, Records, days, missing_of_all,
+    Address, Check, Checker, Document, FILE_NAME, MADE_BY, Records, days, limitations_of_all,
     requirement,
 };
 
@@ -29,13 +29,13 @@ pub struct SiteStatement {
     /// The documents with a problem in an edition, linked to their statements.
     pub with_problems: Vec<Document>,
     /// The known limitations.
-    pub missing: Vec<String>,
+    pub limitations: Vec<String>,
     /// The contact address.
     pub contact: Option<Address>,
     /// Whether there are results. The folder then has a `checks.json`.
     pub has_results: bool,
     /// The program that made the statement: `publish 0.1.0`.
-    pub made_by: &'static str,
+    pub prepared_with: &'static str,
 }
 
 /// The results of all files of one kind.
@@ -124,10 +124,10 @@ impl Records<'_> {
             kinds: kinds.into_values().collect(),
             checks: self.tallies(catalogue)?,
             with_problems,
-            missing: missing_of_all(has_been_read, catalogue)?,
+            limitations: limitations_of_all(has_been_read, catalogue)?,
             contact: self.address(),
             has_results: !self.checks.is_empty(),
-            made_by: MADE_BY,
+            prepared_with: MADE_BY,
         })
     }
 

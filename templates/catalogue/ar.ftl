@@ -210,7 +210,7 @@ name-preambular-paragraph = الفقرة { $number } من الديباجة
 name-paragraph = الفقرة { $number }
 name-unnumbered-paragraph = الفقرة { $number } من المنطوق
 name-text = الفقرة غير المرقمة { $number }
-name-going-on = { $within }، تتمة { $number }
+name-continuation = { $within }، تتمة { $number }
 name-dash = { $within }، النقطة { $number }
 name-item = { $within } { $label }
 name-in = { $container }، { $place }
@@ -414,9 +414,9 @@ check-verapdf = الامتثال لمعيار { $standard ->
 }
 check-qpdf = سلامة الملف
 check-outloud = تطابق الوسوم مع الصفحة
-check-heard = تطابق نطق قارئ الشاشة مع ما روجع
+check-transcript = تطابق نطق قارئ الشاشة مع ما روجع
 check-links = أسماء الروابط ووجهاتها
-check-sight = العرض عند التكبير وتوسيع المسافات وفي الوضع الداكن وعند الطباعة
+check-appearance = العرض عند التكبير وتوسيع المسافات وفي الوضع الداكن وعند الطباعة
 check-keyboard = الاستعمال بلوحة المفاتيح، بما في ذلك الحواشي والعودة منها
 check-foliate = الفتح في تطبيق للقراءة
 

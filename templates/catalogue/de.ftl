@@ -186,7 +186,7 @@ name-preambular-paragraph = Präambelabsatz { $number }
 name-paragraph = Ziffer { $number }
 name-unnumbered-paragraph = Absatz { $number } des Beschlussteils
 name-text = unnummerierter Absatz { $number }
-name-going-on = { $within }, Fortsetzung { $number }
+name-continuation = { $within }, Fortsetzung { $number }
 name-dash = { $within }, Spiegelstrich { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
@@ -357,9 +357,9 @@ check-verapdf = Konformität mit { $standard ->
 }
 check-qpdf = Unversehrtheit der Datei
 check-outloud = Übereinstimmung der Tags mit der Seite
-check-heard = Ausgabe des Screenreaders im Vergleich zur geprüften Fassung
+check-transcript = Ausgabe des Screenreaders im Vergleich zur geprüften Fassung
 check-links = Namen und Ziele der Links
-check-sight = Darstellung vergrößert, mit größeren Abständen, im Dunkelmodus und im Druck
+check-appearance = Darstellung vergrößert, mit größeren Abständen, im Dunkelmodus und im Druck
 check-keyboard = Bedienung mit der Tastatur, auch zu Fußnoten und zurück
 check-foliate = Öffnen in einer Lese-App
 

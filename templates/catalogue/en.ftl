@@ -184,7 +184,7 @@ name-preambular-paragraph = preambular paragraph { $number }
 name-paragraph = paragraph { $number }
 name-unnumbered-paragraph = operative paragraph { $number }
 name-text = unnumbered paragraph { $number }
-name-going-on = { $within }, continuation { $number }
+name-continuation = { $within }, continuation { $number }
 name-dash = { $within }, bullet { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
@@ -256,7 +256,7 @@ size-megabytes = { $size } MB
 
 ## Navigation
 
-# Between a word of ours and what it announces.
+# Between a generated word and the text that it announces.
 colon = { ": " }
 comma = { ", " }
 
@@ -352,9 +352,9 @@ check-verapdf = Conformance with { $standard ->
 }
 check-qpdf = File integrity
 check-outloud = Consistency of the tags with the page
-check-heard = Screen reader output, compared with the reviewed version
+check-transcript = Screen reader output, compared with the reviewed version
 check-links = Link names and targets
-check-sight = Display when enlarged, with wider spacing, in dark mode and in print
+check-appearance = Display when enlarged, with wider spacing, in dark mode and in print
 check-keyboard = Keyboard access, including to notes and back
 check-foliate = Opening in a reading app
 

@@ -195,7 +195,7 @@ name-preambular-paragraph = párrafo { $number } del preámbulo
 name-paragraph = párrafo { $number }
 name-unnumbered-paragraph = párrafo { $number } de la parte dispositiva
 name-text = párrafo sin numerar { $number }
-name-going-on = { $within }, continuación { $number }
+name-continuation = { $within }, continuación { $number }
 name-dash = { $within }, guion { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
@@ -366,9 +366,9 @@ check-verapdf = Conformidad con { $standard ->
 }
 check-qpdf = Integridad del archivo
 check-outloud = Concordancia entre las etiquetas y la página
-check-heard = Lectura del lector de pantalla, comparada con la versión revisada
+check-transcript = Lectura del lector de pantalla, comparada con la versión revisada
 check-links = Nombres y destinos de los enlaces
-check-sight = Visualización ampliada, espaciada, en modo oscuro e impresa
+check-appearance = Visualización ampliada, espaciada, en modo oscuro e impresa
 check-keyboard = Acceso con el teclado, incluidas las notas y la vuelta al texto
 check-foliate = Apertura en una aplicación de lectura
 

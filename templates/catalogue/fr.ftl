@@ -194,7 +194,7 @@ name-preambular-paragraph = alinéa { $number } du préambule
 name-paragraph = paragraphe { $number }
 name-unnumbered-paragraph = paragraphe { $number } du dispositif
 name-text = paragraphe non numéroté { $number }
-name-going-on = { $within }, suite { $number }
+name-continuation = { $within }, suite { $number }
 name-dash = { $within }, tiret { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
@@ -365,9 +365,9 @@ check-verapdf = Conformité à { $standard ->
 }
 check-qpdf = Intégrité du fichier
 check-outloud = Concordance des balises et de la page
-check-heard = Restitution par le lecteur d’écran, comparée à la version relue
+check-transcript = Restitution par le lecteur d’écran, comparée à la version relue
 check-links = Intitulés et cibles des liens
-check-sight = Affichage agrandi, espacé, en mode sombre et à l’impression
+check-appearance = Affichage agrandi, espacé, en mode sombre et à l’impression
 check-keyboard = Accès au clavier, y compris aux notes et au retour
 check-foliate = Ouverture dans une application de lecture
 

@@ -189,7 +189,7 @@ name-preambular-paragraph = пункт { $number } преамбулы
 name-paragraph = пункт { $number }
 name-unnumbered-paragraph = пункт { $number } постановляющей части
 name-text = ненумерованный абзац { $number }
-name-going-on = { $within }, продолжение { $number }
+name-continuation = { $within }, продолжение { $number }
 name-dash = { $within }, элемент { $number }
 name-item = { $within } { $label }
 name-in = { $container }, { $place }
@@ -360,9 +360,9 @@ check-verapdf = Соответствие { $standard ->
 }
 check-qpdf = Целостность файла
 check-outloud = Соответствие тегов странице
-check-heard = Речь программы экранного доступа в сравнении с выверенной
+check-transcript = Речь программы экранного доступа в сравнении с выверенной
 check-links = Названия и адреса ссылок
-check-sight = Отображение при увеличении, разрядке, в темном режиме и при печати
+check-appearance = Отображение при увеличении, разрядке, в темном режиме и при печати
 check-keyboard = Доступ с клавиатуры, включая сноски и возврат
 check-foliate = Открытие в программе для чтения
 

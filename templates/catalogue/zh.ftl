@@ -187,7 +187,7 @@ name-preambular-paragraph = 序言部分第{ $number }段
 name-paragraph = 第{ $number }段
 name-unnumbered-paragraph = 执行部分第{ $number }段
 name-text = 第{ $number }个无编号段落
-name-going-on = { $within }，续文{ $number }
+name-continuation = { $within }，续文{ $number }
 name-dash = { $within }，第{ $number }项
 name-item = { $within }{ $label }
 name-in = { $container }，{ $place }
@@ -358,9 +358,9 @@ check-verapdf = { $standard ->
 }符合性
 check-qpdf = 文件的完整性
 check-outloud = 标签与页面内容的一致性
-check-heard = 屏幕阅读器读出内容与审阅稿的一致性
+check-transcript = 屏幕阅读器读出内容与审阅稿的一致性
 check-links = 链接的名称和目标
-check-sight = 放大、加宽间距、深色模式和打印时的显示
+check-appearance = 放大、加宽间距、深色模式和打印时的显示
 check-keyboard = 键盘操作，包括脚注和返回
 check-foliate = 在阅读软件中打开
 

@@ -122,8 +122,8 @@ const chooseTarget = () => {
 addEventListener("hashchange", chooseTarget);
 chooseTarget();
 
-// A reader who clicks or taps the number of a paragraph is told that the buttons are there now. A reader
-// who comes to a place from elsewhere came to read it.
+// The buttons are announced to readers who click or tap the number of a paragraph. They are not announced
+// to readers who arrive from elsewhere, who came to read the text.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("main a.permalink");
   if (link) {

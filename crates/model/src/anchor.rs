@@ -1,4 +1,4 @@
-//! The stable name of a place in a resolution.
+//! The stable identifier of a place in a resolution.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -8,17 +8,17 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The name by which a paragraph, item, note, call, section or annex is linked to, the same in
-/// every edition and language: `op-18-a`, `fn-14`, `fnref-14-3`.
+/// The identifier of a paragraph, item, note, call, section or annex, which links refer to. It is
+/// the same in every edition and language: `op-18-a`, `fn-14`, `fnref-14-3`.
 ///
-/// It is an `id` in HTML and EPUB and a named destination in PDF. [`crate::resolve`] makes it from
-/// the printed labels. It is never empty and consists of lower-case ASCII letters, digits and
+/// It is an `id` in HTML and EPUB and a named destination in PDF. [`crate::resolve`] derives it
+/// from the printed labels. It is never empty and consists of lower-case ASCII letters, digits and
 /// hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Anchor(String);
 
-/// Why a text is not an anchor.
+/// The error for a text that is not an anchor.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not an anchor: expected lower-case letters, digits and hyphens")]
 pub struct NotAnAnchor(String);
@@ -36,24 +36,25 @@ impl FromStr for Anchor {
 }
 
 impl Anchor {
-    /// The anchor of a name that [`crate::resolve`] has put together.
+    /// Returns the anchor for a name that [`crate::resolve`] has composed.
     pub(crate) fn new(name: String) -> Self {
         debug_assert!(name.parse::<Anchor>().is_ok(), "{name}");
         Anchor(name)
     }
 
-    /// The name.
+    /// Returns the anchor as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// The anchor of a place that every document has once: `masthead`, `title`.
+/// Returns the anchor of a place that every document has once: `masthead`, `title`.
 pub(crate) fn fixed(name: &str) -> Anchor {
     Anchor::new(name.to_owned())
 }
 
-/// The anchor of a place that every enactment has once, `formula`; within a part `part-b-formula`.
+/// Returns the anchor of a place that every enactment has once, `formula`; in a part
+/// `part-b-formula`.
 pub(crate) fn named_in(part: Option<&Anchor>, name: &str) -> Anchor {
     match part {
         Some(part) => Anchor::new(format!("{part}-{name}")),
@@ -73,8 +74,7 @@ impl fmt::Display for Anchor {
     }
 }
 
-/// What a document as read has in place of its anchors: nothing. What a source gives for an anchor
-/// is ignored.
+/// The anchor of a document as read: empty. An anchor in the source is ignored.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Unplaced;
 
@@ -84,7 +84,7 @@ impl Serialize for Unplaced {
     }
 }
 
-/// A source may give anchors, because `publish show --json` prints them.
+/// A source may contain anchors, because `publish show --json` prints them.
 impl JsonSchema for Unplaced {
     fn schema_name() -> Cow<'static, str> {
         Anchor::schema_name()

@@ -1,4 +1,4 @@
-//! What a resolution is made of between its masthead and its closing lines.
+//! The blocks of a resolution, between its masthead and its closing lines.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,9 @@ use super::table::Table;
 #[schemars(rename = "Block", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub enum Block<A = Anchor> {
-    /// A paragraph with what belongs under it.
+    /// A paragraph and the blocks that belong to it.
     Paragraph(Paragraph<A>),
-    /// Items that stand under no paragraph.
+    /// Items that do not belong to a paragraph.
     Items(Items<A>),
     /// A section with its heading.
     Section(Section<A>),
@@ -26,33 +26,34 @@ pub enum Block<A = Anchor> {
     Quotation(Quotation<A>),
 }
 
-/// A paragraph: preambular, operative or plain by the place where it stands.
+/// A paragraph. It is preambular, operative or plain, depending on its position.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Paragraph", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Paragraph<A = Anchor> {
-    /// `pp-3`, `op-18`. None as read, and in notes and table cells, which are linked to as a whole.
+    /// `pp-3`, `op-18`. None in a document as read, and in notes and table cells, which only have
+    /// one anchor each.
     #[serde(default)]
     pub anchor: Option<A>,
-    /// The printed number with its punctuation, `18.`, where it has one.
+    /// The printed number with its punctuation, `18.`, if there is one.
     #[serde(default)]
     pub number: Option<String>,
-    /// The paragraph's language, where it is not that of what it stands in.
+    /// The language of the paragraph, if it differs from that of the surrounding text.
     #[serde(default)]
     pub language: Option<Language>,
     /// The text.
     pub content: Inlines<A>,
-    /// Items, tables, quotations, and text that goes on after them, in order.
+    /// Items, tables, quotations and the text that continues after them, in order.
     #[serde(default)]
     pub then: Vec<Block<A>>,
 }
 
-/// Items of one level, side by side.
+/// Items of the same level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Items", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Items<A = Anchor> {
-    /// How the labels count.
+    /// The numbering of the labels.
     pub style: LabelStyle,
     /// The items, in order; at least one.
     pub items: Vec<Item<A>>,
@@ -63,22 +64,22 @@ pub struct Items<A = Anchor> {
 #[schemars(rename = "Item", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Item<A = Anchor> {
-    /// `op-18-a`. None as read, and in notes and table cells.
+    /// `op-18-a`. None in a document as read, and in notes and table cells.
     #[serde(default)]
     pub anchor: Option<A>,
     /// The printed label with its punctuation: `(a)`, `(ii)`, `–`.
     pub label: String,
-    /// The item's language, where it is not that of what it stands in.
+    /// The language of the item, if it differs from that of the surrounding text.
     #[serde(default)]
     pub language: Option<Language>,
     /// The text.
     pub content: Inlines<A>,
-    /// Items of the next level, tables, quotations, and text that goes on after them.
+    /// Items of the next level, tables, quotations and the text that continues after them.
     #[serde(default)]
     pub then: Vec<Block<A>>,
 }
 
-/// How the labels of a list count.
+/// The numbering of the labels of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LabelStyle {
@@ -92,7 +93,7 @@ pub enum LabelStyle {
     LowerRoman,
     /// I, II, III.
     UpperRoman,
-    /// Dashes and bullets, which do not count.
+    /// Dashes and bullets, which are not numbered.
     Dash,
 }
 
@@ -107,7 +108,8 @@ impl LabelStyle {
         LabelStyle::Dash,
     ];
 
-    /// The name in the model, in marks of the source form and in Akoma Ntoso: `lower-alpha`.
+    /// Returns the name in the model, in marks of the source form and in Akoma Ntoso:
+    /// `lower-alpha`.
     pub fn as_str(self) -> &'static str {
         match self {
             LabelStyle::Decimal => "decimal",
@@ -120,29 +122,29 @@ impl LabelStyle {
     }
 }
 
-/// A section: a heading and what stands under it.
+/// A section: a heading and the blocks below it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Section", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Section<A = Anchor> {
-    /// `sec-2`. None as read, and in notes and table cells.
+    /// `sec-2`. None in a document as read, and in notes and table cells.
     #[serde(default)]
     pub anchor: Option<A>,
     /// The heading.
     pub heading: Heading<A>,
-    /// What stands under it, sections of the next level included.
+    /// The blocks below the heading, including sections of the next level.
     pub blocks: Vec<Block<A>>,
 }
 
-/// The heading of a section, an annex or a part. One of label and title is never empty.
+/// The heading of a section, an annex or a part. At least one of label and title is not empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Heading", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Heading<A = Anchor> {
-    /// The label on a line of its own: `II`, `Annex I`, `Article 4`.
+    /// The label on a separate line: `II`, `Annex I`, `Article 4`.
     #[serde(default)]
     pub label: Inlines<A>,
-    /// The words of the heading.
+    /// The title.
     #[serde(default)]
     pub title: Inlines<A>,
 }
@@ -152,7 +154,7 @@ pub struct Heading<A = Anchor> {
 #[schemars(rename = "Quotation", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Quotation<A = Anchor> {
-    /// The quoted text's language, where it is not that of what it stands in.
+    /// The language of the quoted text, if it differs from that of the surrounding text.
     #[serde(default)]
     pub language: Option<Language>,
     /// The quoted blocks.

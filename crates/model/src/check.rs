@@ -1,50 +1,50 @@
-//! What no resolution can have and the types of the model allow: a reader of the model itself has to
-//! look for it.
+//! Errors that the types of the model allow but that no resolution can have. A reader that takes
+//! the model as its input has to check for them.
 
 use crate::plain_text;
 use crate::unresolved::{Block, Enactment, Heading, Items, Resolution, Row, Section, Table, Text};
 
-/// A fault of a model.
+/// An error in a model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The way to it, by the names and positions that the model has as JSON.
+    /// The path to the error, by the field names and positions of the model as JSON.
     pub path: Vec<Step>,
-    /// What it is.
+    /// The kind of error.
     pub kind: FaultKind,
 }
 
-/// A step on the way through a model.
+/// A step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// To a field.
+    /// A field.
     Field(&'static str),
-    /// To an element of a list.
+    /// An element of a list.
     Element(usize),
 }
 
-/// The kinds of faults.
+/// The kinds of errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
-    /// A resolution in parts has no part.
+    /// A resolution in parts without a part.
     NoParts,
-    /// A list has no item.
+    /// A list without an item.
     NoItems,
-    /// A heading has neither a label nor a title.
+    /// A heading with neither a label nor a title.
     NoHeading,
-    /// A table has no cell.
+    /// A table without a cell.
     NoCells,
-    /// A table has no column, or more than [`COLUMNS_MAX`].
+    /// A table without a column, or with more than [`COLUMNS_MAX`].
     ColumnCount,
-    /// A cell covers no column or no row.
+    /// A cell that covers no column or no row.
     CellWithoutExtent,
-    /// A cell covers columns or rows that the table does not have, or that another cell covers.
+    /// A cell that covers columns or rows that the table does not have or that another cell covers.
     CellOutside,
 }
 
-/// As many columns as a cell of a web page can cover (HTML, section 4.9.11).
+/// The largest number of columns that a cell of a web page can cover (HTML, section 4.9.11).
 pub const COLUMNS_MAX: u16 = 1000;
 
-/// Finds the faults of a model.
+/// Returns the errors in a model.
 pub fn check(resolution: &Resolution) -> Vec<Fault> {
     let mut checker = Checker::default();
     checker.resolution(resolution);
@@ -63,16 +63,16 @@ impl Checker {
         self.faults.push(Fault { path, kind });
     }
 
-    fn at(&mut self, step: Step, look: impl FnOnce(&mut Self)) {
+    fn at(&mut self, step: Step, check: impl FnOnce(&mut Self)) {
         self.path.push(step);
-        look(self);
+        check(self);
         self.path.pop();
     }
 
-    fn each<T>(&mut self, field: &'static str, list: &[T], mut look: impl FnMut(&mut Self, &T)) {
+    fn each<T>(&mut self, field: &'static str, list: &[T], mut check: impl FnMut(&mut Self, &T)) {
         self.at(Step::Field(field), |checker| {
             for (index, one) in list.iter().enumerate() {
-                checker.at(Step::Element(index), |checker| look(checker, one));
+                checker.at(Step::Element(index), |checker| check(checker, one));
             }
         });
     }
@@ -156,7 +156,7 @@ impl Checker {
         {
             self.fault(FaultKind::NoCells);
         } else {
-            // How many more rows a cell from above covers, by column.
+            // The number of further rows that a cell from above covers, by column.
             let mut covered = vec![0; usize::from(table.columns)];
             let mut left = table.head.len() + table.body.len();
             for (field, rows) in [("head", &table.head), ("body", &table.body)] {
@@ -165,7 +165,7 @@ impl Checker {
         }
     }
 
-    /// `left` is how many rows there still are.
+    /// Checks rows. `left` is the number of rows that remain.
     fn rows(&mut self, field: &'static str, rows: &[Row], covered: &mut [usize], left: &mut usize) {
         self.each(field, rows, |checker, row| {
             let mut column = 0;

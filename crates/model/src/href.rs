@@ -1,4 +1,4 @@
-//! The address that a link leads to.
+//! The target of a link.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,8 +6,8 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The address of a link that is safe to follow: absolute with the scheme `https`, `http` or
-/// `mailto`, or `#` and an anchor of the same document.
+/// The target of a link that is safe to follow: an absolute address with the scheme `https`, `http`
+/// or `mailto`, or `#` and an anchor of the same document.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 #[schemars(with = "String")]
 pub struct Href(String);
 
-/// Why an address is not that of a link.
+/// The error for an address that a link may not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{address}” is not an allowed link address")]
 pub struct UnsafeHref {
@@ -26,10 +26,12 @@ pub struct UnsafeHref {
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 impl Href {
-    /// The address of a page by its path relative to the document's: `../67/193/index.html`. No
-    /// source can give one; it is for editions that stay together.
+    /// Returns the address of a page by its path relative to that of the document:
+    /// `../67/193/index.html`. Sources cannot contain such addresses; they are for editions that
+    /// are published together.
     ///
     /// # Errors
+    ///
     /// The address, if it is not a relative path without query and fragment.
     pub fn relative(path: impl Into<String>) -> Result<Self, UnsafeHref> {
         let path = path.into();
@@ -41,25 +43,25 @@ impl Href {
         }
     }
 
-    /// The address of a document of the United Nations. The symbol is one that has no character
-    /// with a meaning in addresses.
+    /// Returns the address of a document of the United Nations. The symbol must not contain
+    /// characters that have a meaning in addresses.
     pub(super) fn official(language: &str, symbol: &str) -> Self {
         Href(format!("https://undocs.org/{language}/{symbol}"))
     }
 
-    /// The address as it is written in an edition.
+    /// Returns the address as editions contain it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The anchor, of a link to a place of the same document.
+    /// Returns the anchor, if the link is to a place in the same document.
     pub fn anchor(&self) -> Option<&str> {
         self.0.strip_prefix('#')
     }
 }
 
-/// Whether a text is an absolute address with a safe scheme. Spaces and control characters would
-/// let a browser read another address than is written.
+/// Returns whether a text is an absolute address with a safe scheme. Spaces and control characters
+/// are not allowed: with them, a browser could open a different address from the one written.
 fn is_absolute(text: &str) -> bool {
     let no_space = |one: char| !one.is_whitespace() && !one.is_control();
     let has_scheme = SCHEMES.iter().any(|scheme| {

@@ -1,4 +1,4 @@
-//! What stands inside a paragraph: text, emphasis, links, note calls.
+//! The content of a paragraph: text, emphasis, links and note calls.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,61 +17,61 @@ pub type Inlines<A = Anchor> = Vec<Inline<A>>;
 #[schemars(rename = "Inline", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub enum Inline<A = Anchor> {
-    /// Words as they are.
+    /// Plain text.
     Text {
-        /// The words, spaces included.
+        /// The text, including spaces.
         text: String,
-        /// What they stand for, where they are “Ibid.”: an editor's expansion and none of the
-        /// document's words; set by [`crate::resolve`].
+        /// The reference that “Ibid.” refers to, if the text is an “Ibid.”. It is an editor's
+        /// expansion, not text of the document, and is set by [`crate::resolve`].
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         stands_for: Inlines<A>,
     },
-    /// Words set in italics (upright in scripts that have none).
+    /// Text in italics (upright in scripts without italics).
     Emphasis {
-        /// What is emphasised.
+        /// The emphasised text.
         content: Inlines<A>,
     },
-    /// Words set in bold.
+    /// Bold text.
     Strong {
-        /// What is set in bold.
+        /// The bold text.
         content: Inlines<A>,
     },
-    /// Raised characters that are no note call: ordinals, exponents.
+    /// Superscript characters that are not a note call: ordinals, exponents.
     Superscript {
-        /// What is raised.
+        /// The superscript text.
         content: Inlines<A>,
     },
-    /// Lowered characters.
+    /// Subscript characters.
     Subscript {
-        /// What is lowered.
+        /// The subscript text.
         content: Inlines<A>,
     },
-    /// A link that the source itself has.
+    /// A link in the source.
     Link {
-        /// Where it leads.
+        /// The target.
         href: Href,
         /// The text of the link.
         content: Inlines<A>,
     },
-    /// The mention of another document, found by [`crate::resolve`]; its words are the source's.
+    /// A mention of another document, found by [`crate::resolve`]. Its text is that of the source.
     Reference {
-        /// The symbol of the document that is meant.
+        /// The symbol of the other document.
         symbol: Symbol,
-        /// Its address at the United Nations document site.
+        /// The address on the United Nations document site.
         href: Href,
-        /// The words of the mention.
+        /// The text of the mention.
         text: String,
     },
-    /// Words in another language than those around them.
+    /// Text in another language than the surrounding text.
     Foreign {
-        /// The language of the words.
+        /// The language of the text.
         language: Language,
-        /// The words.
+        /// The text.
         content: Inlines<A>,
     },
     /// A call of a note.
     NoteCall {
-        /// The key of the note that is called, as in [`super::Note::key`].
+        /// The key of the note, as in [`super::Note::key`].
         note: String,
         /// The mark as printed: `14`, `*`.
         mark: String,
@@ -82,12 +82,12 @@ pub enum Inline<A = Anchor> {
         #[serde(default)]
         anchor: A,
     },
-    /// A line ends here although the paragraph goes on.
+    /// A line break within a paragraph.
     LineBreak,
 }
 
 impl<A> Inline<A> {
-    /// Words without any mark-up.
+    /// Returns plain text.
     pub fn text(text: impl Into<String>) -> Self {
         Inline::Text {
             text: text.into(),
@@ -95,7 +95,7 @@ impl<A> Inline<A> {
         }
     }
 
-    /// What stands inside this inline, if it can hold others.
+    /// Returns the content of this inline, if it can contain others.
     pub fn content(&self) -> Option<&Inlines<A>> {
         match self {
             Inline::Emphasis { content }
@@ -111,7 +111,7 @@ impl<A> Inline<A> {
         }
     }
 
-    /// What stands inside this inline, to be changed in place.
+    /// Returns the content of this inline for changes, if it can contain others.
     pub fn content_mut(&mut self) -> Option<&mut Inlines<A>> {
         match self {
             Inline::Emphasis { content }
@@ -128,15 +128,16 @@ impl<A> Inline<A> {
     }
 }
 
-/// Whether a character is text: no control character but tab and line ends, and none of those that
-/// Unicode keeps for programs' own use inside (HTML, section 13.2.3.5; XML 1.0, section 2.2).
+/// Returns whether a character is allowed in text. Control characters other than tab and line ends
+/// are not, nor are the noncharacters of Unicode (HTML, section 13.2.3.5; XML 1.0, section 2.2).
 pub fn is_text(character: char) -> bool {
     let code = u32::from(character);
     let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r');
     !control && code & 0xfffe != 0xfffe && !(0xfdd0..=0xfdef).contains(&code)
 }
 
-/// The words of a run of inlines without mark-up and note calls; a line break counts as a space.
+/// Returns the text of a run of inlines without markup and note calls. A line break becomes a
+/// space.
 pub fn plain_text<A>(inlines: &[Inline<A>]) -> String {
     let mut words = String::new();
     collect_plain_text(inlines, &mut words);

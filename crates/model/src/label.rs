@@ -1,21 +1,21 @@
-//! The printed label of a paragraph or item, and what it counts.
+//! The printed label of a paragraph or item, and its value.
 
 use super::block::LabelStyle;
 
-/// What a printed label says: how it counts, and how far.
+/// The meaning of a printed label: its numbering and its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
-    /// How it counts.
+    /// The numbering.
     pub style: LabelStyle,
-    /// How it is enclosed.
+    /// The punctuation around the label.
     pub enclosure: Enclosure,
-    /// How far: 1 for `1`, `(a)` and `(i)`; 0 for a dash.
+    /// The value: 1 for `1`, `(a)` and `(i)`; 0 for a dash.
     pub ordinal: u32,
-    /// Which of several with the same ordinal: 0, and 2 for `18 bis`, 3 for `18 ter`.
+    /// The position among labels with the same ordinal: 0, then 2 for `18 bis` and 3 for `18 ter`.
     pub repetition: u32,
 }
 
-/// The punctuation about a label.
+/// The punctuation around a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Enclosure {
     /// `18.`
@@ -26,7 +26,7 @@ pub enum Enclosure {
     ClosingParenthesis,
     /// `18 -`, as Arabic documents number paragraphs.
     Hyphen,
-    /// `’1‘`, as Arabic documents number what others do in Roman numerals.
+    /// `’1‘`, which Arabic documents use instead of Roman numerals.
     Quotes,
     /// `㈠`, one character.
     Single,
@@ -37,8 +37,8 @@ pub enum Enclosure {
 const REPETITIONS: [(&str, u32); 4] = [("bis", 2), ("ter", 3), ("quater", 4), ("quinquies", 5)];
 
 impl Label {
-    /// All that a printed label can mean: `(i)` is the first of the Roman numbers and the ninth of
-    /// the letters; nothing where the text is no label. The Roman reading comes first.
+    /// Returns all possible readings of a printed label: `(i)` is the first Roman numeral and the
+    /// ninth letter. Empty if the text is not a label. The Roman reading comes first.
     pub fn readings(printed: &str) -> Vec<Label> {
         if matches!(printed, "–" | "—" | "-" | "•" | "−") {
             return vec![Label {
@@ -65,7 +65,7 @@ impl Label {
         };
         add(LabelStyle::Decimal, decimal(core));
         if matches!(enclosure, Enclosure::Quotes | Enclosure::Single) {
-            // Other languages have Roman numerals in their place.
+            // Other languages have Roman numerals instead.
             let ordinal = decimal(core).or_else(|| chinese_number(core));
             return ordinal
                 .map(|ordinal| Label {
@@ -93,7 +93,7 @@ impl Label {
         readings
     }
 
-    /// The label as it would be printed: `(b)`, `18.`
+    /// Returns the label as it would be printed: `(b)`, `18.`
     pub fn printed(&self) -> String {
         let core = match self.style {
             LabelStyle::Dash => return "–".to_owned(),
@@ -113,8 +113,7 @@ impl Label {
         }
     }
 
-    /// The part of an anchor that stands for this label: `18`, `18-bis`, `a`, `iv`. Dashes have
-    /// none.
+    /// Returns the part of an anchor for this label: `18`, `18-bis`, `a`, `iv`. None for dashes.
     pub fn anchor_part(&self) -> Option<String> {
         let core = match self.style {
             LabelStyle::Dash => return None,
@@ -170,7 +169,7 @@ pub(super) fn decimal(core: &str) -> Option<u32> {
     (ordinal > 0).then_some(ordinal)
 }
 
-/// `a` to `z`, then `aa`, `bb` and so on as official documents go on after `z`.
+/// Reads `a` to `z`, then `aa`, `bb` and so on, as official documents continue after `z`.
 fn letters(core: &str) -> Option<u32> {
     let first = core.bytes().next()?;
     let same = core.bytes().all(|byte| byte == first);
@@ -186,16 +185,16 @@ fn to_letters(ordinal: u32) -> String {
     std::iter::repeat_n(letter, length as usize).collect()
 }
 
-/// The letters that Arabic documents count items with, in the old order of the alphabet; doubled
-/// after the last as `(أ أ)`.
+/// The letters that number items in Arabic documents, in the old order of the alphabet. They are
+/// doubled after the last: `(أ أ)`.
 const ARABIC_LETTERS: [char; 28] = [
     'أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق',
     'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض', 'ظ', 'غ',
 ];
 
-/// The place of an Arabic letter in the count.
+/// Returns the position of an Arabic letter in that order.
 pub(super) fn arabic_letter(core: &str) -> Option<u32> {
-    // The stroke after ه shows its form at the head of a word.
+    // The stroke after ه marks its initial form.
     let mut letters = core
         .chars()
         .filter(|character| !character.is_whitespace() && *character != '\u{640}');
@@ -221,7 +220,7 @@ fn parenthesized_ideograph(printed: &str) -> Option<u32> {
     alone.then(|| u32::from(character) - u32::from('㈠') + 1)
 }
 
-/// Chinese numbers from 1 to 99: `一`, `十二`, `二十三`, and `㈠`.
+/// Reads Chinese numbers from 1 to 99: `一`, `十二`, `二十三`, and `㈠`.
 pub(super) fn chinese_number(core: &str) -> Option<u32> {
     if let Some(ordinal) = parenthesized_ideograph(core) {
         return Some(ordinal);
@@ -244,8 +243,8 @@ pub(super) fn chinese_number(core: &str) -> Option<u32> {
     }
 }
 
-/// Letters of another alphabet that look like Latin ones and were typed for them: `а)`, `с)` in
-/// Russian documents (A/RES/77/181).
+/// Replaces letters of other alphabets that look like Latin letters and are used instead of them:
+/// `а)`, `с)` in Russian documents (A/RES/77/181).
 fn latin(core: &str) -> String {
     core.chars()
         .map(|character| match character {
@@ -277,7 +276,7 @@ const ROMAN: [(u32, &str); 9] = [
     (1, "i"),
 ];
 
-/// Roman numbers below 200, in their usual form only.
+/// Reads Roman numerals below 200, in their usual form only.
 pub(super) fn roman(core: &str) -> Option<u32> {
     let mut rest = core;
     let mut ordinal = 0;
@@ -339,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn words_and_years_in_parentheses_are_no_labels() {
+    fn words_and_years_in_parentheses_are_not_labels() {
         for text in [
             "(annex)", "(2016x)", "()", "(0)", "2013", "(iiii)", "18", ".", "Mr.",
         ] {

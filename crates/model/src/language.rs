@@ -1,4 +1,4 @@
-//! The language of a text and the direction it is written in.
+//! The language of a text and its direction.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 /// The language of a document, a block or a few words, as a BCP 47 tag (`en`, `zh-Hans`).
 ///
-/// The tag is what HTML's `lang`, EPUB's `xml:lang` and PDF's `Lang` take. It is never empty and
-/// holds only ASCII letters, digits and hyphens.
+/// The tag is valid for `lang` in HTML, `xml:lang` in EPUB and `Lang` in PDF. It is never empty and
+/// contains only ASCII letters, digits and hyphens.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 #[schemars(with = "String")]
 pub struct Language(String);
 
-/// The direction in which a text's lines run.
+/// The direction of the lines of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
@@ -27,37 +27,38 @@ pub enum Direction {
     Rtl,
 }
 
-/// The script that a language is usually written in, as far as editions treat scripts differently.
+/// The script in which a language is usually written, as far as editions distinguish scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Script {
-    /// Latin letters, and every script that is treated like them.
+    /// Latin, and every script that editions treat like it.
     Latin,
-    /// Arabic letters.
+    /// Arabic.
     Arabic,
-    /// Cyrillic letters.
+    /// Cyrillic.
     Cyrillic,
-    /// Chinese characters.
+    /// Chinese.
     Chinese,
 }
 
 impl Language {
-    /// English.
+    /// Returns English.
     pub fn english() -> Self {
         Language("en".to_owned())
     }
 
-    /// A language that is not known: `und`.
+    /// Returns the tag for an unknown language: `und`.
     pub fn undetermined() -> Self {
         Language("und".to_owned())
     }
 
-    /// The tag, as written.
+    /// Returns the tag, as written.
     pub fn tag(&self) -> &str {
         &self.0
     }
 
-    /// The primary language subtag in lower case, without script or region: `zh` of `zh-Hans`.
+    /// Returns the primary language subtag in lower case, without script or region: `zh` of
+    /// `zh-Hans`.
     pub fn primary(&self) -> String {
         self.0
             .split('-')
@@ -66,7 +67,7 @@ impl Language {
             .to_ascii_lowercase()
     }
 
-    /// The direction of the script that the language is usually written in.
+    /// Returns the direction of the script in which the language is usually written.
     pub fn direction(&self) -> Direction {
         match self.primary().as_str() {
             "ar" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => Direction::Rtl,
@@ -76,7 +77,7 @@ impl Language {
 }
 
 impl Language {
-    /// The script that the language is usually written in.
+    /// Returns the script in which the language is usually written.
     pub fn script(&self) -> Script {
         match self.primary().as_str() {
             "ar" | "fa" | "ps" | "sd" | "ug" | "ur" => Script::Arabic,
@@ -86,10 +87,10 @@ impl Language {
         }
     }
 
-    /// Whether a line of a document in this language is in English: official documents leave lines of
-    /// the masthead and the names of States that voted in English in every language. It is known by
-    /// its letters, where the language has others: a word of at least three Latin letters, and no
-    /// letter that is not Latin.
+    /// Returns whether a line of a document in this language is in English. In every language,
+    /// official documents leave lines of the masthead and the names of States that voted in
+    /// English. In languages of other scripts, such a line is recognised by its letters: it has a
+    /// word of at least three Latin letters, and no letter that is not Latin.
     pub fn leaves_in_english(&self, line: &str) -> bool {
         if self.script() == Script::Latin {
             return false;
@@ -100,13 +101,14 @@ impl Language {
     }
 }
 
-/// Whether a character is a letter of Basic Latin to Latin Extended-B or of Latin Extended Additional.
+/// Returns whether a character is a letter of Basic Latin to Latin Extended-B or of Latin Extended
+/// Additional.
 fn is_latin_letter(character: char) -> bool {
     character.is_alphabetic() && matches!(character, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 impl Direction {
-    /// The value of HTML's `dir` attribute.
+    /// Returns the value of HTML's `dir` attribute.
     pub fn as_str(self) -> &'static str {
         match self {
             Direction::Ltr => "ltr",
@@ -119,7 +121,8 @@ impl FromStr for Language {
     type Err = String;
 
     /// # Errors
-    /// The reason, where the text has not the shape of a BCP 47 tag.
+    ///
+    /// The reason, if the text does not have the form of a BCP 47 tag.
     fn from_str(text: &str) -> Result<Self, String> {
         let mut subtags = text.split('-');
         let primary = subtags.next().unwrap_or_default();
@@ -175,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn english_lines_are_known_by_their_letters_in_languages_of_other_scripts() {
+    fn english_lines_are_recognised_by_their_letters_in_languages_of_other_scripts() {
         let leaves = |tag: &str, line: &str| {
             let language: Language = tag.parse().unwrap();
             language.leaves_in_english(line)
@@ -199,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_with_other_characters_is_refused() {
+    fn a_tag_with_other_characters_is_rejected() {
         for tag in [
             "",
             "e",

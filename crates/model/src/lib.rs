@@ -1,8 +1,8 @@
-//! The model of a resolution: what readers produce and what editions are made from.
+//! The model of a resolution: the output of readers and the input of editions.
 //!
-//! The types at the root of this crate are plain data. [`resolve`] gives them anchors, connects
-//! notes with their calls and finds references, once for all editions. [`diagnostic`] describes
-//! what is wrong with a source. Nothing here depends on a file, a format or a template.
+//! The types at the root of this crate are plain data. [`resolve`] assigns anchors, connects notes
+//! with their calls and finds references, once for all editions. [`diagnostic`] describes errors in
+//! a source. Nothing here depends on a file, a format or a template.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 

@@ -1,4 +1,4 @@
-//! The head and the tail of a resolution: what is printed above the text and below it.
+//! The masthead and the closing lines of a resolution.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::anchor::Anchor;
 use super::inline::Inlines;
 
-/// What stands above the text, line by line as printed. Lines that a document has not are empty.
+/// The lines above the text, as printed. Lines that a document does not have are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 #[schemars(rename = "Masthead", bound = "A: JsonSchema + Serialize + Default")]
@@ -15,21 +15,22 @@ use super::inline::Inlines;
 pub struct Masthead<A = Anchor> {
     /// The organization: `United Nations`.
     pub organization: Inlines<A>,
-    /// The body that speaks: `General Assembly`.
+    /// The body that issues the document: `General Assembly`.
     pub body: Inlines<A>,
-    /// The kind of distribution: `Distr.: General`.
+    /// The type of distribution: `Distr.: General`.
     pub distribution: Inlines<A>,
     /// The date of issue: `18 February 2014`.
     pub issued: Inlines<A>,
-    /// The languages of the document and of its original: `Original: English`.
+    /// The languages of the document and of the original: `Original: English`.
     pub languages: Vec<Inlines<A>>,
-    /// The body that adopted it, where it is one of the body above: `Human Rights Council`.
+    /// The body that adopted it, if that is a subsidiary body of the one above: `Human Rights
+    /// Council`.
     pub subsidiary_body: Inlines<A>,
     /// The session: `Sixty-eighth session`.
     pub session: Inlines<A>,
     /// The first and last day of the session: `11 September–13 October 2023`.
     pub session_dates: Inlines<A>,
-    /// The agenda item, `Agenda item 109`; several lines where the document names several.
+    /// The agenda item, `Agenda item 109`; several lines if the document lists several.
     pub agenda: Vec<Inlines<A>>,
     /// `Resolution adopted by the General Assembly on 18 December 2013`.
     pub adoption: Inlines<A>,
@@ -44,7 +45,7 @@ pub struct Masthead<A = Anchor> {
     pub below_title: Vec<Inlines<A>>,
 }
 
-/// What stands below the text: `70th plenary meeting`, `18 December 2013`.
+/// The lines below the text: `70th plenary meeting`, `18 December 2013`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(rename = "Closing", bound = "A: JsonSchema + Serialize + Default")]
@@ -54,14 +55,14 @@ pub struct Closing<A = Anchor> {
     pub lines: Vec<Inlines<A>>,
 }
 
-/// The dates of a document, as the calendar has them.
+/// The dates of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Dates {
-    /// When it was adopted.
+    /// The date of adoption.
     #[schemars(with = "Option<String>")]
     pub adopted: Option<Date>,
-    /// When it was issued.
+    /// The date of issue.
     #[schemars(with = "Option<String>")]
     pub issued: Option<Date>,
 }

@@ -1,19 +1,19 @@
-//! The numerals of headings, in all the languages of official documents.
+//! The numerals of headings, in all languages of official documents.
 
 use super::label::{arabic_letter, chinese_number, decimal, roman};
 
-/// What the numeral of a heading says.
+/// The meaning of the numeral of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numeral {
     /// `4`: an article.
     Decimal(u32),
     /// `II`, `ثانيا`, `二`: a part, a chapter, an annex.
     Ordinal(u32),
-    /// `B`, `باء`: what stands below those.
+    /// `B`, `باء`: a level below those.
     Letter(u32),
 }
 
-/// Reads a numeral, less the punctuation about it.
+/// Reads a numeral, ignoring the punctuation around it.
 pub fn read(text: &str) -> Option<Numeral> {
     let text = text
         .trim()
@@ -39,7 +39,8 @@ pub fn read(text: &str) -> Option<Numeral> {
     arabic_letter_name(text).map(Numeral::Letter)
 }
 
-/// Reads the numeral at the end of a heading's label: `Annex II`, `الفصل الثاني`, `第一章`, `附件二`.
+/// Reads the numeral at the end of the label of a heading: `Annex II`, `الفصل الثاني`, `第一章`,
+/// `附件二`.
 pub fn in_label(label: &str) -> Option<Numeral> {
     if let Some(numeral) = read(label) {
         return Some(numeral);
@@ -57,7 +58,7 @@ pub fn in_label(label: &str) -> Option<Numeral> {
     read(numeral)
 }
 
-/// `I` and `II` are numbers; of the other single letters only V and X are.
+/// Reads a Roman numeral or a letter. Of the single letters, only I, V and X are read as numerals.
 fn roman_or_letter(text: &str) -> Option<Numeral> {
     let mut characters = text.chars();
     let first = characters.next()?;
@@ -65,7 +66,7 @@ fn roman_or_letter(text: &str) -> Option<Numeral> {
     if single && first.is_ascii_uppercase() && !matches!(first, 'I' | 'V' | 'X') {
         return Some(Numeral::Letter(u32::from(first) - u32::from('A') + 1));
     }
-    // Cyrillic letters that look like Latin ones number sections too: А, В, С.
+    // Cyrillic letters that look like Latin ones also number sections: А, В, С.
     let look_alikes = [('А', 1), ('В', 2), ('С', 3), ('Е', 5)];
     if single && let Some((_, number)) = look_alikes.iter().find(|(letter, _)| *letter == first) {
         return Some(Numeral::Letter(*number));
@@ -91,7 +92,7 @@ const ARABIC_ORDINALS: [&[&str]; 10] = [
     &["عاشرا", "عاشر", "عاشرة"],
 ];
 
-/// `أولا`, `الأول`, `الثانية`, `الحادي عشر`, up to nineteen.
+/// Reads `أولا`, `الأول`, `الثانية`, `الحادي عشر`, up to nineteen.
 fn arabic_ordinal(text: &str) -> Option<u32> {
     let bare: String = text
         .chars()
@@ -111,7 +112,8 @@ fn arabic_ordinal(text: &str) -> Option<u32> {
     }
 }
 
-/// Vowel signs and the stroke that lengthens a word.
+/// Returns whether a character is a vowel sign, the stroke that lengthens a word, or a direction
+/// mark.
 fn is_arabic_mark(character: char) -> bool {
     matches!(
         character,
@@ -119,7 +121,7 @@ fn is_arabic_mark(character: char) -> bool {
     )
 }
 
-/// The names of the letters that Arabic documents count with: `ألف`, `باء`, `جيم`.
+/// The names of the letters that number Arabic documents: `ألف`, `باء`, `جيم`.
 const ARABIC_LETTER_NAMES: [&str; 20] = [
     "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم",
     "نون", "سين", "عين", "فاء", "صاد", "قاف", "راء",
@@ -156,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_no_numerals() {
+    fn words_are_not_numerals() {
         for text in ["", "General", "MIX of", "ii", "دورة", "大会", "IIII"] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -1,7 +1,7 @@
-//! The places of a document: everything that has an anchor, in reading order.
+//! The index of places: everything that has an anchor, in reading order.
 //!
-//! Made once, from the resolved document. Whoever needs to know what can be linked to, in which
-//! order and within what, reads it here and does not walk through the document.
+//! They are collected once, from the resolved document. Code that needs to know what can be linked
+//! to, in which order and inside what, reads them and does not walk through the document.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::{
     Section, Table, plain_text,
 };
 
-/// What a place is.
+/// The kind of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlaceKind {
     /// The lines of the masthead.
@@ -49,24 +49,24 @@ pub enum PlaceKind {
     Call,
 }
 
-/// Something that can be linked to.
+/// A position in a document that links can refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// Its anchor.
     pub anchor: Anchor,
-    /// What it is.
+    /// Its kind.
     pub kind: PlaceKind,
-    /// The place that it is directly in: of an item its paragraph, of a paragraph its section or
-    /// the operative part. None for what is in the document itself.
+    /// The place that directly contains it: of an item its paragraph, of a paragraph its section or
+    /// the operative part. None for places directly in the document.
     pub parent: Option<Anchor>,
-    /// The part of the document that it is in, where there are parts.
+    /// The part of the document that contains it, if there are parts.
     pub part: Option<Anchor>,
-    /// Its number, label or mark as printed; the label of a heading without mark-up. Empty where
-    /// none is printed.
+    /// Its number, label or mark as printed; for a heading, the label without markup. Empty if none
+    /// is printed.
     pub label: String,
 }
 
-/// All places of a document, in reading order. Each anchor is there once.
+/// All places, in reading order. Each anchor occurs once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
     list: Vec<Place>,
@@ -74,37 +74,37 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places of a document.
+    /// Collects the places of a resolved document.
     pub fn of(resolution: &Resolved) -> Self {
         let mut collector = Collector::default();
         collector.resolution(resolution);
         collector.places
     }
 
-    /// The places in reading order.
+    /// Returns the places, in reading order.
     pub fn iter(&self) -> impl Iterator<Item = &Place> {
         self.list.iter()
     }
 
-    /// The place with this anchor.
+    /// Returns the place with this anchor.
     pub fn get(&self, anchor: &str) -> Option<&Place> {
         self.list.get(*self.by_anchor.get(anchor)?)
     }
 
-    /// The places of a kind in reading order.
+    /// Returns the places of a kind, in reading order.
     pub fn of_kind(&self, kind: PlaceKind) -> impl Iterator<Item = &Place> {
         self.iter().filter(move |place| place.kind == kind)
     }
 
-    /// The anchor of what each part has at most once, or a document without parts: its preamble,
-    /// its vote. `part` is the anchor of the part.
+    /// Returns the anchor of something that a part, or a document without parts, has at most once,
+    /// such as its preamble or its vote. `part` is the anchor of the part.
     pub fn only(&self, part: Option<&Anchor>, kind: PlaceKind) -> Option<&Anchor> {
         let mut places = self.of_kind(kind);
         let place = places.find(|place| place.part.as_ref() == part);
         place.map(|place| &place.anchor)
     }
 
-    /// Whether a place has this anchor.
+    /// Returns whether a place has this anchor.
     pub fn has(&self, anchor: &str) -> bool {
         self.by_anchor.contains_key(anchor)
     }
@@ -119,7 +119,7 @@ impl Places {
 #[derive(Default)]
 struct Collector {
     places: Places,
-    /// The places that are open, from the outermost.
+    /// The places that contain the current one, from the outermost.
     open: Vec<Anchor>,
     part: Option<Anchor>,
 }
@@ -135,7 +135,8 @@ impl Collector {
         });
     }
 
-    /// Adds a block with what is in it; what has no anchor is part of the place that it is in.
+    /// Adds a block and its contents. A block without an anchor belongs to the place that contains
+    /// it.
     fn block_within(
         &mut self,
         anchor: &Option<Anchor>,
@@ -149,7 +150,7 @@ impl Collector {
         }
     }
 
-    /// Adds a place with what is in it.
+    /// Adds a place and its contents.
     fn within(
         &mut self,
         anchor: Anchor,
@@ -329,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_in_reading_order_and_know_what_they_are_in() {
+    fn places_are_in_reading_order_and_have_their_containers() {
         let call = r#"{"kind": "note-call", "note": "1", "mark": "1"}"#;
         let text = |text: &str| format!(r#"{{"kind": "text", "text": "{text}"}}"#);
         let json = format!(
@@ -370,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn what_each_part_has_once_is_found_by_the_part() {
+    fn unique_places_are_found_by_their_part() {
         let json = r#"{
             "symbol": "A/RES/99/4 A-B", "language": "en", "body": "general-assembly",
             "masthead": {}, "text": {"parts": [

@@ -12,38 +12,38 @@ use super::note::Note;
 use super::symbol::Symbol;
 use super::vote::Vote;
 
-/// A resolution, or another document of the same form (decision, presidential statement, draft),
-/// in one language.
+/// A resolution, or another document of the same form (decision, presidential statement, draft), in
+/// one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Resolution", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Resolution<A = Anchor> {
     /// Its symbol.
     pub symbol: Symbol,
-    /// The language that it is written in.
+    /// The language of the text.
     pub language: Language,
     /// The body that adopted it.
     pub body: Body,
     /// Its dates.
     #[serde(default)]
     pub dates: Dates,
-    /// What is printed above the text.
+    /// The lines above the text.
     pub masthead: Masthead<A>,
     /// The text.
     pub text: Text<A>,
     /// The notes, in the order of their first calls.
     #[serde(default)]
     pub notes: Vec<Note<A>>,
-    /// The subjects that it is filed under, where they are known.
+    /// The subjects under which it is classified, if they are known.
     #[serde(default)]
     pub subjects: Vec<String>,
 }
 
-/// A resolution as a reader produces it: without anchors, calls of notes and references.
+/// A resolution as a reader returns it: without anchors, calls of notes and references.
 pub type Unresolved = Resolution<Unplaced>;
 
-/// A resolution whose anchors are given, and whose notes know their calls:
-/// [`crate::resolve::resolve`] makes it. Every edition is made from it and from nothing else.
+/// A resolution with anchors, whose notes have their calls. [`crate::resolve::resolve`] returns it,
+/// and it is the only input of every edition.
 pub type Resolved = Resolution<Anchor>;
 
 /// The body that adopted a resolution.
@@ -69,7 +69,8 @@ impl Body {
         Body::HumanRightsCouncil,
     ];
 
-    /// The body whose documents have such a symbol: `S/RES/1325 (2000)` is of the Security Council.
+    /// Returns the body whose documents have such a symbol: `S/RES/1325 (2000)` belongs to the
+    /// Security Council.
     pub fn of_symbol(symbol: &Symbol) -> Self {
         match symbol.as_str().split('/').next() {
             Some("S") => Body::SecurityCouncil,
@@ -79,7 +80,7 @@ impl Body {
         }
     }
 
-    /// The name in the model, in front matter and in catalogues: `general-assembly`.
+    /// Returns the name in the model, in front matter and in catalogues: `general-assembly`.
     pub fn as_str(self) -> &'static str {
         match self {
             Body::GeneralAssembly => "general-assembly",
@@ -90,7 +91,7 @@ impl Body {
     }
 }
 
-/// The text of a resolution: whole, or in parts that are resolutions of their own.
+/// The text of a resolution: one enactment, or several parts that are resolutions themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename = "Text", bound = "A: JsonSchema + Serialize + Default")]
@@ -117,21 +118,21 @@ pub struct Part<A = Anchor> {
     pub enactment: Enactment<A>,
 }
 
-/// What a body enacts: from the enacting formula to the closing lines and the annexes.
+/// The text that a body enacts: from the enacting formula to the closing lines and the annexes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 #[schemars(rename = "Enactment", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Enactment<A = Anchor> {
-    /// `The General Assembly,`; empty where there is none.
+    /// `The General Assembly,`; empty if there is none.
     pub formula: Inlines<A>,
-    /// The preambular paragraphs, with sections where the preamble has headings.
+    /// The preambular paragraphs, with sections if the preamble has headings.
     pub preamble: Vec<Block<A>>,
-    /// The operative paragraphs, with sections where the operative part has headings.
+    /// The operative paragraphs, with sections if the operative part has headings.
     pub operative: Vec<Block<A>>,
     /// The closing lines.
     pub closing: Closing<A>,
-    /// The recorded vote, where there was one.
+    /// The recorded vote, if there was one.
     pub vote: Option<Vote>,
     /// The annexes.
     pub annexes: Vec<Annex<A>>,
@@ -142,12 +143,12 @@ pub struct Enactment<A = Anchor> {
 #[schemars(rename = "Annex", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Annex<A = Anchor> {
-    /// `annex`, or `annex-2` where there are several.
+    /// `annex`, or `annex-2` if there are several.
     #[serde(default)]
     pub anchor: A,
     /// Its label and title.
     pub heading: Heading<A>,
-    /// The annex's language, where it is not the document's.
+    /// The language of the annex, if it differs from that of the document.
     #[serde(default)]
     pub language: Option<Language>,
     /// Its text.
@@ -155,8 +156,8 @@ pub struct Annex<A = Anchor> {
 }
 
 impl<A> Resolution<A> {
-    /// The title without mark-up and note calls; the symbol for documents that have no title, as
-    /// those of the Security Council.
+    /// Returns the title without markup and note calls; the symbol for documents without a title,
+    /// such as those of the Security Council.
     pub fn plain_title(&self) -> String {
         let title = plain_text(&self.masthead.title);
         if title.trim().is_empty() {
@@ -166,7 +167,7 @@ impl<A> Resolution<A> {
         }
     }
 
-    /// The enactments in order: one, or one a part.
+    /// Returns the enactments in order: one, or one per part.
     pub fn enactments(&self) -> Vec<&Enactment<A>> {
         match &self.text {
             Text::Whole(enactment) => vec![enactment],
@@ -176,7 +177,8 @@ impl<A> Resolution<A> {
 }
 
 impl Resolved {
-    /// The enactment of a part by the part's anchor; that of a document without parts by none.
+    /// Returns the enactment of the part with this anchor; without an anchor, that of a document
+    /// without parts.
     pub fn enactment_of(&self, part: Option<&Anchor>) -> Option<&Enactment> {
         match (&self.text, part) {
             (Text::Whole(enactment), None) => Some(enactment),

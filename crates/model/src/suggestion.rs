@@ -1,6 +1,6 @@
-//! “Did you mean”: the known word that is nearest to a mistyped one.
+//! “Did you mean”: the known word that is most similar to a mistyped one.
 
-/// The candidate that is most like `word`, if one is enough like it to be meant.
+/// Returns the candidate that is most similar to `word`, if it is similar enough.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     candidates
@@ -16,7 +16,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn a_slip_finds_its_word_and_nonsense_finds_none() {
+    fn a_misspelling_finds_its_word_and_nonsense_finds_none() {
         let known = ["symbol", "session", "agenda-item"];
         assert_eq!(nearest("sesion", known), Some("session"));
         assert_eq!(nearest("agenda_item", known), Some("agenda-item"));

@@ -12,8 +12,8 @@ use super::language::Language;
 /// The symbol that identifies a document of the United Nations: `A/RES/68/197`,
 /// `A/RES/79/259 A-C`, `S/RES/2334 (2016)`, `E/2009/28`.
 ///
-/// It has at least two parts between slashes, none of them empty or made of dots alone, so that it
-/// can always stand for a folder of its own.
+/// It has at least two parts separated by slashes. Parts are not empty and do not consist of dots
+/// only, so a symbol can always be used as a path of folders.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -22,26 +22,26 @@ use super::language::Language;
 pub struct Symbol(String);
 
 impl Symbol {
-    /// The symbol as printed.
+    /// Returns the symbol as printed.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The folder of the document's editions below the language's: `A/RES/68/197`. What is no
-    /// letter, digit, dot or hyphen becomes one underscore, so that the path needs no escaping in
-    /// a URL: `S/RES/2334_2016`.
+    /// Returns the folder of the document's editions, below that of the language: `A/RES/68/197`.
+    /// Characters other than letters, digits, dots and hyphens become one underscore, so that the
+    /// path needs no escaping in a URL: `S/RES/2334_2016`.
     pub fn path(&self) -> String {
         let parts: Vec<String> = self.0.split('/').map(url_safe).collect();
         parts.join("/")
     }
 
-    /// The stem of the names of the document's files: `A_RES_68_197`.
+    /// Returns the stem of the file names of the document: `A_RES_68_197`.
     pub fn file_stem(&self) -> String {
         self.path().replace('/', "_")
     }
 
-    /// The address of the document at the United Nations' own document site, in a language that
-    /// the site knows by its two-letter code.
+    /// Returns the address of the document on the United Nations document site, in a language that
+    /// the site identifies by its two-letter code.
     pub fn official_href(&self, language: &Language) -> Href {
         let symbol: String = self
             .0
@@ -51,9 +51,9 @@ impl Symbol {
         Href::official(&language.primary(), &symbol)
     }
 
-    /// The symbol of an address at the United Nations' document site, in a language or in that of
-    /// whoever asks: of `https://undocs.org/fr/A/RES/67/193` in French. The site has codes of its own
-    /// for Chinese and Spanish.
+    /// Returns the symbol in an address of the United Nations document site, if the address has
+    /// this language or none: that of `https://undocs.org/fr/A/RES/67/193` in French. The site has
+    /// its own codes for Chinese and Spanish.
     pub fn of_official_href(href: &str, language: &Language) -> Option<Self> {
         let (_, path) = href.split_once("://undocs.org/")?;
         let language = language.primary();
@@ -66,7 +66,7 @@ impl Symbol {
             (code == language).then_some(rest)
         });
         let symbol = of_language.unwrap_or(path);
-        // An address in another language begins with two small letters, no symbol does.
+        // An address in another language begins with two lower-case letters; no symbol does.
         let is_symbol = symbol.starts_with(|first: char| first.is_ascii_uppercase());
         symbol.parse().ok().filter(|_| is_symbol)
     }
@@ -88,7 +88,8 @@ impl FromStr for Symbol {
     type Err = String;
 
     /// # Errors
-    /// The reason, where the text has not the shape of a symbol.
+    ///
+    /// The reason, if the text does not have the form of a symbol.
     fn from_str(text: &str) -> Result<Self, String> {
         let complaint = || format!("“{text}” is not a symbol such as A/RES/68/197");
         let text = text.trim();
@@ -136,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_symbol_names_its_folder_and_files() {
+    fn folder_and_file_names_are_derived_from_the_symbol() {
         for (symbol, path, stem) in [
             ("A/RES/68/197", "A/RES/68/197", "A_RES_68_197"),
             ("A/RES/79/259 A-C", "A/RES/79/259_A-C", "A_RES_79_259_A-C"),
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn an_official_address_tells_its_symbol() {
+    fn the_symbol_is_read_from_an_official_address() {
         let french: Language = "fr".parse().unwrap();
         for (href, symbol) in [
             ("https://undocs.org/fr/A/RES/67/193", Some("A/RES/67/193")),

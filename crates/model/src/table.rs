@@ -1,4 +1,4 @@
-//! Tables: rows of cells, some of which are headers.
+//! Tables: rows of cells, some of which are header cells.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,20 +15,20 @@ pub struct Table<A = Anchor> {
     /// `table-1`.
     #[serde(default)]
     pub anchor: A,
-    /// The caption, where the source has one.
+    /// The caption, if the source has one.
     #[serde(default)]
     pub caption: Inlines<A>,
-    /// How many columns it has.
+    /// The number of columns.
     pub columns: u16,
-    /// The rows of column headers, repeated on each page in print.
+    /// The rows of column headers, which are repeated on each page in print.
     pub head: Vec<Row<A>>,
     /// The other rows.
     pub body: Vec<Row<A>>,
 }
 
 impl Table {
-    /// The position of each cell, for the rows of head and body in their order: a cell begins in
-    /// the first column that no cell of a row above reaches into.
+    /// Returns the position of each cell, for the rows of head and body in order. A cell begins in
+    /// the first column that no cell from a row above covers.
     pub fn positions(&self) -> Vec<Vec<CellPosition>> {
         let mut placement = Placement::default();
         let rows = self.head.iter().chain(&self.body).map(|row| {
@@ -44,28 +44,29 @@ impl Table {
     }
 }
 
-/// Where a cell is in the grid of its table.
+/// The position of a cell in the grid of its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellPosition {
     /// Its first column, from 0.
     pub column: usize,
-    /// How many columns it covers; at least 1.
+    /// The number of columns that it covers; at least 1.
     pub columns: usize,
-    /// How many rows it covers; at least 1.
+    /// The number of rows that it covers; at least 1.
     pub rows: usize,
 }
 
-/// Finds the positions of cells, row by row, from how many columns and rows each covers.
+/// Computes the positions of cells, row by row, from the numbers of columns and rows that they
+/// cover.
 #[derive(Debug, Clone, Default)]
 pub struct Placement {
-    /// How many rows, the present one included, are taken in each column.
+    /// The number of rows, including the current one, that are covered in each column.
     taken: Vec<usize>,
-    /// Where the present row goes on.
+    /// The first column after the previous cell of the current row.
     column: usize,
 }
 
 impl Placement {
-    /// The column in which the next cell of the row begins.
+    /// Returns the column in which the next cell of the row begins.
     pub fn next_column(&mut self) -> usize {
         while self.taken.get(self.column).is_some_and(|rows| *rows > 0) {
             self.column += 1;
@@ -73,15 +74,15 @@ impl Placement {
         self.column
     }
 
-    /// How many columns the next cell can cover in a table of `columns`.
+    /// Returns how many columns the next cell can cover in a table with `columns` columns.
     pub fn room(&mut self, columns: usize) -> usize {
         let others = self.next_column()..columns;
         let is_free = |column: &usize| self.taken.get(*column).is_none_or(|rows| *rows == 0);
         others.take_while(is_free).count()
     }
 
-    /// Puts the next cell of the row where it belongs. One that is too wide for its place covers
-    /// what others reach into.
+    /// Places the next cell of the row. A cell that is too wide overlaps the cells that cover its
+    /// columns.
     pub fn place(&mut self, columns: usize, rows: usize) -> CellPosition {
         let position = CellPosition {
             column: self.next_column(),
@@ -96,7 +97,7 @@ impl Placement {
         position
     }
 
-    /// Goes on to the next row.
+    /// Ends the current row.
     pub fn end_row(&mut self) {
         for rows in &mut self.taken {
             *rows = rows.saturating_sub(1);
@@ -104,13 +105,13 @@ impl Placement {
         self.column = 0;
     }
 
-    /// How many columns the rows so far need.
+    /// Returns the number of columns that the rows so far need.
     pub fn columns(&self) -> usize {
         self.taken.len()
     }
 }
 
-/// A row: the cells that begin in it, from the first column on.
+/// A row: the cells that begin in it, from the first column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Row", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
@@ -124,20 +125,20 @@ pub struct Row<A = Anchor> {
 #[schemars(rename = "Cell", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
 pub struct Cell<A = Anchor> {
-    /// What the cell is a header of, where it is one.
+    /// The scope of the cell, if it is a header.
     #[serde(default)]
     pub header: Option<Scope>,
-    /// How many columns it covers; at least 1.
+    /// The number of columns that it covers; at least 1.
     pub columns: u16,
-    /// How many rows it covers; at least 1.
+    /// The number of rows that it covers; at least 1.
     pub rows: u16,
-    /// How its text is set.
+    /// The alignment of the text.
     pub alignment: Alignment,
-    /// Its text.
+    /// The text.
     pub blocks: Vec<Block<A>>,
 }
 
-/// What a header cell is the header of.
+/// The cells to which a header cell applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
@@ -147,16 +148,16 @@ pub enum Scope {
     Row,
 }
 
-/// How the text of a cell is set.
+/// The alignment of the text in a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Alignment {
-    /// At the side where lines begin.
+    /// At the start of the line.
     #[default]
     Start,
     /// In the middle.
     Center,
-    /// At the side where lines end, as for figures.
+    /// At the end of the line, as for figures.
     End,
 }
 
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_begins_in_the_first_column_that_no_cell_above_reaches_into() {
+    fn a_cell_begins_in_the_first_column_that_no_cell_above_covers() {
         let rows: [&[(usize, usize)]; 4] = [
             &[(1, 2), (2, 1), (1, 3)],
             &[(1, 1), (1, 1)],
@@ -189,12 +190,12 @@ mod tests {
     }
 
     #[test]
-    fn spans_of_nothing_count_as_one() {
+    fn spans_of_zero_count_as_one() {
         assert_eq!(columns_of(&[&[(0, 0), (1, 1)]]), (vec![vec![0, 1]], 2));
     }
 
     #[test]
-    fn room_ends_at_a_cell_from_above_or_with_the_table() {
+    fn room_ends_at_a_cell_from_above_or_at_the_end_of_the_table() {
         let mut placement = Placement::default();
         placement.place(1, 1);
         placement.place(1, 1);

@@ -1,5 +1,5 @@
-//! The types of a document as read, before [`crate::resolve`] gives it anchors. Readers use these
-//! under the names that editions use for the resolved ones.
+//! The types of a document as read, before [`crate::resolve`] assigns anchors. They have the same
+//! names as the resolved ones, for use in readers.
 
 use crate::Unplaced;
 

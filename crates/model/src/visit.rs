@@ -1,9 +1,8 @@
-//! Walking through a document in reading order, to look at it ([`Visit`]) or to change it
-//! ([`VisitMut`]).
+//! Traverses a document in reading order, to read it ([`Visit`]) or to change it ([`VisitMut`]).
 //!
-//! A visitor overrides the methods of what it is looking for; each method walks on by itself, and
-//! an overriding one goes on into its contents with the function in [`walk`] or [`walk_mut`] of the
-//! same name.
+//! A visitor overrides the methods for the nodes that it needs. Each default method traverses the
+//! contents of its node; an overriding method does so by calling the function of the same name in
+//! [`walk`] or [`walk_mut`].
 //!
 //! ```
 //! use publish_model::visit::Visit;
@@ -35,108 +34,108 @@ macro_rules! visitor {
     ($(#[$doc:meta])* $visitor:ident, $walk:ident, $($mutable:ident)?) => {
         $(#[$doc])*
         pub trait $visitor<A = Anchor> {
-            /// A document: its masthead, its text, its notes.
+            /// Visits a document: its masthead, its text, its notes.
             fn resolution(&mut self, resolution: &$($mutable)? Resolution<A>) {
                 $walk::resolution(self, resolution);
             }
 
-            /// The masthead.
+            /// Visits the masthead.
             fn masthead(&mut self, masthead: &$($mutable)? Masthead<A>) {
                 $walk::masthead(self, masthead);
             }
 
-            /// The title in the masthead.
+            /// Visits the title in the masthead.
             fn title(&mut self, line: &$($mutable)? Inlines<A>) {
                 self.line(line);
             }
 
-            /// A part of a document in parts.
+            /// Visits a part of a document in parts.
             fn part(&mut self, part: &$($mutable)? Part<A>) {
                 $walk::part(self, part);
             }
 
-            /// An enactment: formula, preamble, operative part, closing lines, annexes.
+            /// Visits an enactment: formula, preamble, operative part, closing lines, annexes.
             fn enactment(&mut self, enactment: &$($mutable)? Enactment<A>) {
                 $walk::enactment(self, enactment);
             }
 
-            /// The enacting formula.
+            /// Visits the enacting formula.
             fn formula(&mut self, line: &$($mutable)? Inlines<A>) {
                 self.line(line);
             }
 
-            /// A closing line.
+            /// Visits a closing line.
             fn closing_line(&mut self, line: &$($mutable)? Inlines<A>) {
                 self.line(line);
             }
 
-            /// An annex.
+            /// Visits an annex.
             fn annex(&mut self, annex: &$($mutable)? Annex<A>) {
                 $walk::annex(self, annex);
             }
 
-            /// A note.
+            /// Visits a note.
             fn note(&mut self, note: &$($mutable)? Note<A>) {
                 $walk::note(self, note);
             }
 
-            /// A block of any kind.
+            /// Visits a block of any kind.
             fn block(&mut self, block: &$($mutable)? Block<A>) {
                 $walk::block(self, block);
             }
 
-            /// A paragraph with what belongs to it.
+            /// Visits a paragraph and the blocks that belong to it.
             fn paragraph(&mut self, paragraph: &$($mutable)? Paragraph<A>) {
                 $walk::paragraph(self, paragraph);
             }
 
-            /// An item with what belongs to it.
+            /// Visits an item and the blocks that belong to it.
             fn item(&mut self, item: &$($mutable)? Item<A>) {
                 $walk::item(self, item);
             }
 
-            /// A section with its heading.
+            /// Visits a section with its heading.
             fn section(&mut self, section: &$($mutable)? Section<A>) {
                 $walk::section(self, section);
             }
 
-            /// The heading of a part, an annex or a section.
+            /// Visits the heading of a part, an annex or a section.
             fn heading(&mut self, heading: &$($mutable)? Heading<A>) {
                 $walk::heading(self, heading);
             }
 
-            /// A table.
+            /// Visits a table.
             fn table(&mut self, table: &$($mutable)? Table<A>) {
                 $walk::table(self, table);
             }
 
-            /// A cell of a table.
+            /// Visits a cell of a table.
             fn cell(&mut self, cell: &$($mutable)? Cell<A>) {
                 $walk::cell(self, cell);
             }
 
-            /// A quotation.
+            /// Visits a quotation.
             fn quotation(&mut self, quotation: &$($mutable)? Quotation<A>) {
                 $walk::quotation(self, quotation);
             }
 
-            /// A run of inlines that is not within another: of a paragraph, a heading, a line of
-            /// the masthead.
+            /// Visits a run of inlines that is not inside another: of a paragraph, a heading, a
+            /// line of the masthead.
             fn line(&mut self, line: &$($mutable)? Inlines<A>) {
                 $walk::line(self, line);
             }
 
-            /// An inline of any kind.
+            /// Visits an inline of any kind.
             fn inline(&mut self, inline: &$($mutable)? Inline<A>) {
                 $walk::inline(self, inline);
             }
         }
 
-        /// The ways into the contents of each kind of node.
+        /// Functions that traverse the contents of each kind of node.
         pub mod $walk {
             use super::*;
 
-            /// Into masthead, text and notes.
+            /// Visits masthead, text and notes.
             pub fn resolution<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 resolution: &$($mutable)? Resolution<A>,
@@ -148,7 +147,7 @@ macro_rules! visitor {
                 }
             }
 
-            /// Into the enactment or the parts.
+            /// Visits the enactment or the parts.
             pub fn text<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 text: &$($mutable)? Text<A>,
@@ -163,7 +162,7 @@ macro_rules! visitor {
                 }
             }
 
-            /// Into the lines of the masthead.
+            /// Visits the lines of the masthead.
             pub fn masthead<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 masthead: &$($mutable)? Masthead<A>,
@@ -184,7 +183,7 @@ macro_rules! visitor {
                 lines(visitor, &$($mutable)? masthead.below_title);
             }
 
-            /// Into heading and enactment.
+            /// Visits heading and enactment.
             pub fn part<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 part: &$($mutable)? Part<A>,
@@ -193,7 +192,7 @@ macro_rules! visitor {
                 visitor.enactment(&$($mutable)? part.enactment);
             }
 
-            /// Into formula, preamble, operative part, closing lines and annexes.
+            /// Visits formula, preamble, operative part, closing lines and annexes.
             pub fn enactment<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 enactment: &$($mutable)? Enactment<A>,
@@ -209,7 +208,7 @@ macro_rules! visitor {
                 }
             }
 
-            /// Into heading and blocks.
+            /// Visits heading and blocks.
             pub fn annex<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 annex: &$($mutable)? Annex<A>,
@@ -218,7 +217,7 @@ macro_rules! visitor {
                 blocks(visitor, &$($mutable)? annex.blocks);
             }
 
-            /// Into the blocks of a note.
+            /// Visits the blocks of a note.
             pub fn note<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 note: &$($mutable)? Note<A>,
@@ -226,7 +225,7 @@ macro_rules! visitor {
                 blocks(visitor, &$($mutable)? note.blocks);
             }
 
-            /// To the method for the kind of the block.
+            /// Calls the method for the kind of block.
             pub fn block<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 block: &$($mutable)? Block<A>,
@@ -244,7 +243,7 @@ macro_rules! visitor {
                 }
             }
 
-            /// Into text and what belongs to it.
+            /// Visits the text and the blocks that belong to it.
             pub fn paragraph<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 paragraph: &$($mutable)? Paragraph<A>,
@@ -253,7 +252,7 @@ macro_rules! visitor {
                 blocks(visitor, &$($mutable)? paragraph.then);
             }
 
-            /// Into text and what belongs to it.
+            /// Visits the text and the blocks that belong to it.
             pub fn item<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 item: &$($mutable)? Item<A>,
@@ -262,7 +261,7 @@ macro_rules! visitor {
                 blocks(visitor, &$($mutable)? item.then);
             }
 
-            /// Into heading and blocks.
+            /// Visits heading and blocks.
             pub fn section<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 section: &$($mutable)? Section<A>,
@@ -271,7 +270,7 @@ macro_rules! visitor {
                 blocks(visitor, &$($mutable)? section.blocks);
             }
 
-            /// Into label and title.
+            /// Visits label and title.
             pub fn heading<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 heading: &$($mutable)? Heading<A>,
@@ -280,7 +279,7 @@ macro_rules! visitor {
                 visitor.line(&$($mutable)? heading.title);
             }
 
-            /// Into caption and cells.
+            /// Visits caption and cells.
             pub fn table<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 table: &$($mutable)? Table<A>,
@@ -295,7 +294,7 @@ macro_rules! visitor {
                 }
             }
 
-            /// Into the blocks of a cell.
+            /// Visits the blocks of a cell.
             pub fn cell<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 cell: &$($mutable)? Cell<A>,
@@ -303,7 +302,7 @@ macro_rules! visitor {
                 blocks(visitor, &$($mutable)? cell.blocks);
             }
 
-            /// Into the quoted blocks.
+            /// Visits the quoted blocks.
             pub fn quotation<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 quotation: &$($mutable)? Quotation<A>,
@@ -311,7 +310,7 @@ macro_rules! visitor {
                 blocks(visitor, &$($mutable)? quotation.blocks);
             }
 
-            /// To each inline of a line.
+            /// Visits each inline of a line.
             pub fn line<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 line: &$($mutable)? Inlines<A>,
@@ -321,8 +320,8 @@ macro_rules! visitor {
                 }
             }
 
-            /// To the inlines within an inline. What “Ibid.” stands for is not among them: those
-            /// are not words of the document.
+            /// Visits the inlines inside an inline. The reference that “Ibid.” stands for is not
+            /// among them, because it is not text of the document.
             pub fn inline<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 inline: &$($mutable)? Inline<A>,
@@ -367,7 +366,7 @@ macro_rules! visitor {
 }
 
 visitor! {
-    /// Looks at the nodes of a document.
+    /// Reads the nodes of a document.
     Visit, walk,
 }
 

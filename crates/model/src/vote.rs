@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Vote {
-    /// Those for it.
+    /// States in favour.
     pub in_favour: Tally,
-    /// Those against it.
+    /// States against.
     pub against: Tally,
-    /// Those abstaining.
+    /// States that abstained.
     pub abstaining: Tally,
 }
 

@@ -43,7 +43,7 @@ pub use publish_pdf_finish::{Bookmark, FinishError, Properties};
 
 use publish_model::Direction;
 use publish_view::PageStart;
-use publish_view::edition::pdf::{NotePlace, Standard, Variant};
+use publish_view::edition::pdf::{NotePosition, Standard, Variant};
 
 use fonts::Fonts;
 use publish_pdf_finish::{self as finish, Hint, PdfUa};
@@ -103,7 +103,7 @@ pub struct PdfOptions {
     /// The standards that it conforms to.
     pub standard: Standard,
     /// The position of its notes.
-    pub notes: NotePlace,
+    pub notes: NotePosition,
     /// Its layout.
     pub variant: Variant,
     /// The addresses or file names of the document's other editions.

@@ -111,13 +111,13 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     };
     let document = resolution.filter(|_| !has_error(&diagnostics));
     let resolution = document.and_then(|document| {
-        let resolving = resolve::resolve(document);
-        diagnostics.extend(resolving.findings.into_iter().map(|finding| {
+        let outcome = resolve::resolve(document);
+        diagnostics.extend(outcome.findings.into_iter().map(|finding| {
             let span = spans.of(&finding).unwrap_or(0..0);
             finding.diagnostic().at(file, span)
         }));
         diagnostics.sort_by_key(start_of);
-        resolving.resolution
+        outcome.resolution
     });
     Reading {
         resolution,

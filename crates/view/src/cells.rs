@@ -1,4 +1,4 @@
-//! What tables look like in print and how their cells are read: what depends on their words alone.
+//! The layout and the reading of table cells, as far as they depend on the text of the cells only.
 
 use std::sync::LazyLock;
 
@@ -9,25 +9,25 @@ use publish_model::{Block, Cell, Inline, Scope, Script, Table};
 
 use super::length::{clusters, words_of};
 
-/// The most rows of a table that is kept on one page.
+/// The largest number of rows of a table that is kept on one page.
 const SMALL_TABLE_ROWS: usize = 8;
 
-/// How many bytes the words have of which a table is kept on one page, and a cell is not broken, at
-/// most. In UTF-8 a script that needs more room has more bytes.
+/// The largest number of bytes of text in a table that is kept on one page, and in a cell that is
+/// not broken across pages. In UTF-8, scripts that need more space have more bytes.
 const SMALL_TEXT_BYTES: usize = 1200;
 
-/// The most characters of a code, such as `2017-2030`.
+/// The largest number of characters of a code, such as `2017-2030`.
 const CODE_LENGTH_MAX: usize = 14;
 
-/// How a cell is read.
+/// The reading of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CellReading {
-    /// What it is the header of; not where it is empty.
+    /// The scope of the header; none if the cell is not a header or is empty.
     pub header: Option<Scope>,
-    /// Whether all that it has is a number or a code with one, which is not to be broken: `2-1`,
+    /// Whether the only text is a number or a code with a number, which must not be broken: `2-1`,
     /// `P-2/1`, `98 203 000`.
     pub code: bool,
-    /// Whether it has so many words that a page may end within it.
+    /// Whether the text is so long that a page may end inside the cell.
     pub long: bool,
 }
 
@@ -42,16 +42,16 @@ impl CellReading {
     }
 }
 
-/// What the width of a column depends on.
+/// The measures that determine the width of a column.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ColumnWords {
-    /// The longest of the words in it.
+    /// The longest word in the column.
     pub longest_word: String,
-    /// How many characters its longest cell has.
+    /// The number of characters of the longest cell.
     pub length: usize,
 }
 
-/// The columns of a table, without cells that cover several.
+/// Returns the columns of a table, ignoring cells that cover several columns.
 pub(super) fn columns(table: &Table, script: Script) -> Vec<ColumnWords> {
     let mut columns = vec![ColumnWords::default(); usize::from(table.columns)];
     let rows = table.head.iter().chain(&table.body);
@@ -83,7 +83,8 @@ impl ColumnWords {
     }
 }
 
-/// Chinese lines are broken between any two characters: the longest run of others.
+/// Returns the longest run of characters that are not Chinese. Chinese lines can be broken between
+/// any two characters.
 fn longest_run(word: &str) -> &str {
     static HAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{Han}").expect("a pattern"));
     let longer = |longest: &'_ str, run: &'_ str| run.len() > longest.len();
@@ -93,7 +94,7 @@ fn longest_run(word: &str) -> &str {
     )
 }
 
-/// Whether a table is short enough to be kept on one page.
+/// Returns whether a table is short enough to be kept on one page.
 pub(super) fn is_small(table: &Table) -> bool {
     let rows = || table.head.iter().chain(&table.body);
     let cells = || rows().flat_map(|row| &row.cells);
@@ -104,7 +105,7 @@ pub(super) fn is_small(table: &Table) -> bool {
             < SMALL_TEXT_BYTES
 }
 
-/// The text of blocks that have one text alone, in emphasis or not.
+/// Returns the text of blocks that consist of a single text, with or without emphasis.
 fn only_text(blocks: &[Block]) -> Option<&str> {
     let [Block::Paragraph(paragraph)] = blocks else {
         return None;
@@ -119,7 +120,7 @@ fn only_text(blocks: &[Block]) -> Option<&str> {
     }
 }
 
-/// The one inline of a run that has no other.
+/// Returns the inline of a run that has exactly one.
 fn only(inlines: &[Inline]) -> Option<&Inline> {
     match inlines {
         [inline] => Some(inline),
@@ -127,8 +128,8 @@ fn only(inlines: &[Inline]) -> Option<&Inline> {
     }
 }
 
-/// Whether a text is a number or a code with one. What has Chinese characters is words: it may break
-/// anywhere.
+/// Returns whether a text is a number or a code with a number. Text with Chinese characters is not
+/// a code: it can be broken anywhere.
 fn is_code(text: &str) -> bool {
     let ideograph = |character: char| ('\u{2e80}'..='\u{9fff}').contains(&character);
     text.chars().count() <= CODE_LENGTH_MAX
@@ -169,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_has_the_words_of_the_cells_that_begin_and_end_in_it() {
+    fn a_column_is_measured_by_the_cells_in_no_other_column() {
         let table = table(
             3,
             vec![
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn chinese_characters_are_no_words_that_must_fit() {
+    fn chinese_characters_are_not_unbreakable_words() {
         let table = table(1, vec![vec![cell("大会第79/1号决议", 1, 1)]]);
         let found = columns(&table, Script::Chinese);
         assert_eq!(found[0].longest_word, "79");
@@ -204,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_cell_heads_nothing() {
+    fn an_empty_cell_is_not_a_header() {
         let mut empty = cell("", 1, 1);
         empty.header = Some(Scope::Column);
         empty.blocks.clear();

@@ -1,5 +1,5 @@
-//! How places are cited, in the form of footnotes of the United Nations in each language:
-//! `A/RES/68/197, para. 18 (c)`, `A/RES/79/243, annex, article 5`.
+//! Citations of places in the form of United Nations footnotes, in each language: `A/RES/68/197,
+//! para. 18 (c)`, `A/RES/79/243, annex, article 5`.
 
 use publish_model::diagnostic::Findings;
 use publish_model::numeral::{self, Numeral};
@@ -9,10 +9,11 @@ use publish_templates::wording::{Catalogue, FluentValue};
 use super::names::{bare, heading_label, section_arguments};
 use super::phrase::within;
 
-/// The citation of an annex, article, chapter or section: its label, or its title where it has none.
+/// Returns the citation of an annex, article, chapter or section: its label, or its title if it
+/// does not have a label.
 ///
 /// # Errors
-/// `T002` where the catalogue lacks a message.
+/// `T002` if the catalogue lacks a message.
 pub fn heading(
     catalogue: &Catalogue,
     container: Option<&str>,
@@ -28,14 +29,14 @@ pub fn heading(
     } else {
         let arguments = [
             ("label", FluentValue::from(label)),
-            ("small", FluentValue::from(small(label))),
+            ("small", FluentValue::from(lower_first(label))),
         ];
         catalogue.say("cite-heading", &arguments)?
     };
     within(catalogue, container, place)
 }
 
-/// Whether a title says no more than that here is an annex.
+/// Returns whether a title is only the word “annex”, with or without a numeral.
 fn is_annex(catalogue: &Catalogue, title: &str) -> Result<bool, Findings> {
     let word = catalogue.say("annex", &[])?;
     let (Some(own), Some(rest)) = (title.get(..word.len()), title.get(word.len()..)) else {
@@ -45,8 +46,8 @@ fn is_annex(catalogue: &Catalogue, title: &str) -> Result<bool, Findings> {
         && (rest.trim().is_empty() || numeral::read(rest).is_some()))
 }
 
-/// A label as it stands within a sentence: `annex II` of `Annex II`, `II` of `II`.
-fn small(label: &str) -> String {
+/// Returns a label as it is written in a sentence: `annex II` of `Annex II`, `II` of `II`.
+fn lower_first(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
@@ -56,7 +57,7 @@ fn small(label: &str) -> String {
     }
 }
 
-/// The whole citation of a place; the symbol alone where that is all there is to say.
+/// Returns the complete citation of a place, or only the symbol if there is no place.
 ///
 /// # Errors
 /// As [`heading`].
@@ -71,8 +72,8 @@ pub fn whole(catalogue: &Catalogue, symbol: &str, place: Option<&str>) -> Result
     }
 }
 
-/// The symbol that a part of a document is cited with, where the document's says which parts it
-/// has: `A/RES/77/256 B` of part B of `A/RES/77/256 A-B`.
+/// Returns the symbol for citing a part of a document, if the symbol of the document lists its
+/// parts: `A/RES/77/256 B` for part B of `A/RES/77/256 A-B`.
 pub fn symbol_of_part(symbol: &Symbol, label: &str) -> Option<String> {
     let (stem, range) = symbol.as_str().rsplit_once(' ')?;
     let (first, last) = range.split_once('-')?;
@@ -138,9 +139,9 @@ mod tests {
     }
 
     #[test]
-    fn labels_are_small_within_a_sentence() {
-        assert_eq!(small("Annex II"), "annex II");
-        assert_eq!(small("ANNEX II"), "ANNEX II");
-        assert_eq!(small("第4条"), "第4条");
+    fn labels_are_lower_case_in_a_sentence() {
+        assert_eq!(lower_first("Annex II"), "annex II");
+        assert_eq!(lower_first("ANNEX II"), "ANNEX II");
+        assert_eq!(lower_first("第4条"), "第4条");
     }
 }

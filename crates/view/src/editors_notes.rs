@@ -1,9 +1,9 @@
-//! Whether the notes have anything beside them that an editor says.
+//! Detects explanations by an editor in the notes.
 
 use publish_model::visit::{Visit, walk};
 use publish_model::{Inline, Resolution};
 
-/// Whether it is said of any words of the notes what they stand for.
+/// Returns whether any “Ibid.” in the notes is expanded.
 pub fn has_any(resolution: &Resolution) -> bool {
     let mut finder = Finder(false);
     for note in &resolution.notes {

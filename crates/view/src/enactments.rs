@@ -1,27 +1,27 @@
-//! The anchors of what an enactment has once.
+//! The anchors of the parts of an enactment that occur once.
 
 use serde::Serialize;
 
 use publish_model::{Anchor, PlaceKind, Places, Resolution, Text};
 
-/// The anchors of what an enactment has once; none for what it does not have.
+/// The anchors of the parts of an enactment that occur once; none for those that it does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EnactmentAnchors {
-    /// Of the part that it is of, where there are parts.
+    /// The part that contains the enactment, if there are parts.
     pub part: Option<Anchor>,
-    /// Of the enacting formula.
+    /// The enacting formula.
     pub formula: Option<Anchor>,
-    /// Of the preamble, with the enacting formula.
+    /// The preamble, with the enacting formula.
     pub preamble: Option<Anchor>,
-    /// Of the operative part.
+    /// The operative part.
     pub operative_part: Option<Anchor>,
-    /// Of the closing lines.
+    /// The closing lines.
     pub closing: Option<Anchor>,
-    /// Of the recorded vote.
+    /// The recorded vote.
     pub vote: Option<Anchor>,
 }
 
-/// The anchors of each enactment, in order: of one, or of one a part.
+/// Returns the anchors of each enactment, in order: of one, or of one per part.
 pub fn anchors(resolution: &Resolution, places: &Places) -> Vec<EnactmentAnchors> {
     match &resolution.text {
         Text::Whole(_) => vec![EnactmentAnchors::of(None, places)],

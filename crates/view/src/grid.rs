@@ -1,39 +1,41 @@
-//! Tables as a grid, for editions that have no tables of their own: each cell at its place, with the
-//! headers that say what it is about.
+//! Tables as a grid, for formats that do not have tables: each cell with its position and with the
+//! headers that apply to it.
 
 use publish_model::{Block, Cell, CellPosition, Scope, Table, plain_text};
 
 use super::TableReading;
 
-/// The rows of a table, with each cell at its place.
+/// The rows of a table, with the position of each cell.
 #[derive(Debug, Clone)]
 pub struct Grid<'a> {
-    /// How many columns there are.
+    /// The number of columns.
     pub columns: usize,
-    /// How many of the rows are the head.
+    /// The number of rows in the head.
     pub head: usize,
     /// The rows: the cells that begin in each.
     pub rows: Vec<Vec<GridCell<'a>>>,
 }
 
-/// A cell at its place.
+/// A cell and its position.
 #[derive(Debug, Clone)]
 pub struct GridCell<'a> {
     /// The cell.
     pub cell: &'a Cell,
-    /// The first of its columns, from 0.
+    /// The first column that it covers, from 0.
     pub column: usize,
-    /// How many columns it covers.
+    /// The number of columns that it covers.
     pub columns: usize,
-    /// How many rows it covers.
+    /// The number of rows that it covers.
     pub rows: usize,
-    /// What heads it, for who reads row by row: the header of its row where that stands in a row
-    /// above, then those of its column, without calls of notes. A cell of the head has none.
+    /// The headers that apply to it, for readers who read row by row: first the header of its row
+    /// if that begins in a row above, then those of its columns, without note calls. Cells of the
+    /// head have none.
     pub headers: Vec<String>,
 }
 
 impl<'a> Grid<'a> {
-    /// The grid of a table that is read so. Cells beyond the table's last column make it wider.
+    /// Returns the grid of a table with this reading. Cells beyond the last column of the table
+    /// make it wider.
     pub fn of(table: &'a Table, reading: Option<&TableReading>) -> Self {
         let mut grid = Grid {
             columns: usize::from(table.columns),
@@ -48,7 +50,7 @@ impl<'a> Grid<'a> {
             grid.columns = ends.fold(grid.columns, usize::max);
             grid.rows.push(places);
         }
-        // A header that is not the first cell of its row heads no other row.
+        // A header that is not the first cell of its row does not apply to other rows.
         let row_headers = reading.map(|reading| &reading.row_headers);
         let row_headers = row_headers.filter(|headers| headers.cell == 0);
         let row_headers = row_headers.map_or([].as_slice(), |headers| &headers.rows);
@@ -59,7 +61,7 @@ impl<'a> Grid<'a> {
     fn add_headers(&mut self, row_headers: &[bool]) {
         let head = self.head.min(self.rows.len());
         let (head, body) = self.rows.split_at_mut(head);
-        // The header of the row above, and how many more rows it heads.
+        // The header of the row above, and the number of further rows to which it applies.
         let mut above: Option<(String, usize)> = None;
         for (index, row) in body.iter_mut().enumerate() {
             let begins_above = row.first().is_none_or(|place| place.column > 0);
@@ -81,7 +83,7 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// The headers of the columns that a cell stands in, each once.
+/// Returns the headers of the columns that a cell covers, each once.
 fn headers_above(head: &[Vec<GridCell<'_>>], place: &GridCell<'_>) -> Vec<String> {
     let above = head.iter().flatten().filter(|head| {
         head.column < place.column + place.columns && place.column < head.column + head.columns
@@ -104,7 +106,7 @@ impl<'a> GridCell<'a> {
     }
 }
 
-/// The words of a header, without calls of notes.
+/// Returns the text of a header, without note calls.
 fn words_of(cell: &Cell) -> String {
     let paragraphs = cell.blocks.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(plain_text(&paragraph.content)),
@@ -136,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_knows_the_headers_of_its_columns_and_of_a_row_that_began_above() {
+    fn a_cell_has_the_headers_of_its_columns_and_of_a_row_that_began_above() {
         let column = Some(Scope::Column);
         let row = |cells: Vec<Cell>| Row { cells };
         let table = Table {

@@ -1,11 +1,12 @@
-//! The languages that a document has words in besides its own.
+//! The other languages in a document.
 
 use std::collections::BTreeSet;
 
 use publish_model::visit::{Visit, walk};
 use publish_model::{Annex, Inline, Item, Language, Note, Paragraph, Quotation, Resolution};
 
-/// The tags of the languages of blocks and words that are not in the document's own, in order.
+/// Returns the tags of the languages of blocks and words that differ from the language of the
+/// document, in order.
 pub fn other_languages(resolution: &Resolution) -> Vec<String> {
     let mut collector = Collector::default();
     collector.resolution(resolution);

@@ -1,13 +1,13 @@
-//! How long texts are.
+//! The length of texts.
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
 use publish_model::{Anchor, Block, Item, Resolution, plain_text};
 
-/// From how many characters on an annex begins a page.
+/// The number of characters from which an annex begins on a new page.
 const LONG_ANNEX: usize = 1200;
 
-/// The annexes that are long enough to begin a page.
+/// Returns the annexes that are long enough to begin on a new page.
 pub fn long_annexes(resolution: &Resolution) -> Vec<Anchor> {
     let enactments = resolution.enactments();
     let annexes = enactments.iter().flat_map(|enactment| &enactment.annexes);
@@ -15,13 +15,13 @@ pub fn long_annexes(resolution: &Resolution) -> Vec<Anchor> {
     long.map(|annex| annex.anchor.clone()).collect()
 }
 
-/// How many characters a text has, as readers count them.
+/// Returns the number of characters of a text, as readers count them.
 pub fn clusters(text: &str) -> usize {
     let boundaries = GraphemeClusterSegmenter::new().segment_str(text).count();
     boundaries.saturating_sub(1)
 }
 
-/// How many characters blocks have; not counted on from `limit`.
+/// Returns the number of characters of blocks. Counting stops at `limit`.
 fn length(blocks: &[Block], limit: usize) -> usize {
     let mut found = 0;
     let mut texts = Vec::from_iter(blocks.iter().rev().map(Text::Block));
@@ -58,7 +58,8 @@ enum Text<'a> {
     Item(&'a Item),
 }
 
-/// The words of blocks with the labels of items, each paragraph and label before a space.
+/// Returns the text of blocks with the labels of items, with a space after each paragraph and
+/// label.
 pub fn words_of(blocks: &[Block]) -> String {
     let mut words = String::new();
     collect_words(blocks, &mut words);

@@ -1,7 +1,7 @@
-//! What a template receives: the resolution, and all that we say ourselves about it.
+//! The data that templates receive: the resolution and all generated text.
 //!
-//! Templates print what stands here and never count, name or translate. Whatever an edition adds
-//! to the resolution's words is in [`View::words`], [`View::names`] or [`View::outline`].
+//! Templates print this data and never count, name or translate. Generated text is in
+//! [`View::words`], [`View::names`] and [`View::outline`].
 
 mod cells;
 mod citation;
@@ -37,7 +37,7 @@ use publish_model::{Anchor, Direction, Place, PlaceKind, Places, Resolution, Scr
 use publish_templates::VIEW_VERSION;
 use publish_templates::wording::{Catalogue, FluentValue, Words, body_argument};
 
-/// Everything that the templates of one document's editions get.
+/// The data for the templates of all editions of one document.
 #[derive(Debug, Clone, Serialize)]
 pub struct View<'a> {
     /// [`VIEW_VERSION`].
@@ -48,106 +48,107 @@ pub struct View<'a> {
     pub direction: Direction,
     /// The script of the document's language.
     pub script: Script,
-    /// The title without mark-up.
+    /// The title without markup.
     pub title: String,
     /// The name of the document in a window title or a library: symbol and title.
     pub full_title: String,
-    /// One sentence on what the document is, for search engines and reading systems.
+    /// A description of the document in one sentence, for search engines and reading systems.
     pub description: String,
-    /// Every message of the language's catalogue that takes no argument, by its key.
+    /// Every message in the catalogue of the language that does not take arguments, by its key.
     pub words: &'a Words,
-    /// The places of the document, in reading order.
+    /// The places, in reading order.
     #[serde(skip)]
     pub places: Places,
-    /// The anchors of what each enactment has once, in the order of the enactments.
+    /// The anchors of the parts of each enactment that occur once, in the order of the enactments.
     pub enactments: Vec<EnactmentAnchors>,
-    /// What is said of each anchor.
+    /// The names of each anchor.
     pub names: BTreeMap<Anchor, Name>,
     /// The table of contents: preamble, operative part, sections, annexes, notes.
     pub outline: Vec<OutlineEntry>,
-    /// The address of the document at the United Nations document site.
+    /// The address of the document on the United Nations document site.
     pub official_href: String,
-    /// The name of the organization as the masthead has it, without mark-up and note calls.
+    /// The name of the organization in the masthead, without markup and note calls.
     pub organization_name: String,
-    /// The name of the body as the masthead has it, without mark-up and note calls.
+    /// The name of the body in the masthead, without markup and note calls.
     pub body_name: String,
-    /// When the editions' content was last changed, in UTC: SOURCE_DATE_EPOCH or the document's
-    /// own date. Templates get it as `2014-02-18T00:00:00Z`.
+    /// The time of the last change of the editions' content, in UTC: SOURCE_DATE_EPOCH or the date
+    /// of the document. Templates receive it as `2014-02-18T00:00:00Z`.
     #[serde(serialize_with = "in_utc")]
     pub modified: DateTime,
-    /// The names of the files of the editions, which stand in one folder.
+    /// The file names of the editions, which are in one folder.
     pub files: Files,
-    /// The languages, other than its own, of blocks and words in the document.
+    /// The languages of blocks and words in the document, other than its main language.
     pub other_languages: Vec<String>,
-    /// By their addresses, what tells links apart that have the same words: `A/RES/75/245b` for one
-    /// that is called `75/245`.
+    /// Additions to links with the same text but different targets, by target: `A/RES/75/245b` for
+    /// a link with the text `75/245`.
     pub links: BTreeMap<String, String>,
-    /// How each table is read.
+    /// The reading of each table.
     pub tables: BTreeMap<Anchor, TableReading>,
-    /// The annexes that are long enough to begin a page in print.
+    /// The annexes that are long enough to begin on a new page in print.
     pub long_annexes: Vec<Anchor>,
-    /// Whether there is an “Ibid.” in the notes of which it is said what it stands for.
+    /// Whether at least one “Ibid.” in the notes is expanded.
     pub editors_notes: bool,
-    /// Whether HTML and EPUB leave out all that is ours; not, until whoever asks for the editions
-    /// wants it.
+    /// Whether HTML and EPUB omit all generated text. Off by default.
     pub official_words_only: bool,
 }
 
-/// What is said of an anchor.
+/// The names of an anchor.
 #[derive(Debug, Clone, Serialize)]
 pub struct Name {
     /// The name in a sentence or a list of links: `paragraph 18 (c)`, `note 14`.
     pub spoken: String,
-    /// What comes before the printed number or mark to make the name of it, for who listens:
-    /// `paragraph 18 ` before `(c)`, `note ` before `14`.
+    /// The part of the spoken name before the printed number or mark, for people who use a screen
+    /// reader: `paragraph 18 ` before `(c)`, `note ` before `14`.
     pub lead: String,
-    /// What comes after the bare number to complete the name: `段` after the `18` of `第18段`. Empty
-    /// in most languages.
+    /// The part of the spoken name after the bare number: `段` after the `18` of `第18段`. Empty in
+    /// most languages.
     pub tail: String,
-    /// The printed label without the marks that part it from the text: `18` of `18.`. Empty where
-    /// none is printed.
+    /// The printed label without the punctuation that separates it from the text: `18` of `18.`.
+    /// Empty if no label is printed.
     pub bare: String,
-    /// The count of a paragraph without a number, among those of its preamble, annex or section.
+    /// The position of a paragraph without a number, among those of its preamble, annex or section.
     pub count: Option<usize>,
-    /// Of a call, the name of the way back to it: `Back to paragraph 16`.
+    /// For calls: the name of the link back to the call, `Back to paragraph 16`.
     pub back: Option<String>,
-    /// The short form of the place, which the field “Go to paragraph” accepts: `16`, `preamble 9`. Of
-    /// a call, what the way back to it shows: the short form where it is part of the spoken name,
-    /// otherwise the name.
+    /// The short form of the name, which the field “Go to paragraph” accepts: `16`, `preamble 9`.
+    /// For calls: the visible text of the link back, which is the short form if the spoken name
+    /// contains it and the name if not.
     pub place: Option<String>,
-    /// The place as footnotes cite it: `A/RES/68/197, para. 18 (c)`. Calls have none.
+    /// The citation in footnotes: `A/RES/68/197, para. 18 (c)`. None for calls.
     pub citation: Option<String>,
 }
 
-/// A line of the table of contents.
+/// An entry of the table of contents.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutlineEntry {
-    /// Where it leads: an anchor of the model, or `preamble`, `operative-part`, `notes`.
+    /// The target: an anchor of the model, or `preamble`, `operative-part`, `notes`.
     pub anchor: String,
     /// `preamble`, `operative-part`, `paragraph`, `section`, `part`, `annex` or `notes`.
     pub kind: OutlineKind,
-    /// What it says: for a paragraph its number and opening words.
+    /// The text: for a paragraph, its number and opening words.
     pub title: String,
-    /// The level of the heading in the page, 2 or more; for a paragraph the level it would have.
+    /// The level of the heading in the page, 2 or more; for a paragraph, the level that it would
+    /// have.
     pub level: u8,
-    /// The paragraphs right under it that are found by a number: in a preamble, and where no paragraph
-    /// has a printed number, those without one by their count. In a section whose numbers begin
-    /// again, the few paragraphs are found by its heading.
+    /// The paragraphs directly below the entry that are listed by number. In a preamble, and where
+    /// no paragraph has a printed number, paragraphs without a number are listed by their position.
+    /// Sections in which numbers restart list none, because their few paragraphs are found by the
+    /// heading.
     pub numbers: Vec<NumberedPlace>,
-    /// What stands under it.
+    /// The entries below this one.
     pub children: Vec<OutlineEntry>,
 }
 
-/// A paragraph and the number that it is found by.
+/// A paragraph and its number in the table of contents.
 #[derive(Debug, Clone, Serialize)]
 pub struct NumberedPlace {
     /// Its anchor.
     pub anchor: Anchor,
-    /// Its number, without the marks that part it from the text.
+    /// The number, without the punctuation that separates it from the text.
     pub number: String,
 }
 
-/// What a line of the table of contents stands for.
+/// The kind of an entry in the table of contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutlineKind {
@@ -169,7 +170,7 @@ pub enum OutlineKind {
     Notes,
 }
 
-/// The names of the files of one document, without a folder.
+/// The file names of one document, without a folder.
 #[derive(Debug, Clone, Serialize)]
 pub struct Files {
     /// `index.html`
@@ -189,13 +190,14 @@ pub struct Files {
 }
 
 impl Files {
-    /// The name of a source of the document that ends in `extension`: `A_RES_68_197-EN.md`.
+    /// Returns the file name of a source of the document with this extension: `A_RES_68_197-EN.md`.
     pub fn source_as(&self, extension: &str) -> String {
         let stem = self.pdf.trim_end_matches("pdf");
         format!("{stem}{extension}")
     }
 
-    /// The name of the PDF of a make-up that is `suffix` in names of files: `A_RES_68_197-EN-letter.pdf`.
+    /// Returns the file name of the PDF of a variant, by the suffix of the variant:
+    /// `A_RES_68_197-EN-letter.pdf`.
     pub fn pdf_with(&self, suffix: &str) -> String {
         let stem = self.pdf.trim_end_matches(".pdf");
         format!("{stem}{suffix}.pdf")
@@ -203,11 +205,12 @@ impl Files {
 }
 
 impl<'a> View<'a> {
-    /// The view of a document. `epoch` is the time that SOURCE_DATE_EPOCH sets; without it the
-    /// document's own date is its last change.
+    /// Returns the view of a document. `epoch` is the time in SOURCE_DATE_EPOCH; without it, the
+    /// date of the document is the time of the last change.
     ///
     /// # Errors
-    /// `T002` where the catalogue lacks a message.
+    ///
+    /// `T002` if the catalogue lacks a message.
     pub fn new(
         resolution: &'a Resolution,
         catalogue: &'a Catalogue,
@@ -248,8 +251,8 @@ impl<'a> View<'a> {
         })
     }
 
-    /// The view of the same document with other addresses in its references: nothing else of it is
-    /// made again.
+    /// Returns the view of the same document with other addresses in its references. Everything
+    /// else is reused.
     pub fn with_addresses_of<'b>(self, resolution: &'b Resolution) -> View<'b>
     where
         'a: 'b,
@@ -261,20 +264,22 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The anchors that the text of pages is counted from: those of places with lines, and votes.
+    /// Returns the anchors from which the text of pages is counted: those of places with lines, and
+    /// of votes.
     pub fn text_anchors(&self) -> BTreeSet<String> {
         pages::text_anchors(&self.places)
     }
 
-    /// Every anchor that others may link to, in the order of their names.
+    /// Returns every anchor that other documents may link to, sorted by name.
     pub fn anchors(&self) -> Vec<String> {
         let linked = self.linked_places();
         let anchors: BTreeSet<String> = linked.map(|place| place.anchor.to_string()).collect();
         anchors.into_iter().collect()
     }
 
-    /// The places that others may link to, in reading order. Each edition has each of their anchors
-    /// once. The lines around the text are not among them: notes lead back to them, no one else.
+    /// Returns the places that other documents may link to, in reading order. Each edition has each
+    /// of their anchors once. The lines around the text are not among them: only links back from
+    /// notes refer to them.
     pub fn linked_places(&self) -> impl Iterator<Item = &Place> {
         self.places.iter().filter(|place| {
             !matches!(
@@ -336,9 +341,11 @@ fn description(
     }
 }
 
-/// The last change, in UTC: the epoch set from outside, or midnight of the document's own date, or
-/// the beginning of 1970.
+/// Returns the time of the last change, in UTC: the given epoch, midnight of the date of the
+/// document, or the beginning of 1970.
 ///
+/// It is a civil time, because every calendar date has one; some dates are outside the range of
+/// timestamps.
 /// A civil time, because every date of the calendar has one; some dates are beyond all timestamps.
 fn modified(resolution: &Resolution, epoch: Option<Timestamp>) -> DateTime {
     if let Some(epoch) = epoch {
@@ -351,7 +358,7 @@ fn modified(resolution: &Resolution, epoch: Option<Timestamp>) -> DateTime {
     }
 }
 
-/// The time in whole seconds with the mark of UTC: `2014-02-18T00:00:00Z`.
+/// Writes the time in whole seconds, marked as UTC: `2014-02-18T00:00:00Z`.
 fn in_utc<S: Serializer>(time: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&format_args!("{time:.0}Z"))
 }

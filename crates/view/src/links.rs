@@ -1,35 +1,40 @@
-//! Links that need a word more in a list of links.
+//! Links that need an additional word in a list of links.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use publish_model::visit::{Visit, walk};
 use publish_model::{Inline, Resolution, plain_text};
 
-/// For the addresses of links that have the same words as a link to elsewhere, what tells them
-/// apart. The official text may say it beside the link, as in `75/245 A … and 75/245 B`; who has
-/// the links read as a list does not hear that.
+/// Returns, for the targets of links that have the same text as a link to another target, the words
+/// that distinguish them. The surrounding text may do so, as in `75/245 A … and 75/245 B`, but a
+/// list of links does not contain it.
 pub fn links(resolution: &Resolution) -> BTreeMap<String, String> {
     let mut collector = Collector::default();
     collector.resolution(resolution);
     let by_words = collector.by_words;
     let alike = by_words.into_values().filter(|hrefs| hrefs.len() > 1);
-    alike.flat_map(told_apart).collect()
+    alike.flat_map(distinguish).collect()
 }
 
-/// What tells these addresses apart: the symbols in them, with the language where they are the same.
-fn told_apart(hrefs: BTreeSet<String>) -> Vec<(String, String)> {
+/// Returns the words that distinguish these targets: the symbols, with the language if the symbols
+/// are the same.
+fn distinguish(hrefs: BTreeSet<String>) -> Vec<(String, String)> {
     let symbols: BTreeSet<&str> = hrefs.iter().map(|href| symbol(href)).collect();
-    let are_told = symbols.len() == hrefs.len();
-    let tell = |href: &str| {
-        let told = if are_told { symbol(href) } else { path(href) };
-        (href.to_owned(), told.to_owned())
+    let are_distinct = symbols.len() == hrefs.len();
+    let with_words = |href: &str| {
+        let words = if are_distinct {
+            symbol(href)
+        } else {
+            path(href)
+        };
+        (href.to_owned(), words.to_owned())
     };
-    hrefs.iter().map(|href| tell(href)).collect()
+    hrefs.iter().map(|href| with_words(href)).collect()
 }
 
 #[derive(Default)]
 struct Collector {
-    /// The addresses of links by their words, in small letters.
+    /// The targets of links by their text, in lower case.
     by_words: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -49,8 +54,8 @@ impl Visit for Collector {
     }
 }
 
-/// The symbol in an address of the United Nations' document site, `A/RES/75/245b` in
-/// `https://undocs.org/en/A/RES/75/245b`; any other address as it is.
+/// Returns the symbol in an address of the United Nations document site, `A/RES/75/245b` in
+/// `https://undocs.org/en/A/RES/75/245b`. Any other address is returned unchanged.
 fn symbol(href: &str) -> &str {
     let path = path(href);
     match path.split_once('/') {
@@ -59,37 +64,37 @@ fn symbol(href: &str) -> &str {
     }
 }
 
-/// Language and symbol in such an address, `en/A/RES/75/245b`.
+/// Returns language and symbol in such an address, `en/A/RES/75/245b`.
 fn path(href: &str) -> &str {
     href.strip_prefix("https://undocs.org/").unwrap_or(href)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::told_apart;
+    use super::distinguish;
 
-    fn told(hrefs: [&str; 2]) -> Vec<String> {
+    fn distinguished(hrefs: [&str; 2]) -> Vec<String> {
         let hrefs = hrefs.into_iter().map(str::to_owned).collect();
-        told_apart(hrefs)
+        distinguish(hrefs)
             .into_iter()
-            .map(|(_, told)| told)
+            .map(|(_, words)| words)
             .collect()
     }
 
     #[test]
-    fn links_are_told_apart_by_symbol_or_by_language() {
+    fn links_are_distinguished_by_symbol_or_by_language() {
         let site = |path: &str| format!("https://undocs.org/{path}");
         let parts = [site("en/A/RES/75/245"), site("en/A/RES/75/245b")];
         assert_eq!(
-            told([&parts[0], &parts[1]]),
+            distinguished([&parts[0], &parts[1]]),
             ["A/RES/75/245", "A/RES/75/245b"]
         );
         let languages = [site("en/A/RES/74/247"), site("zh/A/RES/74/247")];
         assert_eq!(
-            told([&languages[0], &languages[1]]),
+            distinguished([&languages[0], &languages[1]]),
             ["en/A/RES/74/247", "zh/A/RES/74/247"]
         );
         let others = ["https://example.org/a", "https://example.org/b"];
-        assert_eq!(told(others), others);
+        assert_eq!(distinguished(others), others);
     }
 }

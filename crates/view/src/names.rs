@@ -1,5 +1,5 @@
-//! The name of each anchor, `paragraph 18 (c)`, `note 14`, `Back to paragraph 16`, and its citation:
-//! `A/RES/68/197, para. 18 (c)`.
+//! The names of anchors, `paragraph 18 (c)`, `note 14`, `Back to paragraph 16`, and their
+//! citations: `A/RES/68/197, para. 18 (c)`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +16,11 @@ use super::Name;
 use super::citation;
 use super::phrase::{Phrase, within, without_container};
 
-/// The names of all anchors of a resolution.
+/// Returns the names of all anchors of a resolution.
 ///
 /// # Errors
-/// `T002` where the catalogue lacks a message.
+///
+/// `T002` if the catalogue lacks a message.
 pub fn names(
     resolution: &Resolution,
     places: &Places,
@@ -34,6 +35,7 @@ pub fn names(
         times: BTreeMap::new(),
         quotations: BTreeMap::new(),
         unlisted: BTreeMap::new(),
+        note_containers: BTreeMap::new(),
     };
     let document = Container {
         spoken: None,
@@ -54,6 +56,7 @@ pub fn names(
                     spoken: Some(&name),
                     cited: cited.as_deref(),
                 };
+                namer.add_note_container(&part.anchor, place);
                 namer.lines_around(Some(&part.anchor), place)?;
                 namer.enactment(place, &part.enactment)?;
                 namer.tables(Some(&part.anchor))?;
@@ -69,42 +72,53 @@ pub fn names(
 struct Namer<'a> {
     places: &'a Places,
     catalogue: &'a Catalogue,
-    /// The symbol that places are cited with: in a part that of the part.
+    /// The symbol in citations: in a part, that of the part.
     symbol: String,
     names: BTreeMap<Anchor, Name>,
-    /// The names of paragraphs and items, no two of which are the same.
+    /// The names of paragraphs, items and notes. Each name is unique.
     given: BTreeSet<String>,
-    /// How many places have the same words in their names.
+    /// The number of places with the same words in their names.
     times: BTreeMap<String, usize>,
-    /// How many quotations each container has.
+    /// The number of quotations in each container.
     quotations: BTreeMap<String, usize>,
-    /// The names of places that have no line in the list of names, and that notes lead back to.
+    /// The names of places that are not in the list of names, for links back from notes.
     unlisted: BTreeMap<Anchor, String>,
+    /// The annexes and parts, by anchor, for notes whose marks restart in them.
+    note_containers: BTreeMap<Anchor, NoteContainer>,
 }
 
-/// What a place stands in, as it is spoken and as it is cited.
+/// An annex or part that is in the names of its notes.
+#[derive(Clone)]
+struct NoteContainer {
+    spoken: String,
+    cited: Option<String>,
+    /// The symbol in citations of its notes.
+    symbol: String,
+}
+
+/// The spoken name and the citation of a container.
 #[derive(Clone, Copy)]
 struct Container<'a> {
     spoken: Option<&'a str>,
     cited: Option<&'a str>,
 }
 
-/// How the paragraphs of a place are called.
+/// The naming of paragraphs in a container.
 #[derive(Clone, Copy)]
 struct Scheme<'a> {
-    /// The part or annex they stand in.
+    /// The part or annex that contains them.
     container: Container<'a>,
     unnumbered_key: &'static str,
-    /// The catalogue's key for the citation of one without a number.
+    /// The catalogue key for the citation of a paragraph without a number.
     unnumbered_citation: &'static str,
-    /// The catalogue's key for the short form of the place, if it has its own.
+    /// The catalogue key for the short form of the place, if it differs from that of the name.
     short_key: Option<&'static str>,
-    /// Whether numbers restart in sections: then the name of a paragraph needs the section's too.
+    /// Whether numbers restart in sections, so that the name of a paragraph includes the section.
     restarts: bool,
 }
 
 impl<'a> Scheme<'a> {
-    /// The scheme of an annex and of whatever else is not preamble or operative part.
+    /// Returns the scheme of an annex, and of all text outside the preamble and the operative part.
     fn text(container: Container<'a>) -> Self {
         Scheme {
             container,
@@ -119,9 +133,9 @@ impl<'a> Scheme<'a> {
 /// The names of a paragraph or item.
 #[derive(Clone)]
 struct Called {
-    /// The spoken name, which no other place has.
+    /// The spoken name, which is unique.
     name: String,
-    /// What the spoken names of its items are composed of.
+    /// The phrase from which the spoken names of its items are composed.
     spoken: Phrase,
     short: Phrase,
     cited: Phrase,
@@ -146,7 +160,7 @@ impl Namer<'_> {
         self.add_printed(anchor, spoken, place, cited, "")
     }
 
-    /// Adds the name of a place whose number or label is printed.
+    /// Adds the name of a place with a printed number or label.
     fn add_printed(
         &mut self,
         anchor: &Anchor,
@@ -170,13 +184,13 @@ impl Namer<'_> {
         Ok(())
     }
 
-    /// The words of a spoken name, counted where another place has them already: official documents
-    /// repeat numbers, and names have to differ in a list of links.
+    /// Returns a spoken name, with a count if another place has the same name: official documents
+    /// repeat numbers, and names must differ in a list of links.
     fn distinct(&mut self, spoken: &mut Phrase) -> Result<String, Findings> {
-        let words = spoken.say_once(self.catalogue)?;
+        let words = spoken.uncounted(self.catalogue)?;
         let times = self.times.get(&words).copied().unwrap_or_default();
         spoken.set_times(spoken.times().max(times + 1));
-        // A name with a count may be that of an item below a paragraph with a count.
+        // An item below a paragraph with a count may already have the name with a count.
         let mut name = spoken.say(self.catalogue)?;
         while self.given.contains(&name) {
             spoken.set_times(spoken.times() + 1);
@@ -187,8 +201,8 @@ impl Namer<'_> {
         Ok(name)
     }
 
-    /// Names the lines around the text, which may have calls all the same: those of a part, or those
-    /// that are in none.
+    /// Names the lines around the text of a part, or those outside all parts. They may contain note
+    /// calls.
     fn lines_around(
         &mut self,
         part: Option<&Anchor>,
@@ -210,7 +224,7 @@ impl Namer<'_> {
         Ok(())
     }
 
-    /// Names the tables of a part, or those that are in none, by their count in the document.
+    /// Names the tables of a part, or those outside all parts, by their number in the document.
     fn tables(&mut self, part: Option<&Anchor>) -> Result<(), Findings> {
         let places = self.places;
         for (table, number) in places.of_kind(PlaceKind::Table).zip(1_usize..) {
@@ -263,6 +277,7 @@ impl Namer<'_> {
             spoken: Some(&name),
             cited: Some(&cited),
         };
+        self.add_note_container(&annex.anchor, place);
         let scheme = Scheme {
             restarts: numbers_restart(&annex.blocks),
             ..Scheme::text(place)
@@ -281,7 +296,7 @@ impl Namer<'_> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, scheme, unnumbered)?,
                 Block::Items(items) => self.items(items, scheme.container)?,
                 Block::Section(section) => self.section(section, scheme, unnumbered)?,
-                // Tables have names of their own, and nothing in them has one.
+                // Tables are named separately, and their contents are not named.
                 Block::Table(_) => {}
                 Block::Quotation(quotation) => self.quotation(quotation, scheme)?,
             }
@@ -322,13 +337,13 @@ impl Namer<'_> {
         let count = self.quotations.entry(spoken_within.to_owned());
         let count = count.and_modify(|count| *count += 1).or_insert(1);
         let number = count.to_string();
-        let say = |within: &str| {
+        let compose = |within: &str| {
             let arguments = [("within", within), ("number", number.as_str())];
             let name = self.say("name-quotation", &arguments)?;
             Ok::<_, Findings>(without_container(&name).to_owned())
         };
-        let spoken = say(spoken_within)?;
-        let cited = say(scheme.container.cited.unwrap_or_default())?;
+        let spoken = compose(spoken_within)?;
+        let cited = compose(scheme.container.cited.unwrap_or_default())?;
         let place = Container {
             spoken: Some(&spoken),
             cited: Some(&cited),
@@ -391,7 +406,7 @@ impl Namer<'_> {
         self.add_printed(anchor, called.name.clone(), short, Some(&cited), printed)
     }
 
-    /// Names the blocks under a paragraph or item.
+    /// Names the blocks below a paragraph or item.
     fn under(&mut self, blocks: &[Block], parent: &Called) -> Result<(), Findings> {
         let mut texts = 0;
         for block in blocks {
@@ -404,7 +419,7 @@ impl Namer<'_> {
                         ("within", parent.name.as_str()),
                         ("number", number.as_str()),
                     ];
-                    let mut spoken = Phrase::fixed(self.say("name-going-on", &arguments)?);
+                    let mut spoken = Phrase::fixed(self.say("name-continuation", &arguments)?);
                     // A continuation is cited as the paragraph that it continues.
                     let called = Called {
                         name: self.distinct(&mut spoken)?,
@@ -428,7 +443,7 @@ impl Namer<'_> {
         Ok(())
     }
 
-    /// Names items that are under no paragraph.
+    /// Names items that do not belong to a paragraph.
     fn items(&mut self, items: &Items, container: Container<'_>) -> Result<(), Findings> {
         let Container { spoken, cited } = container;
         let parent = Called {
@@ -445,18 +460,18 @@ impl Namer<'_> {
         for (index, item) in items.items.iter().enumerate() {
             let (mut spoken, short, cited) = if items.style == LabelStyle::Dash {
                 let number = (index + 1).to_string();
-                let say = |within: &str| {
+                let compose = |within: &str| {
                     let arguments = [("within", within), ("number", number.as_str())];
                     let name = self.say("name-dash", &arguments)?;
                     Ok::<_, Findings>(Phrase::fixed(without_container(&name).to_owned()))
                 };
                 let short = if without_number(&parent.short) {
-                    say(&parent.name)?
+                    compose(&parent.name)?
                 } else {
-                    say(&parent.short.say(self.catalogue)?)?
+                    compose(&parent.short.say(self.catalogue)?)?
                 };
-                // Nobody cites dashes.
-                (say(&parent.name)?, short, parent.cited.clone())
+                // Citations do not refer to bullets.
+                (compose(&parent.name)?, short, parent.cited.clone())
             } else {
                 let label = bare(&item.label);
                 (
@@ -480,18 +495,46 @@ impl Namer<'_> {
     /// Names all notes before the calls, because notes may call later notes.
     fn notes(&mut self, resolution: &Resolution) -> Result<(), Findings> {
         for note in &resolution.notes {
+            // Where marks restart, the name includes the annex or part.
+            let restarts = note.key.contains('/');
+            let container = restarts.then(|| self.container_of(note)).flatten();
+            let spoken = container.as_ref().map(|container| &*container.spoken);
             let own = self.say("name-note", &[("mark", &note.mark)])?;
-            // Where marks restart, the prefix of the key tells the notes apart.
-            let prefix = note.key.rsplit_once('/').map(|(prefix, _)| prefix);
-            let name = self.within(prefix, own)?;
-            let cited = self.say("cite-note", &[("mark", &note.mark)])?;
-            let cited = self.within(prefix, cited)?;
+            let name = self.distinct(&mut Phrase::fixed(self.within(spoken, own)?))?;
+            let cited = container.as_ref().and_then(|one| one.cited.as_deref());
+            let own = self.say("cite-note", &[("mark", &note.mark)])?;
+            let cited = self.within(cited, own)?;
+            self.symbol = match container {
+                Some(container) => container.symbol,
+                None => resolution.symbol.to_string(),
+            };
             self.add_printed(&note.anchor, name, None, Some(&cited), &note.mark)?;
         }
+        self.symbol = resolution.symbol.to_string();
         for note in &resolution.notes {
             self.calls(note)?;
         }
         Ok(())
+    }
+
+    fn add_note_container(&mut self, anchor: &Anchor, container: Container<'_>) {
+        let container = NoteContainer {
+            spoken: container.spoken.unwrap_or_default().to_owned(),
+            cited: container.cited.map(str::to_owned),
+            symbol: self.symbol.clone(),
+        };
+        self.note_containers.insert(anchor.clone(), container);
+    }
+
+    /// Returns the innermost annex or part that contains the first call of a note.
+    fn container_of(&self, note: &Note) -> Option<NoteContainer> {
+        let mut anchor = &note.calls.first()?.paragraph;
+        loop {
+            if let Some(container) = self.note_containers.get(anchor) {
+                return Some(container.clone());
+            }
+            anchor = self.places.get(anchor.as_str())?.parent.as_ref()?;
+        }
     }
 
     fn calls(&mut self, note: &Note) -> Result<(), Findings> {
@@ -525,8 +568,8 @@ impl Namer<'_> {
         Ok(())
     }
 
-    /// The name of the place of a call, and what is printed of it: its short form where that is a
-    /// part of the name, because a label that is seen has to be in the spoken name (WCAG 2.5.3).
+    /// Returns the name of the place of a call, and its visible text: the short form if the name
+    /// contains it, because a visible label has to be part of the spoken name (WCAG 2.5.3).
     fn place_of(&self, anchor: &Anchor) -> Result<(String, String), Findings> {
         if let Some(name) = self.names.get(anchor) {
             let short = name.place.as_ref();
@@ -542,14 +585,14 @@ impl Namer<'_> {
     }
 }
 
-/// Whether a section has paragraphs of its own.
+/// Returns whether a section directly contains paragraphs.
 fn has_paragraphs(section: &Section) -> bool {
     let mut blocks = section.blocks.iter();
     blocks.any(|block| matches!(block, Block::Paragraph(_)))
 }
 
-/// What is said before and after the bare printed label so that all together is the name of the
-/// place. Where the name does not hold the label, all of it is said before.
+/// Returns the words of a spoken name before and after the bare printed label. If the name does not
+/// contain the label, all of it is before.
 fn around(spoken: &str, printed: &str) -> (String, String) {
     let bare = bare(printed);
     match spoken.rsplit_once(bare) {
@@ -558,8 +601,8 @@ fn around(spoken: &str, printed: &str) -> (String, String) {
     }
 }
 
-/// A printed label without the marks that part it from the text: `18` of `18.`, of `18 -` as Arabic
-/// documents print it, of `18、`.
+/// Returns a printed label without the punctuation that separates it from the text: `18` of `18.`,
+/// of `18 -` as Arabic documents print it, of `18、`.
 pub fn bare(printed: &str) -> &str {
     let bare = printed.trim_end_matches([
         '.', '．', '。', '-', '‐', '‑', '–', '—', '،', '、', ' ', '\u{a0}', '\u{200e}', '\u{200f}',
@@ -567,7 +610,7 @@ pub fn bare(printed: &str) -> &str {
     if bare.is_empty() { printed } else { bare }
 }
 
-/// The label of a part or annex; its title where it has none.
+/// Returns the label of a part or annex, or its title if it does not have a label.
 pub fn heading_label<A>(heading: &Heading<A>) -> String {
     let label = plain_text(&heading.label);
     if label.trim().is_empty() {
@@ -577,7 +620,7 @@ pub fn heading_label<A>(heading: &Heading<A>) -> String {
     }
 }
 
-/// Label and title of a heading on one line.
+/// Returns label and title of a heading on one line.
 pub fn heading_words<A>(heading: &Heading<A>) -> String {
     let label = plain_text(&heading.label);
     let title = plain_text(&heading.title);
@@ -589,8 +632,8 @@ pub fn heading_words<A>(heading: &Heading<A>) -> String {
     words.join(" ")
 }
 
-/// The label of a heading as it is spoken: a numeral alone is heard as a number or as a word, so that
-/// it is named `section II`. The title where there is no label.
+/// Returns the spoken label of a heading, or its title if it does not have a label. A numeral
+/// becomes `section II`, because screen readers read a bare numeral as a number or as a word.
 fn spoken_label(catalogue: &Catalogue, heading: &Heading) -> Result<String, Findings> {
     let label = heading_label(heading);
     if is_numeral(&plain_text(&heading.label)) {
@@ -600,7 +643,7 @@ fn spoken_label(catalogue: &Catalogue, heading: &Heading) -> Result<String, Find
     }
 }
 
-/// Label and title of a heading on one line; where there is only a numeral, `section II`.
+/// Returns label and title of a heading on one line; for a bare numeral, `section II`.
 pub fn spoken_heading(catalogue: &Catalogue, heading: &Heading) -> Result<String, Findings> {
     if plain_text(&heading.title).trim().is_empty() {
         spoken_label(catalogue, heading)
@@ -613,8 +656,8 @@ fn is_numeral(label: &str) -> bool {
     numeral::read(bare(label.trim())).is_some()
 }
 
-/// The arguments of the messages that name and cite a section by its numeral: the label, and the
-/// number that it stands for, which is 0 for a letter.
+/// Returns the arguments of the messages that name and cite a section by its numeral: the label,
+/// and its number, which is 0 for a letter.
 pub fn section_arguments(label: &str) -> [(&'static str, FluentValue<'_>); 2] {
     let number = match numeral::read(label) {
         Some(Numeral::Decimal(number) | Numeral::Ordinal(number)) => number,
@@ -672,26 +715,27 @@ mod tests {
         json!({ "kind": "section", "heading": heading(label, title), "blocks": blocks })
     }
 
-    /// The names of a document's anchors in English.
+    /// Returns the names of a document's anchors in English.
     fn named(text: Value, notes: &[&str]) -> impl Fn(&str) -> Name + use<> {
         let notes: Vec<_> = notes.iter().map(|mark| (*mark, words("Words"))).collect();
         named_with(text, &notes)
     }
 
-    /// The same, with the words of each note.
+    /// Returns the same, with the text of each note.
     fn named_with(text: Value, notes: &[(&str, Value)]) -> impl Fn(&str) -> Name + use<> {
         let notes = notes.iter().map(|(mark, words)| {
             let paragraph = json!({ "kind": "paragraph", "content": words });
-            json!({ "key": mark, "mark": mark, "blocks": [paragraph] })
+            let (_, printed) = mark.rsplit_once('/').unwrap_or(("", mark));
+            json!({ "key": mark, "mark": printed, "blocks": [paragraph] })
         });
         let model = json!({
             "symbol": "A/RES/99/1", "language": "en", "body": "general-assembly", "masthead": {},
             "text": text, "notes": notes.collect::<Vec<_>>(),
         });
         let document: Unresolved = serde_json::from_value(model).unwrap();
-        let resolving = resolve(document);
-        assert_eq!(resolving.findings, []);
-        let resolution = resolving.resolution.unwrap();
+        let outcome = resolve(document);
+        assert_eq!(outcome.findings, []);
+        let resolution = outcome.resolution.unwrap();
         let Ok(catalogues) = Catalogues::load(&publish_built_in::templates()) else {
             panic!("the built-in catalogues are sound");
         };
@@ -709,7 +753,7 @@ mod tests {
         json!({ "whole": { "operative": blocks } })
     }
 
-    /// Compares how anchors are spoken and cited.
+    /// Compares the spoken names and the citations of anchors.
     fn check(name: &dyn Fn(&str) -> Name, wanted: &[(&str, &str, &str)]) {
         for (anchor, spoken, citation) in wanted {
             let name = name(anchor);
@@ -720,7 +764,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_and_items_are_named_by_what_is_printed() {
+    fn paragraphs_and_items_are_named_by_their_printed_labels() {
         let letters = items("lower-alpha", &["(a)", "(b)"]);
         let dashes = items("dash", &["–"]);
         let name = named(
@@ -735,7 +779,8 @@ mod tests {
             &[
                 ("op-1", "paragraph 1", ", para. 1"),
                 ("op-1-b", "paragraph 1 (b)", ", para. 1 (b)"),
-                // A continuation is cited as the paragraph that it continues; nobody cites dashes.
+                // A continuation is cited as the paragraph that it continues; citations do not
+                // refer to bullets.
                 ("op-1-text-1", "paragraph 1, continuation 1", ", para. 1"),
                 ("op-2-dash-1", "paragraph 2, bullet 1", ", para. 2"),
             ],
@@ -743,7 +788,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_was_given_already_gets_its_count() {
+    fn repeated_names_get_a_count() {
         let name = named(
             operative(&[paragraph("1.", &[]), paragraph("1.", &[])]),
             &[],
@@ -756,8 +801,8 @@ mod tests {
     fn sections_are_in_the_names_of_paragraphs_only_where_numbers_restart() {
         let first = section("I", "Rest", &[paragraph("1.", &[])]);
         let restarting = section("II", "Sleep", &[paragraph("1.", &[])]);
-        let going_on = section("II", "Sleep", &[paragraph("2.", &[])]);
-        let name = named(operative(&[first.clone(), going_on]), &[]);
+        let continuing = section("II", "Sleep", &[paragraph("2.", &[])]);
+        let name = named(operative(&[first.clone(), continuing]), &[]);
         assert_eq!(name("sec-1").spoken, "I Rest");
         assert_eq!(name("op-2").spoken, "paragraph 2");
         let name = named(operative(&[first, restarting]), &[]);
@@ -765,7 +810,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_an_annex_is_named_and_cited_with_it() {
+    fn paragraphs_of_an_annex_are_named_and_cited_with_it() {
         let annex =
             json!({ "heading": heading("Annex", "Rules"), "blocks": [paragraph("1.", &[])] });
         let name = named(json!({ "whole": { "annexes": [annex] } }), &[]);
@@ -779,7 +824,7 @@ mod tests {
     }
 
     #[test]
-    fn a_call_says_where_its_note_leads_back_to() {
+    fn calls_have_the_name_of_the_link_back() {
         let blocks = [calling("1.", "1"), calling("2.", "2"), calling("3.", "2")];
         let name = named(operative(&blocks), &["1", "2"]);
         assert_eq!(name("fn-2").spoken, "note 2");
@@ -798,7 +843,7 @@ mod tests {
     }
 
     #[test]
-    fn a_way_back_names_the_place_and_counts_calls_only_within_one_paragraph() {
+    fn links_back_name_the_place_and_count_calls_only_in_one_paragraph() {
         let twice =
             json!({ "kind": "paragraph", "number": "2.", "content": [call("1"), call("1")] });
         let blocks = [calling("1.", "1"), twice, calling("3.", "1")];
@@ -811,7 +856,7 @@ mod tests {
     }
 
     #[test]
-    fn a_way_back_shows_the_short_form_where_it_is_part_of_the_name() {
+    fn links_back_show_the_short_form_if_the_name_contains_it() {
         let whole = json!({ "whole": {
             "preamble": [json!({ "kind": "paragraph", "content": [call("1")] })],
             "operative": [calling("8.", "1")],
@@ -824,17 +869,53 @@ mod tests {
     }
 
     #[test]
-    fn a_call_in_a_note_leads_back_to_that_note() {
+    fn a_call_in_a_note_is_linked_from_the_called_note() {
         let text = operative(&[calling("1.", "1"), calling("2.", "2")]);
         let notes = [("1", words("Words")), ("2", json!([call("1")]))];
         let name = named_with(text, &notes);
         assert_eq!(name("fnref-1-2").back.unwrap(), "Back to note 2");
-        // The note that calls may come after the one that it calls.
+        // The calling note may come after the called one.
         let text = operative(&[calling("1.", "1")]);
         let notes = [("1", json!([call("2")])), ("2", json!([call("1")]))];
         let name = named_with(text, &notes);
         assert_eq!(name("fnref-2-1").back.unwrap(), "Back to note 1");
         assert_eq!(name("fnref-1-2").back.unwrap(), "Back to note 2");
+    }
+
+    #[test]
+    fn notes_whose_marks_restart_are_named_and_cited_with_their_annex_or_part() {
+        let annex = |label: &str, note: &str| {
+            let blocks = [calling("1.", note)];
+            json!({ "heading": heading(label, "Rules"), "blocks": blocks })
+        };
+        let whole = json!({ "whole": {
+            "operative": [calling("1.", "1")],
+            "annexes": [annex("Annex I", "annexei/1"), annex("Annex II", "annexeii/1")],
+        } });
+        let name = named(whole, &["1", "annexei/1", "annexeii/1"]);
+        check(
+            &name,
+            &[
+                ("fn-1", "note 1", ", note 1"),
+                ("annexei-fn-1", "Annex I, note 1", ", annex I, note 1"),
+                ("annexeii-fn-1", "Annex II, note 1", ", annex II, note 1"),
+            ],
+        );
+        let part = |label: &str, note: &str| {
+            let enactment = json!({ "operative": [calling("1.", note)] });
+            json!({ "heading": heading(label, "Rest"), "enactment": enactment })
+        };
+        let parts = json!({ "parts": [part("A", "a/1"), part("B", "b/1")] });
+        let name = named(parts, &["a/1", "b/1"]);
+        assert_eq!(name("b-fn-1").spoken, "part B, note 1");
+    }
+
+    #[test]
+    fn notes_with_the_same_mark_outside_annexes_and_parts_have_different_names() {
+        let blocks = [calling("1.", "1"), calling("2.", "text/1")];
+        let name = named(operative(&blocks), &["1", "text/1"]);
+        assert_eq!(name("fn-1").spoken, "note 1");
+        assert_eq!(name("text-fn-1").spoken, "note 1 (occurrence 2)");
     }
 
     #[test]
@@ -881,7 +962,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_around_a_printed_label_make_the_whole_name_with_it() {
+    fn the_printed_label_and_the_words_around_it_are_the_complete_name() {
         for (spoken, printed, lead, tail) in [
             ("paragraph 18", "18.", "paragraph ", ""),
             (
@@ -899,7 +980,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_label_has_no_marks_at_its_end() {
+    fn a_bare_label_has_no_punctuation_at_its_end() {
         for (printed, wanted) in [
             ("18.", "18"),
             ("18 -", "18"),
@@ -914,7 +995,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_is_called_by_its_label_or_else_by_its_title() {
+    fn the_label_of_a_heading_is_its_title_if_it_has_no_label() {
         for (label, title, called, whole) in [
             ("II", "Rest", "II", "II Rest"),
             ("", "Rest", "Rest", "Rest"),

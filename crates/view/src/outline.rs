@@ -13,13 +13,14 @@ use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 use super::names::{bare, heading_label, heading_words, spoken_heading};
 use super::{Name, NumberedPlace, OutlineEntry, OutlineKind};
 
-/// How many characters of a paragraph's opening words a line of the outline shows at most.
+/// The largest number of characters of the opening words of a paragraph in the outline.
 const OPENING_MAX: usize = 60;
 
-/// The outline of a resolution: its parts, or preamble and operative part, annexes, notes.
+/// Returns the outline of a resolution: its parts, or preamble and operative part, annexes, notes.
 ///
 /// # Errors
-/// `T002` where the catalogue lacks a message.
+///
+/// `T002` if the catalogue lacks a message.
 pub fn outline(
     resolution: &Resolution,
     places: &Places,
@@ -50,7 +51,7 @@ pub fn outline(
         let title = outliner.word(Word::Notes);
         entries.push(entry(notes, OutlineKind::Notes, title, 2));
     }
-    outliner.tell_apart(&mut entries)?;
+    outliner.distinguish(&mut entries)?;
     Ok(entries)
 }
 
@@ -66,7 +67,8 @@ impl Outliner<'_> {
         self.words.get(word).to_owned()
     }
 
-    /// What a part is called: a letter alone says nothing where nothing stands around it.
+    /// Returns the title of a part. A bare letter becomes `part A`, because it is not
+    /// understandable on its own.
     fn part(&self, heading: &Heading) -> Result<String, Findings> {
         if !plain_text(&heading.title).trim().is_empty() {
             return Ok(heading_words(heading));
@@ -75,16 +77,16 @@ impl Outliner<'_> {
         self.catalogue.say("name-part", &[("label", label)])
     }
 
-    /// Gives lines with the same words what they stand under, and a count where that is the same:
-    /// who has them read as a list of links has nothing else to tell them apart.
-    fn tell_apart(&self, entries: &mut [OutlineEntry]) -> Result<(), Findings> {
+    /// Adds the container to entries with the same title, and a count if the container is also the
+    /// same. In a list of links, nothing else would distinguish them.
+    fn distinguish(&self, entries: &mut [OutlineEntry]) -> Result<(), Findings> {
         let mut times = BTreeMap::new();
         count(entries, &mut times);
-        self.tell_apart_under(None, entries, &times)?;
-        self.number_alike(entries, &mut BTreeMap::new())
+        self.add_containers(None, entries, &times)?;
+        self.add_counts(entries, &mut BTreeMap::new())
     }
 
-    fn tell_apart_under(
+    fn add_containers(
         &self,
         container: Option<&str>,
         entries: &mut [OutlineEntry],
@@ -101,12 +103,12 @@ impl Outliner<'_> {
                 ];
                 entry.title = self.catalogue.say("name-in", &arguments)?;
             }
-            self.tell_apart_under(Some(&own), &mut entry.children, times)?;
+            self.add_containers(Some(&own), &mut entry.children, times)?;
         }
         Ok(())
     }
 
-    fn number_alike(
+    fn add_counts(
         &self,
         entries: &mut [OutlineEntry],
         given: &mut BTreeMap<String, usize>,
@@ -121,12 +123,12 @@ impl Outliner<'_> {
                 ];
                 entry.title = self.catalogue.say("name-again", &arguments)?;
             }
-            self.number_alike(&mut entry.children, given)?;
+            self.add_counts(&mut entry.children, given)?;
         }
         Ok(())
     }
 
-    /// The word of a line that every part has its own of, with the part's name.
+    /// Returns the title of an entry that every part has, with the name of the part.
     fn within(&self, part: Option<&Part>, word: Word) -> Result<String, Findings> {
         let Some(part) = part else {
             return Ok(self.word(word));
@@ -140,7 +142,7 @@ impl Outliner<'_> {
         self.catalogue.say("name-in", &arguments)
     }
 
-    /// `part` is the part that the enactment is of, where there are parts.
+    /// Returns the entries of an enactment. `part` is its part, if there are parts.
     fn enactment(
         &self,
         part: Option<&Part>,
@@ -183,8 +185,8 @@ impl Outliner<'_> {
         Ok(entries)
     }
 
-    /// Sections, and the numbered paragraphs in them or beside them. `restarts` says whether numbers
-    /// restart in sections.
+    /// Returns the sections, and the numbered paragraphs in them or next to them. `restarts` is
+    /// whether numbers restart in sections.
     fn sections(
         &self,
         blocks: &[Block],
@@ -218,7 +220,7 @@ impl Outliner<'_> {
         Ok(entries)
     }
 
-    /// The paragraphs among blocks by their numbers; where none has one, by their counts.
+    /// Returns the paragraphs among blocks by number; if none has a number, by position.
     fn numbers(&self, blocks: &[Block]) -> Vec<NumberedPlace> {
         let numbered: Vec<NumberedPlace> = numbered(blocks).collect();
         if numbered.is_empty() {
@@ -228,7 +230,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// The paragraphs among blocks that have no number, by their counts.
+    /// Returns the paragraphs among blocks without a number, by position.
     fn counted(&self, blocks: &[Block]) -> Vec<NumberedPlace> {
         let counted = blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => {
@@ -250,7 +252,7 @@ impl Outliner<'_> {
     ) -> Result<OutlineEntry, Findings> {
         let opening = opening_words(&plain_text(&paragraph.content));
         let title = if opening.is_empty() {
-            // Its words stand in the items under it.
+            // The text is in the items below it.
             let number = FluentValue::from(bare(number));
             self.catalogue
                 .say("name-paragraph", &[("number", number)])?
@@ -265,7 +267,7 @@ impl Outliner<'_> {
     }
 }
 
-/// How often each title stands in the outline.
+/// Counts how often each title occurs in the outline.
 fn count(entries: &[OutlineEntry], times: &mut BTreeMap<String, usize>) {
     for entry in entries {
         *times.entry(entry.title.clone()).or_default() += 1;
@@ -284,7 +286,7 @@ fn entry(anchor: &Anchor, kind: OutlineKind, title: String, level: u8) -> Outlin
     }
 }
 
-/// The paragraphs among blocks that have a number.
+/// Returns the paragraphs among blocks that have a number.
 fn numbered(blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
     blocks.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(NumberedPlace {
@@ -295,7 +297,7 @@ fn numbered(blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
     })
 }
 
-/// The first words of a paragraph, as many as fit; an ellipsis says that more follow.
+/// Returns the first words of a paragraph, as many as fit, with an ellipsis if there are more.
 fn opening_words(text: &str) -> String {
     let text = text.trim();
     if text.chars().count() <= OPENING_MAX {

@@ -1,4 +1,4 @@
-//! The pages of a printed edition in editions that have none.
+//! The pages of a printed edition, for editions without pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,64 +10,65 @@ use serde::Serialize;
 
 use crate::View;
 
-/// Where a page begins.
+/// The beginning of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageStart {
-    /// The page, from 1.
+    /// The page number, from 1.
     pub page: usize,
     /// The last anchor before its first word; none before the first anchor.
     pub anchor: Option<String>,
-    /// How many characters stand between the two, without spaces. Where this is more than the place
-    /// of the anchor has, the page begins with what comes next.
+    /// The number of characters between the two, without spaces. If the place of the anchor has
+    /// fewer characters, the page begins with the text after it.
     pub characters: usize,
-    /// The first words of the page, as many as are set in one.
+    /// The first words of the page, as many as are typeset as one unit.
     pub first: String,
 }
 
-/// The pages of a PDF of the document, for editions without pages of their own. Empty if there is
-/// no PDF whose pages they could mark.
+/// The pages of a PDF of the document, for editions without pages. Empty if there is no such PDF.
 ///
-/// The marks are beside the document and not in it: a page begins in an edition, not in the text.
+/// The marks are separate from the document, because pages belong to an edition and not to the
+/// text.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageMarks {
-    /// The name of each page, by its label: `page 7` of `7`.
+    /// The name of each page, by its label: `page 7` for `7`.
     pub page_names: BTreeMap<String, String>,
-    /// Where pages begin within each recorded vote, by its anchor.
+    /// The beginnings of pages in each recorded vote, by the anchor of the vote.
     pub pages_in_votes: BTreeMap<Anchor, PagesInVote>,
-    /// The file whose pages these are: `A_RES_68_197-EN.pdf`; empty if there are none.
+    /// The file with these pages: `A_RES_68_197-EN.pdf`; empty if there is none.
     pub page_source: String,
-    /// Where pages begin within lines, in reading order.
+    /// The beginnings of pages in lines, in reading order.
     #[serde(skip)]
     pub in_lines: Vec<LineMark>,
-    /// The page labels in reading order, each with the anchor of the place that it begins in.
+    /// The page labels in reading order, each with the anchor of the place in which the page
+    /// begins.
     #[serde(skip)]
     pub labels: Vec<(String, Anchor)>,
 }
 
-/// Where a page begins within a line.
+/// The beginning of a page in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineMark {
     /// The label of the page.
     pub page: String,
-    /// The position of the line among those that are not empty, in reading order.
+    /// The position of the line among the lines that are not empty, in reading order.
     pub line: usize,
-    /// Where it begins in the line.
+    /// The position in the line.
     pub position: MarkPosition,
 }
 
-/// A position between the words of a line.
+/// A position in the text of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkPosition {
-    /// The inlines around it, from the outermost, by their positions in the line and in each other.
+    /// The positions of the inlines that contain it, from the outermost.
     pub around: Vec<usize>,
-    /// The position of the inline that it is before or in; the number of inlines for the end.
+    /// The position of the inline that contains or follows it; the number of inlines at the end.
     pub inline: usize,
-    /// How many bytes of the text of that inline come before it; 0 for before the inline.
+    /// The number of bytes of the text of that inline before it; 0 if it is before the inline.
     pub bytes: usize,
 }
 
 impl PageMarks {
-    /// The pages of the PDF in the file `source`, which begin at `starts`.
+    /// Returns the pages of the PDF in the file `source`, which begin at `starts`.
     ///
     /// # Errors
     /// `T002` if the catalogue lacks the message.
@@ -107,7 +108,8 @@ impl PageMarks {
     }
 }
 
-/// The anchors of the places that pages are counted from: those that have lines, and votes.
+/// Returns the anchors from which the text of pages is counted: those of places with lines, and of
+/// votes.
 pub(super) fn text_anchors(places: &Places) -> BTreeSet<String> {
     let counted_from = places.iter().filter(|place| match place.kind {
         PlaceKind::Masthead
@@ -122,7 +124,8 @@ pub(super) fn text_anchors(places: &Places) -> BTreeSet<String> {
         | PlaceKind::Vote
         | PlaceKind::Annex
         | PlaceKind::Note => true,
-        // They have no lines but those of what is in them, and calls are within lines.
+        // These have no lines except those of the places that they contain; calls are part of
+        // lines.
         PlaceKind::Preamble | PlaceKind::OperativePart | PlaceKind::Notes | PlaceKind::Call => {
             false
         }
@@ -130,26 +133,26 @@ pub(super) fn text_anchors(places: &Places) -> BTreeSet<String> {
     counted_from.map(|place| place.anchor.to_string()).collect()
 }
 
-/// Where pages begin within a recorded vote.
+/// The beginnings of pages in a recorded vote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PagesInVote {
-    /// The pages that begin with its heading, or with something else that is neither a side nor a
-    /// State.
+    /// The pages that begin with the heading, or with text that is neither a side nor a State.
     pub heading: Vec<String>,
-    /// The pages that begin with a side, by the key of its words: `vote-against`.
+    /// The pages that begin with a side, by its message key: `vote-against`.
     pub sides: BTreeMap<&'static str, Vec<String>>,
     /// The pages that begin with a State, by its name.
     pub states: BTreeMap<String, Vec<String>>,
 }
 
-/// What a page begins with in a recorded vote.
+/// The text with which a page begins in a recorded vote.
 enum VotePosition<'a> {
     Heading,
     Side(Word),
     State(&'a String),
 }
 
-/// The vote in which a page begins, and what it begins with. Names of States are no lines.
+/// Returns the vote in which a page begins, and the text with which it begins. The names of States
+/// are not lines.
 fn in_vote<'a>(start: &PageStart, view: &'a View<'_>) -> Option<(&'a Anchor, VotePosition<'a>)> {
     let place = view.places.get(start.anchor.as_ref()?)?;
     if place.kind != PlaceKind::Vote {
@@ -163,8 +166,8 @@ fn in_vote<'a>(start: &PageStart, view: &'a View<'_>) -> Option<(&'a Anchor, Vot
     Some((&place.anchor, position))
 }
 
-/// The side that a page begins with whose first words are `first`: those for it, or, in a script
-/// from right to left, their number.
+/// Returns the side with which a page begins. `first` are its first words: those of the side, or in
+/// right-to-left scripts the number of votes.
 fn first_side(vote: &Vote, first: &str, view: &View<'_>) -> Option<Word> {
     let sides = [
         (Word::VoteInFavour, &vote.in_favour),
@@ -178,7 +181,7 @@ fn first_side(vote: &Vote, first: &str, view: &View<'_>) -> Option<Word> {
     sides.into_iter().find(begins).map(|(side, _)| side)
 }
 
-/// The State that a page begins with whose first words are `first`.
+/// Returns the State with which a page begins. `first` are its first words.
 fn first_state<'a>(vote: &'a Vote, first: &str) -> Option<&'a String> {
     let tallies = [&vote.in_favour, &vote.against, &vote.abstaining];
     let states = tallies.into_iter().flat_map(|tally| &tally.states);
@@ -186,7 +189,7 @@ fn first_state<'a>(vote: &'a Vote, first: &str) -> Option<&'a String> {
     states.filter(begins).max_by_key(|state| state.len())
 }
 
-/// The anchor of the place of each line that is not empty, and how many characters the line has.
+/// Returns the anchor of each line that is not empty, and its number of characters.
 fn lines(resolution: &Resolution) -> Vec<(Anchor, usize)> {
     let mut lines = Vec::new();
     for_each_line(resolution, &mut |place, inlines| {
@@ -197,7 +200,7 @@ fn lines(resolution: &Resolution) -> Vec<(Anchor, usize)> {
     lines
 }
 
-/// The marks of the pages in each line, which begin after so many characters of it.
+/// Returns the marks of pages, which are given by line and by the number of characters before them.
 fn line_marks(
     resolution: &Resolution,
     mut pages: BTreeMap<usize, Vec<(usize, String)>>,
@@ -220,7 +223,7 @@ fn line_marks(
     marks
 }
 
-/// The line in which a page begins, and the characters before it there.
+/// Returns the line in which a page begins, and the number of characters before it in that line.
 fn place(start: &PageStart, lines: &[(Anchor, usize)]) -> Option<(usize, usize)> {
     let first = match &start.anchor {
         None => 0,
@@ -236,7 +239,7 @@ fn place(start: &PageStart, lines: &[(Anchor, usize)]) -> Option<(usize, usize)>
         if *length == 0 {
             continue;
         }
-        // Past the anchor's own lines there may be words that are not counted.
+        // After the lines of the anchor there may be text that is not counted.
         let is_own = start
             .anchor
             .as_deref()
@@ -263,7 +266,8 @@ fn characters(text: &str) -> usize {
     text.chars().filter(|one| !one.is_whitespace()).count()
 }
 
-/// The position before what follows so many characters; before a link or call that they end in.
+/// Returns the position after a number of characters, or before the link or call that contains that
+/// position.
 fn position(inlines: &[Inline], characters_before: usize) -> MarkPosition {
     let mut left = characters_before;
     for (index, inline) in inlines.iter().enumerate() {
@@ -301,7 +305,7 @@ fn position(inlines: &[Inline], characters_before: usize) -> MarkPosition {
     }
 }
 
-/// Where the character after so many begins, spaces not counted.
+/// Returns the byte offset after a number of characters, not counting spaces.
 fn byte_after(text: &str, characters: usize) -> usize {
     let solid = text.char_indices().filter(|(_, one)| !one.is_whitespace());
     solid
@@ -320,7 +324,7 @@ mod tests {
     use publish_templates::wording::Catalogues;
 
     #[test]
-    fn a_page_begins_before_the_word_after_so_many_characters() {
+    fn a_page_begins_at_the_word_after_the_counted_characters() {
         let line = vec![
             Inline::Emphasis {
                 content: vec![Inline::text("Noting with")],
@@ -336,12 +340,12 @@ mod tests {
         ];
         for (characters, around, inline, bytes) in [
             (0, vec![], 0, 0),
-            // Before “with”, within the emphasis.
+            // Before “with”, inside the emphasis.
             (6, vec![0], 0, 7),
             // Before “concern”.
             (10, vec![], 1, 1),
             (17, vec![], 1, 9),
-            // Before the call and, where it ends in it, too.
+            // Before the call, also if the position is inside the call.
             (28, vec![], 2, 0),
             (29, vec![], 2, 0),
             (30, vec![], 3, 1),
@@ -357,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn after_the_last_character_of_a_place_the_page_begins_with_the_next() {
+    fn a_page_after_the_last_character_of_a_place_begins_with_the_next_place() {
         let lines = [("pp-1", 5), ("pp-2", 4), ("table-1", 3), ("table-1", 3)];
         let lines = lines.map(|(name, length)| (name.parse().unwrap(), length));
         let at = |anchor: &str, characters| {
@@ -371,7 +375,7 @@ mod tests {
         };
         assert_eq!(at("pp-1", 4), Some((0, 4)));
         assert_eq!(at("pp-1", 5), Some((1, 0)));
-        // A printed number that stands before the next paragraph.
+        // A printed number before the next paragraph.
         assert_eq!(at("pp-1", 8), Some((1, 0)));
         assert_eq!(at("table-1", 4), Some((3, 1)));
         assert_eq!(at("table-1", 6), None);
@@ -379,7 +383,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_begins_in_a_vote_is_found_by_the_vote_and_its_state() {
+    fn a_page_that_begins_in_a_vote_is_marked_at_its_state() {
         let vote = json!({ "in_favour": { "count": 2, "states": ["Niger", "Nigeria"] } });
         let part = |label: &str| {
             let heading = json!({ "label": [{ "kind": "text", "text": label }], "title": [] });

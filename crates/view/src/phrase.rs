@@ -1,15 +1,15 @@
-//! Names and citations of paragraphs and items as they are composed: first the number with the labels
-//! of the items, then the words around it. `18 (c)` is `paragraph 18 (c)` in English and `第18(c)段`
-//! in Chinese.
+//! The composition of names and citations of paragraphs and items: first the number with the labels
+//! of the items, then the words around it. `18 (c)` becomes `paragraph 18 (c)` in English and
+//! `第18(c)段` in Chinese.
 
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::{Catalogue, FluentValue};
 
-/// What a name or citation is composed of.
+/// A name or citation that further labels can be added to.
 #[derive(Debug, Clone)]
 pub struct Phrase {
     wording: Wording,
-    /// How many places up to this one have the same words; 0 counts as 1.
+    /// The number of places with the same words so far, including this one; 0 counts as 1.
     times: usize,
 }
 
@@ -24,8 +24,8 @@ enum Wording {
 }
 
 impl Phrase {
-    /// The phrase of a number in a container. `key` is the catalogue's message for it; the number is
-    /// empty for items that have no paragraph above them.
+    /// Returns the phrase of a number in a container. `key` is its message in the catalogue; the
+    /// number is empty for items that do not belong to a paragraph.
     pub fn numbered(container: Option<&str>, key: &'static str, number: &str) -> Self {
         let wording = Wording::Numbered {
             container: container.map(str::to_owned),
@@ -35,16 +35,17 @@ impl Phrase {
         Phrase { wording, times: 1 }
     }
 
-    /// A phrase that is complete. The label of an item below follows it.
+    /// Returns a complete phrase. The labels of items are added after it.
     pub fn fixed(words: String) -> Self {
         let wording = Wording::Fixed(words);
         Phrase { wording, times: 1 }
     }
 
-    /// The phrase of an item below.
+    /// Returns the phrase of an item.
     ///
     /// # Errors
-    /// `T002` where the catalogue lacks a message.
+    ///
+    /// `T002` if the catalogue lacks a message.
     pub fn item(&self, catalogue: &Catalogue, label: &str) -> Result<Self, Findings> {
         let (Wording::Numbered { number: above, .. } | Wording::Fixed(above)) = &self.wording;
         let arguments = [
@@ -59,12 +60,12 @@ impl Phrase {
         Ok(item)
     }
 
-    /// The words, with the count where an earlier place has the same.
+    /// Returns the words, with the count if an earlier place has the same words.
     ///
     /// # Errors
     /// As [`Phrase::item`].
     pub fn say(&self, catalogue: &Catalogue) -> Result<String, Findings> {
-        let name = self.say_once(catalogue)?;
+        let name = self.uncounted(catalogue)?;
         if self.times <= 1 {
             return Ok(name);
         }
@@ -75,11 +76,11 @@ impl Phrase {
         catalogue.say("name-again", &arguments)
     }
 
-    /// The words without a count.
+    /// Returns the words without a count.
     ///
     /// # Errors
     /// As [`Phrase::item`].
-    pub fn say_once(&self, catalogue: &Catalogue) -> Result<String, Findings> {
+    pub fn uncounted(&self, catalogue: &Catalogue) -> Result<String, Findings> {
         match &self.wording {
             Wording::Fixed(words) => Ok(words.clone()),
             Wording::Numbered {
@@ -94,7 +95,7 @@ impl Phrase {
         }
     }
 
-    /// The number, unless the phrase is complete.
+    /// Returns the number, unless the phrase is complete.
     pub fn number(&self) -> Option<&str> {
         match &self.wording {
             Wording::Numbered { number, .. } => Some(number),
@@ -102,18 +103,18 @@ impl Phrase {
         }
     }
 
-    /// The count of this place among those with the same words.
+    /// Returns the count of this place among those with the same words.
     pub fn times(&self) -> usize {
         self.times
     }
 
-    /// Sets the count. The items below have it too.
+    /// Sets the count, also for the items below.
     pub fn set_times(&mut self, times: usize) {
         self.times = times;
     }
 }
 
-/// A place with the container that it is in, if there is one.
+/// Returns the name of a place with that of its container, if there is one.
 ///
 /// # Errors
 /// As [`Phrase::item`].
@@ -132,7 +133,7 @@ pub fn within(
     catalogue.say("name-in", &arguments)
 }
 
-/// A name that was composed for a place in another, where there is no other.
+/// Removes the separator before a name that was composed with an empty container.
 pub fn without_container(name: &str) -> &str {
     name.trim_start_matches([',', '،', '，', ' '])
 }
@@ -144,7 +145,7 @@ mod tests {
     use publish_templates::wording::Catalogues;
 
     #[test]
-    fn labels_of_items_stand_with_the_number_in_every_language() {
+    fn labels_of_items_follow_the_number_in_every_language() {
         let Ok(catalogues) = Catalogues::load(&publish_built_in::templates()) else {
             panic!("the built-in catalogues are sound");
         };

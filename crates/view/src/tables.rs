@@ -1,4 +1,4 @@
-//! What the tables of a document are to who hears them, where their source does not say it.
+//! The reading of tables, where the source does not mark headers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,49 +9,49 @@ use publish_model::{Anchor, Block, Cell, Resolution, Row, Script, Table, plain_t
 
 use super::cells::{self, CellReading, ColumnWords};
 
-/// How a table is read. Official tables often mark the heads of columns alone, or none.
+/// The reading of a table. Official tables often mark only column headers, or none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableReading {
-    /// Whether the table only puts words into their places: as a box does, in which no row has words
-    /// in more than one cell, or the place for a signature, which has no headers and is mostly empty.
+    /// Whether the table is only used for layout: a box, in which no row has text in more than one
+    /// cell, or a place for a signature, which does not have headers and is mostly empty.
     pub layout: bool,
     /// Whether it is short enough to be kept on one page.
     pub small: bool,
-    /// What the width of each column depends on.
+    /// The measures that determine the width of each column.
     pub columns: Vec<ColumnWords>,
-    /// How each cell of the head is read, row by row.
+    /// The readings of the cells of the head, by row.
     pub head: Vec<Vec<CellReading>>,
-    /// How each cell of the other rows is read.
+    /// The readings of the cells of the other rows.
     pub body: Vec<Vec<CellReading>>,
-    /// Which rows have a header that their source does not mark.
+    /// The row headers that the source does not mark.
     #[serde(skip)]
     pub row_headers: RowHeaders,
-    /// Whether its cells of figures or words have a header of any kind, or none is wanted.
+    /// Whether the cells have headers of any kind, or need none.
     #[serde(skip)]
     pub has_headers: bool,
 }
 
-/// The headers of rows that a source does not mark.
+/// Row headers that a source does not mark.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RowHeaders {
-    /// For each row of the body, whether one of its cells is its header. The first is where the first
-    /// column has words in every row and no header of its own, or where a column with words has none
-    /// (the certificate in A/RES/77/100), or where the other columns give figures about it (the scale
-    /// of assessments in A/RES/79/249).
+    /// For each row of the body, whether one of its cells is its header. The first cell is the
+    /// header if the first column has text in every row and no header, if a column with text has no
+    /// header (the certificate in A/RES/77/100), or if the other columns are figures about the
+    /// first (the scale of assessments in A/RES/79/249).
     pub rows: Vec<bool>,
-    /// Which cell of those rows it is, from 0: the second where the first has no more than a number,
-    /// and that not in all rows (the sections of the budget in A/RES/79/259).
+    /// The position of the header cell in those rows, from 0. It is the second cell if the first
+    /// has at most a number, and not in all rows (the sections of the budget in A/RES/79/259).
     pub cell: usize,
 }
 
 impl RowHeaders {
-    /// Whether a cell, the `cell`th of the `row`th row of the body, is the header of its row.
+    /// Returns whether the cell at `cell` of the row at `row` of the body is the header of its row.
     pub fn has(&self, row: usize, cell: usize) -> bool {
         cell == self.cell && self.rows.get(row) == Some(&true)
     }
 }
 
-/// The readings of all tables, by their anchors.
+/// Returns the readings of all tables, by anchor.
 pub fn tables(resolution: &Resolution) -> BTreeMap<Anchor, TableReading> {
     let mut collector = Collector {
         script: resolution.language.script(),
@@ -79,19 +79,19 @@ fn reading(table: &Table, script: Script) -> TableReading {
     let cells = || rows().flat_map(|row| &row.cells);
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
     let corner_is_header = table.head.iter().any(begins_with_header);
-    let names_behind_numbers = has_names_behind_numbers(table);
+    let numbered_names = has_numbered_names(table);
     let heads_its_rows = !is_box
         && (!corner_is_header
             || has_column_without_header(table)
-            || gives_figures(table)
-            || names_behind_numbers)
+            || has_rows_of_figures(table)
+            || numbered_names)
         && table.columns > 1
         && !table
             .body
             .iter()
             .flat_map(|row| &row.cells)
             .any(|cell| cell.header.is_some());
-    if heads_its_rows && names_behind_numbers {
+    if heads_its_rows && numbered_names {
         let is_row = |row: &Row| row.cells.iter().any(has_words);
         let row_headers = RowHeaders {
             rows: table.body.iter().map(is_row).collect(),
@@ -143,8 +143,8 @@ fn read_as(
     }
 }
 
-/// Whether words stand under an empty cell of the head. Of a table with cells that cover several it
-/// is not said.
+/// Returns whether a column with text has an empty cell in the head. Always false for tables with
+/// cells that cover several rows or columns.
 fn has_column_without_header(table: &Table) -> bool {
     let rows = || table.head.iter().chain(&table.body);
     if rows().any(|row| {
@@ -161,9 +161,10 @@ fn has_column_without_header(table: &Table) -> bool {
     (0..table.columns as usize).any(|column| !has(&table.head, column) && has(&table.body, column))
 }
 
-/// Whether each row gives figures about its first cell, and no two about the same. Who goes down a
-/// column of figures would not hear whose they are.
-fn gives_figures(table: &Table) -> bool {
+/// Returns whether each row consists of figures about its first cell, and all first cells differ.
+/// Without row headers, screen-reader users who read down a column would not know what the figures
+/// are about.
+fn has_rows_of_figures(table: &Table) -> bool {
     let mut firsts = BTreeSet::new();
     table.body.iter().all(|row| match row.cells.as_slice() {
         [first, others @ ..] => {
@@ -178,12 +179,12 @@ fn gives_figures(table: &Table) -> bool {
     })
 }
 
-/// The most that a number before a name has: `29A`, `III.4`.
+/// The largest number of characters of a number before a name: `29A`, `III.4`.
 const LONGEST_NUMBER: usize = 5;
 
-/// Whether the first column numbers some of the names in the second, which the others give figures
-/// about.
-fn has_names_behind_numbers(table: &Table) -> bool {
+/// Returns whether the first column numbers some of the names in the second, and the other columns
+/// are figures about them.
+fn has_numbered_names(table: &Table) -> bool {
     let is_plain = |cell: &Cell| cell.columns <= 1 && cell.rows <= 1;
     let rows: Vec<&Row> = table
         .body
@@ -211,7 +212,7 @@ fn has_names_behind_numbers(table: &Table) -> bool {
     (1..rows.len()).contains(&numbered) && with_figures * 2 > rows.len()
 }
 
-/// The words of the paragraphs in a cell.
+/// Returns the text of the paragraphs in a cell.
 fn words(cell: &Cell) -> String {
     let paragraphs = cell.blocks.iter().map(|block| match block {
         Block::Paragraph(paragraph) => plain_text(&paragraph.content),
@@ -232,12 +233,12 @@ fn begins_with_words(row: &Row) -> bool {
     row.cells.first().is_some_and(has_words)
 }
 
-/// What stands in the first column of a row.
+/// The content of the first column of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum First {
     Words,
     Empty,
-    /// Nothing of its own: the row is empty, or a cell from above reaches into it.
+    /// Nothing: the row is empty, or a cell from above covers its first column.
     Nothing,
 }
 
@@ -271,7 +272,7 @@ mod tests {
     use super::*;
     use publish_model::{Alignment, Inline, Paragraph, Scope};
 
-    /// A table of rows written as `a|b|`, the first `head` of them its head.
+    /// Returns a table of rows written as `a|b|`, the first `head` of which are its head.
     fn table(head: usize, rows: &[&str]) -> Table {
         let cell = |text: &str, header: Option<Scope>| Cell {
             header: header.filter(|_| !text.is_empty()),
@@ -312,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_first_column_heads_the_rows_under_an_empty_corner_or_without_a_head() {
+    fn a_full_first_column_has_row_headers_below_an_empty_corner_or_without_a_head() {
         let under_corner = reading(&table(
             1,
             &["|D-1|P-5", "||", "Department|1|2", "Total|1|2"],
@@ -328,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn a_first_column_heads_rows_of_figures() {
+    fn the_first_column_of_figures_has_row_headers() {
         let figures = |rows: &[&str]| reading(&table(1, rows)).row_headers.rows;
         assert_eq!(
             figures(&["State|Share", "Albania|0,010", "Algeria|–"]),
@@ -338,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn names_behind_numbers_head_rows_of_figures() {
+    fn names_after_numbers_are_row_headers_of_figures() {
         let budget = |rows: &[&str]| {
             let reading = reading(&table(1, rows));
             (reading.row_headers.rows, reading.row_headers.cell)
@@ -360,12 +361,12 @@ mod tests {
     }
 
     #[test]
-    fn a_box_is_layout() {
+    fn a_box_is_a_layout_table() {
         assert!(reading(&table(1, &["Priorities|", "|", "1. First|", "|a place"])).layout);
     }
 
     #[test]
-    fn a_place_for_a_signature_is_layout() {
+    fn a_place_for_a_signature_is_a_layout_table() {
         let signature = reading(&table(0, &["At||On", "|(place)|", "||(date)", "|||"]));
         assert!(signature.layout);
         assert!(!signature.row_headers.rows.contains(&true));

@@ -46,12 +46,9 @@ async function main(report) {
 
 /** The names of these checks in an accessibility statement. They are part of publish. */
 const NAMES = Object.fromEntries(
-  ['heard', 'links', 'sight', 'keyboard'].map((kind) => [kind, { tool: 'publish', version: publishVersion() }]),
+  ['transcript', 'links', 'appearance', 'keyboard'].map((kind) => [kind, { tool: 'publish', version: publishVersion() }]),
 );
 NAMES.foliate = { tool: 'foliate-js' };
-
-/** The kinds of check in the results, if they differ from the printed name. */
-const KINDS = { transcript: 'heard', appearance: 'sight' };
 
 function publishVersion() {
   const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(ROOT, '../../Cargo.toml'), 'utf8'));
@@ -79,7 +76,7 @@ async function runChecks(report, { dist, browser, work, all, only, books, select
       return findings.map((finding) => ({ file: name, edition: editionOf(file), ...finding }));
     });
     return { checked, problems: problems.flat(), notes: [] };
-  }, { editions: files.map(editionOf), ...(KINDS[tool] && { check: KINDS[tool] }) });
+  }, { editions: files.map(editionOf) });
 
   const selectedPages = selected.map(({ page }) => page);
   // A file is opened once to check its links and its appearance.

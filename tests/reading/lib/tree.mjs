@@ -9,8 +9,8 @@ const LANDMARKS = [
 
 /**
  * The nodes that screen readers get, in their order: role, name, level, url, focusable, depth, and
- * `domId`, the browser's number of the element or text. What is `laidOut` are the words as they stand
- * in lines, from which a screen reader says them that reads line by line.
+ * `domId`, the browser's number of the element or text. The `laidOut` nodes are the text as laid out in
+ * lines, for screen readers that read line by line.
  */
 export async function readTree(page) {
   const session = await page.context().newCDPSession(page);

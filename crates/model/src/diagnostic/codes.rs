@@ -2,24 +2,24 @@
 
 macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
-        /// What kind of finding a diagnostic is: a letter for the stage that made it (`F` files,
-        /// `Y` front matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates, `P` PDF, `E` EPUB,
-        /// `B` braille, `O` output) and a number.
+        /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `Y` front
+        /// matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates, `P` PDF, `E`
+        /// EPUB, `B` braille, `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $meaning] $variant,)*
         }
 
         impl Code {
-            /// All codes in order.
+            /// All codes, in order.
             pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
 
-            /// The code as printed: `S002`.
+            /// Returns the code as printed: `S002`.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $code,)* }
             }
 
-            /// What the code means, in one sentence.
+            /// Returns the meaning of the code, in one sentence.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $meaning,)* }
             }

@@ -1,4 +1,4 @@
-//! The findings that stop something.
+//! Findings as an error type.
 
 use std::error::Error;
 use std::fmt;
@@ -10,13 +10,13 @@ use std::{slice, vec};
 use super::render::{MessageFormat, render};
 use super::{Diagnostic, SourceFile};
 
-/// Why something could not be done: one finding or more, never none.
+/// The reason for a failure: one or more findings, never none.
 ///
-/// Everything in the program that can fail fails with this, so that a failure always says why. What
-/// is worth knowing although something was done is a list of [`Diagnostic`] beside the result.
+/// It is the error type of everything in the program that can fail, so that every failure has a
+/// reason. Warnings about something that succeeded are a list of [`Diagnostic`] next to the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings {
-    /// In a box, so that a result is not much larger than what it holds when all went well.
+    /// Boxed, so that a result is not much larger than its value.
     first: Box<Diagnostic>,
     others: Vec<Diagnostic>,
 }
@@ -25,7 +25,8 @@ impl Findings {
     /// Fails with the findings, if there are any.
     ///
     /// # Errors
-    /// All the findings, in their order.
+    ///
+    /// All findings, in their order.
     pub fn collect(findings: impl IntoIterator<Item = Diagnostic>) -> Result<(), Self> {
         let mut findings = findings.into_iter();
         match findings.next() {
@@ -37,7 +38,7 @@ impl Findings {
         }
     }
 
-    /// The findings about something that has failed; `without_reason` if there are none.
+    /// Returns the findings about a failure, or `without_reason` if there are none.
     pub fn of_failure(
         findings: impl IntoIterator<Item = Diagnostic>,
         without_reason: impl FnOnce() -> Diagnostic,
@@ -48,12 +49,12 @@ impl Findings {
         }
     }
 
-    /// The findings, in their order.
+    /// Returns the findings, in their order.
     pub fn iter(&self) -> <&Self as IntoIterator>::IntoIter {
         self.into_iter()
     }
 
-    /// The same findings, those without a place at this one.
+    /// Returns the same findings; those without a location get this one.
     pub fn at(self, file: &Arc<SourceFile>, span: Range<usize>) -> Self {
         let placed = |finding: Diagnostic| match finding.place {
             Some(_) => finding,
@@ -99,7 +100,7 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
-/// The findings in their short form, a line each.
+/// Formats the findings in their short form, one line per finding.
 impl fmt::Display for Findings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, finding) in self.iter().enumerate() {
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_found_is_no_failure() {
+    fn no_findings_are_not_a_failure() {
         assert_eq!(Findings::collect([]), Ok(()));
     }
 
@@ -149,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn only_findings_without_a_place_are_placed() {
+    fn only_findings_without_a_location_get_one() {
         let (own, other) = (
             SourceFile::new("own", "words"),
             SourceFile::new("other", "b"),

@@ -1,8 +1,7 @@
-//! What is wrong with a file, said so that it can be mended: a stable code, a place, the offending
-//! text and what to do.
+//! Diagnostics: errors and warnings with a stable code, the location, the offending text and a fix.
 //!
-//! Diagnostics are data. Readers and editions return them, all of a file's together;
-//! [`render`] turns them into text at the edge.
+//! Diagnostics are data. Readers and editions return all diagnostics of a file together; [`render`]
+//! turns them into text when they are printed.
 
 mod codes;
 mod findings;
@@ -14,26 +13,26 @@ use std::sync::Arc;
 pub use codes::Code;
 pub use findings::Findings;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The document is built all the same.
+    /// The document is built.
     Warning,
     /// The document is not built.
     Error,
 }
 
-/// A file's name and text, shared by the diagnostics that point into it.
+/// The name and text of a file, shared by the diagnostics that refer to it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// The name to print: the path as the user gave it, or the name of a template.
+    /// The printed name: the path that the user entered, or the name of a template.
     pub name: String,
-    /// The text; empty where it could not be read.
+    /// The text; empty if it could not be read.
     pub text: String,
 }
 
 impl SourceFile {
-    /// A file to point into.
+    /// Returns a file for diagnostics to refer to.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         Arc::new(SourceFile {
             name: name.into(),
@@ -41,8 +40,8 @@ impl SourceFile {
         })
     }
 
-    /// The reason of an error of JSON in this text, without its place, and the place as a byte
-    /// offset.
+    /// Returns the reason of a JSON error in this text, without its location, and the location as a
+    /// byte offset.
     pub fn json_error(&self, error: &serde_json::Error) -> (String, usize) {
         let message = error.to_string();
         let place = format!(" at line {} column {}", error.line(), error.column());
@@ -54,7 +53,7 @@ impl SourceFile {
         (reason.to_owned(), offset.min(self.text.len()))
     }
 
-    /// The line and column of a byte offset, both counted from 1, the column in characters.
+    /// Returns the line and column of a byte offset. Both count from 1; columns count characters.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let offset = floor_char_boundary(&self.text, offset);
         let before = &self.text[..offset];
@@ -64,32 +63,32 @@ impl SourceFile {
     }
 }
 
-/// Where a finding is.
+/// The location of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The file.
     pub file: Arc<SourceFile>,
-    /// The bytes of its text that the finding is about. Clamped to the text when printed.
+    /// The bytes of the text that the finding is about. They are clamped to the text when printed.
     pub span: Range<usize>,
 }
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of finding it is.
+    /// The kind of finding.
     pub code: Code,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong, in one sentence without a full stop.
+    /// The problem, in one sentence without a full stop.
     pub message: String,
-    /// Where it is wrong; none only for findings about no file.
+    /// The location; none only for findings that are not about a file.
     pub place: Option<Location>,
-    /// What to do.
+    /// The fix.
     pub help: String,
 }
 
 impl Diagnostic {
-    /// A finding that stops the document from being built.
+    /// Returns a finding that stops the document from being built.
     pub fn error(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
         Diagnostic {
             code,
@@ -100,7 +99,7 @@ impl Diagnostic {
         }
     }
 
-    /// A finding with which the document is built all the same.
+    /// Returns a finding that does not stop the document from being built.
     pub fn warning(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
         Diagnostic {
             severity: Severity::Warning,
@@ -108,7 +107,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same finding, at a place.
+    /// Returns the same finding with a location.
     pub fn at(mut self, file: &Arc<SourceFile>, span: Range<usize>) -> Self {
         self.place = Some(Location {
             file: Arc::clone(file),
@@ -117,18 +116,18 @@ impl Diagnostic {
         self
     }
 
-    /// Whether it stops the document from being built.
+    /// Returns whether the finding stops the document from being built.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }
 
-/// Whether one of the findings stops the document from being built.
+/// Returns whether at least one of the findings stops the document from being built.
 pub fn has_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(Diagnostic::is_error)
 }
 
-/// The largest character boundary that is not beyond `offset`.
+/// Returns the largest character boundary that is not after `offset`.
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let mut boundary = offset.min(text.len());
     while !text.is_char_boundary(boundary) {
@@ -151,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_place_is_left_out_of_an_error_of_json() {
+    fn a_json_error_is_split_into_reason_and_location() {
         let file = SourceFile::new("f", "{\n \"key at line 7\": 1}");
         #[derive(Debug, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -163,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_inside_a_character_is_that_character() {
+    fn an_offset_inside_a_character_has_its_column() {
         let file = SourceFile::new("f", "é");
         assert_eq!(file.line_and_column(1), (1, 1));
     }

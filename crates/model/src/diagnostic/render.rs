@@ -1,24 +1,24 @@
-//! Diagnostics as text: with the source around them, in one plain line each, or as JSON.
+//! Diagnostics as text: with an excerpt of the source, as one plain line each, or as JSON.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Severity, floor_char_boundary};
 
-/// The form that diagnostics are printed in.
+/// The format in which diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MessageFormat {
-    /// With the source around them, for the eye.
+    /// With an excerpt of the source, for visual reading.
     #[default]
     Human,
     /// One plain line each, for screen readers and editors.
     Short,
-    /// One JSON object a line, for programs.
+    /// One JSON object per line, for programs.
     Json,
 }
 
-/// One diagnostic in the form asked for, ending in a line feed. `styled` adds terminal colours to
-/// [`MessageFormat::Human`].
+/// Returns one diagnostic in the given format, ending in a line feed. `styled` adds terminal
+/// colours to [`MessageFormat::Human`].
 pub fn render(diagnostic: &Diagnostic, format: MessageFormat, styled: bool) -> String {
     match format {
         MessageFormat::Human => human(diagnostic, styled),
@@ -87,7 +87,7 @@ fn short(diagnostic: &Diagnostic) -> String {
     }
     let characters = line.chars().map(|character| match character {
         '\n' => ' ',
-        // A terminal would obey it.
+        // A terminal would interpret it.
         control if control.is_control() => char::REPLACEMENT_CHARACTER,
         other => other,
     });
@@ -119,7 +119,7 @@ fn severity_word(severity: Severity) -> &'static str {
     }
 }
 
-/// The text that the diagnostic is about, cut to one line of at most 60 characters.
+/// Returns the text that the diagnostic is about, cut to one line of at most 60 characters.
 fn offending_text(diagnostic: &Diagnostic) -> String {
     let Some(place) = &diagnostic.place else {
         return String::new();
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_short_form_is_one_line_with_place_text_and_help() {
+    fn the_short_form_is_one_line_with_location_text_and_help() {
         assert_eq!(
             render(&example(), MessageFormat::Short, false),
             "en.md:2:5: error S002: note 9 is not defined, at “[^9]”. Help: define it\n"

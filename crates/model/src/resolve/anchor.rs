@@ -1,52 +1,54 @@
 //! Anchors from printed labels.
 //!
-//! `pp-3`, `op-18`, `op-18-a`, `sec-2`, `art-4`, `annex`, `annex-para-3`, `part-b-op-1`. The prefix of a
-//! section or part stands only where numbers restart. What has no label is counted among its like
-//! in its place, apart from the labelled, so that the anchors of labelled places never move.
+//! `pp-3`, `op-18`, `op-18-a`, `sec-2`, `art-4`, `annex`, `annex-para-3`, `part-b-op-1`. The anchor
+//! of a section or part is a prefix only where numbers restart. A place without a label is counted
+//! among the unlabelled places of its kind at the same level, so that the anchors of labelled
+//! places never change.
 
 use std::collections::BTreeSet;
 
 use crate::numeral::{self, Numeral};
 use crate::{Anchor, Block, Enactment, Enclosure, Heading, Label, LabelStyle, plain_text};
 
-/// Gives anchors to places, each one once.
+/// Assigns anchors to places, each one once.
 pub(super) struct Namer {
     taken: BTreeSet<String>,
     tables: usize,
 }
 
-/// How the paragraphs of a place are named.
+/// The naming of paragraphs in a container.
 #[derive(Clone, Copy)]
 pub(super) struct Scheme {
-    /// Before the number of a numbered paragraph: `op-`, `para-`.
+    /// The prefix of numbered paragraphs: `op-`, `para-`.
     numbered: &'static str,
-    /// Before the position of one without a number: `pp-`, `op-text-`, `text-`.
+    /// The prefix of paragraphs without a number, before their position: `pp-`, `op-text-`,
+    /// `text-`.
     unnumbered: &'static str,
-    /// Whether numbers restart in sections, so that the section's anchor comes before them.
+    /// Whether numbers restart in sections, so that anchors begin with that of the section.
     pub restarts: bool,
 }
 
 impl Scheme {
-    /// In the preamble.
+    /// For the preamble.
     pub const PREAMBLE: Scheme = Scheme {
         numbered: "pp-",
         unnumbered: "pp-",
         restarts: false,
     };
 
-    /// Below a paragraph or item, and in a quotation.
+    /// For blocks below a paragraph or item, and in a quotation.
     pub const NESTED: Scheme = Scheme {
         numbered: "para-",
         unnumbered: "text-",
         restarts: false,
     };
 
-    /// In an operative part of these blocks.
+    /// Returns the scheme for an operative part with these blocks.
     pub fn operative<A>(blocks: &[Block<A>]) -> Self {
         let numbers = paragraph_numbers(blocks);
         Scheme {
             numbered: "op-",
-            // Where no paragraph has a number, they are cited by their position.
+            // If no paragraph has a number, they are cited by position.
             unnumbered: if numbers.is_empty() {
                 "op-"
             } else {
@@ -56,7 +58,7 @@ impl Scheme {
         }
     }
 
-    /// In an annex of these blocks.
+    /// Returns the scheme for an annex with these blocks.
     pub fn annex<A>(blocks: &[Block<A>]) -> Self {
         Scheme {
             restarts: numbers_restart(blocks),
@@ -65,7 +67,7 @@ impl Scheme {
     }
 }
 
-/// How many places without a label there were so far.
+/// The number of places without a label so far.
 #[derive(Default)]
 pub(super) struct Counters {
     unnumbered: usize,
@@ -73,7 +75,7 @@ pub(super) struct Counters {
 }
 
 impl Counters {
-    /// Those of an operative part: its sections are counted on from those of the preamble.
+    /// Returns the counters for an operative part: its sections continue the count of the preamble.
     pub fn for_operative(preamble: Counters) -> Self {
         Counters {
             unnumbered: 0,
@@ -83,7 +85,7 @@ impl Counters {
 }
 
 impl Namer {
-    /// A namer that leaves the names that editions use themselves.
+    /// Returns a namer that does not assign the ids that editions use themselves.
     pub fn new() -> Self {
         Namer {
             taken: RESERVED.into_iter().map(str::to_owned).collect(),
@@ -91,7 +93,7 @@ impl Namer {
         }
     }
 
-    /// The name as an anchor; with a number after it if it is taken already.
+    /// Returns the name as an anchor, with a number after it if it is already taken.
     fn take(&mut self, name: String) -> Anchor {
         let mut unique = name.clone();
         let mut attempt = 2;
@@ -102,12 +104,12 @@ impl Namer {
         Anchor::new(unique)
     }
 
-    /// The anchor of a part; `position` counts parts from 1.
+    /// Returns the anchor of a part; `position` counts parts from 1.
     pub fn part<A>(&mut self, heading: &Heading<A>, position: usize) -> Anchor {
         self.take(format!("part-{}", heading_token(heading, position)))
     }
 
-    /// The anchor of an annex, the one at `position` from 1 of `count`.
+    /// Returns the anchor of an annex, the one at `position` from 1 of `count`.
     pub fn annex<A>(
         &mut self,
         prefix: &str,
@@ -122,7 +124,7 @@ impl Namer {
         })
     }
 
-    /// The anchor of a paragraph with this number, or without one.
+    /// Returns the anchor of a paragraph with this number, or without one.
     pub fn paragraph(
         &mut self,
         prefix: &str,
@@ -139,8 +141,8 @@ impl Namer {
         })
     }
 
-    /// The anchor of an item below `parent`. `dashes` counts the items of its list that have no
-    /// label of the list's style.
+    /// Returns the anchor of an item below `parent`. `dashes` counts the items of its list that do
+    /// not have a label of the style of the list.
     pub fn item(
         &mut self,
         parent: &str,
@@ -161,7 +163,7 @@ impl Namer {
         self.take(format!("{parent}-{token}"))
     }
 
-    /// The anchor of a section.
+    /// Returns the anchor of a section.
     pub fn section<A>(
         &mut self,
         prefix: &str,
@@ -169,7 +171,7 @@ impl Namer {
         counters: &mut Counters,
     ) -> Anchor {
         let token = match own_token(heading) {
-            // Articles are counted through all chapters.
+            // Articles are counted across all chapters.
             Some(token) if is_article(heading) => format!("art-{token}"),
             Some(token) => format!("sec-{token}"),
             None => {
@@ -180,14 +182,14 @@ impl Namer {
         self.take(format!("{prefix}{token}"))
     }
 
-    /// The anchor of a table; tables are counted through the document.
+    /// Returns the anchor of a table; tables are counted across the document.
     pub fn table(&mut self) -> Anchor {
         self.tables += 1;
         self.take(format!("table-{}", self.tables))
     }
 }
 
-/// Ids that the editions themselves use.
+/// Ids that editions use themselves.
 const RESERVED: [&str; 12] = [
     "masthead",
     "title",
@@ -203,7 +205,7 @@ const RESERVED: [&str; 12] = [
     "text",
 ];
 
-/// Whether the parts of a resolution count their paragraphs each from its beginning.
+/// Returns whether the paragraph numbers restart in each part of a resolution.
 pub(super) fn parts_restart<'a, A: 'a>(enactments: impl Iterator<Item = &'a Enactment<A>>) -> bool {
     let mut numbers = BTreeSet::new();
     let mut preambles = 0;
@@ -233,15 +235,15 @@ fn paragraph_numbers<A>(blocks: &[Block<A>]) -> Vec<String> {
     numbers
 }
 
-/// Whether the paragraphs of the sections of an operative part or annex are numbered each from the
-/// beginning. Then the anchor and the name of the section come before those of its paragraphs.
+/// Returns whether paragraph numbers restart in the sections of an operative part or annex. If so,
+/// the anchor and the name of the section come before those of its paragraphs.
 pub fn numbers_restart<A>(blocks: &[Block<A>]) -> bool {
     let numbers = paragraph_numbers(blocks);
     let distinct: BTreeSet<&String> = numbers.iter().collect();
     distinct.len() < numbers.len()
 }
 
-/// The part of an anchor for a printed number.
+/// Returns the part of an anchor for a printed number.
 fn label_token(printed: &str) -> String {
     let label = Label::readings(printed).into_iter().next();
     label
@@ -249,15 +251,15 @@ fn label_token(printed: &str) -> String {
         .unwrap_or_else(|| slug(printed))
 }
 
-/// The part of an anchor for a heading with a label: `2` of `II`, `a` of `A`, `4` of `Article 4`;
-/// `position` where it has none.
+/// Returns the part of an anchor for a heading with a label: `2` of `II`, `a` of `A`, `4` of
+/// `Article 4`; `position` if it does not have a label.
 fn heading_token<A>(heading: &Heading<A>, position: usize) -> String {
     own_token(heading).unwrap_or_else(|| position.to_string())
 }
 
 fn own_token<A>(heading: &Heading<A>) -> Option<String> {
     let label = plain_text(&heading.label);
-    // An annex without a title has its label for one.
+    // An annex without a title has its label as its title.
     let label = if label.trim().is_empty() {
         plain_text(&heading.title)
     } else {
@@ -275,14 +277,14 @@ fn own_token<A>(heading: &Heading<A>) -> Option<String> {
     }
 }
 
-/// Whether a heading's label is a word and a number in figures: `Article 4`, `第4条`.
+/// Returns whether the label of a heading is a word and a number in figures: `Article 4`, `第4条`.
 fn is_article<A>(heading: &Heading<A>) -> bool {
     let label = plain_text(&heading.label);
     let has_word = label.chars().any(char::is_alphabetic);
     has_word && matches!(numeral::in_label(&label), Some(Numeral::Decimal(_)))
 }
 
-/// Lower-case letters, digits and hyphens of a text that is no label.
+/// Returns the lower-case letters, digits and hyphens of a text that is not a label.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in text.chars() {
@@ -307,7 +309,7 @@ mod tests {
         json!([{ "kind": "text", "text": text }])
     }
 
-    /// A paragraph with its printed number, or without one.
+    /// Returns a paragraph with its printed number, or without one.
     fn paragraph(number: &str) -> Value {
         with(number, &[])
     }
@@ -348,7 +350,7 @@ mod tests {
         json!({ "whole": { "operative": blocks } })
     }
 
-    /// All anchors of a text, in the order of the document.
+    /// Returns all anchors of a text, in the order of the document.
     fn anchors(text: Value) -> Vec<String> {
         let model = json!({
             "symbol": "A/RES/99/1", "language": "en", "body": "general-assembly", "masthead": {},
@@ -374,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_are_named_by_their_printed_numbers_and_others_counted() {
+    fn anchors_of_paragraphs_have_the_printed_number_or_a_count() {
         for (numbers, wanted) in [
             (vec!["1.", "2.", "3."], vec!["op-1", "op-2", "op-3"]),
             (vec!["", ""], vec!["op-1", "op-2"]),
@@ -392,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn items_are_named_after_what_they_stand_under() {
+    fn anchors_of_items_begin_with_that_of_their_paragraph() {
         let inner = items("lower-roman", &[("(i)", &[]), ("(ii)", &[])]);
         let letters = items("lower-alpha", &[("(a)", &[]), ("(b)", &[inner])]);
         let dashes = items("dash", &[("–", &[]), ("–", &[])]);
@@ -428,7 +430,7 @@ mod tests {
     }
 
     #[test]
-    fn sections_without_a_label_are_counted_apart_and_articles_are_articles() {
+    fn sections_without_a_label_are_counted_separately_and_articles_have_their_own_prefix() {
         let chapter = [section("Article 4", &[]), untitled_section("Scope", &[])];
         assert_eq!(
             anchors(operative(&[
@@ -440,7 +442,7 @@ mod tests {
     }
 
     #[test]
-    fn one_annex_has_no_number_and_several_have_those_that_are_printed() {
+    fn a_single_annex_has_no_number_and_several_have_the_printed_ones() {
         let blocks = [paragraph("1."), paragraph("")];
         let one = json!({ "whole": { "annexes": [annex("Annex", &blocks)] } });
         assert_eq!(anchors(one), ["annex", "annex-para-1", "annex-text-1"]);
@@ -463,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn quoted_paragraphs_are_named_after_the_one_that_quotes_them() {
+    fn anchors_of_quoted_paragraphs_begin_with_that_of_the_quoting_one() {
         let quoted = quotation(&[paragraph("1."), paragraph("")]);
         assert_eq!(
             anchors(operative(&[with("3.", &[quoted]), paragraph("4.")])),

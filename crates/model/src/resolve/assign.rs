@@ -1,4 +1,4 @@
-//! From a document as read to one with anchors: every place is named once, in reading order.
+//! Assigns anchors to a document as read, once per place and in reading order.
 
 use crate::{
     Anchor, Annex, Block, Cell, Closing, Enactment, Heading, Inline, Inlines, Item, Items,
@@ -10,8 +10,8 @@ use super::anchor::{Counters, Namer, Scheme, parts_restart};
 use super::note::Calls;
 use super::walk::{document_places, enactment_places};
 
-/// Gives every paragraph, item, section, table, annex, part, note and call its anchor. Paragraphs
-/// and items in notes and table cells have none: notes and tables are linked to as a whole.
+/// Assigns an anchor to every paragraph, item, section, table, annex, part, note and call.
+/// Paragraphs and items in notes and table cells do not have one: links refer to the note or table.
 pub fn assign(document: Unresolved) -> (Resolved, Calls) {
     let mut assigner = Assigner {
         namer: Namer::new(),
@@ -84,8 +84,8 @@ impl Assigner {
         Text::Parts(parts.collect())
     }
 
-    /// `part` is the anchor of the part that the enactment is of, where there are parts; `prefix`
-    /// comes before the names of its places.
+    /// Assigns the anchors of an enactment. `part` is the anchor of its part, if there are parts;
+    /// `prefix` comes before the names of its places.
     fn enactment(
         &mut self,
         part: Option<&Anchor>,
@@ -166,8 +166,8 @@ impl Assigner {
         lines.map(|line| self.line(place, line)).collect()
     }
 
-    /// A line whose calls are made in `place`. A call of a note that is not there is left out: the
-    /// document is not built.
+    /// Assigns the anchors of the calls in a line of `place`. A call of a missing note is dropped,
+    /// because the document is not built.
     fn line(&mut self, place: &Anchor, line: Inlines<Unplaced>) -> Inlines {
         let inlines = line.into_iter();
         inlines
@@ -212,7 +212,7 @@ impl Assigner {
         })
     }
 
-    /// Blocks of a note or of a table cell, whose place is that of the note or table.
+    /// Assigns no anchors to the blocks of a note or table cell. Their place is the note or table.
     fn without_anchors(&mut self, place: &Anchor, blocks: Vec<Block<Unplaced>>) -> Vec<Block> {
         let blocks = blocks.into_iter().map(|block| match block {
             Block::Paragraph(paragraph) => Block::Paragraph(Paragraph {
@@ -250,7 +250,7 @@ impl Assigner {
         blocks.collect()
     }
 
-    /// A table, which has an anchor wherever it is.
+    /// Assigns the anchor of a table, which has one in every position.
     fn table(&mut self, table: Table<Unplaced>) -> Table {
         let anchor = self.namer.table();
         Table {
@@ -280,10 +280,10 @@ impl Assigner {
     }
 }
 
-/// How places are named after what they are in.
+/// How places are named after the place that contains them.
 #[derive(Clone, Copy)]
 struct Around<'a> {
-    /// What comes before the names of the places.
+    /// The prefix of the names.
     prefix: &'a str,
     scheme: Scheme,
 }
@@ -396,7 +396,7 @@ impl Around<'_> {
     }
 }
 
-/// What stands below a paragraph or item.
+/// Assigns the anchors of the blocks below a paragraph or item.
 fn below(assigner: &mut Assigner, parent: &Anchor, blocks: Vec<Block<Unplaced>>) -> Vec<Block> {
     let around = Around {
         prefix: &format!("{parent}-"),

@@ -1,44 +1,44 @@
-//! What is wrong with a resolution as a whole. The model knows no file, so a finding says which
-//! note, call or link it is about, and the reader of the file knows where that is.
+//! Errors that only the complete document shows. The model does not know files, so a finding
+//! identifies its note, call or link, and the reader of the file finds the location.
 
 use crate::Href;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// A fault that is seen only when the whole document is known.
+/// An error that only the complete document shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
-    /// A note is called that is not defined.
+    /// A call of a note that is not defined.
     UndefinedNote {
-        /// The key by which it is called.
+        /// The key in the call.
         key: String,
-        /// Which of the calls by that key it is, from 0 in reading order.
+        /// The position of the call among those with the same key, from 0 in reading order.
         call: usize,
     },
-    /// A note is defined that the text never comes to.
+    /// A note that the text never calls.
     UncalledNote {
         /// Its key.
         key: String,
-        /// Its position among the notes as they were read.
+        /// Its position among the notes as read.
         note: usize,
     },
-    /// A note has the anchor of an earlier one.
+    /// A note with the same anchor as an earlier one.
     NoteDefinedTwice {
         /// Its key.
         key: String,
-        /// Its position among the notes as they were read.
+        /// Its position among the notes as read.
         note: usize,
     },
-    /// A link leads to an anchor that the document does not have.
+    /// A link to an anchor that the document does not have.
     DanglingLink {
-        /// Where it leads.
+        /// The target.
         href: Href,
-        /// Which of the links that lead there it is, from 0 in reading order.
+        /// The position of the link among those with the same target, from 0 in reading order.
         link: usize,
     },
 }
 
 impl Finding {
-    /// The finding as it is shown, without its place.
+    /// Returns the diagnostic of the finding, without its location.
     pub fn diagnostic(&self) -> Diagnostic {
         match self {
             Finding::UndefinedNote { key, .. } => Diagnostic::error(

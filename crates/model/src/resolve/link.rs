@@ -1,4 +1,4 @@
-//! Links of the source to places of its own document.
+//! Links in a document to its own anchors.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::{Href, Inline, Places, Resolved};
 
 use super::finding::Finding;
 
-/// Finds the links to anchors that the document does not have.
+/// Returns a finding for each link to an anchor that the document does not have.
 pub fn check(resolution: &Resolved) -> Vec<Finding> {
     let mut links = Links::default();
     links.resolution(resolution);
@@ -27,7 +27,7 @@ pub fn check(resolution: &Resolved) -> Vec<Finding> {
     findings.collect()
 }
 
-/// The addresses of links within the document, in reading order.
+/// Collects the targets of links, in reading order.
 #[derive(Default)]
 struct Links {
     hrefs: Vec<Href>,

@@ -1,6 +1,6 @@
-//! What every edition needs to know of a resolution and no reader can see alone: anchors, the
-//! order of notes and the places of their calls, the mentions of other documents, what “Ibid.” stands
-//! for. Done once.
+//! Everything that editions need to know about a resolution and that readers cannot determine
+//! alone: anchors, the order of notes and their calls, mentions of other documents, and the
+//! references that “Ibid.” stands for. It is computed once.
 
 mod anchor;
 mod assign;
@@ -16,27 +16,27 @@ use crate::{Resolved, Unresolved};
 pub use anchor::numbers_restart;
 pub use finding::Finding;
 pub use note::reached;
-pub use reference::lead as lead_references;
+pub use reference::link as link_references;
 pub use walk::{LineKind, LinePlace, for_each_line, for_each_line_mut};
 
-/// What came of resolving a document.
+/// The result of resolving a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Resolving {
-    /// The document; none if something is wrong with it.
+pub struct Outcome {
+    /// The document; none if there are findings.
     pub resolution: Option<Resolved>,
-    /// What is wrong with it, as far as it is seen in the whole document.
+    /// The errors that only the complete document shows.
     pub findings: Vec<Finding>,
 }
 
-/// Gives a document its anchors, connects notes with their calls, and finds references and what
-/// “Ibid.” stands for.
-pub fn resolve(document: Unresolved) -> Resolving {
+/// Assigns anchors, connects notes with their calls, finds mentions of other documents, and expands
+/// “Ibid.”.
+pub fn resolve(document: Unresolved) -> Outcome {
     let (mut resolution, calls) = assign::assign(document);
     reference::find(&mut resolution);
     let mut findings = calls.connect(&mut resolution);
     ibid::expand(&mut resolution);
     findings.extend(link::check(&resolution));
-    Resolving {
+    Outcome {
         resolution: findings.is_empty().then_some(resolution),
         findings,
     }

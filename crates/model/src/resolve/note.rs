@@ -1,4 +1,4 @@
-//! Notes and their calls: each knows the other.
+//! Connects notes with their calls.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,12 @@ use crate::{Anchor, Call, Note, Resolved};
 use super::anchor::slug;
 use super::finding::Finding;
 
-/// The calls of a document, as they are come to in reading order.
+/// The calls of a document, in reading order.
 pub struct Calls {
     notes: BTreeMap<String, Called>,
     /// The keys of the notes in the order of their first calls.
     order: Vec<String>,
-    /// The keys that are called and not defined.
+    /// The keys that are called but not defined.
     missing: Vec<String>,
 }
 
@@ -23,7 +23,7 @@ struct Called {
 }
 
 impl Calls {
-    /// No calls yet, of the notes of a document.
+    /// Returns an empty list of calls for the notes of a document.
     pub fn of<A>(notes: &[Note<A>]) -> Self {
         let notes = notes.iter().enumerate().map(|(index, note)| {
             let (prefix, token) = tokens(&note.key, index);
@@ -41,14 +41,14 @@ impl Calls {
         }
     }
 
-    /// The anchor of the note with this key, the one at `index` of the document's.
+    /// Returns the anchor of the note with this key, the one at `index` in the document.
     pub fn anchor_of(key: &str, index: usize) -> Anchor {
         let (prefix, token) = tokens(key, index);
         Anchor::new(format!("{prefix}fn-{token}"))
     }
 
-    /// Takes down a call in `place` of the note with this key, and answers with the anchors of the
-    /// note and of the call; nothing if there is no such note.
+    /// Adds a call in `place` of the note with this key, and returns the anchors of the note and of
+    /// the call. None if there is no such note.
     pub fn call(&mut self, place: &Anchor, key: &str) -> Option<(Anchor, Anchor)> {
         let Some(called) = self.notes.get_mut(key) else {
             self.missing.push(key.to_owned());
@@ -65,8 +65,8 @@ impl Calls {
         Some((called.anchor.clone(), anchor))
     }
 
-    /// Tells each note its calls. Notes come in the order of their first calls; those that are
-    /// never called come last, in their own order.
+    /// Adds the calls to their notes and sorts the notes by first call. Notes that are never called
+    /// come last, in their original order.
     pub fn connect(mut self, resolution: &mut Resolved) -> Vec<Finding> {
         for note in &mut resolution.notes {
             let called = self.notes.get_mut(&note.key);
@@ -83,8 +83,9 @@ impl Calls {
     }
 }
 
-/// The prefix and the token of a note's anchor: nothing and `14` for `14`, `annex-` and `1` for
-/// `annex/1`. Marks without letters and digits are named by what they are made of.
+/// Returns the prefix and the token of the anchor of a note: nothing and `14` for `14`, `annex-`
+/// and `1` for `annex/1`. Marks without letters and digits are named after their characters or
+/// their position.
 fn tokens(key: &str, index: usize) -> (String, String) {
     let (prefix, mark) = key.rsplit_once('/').unwrap_or(("", key));
     let prefix = match slug(prefix) {
@@ -100,11 +101,11 @@ fn tokens(key: &str, index: usize) -> (String, String) {
     (prefix, token)
 }
 
-/// The keys of the notes that a reader of the text comes to. A note that is called only in itself,
-/// or in another that nobody calls, is not among them.
+/// Returns the keys of the notes that the text calls, directly or in other notes. A note that is
+/// called only in itself, or in a note that is never called, is not among them.
 ///
-/// `calls` are the key of the note in which a call stands, none for the text, and the key that is
-/// called there.
+/// `calls` are pairs: the key of the note that contains the call, or none for the text, and the key
+/// that is called.
 pub fn reached<'a>(
     calls: impl IntoIterator<Item = (Option<&'a str>, &'a str)>,
 ) -> BTreeSet<&'a str> {
@@ -122,7 +123,7 @@ pub fn reached<'a>(
     reached
 }
 
-/// Every call, with the key of the note in which it stands.
+/// Returns every call, with the key of the note that contains it.
 fn calls_by_place(resolution: &Resolved) -> Vec<(Option<&str>, &str)> {
     let keys: BTreeMap<&Anchor, &str> = resolution
         .notes

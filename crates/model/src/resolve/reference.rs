@@ -1,8 +1,8 @@
-//! The recogniser of symbols: mentions of other United Nations documents become links.
+//! Finds mentions of other United Nations documents, which become links.
 //!
-//! It finds full symbols (`E/2009/28`, `S/2003/641`) in every language, and in English numbers of
-//! resolutions (`resolution 64/182`) where the words before them say whose they are. A number whose
-//! body is not certain stays as it is: a Commission's resolution 53/4 is none of the Assembly's.
+//! Full symbols (`E/2009/28`, `S/2003/641`) are found in every language. In English, numbers of
+//! resolutions (`resolution 64/182`) are found if the words before them identify the body. Other
+//! numbers are not linked: resolution 53/4 of a Commission is not a resolution of the Assembly.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,17 +13,17 @@ use crate::{Body, Href, Inline, Inlines, Language, Resolved, Symbol};
 
 use super::walk::{LineKind, for_each_line_mut};
 
-/// A mention: where in the text, and of what.
+/// A mention of a document in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The bytes of the words that become the link.
+    /// The bytes of the text that becomes the link.
     pub span: Range<usize>,
-    /// The document that is meant.
+    /// The symbol of the mentioned document.
     pub symbol: Symbol,
 }
 
-/// Makes every mention in the document a reference. The document's own symbol and numbers in its
-/// title stay text.
+/// Turns every mention in the document into a reference. The symbol of the document itself and the
+/// numbers in its title are not linked.
 pub fn find(resolution: &mut Resolved) {
     let language = resolution.language.clone();
     let body = resolution.body;
@@ -43,14 +43,15 @@ pub fn find(resolution: &mut Resolved) {
     });
 }
 
-/// Leads every reference where `to` says, and those of which it says nothing to the United Nations'
-/// document site. Links to that site in the document's language are references too.
-pub fn lead(resolution: &mut Resolved, to: &mut impl FnMut(&Symbol) -> Option<Href>) {
+/// Links every reference to the address that `to` returns, or to the United Nations document site
+/// if it returns none. Links to that site in the language of the document are treated as
+/// references.
+pub fn link(resolution: &mut Resolved, to: &mut impl FnMut(&Symbol) -> Option<Href>) {
     let language = resolution.language.clone();
-    for_each_line_mut(resolution, &mut |_, line| lead_line(line, to, &language));
+    for_each_line_mut(resolution, &mut |_, line| link_line(line, to, &language));
 }
 
-fn lead_line(
+fn link_line(
     line: &mut Inlines,
     to: &mut impl FnMut(&Symbol) -> Option<Href>,
     language: &Language,
@@ -64,13 +65,13 @@ fn lead_line(
                 *href = own;
             }
         } else if let Some(content) = inline.content_mut() {
-            lead_line(content, to, language);
+            link_line(content, to, language);
         }
     }
 }
 
-/// The words in which mentions are looked for. Links and references have no further link in them,
-/// so a character that is part of no symbol stands for each of their bytes.
+/// Collects the text in which mentions are searched. Links and references cannot contain further
+/// links, so each of their bytes is replaced by a character that is not part of any symbol.
 fn collect(line: &Inlines, text: &mut String) {
     for inline in line {
         match inline {
@@ -133,7 +134,7 @@ fn split(
     let mut done = 0;
     let end = offset + text.len();
     for mention in mentions {
-        // A mention that runs over the edge of an emphasis stays as it is.
+        // A mention that crosses the boundary of an emphasis is not linked.
         if mention.span.start < offset + done || mention.span.end > end {
             continue;
         }
@@ -153,8 +154,8 @@ fn split(
     }
 }
 
-/// The mentions in a text, in order. `body` is the one whose document it is: in “its resolution
-/// 5/1” it decides.
+/// Returns the mentions in a text, in order. `body` is the body of the document: it decides for
+/// “its resolution 5/1”.
 pub fn recognise(text: &str, language: &Language, body: Body) -> Vec<Mention> {
     let mut mentions = full_symbols(text);
     if language.primary() == "en" {
@@ -165,7 +166,7 @@ pub fn recognise(text: &str, language: &Language, body: Body) -> Vec<Mention> {
     mentions
 }
 
-/// The series that the United Nations document site knows by their first part.
+/// The series of the United Nations document site, by their first part.
 static FULL_SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
@@ -199,7 +200,7 @@ fn full_symbols(text: &str) -> Vec<Mention> {
 static INTRODUCTION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b[Rr]esolutions?[ \u{a0}]").expect("a valid pattern"));
 
-/// One number in a list: of the Assembly (64/182, S-20/2, 60/234 B, 217 A (III)), of a council
+/// One number of a list: of the Assembly (64/182, S-20/2, 60/234 B, 217 A (III)) or of a council
 /// (2012/12, 1325 (2000)).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -213,7 +214,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
-/// What may stand between two numbers of a list: dates, commas, “and”.
+/// The text between two numbers of a list: dates, commas, “and”.
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
@@ -223,14 +224,14 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
-/// Whose resolutions a list of numbers names.
+/// The body whose resolutions a list of numbers names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
-    /// The words before name a body.
+    /// The preceding words name a body.
     Named(Body),
-    /// They name none: the form of the number and the speaking body tell.
+    /// They do not name a body: the form of the number and the body of the document decide.
     Unnamed,
-    /// They name a body whose resolutions have no address we know.
+    /// They name a body whose resolutions have no known address.
     Other,
 }
 
@@ -257,7 +258,7 @@ fn english_numbers(text: &str, speaker: Body) -> Vec<Mention> {
     mentions
 }
 
-/// Whose resolution it is, by the words before “resolution”.
+/// Returns the body of a resolution, from the words before “resolution”.
 fn owner(before: &str) -> Owner {
     let clause_start = before
         .rfind([';', '.', '\u{1}'])
@@ -279,7 +280,7 @@ fn owner(before: &str) -> Owner {
             _ => Owner::Unnamed,
         },
         word if word.starts_with(|c: char| c.is_uppercase()) && words.len() > 1 => {
-            // “Recalling resolution …” begins a paragraph; any other capital is somebody's name.
+            // “Recalling resolution …” begins a paragraph; any other capital begins a name.
             Owner::Other
         }
         _ if names_other_body(&words) => Owner::Other,
@@ -287,9 +288,10 @@ fn owner(before: &str) -> Owner {
     }
 }
 
-/// “the Commission on Narcotic Drugs, in its resolution 53/4”.
+/// Returns whether the words name another body: “the Commission on Narcotic Drugs, in its
+/// resolution 53/4”.
 fn names_other_body(words: &[&str]) -> bool {
-    const OTHERS: [&str; 9] = [
+    const OTHER: [&str; 9] = [
         "Commission",
         "Committee",
         "Conference",
@@ -300,12 +302,12 @@ fn names_other_body(words: &[&str]) -> bool {
         "Union",
         "Board",
     ];
-    const OURS: [&str; 2] = ["Assembly", "Council"];
+    const LINKED: [&str; 2] = ["Assembly", "Council"];
     for word in words.iter().rev().take(30) {
-        if OURS.contains(word) {
+        if LINKED.contains(word) {
             return false;
         }
-        if OTHERS.contains(word) {
+        if OTHER.contains(word) {
             return true;
         }
     }
@@ -324,7 +326,7 @@ fn symbol_of(captures: &regex::Captures<'_>, owner: Owner, speaker: Body) -> Opt
         let letter = letter.replace('–', "-");
         match body.unwrap_or(speaker) {
             Body::GeneralAssembly => format!("A/RES/{session}{letter}"),
-            Body::HumanRightsCouncil if session_is_councils(session) => {
+            Body::HumanRightsCouncil if is_session_of_council(session) => {
                 format!("A/HRC/RES/{session}")
             }
             _ => return None,
@@ -335,7 +337,7 @@ fn symbol_of(captures: &regex::Captures<'_>, owner: Owner, speaker: Body) -> Opt
             Some(_) => return None,
         }
     } else if let (Some(number), Some(roman)) = (group("old"), group("roman")) {
-        // The letter is not part of the old symbols: 217 A (III) is found in A/RES/217(III).
+        // Old symbols do not contain the letter: 217 A (III) is A/RES/217(III).
         match body.unwrap_or(Body::GeneralAssembly) {
             Body::GeneralAssembly => format!("A/RES/{number}({roman})"),
             _ => return None,
@@ -350,8 +352,9 @@ fn symbol_of(captures: &regex::Captures<'_>, owner: Owner, speaker: Body) -> Opt
     text.parse().ok()
 }
 
-/// Sessions of the Human Rights Council are numbered from 1; it has not reached a hundred.
-fn session_is_councils(session: &str) -> bool {
+/// Returns whether a session can be one of the Human Rights Council, whose sessions are numbered
+/// from 1 and have not reached 100.
+fn is_session_of_council(session: &str) -> bool {
     session.split('/').next().is_some_and(|session| {
         session
             .trim_start_matches("S-")
@@ -405,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_symbol_stays_text() {
+    fn text_that_only_resembles_a_symbol_is_not_linked() {
         for text in [
             "and/or",
             "HIV/AIDS",
@@ -421,7 +424,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_resolutions_are_the_assemblys_where_nobody_else_is_named() {
+    fn numbers_of_resolutions_belong_to_the_assembly_unless_another_body_is_named() {
         assert_eq!(
             found("Recalling its resolution 53/115 of 9 December 1998"),
             pairs(&[("53/115", "A/RES/53/115")])
@@ -446,7 +449,7 @@ mod tests {
     }
 
     #[test]
-    fn special_sessions_and_old_numbers_are_known() {
+    fn special_sessions_and_old_numbers_are_recognised() {
         assert_eq!(
             found("Resolution S-20/2, annex."),
             pairs(&[("S-20/2", "A/RES/S-20/2")])
@@ -462,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn other_bodies_resolutions_are_not_taken_for_the_assemblys() {
+    fn resolutions_of_other_bodies_are_not_linked_to_the_assembly() {
         for text in [
             "urging Governments to implement Commission on Narcotic Drugs resolution 53/10 of 12 March 2010",
             "recalling in that regard Commission on Narcotic Drugs resolutions 53/4 of 12 March 2010 and 54/6",
@@ -475,7 +478,7 @@ mod tests {
     }
 
     #[test]
-    fn councils_are_told_by_name_and_by_the_form_of_the_number() {
+    fn councils_are_identified_by_name_and_by_the_form_of_the_number() {
         assert_eq!(
             found("the Economic and Social Council of its resolution 2012/12 of 26 July 2012"),
             pairs(&[("2012/12", "E/RES/2012/12")])

@@ -1,4 +1,4 @@
-//! All lines of a document in reading order, each with the place that it is in.
+//! All lines of a document in reading order, each with its place.
 
 use crate::anchor::{fixed, named_in};
 use crate::visit::{Visit, VisitMut, walk, walk_mut};
@@ -6,16 +6,16 @@ use crate::{
     Anchor, Annex, Inlines, Item, Masthead, Note, Paragraph, Part, Resolved, Section, Table,
 };
 
-/// The place that a line is in.
+/// The place of a line.
 #[derive(Debug, Clone, Copy)]
 pub struct LinePlace<'a> {
-    /// The anchor that links to the line lead to.
+    /// The anchor for links to the line.
     pub anchor: &'a Anchor,
-    /// What kind of line it is.
+    /// The kind of the line.
     pub kind: LineKind,
 }
 
-/// The kinds of lines: those with an anchor of their own, and all others.
+/// The kinds of lines: those with an anchor, and all others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineKind {
     /// A line of the masthead.
@@ -26,11 +26,12 @@ pub enum LineKind {
     Formula,
     /// A closing line.
     Closing,
-    /// A line of a paragraph, item, heading, table or note, whose anchor is the nearest around it.
+    /// A line of a paragraph, item, heading, table or note, which has the anchor of the nearest
+    /// container.
     Text,
 }
 
-/// The anchors of the masthead and of the title.
+/// Returns the anchors of the masthead and of the title.
 pub fn document_places() -> [(LineKind, Anchor); 2] {
     [
         (LineKind::Masthead, fixed("masthead")),
@@ -38,8 +39,8 @@ pub fn document_places() -> [(LineKind, Anchor); 2] {
     ]
 }
 
-/// The anchors of the formula and of the closing lines of an enactment, `part` being the anchor of
-/// the part that it is of, where there are parts.
+/// Returns the anchors of the formula and of the closing lines of an enactment. `part` is the
+/// anchor of its part, if there are parts.
 pub fn enactment_places(part: Option<&Anchor>) -> [(LineKind, Anchor); 2] {
     [
         (LineKind::Formula, named_in(part, "formula")),
@@ -52,7 +53,7 @@ pub fn for_each_line(resolution: &Resolved, visit: &mut impl FnMut(LinePlace<'_>
     Walker::new(visit).resolution(resolution);
 }
 
-/// The same, to change the lines.
+/// Calls `visit` on every line, with the line mutable.
 pub fn for_each_line_mut(
     resolution: &mut Resolved,
     visit: &mut impl FnMut(LinePlace<'_>, &mut Inlines),
@@ -79,7 +80,8 @@ macro_rules! walker {
                 }
             }
 
-            /// Goes through what is in a place; what has no anchor is in the place around it.
+            /// Visits the contents of a place. Content without an anchor belongs to the surrounding
+            /// place.
             fn within(
                 &mut self,
                 anchor: Option<Anchor>,

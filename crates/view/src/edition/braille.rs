@@ -1,31 +1,31 @@
-//! What whoever builds braille may choose: contractions, and the size of a page.
+//! Options for braille: contractions and the size of a page.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// How the braille of a run is made.
+/// The braille options of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct BrailleOptions {
-    /// Whether words are contracted; without it as readers of the language expect.
+    /// The grade; by default the one that readers of the language expect.
     pub grade: Option<Grade>,
     /// The size of a page.
     pub page: PageSize,
 }
 
-/// Whether words are contracted.
+/// The grade of braille: with or without contractions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// By the contractions of the language's code.
+    /// With the contractions of the braille code of the language.
     Contracted,
     /// Letter by letter, or with the few contractions that beginners learn.
     Uncontracted,
 }
 
 impl Grade {
-    /// Both.
+    /// Both grades.
     pub const ALL: [Grade; 2] = [Grade::Contracted, Grade::Uncontracted];
 
-    /// The name on the command line.
+    /// Returns the name on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Grade::Contracted => "contracted",
@@ -44,7 +44,8 @@ impl FromStr for Grade {
     type Err = String;
 
     /// # Errors
-    /// The names that there are.
+    ///
+    /// A message that lists the valid names.
     fn from_str(text: &str) -> Result<Self, String> {
         let known = Grade::ALL.into_iter().find(|grade| grade.as_str() == text);
         let names = || Grade::ALL.map(Grade::as_str).join(", ");
@@ -62,16 +63,16 @@ pub struct PageSize {
 }
 
 impl PageSize {
-    /// The fewest cells in which a heading with its margins and a page number have room.
+    /// The smallest number of cells that fits a heading with its margins and a page number.
     const CELLS_MIN: usize = 20;
-    /// The fewest lines: a heading with its empty lines and the text below it.
+    /// The smallest number of lines: a heading with its empty lines and the text below it.
     const LINES_MIN: usize = 6;
-    /// More than any embosser has.
+    /// More than any embosser supports.
     const MAX: usize = 200;
 }
 
 impl Default for PageSize {
-    /// The page of North America, 11 by 11.5 inches.
+    /// Returns the size used in North America, 11 by 11.5 inches.
     fn default() -> Self {
         PageSize {
             cells: 40,
@@ -90,7 +91,8 @@ impl FromStr for PageSize {
     type Err = String;
 
     /// # Errors
-    /// What a size looks like, and what sizes there may be.
+    ///
+    /// A message that describes the format and the valid sizes.
     fn from_str(text: &str) -> Result<Self, String> {
         let numbers = text.split_once('x').and_then(|(cells, lines)| {
             let (cells, lines) = (cells.parse().ok()?, lines.parse().ok()?);
@@ -119,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_size_is_read_as_it_is_written_and_only_where_it_can_be_used() {
+    fn only_usable_page_sizes_are_accepted() {
         let size: PageSize = "32x28".parse().unwrap();
         assert_eq!(size.to_string(), "32x28");
         for wrong in ["40", "40x", "x25", "10x25", "40x2", "40x-1", "4000x25"] {

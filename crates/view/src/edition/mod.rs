@@ -1,6 +1,6 @@
-//! The editions that there are: their formats, and what can be chosen of the PDF and of braille.
+//! The formats of editions and the options of PDF and braille.
 //!
-//! What is here depends on no engine, so that everything that names an edition can use it.
+//! Nothing here depends on an engine, so all code that refers to an edition can use it.
 
 pub mod braille;
 pub mod pdf;
@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// A kind of edition.
+/// The format of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -31,7 +31,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All kinds.
+    /// All formats.
     pub const ALL: [Format; 7] = [
         Format::Html,
         Format::Epub,
@@ -42,12 +42,12 @@ impl Format {
         Format::Ebrl,
     ];
 
-    /// Whether it is braille, which is only made where liblouis is built in.
+    /// Returns whether it is braille, which is only available if liblouis is built in.
     pub fn is_braille(self) -> bool {
         matches!(self, Format::Brf | Format::Ebrl)
     }
 
-    /// The name on the command line and in the manifest.
+    /// Returns the name on the command line and in the manifest.
     pub fn as_str(self) -> &'static str {
         match self {
             Format::Html => "html",
@@ -60,12 +60,12 @@ impl Format {
         }
     }
 
-    /// The end of the keys of its words in the catalogue: `pdf`, `pdf-large-print`.
+    /// Returns the suffix of its message keys in the catalogue: `pdf`, `pdf-large-print`.
     pub fn kind(self, variant: pdf::Variant) -> String {
         format!("{self}{}", variant.suffix())
     }
 
-    /// The media type of its file.
+    /// Returns the media type of its file.
     pub fn media_type(self) -> &'static str {
         match self {
             Format::Html => "text/html",
@@ -91,7 +91,8 @@ impl FromStr for Format {
     type Err = String;
 
     /// # Errors
-    /// The names that there are.
+    ///
+    /// A message that lists the valid names.
     fn from_str(text: &str) -> Result<Self, String> {
         let known = Format::ALL
             .into_iter()

@@ -1,18 +1,18 @@
-//! What whoever builds a PDF may choose: the standards it keeps, where its notes stand, its make-up.
+//! Options for PDF: standards, position of notes, and variants.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// How the PDFs of a run are made.
+/// The PDF options of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PdfBuildOptions {
-    /// The standards that all of them keep.
+    /// The standards that every PDF conforms to.
     pub standard: Standard,
-    /// Where the notes stand; without it where it is best for each variant.
-    pub notes: Option<NotePlace>,
-    /// One PDF is made of each document for each of these.
+    /// The position of the notes; by default the best one for each variant.
+    pub notes: Option<NotePosition>,
+    /// The variants. Each document gets one PDF per variant.
     pub variants: Vec<Variant>,
 }
 
@@ -26,7 +26,7 @@ impl Default for PdfBuildOptions {
     }
 }
 
-/// The standards that a PDF keeps, named by the one for archives.
+/// The standards that a PDF conforms to, named after its PDF/A standard.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Standard {
     /// PDF/UA-1 and PDF/A-2a.
@@ -41,10 +41,10 @@ pub enum Standard {
 }
 
 impl Standard {
-    /// All of them.
+    /// All standards.
     pub const ALL: [Standard; 4] = [Standard::A2a, Standard::A3a, Standard::A4, Standard::A4f];
 
-    /// The name on the command line.
+    /// Returns the name on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Standard::A2a => "a-2a",
@@ -54,59 +54,59 @@ impl Standard {
         }
     }
 
-    /// Whether the source is attached.
+    /// Returns whether the source is attached.
     pub fn has_attachments(self) -> bool {
         matches!(self, Standard::A3a | Standard::A4f)
     }
 
-    /// Whether it is of PDF 2.0, with PDF/UA-2.
+    /// Returns whether it uses PDF 2.0 and PDF/UA-2.
     pub fn is_pdf_2(self) -> bool {
         matches!(self, Standard::A4 | Standard::A4f)
     }
 }
 
-/// Where the notes of a PDF stand.
+/// The position of the notes in a PDF.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum NotePlace {
-    /// At the foot of the page of the first call, read after the paragraph that calls.
+pub enum NotePosition {
+    /// At the foot of the page of the first call, read after the paragraph with the call.
     #[default]
     Page,
-    /// In a section of their own after the text.
+    /// In a separate section after the text.
     End,
 }
 
-impl NotePlace {
-    /// Both.
-    pub const ALL: [NotePlace; 2] = [NotePlace::Page, NotePlace::End];
+impl NotePosition {
+    /// Both positions.
+    pub const ALL: [NotePosition; 2] = [NotePosition::Page, NotePosition::End];
 
-    /// The name on the command line and for templates.
+    /// Returns the name on the command line and in templates.
     pub fn as_str(self) -> &'static str {
         match self {
-            NotePlace::Page => "page",
-            NotePlace::End => "end",
+            NotePosition::Page => "page",
+            NotePosition::End => "end",
         }
     }
 }
 
-/// The make-up of a PDF. All have the same words and anchors.
+/// The layout of a PDF. All variants have the same text and anchors.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Variant {
     /// A4.
     #[default]
     Standard,
-    /// A4 in 18 points, for people who see little.
+    /// A4 in 18 points, for people with low vision.
     LargePrint,
-    /// The paper of North America.
+    /// The paper size of North America.
     Letter,
 }
 
 impl Variant {
-    /// All of them.
+    /// All variants.
     pub const ALL: [Variant; 3] = [Variant::Standard, Variant::LargePrint, Variant::Letter];
 
-    /// The name on the command line, for templates and in the manifest.
+    /// Returns the name on the command line, in templates and in the manifest.
     pub fn as_str(self) -> &'static str {
         match self {
             Variant::Standard => "standard",
@@ -115,17 +115,17 @@ impl Variant {
         }
     }
 
-    /// Where its notes stand if nothing else is wanted: guidelines for large print put them after the
+    /// Returns the default position of the notes. Guidelines for large print put them after the
     /// text (American Council of the Blind, Large Print Guidelines, 2022).
-    pub fn notes(self) -> NotePlace {
+    pub fn notes(self) -> NotePosition {
         match self {
-            Variant::Standard | Variant::Letter => NotePlace::Page,
-            Variant::LargePrint => NotePlace::End,
+            Variant::Standard | Variant::Letter => NotePosition::Page,
+            Variant::LargePrint => NotePosition::End,
         }
     }
 
-    /// What the variant adds to the name of a file and to the keys of its words: nothing for the
-    /// standard one.
+    /// Returns the suffix of file names and message keys of the variant: empty for the standard
+    /// one.
     pub fn suffix(self) -> &'static str {
         match self {
             Variant::Standard => "",
@@ -147,7 +147,8 @@ macro_rules! chosen_by_name {
             type Err = String;
 
             /// # Errors
-            /// The names that there are.
+            ///
+            /// A message that lists the valid names.
             fn from_str(text: &str) -> Result<Self, String> {
                 let known = Self::ALL.into_iter().find(|one| one.as_str() == text);
                 known.ok_or_else(|| {
@@ -160,5 +161,5 @@ macro_rules! chosen_by_name {
 }
 
 chosen_by_name!(Standard, "PDF standard");
-chosen_by_name!(NotePlace, "position of notes");
+chosen_by_name!(NotePosition, "position of notes");
 chosen_by_name!(Variant, "PDF variant");

@@ -1,4 +1,4 @@
-//! Which elements of an earlier reference “Ibid.” stands for.
+//! The rule that finds which elements of an earlier reference “Ibid.” refers to.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,39 +9,39 @@ use super::Reason;
 use super::level::Level;
 use super::reference::{Element, Reference, all_ibid, references};
 
-/// A note as the rule sees it.
+/// The input of the rule for one note.
 #[derive(Debug, Clone, Default)]
 pub struct NoteText {
-    /// Its number, where its mark is one.
+    /// The number, if the mark of the note is one.
     pub number: Option<u32>,
-    /// What comes before the mark in its key; numbers restart with it.
+    /// The part of the key before the mark. Numbers restart in each series.
     pub series: String,
-    /// Its words; none where it is more than one paragraph, so that it is not sure what its
-    /// references are.
+    /// The text of the note. None if it has more than one paragraph, because its references are
+    /// then uncertain.
     pub text: Option<String>,
 }
 
-/// An “Ibid.”, and what the rule found.
+/// An “Ibid.” and the result of the rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The note that it stands in, by its position.
+    /// The position of the note that contains it.
     pub note: usize,
-    /// Its bytes in the words of the note.
+    /// Its position in the text of the note, in bytes.
     pub span: Range<usize>,
-    /// The elements that it stands for, or why that is not certain.
+    /// The elements that it refers to, or why they are uncertain.
     pub stands_for: Result<Vec<Element>, Reason>,
 }
 
-/// A reference that “Ibid.” may stand for.
+/// A reference that “Ibid.” may refer to.
 #[derive(Debug, Clone, Default)]
 struct Antecedent {
-    /// Its elements, with what its own “Ibid.” stands for; none where that is not known.
+    /// Its elements, with its own “Ibid.” expanded; none if that is not possible.
     elements: Option<Vec<Element>>,
-    /// Whether it begins a sentence after the first of its note.
+    /// Whether it begins a sentence after the first one of its note.
     is_sentence: bool,
 }
 
-/// Every “Ibid.” of notes in the order of print.
+/// Returns every “Ibid.” in notes, which are in printed order.
 pub fn find(notes: &[NoteText]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut texts = notes.iter().filter_map(|note| note.text.as_deref());
@@ -70,14 +70,14 @@ pub fn find(notes: &[NoteText]) -> Vec<Found> {
         for reference in references {
             let stands_for = match (&reference.ibid, full.last()) {
                 (None, _) => None,
-                (Some(_), Some(last)) => Some(from_one(last, &reference, notes)),
+                (Some(_), Some(last)) => Some(from_antecedent(last, &reference, notes)),
                 (Some(_), None) => Some(match &antecedents {
-                    Some(all) => from_all(all, &reference, notes),
+                    Some(all) => from_all_antecedents(all, &reference, notes),
                     None => Err(Reason::NoNoteBefore),
                 }),
             };
             full.push(Antecedent {
-                elements: written_out(&reference, stands_for.as_ref(), text),
+                elements: expanded(&reference, stands_for.as_ref(), text),
                 is_sentence: reference.is_sentence,
             });
             if let (Some(span), Some(stands_for)) = (reference.ibid, stands_for) {
@@ -98,15 +98,16 @@ pub fn find(notes: &[NoteText]) -> Vec<Found> {
     found
 }
 
-/// Whether a note is the next after another: its number is, and numbers do not restart between.
+/// Returns whether a note directly follows another: its number is the next one and numbers do not
+/// restart.
 fn follows(previous: &NoteText, note: &NoteText) -> bool {
     let next = previous.number.and_then(|number| number.checked_add(1));
     next.is_some() && next == note.number && previous.series == note.series
 }
 
-/// A reference with what its “Ibid.” stands for; none where that is not known, and where no comma
-/// parts the two.
-fn written_out(
+/// Returns the elements of a reference with its “Ibid.” expanded. None if that is not possible, or
+/// if no comma separates the two.
+fn expanded(
     reference: &Reference,
     stands_for: Option<&Result<Vec<Element>, Reason>>,
     text: &str,
@@ -129,10 +130,10 @@ fn written_out(
     Some(elements)
 }
 
-/// What “Ibid.” stands for where the note before has several references: what all agree on. One in
-/// which nothing of that kind can change is not meant, nor is a sentence that says more of the
-/// reference before it.
-fn from_all(
+/// Returns the elements that “Ibid.” refers to if the previous note has several references: those
+/// on which all references agree. A reference without an element that can change is ignored, and so
+/// is a sentence that only adds to the reference before it.
+fn from_all_antecedents(
     antecedents: &[Antecedent],
     reference: &Reference,
     notes: &[NoteText],
@@ -143,7 +144,7 @@ fn from_all(
     let mut agreed: Option<Vec<Element>> = None;
     let mut failed = None;
     for antecedent in antecedents {
-        match from_one(antecedent, reference, notes) {
+        match from_antecedent(antecedent, reference, notes) {
             Ok(kept) => match &agreed {
                 Some(other) if words(other, notes) != words(&kept, notes) => {
                     return Err(Reason::Several);
@@ -162,7 +163,7 @@ fn from_all(
     }
 }
 
-fn from_one(
+fn from_antecedent(
     antecedent: &Antecedent,
     reference: &Reference,
     notes: &[NoteText],
@@ -171,7 +172,7 @@ fn from_one(
     let kept = match reference.elements.first() {
         None => whole(all, notes)?,
         Some(first) => {
-            // The number of a treaty does not tell its volume.
+            // The number of a treaty does not identify its volume.
             let level = first.level.filter(|level| *level != Level::Number);
             let level = level.ok_or(Reason::LevelUnknown)?;
             before_level(all, level, notes)?
@@ -188,7 +189,7 @@ fn from_one(
     Ok(kept)
 }
 
-/// “Ibid.” alone.
+/// Expands an “Ibid.” without further elements.
 fn whole<'a>(all: &'a [Element], notes: &[NoteText]) -> Result<&'a [Element], Reason> {
     let names_another =
         |element: &Element| element.joined && !element.level.is_some_and(Level::is_within_document);
@@ -201,7 +202,8 @@ fn whole<'a>(all: &'a [Element], notes: &[NoteText]) -> Result<&'a [Element], Re
     Ok(all)
 }
 
-/// “Ibid.” before an element of a level: all before the element of that level, which it replaces.
+/// Expands an “Ibid.” before an element of a level: to all elements before the element of that
+/// level, which it replaces.
 fn before_level<'a>(
     all: &'a [Element],
     level: Level,
@@ -210,7 +212,7 @@ fn before_level<'a>(
     let same = all.iter().position(|element| element.level == Some(level));
     let end = match same {
         Some(position) => position,
-        None => beside(all, level).ok_or(Reason::LevelNotFound)?,
+        None => insertion_point(all, level).ok_or(Reason::LevelNotFound)?,
     };
     let (kept, left) = all.split_at_checked(end).ok_or(Reason::LevelNotFound)?;
     let returns = |element: &Element| {
@@ -234,10 +236,10 @@ fn before_level<'a>(
     Ok(kept)
 }
 
-/// Where an element of a level would stand in a reference that has none of it: a chapter or an
-/// annex in the place of a paragraph, a paragraph after a document's symbol. None where it might
-/// stand in two places.
-fn beside(all: &[Element], level: Level) -> Option<usize> {
+/// Returns the position at which an element of a level would appear in a reference that does not
+/// have one: a chapter or an annex instead of a paragraph, a paragraph after the symbol of a
+/// document. None if two positions are possible.
+fn insertion_point(all: &[Element], level: Level) -> Option<usize> {
     let within = |element: &Element| element.level.is_some_and(Level::is_within_document);
     let first = all.iter().position(within).unwrap_or(all.len());
     let inner: Vec<Level> = all.iter().skip(first).filter_map(|one| one.level).collect();
@@ -252,7 +254,7 @@ fn beside(all: &[Element], level: Level) -> Option<usize> {
     }
 }
 
-/// Two things in one element that are counted apart: `A/C.2/59/3 and A/60/687`.
+/// Matches two things in one element that are counted separately: `A/C.2/59/3 and A/60/687`.
 static TWO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"[0-9]\S*\s+(?:and|et|y|e|и|und)\s+[^,]*[0-9]|[0-9]\S*\s+و\s*[^،]*[0-9]|[0-9][^，]*(?:和|与|及)[^，]*[0-9]",
@@ -272,8 +274,8 @@ fn names_two(element: &Element, notes: &[NoteText]) -> bool {
     TWO.is_match(&BRACKETS.replace_all(&words, ""))
 }
 
-/// Whether it names a work: not a sentence, of which nobody says “Ibid.”, not a slip, and nothing
-/// that begins with the number of another note.
+/// Returns whether the elements identify a work. They do not if they are a sentence, which “Ibid.”
+/// never refers to, if they are too short, or if they begin with the number of another note.
 fn is_reference(elements: &[Element], notes: &[NoteText]) -> bool {
     const LONGEST_IN_CHARACTERS: usize = 400;
     const SHORTEST_IN_BYTES: usize = 6;
@@ -286,7 +288,7 @@ fn is_reference(elements: &[Element], notes: &[NoteText]) -> bool {
         && words(elements, notes).chars().count() <= LONGEST_IN_CHARACTERS
 }
 
-/// The words of elements, with what stands between them.
+/// Returns the text of elements, with the separators between them.
 pub fn words(elements: &[Element], notes: &[NoteText]) -> String {
     let mut words = String::new();
     for (position, element) in elements.iter().enumerate() {

@@ -1,9 +1,9 @@
-//! The rule by its cases: notes of official documents, and what is to be heard for their “Ibid.”s.
+//! Tests of the rule with notes of official documents.
 
 use super::Reason;
 use super::antecedent::{NoteText, find, words};
 
-/// What the “Ibid.”s of the last of some notes, numbered from 1, stand for.
+/// Returns what the “Ibid.”s of the last note refer to. Notes are numbered from 1.
 fn last(texts: &[&str]) -> Vec<Result<String, Reason>> {
     let notes: Vec<NoteText> = (1..)
         .zip(texts)
@@ -20,9 +20,9 @@ fn last(texts: &[&str]) -> Vec<Result<String, Reason>> {
         .collect()
 }
 
-/// Notes of official documents, and what is to be heard for the “Ibid.”s of the last.
+/// Notes of official documents, and the expansions of the “Ibid.”s in the last one.
 #[test]
-fn ibid_stands_for_what_comes_before_the_element_that_changes() {
+fn ibid_stands_for_the_elements_before_the_one_that_changes() {
     let cases: [(&[&str], &[&str]); 40] = [
         // A/RES/68/197
         (
@@ -40,7 +40,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
             ],
             &["Official Records of the Economic and Social Council"],
         ),
-        // “Ibid.” alone
+        // “Ibid.” without further elements
         (
             &["See resolution 2200 A (XXI), annex.", "Ibid."],
             &["resolution 2200 A (XXI), annex"],
@@ -98,7 +98,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
                 "Official Records of the General Assembly, Seventy-ninth Session, Supplement No. 16 (A/79/16), chap. II",
             ],
         ),
-        // An annex in the place of a paragraph or a chapter
+        // An annex instead of a paragraph or a chapter
         (
             &[
                 "Official Records of the General Assembly, Seventy-seventh Session, Supplement No. 17 (A/77/17), para. 99.",
@@ -161,7 +161,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
                 "United Nations, Treaty Series",
             ],
         ),
-        // Several references before that agree, and one that cannot be meant
+        // Several previous references that agree, and one that cannot be meant
         (
             &[
                 "Official Records of the General Assembly, Sixty-second Session, Supplement No. 54 (A/62/54); and ibid., Sixty-third Session, Supplement No. 54 (A/63/54).",
@@ -200,7 +200,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
                 "Documents officiels de l’Assemblée générale, soixante-dix-septième session, Supplément no 5",
             ],
         ),
-        // Spanish: the bracket of a label closes alone
+        // Spanish: a label has only a closing bracket
         (
             &[
                 "Documentos Oficiales de la Asamblea General, septuagésimo quinto período de sesiones, suplemento núm. 17 (A/75/17), segunda parte, párr. 61.",
@@ -215,7 +215,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
             ],
             &["Naciones Unidas, Treaty Series"],
         ),
-        // Russian: both words for it
+        // Russian: both words for “Ibid.”
         (
             &[
                 "United Nations, Treaty Series, vol. 2225, No. 39574.",
@@ -238,7 +238,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
             ],
             &["Официальные отчеты Генеральной Ассамблеи, семьдесят девятая сессия, Дополнение № 5"],
         ),
-        // Arabic: with English titles, with letters drawn out
+        // Arabic: with English titles and stretched letters
         (
             &[
                 "United Nations, Treaty Series, vol. 1577, No. 27531.",
@@ -268,7 +268,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
             ],
             &["الوثائق الرسمية للجمعية العامة، الدورة الثامنة والسبعون"],
         ),
-        // Chinese: quotation marks that go on behind the words kept
+        // Chinese: quotation marks that close after the kept words
         (
             &[
                 "联合国，《条约汇编》，第2515卷，第44910号。",
@@ -295,7 +295,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
             &["世界卫生组织，EB136/8号文件，附件一。", "同上，附件二。"],
             &["世界卫生组织，EB136/8号文件"],
         ),
-        // German, whose notes tell where a translation stands
+        // German, whose notes state where a translation is published
         (
             &[
                 "United Nations, Treaty Series, Vol. 1577, Nr. 27531. Amtliche deutschsprachige Fassungen: dBGBl. 1992 II S. 121; LGBl. 1996 Nr. 163.",
@@ -303,7 +303,7 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
             ],
             &["United Nations, Treaty Series"],
         ),
-        // The number of the note at the head of its words
+        // The number of the note at the beginning of its text
         (
             &[
                 "Резолюция 217 A (III).",
@@ -320,9 +320,9 @@ fn ibid_stands_for_what_comes_before_the_element_that_changes() {
 }
 
 #[test]
-fn nothing_is_said_where_it_is_not_certain() {
+fn uncertain_ibid_is_not_expanded() {
     let cases: [(&[&str], Reason); 24] = [
-        // Two documents before, of which either or both may be meant
+        // Two previous documents, either or both of which may be meant
         (
             &["See ISBA/28/A/15 and ISBA/29/A/11.", "Ibid."],
             Reason::Several,
@@ -356,7 +356,7 @@ fn nothing_is_said_where_it_is_not_certain() {
             ],
             Reason::Several,
         ),
-        // Not of the same kind as the note before: a slip in the document
+        // A different kind of reference from that of the previous note: an error in the document
         (
             &[
                 "NPT/CONF.2020/16 and NPT/CONF.2015/23.",
@@ -375,7 +375,7 @@ fn nothing_is_said_where_it_is_not_certain() {
             &["A/68/1.", "Ibid., Supplement No. 5."],
             Reason::LevelNotFound,
         ),
-        // A paragraph of the annex, or of the whole
+        // A paragraph of the annex, or of the complete document
         (
             &["Resolution 69/313, annex.", "Ibid., para. 123."],
             Reason::LevelNotFound,
@@ -392,7 +392,7 @@ fn nothing_is_said_where_it_is_not_certain() {
             &["A/74/10, chap. I, resolution 1.", "Ibid., annex II."],
             Reason::LevelNotFound,
         ),
-        // One chapter with its section, and an annex, are one element here
+        // A chapter with its section and an annex in one element
         (
             &[
                 "《大会正式记录，第七十九届会议，补编第17号》(A/79/17)，第六章B.2节和附件三。",
@@ -407,7 +407,7 @@ fn nothing_is_said_where_it_is_not_certain() {
             ],
             Reason::Several,
         ),
-        // No level that is known
+        // No known level
         (
             &[
                 "See A/ES-10/273 and A/ES-10/273/Corr.1.",
@@ -422,7 +422,7 @@ fn nothing_is_said_where_it_is_not_certain() {
             ],
             Reason::LevelUnknown,
         ),
-        // The number of a treaty that is in another volume: so it stands in Chinese documents
+        // The number of a treaty in another volume, as in Chinese documents
         (
             &[
                 "联合国，《条约汇编》，第1125卷，第17512号。",
@@ -430,7 +430,7 @@ fn nothing_is_said_where_it_is_not_certain() {
             ],
             Reason::LevelUnknown,
         ),
-        // A bracket that stays open
+        // An unclosed bracket
         (
             &[
                 "المرجع نفسه، الدورة الثامنة والستون، الملحق رقم 53 (A/68/53).",
@@ -450,7 +450,7 @@ fn nothing_is_said_where_it_is_not_certain() {
             ],
             Reason::InSentence,
         ),
-        // A title broken by a full stop, a slip, another short reference, a long sentence
+        // A title interrupted by a full stop, an error, another short reference, a long sentence
         (
             &[
                 "United Nations. Treaty Series, vol. 976, № 14152.",

@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// What an element of a reference counts.
+/// The level of an element of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// `Seventy-fourth Session`
     Session,
-    /// `2013`; of the Security Council `Sixty-fifth Year`
+    /// `2013`; for the Security Council `Sixty-fifth Year`
     Year,
     /// `Supplement No. 8 (E/2013/28)`
     Supplement,
@@ -52,9 +52,10 @@ impl Level {
         ("page", Level::Page),
     ];
 
-    /// The level of an element by its words; none where they say no level that is known.
+    /// Returns the level of an element, from its text. None if the text does not name a known
+    /// level.
     pub fn of(element: &str) -> Option<Level> {
-        // Arabic letters may be drawn out, and words kept together.
+        // Arabic letters may be stretched, and spaces may be non-breaking.
         let letters = element.chars().filter(|one| *one != '\u{640}');
         let element: String = letters
             .map(|one| if one.is_whitespace() { ' ' } else { one })
@@ -65,8 +66,8 @@ impl Level {
         found.next().map(|(_, level)| *level)
     }
 
-    /// Whether it is one of the levels by which series count what they publish. A work that has
-    /// none of it cannot be the one in which it changes.
+    /// Returns whether it is a level by which series number their publications. A work without an
+    /// element of the level cannot be the one in which the level changes.
     pub fn counts_series(self) -> bool {
         matches!(
             self,
@@ -74,7 +75,7 @@ impl Level {
         )
     }
 
-    /// Whether it stands in one document and does not tell which document it is.
+    /// Returns whether it is a part of a document and does not identify the document.
     pub fn is_within_document(self) -> bool {
         matches!(
             self,
@@ -89,7 +90,8 @@ impl Level {
     }
 }
 
-/// The words of all languages together: notes in Russian and Arabic name volumes in English too.
+/// The words of all languages in one pattern: notes in Russian and Arabic also name volumes in
+/// English.
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)^(?:
@@ -158,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn elements_are_known_in_every_language() {
+    fn levels_are_recognised_in_every_language() {
         for (level, elements) in [
             (
                 Level::Session,
@@ -293,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_are_no_level() {
+    fn other_words_have_no_level() {
         for words in [
             "Treaty Series",
             "on its tenth session",

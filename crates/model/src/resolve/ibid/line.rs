@@ -1,10 +1,10 @@
-//! Places in a run of inlines, counted in bytes of its words.
+//! Positions in a run of inlines, in bytes of its text.
 
 use std::ops::Range;
 
 use crate::{Inline, Inlines};
 
-/// The words of a run, in which places are counted. Calls of notes have none.
+/// Returns the text of a run, in which positions are counted. Note calls have no text.
 pub fn words(line: &[Inline]) -> String {
     let mut text = String::new();
     for inline in line {
@@ -20,8 +20,8 @@ pub fn words(line: &[Inline]) -> String {
     text
 }
 
-/// What stands between two places, with its mark-up. Of a reference that the end runs through the
-/// words stay.
+/// Returns the content in a range, with its markup. A reference that is only partly in the range
+/// becomes plain text.
 pub fn cut(line: &[Inline], wanted: &Range<usize>) -> Inlines {
     let mut at = 0;
     cut_from(line, wanted, &mut at)
@@ -67,8 +67,8 @@ fn cut_from(line: &[Inline], wanted: &Range<usize>, at: &mut usize) -> Inlines {
     cut
 }
 
-/// Says of the words at a place what they stand for. Where they end in no plain text, nothing is
-/// said.
+/// Annotates the text in a range with the reference that it stands for. Text that does not end in
+/// plain text is not annotated.
 pub fn annotate(line: &mut Inlines, span: &Range<usize>, stands_for: Inlines) {
     let mut at = 0;
     annotate_from(line, span, stands_for, &mut at);
@@ -111,7 +111,7 @@ fn annotate_from(
     left
 }
 
-/// A text in up to three: before, the words that stand for others, after.
+/// Splits a text into up to three parts: before, the annotated words, after.
 fn parts(text: &str, span: Range<usize>, stands_for: Inlines) -> Inlines {
     let part = |range: Range<usize>| text.get(range).filter(|part| !part.is_empty());
     let mut parts = Inlines::new();
@@ -124,7 +124,7 @@ fn parts(text: &str, span: Range<usize>, stands_for: Inlines) -> Inlines {
     parts
 }
 
-/// Takes away all that is said of what words stand for.
+/// Removes all annotations.
 pub fn clear(line: &mut Inlines) {
     for inline in line {
         if let Inline::Text { stands_for, .. } = inline {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_keeps_its_mark_up() {
+    fn cut_content_keeps_its_markup() {
         let line = vec![
             Inline::text("See "),
             emphasis("Official Records, 2013"),
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_stand_for_others_are_a_text_of_their_own() {
+    fn annotated_words_become_a_separate_text() {
         let stands_for = vec![Inline::text("Treaty Series")];
         let ibid = Inline::Text {
             text: "Ibid.".to_owned(),
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_full_stop_behind_an_emphasised_word_is_part_of_it() {
+    fn the_full_stop_after_an_emphasised_word_is_part_of_ibid() {
         let mut line = vec![emphasis("Ibid"), Inline::text("., vol. 2")];
         annotate(&mut line, &(0..5), vec![Inline::text("Treaty Series")]);
         let full_stop = Inline::Text {

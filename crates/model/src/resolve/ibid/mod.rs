@@ -1,17 +1,18 @@
-//! What “Ibid.” stands for.
+//! The references that “Ibid.” stands for.
 //!
-//! “Ibid.” takes the place of what the note before has named already, up to where the reference
-//! changes: after note 11, “United Nations, *Treaty Series*, vol. 976, No. 14152.”, note 12, “Ibid.,
-//! vol. 1019, No. 14956.”, begins with “United Nations, *Treaty Series*”. The first element behind
-//! “Ibid.” says what changes, and what stands before an element of the same level in the reference
-//! before is what “Ibid.” stands for. Alone it stands for the whole of it.
+//! “Ibid.” replaces the beginning of the reference in the previous note, up to the point where the
+//! reference changes: after note 11, “United Nations, *Treaty Series*, vol. 976, No. 14152.”, note
+//! 12, “Ibid., vol. 1019, No. 14956.”, begins with “United Nations, *Treaty Series*”. The first
+//! element after “Ibid.” gives the level that changes, and “Ibid.” stands for everything before the
+//! element of that level in the previous reference. Without further elements it stands for the
+//! complete reference.
 //!
-//! A wrong guess is worse than none. So nothing is said where the note before is not the one with
-//! the number before, where it has several references that do not agree, where the level is not
-//! found in it, or where anything else is not certain: [`Reason`] has all of them.
+//! A wrong guess is worse than none. “Ibid.” is not expanded if the previous note does not have the
+//! previous number, if it has several references that do not agree, if it has no element of the
+//! level, or in any other uncertain case. [`Reason`] lists all of them.
 //!
-//! `antecedent` has the rule, `level` and `reference` what is known of the words of notes,
-//! `line` the way back into the model.
+//! `antecedent` is the rule, `level` and `reference` parse the text of notes, and `line` writes the
+//! result back into the model.
 
 mod antecedent;
 #[cfg(test)]
@@ -26,39 +27,39 @@ use super::walk::for_each_line_mut;
 use antecedent::{Found, NoteText};
 use reference::Element;
 
-/// Why it is not said what an “Ibid.” stands for.
+/// Why an “Ibid.” is not expanded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// There is no note with the number before right before it, or it has several paragraphs.
+    /// The note directly before it does not have the previous number, or has several paragraphs.
     NoNoteBefore,
-    /// It stands in the middle of a reference.
+    /// It is in the middle of a reference.
     InSentence,
-    /// A bracket of its note stays open.
+    /// A bracket in its note is not closed.
     Brackets,
-    /// What “Ibid.” of the reference before stands for is not known.
+    /// The previous reference also begins with an “Ibid.” that is not expanded.
     Chain,
-    /// The words behind it say no level that tells what changes.
+    /// The words after it do not name a known level.
     LevelUnknown,
-    /// The reference before has no element of that level.
+    /// The previous reference has no element of that level.
     LevelNotFound,
-    /// The note before names several works or places, and it is not certain which is meant.
+    /// The previous note names several works or locations, and it is not certain which is meant.
     Several,
-    /// The note before is no reference.
+    /// The previous note is not a reference.
     NoReference,
 }
 
-/// An “Ibid.” of a note, and what the rule makes of it.
+/// An “Ibid.” in a note and the result of the rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ibid {
     /// The position of its note among the notes of the document.
     pub note: usize,
-    /// Where it stands in the words of that note, in bytes.
+    /// Its position in the text of that note, in bytes.
     pub at: usize,
-    /// What it stands for, with its mark-up; or why that is not said.
+    /// The reference that it stands for, with its markup, or why it is not expanded.
     pub stands_for: Result<Inlines, Reason>,
 }
 
-/// Every “Ibid.” of the notes of a resolution, in order.
+/// Returns every “Ibid.” in the notes of a resolution, in order.
 pub fn find(resolution: &Resolved) -> Vec<Ibid> {
     let lines: Vec<Option<&Inlines>> = resolution.notes.iter().map(only_line).collect();
     let found = found(resolution, &lines);
@@ -70,7 +71,8 @@ pub fn find(resolution: &Resolved) -> Vec<Ibid> {
     ibid.collect()
 }
 
-/// Says in the notes of a resolution what each “Ibid.” stands for, where that is certain.
+/// Annotates each “Ibid.” in the notes of a resolution with the reference that it stands for, if
+/// that is certain.
 pub fn expand(resolution: &mut Resolved) {
     for_each_line_mut(resolution, &mut |_, line| line::clear(line));
     let lines: Vec<Option<&Inlines>> = resolution.notes.iter().map(only_line).collect();
@@ -92,7 +94,7 @@ fn found(resolution: &Resolved, lines: &[Option<&Inlines>]) -> Vec<Found> {
     let notes = resolution.notes.iter().zip(lines);
     let notes: Vec<NoteText> = notes
         .map(|(note, content)| NoteText {
-            // In Arabic brackets stand around it.
+            // Arabic documents print it in brackets.
             number: note.mark.trim_matches(['(', ')']).parse().ok(),
             series: note
                 .key
@@ -105,7 +107,7 @@ fn found(resolution: &Resolved, lines: &[Option<&Inlines>]) -> Vec<Found> {
     antecedent::find(&notes)
 }
 
-/// The text of a note that is one paragraph.
+/// Returns the text of a note that is one paragraph.
 fn only_line(note: &Note) -> Option<&Inlines> {
     match note.blocks.as_slice() {
         [Block::Paragraph(paragraph)] if paragraph.then.is_empty() => Some(&paragraph.content),
@@ -113,8 +115,8 @@ fn only_line(note: &Note) -> Option<&Inlines> {
     }
 }
 
-/// The inlines of elements, with what stands between them. Those that follow each other in one note
-/// keep the mark-up that goes through them.
+/// Returns the inlines of elements, with the separators between them. Markup that extends over
+/// consecutive elements of one note is kept.
 fn cut(elements: &[Element], lines: &[Option<&Inlines>]) -> Inlines {
     let mut cut = Inlines::new();
     let mut rest = elements;

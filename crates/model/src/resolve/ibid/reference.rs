@@ -1,4 +1,4 @@
-//! What a note refers to: its references, and the elements of each.
+//! The references in a note and the elements of each.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,37 +10,37 @@ use super::level::Level;
 /// One reference of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// “Ibid.”, where it begins with it.
+    /// The position of “Ibid.”, if the reference begins with it.
     pub ibid: Option<Range<usize>>,
     /// Its elements, without “See” and without “Ibid.”.
     pub elements: Vec<Element>,
-    /// Where “Ibid.” stands in the middle of it, so that it is no plain list of elements.
+    /// The positions of any “Ibid.” in the middle. A reference with one is not a plain list of
+    /// elements.
     pub inner_ibid: Vec<Range<usize>>,
-    /// Whether it is short in another way, as “op. cit.” and “see note 3 above” are.
+    /// Whether it is short in another way, such as “op. cit.” or “see note 3 above”.
     pub is_short: bool,
-    /// Whether it begins a sentence after the first.
+    /// Whether it begins a sentence after the first one.
     pub is_sentence: bool,
 }
 
-/// What stands between two commas.
+/// The text between two commas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
-    /// The note that it stands in, by its position.
+    /// The position of the note that contains it.
     pub note: usize,
-    /// The bytes between it and the element before.
+    /// The bytes between it and the previous element.
     pub separator: Range<usize>,
     /// Its bytes.
     pub span: Range<usize>,
-    /// What it counts. The first element is a work, whatever its words are.
+    /// Its level. The first element is a work, regardless of its text.
     pub level: Option<Level>,
-    /// Whether it is the second of two: `and annex II`.
+    /// Whether it is joined to the previous one: `and annex II`.
     pub joined: bool,
-    /// What closes the quotation marks that it opens, where what follows is left out.
+    /// The mark that closes the quotation marks that it opens, if the text after it is left out.
     pub closing: &'static str,
 }
 
-/// “Ibid.” as the languages write it. In Russian notes both forms stand side by side; Arabic letters
-/// may be drawn out.
+/// “Ibid.” in all languages. Russian notes use two forms; Arabic letters may be stretched.
 static IBID: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)\b[Ii]b[ií]d(?:em)?\b\.?
@@ -52,8 +52,8 @@ static IBID: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
-/// Other short references. What they stand for is further up, so nothing can be said of them.
-static FURTHER_UP: LazyLock<Regex> = LazyLock::new(|| {
+/// Other short references. They refer to earlier notes, so they cannot be expanded.
+static OTHER_SHORT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b[ií]dem\b|\bid\.|\b(?:op|loc|art)\.\s?cit\b|\bsupra\b|\b(?:foot)?notes?\s[0-9]+\s(?:above|ci-dessus|supra)
         |\b(?:note|notas?|nota\sa\spie)\s[0-9]+\b|сноск|\bуказ\.\sсоч|\bвыше\b|الحاشية|المرجع\sالسابق|نفس\sالمرجع
@@ -62,7 +62,7 @@ static FURTHER_UP: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
-/// What leads to a reference and is no part of it.
+/// Words that introduce a reference and are not part of it.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)^(?:
@@ -78,7 +78,8 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
-/// What joins a reference to the one before. In Arabic and Chinese other words begin so too.
+/// Words that join a reference to the previous one. In Arabic and Chinese, other words begin in the
+/// same way.
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:((?i:and|et|y|e|и|und)\s+)
@@ -88,31 +89,31 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
-/// What joins an element to the one before.
+/// Words that join an element to the previous one.
 static ELEMENT_JOINT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?i:and|et|y|e|и|und)\s+|و\s*|(?:以及|和|及))").expect("a valid pattern")
 });
 
-/// What joins “Ibid.” to the words before it in a sentence.
+/// Words that join “Ibid.” to the words before it in a sentence.
 static JOINT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:(?:[,،]\s*|\s+)(?:(?:and|et|y|e|и|und)\s+|و\s*)|，?(?:以及|和|及))$")
         .expect("a valid pattern")
 });
 
-/// Words whose full stop ends no sentence.
-const SHORTENED: [&str; 38] = [
+/// Abbreviations whose full stop does not end a sentence.
+const ABBREVIATIONS: [&str; 38] = [
     "vol", "vols", "no", "nos", "núm", "núms", "num", "chap", "chaps", "cap", "caps", "sect",
     "sects", "secc", "seccs", "para", "paras", "par", "pars", "párr", "párrs", "art", "arts", "p",
     "pp", "corr", "add", "rev", "ibid", "гл", "разд", "п", "пп", "ст", "стр", "см", "nr", "bd",
 ];
 
-/// The references of a note, in order; none where a bracket stays open, so that it is not sure what
-/// belongs together.
+/// Returns the references of a note, in order. None if a bracket is not closed, because the
+/// structure is then uncertain.
 ///
 /// `number` is the number of the note, with which some texts begin.
 pub fn references(note: usize, text: &str, number: Option<u32>) -> Option<Vec<Reference>> {
     let mut references = Vec::new();
-    for (mut span, is_sentence) in divided(text)? {
+    for (mut span, is_sentence) in split(text)? {
         if references.is_empty() {
             span.start += number.map_or(0, |number| own_number(&text[span.clone()], number));
         }
@@ -125,7 +126,7 @@ pub fn references(note: usize, text: &str, number: Option<u32>) -> Option<Vec<Re
     Some(references)
 }
 
-/// The length of a note's own number at the head of its words.
+/// Returns the length of the number of a note at the beginning of its text.
 fn own_number(words: &str, number: u32) -> usize {
     let rest = words.strip_prefix(&number.to_string());
     let rest = rest.filter(|rest| rest.starts_with(is_blank));
@@ -134,13 +135,13 @@ fn own_number(words: &str, number: u32) -> usize {
     })
 }
 
-/// Every “Ibid.” in a text.
+/// Returns every “Ibid.” in a text.
 pub fn all_ibid(text: &str) -> impl Iterator<Item = Range<usize>> {
     IBID.find_iter(text).map(|found| found.range())
 }
 
-/// How deep in brackets each byte stands; none where one stays open. One that closes alone ends a
-/// label: `párr. 22 b)`.
+/// Returns the bracket depth of each byte. None if a bracket is not closed. A closing bracket
+/// without an opening one ends a label: `párr. 22 b)`.
 fn depths(text: &str) -> Option<Vec<u16>> {
     let mut depths = vec![0; text.len()];
     let mut depth: u16 = 0;
@@ -158,21 +159,21 @@ fn depths(text: &str) -> Option<Vec<u16>> {
     (depth == 0).then_some(depths)
 }
 
-/// What stands between semicolons and between the ends of sentences, and whether a sentence begins
-/// with it.
-fn divided(text: &str) -> Option<Vec<(Range<usize>, bool)>> {
+/// Splits a text at semicolons and at the ends of sentences. The flag is whether the span begins a
+/// sentence.
+fn split(text: &str) -> Option<Vec<(Range<usize>, bool)>> {
     let depths = depths(text)?;
     let mut spans = Vec::new();
     let mut start = 0;
     let mut is_sentence = false;
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
-        let divides = match character {
+        let splits = match character {
             ';' | '；' | '؛' | '。' => true,
             '.' => ends_sentence(&text[start..at], &text[end..]),
             _ => false,
         };
-        if divides && depths.get(at) == Some(&0) {
+        if splits && depths.get(at) == Some(&0) {
             spans.push((trimmed(text, start..at), is_sentence));
             start = end;
             is_sentence = matches!(character, '.' | '。');
@@ -193,10 +194,10 @@ fn ends_sentence(before: &str, after: &str) -> bool {
         .rsplit(|character: char| !character.is_alphabetic())
         .next()
         .unwrap_or_default();
-    begins && !SHORTENED.contains(&word.to_lowercase().as_str())
+    begins && !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
-/// Spaces, and the marks that only say in which direction a text runs.
+/// Returns whether a character is a space or only marks the direction of a text.
 fn is_blank(character: char) -> bool {
     character.is_whitespace()
         || matches!(
@@ -212,7 +213,7 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     start..(span.start + length).max(start)
 }
 
-/// A reference, or several where “and ibid.” joins them.
+/// Returns a reference, or several if “and ibid.” joins them.
 fn joined_by_ibid(note: usize, text: &str, span: Range<usize>) -> Vec<Reference> {
     let mut references = Vec::new();
     let mut start = span.start;
@@ -258,12 +259,12 @@ fn reference(note: usize, text: &str, span: Range<usize>) -> Option<Reference> {
         elements: elements(note, text, rest, ibid.is_some()),
         ibid,
         inner_ibid: found,
-        is_short: FURTHER_UP.is_match(&text[span]),
+        is_short: OTHER_SHORT.is_match(&text[span]),
         is_sentence: false,
     })
 }
 
-/// The elements of a text. `continued` says that it goes on after “Ibid.”.
+/// Returns the elements of a text. `continued` is whether they follow an “Ibid.”.
 fn elements(note: usize, text: &str, span: Range<usize>, continued: bool) -> Vec<Element> {
     let words = &text[span.clone()];
     let mut elements: Vec<Element> = Vec::new();
@@ -310,7 +311,7 @@ fn elements(note: usize, text: &str, span: Range<usize>, continued: bool) -> Vec
     elements
 }
 
-/// Whether an element is joined to the one before by “and”, and its level.
+/// Returns whether an element is joined to the previous one by “and”, and its level.
 fn described(element: &str) -> (bool, Option<Level>) {
     let marks =
         |character: char| matches!(character, '《' | '“' | '"' | '«') || is_blank(character);
@@ -321,7 +322,7 @@ fn described(element: &str) -> (bool, Option<Level>) {
     };
     match Level::of(&element[joint.end()..]) {
         Some(level) => (true, Some(level)),
-        // Words of Arabic and Chinese may begin with the letter or the sign.
+        // In Arabic and Chinese, a word may begin with the same letter or character.
         None => (joint.as_str().ends_with(char::is_whitespace), None),
     }
 }
