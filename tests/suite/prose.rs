@@ -365,6 +365,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("CHANGELOG.md", "was `Ours`", "a former name"),
     ("CHANGELOG.md", "was `ours`", "a former name"),
     ("CHANGELOG.md", "was `judged`", "a former name"),
+    ("CHANGELOG.md", "were `heard`", "a former name"),
     (
         "docs/source-form.md",
         "To whom does this belong?",

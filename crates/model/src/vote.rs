@@ -19,8 +19,8 @@ pub struct Vote {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Tally {
-    /// How many.
+    /// The number of States.
     pub count: u32,
-    /// Their names as recorded; empty where only the count is known.
+    /// The names of the States, as recorded; empty if only the number is known.
     pub states: Vec<String>,
 }

@@ -36,7 +36,7 @@ pub enum Reason {
     InSentence,
     /// A bracket in its note is not closed.
     Brackets,
-    /// The previous reference also begins with an “Ibid.” that is not expanded.
+    /// The previous reference is also short and cannot be expanded.
     Chain,
     /// The words after it do not name a known level.
     LevelUnknown,
