@@ -31,7 +31,6 @@ impl Href {
     /// are published together.
     ///
     /// # Errors
-    ///
     /// The address, if it is not a relative path without query and fragment.
     pub fn relative(path: impl Into<String>) -> Result<Self, UnsafeHref> {
         let path = path.into();

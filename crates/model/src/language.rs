@@ -121,7 +121,6 @@ impl FromStr for Language {
     type Err = String;
 
     /// # Errors
-    ///
     /// The reason, if the text does not have the form of a BCP 47 tag.
     fn from_str(text: &str) -> Result<Self, String> {
         let mut subtags = text.split('-');

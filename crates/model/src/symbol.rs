@@ -88,7 +88,6 @@ impl FromStr for Symbol {
     type Err = String;
 
     /// # Errors
-    ///
     /// The reason, if the text does not have the form of a symbol.
     fn from_str(text: &str) -> Result<Self, String> {
         let complaint = || format!("“{text}” is not a symbol such as A/RES/68/197");

@@ -209,7 +209,6 @@ impl<'a> View<'a> {
     /// date of the document is the time of the last change.
     ///
     /// # Errors
-    ///
     /// `T002` if the catalogue lacks a message.
     pub fn new(
         resolution: &'a Resolution,

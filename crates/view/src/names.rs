@@ -19,7 +19,6 @@ use super::phrase::{Phrase, within, without_container};
 /// Returns the names of all anchors of a resolution.
 ///
 /// # Errors
-///
 /// `T002` if the catalogue lacks a message.
 pub fn names(
     resolution: &Resolution,

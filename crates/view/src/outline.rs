@@ -19,7 +19,6 @@ const OPENING_MAX: usize = 60;
 /// Returns the outline of a resolution: its parts, or preamble and operative part, annexes, notes.
 ///
 /// # Errors
-///
 /// `T002` if the catalogue lacks a message.
 pub fn outline(
     resolution: &Resolution,

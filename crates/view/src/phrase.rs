@@ -44,7 +44,6 @@ impl Phrase {
     /// Returns the phrase of an item.
     ///
     /// # Errors
-    ///
     /// `T002` if the catalogue lacks a message.
     pub fn item(&self, catalogue: &Catalogue, label: &str) -> Result<Self, Findings> {
         let (Wording::Numbered { number: above, .. } | Wording::Fixed(above)) = &self.wording;

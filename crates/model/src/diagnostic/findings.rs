@@ -25,7 +25,6 @@ impl Findings {
     /// Fails with the findings, if there are any.
     ///
     /// # Errors
-    ///
     /// All findings, in their order.
     pub fn collect(findings: impl IntoIterator<Item = Diagnostic>) -> Result<(), Self> {
         let mut findings = findings.into_iter();

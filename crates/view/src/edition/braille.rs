@@ -44,7 +44,6 @@ impl FromStr for Grade {
     type Err = String;
 
     /// # Errors
-    ///
     /// A message that lists the valid names.
     fn from_str(text: &str) -> Result<Self, String> {
         let known = Grade::ALL.into_iter().find(|grade| grade.as_str() == text);
@@ -91,7 +90,6 @@ impl FromStr for PageSize {
     type Err = String;
 
     /// # Errors
-    ///
     /// A message that describes the format and the valid sizes.
     fn from_str(text: &str) -> Result<Self, String> {
         let numbers = text.split_once('x').and_then(|(cells, lines)| {

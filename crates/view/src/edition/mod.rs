@@ -91,7 +91,6 @@ impl FromStr for Format {
     type Err = String;
 
     /// # Errors
-    ///
     /// A message that lists the valid names.
     fn from_str(text: &str) -> Result<Self, String> {
         let known = Format::ALL

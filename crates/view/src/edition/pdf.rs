@@ -147,7 +147,6 @@ macro_rules! chosen_by_name {
             type Err = String;
 
             /// # Errors
-            ///
             /// A message that lists the valid names.
             fn from_str(text: &str) -> Result<Self, String> {
                 let known = Self::ALL.into_iter().find(|one| one.as_str() == text);
