@@ -19,8 +19,9 @@ use publish_model::suggestion;
 
 pub use environment::{environment, render, span_of, template_error};
 
-/// The version of what templates get. It grows when a template written for an older one may no
-/// longer work; `theme.yaml` in a folder of templates states the one that they were written for.
+/// The version of the data that templates receive. It increases when templates written for an older
+/// version may no longer work. `theme.yaml` in a folder of templates states the version that they
+/// were written for.
 pub const VIEW_VERSION: u32 = 3;
 
 /// The file that states the version of the view.

@@ -43,9 +43,8 @@ pub enum Misfit {
     },
 }
 
-/// The names of variables that messages get beside those that English uses. Dates may be put
-/// together from more of their parts, and some languages have a word for each body or number where
-/// English has one for all.
+/// The variables that messages receive in addition to those that English uses. Other languages may
+/// compose dates from more parts, or have different words for each body or number.
 const OTHER_VARIABLES: [(&str, &[&str]); 7] = [
     ("date", &["day", "month", "year"]),
     ("session", &["body"]),
