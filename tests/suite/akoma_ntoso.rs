@@ -182,6 +182,8 @@ tests! {
     tables_get_header_rows_and_frames_become_quotations: "table"
     resolutions_in_parts_are_read: "parts"
     draft_resolutions_become_quotations: "draft"
+    spaces_that_the_markup_has_lost_are_restored: "mastheads"
+    parts_give_the_language_and_date_of_a_collection_without_metadata: "parts-without-metadata"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {
