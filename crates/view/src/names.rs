@@ -1,15 +1,16 @@
 //! What is said of each anchor: `paragraph 18 (c)`, `note 14`, `Back to paragraph 16 …`, and how it
 //! is cited: `A/RES/68/197, para. 18 (c)`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use publish_model::diagnostic::Findings;
 use publish_model::resolve::numbers_restart;
 use publish_model::{
-    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Paragraph, PlaceKind, Places,
-    Quotation, Resolution, Section, Text, plain_text,
+    Anchor, Annex, Block, Enactment, Heading, Inline, Items, LabelStyle, Paragraph, PlaceKind,
+    Places, Quotation, Resolution, Section, Text, plain_text,
 };
-use publish_templates::wording::{Catalogue, FluentValue};
+use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
 use super::Name;
 use super::citation::{self, Cited};
@@ -242,8 +243,9 @@ impl Namer<'_> {
     }
 
     fn annex(&mut self, container: Container<'_>, annex: &Annex) -> Result<(), Findings> {
-        let name = self.within(container.spoken, heading_label(&annex.heading))?;
-        let cited = citation::heading(self.catalogue, container.cited, &annex.heading)?;
+        let heading = annex_heading(&annex.heading, self.catalogue.words());
+        let name = self.within(container.spoken, heading_label(&heading))?;
+        let cited = citation::heading(self.catalogue, container.cited, &heading)?;
         self.add(&annex.anchor, name.clone(), None, Some(&cited))?;
         let place = Container {
             spoken: Some(&name),
@@ -555,6 +557,18 @@ pub fn heading_label<A>(heading: &Heading<A>) -> String {
     } else {
         label
     }
+}
+
+/// Returns the heading of an annex or, if it has none (S/RES/2551 (2020) in Russian), the word
+/// “Annex” as its title.
+pub fn annex_heading<'h>(heading: &'h Heading, words: &Words) -> Cow<'h, Heading> {
+    if !heading_words(heading).is_empty() {
+        return Cow::Borrowed(heading);
+    }
+    Cow::Owned(Heading {
+        label: Vec::new(),
+        title: vec![Inline::text(words.get(Word::Annex))],
+    })
 }
 
 /// Label and title of a heading on one line.

@@ -10,7 +10,7 @@ use publish_model::{
 };
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
-use super::names::{bare, heading_label, heading_words};
+use super::names::{annex_heading, bare, heading_label, heading_words};
 use super::{NumberedPlace, OutlineEntry, OutlineKind};
 
 /// How many characters of a paragraph's opening words a line of the outline shows at most.
@@ -170,7 +170,7 @@ impl Outliner<'_> {
             entries.push(entry(anchor, OutlineKind::Vote, title, level));
         }
         for annex in &enactment.annexes {
-            let title = heading_words(&annex.heading);
+            let title = heading_words(&annex_heading(&annex.heading, self.words));
             let mut own = entry(&annex.anchor, OutlineKind::Annex, title, level);
             own.children =
                 self.sections(&annex.blocks, level + 1, numbers_restart(&annex.blocks))?;
