@@ -2,9 +2,14 @@
 //! per peculiarity, and a reviewed snapshot of the outline of the resulting model.
 
 use std::fmt::Write;
+use std::fs;
 
 use publish_model::{Anchor, Block, Inline, Inlines, Resolution, Row, Text};
+use publish_test_support::epub::Epub;
+use publish_test_support::tree::{self, Node};
 use publish_test_support::{resolution_with_findings, root};
+
+use crate::publish;
 
 fn read(name: &str) -> (Resolution, String) {
     let path = root().join(format!("tests/akoma_ntoso/{name}.xml"));
@@ -182,8 +187,48 @@ tests! {
     tables_get_header_rows_and_frames_become_quotations: "table"
     resolutions_in_parts_are_read: "parts"
     draft_resolutions_become_quotations: "draft"
+    spaces_that_the_markup_has_lost_are_restored: "mastheads"
+    parts_give_the_language_and_date_of_a_collection_without_metadata: "parts-without-metadata"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {
     anchor.map_or("", Anchor::as_str)
+}
+
+/// Returns the words of all headings of a page.
+fn headings(page: &Node) -> Vec<String> {
+    let levels = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    let headings = levels.into_iter().flat_map(|level| page.all(level));
+    headings
+        .map(|heading| text(heading).trim().to_owned())
+        .collect()
+}
+
+fn text(node: &Node) -> String {
+    match node {
+        Node::Text(text) => text.clone(),
+        Node::Element { children, .. } => children.iter().map(text).collect(),
+    }
+}
+
+#[test]
+fn an_annex_without_a_heading_gets_a_generated_one_in_every_edition() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = root().join("tests/akoma_ntoso/unnamed-annex.xml");
+    let source = source.to_str().unwrap();
+    for options in [&[][..], &["--official-words-only"][..]] {
+        let build = ["build", source, "--formats", "html,epub,pdf"];
+        let output = publish(folder.path(), &[&build, options].concat());
+        assert!(output.status.success(), "{output:?}");
+        let built = folder.path().join("dist/en/A/RES/99/42");
+        let page = fs::read_to_string(built.join("index.html")).unwrap();
+        let epub = Epub::read(&fs::read(built.join("A_RES_99_42-EN.epub")).unwrap());
+        let mut pages = epub.pages();
+        pages.push(tree::from_html(&page));
+        let found: Vec<String> = pages.iter().flat_map(headings).collect();
+        assert!(found.iter().all(|words| !words.is_empty()), "{found:?}");
+        let is_named = found.iter().any(|words| words == "Annex");
+        assert_eq!(is_named, options.is_empty(), "{found:?}");
+        assert!(page.contains("id=\"annex-1\""), "{page}");
+    }
 }

@@ -200,22 +200,36 @@ const PAGE_BREAK: char = '\u{c}';
 /// The maximum number of characters to report: a file that is not text is full of them.
 const SHOWN_MAX: usize = 20;
 
+/// What a file is: its symbol and its language.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Identity {
+    /// The symbol.
+    pub symbol: Symbol,
+    /// The language.
+    pub language: Language,
+    /// Whether nothing in the file, its name and its folder contradicts them.
+    #[serde(skip, default = "agrees")]
+    pub agrees: bool,
+}
+
+fn agrees() -> bool {
+    true
+}
+
 /// Reads only the symbol and the language of a file.
-pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
-    #[derive(serde::Deserialize)]
-    struct Identity {
-        symbol: Symbol,
-        language: Language,
+pub fn identity(file: &Arc<SourceFile>) -> Option<Identity> {
+    match form(file) {
+        Form::Json => serde_json::from_str(&file.text).ok(),
+        Form::Akn => akn::identity(file),
+        Form::Markdown => {
+            let (symbol, language) = markdown::identity(file)?;
+            Some(Identity {
+                symbol,
+                language,
+                agrees: true,
+            })
+        }
     }
-    let form = form(file);
-    if form == Form::Json {
-        let identity: Identity = serde_json::from_str(&file.text).ok()?;
-        return Some((identity.symbol, identity.language));
-    }
-    if form == Form::Akn {
-        return akn::identity(file);
-    }
-    markdown::identity(file)
 }
 
 /// Returns the span of the symbol in a file.

@@ -21,7 +21,7 @@ mod tables;
 pub use cells::{CellReading, ColumnWords};
 pub use enactments::EnactmentAnchors;
 pub use grid::{Grid, GridCell};
-pub use names::heading_words;
+pub use names::{annex_heading, heading_words};
 pub use pages::{LineMark, MarkPosition, PageMarks, PageStart, PagesInVote};
 pub use tables::{RowHeaders, TableReading};
 

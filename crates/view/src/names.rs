@@ -1,16 +1,17 @@
 //! The names of anchors, `paragraph 18 (c)`, `note 14`, `Back to paragraph 16`, and their
 //! citations: `A/RES/68/197, para. 18 (c)`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use publish_model::diagnostic::Findings;
 use publish_model::numeral::{self, Numeral};
 use publish_model::resolve::numbers_restart;
 use publish_model::{
-    Anchor, Annex, Block, Enactment, Heading, Items, LabelStyle, Note, Paragraph, PlaceKind,
-    Places, Quotation, Resolution, Section, Text, plain_text,
+    Anchor, Annex, Block, Enactment, Heading, Inline, Items, LabelStyle, Note, Paragraph,
+    PlaceKind, Places, Quotation, Resolution, Section, Text, plain_text,
 };
-use publish_templates::wording::{Catalogue, FluentValue};
+use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
 use super::Name;
 use super::citation;
@@ -268,9 +269,10 @@ impl Namer<'_> {
     }
 
     fn annex(&mut self, container: Container<'_>, annex: &Annex) -> Result<(), Findings> {
-        let label = spoken_label(self.catalogue, &annex.heading)?;
+        let heading = annex_heading(&annex.heading, self.catalogue.words());
+        let label = spoken_label(self.catalogue, &heading)?;
         let name = self.within(container.spoken, label)?;
-        let cited = citation::heading(self.catalogue, container.cited, &annex.heading)?;
+        let cited = citation::heading(self.catalogue, container.cited, &heading)?;
         self.add(&annex.anchor, name.clone(), None, Some(&cited))?;
         let place = Container {
             spoken: Some(&name),
@@ -617,6 +619,18 @@ pub fn heading_label<A>(heading: &Heading<A>) -> String {
     } else {
         label
     }
+}
+
+/// Returns the heading of an annex or, if it has none (S/RES/2551 (2020) in Russian), the word
+/// “Annex” as its title.
+pub fn annex_heading<'h>(heading: &'h Heading, words: &Words) -> Cow<'h, Heading> {
+    if !heading_words(heading).is_empty() {
+        return Cow::Borrowed(heading);
+    }
+    Cow::Owned(Heading {
+        label: Vec::new(),
+        title: vec![Inline::text(words.get(Word::Annex))],
+    })
 }
 
 /// Returns label and title of a heading on one line.

@@ -10,7 +10,7 @@ use publish_model::{
 };
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
-use super::names::{bare, heading_label, heading_words, spoken_heading};
+use super::names::{annex_heading, bare, heading_label, heading_words, spoken_heading};
 use super::{Name, NumberedPlace, OutlineEntry, OutlineKind};
 
 /// The largest number of characters of the opening words of a paragraph in the outline.
@@ -174,7 +174,7 @@ impl Outliner<'_> {
             entries.push(entry(anchor, OutlineKind::Vote, title, level));
         }
         for annex in &enactment.annexes {
-            let title = heading_words(&annex.heading);
+            let title = heading_words(&annex_heading(&annex.heading, self.words));
             let mut own = entry(&annex.anchor, OutlineKind::Annex, title, level);
             own.children =
                 self.sections(&annex.blocks, level + 1, numbers_restart(&annex.blocks))?;

@@ -101,6 +101,15 @@ fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
             notes.push(fold(words.unwrap_or(&note)));
             return;
         }
+        // The space between a word and a date, which the markup of many mastheads has lost.
+        "docDate"
+            if words.ends_with(|last: char| last.is_alphabetic() && last < '\u{530}')
+                && node
+                    .text()
+                    .is_some_and(|date| date.starts_with(|one: char| one.is_ascii_digit())) =>
+        {
+            words.push(' ');
+        }
         // The first and last day of a session have a dash between them in print.
         "date" if node.prev_sibling_element().is_some() => {
             let trimmed = words.trim_end().len();

@@ -153,6 +153,12 @@ impl LineReader<'_> {
             "authorialNote" => self.note(node, line),
             "noteRef" => self.note_reference(node, line),
             "eol" | "br" => line.push(Inline::LineBreak),
+            "docDate" | "docNumber" => {
+                if has_lost_space(line, node) {
+                    line.push(Inline::text(" "));
+                }
+                self.content(node, line);
+            }
             // Within a vote, each side begins a line: A/HRC/RES/54/15.
             "outcome"
                 if node
@@ -352,6 +358,26 @@ fn call(key: &str, mark: &str) -> Inline {
         target: Default::default(),
         anchor: Default::default(),
     }
+}
+
+/// Whether the space between a word and the date or number after it is missing, as in most
+/// mastheads of the Security Council in English: `on<docDate>14 November 2025` (S/RES/2801 (2025)).
+/// Chinese has no space there, and Arabic prepositions can be joined to the word.
+fn has_lost_space(line: &Inlines, node: Node<'_, '_>) -> bool {
+    let before = plain_text(line).chars().next_back();
+    let after = plain(node).chars().next();
+    let separates_words = |character: char| {
+        character.is_alphabetic() && matches!(character, '\0'..='\u{24f}' | '\u{400}'..='\u{52f}')
+    };
+    before.is_some_and(separates_words)
+        && after.is_some_and(|after| after.is_ascii_digit() || separates_words(after))
+        && !begins_with_space(node)
+}
+
+fn begins_with_space(node: Node<'_, '_>) -> bool {
+    let text = node.descendants().find(Node::is_text);
+    text.and_then(|text| text.text())
+        .is_some_and(|text| text.starts_with(char::is_whitespace))
 }
 
 /// Whether a raised number after this text is a power: `10⁶`, `m²`, `km²`.

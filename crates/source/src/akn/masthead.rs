@@ -144,6 +144,12 @@ pub fn preface(main: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Pr
 fn title_line(node: Node<'_, '_>, preface: &mut Preface, notes: &mut Notes, report: &mut Report) {
     let number = child(node, "docNumber");
     if let Some(number) = number {
+        // The letter of a part may be in a paragraph of its own (A/RES/75/251 C in Arabic).
+        match preface.number.last_mut() {
+            Some(Inline::Text { text, .. }) => text.push(' '),
+            Some(_) => preface.number.push(Inline::text(" ")),
+            None => {}
+        }
         preface.number.extend(line::read(number, notes, report));
     }
     for rest in node.children().filter(|inner| Some(*inner) != number) {

@@ -9,6 +9,7 @@
 //! Sources: Akoma Ntoso 3.0 (OASIS, 2018); Akoma Ntoso for the United Nations system, guidelines
 //! (HLCM, 2018). Rules for documents that differ from them name examples.
 
+mod evidence;
 mod heading;
 mod line;
 mod masthead;
@@ -30,13 +31,14 @@ use publish_model::check;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
 use publish_model::visit::{VisitMut, walk_mut};
-use publish_model::{Body, Dates, Language, Symbol, Unplaced, is_text};
-use publish_templates::wording::Catalogues;
+use publish_model::{Body, Dates, Language, Script, Symbol, Unplaced, is_text};
+use publish_templates::wording::{Catalogue, Catalogues, body_argument};
 
-use super::{ReadDocument, json};
+use super::{Identity, ReadDocument, json};
 use crate::report::Numbering;
 use crate::report::Report;
 
+use evidence::{Agreement, Decision, Evidence, Number, PathEvidence};
 use notes::Notes;
 
 /// The maximum size of a file. The largest official document has 2 MB.
@@ -59,7 +61,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         Err(findings) => return ReadDocument::failed(findings),
     };
     check_characters(&document, &mut report);
-    let resolution = AknReader::new(&document, &mut report)
+    let resolution = AknReader::new(&document, &file.name, &mut report)
         .map(|reader| reader.resolution())
         .map_err(|(message, help)| {
             let span = opening_tag(document.root_element());
@@ -71,6 +73,11 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
             .map_err(|findings| {
                 let language = descendant(document.root_element(), "FRBRlanguage");
                 report.extend_at(findings, language.map_or(0..0, opening_tag));
+            })
+            .map(|catalogue| {
+                if let Some(main) = Main::find(document.root_element()) {
+                    warn_of_body(resolution, main.node, catalogue, &mut report);
+                }
             })
             .is_ok()
     });
@@ -97,10 +104,16 @@ fn check_characters(document: &Document<'_>, report: &mut Report) {
 }
 
 /// Reads only the symbol and language of a document.
-pub fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
+pub fn identity(file: &Arc<SourceFile>) -> Option<Identity> {
     let document = parse(file).ok()?;
     let main = Main::find(document.root_element())?;
-    Some((main.symbol()?, main.language()))
+    let evidence = main.evidence(&file.name);
+    let (symbol, language) = (evidence.decide_symbol(), evidence.decide_language());
+    Some(Identity {
+        symbol: symbol.value?,
+        language: language.value?,
+        agrees: symbol.agreement.min(language.agreement) == Agreement::Full,
+    })
 }
 
 /// Returns the span of the symbol in a document.
@@ -237,31 +250,71 @@ impl<'a, 'input> Main<'a, 'input> {
         descendant(cover, "docNumber")
     }
 
-    fn symbol(&self) -> Option<Symbol> {
-        let printed = line::plain(self.symbol_node()?);
-        symbol_of(&printed).or_else(|| self.symbol_by_address())
+    /// Collects the evidence for the symbol and language in the document and the path of its file.
+    fn evidence(&self, path: &str) -> Evidence {
+        let symbol = self.symbol_node();
+        let symbol = symbol.and_then(|node| symbol_of(&line::plain(node)));
+        let language = self.language();
+        if structured::is_structured(self.node) {
+            return Evidence {
+                symbol,
+                language,
+                ..Evidence::default()
+            };
+        }
+        let address = child(self.node, "meta").and_then(|meta| descendant(meta, "FRBRuri"));
+        let scripts = ["preamble", "mainBody"].map(|part| self.script(part));
+        let mut scripts: Vec<Script> = scripts.into_iter().flatten().collect();
+        scripts.dedup();
+        Evidence {
+            symbol,
+            language,
+            address: address
+                .and_then(|node| node.attribute("value"))
+                .and_then(Number::of_address),
+            printed: self.printed_number(),
+            issued: issue_date(self.node)
+                .and_then(|node| node.attribute("date"))
+                .and_then(|date| date.parse::<Date>().ok())
+                .map(Date::year),
+            scripts,
+            path: PathEvidence::of(path),
+        }
     }
 
-    /// Returns the symbol of a document whose cover page omits it (S/RES/2563 (2021) in Chinese),
-    /// from its address: `/akn/un/statement/deliberation/unsc/2021-02-25/2563-2021/`.
-    fn symbol_by_address(&self) -> Option<Symbol> {
-        let address = descendant(self.node, "FRBRuri")?.attribute("value")?;
-        let mut parts = address.trim_end_matches('/').rsplit('/');
-        let number = parts.next()?;
-        let body = parts.nth(1)?;
-        let (first, second) = number.split_once('-')?;
-        let symbol = match body {
-            "unga" => format!("A/RES/{first}/{second}"),
-            "unsc" => format!("S/RES/{first} ({second})"),
-            _ => return None,
-        };
-        symbol.parse().ok()
+    /// Returns the number before the title, or the number that is the title of a resolution of the
+    /// Security Council.
+    fn printed_number(&self) -> Option<Number> {
+        let before_title = child(self.node, "preface")
+            .and_then(|preface| descendant(preface, "docNumber"))
+            .and_then(|node| Number::before_title(&line::plain(node)));
+        before_title.or_else(|| {
+            let cover = child(self.node, "coverPage")?;
+            let title = cover.descendants().find(|node| {
+                name(*node) == "docTitle" && node.attribute("refersTo") == Some("#resolutionNumber")
+            })?;
+            Number::in_title(&line::plain(title))
+        })
     }
 
-    fn language(&self) -> Language {
-        let code = descendant(self.node, "FRBRlanguage")
-            .and_then(|node| node.attribute("language"))
-            .unwrap_or_default();
+    /// Returns the script of the preambles or the operative parts.
+    fn script(&self, part: &str) -> Option<Script> {
+        let mut words = String::new();
+        let parts = self.root.descendants().filter(|node| name(*node) == part);
+        for text in parts.flat_map(|part| part.descendants()) {
+            if words.len() > SCRIPT_BYTES {
+                break;
+            }
+            words.push_str(text.text().filter(|_| text.is_text()).unwrap_or_default());
+        }
+        evidence::script_of(&words)
+    }
+
+    /// Returns the language in the metadata. A collection may have metadata only in its components
+    /// (A/RES/80/84).
+    fn language(&self) -> Option<Language> {
+        let node = self.language_node()?;
+        let code = node.attribute("language").unwrap_or_default();
         let tag = match code {
             "ara" => "ar",
             "zho" | "chi" => "zh",
@@ -272,10 +325,16 @@ impl<'a, 'input> Main<'a, 'input> {
             "eng" => "en",
             other => other,
         };
-        // An invalid language has no catalogue, which is reported later.
-        tag.parse().unwrap_or_else(|_| Language::undetermined())
+        tag.parse().ok()
+    }
+
+    fn language_node(&self) -> Option<Node<'a, 'input>> {
+        descendant(self.node, "FRBRlanguage").or_else(|| descendant(self.root, "FRBRlanguage"))
     }
 }
+
+/// How much of a text is enough to know its script.
+const SCRIPT_BYTES: usize = 20_000;
 
 /// Parses a symbol as printed, without characters that symbols cannot contain: `A/RES/77/254 A‑C`
 /// has a no-break hyphen.
@@ -290,6 +349,85 @@ fn symbol_of(printed: &str) -> Option<Symbol> {
         .filter(char::is_ascii)
         .collect();
     plain.parse().ok()
+}
+
+/// Warns that the symbol is not on the cover page, or that something contradicts it.
+fn warn_of_symbol(
+    main: &Main<'_, '_>,
+    evidence: &Evidence,
+    decision: &Decision<Symbol>,
+    report: &mut Report,
+) {
+    let Some(symbol) = &decision.value else {
+        return;
+    };
+    let sources = decision.sources.join(", ");
+    let message = if decision.agreement < Agreement::Full {
+        format!("the symbol is contradictory: {sources}; the document is read as {symbol}")
+    } else if evidence.symbol.is_none() {
+        format!("the cover page has no symbol; the document is read as {symbol}: {sources}")
+    } else {
+        return;
+    };
+    let help = "correct the symbol on the cover page, the printed number or the file name";
+    let node = main.symbol_node().unwrap_or(main.node);
+    report.warning(Code::IdentityUnclear, message, help, opening_tag(node));
+}
+
+/// Warns that the language is not in the metadata, or that something contradicts it.
+fn warn_of_language(main: &Main<'_, '_>, decision: &Decision<Language>, report: &mut Report) {
+    let Some(language) = &decision.value else {
+        return;
+    };
+    let sources = decision.sources.join(", ");
+    let message = if decision.agreement < Agreement::Full {
+        format!("the language is contradictory: {sources}; the document is read as “{language}”")
+    } else if main.language().is_none() {
+        format!("the metadata have no language; the document is read as “{language}”: {sources}")
+    } else {
+        return;
+    };
+    let help = "correct the language in <FRBRlanguage>, or move or rename the file";
+    let node = main.language_node().unwrap_or(main.node);
+    report.warning(Code::IdentityUnclear, message, help, opening_tag(node));
+}
+
+/// Warns that the masthead names another body than that of the symbol.
+fn warn_of_body(
+    resolution: &Resolution,
+    main: Node<'_, '_>,
+    catalogue: &Catalogue,
+    report: &mut Report,
+) {
+    let printed = publish_model::plain_text(&resolution.masthead.body);
+    let name_of = |body: Body| catalogue.say("body", &[("body", body_argument(body))]);
+    let own = Body::of_symbol(&resolution.symbol);
+    // The Human Rights Council is a subsidiary body of the General Assembly.
+    let fits = |body: Body| {
+        body == own || (own == Body::HumanRightsCouncil && body == Body::GeneralAssembly)
+    };
+    let named = Body::ALL
+        .into_iter()
+        .find(|body| name_of(*body).is_ok_and(|name| name == printed.trim()));
+    if named.is_none_or(fits) {
+        return;
+    }
+    let message = format!(
+        "the masthead has “{}”, but the symbol {} belongs to “{}”",
+        printed.trim(),
+        resolution.symbol,
+        name_of(own).unwrap_or_default(),
+    );
+    let help = "correct the masthead or the symbol; the printed words are kept";
+    let node = main
+        .descendants()
+        .find(|node| name(*node) == "docAuthority" && line::plain(*node) == printed.trim());
+    report.warning(
+        Code::IdentityUnclear,
+        message,
+        help,
+        opening_tag(node.unwrap_or(main)),
+    );
 }
 
 /// Reads one document.
@@ -308,6 +446,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
     /// If the XML is not a supported document, the message and the help text.
     fn new(
         document: &'a Document<'input>,
+        path: &str,
         report: &'r mut Report,
     ) -> Result<Self, (&'static str, &'static str)> {
         let root = document.root_element();
@@ -321,11 +460,18 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             "the document has no <statement> and no <documentCollection>",
             "put its text into a <statement>: publish reads no other type of document",
         ))?;
-        let symbol = main.symbol().ok_or((
+        let evidence = main.evidence(path);
+        let (symbol, language) = (evidence.decide_symbol(), evidence.decide_language());
+        warn_of_symbol(&main, &evidence, &symbol, report);
+        warn_of_language(&main, &language, report);
+        let symbol = symbol.value.ok_or((
             "the cover page has no symbol",
             "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <coverPage>",
         ))?;
-        let language = main.language();
+        let language = language.value.ok_or((
+            "the metadata have no language",
+            "add the language, such as <FRBRlanguage language=\"eng\"/>, to <FRBRExpression>",
+        ))?;
         Ok(AknReader {
             main,
             symbol,
@@ -355,7 +501,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             body: Body::of_symbol(&self.symbol),
             symbol: self.symbol,
             language: self.language,
-            dates: dates(self.main.node, self.report),
+            dates: dates(self.main.node, self.main.root, self.report),
             masthead,
             text,
             notes: Vec::new(),
@@ -488,22 +634,26 @@ fn date_of(node: Node<'_, '_>, report: &mut Report) -> Option<Date> {
     date
 }
 
-fn dates(main: Node<'_, '_>, report: &mut Report) -> Dates {
-    let adopted = descendant(main, "FRBRWork").and_then(|work| {
+/// A collection may have metadata only in its components (A/RES/80/84), which were adopted together.
+fn dates(main: Node<'_, '_>, root: Node<'_, '_>, report: &mut Report) -> Dates {
+    let work = descendant(main, "FRBRWork").or_else(|| descendant(root, "FRBRWork"));
+    let adopted = work.and_then(|work| {
         let dates = work.children().filter(|node| name(*node) == "FRBRdate");
         dates
             .into_iter()
             .find(|date| date.attribute("name") == Some("adoption"))
     });
-    let issued = child(main, "coverPage").and_then(|cover| {
-        cover.descendants().find(|node| {
-            name(*node) == "docDate" && node.attribute("refersTo") == Some("#dateOfIssuance")
-        })
-    });
     Dates {
         adopted: adopted.and_then(|node| date_of(node, report)),
-        issued: issued.and_then(|node| date_of(node, report)),
+        issued: issue_date(main).and_then(|node| date_of(node, report)),
     }
+}
+
+fn issue_date<'a, 'input>(main: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    let cover = child(main, "coverPage")?;
+    cover.descendants().find(|node| {
+        name(*node) == "docDate" && node.attribute("refersTo") == Some("#dateOfIssuance")
+    })
 }
 
 /// Returns the subjects. The keywords also include the agenda item, which is not a subject.

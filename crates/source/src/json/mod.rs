@@ -228,7 +228,7 @@ pub fn describe(fault: &Fault) -> Diagnostic {
         FaultKind::NoItems => empty("a list has no items", "add an item, or delete the list"),
         FaultKind::NoHeading => empty(
             "a heading has no text",
-            "add a label or a title, or delete the section, annex or part",
+            "add a label or a title, or delete the section or part",
         ),
         FaultKind::NoCells => empty("a table has no cells", "add a cell, or delete the table"),
         FaultKind::ColumnCount => table(

@@ -69,6 +69,7 @@ macro_rules! words {
 }
 
 words! {
+    Annex "annex"
     Colon "colon"
     Contents "contents"
     Cover "cover"

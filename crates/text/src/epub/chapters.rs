@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use publish_model::{Anchor, PlaceKind, Places, Text};
 use publish_templates::wording::Word;
-use publish_view::{OutlineEntry, OutlineKind, View, heading_words};
+use publish_view::{OutlineEntry, OutlineKind, View, annex_heading, heading_words};
 
 /// A file of the EPUB.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -120,7 +120,7 @@ fn title(chapter: &Chapter, view: &View<'_>) -> String {
         Kind::Annex => enactments
             .get(chapter.part)
             .and_then(|enactment| enactment.annexes.get(chapter.annex))
-            .map(|annex| heading_words(&annex.heading))
+            .map(|annex| heading_words(&annex_heading(&annex.heading, view.words)))
             .unwrap_or_default(),
         Kind::Notes => word(Word::Notes),
     };

@@ -1,0 +1,762 @@
+//! The evidence for the symbol and the language of a file, and the decision from it.
+//!
+//! Official files contradict themselves: the metadata of S/RES/2774 (2025) in German have the symbol
+//! S/RES/2766 (2024), and a Chinese text is marked as Spanish (A/RES/75/274). The majority decides,
+//! and the reader warns with all the evidence.
+
+use publish_model::{Language, Script, Symbol};
+
+/// A printed or written number of a document: `75/269`, `2776 (2025)`, `S_PRST_2007_22`. Only the
+/// first number is always present.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// The beginning of the symbol: `A/RES`, `S/PRST`.
+    pub series: Option<&'static str>,
+    /// The session, the year, or the number of a resolution of the Security Council.
+    pub first: u16,
+    /// The number, or the year of a resolution of the Security Council.
+    pub second: Option<u16>,
+}
+
+/// The beginnings of symbols, with the parts of a file name that they correspond to.
+const SERIES: [(&str, &[&str]); 6] = [
+    ("A/HRC/RES", &["A", "HRC", "RES"]),
+    ("A/RES", &["A", "RES"]),
+    ("E/RES", &["E", "RES"]),
+    ("S/PRST", &["S", "PRST"]),
+    ("S/RES", &["S", "RES"]),
+    ("S/RES", &["SC"]),
+];
+
+impl Number {
+    /// Returns the number of a symbol, or `None` for symbols of other kinds.
+    pub fn of_symbol(symbol: &Symbol) -> Option<Self> {
+        let text = symbol.as_str();
+        let (series, _) = SERIES
+            .into_iter()
+            .find(|(series, _)| text.starts_with(&format!("{series}/")))?;
+        let rest = text.get(series.len() + 1..)?;
+        Self::pair(rest)
+            .or_else(|| Self::with_year(rest))
+            .map(|number| number.of_series(series))
+    }
+
+    /// Returns the number before a title: `75/269.`, `ES-11/6`, `78/183 A.`
+    pub fn before_title(printed: &str) -> Option<Self> {
+        Self::pair(printed)
+    }
+
+    /// Returns the number that is the title of a resolution of the Security Council: `Resolution 2776
+    /// (2025)`, `第2777(2025)号决议`.
+    pub fn in_title(title: &str) -> Option<Self> {
+        Self::with_year(title).map(|number| number.of_series("S/RES"))
+    }
+
+    /// Returns the number in an address in the metadata:
+    /// `/akn/un/statement/deliberation/unsc/2025-02-28/2766-2024/`.
+    pub fn of_address(address: &str) -> Option<Self> {
+        let mut parts = address.trim_end_matches('/').rsplit('/');
+        let number = parts.next()?;
+        let body = parts.nth(1)?;
+        let number = number.trim_start_matches("ES-").trim_start_matches("S-");
+        let (first, second) = number.split_once('-')?;
+        let number = Number {
+            series: None,
+            first: whole(first)?,
+            second: Some(leading(second)?.0),
+        };
+        match body {
+            "unga" => Some(number.of_series("A/RES")),
+            "unga-hrc" => Some(number.of_series("A/HRC/RES")),
+            "unecosoc" => Some(number.of_series("E/RES")),
+            // The year is second in resolutions, and first in statements.
+            "unsc" if number.second.is_some_and(is_year) && !is_year(number.first) => {
+                Some(number.of_series("S/RES"))
+            }
+            "unsc" => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Returns the number in a file name: `S_RES_2776-2503579E`, `A_RES_80_84AB-2520072E`,
+    /// `75_274_C`, `A_HRC_RES_58_18F`.
+    fn of_file_name(stem: &str, has_language: bool) -> Option<Self> {
+        let parts: Vec<&str> = stem
+            .split(['_', '-', ' ', '(', ')'])
+            .filter(|part| !part.is_empty())
+            .collect();
+        let series = SERIES
+            .into_iter()
+            .find(|(_, begin)| parts.starts_with(begin) && parts.len() > begin.len());
+        let (series, rest) = match series {
+            Some((series, begin)) => (Some(series), &parts[begin.len()..]),
+            // Without the letter of a language, two numbers may be anything, such as a date.
+            None if has_language => (None, parts.as_slice()),
+            None => return None,
+        };
+        let rest = match rest {
+            ["ES" | "S", rest @ ..] if series.is_some() => rest,
+            rest => rest,
+        };
+        let first = whole(rest.first()?)?;
+        // The job number, with seven digits, may be next.
+        let second = rest.get(1).and_then(|part| leading(part));
+        let second = second.map(|(second, _)| second);
+        if series.is_none() && second.is_none() {
+            return None;
+        }
+        Some(Number {
+            series,
+            first,
+            second,
+        })
+    }
+
+    /// Returns the number of two numbers with a slash between them.
+    fn pair(text: &str) -> Option<Self> {
+        let (before, after) = text.split_once('/')?;
+        let digits = before.len()
+            - before
+                .trim_end_matches(|one: char| one.is_ascii_digit())
+                .len();
+        Some(Number {
+            series: None,
+            first: whole(&before[before.len() - digits..])?,
+            second: Some(leading(after)?.0),
+        })
+    }
+
+    /// Returns the number before a year in parentheses.
+    fn with_year(text: &str) -> Option<Self> {
+        let start = text.find(|one: char| one.is_ascii_digit())?;
+        let (first, rest) = leading(&text[start..])?;
+        let rest = rest.trim_start().strip_prefix('(')?;
+        let (second, rest) = leading(rest)?;
+        rest.starts_with(')').then_some(Number {
+            series: None,
+            first,
+            second: Some(second),
+        })
+    }
+
+    fn of_series(self, series: &'static str) -> Self {
+        Number {
+            series: Some(series),
+            ..self
+        }
+    }
+
+    /// Whether two numbers can be of the same document.
+    fn agrees_with(&self, other: &Number) -> bool {
+        fn equal<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+            match (one, other) {
+                (Some(one), Some(other)) => one == other,
+                _ => true,
+            }
+        }
+        self.first == other.first
+            && equal(self.second, other.second)
+            && equal(self.series, other.series)
+    }
+
+    /// Adds what another number of the same document has in addition.
+    fn completed_by(self, other: &Number) -> Self {
+        Number {
+            series: self.series.or(other.series),
+            second: self.second.or(other.second),
+            ..self
+        }
+    }
+
+    fn symbol(&self) -> Option<Symbol> {
+        let (series, first, second) = (self.series?, self.first, self.second?);
+        let symbol = match series {
+            "S/RES" => format!("{series}/{first} ({second})"),
+            _ => format!("{series}/{first}/{second}"),
+        };
+        symbol.parse().ok()
+    }
+
+    /// Whether the year of the number is that of the date of issue. `None` for numbers without a
+    /// year.
+    fn is_of_year(&self, issued: i16) -> Option<bool> {
+        let year = match self.series? {
+            "S/RES" => self.second?,
+            "S/PRST" | "E/RES" => self.first,
+            _ => return None,
+        };
+        Some(i16::try_from(year).is_ok_and(|year| (year..=year + 1).contains(&issued)))
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(symbol) = self.symbol() {
+            return write!(formatter, "{symbol}");
+        }
+        write!(formatter, "{}", self.first)?;
+        match self.second {
+            Some(second) if is_year(second) && !is_year(self.first) => {
+                write!(formatter, " ({second})")
+            }
+            Some(second) => write!(formatter, "/{second}"),
+            None => Ok(()),
+        }
+    }
+}
+
+fn is_year(number: u16) -> bool {
+    (1945..2100).contains(&number)
+}
+
+/// Reads a number of at most four digits.
+fn whole(text: &str) -> Option<u16> {
+    leading(text)
+        .filter(|(_, rest)| rest.is_empty())
+        .map(|(number, _)| number)
+}
+
+/// Reads a number of at most four digits at the beginning of a text, and returns the rest.
+fn leading(text: &str) -> Option<(u16, &str)> {
+    let rest = text.trim_start_matches(|one: char| one.is_ascii_digit());
+    let digits = &text[..text.len() - rest.len()];
+    let number = (digits.len() <= 4).then(|| digits.parse().ok()).flatten()?;
+    Some((number, rest))
+}
+
+/// The evidence in the path of a file: `GA/75session/Chinese/75_274_C.xml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PathEvidence {
+    /// The number in the file name.
+    pub number: Option<Number>,
+    /// The language of the folder.
+    pub folder: Option<Language>,
+    /// The language of the letter at the end of the file name.
+    pub letter: Option<Language>,
+}
+
+impl PathEvidence {
+    /// Returns the evidence in a path.
+    pub fn of(path: &str) -> Self {
+        let mut parts = path.rsplit(['/', '\\']);
+        let name = parts.next().unwrap_or_default();
+        let stem = name.strip_suffix(".xml").unwrap_or(name);
+        let stem = stem.strip_suffix("_reissue").unwrap_or(stem);
+        let letter = letter(stem);
+        let without_letter = match letter {
+            Some(_) => &stem[..stem.len() - 1],
+            None => stem,
+        };
+        let number = Number::of_file_name(without_letter, letter.is_some());
+        PathEvidence {
+            // The last letter of a name without a number may be anything.
+            letter: letter.filter(|_| number.is_some()),
+            folder: parts.next().and_then(folder_language),
+            number,
+        }
+    }
+}
+
+fn folder_language(folder: &str) -> Option<Language> {
+    let tag = match folder {
+        "Arabic" => "ar",
+        "Chinese" => "zh",
+        "English" => "en",
+        "French" => "fr",
+        "German" => "de",
+        "Russian" => "ru",
+        "Spanish" => "es",
+        _ => return None,
+    };
+    tag.parse().ok()
+}
+
+/// Returns the language of the letter at the end of a name, after a digit or a separator.
+fn letter(stem: &str) -> Option<Language> {
+    let mut characters = stem.chars().rev();
+    let tag = match characters.next()? {
+        'A' => "ar",
+        'C' => "zh",
+        'E' => "en",
+        'F' => "fr",
+        'G' => "de",
+        'R' => "ru",
+        'S' => "es",
+        _ => return None,
+    };
+    let before = characters.next()?;
+    let is_separate = before.is_ascii_digit() || matches!(before, '_' | '-');
+    is_separate.then(|| tag.parse().ok()).flatten()
+}
+
+/// The script of a text, if most of its letters are of one: at least fifty letters, and seven in ten.
+pub fn script_of(text: &str) -> Option<Script> {
+    const LETTERS_MIN: usize = 50;
+    let mut counts = [0_usize; 4];
+    for character in text.chars() {
+        let script = match character {
+            '\u{600}'..='\u{6ff}' => 0,
+            '\u{4e00}'..='\u{9fff}' => 1,
+            '\u{400}'..='\u{52f}' => 2,
+            'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' => 3,
+            _ => continue,
+        };
+        counts[script] += 1;
+    }
+    let total: usize = counts.iter().sum();
+    let scripts = [
+        Script::Arabic,
+        Script::Chinese,
+        Script::Cyrillic,
+        Script::Latin,
+    ];
+    let clear = counts
+        .into_iter()
+        .zip(scripts)
+        .find(|(count, _)| total >= LETTERS_MIN && count * 10 >= total * 7);
+    clear.map(|(_, script)| script)
+}
+
+/// The evidence for the symbol and the language of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The symbol on the cover page.
+    pub symbol: Option<Symbol>,
+    /// The number in the address in the metadata.
+    pub address: Option<Number>,
+    /// The number that is printed before the text.
+    pub printed: Option<Number>,
+    /// The year of issue.
+    pub issued: Option<i16>,
+    /// The language in the metadata.
+    pub language: Option<Language>,
+    /// The script of the preamble and that of the operative part.
+    pub scripts: Vec<Script>,
+    /// The path of the file.
+    pub path: PathEvidence,
+}
+
+/// How far the evidence supports a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Agreement {
+    /// As many sources contradict it as support it.
+    Tied,
+    /// Most sources support it.
+    Majority,
+    /// No source contradicts it.
+    Full,
+}
+
+/// A decision from the evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision<T> {
+    /// The symbol or the language, if it can be known.
+    pub value: Option<T>,
+    /// How far the evidence supports it.
+    pub agreement: Agreement,
+    /// The value in each source, for a message: `75/269 before the title`.
+    pub sources: Vec<String>,
+}
+
+impl Evidence {
+    /// Decides the symbol.
+    ///
+    /// The symbol and the address are one source where they agree, because one is made from the
+    /// other. If no number has a majority, the year of issue decides, and then the metadata.
+    pub fn decide_symbol(&self) -> Decision<Symbol> {
+        let cover = self.symbol.as_ref().and_then(Number::of_symbol);
+        if let (Some(symbol), None) = (&self.symbol, &cover) {
+            // A symbol of another kind has nothing that can be compared.
+            return Decision {
+                value: Some(symbol.clone()),
+                agreement: Agreement::Full,
+                sources: Vec::new(),
+            };
+        }
+        let mut address = self.address.as_ref();
+        if let (Some(cover), Some(number)) = (&cover, address)
+            && cover.agrees_with(number)
+        {
+            address = None;
+        }
+        let sources: Vec<(&Number, &str)> = [
+            (cover.as_ref(), "on the cover page"),
+            (address, "in the address in the metadata"),
+            (self.printed.as_ref(), "before the text"),
+            (self.path.number.as_ref(), "in the file name"),
+        ]
+        .into_iter()
+        .filter_map(|(number, place)| Some((number?, place)))
+        .collect();
+        let supporters = |number: &Number| {
+            let supporters = sources
+                .iter()
+                .filter(|(other, _)| number.agrees_with(other));
+            supporters.count()
+        };
+        let most = sources.iter().map(|(number, _)| supporters(number)).max();
+        let mut best: Vec<&Number> = sources
+            .iter()
+            .map(|(number, _)| *number)
+            .filter(|number| Some(supporters(number)) == most)
+            .collect();
+        let is_tied = |best: &[&Number]| {
+            best.iter()
+                .any(|number| best.first().is_some_and(|first| !first.agrees_with(number)))
+        };
+        let mut agreement = Agreement::Majority;
+        if is_tied(&best) {
+            let of_year = |number: &Number| {
+                let year = self.issued.and_then(|issued| number.is_of_year(issued));
+                year == Some(true)
+            };
+            if best.iter().any(|number| of_year(number)) {
+                best.retain(|number| of_year(number));
+            }
+            if is_tied(&best) {
+                agreement = Agreement::Tied;
+            }
+        }
+        let Some(winner) = best.first() else {
+            return Decision {
+                value: None,
+                agreement: Agreement::Full,
+                sources: Vec::new(),
+            };
+        };
+        if supporters(winner) == sources.len() {
+            agreement = Agreement::Full;
+        }
+        let value = match &cover {
+            Some(cover) if cover.agrees_with(winner) => self.symbol.clone(),
+            _ => sources
+                .iter()
+                .filter(|(number, _)| number.agrees_with(winner))
+                .fold((*winner).clone(), |winner, (number, _)| {
+                    winner.completed_by(number)
+                })
+                .symbol(),
+        };
+        Decision {
+            value,
+            agreement,
+            sources: sources
+                .iter()
+                .map(|(number, place)| format!("{number} {place}"))
+                .collect(),
+        }
+    }
+
+    /// Decides the language. A language in another script than the text's is only chosen if no other
+    /// is known.
+    pub fn decide_language(&self) -> Decision<Language> {
+        let sources: Vec<(&Language, &str)> = [
+            (self.language.as_ref(), "in the metadata"),
+            (self.path.folder.as_ref(), "as its folder"),
+            (self.path.letter.as_ref(), "in its file name"),
+        ]
+        .into_iter()
+        .filter_map(|(language, place)| Some((language?, place)))
+        .collect();
+        let script = match self.scripts.as_slice() {
+            [script] => Some(*script),
+            _ => None,
+        };
+        let fits = |language: &Language| script.is_none_or(|script| language.script() == script);
+        let votes = |language: &Language| {
+            let named = sources
+                .iter()
+                .filter(|(other, _)| other.primary() == language.primary());
+            (fits(language), named.count())
+        };
+        let most = sources.iter().map(|(language, _)| votes(language)).max();
+        let best: Vec<&Language> = sources
+            .iter()
+            .map(|(language, _)| *language)
+            .filter(|language| Some(votes(language)) == most)
+            .collect();
+        let value = best.first().map(|language| (*language).clone());
+        let value = value.or_else(|| script.and_then(language_of_script));
+        let is_tied = best.iter().any(|language| {
+            best.first()
+                .is_some_and(|first| first.primary() != language.primary())
+        });
+        let contradicts =
+            |language: &Language| votes(language).1 < sources.len() || self.scripts.len() > 1;
+        let agreement = match &value {
+            _ if is_tied => Agreement::Tied,
+            Some(language) if !fits(language) => Agreement::Tied,
+            Some(language) if !sources.is_empty() && contradicts(language) => Agreement::Majority,
+            _ => Agreement::Full,
+        };
+        let mut named: Vec<String> = sources
+            .iter()
+            .map(|(language, place)| format!("“{language}” {place}"))
+            .collect();
+        let scripts = self.scripts.iter();
+        named.extend(scripts.map(|script| format!("{} in its text", script_name(*script))));
+        Decision {
+            value,
+            agreement,
+            sources: named,
+        }
+    }
+}
+
+/// Returns the only official language in a script.
+fn language_of_script(script: Script) -> Option<Language> {
+    let tag = match script {
+        Script::Arabic => "ar",
+        Script::Chinese => "zh",
+        Script::Cyrillic => "ru",
+        Script::Latin => return None,
+    };
+    tag.parse().ok()
+}
+
+fn script_name(script: Script) -> &'static str {
+    match script {
+        Script::Arabic => "Arabic letters",
+        Script::Chinese => "Chinese characters",
+        Script::Cyrillic => "Cyrillic letters",
+        Script::Latin => "Latin letters",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn symbol(text: &str) -> Option<Symbol> {
+        (!text.is_empty()).then(|| text.parse().unwrap())
+    }
+
+    fn language(tag: &str) -> Option<Language> {
+        (!tag.is_empty()).then(|| tag.parse().unwrap())
+    }
+
+    #[test]
+    fn paths_give_numbers_and_languages() {
+        for (path, number, folder, letter) in [
+            ("GA/75/Chinese/75_274_C.xml", "75/274", "zh", "zh"),
+            ("A_RES_80_84AB-2520072E.xml", "A/RES/80/84", "", "en"),
+            ("A_HRC_RES_58_18F.xml", "A/HRC/RES/58/18", "", "fr"),
+            ("German/S_RES_2775-2503504G.xml", "2775", "de", "de"),
+            (
+                "S_RES_2551 (2020)-2015095R.xml",
+                "S/RES/2551 (2020)",
+                "",
+                "ru",
+            ),
+            ("S_PRST_2007_22-0739405E.xml", "S/PRST/2007/22", "", "en"),
+            ("A_RES_ES-11_6-A.xml", "A/RES/11/6", "", "ar"),
+            ("SC_2561_2021-C.xml", "S/RES/2561 (2021)", "", "zh"),
+            (
+                "A_RES_76_146-2119184C_reissue.xml",
+                "A/RES/76/146",
+                "",
+                "zh",
+            ),
+            ("A_RES_68_197-EN.xml", "A/RES/68/197", "", ""),
+            ("2024_11_report.xml", "", "", ""),
+            ("Appendix_A.xml", "", "", ""),
+            ("source.md", "", "", ""),
+        ] {
+            let found = PathEvidence::of(path);
+            let found_number = found.number.map(|number| number.to_string());
+            assert_eq!(found_number.unwrap_or_default(), number, "{path}");
+            assert_eq!(
+                (found.folder, found.letter),
+                (language(folder), language(letter)),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_majority_decides_the_symbol() {
+        use Agreement::{Full, Majority, Tied};
+        let address = |number: &str, body: &str| {
+            Number::of_address(&format!(
+                "/akn/un/statement/deliberation/{body}/2025-01-01/{number}/"
+            ))
+        };
+        let hrc = || address("58-1", "unga-hrc");
+        let title = Number::in_title;
+        let number = Number::before_title;
+        let cases = [
+            // Everything agrees.
+            (
+                "A/RES/68/197",
+                address("68-197", "unga"),
+                number("68/197."),
+                "A_RES_68_197-1E.xml",
+                "A/RES/68/197",
+                Full,
+            ),
+            // Parts, special sessions, and numbers in other scripts do not contradict.
+            (
+                "A/RES/80/84 A-B",
+                None,
+                number("80/84."),
+                "A_RES_80_84AB-2520072E.xml",
+                "A/RES/80/84 A-B",
+                Full,
+            ),
+            (
+                "A/RES/ES-11/6",
+                address("ES-11-6", "unga"),
+                number("دإط-11/6"),
+                "A_RES_ES-11_6-A.xml",
+                "A/RES/ES-11/6",
+                Full,
+            ),
+            (
+                "S/PRST/2007/22",
+                address("2007-22", "unsc"),
+                None,
+                "",
+                "S/PRST/2007/22",
+                Full,
+            ),
+            (
+                "A/C.3/68/L.9",
+                None,
+                number("75/1"),
+                "A_RES_75_1E.xml",
+                "A/C.3/68/L.9",
+                Full,
+            ),
+            // The cover page is wrong, or the cover page and the address that was made from it.
+            (
+                "A/RES/75/268",
+                address("75-269", "unga"),
+                number("75/269."),
+                "75_269_C.xml",
+                "A/RES/75/269",
+                Majority,
+            ),
+            (
+                "S/RES/2766 (2024)",
+                address("2766-2024", "unsc"),
+                title("Resolution 2775 (2025)"),
+                "S_RES_2775-2503504G.xml",
+                "S/RES/2775 (2025)",
+                Majority,
+            ),
+            (
+                "A/HRC/RES/58/1",
+                hrc(),
+                number("58/18."),
+                "A_HRC_RES_58_18F.xml",
+                "A/HRC/RES/58/18",
+                Majority,
+            ),
+            // Something else is wrong.
+            (
+                "A/HRC/RES/58/1",
+                hrc(),
+                number("58/1"),
+                "A_HRC_RES_58_18F.xml",
+                "A/HRC/RES/58/1",
+                Majority,
+            ),
+            // The year of issue, 2025, decides between two.
+            (
+                "S/RES/1626 (2005)",
+                address("1626-2005", "unsc"),
+                None,
+                "S_PRST_2025_22-0739405E.xml",
+                "S/PRST/2025/22",
+                Majority,
+            ),
+            ("A/RES/75/1", None, number("75/2"), "", "A/RES/75/1", Tied),
+            // No symbol on the cover page.
+            (
+                "",
+                None,
+                title("Resolución 2777 (2025)"),
+                "S_RES_2777-2504360S.xml",
+                "S/RES/2777 (2025)",
+                Full,
+            ),
+            (
+                "",
+                address("2563-2021", "unsc"),
+                None,
+                "",
+                "S/RES/2563 (2021)",
+                Full,
+            ),
+            ("", None, None, "A_RES_80_1-E.xml", "A/RES/80/1", Full),
+            ("", None, None, "source.xml", "", Full),
+        ];
+        for (cover, address, printed, path, expected, agreement) in cases {
+            let evidence = Evidence {
+                symbol: symbol(cover),
+                address,
+                printed,
+                issued: Some(2025),
+                path: PathEvidence::of(path),
+                ..Evidence::default()
+            };
+            let decision = evidence.decide_symbol();
+            assert_eq!(
+                (decision.value, decision.agreement),
+                (symbol(expected), agreement),
+                "{evidence:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_majority_and_the_script_decide_the_language() {
+        use Agreement::{Full, Majority, Tied};
+        use Script::{Arabic, Chinese, Cyrillic, Latin};
+        let cases: [(&str, &[Script], &str, &str, Agreement); 11] = [
+            ("en", &[Latin], "English/A_RES_1_1E.xml", "en", Full),
+            ("en", &[], "a.xml", "en", Full),
+            ("es", &[Chinese], "Chinese/75_274_C.xml", "zh", Majority),
+            (
+                "ar",
+                &[Arabic],
+                "Chinese/A_RES_77_336-2317569A.xml",
+                "ar",
+                Majority,
+            ),
+            (
+                "fr",
+                &[Latin],
+                "English/A_HRC_RES_57_18F.xml",
+                "fr",
+                Majority,
+            ),
+            (
+                "zh",
+                &[Chinese, Cyrillic],
+                "Chinese/A_RES_76_54-2118495C.xml",
+                "zh",
+                Majority,
+            ),
+            ("en", &[Cyrillic], "a.xml", "en", Tied),
+            ("en", &[Latin], "French/a.xml", "en", Tied),
+            ("", &[Latin], "French/a.xml", "fr", Full),
+            ("", &[Cyrillic], "a.xml", "ru", Full),
+            ("", &[Latin], "a.xml", "", Full),
+        ];
+        for (metadata, scripts, path, expected, agreement) in cases {
+            let evidence = Evidence {
+                language: language(metadata),
+                scripts: scripts.to_vec(),
+                path: PathEvidence::of(path),
+                ..Evidence::default()
+            };
+            let decision = evidence.decide_language();
+            assert_eq!(
+                (decision.value, decision.agreement),
+                (language(expected), agreement),
+                "{evidence:?}"
+            );
+        }
+    }
+}
