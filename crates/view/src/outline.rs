@@ -285,7 +285,7 @@ fn numbered(blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
 }
 
 /// The first words of a paragraph, as many as fit; an ellipsis says that more follow.
-fn opening_words(text: &str) -> String {
+pub fn opening_words(text: &str) -> String {
     let text = text.trim();
     if text.chars().count() <= OPENING_MAX {
         return text.trim_end_matches([':', ';', ',']).to_owned();
