@@ -228,6 +228,7 @@ impl EnactmentHints {
                 .iter()
                 .any(|line| line.text.contains(char::is_numeric))
             && !first.text.starts_with(char::is_lowercase)
+            && number_without_space(&first.text).is_none()
             && !last.text.trim_end().ends_with([':', ';', ',']);
         let span = first.start()..last.span.as_ref().map_or(0, |span| span.end);
         self.last_text = reads_as_closing.then_some(span);

@@ -1,7 +1,7 @@
 //! Line wrapping of the written text: at 100 characters, or after a comma from the 72nd character
 //! on, so that a change in a clause changes few lines.
 
-use super::super::inline::reads_as_label;
+use super::super::inline::label_at_head;
 
 /// A space at which a line may end, while a paragraph is being written. No official text contains
 /// it.
@@ -54,9 +54,9 @@ fn without_calls(mut word: &str) -> &str {
     word
 }
 
-/// Whether the reader warns of a word like this at the start of a line: “(a)”.
+/// Whether the reader may warn of a line that begins with this text: “(a)”.
 fn reads_as_item(word: &str) -> bool {
-    word.ends_with(')') && reads_as_label(word)
+    label_at_head(word).is_some_and(|label| label.ends_with(')'))
 }
 
 /// Whether Markdown may interpret a line that begins with this text as a block other than text.
