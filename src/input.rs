@@ -10,7 +10,8 @@ use publish_built_in::FontFile;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 /// Returns the source files at a path: the file itself, or all `.md`, `.xml` and `.json` sources in
-/// the folder and its subfolders, ordered by name. Hidden files and folders are ignored.
+/// the folder and its subfolders, ordered by name. Hidden files and folders are ignored, and so are
+/// files about the folder, such as `README.md`.
 ///
 /// # Errors
 /// `F001` if the path cannot be read, `F003` if a folder has no source file.
@@ -52,7 +53,7 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Findings> {
         // Following links to folders could cause an infinite loop.
         if path.is_dir() && !path.is_symlink() {
             collect(&path, found)?;
-        } else if is_source(&path) {
+        } else if is_source(&path) && !is_about_folder(&path) {
             found.push(path);
         }
     }
@@ -65,6 +66,23 @@ fn is_source(path: &Path) -> bool {
         Some("json") => is_model(path),
         _ => false,
     }
+}
+
+/// Whether a Markdown file is about its folder, by its name: `README.md`, `README.fr.md`.
+fn is_about_folder(path: &Path) -> bool {
+    const NAMES: [&str; 6] = [
+        "readme",
+        "changelog",
+        "code_of_conduct",
+        "contributing",
+        "license",
+        "security",
+    ];
+    let is_markdown = path.extension().is_some_and(|extension| extension == "md");
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.split('.').next().unwrap_or_default();
+    let name = name.to_ascii_lowercase().replace('-', "_");
+    is_markdown && NAMES.contains(&name.as_str())
 }
 
 /// Whether a JSON file is a model. A folder may also have manifests or settings in JSON.
@@ -213,6 +231,20 @@ mod tests {
         let place = diagnostic.place.clone().unwrap();
         assert_eq!(place.file.line_and_column(place.span.start), (2, 3));
         assert!(diagnostic.message.contains("0xFF"));
+    }
+
+    #[test]
+    fn files_about_a_folder_are_recognised_by_their_names() {
+        for (name, wanted) in [
+            ("README.md", true),
+            ("texts/readme.fr.md", true),
+            ("CODE-OF-CONDUCT.md", true),
+            ("en.md", false),
+            ("README.xml", false),
+            ("readme_1.md", false),
+        ] {
+            assert_eq!(is_about_folder(Path::new(name)), wanted, "{name}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ Examples:
   publish build                        Build all documents in content/ into dist/
   publish build A_RES_79_1.md          Build one document
   publish build texts --formats html   Build only web pages
+  publish check                        Report errors and warnings without building
   publish show FILE --json             Print the document as JSON
   publish convert FILE --to akn        Print the document as Akoma Ntoso
 
@@ -46,6 +47,8 @@ pub struct Arguments {
 pub enum Command {
     /// Build the editions of source files
     Build(BuildArguments),
+    /// Report the errors and warnings of source files, without building
+    Check(CheckArguments),
     /// Print the outline and the anchors of a document, or the document as JSON
     Show(ShowArguments),
     /// Convert a source file to Markdown, Akoma Ntoso or JSON
@@ -148,10 +151,55 @@ pub struct BuildArguments {
     )]
     pub source_date_epoch: Option<i64>,
     #[command(flatten)]
+    pub deny: DenyArguments,
+    #[command(flatten)]
     pub messages: MessageArguments,
     /// Hide the warnings about documents, the progress bar and the summary
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Arguments of `publish check`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish check
+  publish check content/A/RES/68/197
+  publish check --deny warnings --message-format short
+
+Exit status: 0 no errors, 1 some documents have errors, 2 usage error.")]
+pub struct CheckArguments {
+    /// Source files, or folders that contain source files
+    #[arg(value_name = "INPUT", default_value = "content")]
+    pub inputs: Vec<PathBuf>,
+    /// Folder with templates, style sheets and catalogues that replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// Number of documents to check in parallel [default: the number of processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub deny: DenyArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Hide warnings, the progress bar and the summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Which findings fail a run, in addition to errors.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct DenyArguments {
+    /// Exit with status 1 if there are warnings
+    #[arg(long, value_name = "KIND", value_enum)]
+    pub deny: Option<Denied>,
+}
+
+/// The values of [`DenyArguments::deny`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Denied {
+    /// All warnings
+    Warnings,
 }
 
 /// Where templates and fonts come from.
@@ -171,6 +219,25 @@ pub struct MessageArguments {
     /// How to print errors and warnings
     #[arg(long, value_name = "FORM", value_enum, default_value = "human")]
     pub message_format: MessageFormat,
+    /// Whether standard output has data, so that JSON messages are printed to standard error.
+    #[arg(skip)]
+    pub beside_data: bool,
+}
+
+impl MessageArguments {
+    /// The arguments of commands that do not have these options.
+    pub const HUMAN: MessageArguments = MessageArguments {
+        message_format: MessageFormat::Human,
+        beside_data: false,
+    };
+
+    /// The arguments of a command that prints data to standard output.
+    pub fn beside_data(self) -> Self {
+        MessageArguments {
+            beside_data: true,
+            ..self
+        }
+    }
 }
 
 /// The forms of [`MessageArguments::message_format`].
@@ -180,7 +247,7 @@ pub enum MessageFormat {
     Human,
     /// One plain line each, for screen readers and editors
     Short,
-    /// One JSON object per line
+    /// One JSON object per line, on standard output
     Json,
 }
 
@@ -197,7 +264,7 @@ impl From<MessageFormat> for render::MessageFormat {
 /// Arguments of `publish show`.
 #[derive(Debug, Args)]
 pub struct ShowArguments {
-    /// Source file
+    /// Source file; - for standard input
     pub file: PathBuf,
     /// Print the document as JSON, which is also a source format
     #[arg(long)]
@@ -241,16 +308,20 @@ pub struct StatementArguments {
 #[command(after_help = "\
 Examples:
   publish convert content/A/RES/68/197/en.md --to akn
+  publish convert - --to json < en.md
   publish convert A_RES_79_275-2504962E.xml --to md --out content/A/RES/79/275/en.md")]
 pub struct ConvertArguments {
-    /// Source file
+    /// Source file; - for standard input
     pub file: PathBuf,
     /// Format to convert to
     #[arg(long, value_name = "FORM", value_enum)]
     pub to: SourceForm,
-    /// File to write to [default: standard output]
+    /// File to write to; - for standard output [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Overwrite an existing file
+    #[arg(long, requires = "out")]
+    pub force: bool,
     #[command(flatten)]
     pub style: StyleArguments,
     #[command(flatten)]
@@ -272,6 +343,7 @@ pub enum SourceForm {
 #[derive(Debug, Args)]
 pub struct NewArguments {
     /// Symbol of the resolution, such as A/RES/79/1
+    #[arg(value_parser = symbol)]
     pub symbol: Symbol,
     /// Language of the resolution, such as en
     #[arg(long, default_value = "en")]
@@ -279,6 +351,15 @@ pub struct NewArguments {
     /// Folder of the source files
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
+}
+
+/// Parses a symbol. One without capital letters gets them.
+fn symbol(text: &str) -> Result<Symbol, String> {
+    if text.contains(|letter: char| letter.is_ascii_uppercase()) {
+        text.parse()
+    } else {
+        text.to_ascii_uppercase().parse()
+    }
 }
 
 /// Arguments of `publish templates`.

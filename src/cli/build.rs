@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use jiff::Timestamp;
+use serde_json::json;
 
 use publish::edition::EditionOptions;
 use publish::input;
@@ -13,13 +14,14 @@ use publish::output::{Entry, Output};
 use publish::pipeline::{BuildOptions, Builder};
 use publish::site::{self, PriorState};
 use publish::statement::Checks;
+use publish_model::diagnostic::render::MessageFormat;
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
-use super::args::BuildArguments;
+use super::args::{self, BuildArguments, Denied, DenyArguments};
 use super::printer::{Counts, Printer};
-use super::{Exit, counted, load_style, print_findings};
+use super::{Exit, counted, load_style, print_findings, print_message};
 
 /// Builds the documents that the arguments name.
 pub fn run(arguments: &BuildArguments) -> Exit {
@@ -103,14 +105,24 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     if !arguments.quiet {
         print_summary(count, counts, arguments);
     }
-    if counts.failed == 0 {
+    exit(counts, arguments.deny)
+}
+
+/// Returns the exit status of a run with these counts.
+pub fn exit(counts: Counts, deny: DenyArguments) -> Exit {
+    let denied = match deny.deny {
+        Some(Denied::Warnings) => counts.warnings,
+        None => 0,
+    };
+    if counts.failed + denied == 0 {
         Exit::Done
     } else {
         Exit::Failed
     }
 }
 
-fn find_sources(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
+/// Finds the source files among files and in folders.
+pub fn find_sources(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     let mut sources: Vec<PathBuf> = Vec::new();
     let mut findings = Vec::new();
     for input in inputs {
@@ -128,7 +140,8 @@ fn find_sources(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     (sources, findings)
 }
 
-fn jobs(requested: Option<u16>) -> usize {
+/// Returns the number of documents to read or build in parallel.
+pub fn jobs(requested: Option<u16>) -> usize {
     match requested {
         Some(jobs) => usize::from(jobs),
         None => thread::available_parallelism().map_or(1, NonZero::get),
@@ -157,6 +170,13 @@ fn build(
 }
 
 fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {
+    if arguments.messages.message_format == args::MessageFormat::Json {
+        let folder = arguments.out.display().to_string();
+        let summary = json!({"built": built, "failed": counts.failed, "warnings": counts.warnings, "out": folder});
+        let line = format!("{}\n", json!({ "summary": summary }));
+        print_message(&line, MessageFormat::Json);
+        return;
+    }
     let mut summary = format!(
         "{} built into {}",
         counted(built, "document"),
@@ -168,5 +188,5 @@ fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {
     if counts.warnings > 0 {
         summary.push_str(&format!(", {}", counted(counts.warnings, "warning")));
     }
-    eprintln!("{summary}");
+    print_message(&format!("{summary}\n"), MessageFormat::Short);
 }

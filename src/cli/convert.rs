@@ -8,12 +8,25 @@ use publish_templates::wording::Catalogues;
 use publish_text::akn;
 
 use super::args::{ConvertArguments, SourceForm};
-use super::document::{self, ReadDocument};
+use super::document::{self, ReadDocument, STANDARD_STREAM};
 use super::{Exit, json_error, print_data, print_findings};
 
 /// Converts a document to another source form.
 pub fn run(arguments: &ConvertArguments) -> Exit {
-    let read = document::read(&arguments.file, &arguments.style, arguments.messages);
+    let path = arguments.out.as_ref();
+    let path = path.filter(|path| path.as_os_str() != STANDARD_STREAM);
+    if let Some(path) = path.filter(|path| path.exists() && !arguments.force) {
+        eprintln!(
+            "error: “{}” already exists and was not changed: use --force to overwrite it",
+            path.display()
+        );
+        return Exit::Failed;
+    }
+    let messages = match path {
+        Some(_) => arguments.messages,
+        None => arguments.messages.beside_data(),
+    };
+    let read = document::read(&arguments.file, &arguments.style, messages);
     let ReadDocument {
         file,
         catalogues,
@@ -27,25 +40,25 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
         SourceForm::Md => match as_markdown(&resolution, &catalogues) {
             Ok(text) => text,
             Err(findings) => {
-                print_findings(&findings.at(&file, 0..0), arguments.messages);
+                print_findings(&findings.at(&file, 0..0), messages);
                 return Exit::Failed;
             }
         },
         SourceForm::Json => match serde_json::to_string_pretty(&resolution) {
             Ok(json) => json + "\n",
             Err(error) => {
-                print_findings(&[json_error(&error)], arguments.messages);
+                print_findings(&[json_error(&error)], messages);
                 return Exit::Failed;
             }
         },
     };
-    let Some(path) = &arguments.out else {
+    let Some(path) = path else {
         return print_data(text.as_bytes());
     };
     match output::write_file(path, text.as_bytes()) {
         Ok(()) => Exit::Done,
         Err(findings) => {
-            print_findings(&findings, arguments.messages);
+            print_findings(&findings, messages);
             Exit::Misused
         }
     }

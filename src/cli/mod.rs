@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod check;
 mod convert;
 mod document;
 mod new;
@@ -21,6 +22,7 @@ use clap::{CommandFactory, Parser};
 use args::{Arguments, Command, MessageArguments, StyleArguments};
 use publish::input;
 use publish_built_in::FontFile;
+use publish_model::diagnostic::render::{self, MessageFormat};
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_templates::Templates;
 
@@ -49,6 +51,7 @@ impl From<Exit> for ExitCode {
 pub fn run() -> ExitCode {
     let exit = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Statement(arguments) => statement::run(&arguments),
@@ -141,7 +144,18 @@ fn counted(count: usize, word: &str) -> String {
     }
 }
 
-/// Prints findings to standard error.
+/// Prints text to standard error, or JSON to standard output.
+fn print_message(text: &str, format: MessageFormat) {
+    match format {
+        MessageFormat::Json => {
+            print_data(text.as_bytes());
+        }
+        _ => eprint!("{text}"),
+    }
+}
+
+/// Prints findings to standard error. JSON is printed to standard output, unless data is printed
+/// there.
 fn print_findings<'f>(
     findings: impl IntoIterator<Item = &'f Diagnostic>,
     messages: MessageArguments,
@@ -149,9 +163,11 @@ fn print_findings<'f>(
     let format = messages.message_format.into();
     let styled = printer::is_styled();
     for finding in findings {
-        eprint!(
-            "{}",
-            publish_model::diagnostic::render::render(finding, format, styled)
-        );
+        let text = render::render(finding, format, styled);
+        if messages.beside_data {
+            eprint!("{text}");
+        } else {
+            print_message(&text, format);
+        }
     }
 }

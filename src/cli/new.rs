@@ -4,14 +4,12 @@ use publish::output;
 use publish_source::markdown::front_matter::starting_text;
 use publish_templates::wording::Catalogues;
 
-use super::args::{MessageArguments, MessageFormat, NewArguments};
+use super::args::{MessageArguments, NewArguments};
 use super::{Exit, print_data, print_findings};
 
 /// Writes a new source file, unless the file exists.
 pub fn run(arguments: &NewArguments) -> Exit {
-    let messages = MessageArguments {
-        message_format: MessageFormat::Human,
-    };
+    let messages = MessageArguments::HUMAN;
     let catalogues = match Catalogues::load(&publish_built_in::templates()) {
         Ok(catalogues) => catalogues,
         Err(findings) => {
@@ -19,7 +17,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
             return Exit::Misused;
         }
     };
-    if catalogues.get(&arguments.language).is_none() {
+    let Some(catalogue) = catalogues.get(&arguments.language) else {
         let known: Vec<&str> = catalogues.languages().collect();
         eprintln!(
             "error: no catalogue for the language “{}”: use one of {}",
@@ -27,7 +25,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
             known.join(", ")
         );
         return Exit::Misused;
-    }
+    };
     let name = format!("{}.md", arguments.language);
     let path = arguments.content.join(arguments.symbol.path()).join(name);
     if path.exists() {
@@ -37,7 +35,13 @@ pub fn run(arguments: &NewArguments) -> Exit {
         );
         return Exit::Failed;
     }
-    let text = starting_text(&arguments.symbol, &arguments.language);
+    let text = match starting_text(&arguments.symbol, &arguments.language, catalogue) {
+        Ok(text) => text,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Failed;
+        }
+    };
     match output::write_file(&path, text.as_bytes()) {
         Ok(()) => print_data(format!("{}\n", path.display()).as_bytes()),
         Err(findings) => {

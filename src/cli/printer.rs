@@ -11,6 +11,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use publish_model::diagnostic::render::{self, MessageFormat};
 use publish_model::diagnostic::{Diagnostic, Severity};
 
+use super::print_message;
+
 /// Prints the findings of documents as soon as their turn comes.
 pub struct Printer {
     format: MessageFormat,
@@ -92,7 +94,7 @@ impl Printer {
             };
             state.next += 1;
             if !text.is_empty() {
-                self.bar.suspend(|| eprint!("{text}"));
+                self.bar.suspend(|| print_message(&text, self.format));
             }
         }
         self.bar.inc(1);

@@ -1,8 +1,10 @@
 //! `publish show`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use publish_view::{OutlineEntry, View};
+use publish_model::{Anchor, Block, Resolution, plain_text};
+use publish_view::{OutlineEntry, View, opening_words};
 
 use super::args::ShowArguments;
 use super::document::{self, ReadDocument};
@@ -10,7 +12,8 @@ use super::{Exit, json_error, print_data, print_findings};
 
 /// Prints the outline of a document and its anchors with their names, or the model as JSON.
 pub fn run(arguments: &ShowArguments) -> Exit {
-    let read = document::read(&arguments.file, &arguments.style, arguments.messages);
+    let messages = arguments.messages.beside_data();
+    let read = document::read(&arguments.file, &arguments.style, messages);
     let ReadDocument {
         catalogues,
         resolution,
@@ -23,7 +26,7 @@ pub fn run(arguments: &ShowArguments) -> Exit {
         return match serde_json::to_string_pretty(&resolution) {
             Ok(json) => print_data(format!("{json}\n").as_bytes()),
             Err(error) => {
-                print_findings(&[json_error(&error)], arguments.messages);
+                print_findings(&[json_error(&error)], messages);
                 Exit::Failed
             }
         };
@@ -34,7 +37,7 @@ pub fn run(arguments: &ShowArguments) -> Exit {
     match view {
         Ok(view) => print_data(summary(&view).as_bytes()),
         Err(findings) => {
-            print_findings(&findings, arguments.messages);
+            print_findings(&findings, messages);
             Exit::Failed
         }
     }
@@ -42,20 +45,53 @@ pub fn run(arguments: &ShowArguments) -> Exit {
 
 fn summary(view: &View<'_>) -> String {
     let mut text = format!("{}\n\n", view.full_title);
-    outline(&view.outline, 0, &mut text);
+    let mut openings = Openings::default();
+    openings.resolution(view.resolution);
+    outline(&view.outline, &openings, 0, &mut text);
     text.push('\n');
-    for (anchor, name) in &view.names {
+    for place in view.places.iter() {
+        let Some(name) = view.names.get(&place.anchor) else {
+            continue;
+        };
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             text,
-            "#{anchor}  {}",
+            "#{}  {}",
+            place.anchor,
             name.back.as_ref().unwrap_or(&name.spoken)
         );
     }
     text
 }
 
-fn outline(entries: &[OutlineEntry], depth: usize, text: &mut String) {
+/// The first words of each paragraph of the preamble that has no number.
+#[derive(Default)]
+struct Openings(BTreeMap<Anchor, String>);
+
+impl Openings {
+    fn resolution(&mut self, resolution: &Resolution) {
+        for enactment in resolution.enactments() {
+            self.blocks(&enactment.preamble);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    if let (Some(anchor), None) = (&paragraph.anchor, &paragraph.number) {
+                        let opening = opening_words(&plain_text(&paragraph.content));
+                        self.0.insert(anchor.clone(), opening);
+                    }
+                }
+                Block::Section(section) => self.blocks(&section.blocks),
+                Block::Items(_) | Block::Table(_) | Block::Quotation(_) => {}
+            }
+        }
+    }
+}
+
+fn outline(entries: &[OutlineEntry], openings: &Openings, depth: usize, text: &mut String) {
     for entry in entries {
         let _ = writeln!(
             text,
@@ -64,6 +100,12 @@ fn outline(entries: &[OutlineEntry], depth: usize, text: &mut String) {
             entry.title,
             entry.anchor
         );
-        outline(&entry.children, depth + 1, text);
+        let indent = "  ".repeat(depth + 1);
+        for paragraph in &entry.numbers {
+            if let Some(opening) = openings.0.get(&paragraph.anchor) {
+                let _ = writeln!(text, "{indent}{opening}  #{}", paragraph.anchor);
+            }
+        }
+        outline(&entry.children, openings, depth + 1, text);
     }
 }

@@ -2,7 +2,7 @@
 
 use publish::output;
 
-use super::args::{MessageArguments, MessageFormat, TemplatesArguments};
+use super::args::{MessageArguments, TemplatesArguments};
 use super::{Exit, print_data, print_findings};
 
 /// Writes the built-in templates into a folder, except for files that exist.
@@ -15,10 +15,7 @@ pub fn run(arguments: &TemplatesArguments) -> Exit {
             continue;
         }
         if let Err(findings) = output::write_file(&path, text.as_bytes()) {
-            let messages = MessageArguments {
-                message_format: MessageFormat::Human,
-            };
-            print_findings(&findings, messages);
+            print_findings(&findings, MessageArguments::HUMAN);
             return Exit::Misused;
         }
         list.push_str(&format!("{}\n", path.display()));

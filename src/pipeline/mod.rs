@@ -107,6 +107,21 @@ impl Builder {
         output: &Output,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
+        self.run(options, Some(output), report);
+    }
+
+    /// Reads all documents and compares their languages, without building or writing anything.
+    /// `report` is called as by [`Builder::build`]; the entries have no files.
+    pub fn check(&self, options: &BuildOptions, report: &(dyn Fn(Outcome) + Sync)) {
+        self.run(options, None, report);
+    }
+
+    fn run(
+        &self,
+        options: &BuildOptions,
+        output: Option<&Output>,
+        report: &(dyn Fn(Outcome) + Sync),
+    ) {
         let next = AtomicUsize::new(0);
         let claims = Claims::of(&options.sources);
         let groups = claims.groups(options.sources.len());
@@ -136,7 +151,7 @@ impl Builder {
         &self,
         group: &[usize],
         options: &BuildOptions,
-        output: &Output,
+        output: Option<&Output>,
         claims: &Claims,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
@@ -164,10 +179,14 @@ impl Builder {
             }
         }
         languages::compare(&mut pending);
+        let Some(output) = output else {
+            pending.into_iter().for_each(|one| report(one.checked()));
+            return;
+        };
         let languages = languages::of(&pending, output, &self.catalogues);
         for pending in pending {
             let document = pending.document;
-            let finish = || Ok(self.finish(pending, &neighbours, &languages));
+            let finish = || Ok(self.finish(pending, &neighbours, output, &languages));
             match guarded(document.index, &document.file.name, finish) {
                 Ok(outcome) => report(outcome),
                 Err(outcome) => report(*outcome),
@@ -288,6 +307,7 @@ impl Builder {
         &self,
         pending: PendingDocument<'_>,
         neighbours: &Neighbours<'_>,
+        output: &Output,
         languages: &[PageLanguage],
     ) -> Outcome {
         let PendingDocument {
@@ -310,9 +330,7 @@ impl Builder {
                 let page = self.page(&view, &pages, &document.folder, &editions, languages)?;
                 editions.push(page);
             }
-            let files = neighbours
-                .output
-                .write_document(&document.folder, &editions)?;
+            let files = output.write_document(&document.folder, &editions)?;
             Ok(Entry::new(&view, &document.folder, files, &diagnostics))
         };
         match make() {
@@ -360,6 +378,23 @@ struct PendingDocument<'d> {
     editions: Vec<Edition>,
     pages: PageMarks,
     diagnostics: Vec<Diagnostic>,
+}
+
+impl PendingDocument<'_> {
+    /// Returns the outcome of a document that is not built.
+    fn checked(self) -> Outcome {
+        let folder = &self.document.folder;
+        Outcome {
+            index: self.document.index,
+            entry: Some(Entry::new(
+                &self.view,
+                folder,
+                Vec::new(),
+                &self.diagnostics,
+            )),
+            diagnostics: self.diagnostics,
+        }
+    }
 }
 
 impl Outcome {

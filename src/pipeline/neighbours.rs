@@ -15,8 +15,8 @@ pub struct Neighbours<'a> {
     pub claims: &'a Claims,
     /// The options of this run.
     pub options: &'a BuildOptions,
-    /// The output folder, with the pages of earlier runs.
-    pub output: &'a Output,
+    /// The output folder, with the pages of earlier runs; `None` if nothing is written.
+    pub output: Option<&'a Output>,
 }
 
 impl Neighbours<'_> {
@@ -47,6 +47,7 @@ impl Neighbours<'_> {
         let page = format!("{folder}/index.html");
         let is_built =
             self.options.editions.formats.contains(&Format::Html) && self.claims.has(folder);
-        (is_built || self.output.has(&page)).then_some(page)
+        let was_built = self.output.is_some_and(|output| output.has(&page));
+        (is_built || was_built).then_some(page)
     }
 }

@@ -8,7 +8,7 @@ use std::process::Output;
 use publish::output::{Checksum, Manifest};
 use publish_test_support::{files, root};
 
-use crate::publish;
+use crate::{PROGRAM, publish};
 
 const GOOD: &str = "---\nsymbol: A/RES/99/3\nlanguage: en\ntitle: Rest\nissued: 2044-12-05\n---\n\n\
                     *The General Assembly*,\n\n*Tired*,[^1]\n\n1. *Decides* to rest.\n\n[^1]: Very.\n";
@@ -197,8 +197,8 @@ fn json_messages_are_one_object_per_line() {
         folder.path(),
         &["build", "en.md", "--message-format", "json", "-q"],
     );
-    assert_eq!(status(&output), 1);
-    let text = stderr(&output);
+    assert_eq!((status(&output), stderr(&output)), (1, String::new()));
+    let text = String::from_utf8(output.stdout).unwrap();
     assert_eq!(text.lines().count(), 2);
     for line in text.lines() {
         let message: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -208,6 +208,177 @@ fn json_messages_are_one_object_per_line() {
             assert!(!message[key].is_null(), "{key}: {line}");
         }
     }
+}
+
+#[test]
+fn json_messages_end_with_a_summary_and_leave_standard_error_empty() {
+    let folder = with_source();
+    fs::write(folder.path().join("bad.md"), "No front matter.\n").unwrap();
+    for (command, summary) in [
+        (
+            "build",
+            serde_json::json!({"built": 1, "failed": 1, "warnings": 0, "out": "dist"}),
+        ),
+        (
+            "check",
+            serde_json::json!({"checked": 2, "failed": 1, "warnings": 0}),
+        ),
+    ] {
+        let arguments = [command, "en.md", "bad.md", "--message-format", "json"];
+        let output = publish(folder.path(), &arguments);
+        assert_eq!((status(&output), stderr(&output)), (1, String::new()));
+        let text = String::from_utf8(output.stdout).unwrap();
+        let lines: Vec<serde_json::Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert_eq!(lines[0]["code"], "Y001");
+        assert_eq!(lines[1], serde_json::json!({ "summary": summary }));
+    }
+}
+
+#[test]
+fn check_reports_findings_and_writes_nothing() {
+    let folder = with_source();
+    let good = publish(folder.path(), &["check", "."]);
+    assert_eq!(
+        (status(&good), stderr(&good)),
+        (0, "1 document checked\n".to_owned())
+    );
+    fs::write(
+        folder.path().join("fr.md"),
+        GOOD.replace("language: en", "language: fr")
+            .replace("1. *Decides* to rest.", "1. *Decides* to rest.\n\n2. <b>"),
+    )
+    .unwrap();
+    let bad = publish(folder.path(), &["check", ".", "--message-format", "short"]);
+    assert_eq!(status(&bad), 1);
+    let text = stderr(&bad);
+    assert!(text.contains("fr.md:14:4: error S001"), "{text}");
+    assert!(text.ends_with("2 documents checked, 1 failed\n"), "{text}");
+    let left = files(folder.path());
+    assert_eq!(left.keys().collect::<Vec<_>>(), ["en.md", "fr.md"]);
+}
+
+#[test]
+fn check_compares_the_languages_of_a_document() {
+    let folder = with_source();
+    let other = GOOD.replace("language: en", "language: fr") + "\n2. *Ends*.\n";
+    fs::write(folder.path().join("fr.md"), other).unwrap();
+    let output = publish(folder.path(), &["check", "."]);
+    assert_eq!(status(&output), 0);
+    assert!(stderr(&output).contains("L001"), "{}", stderr(&output));
+}
+
+#[test]
+fn denied_warnings_fail_build_and_check() {
+    let folder = with_source();
+    let spaced = GOOD.replace("Tired*,[^1]", "Tired*, [^1]");
+    fs::write(folder.path().join("en.md"), spaced).unwrap();
+    for command in ["build", "check"] {
+        assert_eq!(status(&publish(folder.path(), &[command, "en.md"])), 0);
+        let denied = publish(folder.path(), &[command, "en.md", "--deny", "warnings"]);
+        assert_eq!(status(&denied), 1, "{command}");
+    }
+    assert!(
+        folder
+            .path()
+            .join("dist/en/A/RES/99/3/index.html")
+            .is_file()
+    );
+}
+
+#[test]
+fn a_readme_in_the_content_folder_is_not_a_source() {
+    let folder = with_source();
+    fs::write(folder.path().join("README.md"), "# About this folder\n").unwrap();
+    let output = publish(folder.path(), &["check", "."]);
+    assert_eq!(
+        (status(&output), stderr(&output)),
+        (0, "1 document checked\n".to_owned())
+    );
+    let output = publish(folder.path(), &["check", "README.md"]);
+    assert_eq!(status(&output), 1, "a file that is named is read");
+}
+
+#[test]
+fn a_hyphen_means_standard_input_and_standard_output() {
+    let folder = with_source();
+    let piped = |arguments: &[&str]| {
+        let output = PROGRAM
+            .command(folder.path(), arguments)
+            .stdin(fs::File::open(folder.path().join("en.md")).unwrap())
+            .output()
+            .unwrap();
+        assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let from_file = |arguments: &[&str]| {
+        let output = publish(folder.path(), arguments);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(piped(&["show", "-"]), from_file(&["show", "en.md"]));
+    assert_eq!(
+        piped(&["convert", "-", "--to", "md", "--out", "-"]),
+        from_file(&["convert", "en.md", "--to", "md"])
+    );
+    assert!(!folder.path().join("-").exists());
+}
+
+#[test]
+fn convert_overwrites_a_file_only_with_force() {
+    let folder = with_source();
+    let arguments = ["convert", "en.md", "--to", "json", "--out", "en.md"];
+    let refused = publish(folder.path(), &arguments);
+    assert_eq!(status(&refused), 1);
+    assert!(stderr(&refused).contains("--force"), "{}", stderr(&refused));
+    let path = folder.path().join("en.md");
+    assert_eq!(fs::read_to_string(&path).unwrap(), GOOD);
+    let forced = publish(folder.path(), &[&arguments[..], &["--force"]].concat());
+    assert_eq!(status(&forced), 0);
+    assert!(fs::read_to_string(&path).unwrap().starts_with('{'));
+}
+
+#[test]
+fn new_source_files_have_symbol_and_language_in_their_usual_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = publish(folder.path(), &["new", "s/res/277", "--language", "FR"]);
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "content/S/RES/277/fr.md\n"
+    );
+    let text = fs::read_to_string(folder.path().join("content/S/RES/277/fr.md")).unwrap();
+    assert!(
+        text.starts_with("---\nsymbol: S/RES/277\nlanguage: fr\nbody: security-council\n"),
+        "{text}"
+    );
+    assert!(text.contains("*Le Conseil de sécurité*,"), "{text}");
+}
+
+#[test]
+fn the_body_comes_from_the_symbol() {
+    let folder = with_source();
+    let council = GOOD.replace("A/RES/99/3", "S/RES/99 (1959)");
+    fs::write(folder.path().join("en.md"), council).unwrap();
+    let output = publish(folder.path(), &["show", "en.md", "--json"]);
+    let model: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(model["body"], "security-council");
+}
+
+#[test]
+fn a_preambular_paragraph_with_items_has_its_permalink() {
+    let folder = with_source();
+    let items = GOOD.replace("*Tired*,[^1]", "*Tired*,[^1]\n\n(a) And cold;");
+    fs::write(folder.path().join("en.md"), items).unwrap();
+    publish(
+        folder.path(),
+        &["build", "en.md", "--formats", "html", "-q"],
+    );
+    let page = folder.path().join("dist/en/A/RES/99/3/index.html");
+    let page = scraper::Html::parse_document(&fs::read_to_string(page).unwrap());
+    let select = scraper::Selector::parse("#pp-1 a.permalink[href='#pp-1']").unwrap();
+    assert_eq!(page.select(&select).count(), 1);
 }
 
 #[test]
@@ -376,11 +547,22 @@ fn show_lists_outline_and_anchors() {
     let output = publish(folder.path(), &["show", "en.md"]);
     let text = String::from_utf8(output.stdout).unwrap();
     for line in [
+        "  Tired  #pp-1",
         "  1. Decides to rest.  #op-1",
         "#pp-1  preambular paragraph 1",
     ] {
         assert!(text.contains(line), "{text}");
     }
+    let many: String = (1..12).map(|n| format!("{n}. *Decides*.\n\n")).collect();
+    let many = GOOD.replace("1. *Decides* to rest.", &many);
+    fs::write(folder.path().join("en.md"), many).unwrap();
+    let output = publish(folder.path(), &["show", "en.md"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let anchors = text.lines().filter_map(|line| line.strip_prefix("#op-"));
+    let numbers: Vec<usize> = anchors
+        .map(|line| line.split(' ').next().unwrap().parse().unwrap())
+        .collect();
+    assert_eq!(numbers, (1..12).collect::<Vec<_>>());
 }
 
 #[test]
@@ -399,9 +581,12 @@ fn a_new_source_file_can_be_built_and_is_never_overwritten() {
         (1, text)
     );
     let built = publish(folder.path(), &["build"]);
+    let summary = stderr(&built);
+    let summary = summary.lines().last().unwrap_or_default();
     assert_eq!(
-        (status(&built), stderr(&built)),
-        (0, "1 document built into dist\n".to_owned())
+        (status(&built), format!("{summary}\n")),
+        (0, "1 document built into dist, 2 warnings\n".to_owned()),
+        "{built:?}"
     );
 }
 

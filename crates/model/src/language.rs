@@ -52,7 +52,7 @@ impl Language {
         Language("und".to_owned())
     }
 
-    /// Returns the tag, as written.
+    /// Returns the tag, in its usual case.
     pub fn tag(&self) -> &str {
         &self.0
     }
@@ -131,13 +131,34 @@ impl FromStr for Language {
             (1..=8).contains(&subtag.len()) && subtag.chars().all(|c| c.is_ascii_alphanumeric())
         });
         if primary_fits && rest_fits {
-            Ok(Language(text.to_owned()))
+            Ok(Language(in_usual_case(text)))
         } else {
             Err(format!(
                 "“{text}” is not a language tag such as en or zh-Hans"
             ))
         }
     }
+}
+
+/// Returns a tag in the case that RFC 5646 recommends: `zh-Hans-CN`.
+fn in_usual_case(tag: &str) -> String {
+    let mut after_singleton = false;
+    let subtags = tag.split('-').enumerate().map(|(index, subtag)| {
+        let lower = subtag.to_ascii_lowercase();
+        let is_extension = after_singleton;
+        after_singleton |= subtag.len() == 1;
+        match (index, subtag.len()) {
+            (0, _) => lower,
+            _ if is_extension => lower,
+            (_, 2) => lower.to_ascii_uppercase(),
+            (_, 4) if subtag.chars().all(|letter| letter.is_ascii_alphabetic()) => {
+                lower[..1].to_ascii_uppercase() + &lower[1..]
+            }
+            _ => lower,
+        }
+    });
+    let subtags: Vec<String> = subtags.collect();
+    subtags.join("-")
 }
 
 impl TryFrom<String> for Language {
@@ -163,6 +184,19 @@ impl fmt::Display for Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_have_their_usual_case() {
+        for (written, tag) in [
+            ("EN", "en"),
+            ("zh-hans", "zh-Hans"),
+            ("ZH-HANT-tw", "zh-Hant-TW"),
+            ("en-x-US", "en-x-us"),
+            ("de-1996", "de-1996"),
+        ] {
+            assert_eq!(written.parse::<Language>().unwrap().tag(), tag);
+        }
+    }
 
     #[test]
     fn arabic_runs_right_to_left_and_chinese_left_to_right() {

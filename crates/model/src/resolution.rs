@@ -72,11 +72,18 @@ impl Body {
     /// Returns the body whose documents have such a symbol: `S/RES/1325 (2000)` belongs to the
     /// Security Council.
     pub fn of_symbol(symbol: &Symbol) -> Self {
+        Body::from_symbol(symbol).unwrap_or(Body::GeneralAssembly)
+    }
+
+    /// The body whose documents have such a symbol; `None` if the symbol does not belong to a known
+    /// body.
+    pub fn from_symbol(symbol: &Symbol) -> Option<Self> {
         match symbol.as_str().split('/').next() {
-            Some("S") => Body::SecurityCouncil,
-            Some("E") => Body::EconomicAndSocialCouncil,
-            _ if symbol.as_str().starts_with("A/HRC/") => Body::HumanRightsCouncil,
-            _ => Body::GeneralAssembly,
+            Some("S") => Some(Body::SecurityCouncil),
+            Some("E") => Some(Body::EconomicAndSocialCouncil),
+            Some("A") if symbol.as_str().starts_with("A/HRC/") => Some(Body::HumanRightsCouncil),
+            Some("A") => Some(Body::GeneralAssembly),
+            _ => None,
         }
     }
 

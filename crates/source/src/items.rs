@@ -85,6 +85,11 @@ impl Nesting {
         self.paragraph.as_ref()?.number.as_deref()
     }
 
+    /// Returns the number that follows that of the last numbered paragraph.
+    pub fn next_number(&self) -> u32 {
+        self.last_number.map_or(1, |last| last.ordinal + 1)
+    }
+
     /// Closes the sections of a level and deeper, and opens a section.
     pub fn section(&mut self, level: u8, heading: Heading) {
         self.close_paragraph();

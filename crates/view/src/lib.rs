@@ -22,6 +22,7 @@ pub use cells::{CellReading, ColumnWords};
 pub use enactments::EnactmentAnchors;
 pub use grid::{Grid, GridCell};
 pub use names::{annex_heading, heading_words};
+pub use outline::opening_words;
 pub use pages::{LineMark, MarkPosition, PageMarks, PageStart, PagesInVote};
 pub use tables::{RowHeaders, TableReading};
 

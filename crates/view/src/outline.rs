@@ -297,7 +297,7 @@ fn numbered(blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
 }
 
 /// Returns the first words of a paragraph, as many as fit, with an ellipsis if there are more.
-fn opening_words(text: &str) -> String {
+pub fn opening_words(text: &str) -> String {
     let text = text.trim();
     if text.chars().count() <= OPENING_MAX {
         return text.trim_end_matches([':', ';', ',']).to_owned();

@@ -21,7 +21,7 @@ pub fn masthead<A>(
     lines: &mut LineReader<'_>,
 ) -> Result<Masthead, Findings> {
     let printed = &front_matter.printed;
-    let body = ("body", body_argument(front_matter.body));
+    let body = ("body", body_argument(front_matter.body()));
     let organization = catalogue.say("organization", &[])?;
     let body_name = catalogue.say("body", std::slice::from_ref(&body))?;
     let distribution = match front_matter.distribution {
@@ -44,7 +44,7 @@ pub fn masthead<A>(
     };
     let adoption = adoption(front_matter, text, catalogue)?;
     let report = report(front_matter, catalogue)?;
-    let number = number_before_title(&front_matter.symbol, front_matter.body);
+    let number = number_before_title(&front_matter.symbol, front_matter.body());
     Ok(Masthead {
         organization: lines.choose(&printed.organization, organization),
         body: lines.choose(&printed.body, body_name),
@@ -76,7 +76,7 @@ fn agenda(
     let mut agenda = Vec::new();
     for text in texts {
         let arguments = [
-            ("body", body_argument(front_matter.body)),
+            ("body", body_argument(front_matter.body())),
             ("number", FluentValue::from(text)),
         ];
         let line = catalogue.say("agenda-item", &arguments)?;
@@ -99,7 +99,7 @@ fn adoption<A>(
     };
     let date = catalogue.date(date.0)?;
     let arguments = [
-        ("body", body_argument(front_matter.body)),
+        ("body", body_argument(front_matter.body())),
         ("date", FluentValue::from(date)),
         ("parts", FluentValue::from(parts)),
     ];
@@ -134,7 +134,7 @@ pub fn closing(
         return Ok(Closing::default());
     };
     let arguments = [
-        ("body", body_argument(front_matter.body)),
+        ("body", body_argument(front_matter.body())),
         ("number", FluentValue::from(meeting)),
     ];
     let meeting = catalogue.say("meeting", &arguments)?;

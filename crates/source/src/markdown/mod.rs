@@ -4,6 +4,7 @@
 
 mod blocks;
 pub mod front_matter;
+mod hints;
 mod inline;
 mod line;
 mod mark;
@@ -17,13 +18,13 @@ use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, SourceFile};
 use publish_model::unresolved::{Resolution, Text};
-use publish_model::{Dates, Language, Symbol, Vote, is_text};
+use publish_model::{Body, Dates, Language, Symbol, Vote, is_text};
 use publish_templates::wording::Catalogues;
 
 use crate::report::Report;
 use crate::{ReadDocument, not_text, start_of};
 
-use front_matter::FrontMatter;
+use front_matter::{FrontMatter, TEXT_PLACEHOLDER, TITLE_PLACEHOLDER};
 use line::LineReader;
 use structure::Structure;
 
@@ -61,6 +62,8 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
     let is_empty = raw.blocks.is_empty();
     if let Some(front_matter) = &front_matter {
         check_characters(front_matter, file, &parts.yaml, &mut report);
+        check_body(front_matter, file, &parts.yaml, &mut report);
+        check_placeholders(front_matter, file, &parts, &mut report);
         let calls = front_matter.calls().into_iter();
         raw.calls
             .extend(calls.map(|key| blocks::RawCall { key, in_note: None }));
@@ -115,6 +118,69 @@ fn check_characters(
     }
 }
 
+/// Reports a body that the symbol does not belong to.
+fn check_body(
+    front_matter: &FrontMatter,
+    file: &SourceFile,
+    yaml: &Range<usize>,
+    report: &mut Report,
+) {
+    let symbol = &front_matter.symbol;
+    // A symbol that is missing or invalid has been replaced.
+    let is_given = file.text[yaml.clone()].contains(symbol.as_str());
+    let expected = Body::from_symbol(symbol).filter(|_| is_given);
+    if let (Some(body), Some(expected)) = (front_matter.body, expected)
+        && body != expected
+    {
+        let (body, expected) = (body.as_str(), expected.as_str());
+        report.error(
+            Code::WrongBody,
+            format!("“{symbol}” is not a symbol of the body “{body}”"),
+            format!("write “body: {expected}” or delete the line, or correct the symbol"),
+            front_matter::value_span(file, yaml, "body"),
+        );
+    }
+}
+
+/// Reports text of a new source file that has not been replaced.
+fn check_placeholders(
+    front_matter: &FrontMatter,
+    file: &SourceFile,
+    parts: &front_matter::Parts,
+    report: &mut Report,
+) {
+    let agenda = front_matter.printed.agenda_item.as_ref();
+    let agenda = agenda.map_or(&[][..], |lines| lines.as_slice());
+    let is_placeholder = |line: &String| line == TITLE_PLACEHOLDER;
+    for (key, found) in [
+        (
+            "title",
+            front_matter.title.as_ref().is_some_and(is_placeholder),
+        ),
+        ("printed", agenda.iter().any(is_placeholder)),
+    ] {
+        if found {
+            report.warning(
+                Code::PlaceholderLeft,
+                format!("the placeholder “{TITLE_PLACEHOLDER}” has not been replaced"),
+                "replace it with the title, or delete it",
+                front_matter::value_span(file, &parts.yaml, key),
+            );
+        }
+    }
+    let body = &file.text[parts.body.clone()];
+    if let Some(at) = body.find(TEXT_PLACEHOLDER) {
+        let start = parts.body.start + at;
+        let count = body.matches(TEXT_PLACEHOLDER).count();
+        report.warning(
+            Code::PlaceholderLeft,
+            format!("the placeholder “{TEXT_PLACEHOLDER}” has not been replaced ({count} times)"),
+            "replace it with the words of the resolution, or delete its paragraph",
+            start..start + TEXT_PLACEHOLDER.len(),
+        );
+    }
+}
+
 fn assemble(
     file: &SourceFile,
     front_matter: FrontMatter,
@@ -130,6 +196,7 @@ fn assemble(
             return None;
         }
     };
+    let body = front_matter.body();
     let mut text = structure.text;
     let located = front_matter::locate_lines(file, &yaml);
     let mut lines = LineReader::new(report, located, keys);
@@ -158,7 +225,7 @@ fn assemble(
     Some(Resolution {
         symbol: front_matter.symbol,
         language: front_matter.language,
-        body: front_matter.body,
+        body,
         dates: Dates {
             adopted: front_matter.adopted.map(|date| date.0),
             issued: front_matter.issued.map(|date| date.0),

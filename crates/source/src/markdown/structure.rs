@@ -11,6 +11,7 @@ use publish_model::unresolved::{
 };
 
 use super::blocks::{RawBlock, RawBody, RawNote, printed_mark};
+use super::hints::{self, EnactmentHints};
 use super::inline::Line;
 use super::mark::{ItemMark, Mark, Target};
 use super::table::{self, TableMarks};
@@ -164,6 +165,12 @@ impl PreparedParagraph {
             (Some(_), _) | (None, None) => false,
             (None, Some((printed, _))) => is_number(printed),
         }
+    }
+
+    /// Reports lines that begin like another paragraph or an item.
+    fn check_lines(&self, own_number: u32, report: &mut Report) {
+        let next = own_number + u32::from(self.is_numbered());
+        hints::check_lines(&self.line, self.label.is_some(), next, report);
     }
 
     fn is_item(&self) -> bool {
@@ -454,6 +461,7 @@ struct OpenEnactment {
     closing: Vec<Inlines>,
     annexes: Vec<Annex>,
     annex: Option<(Heading, Nesting)>,
+    hints: EnactmentHints,
 }
 
 impl Assembly {
@@ -478,6 +486,7 @@ impl Assembly {
                 span,
             }) => self.add_heading(line, level, &classes, span, report),
             Prepared::Other(other) => {
+                self.open.record_other_block();
                 put(self.open.nesting(), other, &mut self.table_marks, report);
             }
         }
@@ -503,6 +512,7 @@ impl Assembly {
                 self.open.annex = Some((heading, Nesting::default()));
             }
             (_, None) => {
+                self.open.record_other_block();
                 if self.open.annex.is_none() {
                     self.open.begin_operative();
                 }
@@ -525,7 +535,7 @@ impl Assembly {
             Some(heading) => self.parts.push(Part {
                 anchor: Default::default(),
                 heading,
-                enactment: open.finish(),
+                enactment: open.finish(report),
             }),
             None if !open.is_empty() => report.error(
                 Code::WrongMark,
@@ -542,7 +552,7 @@ impl Assembly {
             self.close_enactment(0..0, report);
             return Text::Parts(self.parts);
         }
-        Text::Whole(self.open.finish())
+        Text::Whole(self.open.finish(report))
     }
 }
 
@@ -574,16 +584,18 @@ impl OpenEnactment {
         next: Option<&str>,
         report: &mut Report,
     ) {
+        paragraph.check_lines(self.nesting().next_number(), report);
         if self.annex.is_some() {
             add_to_nesting(self.nesting(), paragraph, next, report);
             return;
         }
         let unmarked = paragraph.mark.is_none() && paragraph.label.is_none();
-        let looks_like_formula = unmarked
-            && self.is_empty()
-            && !self.operative_begun
-            && !self.preamble_is_marked
-            && is_formula(&paragraph.line);
+        let may_be_formula =
+            unmarked && self.is_empty() && !self.operative_begun && !self.preamble_is_marked;
+        if may_be_formula && !is_formula(&paragraph.line) {
+            hints::check_formula(&paragraph.line, report);
+        }
+        let looks_like_formula = may_be_formula && is_formula(&paragraph.line);
         if looks_like_formula || paragraph.is(&Mark::Formula) {
             self.formula = in_language(paragraph.line.finish(report), paragraph.language);
             return;
@@ -607,15 +619,37 @@ impl OpenEnactment {
         if is_item && !self.nesting().has_paragraph() {
             self.report_item_without_paragraph(&paragraph, report);
         }
+        self.record_label(&paragraph, is_item);
         // Unnumbered text after a numbered paragraph continues it.
         let continues = unmarked && self.operative.paragraph_number().is_some();
         if continues {
+            self.hints.continuation(&paragraph.line);
             let content = in_language(paragraph.line.finish(report), paragraph.language);
             // A paragraph is open, so this cannot fail.
             let _ = self.operative.continue_paragraph(content);
             return;
         }
+        self.hints.other_block();
         add_to_nesting(self.nesting(), paragraph, next, report);
+    }
+
+    /// Records the label of a paragraph or an item for the warnings at the end.
+    fn record_label(&mut self, paragraph: &PreparedParagraph, is_item: bool) {
+        let Some(label) = &paragraph.label else {
+            return;
+        };
+        if is_item && !self.operative_begun && !self.preamble_is_marked {
+            self.hints.item_of_preamble(label);
+        } else if paragraph.is_numbered() && self.operative_begun {
+            self.hints.numbered(label, &paragraph.line);
+        }
+    }
+
+    /// Records a heading, a table or a quotation for the warnings at the end.
+    fn record_other_block(&mut self) {
+        if self.annex.is_none() {
+            self.hints.other_block();
+        }
     }
 
     fn report_item_without_paragraph(&self, paragraph: &PreparedParagraph, report: &mut Report) {
@@ -640,8 +674,11 @@ impl OpenEnactment {
         }
     }
 
-    fn finish(mut self) -> Enactment {
+    fn finish(mut self, report: &mut Report) -> Enactment {
         self.close_annex();
+        let has_closing = !self.closing.is_empty();
+        self.hints
+            .finish(!self.operative.is_empty(), has_closing, report);
         Enactment {
             formula: self.formula,
             preamble: self.preamble.finish(),
@@ -912,6 +949,44 @@ mod tests {
                 "closing 18 December",
             ],
         )]);
+    }
+
+    #[test]
+    fn text_that_looks_like_structure_causes_a_warning() {
+        for body in [
+            "The Security Council,\n\nTired,\n\n1. *Decides*",
+            "安全理事会，\n\n1. 决定",
+            "*The Council*,\n*Tired*,\n\n1. *Decides*",
+            "The Council,\nTired,\n\n1. *Decides*",
+            "*The Council*,\n\n*Tired*,\n\n1) Decides;\n\n2) Ends.",
+            "1. Decides:\n(a) One;\n\n2. Ends",
+            "1. Decides:\n\n(a) One; and\n(b) Two;\n\n2. Ends",
+            "1. Decides;\n\n2.Ends",
+            "1. Decides;\n2.Ends",
+            "1. *Decides*.\n\nAdopted at the 7th meeting by 14 votes to none.",
+            "1. *A*\n\n2. *B*\n\n3. Encourages\n\n4. *D*\n\n5. *E*",
+        ] {
+            assert_eq!(built(body).1, ["S017"], "{body}");
+        }
+    }
+
+    #[test]
+    fn ordinary_text_causes_no_warning_about_structure() {
+        for body in [
+            "The Security Council, which met on Monday,\n\n1. *Decides*",
+            "{op} The Security Council,\n\n1. *Decides*",
+            "*The Council*,\n\n*Tired*,\n\n{op} *Decides*:\n\n1) One;\n\n2) Two.",
+            "1. Decides on paragraphs\n(a) and (b);\n\n2. Ends",
+            "1. Decides;\n\n3\\.Rests;\n\n2. Ends",
+            "1. Decides by 2.5 per cent;\n\n9.b is not next;\n\n2. Ends",
+            "1. *Decides*:\n\n(a) One;\n\nand requests a report by 18 December 2013.",
+            "1. *Decides*.\n\n{+} Adopted at the 7th meeting.",
+            "1. *Decides*.\n\n{closing} 7th meeting",
+            "1. *A*\n\n2. *B*\n\n3. Encourages\n\n4. *D*",
+            "1. *A*\n\n2. B\n\n3. Encourages\n\n4. *D*\n\n5. *E*",
+        ] {
+            assert_eq!(built(body).1, [""; 0], "{body}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod describe;
 mod lines;
+mod new_source;
 mod parse;
 
 use jiff::civil::Date;
@@ -13,7 +14,8 @@ use publish_model::{Body, Language, Symbol, Tally, Vote};
 use crate::report::Numbering;
 
 pub use lines::locate_lines;
-pub use parse::{parse, split, value_span};
+pub use new_source::{TEXT_PLACEHOLDER, TITLE_PLACEHOLDER, starting_text};
+pub use parse::{Parts, parse, split, value_span};
 
 /// The YAML between the two lines of three hyphens at the start of a source file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -23,9 +25,9 @@ pub struct FrontMatter {
     pub symbol: Symbol,
     /// The language of the document: ar, zh, en, fr, ru, es or de.
     pub language: Language,
-    /// The body that adopted the document. The default is the General Assembly.
-    #[serde(default = "general_assembly")]
-    pub body: Body,
+    /// The body that adopted the document. The default is the body that the symbol belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
     /// The title in inline Markdown. Omit it if the document does not have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -267,6 +269,11 @@ impl<'de> Deserialize<'de> for CalendarDate {
 }
 
 impl FrontMatter {
+    /// Returns the body that adopted the document.
+    pub fn body(&self) -> Body {
+        self.body.unwrap_or_else(|| Body::of_symbol(&self.symbol))
+    }
+
     /// Returns the values that are text but not Markdown, each with its key.
     pub fn plain_words(&self) -> Vec<(&'static str, String)> {
         let agenda = self.agenda_item.as_ref().map(AgendaItems::texts);
@@ -319,48 +326,6 @@ impl FrontMatter {
         let calls = lines.flat_map(|line| super::line::calls_in(line));
         calls.map(str::to_owned).collect()
     }
-}
-
-fn general_assembly() -> Body {
-    Body::GeneralAssembly
-}
-
-/// Returns an initial source file: front matter with comments, and the outline of a text.
-pub fn starting_text(symbol: &Symbol, language: &Language) -> String {
-    let body = Body::of_symbol(symbol).as_str();
-    format!(
-        "---
-symbol: {symbol}
-language: {language}
-body: {body}
-title: Title of the resolution
-# The masthead and the closing lines are generated from these keys. Delete the # before each
-# key that applies, and correct its value.
-# session: 79
-# agenda-item: 7
-# adopted: 2024-09-22
-# issued: 2024-10-01
-# distribution: general
-# committee: third
-# report: A/79/458
-# meeting: 3
----
-
-*The General Assembly*,
-
-*Recalling* what came before,[^1]
-
-1. *Decides* what is to be done:
-
-(a) In one way;
-
-(b) And in another;
-
-2. *Requests* a report.
-
-[^1]: Text of the note.
-"
-    )
 }
 
 /// Returns the JSON Schema of the front matter, with which editors complete and validate it.

@@ -59,7 +59,7 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
     let mut keys = FrontMatter {
         symbol: resolution.symbol.clone(),
         language: resolution.language.clone(),
-        body: resolution.body,
+        body: Some(resolution.body),
         title: None,
         session: session(&lines.session, resolution.body, catalogue),
         agenda_item: agenda(&lines.agenda, catalogue),
@@ -252,7 +252,7 @@ impl Yaml {
         let mut yaml = Yaml(String::new());
         yaml.put("symbol", &yaml::text(keys.symbol.as_str(), false));
         yaml.put("language", &yaml::text(keys.language.tag(), false));
-        yaml.put("body", keys.body.as_str());
+        yaml.put("body", keys.body().as_str());
         if let Some(title) = &keys.title {
             yaml.put("title", &yaml::text(title, false));
         }

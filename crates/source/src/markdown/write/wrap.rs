@@ -1,6 +1,8 @@
 //! Line wrapping of the written text: at 100 characters, or after a comma from the 72nd character
 //! on, so that a change in a clause changes few lines.
 
+use super::super::inline::label_at_head;
+
 /// A space at which a line may end, while a paragraph is being written. No official text contains
 /// it.
 pub const SPACE: char = '\u{1}';
@@ -27,7 +29,7 @@ fn wrap_line(line: &str) -> String {
         let length = word.chars().count();
         if index > 0 {
             let is_full = width + 1 + length > WIDTH || after_clause;
-            if is_full && !begins_block(word) {
+            if is_full && !begins_block(word) && !reads_as_item(word) {
                 wrapped.push('\n');
                 width = 0;
             } else {
@@ -50,6 +52,11 @@ fn without_calls(mut word: &str) -> &str {
         word = &word[..start];
     }
     word
+}
+
+/// Whether the reader may warn of a line that begins with this text: “(a)”.
+fn reads_as_item(word: &str) -> bool {
+    label_at_head(word).is_some_and(|label| label.ends_with(')'))
 }
 
 /// Whether Markdown may interpret a line that begins with this text as a block other than text.

@@ -1,0 +1,74 @@
+//! `publish check`.
+
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use serde_json::json;
+
+use publish::edition::EditionOptions;
+use publish::pipeline::{BuildOptions, Builder};
+use publish_model::diagnostic::render::MessageFormat;
+
+use super::args::{self, CheckArguments, StyleArguments};
+use super::printer::{Counts, Printer};
+use super::{Exit, build, counted, load_style, print_findings, print_message};
+
+/// Reports the errors and warnings of the documents that the arguments name.
+pub fn run(arguments: &CheckArguments) -> Exit {
+    let style = StyleArguments {
+        templates: arguments.templates.clone(),
+        fonts: None,
+    };
+    let loaded = load_style(&style, arguments.messages, false)
+        .and_then(|(templates, fonts)| Builder::new(templates, fonts, &[]));
+    let builder = match loaded {
+        Ok(builder) => builder,
+        Err(findings) => {
+            print_findings(&findings, arguments.messages);
+            return Exit::Misused;
+        }
+    };
+    let (sources, unreadable) = build::find_sources(&arguments.inputs);
+    print_findings(&unreadable, arguments.messages);
+    let options = BuildOptions {
+        sources,
+        editions: EditionOptions {
+            formats: Vec::new(),
+            ..EditionOptions::default()
+        },
+        jobs: build::jobs(arguments.jobs),
+    };
+    let format = arguments.messages.message_format.into();
+    let printer = Printer::new(options.sources.len(), format, arguments.quiet);
+    let checked = Mutex::new(0_usize);
+    builder.check(&options, &|outcome| {
+        let succeeded = outcome.entry.is_some();
+        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        *checked.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+    });
+    let checked = checked.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut counts = printer.finish();
+    counts.failed += unreadable.len();
+    if !arguments.quiet {
+        print_summary(checked, counts, arguments.messages.message_format);
+    }
+    build::exit(counts, arguments.deny)
+}
+
+fn print_summary(checked: usize, counts: Counts, format: args::MessageFormat) {
+    if format == args::MessageFormat::Json {
+        let summary =
+            json!({"checked": checked, "failed": counts.failed, "warnings": counts.warnings});
+        let line = format!("{}\n", json!({ "summary": summary }));
+        print_message(&line, MessageFormat::Json);
+        return;
+    }
+    let mut summary = format!("{} checked", counted(checked, "document"));
+    if counts.failed > 0 {
+        summary.push_str(&format!(", {} failed", counts.failed));
+    }
+    if counts.warnings > 0 {
+        summary.push_str(&format!(", {}", counted(counts.warnings, "warning")));
+    }
+    print_message(&format!("{summary}\n"), MessageFormat::Short);
+}
