@@ -240,12 +240,20 @@ impl Namer<'_> {
             restarts: false,
         };
         self.blocks(&enactment.preamble, preamble, &mut 0)?;
+        let text = Scheme::text(container);
+        let is_numbered = has_numbers(&enactment.operative);
         let operative = Scheme {
-            container,
-            unnumbered_key: "name-unnumbered-paragraph",
-            unnumbered_citation: "cite-unnumbered-paragraph",
-            short_key: None,
             restarts: numbers_restart(&enactment.operative),
+            // Among numbered paragraphs, “operative paragraph 1” would be the one with the number 1.
+            unnumbered_key: match is_numbered {
+                true => text.unnumbered_key,
+                false => "name-unnumbered-paragraph",
+            },
+            unnumbered_citation: match is_numbered {
+                true => text.unnumbered_citation,
+                false => "cite-unnumbered-paragraph",
+            },
+            ..text
         };
         self.blocks(&enactment.operative, operative, &mut 0)?;
         for annex in &enactment.annexes {
@@ -540,6 +548,15 @@ impl Namer<'_> {
         };
         Ok((name.clone(), name))
     }
+}
+
+/// Whether any paragraph has a printed number.
+fn has_numbers(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.number.is_some(),
+        Block::Section(section) => has_numbers(&section.blocks),
+        Block::Items(_) | Block::Table(_) | Block::Quotation(_) => false,
+    })
 }
 
 /// Whether a section has paragraphs of its own.
