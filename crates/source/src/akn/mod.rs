@@ -326,11 +326,12 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <coverPage>",
         ))?;
         let language = main.language();
+        let notes = Notes::of_document(root, &symbol);
         Ok(AknReader {
             main,
             symbol,
             language,
-            notes: Notes::default(),
+            notes,
             report,
         })
     }
