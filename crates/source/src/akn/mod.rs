@@ -9,6 +9,7 @@
 //! Sources: Akoma Ntoso 3.0 (OASIS, 2018); Akoma Ntoso for the United Nations system, guidelines
 //! (HLCM, 2018). Rules for documents that differ from them name examples.
 
+mod chinese;
 mod heading;
 mod line;
 mod masthead;
