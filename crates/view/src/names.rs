@@ -782,6 +782,22 @@ mod tests {
     }
 
     #[test]
+    fn unnumbered_paragraphs_among_numbered_ones_are_named_as_unnumbered() {
+        let blocks = [paragraph("", &[]), paragraph("1.", &[])];
+        let sections = [
+            section("I", "Rest", &blocks),
+            section("II", "Sleep", &blocks),
+        ];
+        let name = named(operative(&sections), &[]);
+        let spoken = "section II, unnumbered paragraph 1";
+        let citation = ", sect. II, unnumbered para. 1";
+        check(&name, &[("sec-2-op-text-1", spoken, citation)]);
+        let name = named(operative(&[paragraph("", &[])]), &[]);
+        let spoken = "operative paragraph 1";
+        check(&name, &[("op-text-1", spoken, ", operative para. 1")]);
+    }
+
+    #[test]
     fn what_is_in_an_annex_is_named_and_cited_with_it() {
         let annex =
             json!({ "heading": heading("Annex", "Rules"), "blocks": [paragraph("1.", &[])] });
