@@ -13,6 +13,7 @@
 mod akn;
 mod check;
 mod ibid;
+mod languages;
 mod listening;
 mod official_pdf;
 mod pages;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let others = [
         test!(word_for_word::every_edition_has_the_words_of_the_xml, if with_schema),
         test!(ibid::ibid_is_expanded_where_its_reference_is_certain, if archive),
+        test!(languages::the_languages_of_a_document_have_the_same_anchors, if archive),
         test!(official_pdf::official_pdfs_have_the_words_of_the_model, if with_pdfs),
         test!(pages::epub_page_lists_match_the_pages_of_the_pdf, if archive),
         test!(round_trip::every_document_round_trips_through_markdown, if archive),

@@ -48,7 +48,10 @@ pub fn in_label(label: &str) -> Option<Numeral> {
     let label = label.trim().trim_end_matches(['.', ':', '-', '–', ' ']);
     let chinese = label
         .strip_prefix('第')
-        .and_then(|rest| rest.strip_suffix(['章', '条', '节', '编']))
+        .and_then(|rest| {
+            let units = ["章", "条", "节", "编", "款", "部分"];
+            units.iter().find_map(|unit| rest.strip_suffix(unit))
+        })
         .or_else(|| label.strip_prefix("附件"))
         .or_else(|| label.strip_prefix("附录"));
     if let Some(numeral) = chinese {

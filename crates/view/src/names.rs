@@ -254,12 +254,20 @@ impl Namer<'_> {
             restarts: false,
         };
         self.blocks(&enactment.preamble, preamble, &mut 0)?;
+        let text = Scheme::text(container);
+        let is_numbered = has_numbers(&enactment.operative);
         let operative = Scheme {
-            container,
-            unnumbered_key: "name-unnumbered-paragraph",
-            unnumbered_citation: "cite-unnumbered-paragraph",
-            short_key: None,
             restarts: numbers_restart(&enactment.operative),
+            // Among numbered paragraphs, “operative paragraph 1” would be the one with the number 1.
+            unnumbered_key: match is_numbered {
+                true => text.unnumbered_key,
+                false => "name-unnumbered-paragraph",
+            },
+            unnumbered_citation: match is_numbered {
+                true => text.unnumbered_citation,
+                false => "cite-unnumbered-paragraph",
+            },
+            ..text
         };
         self.blocks(&enactment.operative, operative, &mut 0)?;
         for annex in &enactment.annexes {
@@ -586,6 +594,15 @@ impl Namer<'_> {
     }
 }
 
+/// Returns whether any paragraph has a printed number.
+fn has_numbers(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.number.is_some(),
+        Block::Section(section) => has_numbers(&section.blocks),
+        Block::Items(_) | Block::Table(_) | Block::Quotation(_) => false,
+    })
+}
+
 /// Returns whether a section directly contains paragraphs.
 fn has_paragraphs(section: &Section) -> bool {
     let mut blocks = section.blocks.iter();
@@ -820,6 +837,22 @@ mod tests {
         assert_eq!(name("op-2").spoken, "paragraph 2");
         let name = named(operative(&[first, restarting]), &[]);
         assert_eq!(name("sec-2-op-1").spoken, "section II, paragraph 1");
+    }
+
+    #[test]
+    fn unnumbered_paragraphs_among_numbered_ones_are_named_as_unnumbered() {
+        let blocks = [paragraph("", &[]), paragraph("1.", &[])];
+        let sections = [
+            section("I", "Rest", &blocks),
+            section("II", "Sleep", &blocks),
+        ];
+        let name = named(operative(&sections), &[]);
+        let spoken = "section II, unnumbered paragraph 1";
+        let citation = ", sect. II, unnumbered para. 1";
+        check(&name, &[("sec-2-op-text-1", spoken, citation)]);
+        let name = named(operative(&[paragraph("", &[])]), &[]);
+        let spoken = "operative paragraph 1";
+        check(&name, &[("op-text-1", spoken, ", operative para. 1")]);
     }
 
     #[test]

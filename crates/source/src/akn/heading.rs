@@ -5,6 +5,7 @@ use roxmltree::Node;
 use publish_model::unresolved::{Heading, Inline, Inlines};
 use publish_model::{numeral, plain_text};
 
+use super::chinese;
 use super::line;
 use super::name;
 use super::pieces::{HeadingPiece, Piece};
@@ -14,7 +15,7 @@ pub const RANK_HEADING: u8 = 2;
 /// The rank of a `subheading` or `crossHeading` in such a paragraph.
 pub const RANK_SUBHEADING: u8 = 3;
 /// The rank of a paragraph of bold words, below all headings that are marked up as headings.
-const RANK_BOLD: u8 = 7;
+pub const RANK_BOLD: u8 = 7;
 /// The maximum length of a bold paragraph that is a heading. A/RES/79/1 has one of 230 characters.
 const LENGTH_MAX: usize = 400;
 
@@ -168,7 +169,8 @@ fn begin(piece: HeadingPiece) -> Heading {
                 title: Inlines::new(),
             }
         }
-        None => match arabic_label(&piece.content) {
+        None => match arabic_label(&piece.content).or_else(|| chinese::split_label(&piece.content))
+        {
             Some((label, title)) => Heading { label, title },
             None => Heading {
                 label: Inlines::new(),
@@ -261,7 +263,7 @@ const CHAPTERS: [&str; 19] = [
     "编",
     "部分",
 ];
-const SECTIONS: [&str; 9] = [
+const SECTIONS: [&str; 10] = [
     "section",
     "sección",
     "раздел",
@@ -269,6 +271,7 @@ const SECTIONS: [&str; 9] = [
     "الفرع",
     "abschnitt",
     "节",
+    "款",
     "table",
     "tableau",
 ];
@@ -329,10 +332,11 @@ fn kind_of_word(word: &str) -> Option<LabelKind> {
 /// Returns the kind of a Chinese label: `第一章`, `第4条`, `附件二`.
 fn chinese_label(text: &str) -> Option<LabelKind> {
     if let Some(rest) = text.strip_prefix('第') {
-        let unit = rest.chars().next_back()?;
+        let unit = rest.trim_start_matches(|one: char| one.is_ascii_digit());
+        let unit = unit.trim_start_matches(chinese::is_digit).trim_start();
         let count = rest.strip_suffix(unit)?;
         numeral::read(count.trim())?;
-        return kind_of_word(unit.encode_utf8(&mut [0; 4]));
+        return kind_of_word(unit);
     }
     let rest = ["附件", "附录"]
         .into_iter()

@@ -9,6 +9,7 @@
 //! Sources: Akoma Ntoso 3.0 (OASIS, 2018); Akoma Ntoso for the United Nations system, guidelines
 //! (HLCM, 2018). Rules for documents that differ from them name examples.
 
+mod chinese;
 mod evidence;
 mod heading;
 mod line;
@@ -472,11 +473,12 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             "the metadata have no language",
             "add the language, such as <FRBRlanguage language=\"eng\"/>, to <FRBRExpression>",
         ))?;
+        let notes = Notes::of_document(root, &symbol);
         Ok(AknReader {
             main,
             symbol,
             language,
-            notes: Notes::default(),
+            notes,
             report,
         })
     }

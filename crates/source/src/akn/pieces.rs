@@ -11,7 +11,7 @@ use publish_model::unresolved::{Inline, Inlines, Table};
 
 use super::line::{self, Segment};
 use super::notes::Notes;
-use super::{child, heading, name, table};
+use super::{child, chinese, heading, name, table};
 
 /// A piece of the body.
 #[derive(Debug)]
@@ -152,7 +152,9 @@ impl<'r> Collector<'r> {
             .any(|inner| matches!(name(inner), "heading" | "subheading" | "crossHeading"));
         let rank = heading::class_rank(class);
         if !has_heading
-            && let Some(rank) = rank.or_else(|| heading::bold_rank(node))
+            && let Some(rank) = rank
+                .or_else(|| heading::bold_rank(node))
+                .or_else(|| self.chinese_rank(node))
             && let Some(only) = only_line(node)
         {
             self.paragraph_as_heading(node, only, rank);
@@ -160,6 +162,11 @@ impl<'r> Collector<'r> {
         }
         self.children(node);
         self.flush_label();
+    }
+
+    fn chinese_rank(&self, paragraph: Node<'_, '_>) -> Option<u8> {
+        let is_heading = self.lists == 0 && self.label.is_none() && chinese::is_heading(paragraph);
+        is_heading.then_some(heading::RANK_BOLD)
     }
 
     /// Adds a paragraph that is formatted as a heading.
