@@ -182,6 +182,10 @@ tests! {
     tables_get_header_rows_and_frames_become_quotations: "table"
     resolutions_in_parts_are_read: "parts"
     draft_resolutions_become_quotations: "draft"
+    numbers_without_text_or_point_and_items_before_no_break_spaces_are_labels: "torn"
+    arabic_labels_with_marks_markup_or_doubled_letters_are_read: "arabic_labels"
+    labels_of_headings_in_their_title_or_in_a_separate_paragraph_are_read: "heading_labels"
+    articles_in_italics_become_headings: "articles"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {

@@ -40,6 +40,7 @@ impl Label {
     /// All that a printed label can mean: `(i)` is the first of the Roman numbers and the ninth of
     /// the letters; nothing where the text is no label. The Roman reading comes first.
     pub fn readings(printed: &str) -> Vec<Label> {
+        let printed = printed.trim_matches(is_direction_mark);
         if matches!(printed, "–" | "—" | "-" | "•" | "−") {
             return vec![Label {
                 style: LabelStyle::Dash,
@@ -132,6 +133,11 @@ impl Label {
     }
 }
 
+/// Whether a character only sets the direction of the text around it.
+pub fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+}
+
 fn strip_enclosure(printed: &str) -> Option<(Enclosure, &str)> {
     if let Some(rest) = printed.strip_prefix('(') {
         return Some((Enclosure::Parentheses, rest.strip_suffix(')')?));
@@ -186,12 +192,15 @@ fn to_letters(ordinal: u32) -> String {
     std::iter::repeat_n(letter, length as usize).collect()
 }
 
-/// The letters that Arabic documents count items with, in the old order of the alphabet; doubled
-/// after the last as `(أ أ)`.
+/// The letters that Arabic documents count items with, in the old order of the alphabet. After the
+/// twenty-sixth they are doubled, `(أ أ)`, as other languages do after `z` (A/RES/77/229).
 const ARABIC_LETTERS: [char; 28] = [
     'أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق',
     'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض', 'ظ', 'غ',
 ];
+
+/// How many letters Arabic documents use before they double them.
+const DOUBLED_AFTER: u32 = 26;
 
 /// The place of an Arabic letter in the count.
 pub(super) fn arabic_letter(core: &str) -> Option<u32> {
@@ -209,7 +218,7 @@ pub(super) fn arabic_letter(core: &str) -> Option<u32> {
         }
         doubled += 1;
     }
-    Some(position + 1 + 28 * doubled)
+    Some(position + 1 + DOUBLED_AFTER * doubled)
 }
 
 const CHINESE_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
@@ -330,6 +339,9 @@ mod tests {
         assert_eq!(styles("(十一)"), [(LabelStyle::LowerRoman, 11)]);
         assert_eq!(styles("(ج)"), [(LabelStyle::LowerAlpha, 3)]);
         assert_eq!(styles("(هـ)"), [(LabelStyle::LowerAlpha, 5)]);
+        assert_eq!(styles("(ض)"), [(LabelStyle::LowerAlpha, 26)]);
+        assert_eq!(styles("(أ أ)"), [(LabelStyle::LowerAlpha, 27)]);
+        assert_eq!(styles("\u{200f}18 -\u{200f}"), [(LabelStyle::Decimal, 18)]);
         // A Cyrillic letter that looks like the Latin one.
         assert_eq!(styles("а)"), [(LabelStyle::LowerAlpha, 1)]);
         assert_eq!(
