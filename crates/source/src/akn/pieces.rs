@@ -91,6 +91,20 @@ pub fn join_torn_numbers(pieces: Vec<Piece>) -> Vec<Piece> {
     joined
 }
 
+/// Returns the pieces of the main body of a document, without its title, which may be there.
+pub fn body(
+    node: Node<'_, '_>,
+    title: Option<Node<'_, '_>>,
+    notes: &mut Notes,
+    report: &mut Report,
+) -> Vec<Piece> {
+    let mut collector = Collector::new(notes, report);
+    for inner in node.children().filter(|inner| Some(*inner) != title) {
+        collector.block(inner);
+    }
+    collector.pieces
+}
+
 /// Returns the pieces in an element.
 pub fn of(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Piece> {
     let mut collector = Collector::new(notes, report);
