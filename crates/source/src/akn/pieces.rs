@@ -400,9 +400,11 @@ fn label_alone(node: Node<'_, '_>) -> Option<String> {
 }
 
 /// Whether a paragraph has a decimal number and ends like a sentence. It is not a heading then, even
-/// if it has the class of one (paragraph 26 of A/RES/78/115 in Arabic).
+/// if it has the class of one (paragraph 26 of A/RES/78/115 in Arabic) or is bold (paragraph 20 of
+/// annex II of A/RES/75/326 in Arabic).
 fn is_numbered_sentence(node: Node<'_, '_>) -> bool {
     let number = child(node, "num").map(line::plain);
+    let number = number.or_else(|| hidden_labels(node).into_iter().next());
     number.is_some_and(|number| items::is_number(&number))
         && line::plain(node).ends_with(['.', ';', '؛', '。', '；'])
 }
