@@ -191,6 +191,13 @@ tests! {
     draft_resolutions_become_quotations: "draft"
     spaces_that_the_markup_has_lost_are_restored: "mastheads"
     parts_give_the_language_and_date_of_a_collection_without_metadata: "parts-without-metadata"
+    numbers_without_text_or_point_and_items_before_no_break_spaces_are_labels: "torn"
+    arabic_labels_with_marks_markup_or_doubled_letters_are_read: "arabic_labels"
+    preambular_paragraphs_and_votes_outside_their_part_return_to_it: "late_preamble"
+    operative_paragraphs_in_the_preamble_become_operative: "late_body"
+    labels_of_headings_in_their_title_or_in_a_separate_paragraph_are_read: "heading_labels"
+    articles_in_italics_become_headings: "articles"
+    titles_in_the_body_become_titles: "presidential_statement"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {

@@ -40,6 +40,7 @@ impl Label {
     /// Returns all possible readings of a printed label: `(i)` is the first Roman numeral and the
     /// ninth letter. Empty if the text is not a label. The Roman reading comes first.
     pub fn readings(printed: &str) -> Vec<Label> {
+        let printed = printed.trim_matches(is_direction_mark);
         if matches!(printed, "–" | "—" | "-" | "•" | "−") {
             return vec![Label {
                 style: LabelStyle::Dash,
@@ -131,6 +132,11 @@ impl Label {
     }
 }
 
+/// Whether a character only sets the direction of the text around it.
+pub fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+}
+
 fn strip_enclosure(printed: &str) -> Option<(Enclosure, &str)> {
     if let Some(rest) = printed.strip_prefix('(') {
         return Some((Enclosure::Parentheses, rest.strip_suffix(')')?));
@@ -185,12 +191,15 @@ fn to_letters(ordinal: u32) -> String {
     std::iter::repeat_n(letter, length as usize).collect()
 }
 
-/// The letters that number items in Arabic documents, in the old order of the alphabet. They are
-/// doubled after the last: `(أ أ)`.
+/// The letters that number items in Arabic documents, in the old order of the alphabet. After the
+/// twenty-sixth they are doubled, `(أ أ)`, as other languages do after `z` (A/RES/77/229).
 const ARABIC_LETTERS: [char; 28] = [
     'أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق',
     'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض', 'ظ', 'غ',
 ];
+
+/// How many letters Arabic documents use before they double them.
+const DOUBLED_AFTER: u32 = 26;
 
 /// Returns the position of an Arabic letter in that order.
 pub(super) fn arabic_letter(core: &str) -> Option<u32> {
@@ -208,7 +217,7 @@ pub(super) fn arabic_letter(core: &str) -> Option<u32> {
         }
         doubled += 1;
     }
-    Some(position + 1 + 28 * doubled)
+    Some(position + 1 + DOUBLED_AFTER * doubled)
 }
 
 const CHINESE_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
@@ -329,6 +338,9 @@ mod tests {
         assert_eq!(styles("(十一)"), [(LabelStyle::LowerRoman, 11)]);
         assert_eq!(styles("(ج)"), [(LabelStyle::LowerAlpha, 3)]);
         assert_eq!(styles("(هـ)"), [(LabelStyle::LowerAlpha, 5)]);
+        assert_eq!(styles("(ض)"), [(LabelStyle::LowerAlpha, 26)]);
+        assert_eq!(styles("(أ أ)"), [(LabelStyle::LowerAlpha, 27)]);
+        assert_eq!(styles("\u{200f}18 -\u{200f}"), [(LabelStyle::Decimal, 18)]);
         // A Cyrillic letter that looks like the Latin one.
         assert_eq!(styles("а)"), [(LabelStyle::LowerAlpha, 1)]);
         assert_eq!(

@@ -31,7 +31,7 @@ pub use anchor::{Anchor, Unplaced};
 pub use block::{Block, Heading, Item, Items, LabelStyle, Paragraph, Quotation, Section};
 pub use href::{Href, UnsafeHref};
 pub use inline::{Inline, Inlines, is_text, plain_text};
-pub use label::{Enclosure, Label};
+pub use label::{Enclosure, Label, is_direction_mark};
 pub use language::{Direction, Language, Script};
 pub use masthead::{Closing, Dates, Masthead};
 pub use note::{Call, Note};

@@ -17,6 +17,19 @@ pub fn is_number(printed: &str) -> bool {
     })
 }
 
+/// Returns the reading of a number that is printed without a point, which is a label only where it
+/// follows the number before it.
+pub fn bare_number(printed: &str) -> Option<Label> {
+    let is_plain = (1..=3).contains(&printed.len()) && printed.bytes().all(|b| b.is_ascii_digit());
+    let ordinal = printed.parse().ok().filter(|ordinal| *ordinal > 0)?;
+    is_plain.then_some(Label {
+        style: LabelStyle::Decimal,
+        enclosure: Enclosure::None,
+        ordinal,
+        repetition: 0,
+    })
+}
+
 /// The kind of block that a label indicates.
 pub enum Labelled<L> {
     /// An item with this label.
@@ -80,6 +93,11 @@ impl Nesting {
         self.paragraph.is_some()
     }
 
+    /// Whether a label is the number of the next paragraph, without a point.
+    pub fn expects_bare(&self, printed: &str) -> bool {
+        bare_number(printed).is_some_and(|number| follows(self.last_number, number))
+    }
+
     /// Returns the printed number of the open paragraph.
     pub fn paragraph_number(&self) -> Option<&str> {
         self.paragraph.as_ref()?.number.as_deref()
@@ -136,7 +154,8 @@ impl Nesting {
         report: &mut Report,
     ) {
         let readings = Label::readings(printed);
-        let Some(label) = readings.first().copied() else {
+        let first = readings.first().copied();
+        let Some(label) = first.or_else(|| bare_number(printed)) else {
             return;
         };
         let restarts = label.ordinal == 1 && begins_section;

@@ -8,7 +8,7 @@ use publish_model::{numeral, plain_text};
 use super::chinese;
 use super::line;
 use super::name;
-use super::pieces::{HeadingPiece, Piece};
+use super::pieces::{self, HeadingPiece, Piece};
 
 /// The rank of a `heading` in a paragraph whose class does not indicate a rank.
 pub const RANK_HEADING: u8 = 2;
@@ -16,6 +16,8 @@ pub const RANK_HEADING: u8 = 2;
 pub const RANK_SUBHEADING: u8 = 3;
 /// The rank of a paragraph of bold words, below all headings that are marked up as headings.
 pub const RANK_BOLD: u8 = 7;
+/// The rank of an article in italics, below all other headings.
+pub const RANK_ARTICLE: u8 = 8;
 /// The maximum length of a bold paragraph that is a heading. A/RES/79/1 has one of 230 characters.
 const LENGTH_MAX: usize = 400;
 
@@ -52,7 +54,41 @@ pub fn bold_rank(paragraph: Node<'_, '_>) -> Option<u8> {
     if numbered {
         return None;
     }
-    let mut has_bold = false;
+    let length = styled_length(paragraph, "bold")?;
+    let words = line::plain(paragraph);
+    let sentence_continues = words.ends_with([':', ',', ';', '،', '؛', '，', '：', '；']);
+    (length < LENGTH_MAX && !sentence_continues).then_some(RANK_BOLD)
+}
+
+/// Returns the rank of an italic paragraph that is the label of an article, `Article 1`, or the
+/// title after it (A/RES/79/243 in Arabic).
+pub fn article_rank(paragraph: Node<'_, '_>, before: Option<&Piece>) -> Option<u8> {
+    if super::child(paragraph, "num").is_some() {
+        return None;
+    }
+    styled_length(paragraph, "italic").filter(|length| *length < LENGTH_MAX)?;
+    let words = line::plain(paragraph);
+    let follows_label = match before {
+        Some(Piece::Heading(label)) => {
+            label.class_rank == RANK_ARTICLE && is_article_label(&plain_text(&label.content))
+        }
+        _ => false,
+    };
+    let is_title = follows_label && !words.ends_with(SENTENCE_ENDS);
+    (is_title || is_article_label(&words)).then_some(RANK_ARTICLE)
+}
+
+fn is_article_label(words: &str) -> bool {
+    words.contains(char::is_whitespace) && kind_of_label(words) == Some(LabelKind::Article)
+}
+
+/// The marks with which sentences and their parts end.
+const SENTENCE_ENDS: [char; 12] = [
+    '.', ':', ',', ';', '،', '؛', '，', '：', '；', '。', '!', '?',
+];
+
+/// Returns the length of the words of a paragraph if all have a style.
+fn styled_length(paragraph: Node<'_, '_>, style: &str) -> Option<usize> {
     let mut length = 0;
     for text in paragraph.descendants().filter(|node| node.is_text()) {
         let words = text.text().unwrap_or_default();
@@ -62,19 +98,16 @@ pub fn bold_rank(paragraph: Node<'_, '_>) -> Option<u8> {
         if words.trim().is_empty() || is_excluded {
             continue;
         }
-        let bold = outer().any(|outer| {
+        let is_styled = outer().any(|outer| {
             let class = outer.attribute("class").unwrap_or_default();
-            name(outer) == "span" && class.split(' ').any(|class| class == "bold")
+            name(outer) == "span" && class.split(' ').any(|class| class == style)
         });
-        if !bold {
+        if !is_styled {
             return None;
         }
-        has_bold = true;
         length += words.len();
     }
-    let words = line::plain(paragraph);
-    let sentence_continues = words.ends_with([':', ',', ';', '،', '؛', '，', '：', '；']);
-    (has_bold && length < LENGTH_MAX && !sentence_continues).then_some(RANK_BOLD)
+    (length > 0).then_some(length)
 }
 
 /// Removes the bold of a heading, which only marks it as a heading.
@@ -89,7 +122,17 @@ pub fn without_bold(content: Inlines) -> Inlines {
     join_texts(plain)
 }
 
-fn join_texts(line: Inlines) -> Inlines {
+/// Removes the style that only marks a heading as one: bold, and the italics of an article.
+pub fn without_style(content: Inlines, class_rank: u8) -> Inlines {
+    match <[Inline; 1]>::try_from(content) {
+        Ok([Inline::Emphasis { content }]) if class_rank == RANK_ARTICLE => without_bold(content),
+        Ok(content) => without_bold(content.into()),
+        Err(content) => without_bold(content),
+    }
+}
+
+/// Joins adjacent texts.
+pub fn join_texts(line: Inlines) -> Inlines {
     let mut joined = Inlines::new();
     for inline in line {
         if let (Some(Inline::Text { text: before, .. }), Inline::Text { text, .. }) =
@@ -117,17 +160,22 @@ pub enum Joined {
 /// semicolon or colon continues on the next line (A/RES/79/243, annex).
 pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
     let mut joined = Vec::new();
-    let mut pieces = pieces.into_iter().peekable();
+    let mut pieces = pieces::join_torn_numbers(pieces).into_iter().peekable();
     while let Some(piece) = pieces.next() {
         let Piece::Heading(first) = piece else {
             joined.push(Joined::Other(piece));
             continue;
         };
-        let class_rank = first.class_rank;
+        let mut class_rank = first.class_rank;
         let mut heading = begin(first);
         let mut is_incomplete = heading.title.is_empty();
+        let is_article = is_article_label(&plain_text(&heading.label));
         while is_incomplete {
             let next = pieces.next_if(|next| match next {
+                // The title of an article can have a higher rank (A/RES/77/100 in Arabic).
+                Piece::Heading(next) if is_article && heading.title.is_empty() => {
+                    continues(next, 0)
+                }
                 Piece::Heading(next) => continues(next, class_rank),
                 _ => false,
             });
@@ -137,6 +185,7 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
             if !heading.title.is_empty() {
                 heading.title.push(Inline::LineBreak);
             }
+            class_rank = class_rank.min(next.class_rank);
             heading.title.extend(next.content);
             is_incomplete = plain_text(&heading.title).trim_end().ends_with([';', ':']);
         }
@@ -146,7 +195,69 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
         let rank = u16::from(class_rank) * 10 + u16::from(label_rank(&heading));
         joined.push(Joined::Heading { heading, rank });
     }
+    level_articles(&mut joined);
+    split_off_roman_labels(&mut joined);
     joined
+}
+
+/// Gives all articles the lowest of their ranks: A/RES/79/243 in Arabic has some in italics and
+/// others with the class of a heading.
+fn level_articles(joined: &mut [Joined]) {
+    let ranks = joined.iter_mut().filter_map(|piece| match piece {
+        Joined::Heading { heading, rank } => {
+            is_article_label(&plain_text(label_or_title(heading))).then_some(rank)
+        }
+        Joined::Other(_) => None,
+    });
+    let mut ranks: Vec<&mut u16> = ranks.collect();
+    let lowest = ranks.iter().map(|rank| **rank).max().unwrap_or_default();
+    for rank in &mut ranks {
+        **rank = lowest;
+    }
+}
+
+/// Splits off the labels of headings that have them in one line with their titles, with only a space
+/// between them (A/RES/79/248 in Spanish), if the labels of all headings count from I.
+fn split_off_roman_labels(joined: &mut [Joined]) {
+    let headings = joined.iter_mut().filter_map(|piece| match piece {
+        Joined::Heading { heading, .. } => Some(heading),
+        Joined::Other(_) => None,
+    });
+    let mut counted: Vec<(u32, &mut Heading)> = headings
+        .filter_map(|heading| Some((roman_ordinal(heading)?, heading)))
+        .collect();
+    let ordinals = counted.iter().map(|(ordinal, _)| *ordinal);
+    if counted.len() < 2 || !ordinals.eq(1..=counted.len() as u32) {
+        return;
+    }
+    for (_, heading) in &mut counted {
+        if heading.label.is_empty()
+            && let Some(Inline::Text { text, .. }) = heading.title.first_mut()
+            && let Some((label, words)) = text.split_once(' ')
+        {
+            heading.label = vec![Inline::text(label)];
+            *text = words.to_owned();
+        }
+    }
+}
+
+/// Returns the Roman numeral of a heading: its label, or the word before its title.
+fn roman_ordinal(heading: &Heading) -> Option<u32> {
+    let label = plain_text(&heading.label);
+    let numeral = if label.is_empty() {
+        let Some(Inline::Text { text, .. }) = heading.title.first() else {
+            return None;
+        };
+        let (numeral, words) = text.split_once(' ')?;
+        words.starts_with(char::is_uppercase).then_some(numeral)?
+    } else {
+        label.trim().trim_end_matches('.')
+    };
+    let is_roman = numeral.bytes().all(|byte| b"IVXL".contains(&byte));
+    match numeral::read(numeral).filter(|_| is_roman)? {
+        numeral::Numeral::Ordinal(ordinal) => Some(ordinal),
+        _ => None,
+    }
 }
 
 fn continues(next: &HeadingPiece, class_rank: u8) -> bool {
@@ -212,14 +323,18 @@ enum LabelKind {
     Number,
 }
 
-fn label_rank(heading: &Heading) -> u8 {
-    let label = if heading.label.is_empty() {
+/// Returns the label of a heading, or its title, which is the label if it has no other words.
+fn label_or_title(heading: &Heading) -> &Inlines {
+    if heading.label.is_empty() {
         &heading.title
     } else {
         &heading.label
-    };
+    }
+}
+
+fn label_rank(heading: &Heading) -> u8 {
     // A heading without a label ranks with Roman numerals.
-    kind_of_label(&plain_text(label)).unwrap_or(LabelKind::Roman) as u8
+    kind_of_label(&plain_text(label_or_title(heading))).unwrap_or(LabelKind::Roman) as u8
 }
 
 /// The words with which labels begin, in all languages.
@@ -345,12 +460,7 @@ fn chinese_label(text: &str) -> Option<LabelKind> {
 }
 
 fn is_annex(heading: &Heading) -> bool {
-    let label = if heading.label.is_empty() {
-        &heading.title
-    } else {
-        &heading.label
-    };
-    let words = plain_text(label);
+    let words = plain_text(label_or_title(heading));
     let is_appendix = ["append", "apénd", "добавл", "附录", "التذييل", "تذييل"]
         .iter()
         .any(|word| words.to_lowercase().starts_with(word));

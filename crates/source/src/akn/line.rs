@@ -311,7 +311,7 @@ fn without_empty_mark(mut content: Inlines) -> Inlines {
 }
 
 /// Removes the first character of a line, and inlines that are then empty.
-fn take_first(content: &mut Inlines) {
+pub fn take_first(content: &mut Inlines) {
     let Some(first) = content.first_mut() else {
         return;
     };

@@ -36,7 +36,33 @@ pub fn read(
         masthead.below_title.push(preface.title);
     }
     masthead.below_title.extend(preface.below);
+    if masthead.title.is_empty()
+        && let Some(title) = title_in_body(main)
+    {
+        masthead.title = super::heading::without_bold(line::read(title, notes, report));
+    }
     masthead
+}
+
+/// Returns the line of a title at the start of the main body, if there is none before the text:
+/// statements until 2015 (S/PRST/2001/15).
+pub fn title_in_body<'a, 'input>(main: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    let has_words = |node: &Node<'_, '_>| !line::plain(*node).is_empty();
+    if child(main, "preamble").is_some() || child(main, "preface").is_some_and(|it| has_words(&it))
+    {
+        return None;
+    }
+    let cover = child(main, "coverPage")?;
+    if cover
+        .descendants()
+        .any(|node| name(node) == "docTitle" && has_words(&node))
+    {
+        return None;
+    }
+    let first = child(main, "mainBody")?.first_element_child()?;
+    let title = child(first, "docTitle")?;
+    let is_alone = name(first) == "p" && line::plain(first) == line::plain(title);
+    (is_alone && has_words(&title)).then_some(first)
 }
 
 /// Marks “Distr.: General”, the date of issue and the language lines as English in Arabic, Chinese

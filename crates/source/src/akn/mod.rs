@@ -9,6 +9,7 @@
 //! Sources: Akoma Ntoso 3.0 (OASIS, 2018); Akoma Ntoso for the United Nations system, guidelines
 //! (HLCM, 2018). Rules for documents that differ from them name examples.
 
+mod border;
 mod chinese;
 mod evidence;
 mod heading;
@@ -546,6 +547,9 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
 
     fn enactment(&mut self, statement: Node<'a, 'input>) -> Enactment {
         let mut enactment = Enactment::default();
+        // Parts have their titles in their prefaces.
+        let title = masthead::title_in_body(statement).filter(|_| statement == self.main.node);
+        let mut preamble = Vec::new();
         let mut body = Vec::new();
         let mut after_closing = Vec::new();
         let mut annexes = Vec::new();
@@ -554,12 +558,12 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 "preamble" if body.is_empty() => {
                     let (formula, pieces) = pieces::preamble(part, &mut self.notes, self.report);
                     enactment.formula = formula;
-                    enactment.preamble = nest::free(heading::join(pieces), self.report);
+                    preamble = heading::join(pieces);
                 }
                 // Sections may have preambles in the middle of the text (A/RES/77/118), and the
                 // text may continue after the closing lines.
                 "preamble" | "mainBody" | "components" => {
-                    let pieces = pieces::of(part, &mut self.notes, self.report);
+                    let pieces = pieces::body(part, title, &mut self.notes, self.report);
                     if enactment.closing.lines.is_empty() {
                         body.extend(pieces);
                     } else {
@@ -574,12 +578,17 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 _ => {}
             }
         }
-        let (body, annexes_in_body) = heading::split_off_annexes(heading::join(body));
+        let mut body = heading::join(body);
+        border::correct(&mut preamble, &mut body);
+        enactment.preamble = nest::free(preamble, self.report);
+        let (body, annexes_in_body) = heading::split_off_annexes(body);
         enactment.operative = nest::operative(body, self.report);
         enactment.annexes = self.nested_annexes(annexes_in_body);
-        enactment
-            .annexes
-            .extend(self.nested_annexes(heading::join(after_closing)));
+        let after_closing = heading::join(after_closing);
+        match border::closing_lines(&after_closing) {
+            Some(lines) => enactment.closing.lines.extend(lines),
+            None => enactment.annexes.extend(self.nested_annexes(after_closing)),
+        }
         enactment.annexes.extend(annexes);
         enactment
     }

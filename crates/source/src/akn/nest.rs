@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::items::{Labelled, Nesting, is_number, next_labels};
+use crate::items::{Labelled, Nesting, bare_number, is_number, next_labels};
 use crate::report::Report;
 use publish_model::Label;
 use publish_model::unresolved::{Block, Inline, Inlines, Quotation};
@@ -48,6 +48,7 @@ fn nest(pieces: Vec<Joined>, continues_numbered: bool, report: &mut Report) -> V
                 content,
                 in_list,
                 next.as_deref(),
+                continues_numbered,
                 report,
             ),
             Joined::Other(Piece::Paragraph {
@@ -81,9 +82,11 @@ fn labelled(
     content: Inlines,
     in_list: bool,
     next: Option<&str>,
+    continues_numbered: bool,
     report: &mut Report,
 ) {
-    if is_number(&label.0) && !in_list {
+    let is_number = is_number(&label.0) || nesting.expects_bare(&label.0);
+    if is_number && !in_list {
         nesting.paragraph(Some(label), content, report);
     } else if in_list || !Label::readings(&label.0).is_empty() {
         nesting.item(label, content, next, report);
@@ -91,7 +94,12 @@ fn labelled(
         // A label of an unknown kind is text.
         let mut words = vec![Inline::text(format!("{} ", label.0))];
         words.extend(content);
-        nesting.paragraph(None, words, report);
+        let words = heading::join_texts(words);
+        if bare_number(&label.0).is_some() {
+            unlabelled(nesting, words, in_list, continues_numbered, report);
+        } else {
+            nesting.paragraph(None, words, report);
+        }
     }
 }
 
@@ -120,7 +128,9 @@ fn labels_after(pieces: &[Joined]) -> Vec<Option<String>> {
             label: Some((printed, _)),
             in_list,
             ..
-        }) if *in_list || !is_number(printed) => Labelled::Item(printed.clone()),
+        }) if *in_list || !(is_number(printed) || bare_number(printed).is_some()) => {
+            Labelled::Item(printed.clone())
+        }
         Joined::Other(Piece::Paragraph { label: Some(_), .. }) => Labelled::Paragraph,
         _ => Labelled::Nothing,
     })

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use roxmltree::Node;
 
+use crate::items;
 use crate::report::Report;
-use publish_model::Label;
 use publish_model::unresolved::{Inline, Inlines, Table};
+use publish_model::{Label, is_direction_mark};
 
 use super::line::{self, Segment};
 use super::notes::Notes;
@@ -60,6 +61,48 @@ pub fn preamble(
         }
     }
     (formula, collector.pieces)
+}
+
+/// Joins each label that is a paragraph without text with the unnumbered paragraph after it
+/// (annex of A/RES/77/289 in Spanish).
+pub fn join_torn_numbers(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if let (
+            Some(Piece::Paragraph {
+                label: Some((label, _)),
+                content: before,
+                in_list: false,
+            }),
+            Piece::Paragraph {
+                label: None,
+                content,
+                in_list: false,
+            },
+        ) = (joined.last_mut(), &piece)
+            && before.is_empty()
+            && items::is_number(label)
+        {
+            before.clone_from(content);
+            continue;
+        }
+        joined.push(piece);
+    }
+    joined
+}
+
+/// Returns the pieces of the main body of a document, without its title, which may be there.
+pub fn body(
+    node: Node<'_, '_>,
+    title: Option<Node<'_, '_>>,
+    notes: &mut Notes,
+    report: &mut Report,
+) -> Vec<Piece> {
+    let mut collector = Collector::new(notes, report);
+    for inner in node.children().filter(|inner| Some(*inner) != title) {
+        collector.block(inner);
+    }
+    collector.pieces
 }
 
 /// Returns the pieces in an element.
@@ -152,12 +195,19 @@ impl<'r> Collector<'r> {
             .any(|inner| matches!(name(inner), "heading" | "subheading" | "crossHeading"));
         let rank = heading::class_rank(class);
         if !has_heading
+            && !is_numbered_sentence(node)
             && let Some(rank) = rank
                 .or_else(|| heading::bold_rank(node))
+                .or_else(|| heading::article_rank(node, self.pieces.last()))
                 .or_else(|| self.chinese_rank(node))
             && let Some(only) = only_line(node)
         {
             self.paragraph_as_heading(node, only, rank);
+            return;
+        }
+        if let (Some(rank), Some(label)) = (rank, label_alone(node)) {
+            self.flush_label();
+            self.push_heading(None, vec![Inline::text(label)], rank);
             return;
         }
         self.children(node);
@@ -179,7 +229,7 @@ impl<'r> Collector<'r> {
 
     /// Adds a heading, or only its number if it has no words.
     fn push_heading(&mut self, number: Option<String>, content: Inlines, class_rank: u8) {
-        let content = heading::without_bold(content);
+        let content = heading::without_style(content, class_rank);
         let (number, content) = match number {
             Some(number) if content.is_empty() => (None, vec![Inline::text(number)]),
             number => (number, content),
@@ -321,16 +371,10 @@ impl<'r> Collector<'r> {
         mut content: Inlines,
     ) -> Inlines {
         for label in labels {
-            let Some(Inline::Text { text, .. }) = content.first_mut() else {
+            let Some(rest) = without_label(&content, &label) else {
                 break;
             };
-            let Some(rest) = text.strip_prefix(&label) else {
-                break;
-            };
-            *text = rest.trim_start_matches(' ').to_owned();
-            if text.is_empty() {
-                content.remove(0);
-            }
+            content = rest;
             self.flush_label();
             self.label = Some((label, node.range()));
         }
@@ -351,6 +395,24 @@ impl<'r> Collector<'r> {
             in_list: self.lists > 0,
         });
     }
+}
+
+/// Returns the label of a heading if its paragraph has nothing else, and the title is in the next
+/// (A/RES/77/205 in English).
+fn label_alone(node: Node<'_, '_>) -> Option<String> {
+    let label = line::plain(lone_num(node)?);
+    let is_label = !items::is_number(&label) && !label.is_empty();
+    is_label.then_some(label)
+}
+
+/// Whether a paragraph has a decimal number and ends like a sentence. It is not a heading then, even
+/// if it has the class of one (paragraph 26 of A/RES/78/115 in Arabic) or is bold (paragraph 20 of
+/// annex II of A/RES/75/326 in Arabic).
+fn is_numbered_sentence(node: Node<'_, '_>) -> bool {
+    let number = child(node, "num").map(line::plain);
+    let number = number.or_else(|| hidden_labels(node).into_iter().next());
+    number.is_some_and(|number| items::is_number(&number))
+        && line::plain(node).ends_with(['.', ';', '؛', '。', '；'])
 }
 
 /// Returns the only line of a paragraph.
@@ -379,47 +441,122 @@ fn lines_are_notes(node: Node<'_, '_>, only: Node<'_, '_>) -> bool {
         })
 }
 
+/// The spaces between a label and its text. French documents have a no-break space (A/RES/77/289).
+const GAP: [char; 3] = [' ', '\t', '\u{a0}'];
+
 /// Returns the labels that are part of a line's text, before a tab, because the markup has no `num`
 /// for them: `(a)` (A/RES/79/243, article 1), `(a) (i)` (article 23), and in all German documents.
 fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
-    let in_cell = node.ancestors().any(|outer| name(outer) == "tr");
-    let first = node
-        .descendants()
-        .find(|inner| inner.is_text() && !inner.text().unwrap_or_default().trim().is_empty());
-    let Some(text) = first.and_then(|first| first.text()).filter(|_| !in_cell) else {
+    if node.ancestors().any(|outer| name(outer) == "tr") {
         return Vec::new();
-    };
+    }
+    let text = first_words(node);
     let mut rest = text.trim_start();
     if let Some(number) = arabic_number(rest) {
         return vec![number.to_owned()];
     }
+    if let Some(number) = bare_number(rest) {
+        return vec![number.to_owned()];
+    }
     let mut labels = Vec::new();
     loop {
-        let end = rest.find([' ', '\t']).unwrap_or(rest.len());
+        let end = doubled_letter(rest).unwrap_or_else(|| rest.find(GAP).unwrap_or(rest.len()));
         let (label, after) = rest.split_at(end);
-        let text_begins = after.trim_start_matches([' ', '\t']);
+        let text_begins = after.trim_start_matches(GAP);
         let gap = &after[..after.len() - text_begins.len()];
         if Label::readings(label).is_empty() || gap.is_empty() {
             return Vec::new();
         }
         labels.push(label.to_owned());
-        if gap.contains('\t') || gap.len() > 1 {
+        if gap != " " {
             return labels;
         }
         rest = text_begins;
     }
 }
 
+/// Returns the first words of a line, in which a label may have its own markup: `1 <i>-</i>`
+/// (A/RES/77/163 in Arabic).
+fn first_words(node: Node<'_, '_>) -> String {
+    let mut words = String::new();
+    let texts = node.descendants().filter(|inner| inner.is_text());
+    for text in texts {
+        let is_note = text
+            .ancestors()
+            .take_while(|outer| *outer != node)
+            .any(|outer| name(outer) == "authorialNote");
+        if is_note {
+            break;
+        }
+        words.push_str(text.text().unwrap_or_default());
+        if words.trim().chars().count() > LABEL_MAX {
+            break;
+        }
+    }
+    words
+}
+
+/// More characters than any label has.
+const LABEL_MAX: usize = 40;
+
+/// Returns the end of an Arabic letter that is doubled with a space, `(أ أ)`, as after the last
+/// letter of the alphabet.
+fn doubled_letter(text: &str) -> Option<usize> {
+    let inner = text
+        .trim_start_matches(is_direction_mark)
+        .strip_prefix('(')?;
+    let (letters, _) = inner.split_once(')')?;
+    let (first, second) = letters.split_once(' ')?;
+    let after = inner[letters.len() + 1..].trim_start_matches(is_direction_mark);
+    (first == second && first.chars().count() == 1).then_some(text.len() - after.len())
+}
+
 /// Returns the number at the start of a paragraph in the form of Arabic documents, `2 -`. The
 /// markup has it for only one paragraph in four (A/RES/79/275).
 fn arabic_number(text: &str) -> Option<&str> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let after = text.get(digits..)?;
+    let number = text.trim_start_matches(is_direction_mark);
+    let after = number.trim_start_matches(|digit: char| digit.is_ascii_digit());
     let dash = after.trim_start_matches(' ');
     let rest = dash.strip_prefix(['-', '–'])?;
+    let rest = rest.trim_start_matches(is_direction_mark);
     let ends = rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '\n', '\r']);
     let label = &text[..text.len() - rest.len()];
-    (digits > 0 && ends && !Label::readings(label).is_empty()).then_some(label)
+    (after.len() < number.len() && ends && !Label::readings(label).is_empty()).then_some(label)
+}
+
+/// Returns the number at the start of a paragraph if it has no point, before a tab (paragraph 8 of
+/// A/RES/77/263 in Spanish).
+fn bare_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let label = &text[..text.len() - rest.len()];
+    let words = rest.trim_start_matches(GAP);
+    let gap = &rest[..rest.len() - words.len()];
+    let has_words = words.starts_with(char::is_alphabetic);
+    (items::bare_number(label).is_some() && gap.contains('\t') && has_words).then_some(label)
+}
+
+/// Removes a label from the start of a line, with the spaces after it, or returns `None` if the
+/// line does not begin with it.
+fn without_label(content: &Inlines, label: &str) -> Option<Inlines> {
+    let mut rest = content.clone();
+    for wanted in label.chars() {
+        if first_character(&rest)? != wanted {
+            return None;
+        }
+        line::take_first(&mut rest);
+    }
+    while first_character(&rest).is_some_and(|first| GAP.contains(&first)) {
+        line::take_first(&mut rest);
+    }
+    Some(rest)
+}
+
+fn first_character(content: &Inlines) -> Option<char> {
+    match content.first()? {
+        Inline::Text { text, .. } => text.chars().next(),
+        Inline::Emphasis { content } | Inline::Strong { content } => first_character(content),
+        _ => None,
+    }
 }
 
 /// Returns the number in a line that contains nothing else.
