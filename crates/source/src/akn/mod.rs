@@ -327,12 +327,11 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <coverPage>",
         ))?;
         let language = main.language();
-        let notes = Notes::of_document(root, &symbol);
         Ok(AknReader {
             main,
             symbol,
             language,
-            notes,
+            notes: Notes::default(),
             report,
         })
     }
