@@ -852,7 +852,7 @@ mod tests {
         check(&name, &[("sec-2-op-text-1", spoken, citation)]);
         let name = named(operative(&[paragraph("", &[])]), &[]);
         let spoken = "operative paragraph 1";
-        check(&name, &[("op-text-1", spoken, ", operative para. 1")]);
+        check(&name, &[("op-1", spoken, ", operative para. 1")]);
     }
 
     #[test]
@@ -942,14 +942,18 @@ mod tests {
         check(
             &name,
             &[
-                ("fn-1", "note 1", ", note 1"),
-                ("annexei-fn-1", "Annex I, note 1", ", annex I, note 1"),
-                ("annexeii-fn-1", "Annex II, note 1", ", annex II, note 1"),
+                ("fn-1", "note 1", ", footnote 1"),
+                ("annexei-fn-1", "Annex I, note 1", ", annex I, footnote 1"),
+                (
+                    "annexeii-fn-1",
+                    "Annex II, note 1",
+                    ", annex II, footnote 1",
+                ),
             ],
         );
         let part = |label: &str, note: &str| {
-            let enactment = json!({ "operative": [calling("1.", note)] });
-            json!({ "heading": heading(label, "Rest"), "enactment": enactment })
+            let operative = [calling("1.", note)];
+            json!({ "heading": heading(label, "Rest"), "operative": operative })
         };
         let parts = json!({ "parts": [part("A", "a/1"), part("B", "b/1")] });
         let name = named(parts, &["a/1", "b/1"]);

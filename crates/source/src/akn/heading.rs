@@ -172,9 +172,14 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
         let is_article = is_article_label(&plain_text(&heading.label));
         while is_incomplete {
             let next = pieces.next_if(|next| match next {
-                // The title of an article can have a higher rank (A/RES/77/100 in Arabic).
-                Piece::Heading(next) if is_article && heading.title.is_empty() => {
-                    continues(next, 0)
+                // The title of a bold article can have the class of a heading, but no label
+                // (A/RES/77/100 in Arabic).
+                Piece::Heading(next)
+                    if is_article && class_rank == RANK_BOLD && heading.title.is_empty() =>
+                {
+                    next.class_rank >= RANK_SUBHEADING
+                        && continues(next, 0)
+                        && arabic_label(&next.content).is_none()
                 }
                 Piece::Heading(next) => continues(next, class_rank),
                 _ => false,

@@ -3,13 +3,6 @@
 use std::collections::BTreeMap;
 
 use publish_model::unresolved::{Block, Note};
-use publish_model::{Body, Symbol};
-use roxmltree::Node;
-
-use super::name;
-
-/// The maximum number of notes that the first page has before note 1.
-const COVER_NOTES_MAX: u32 = 2;
 
 /// The notes found so far.
 #[derive(Debug, Default)]
@@ -20,30 +13,9 @@ pub struct Notes {
     scope: String,
     /// The new keys of notes whose printed mark turned out to be different, by old key.
     renamed: BTreeMap<String, String>,
-    /// The number of notes of the first page that the markers count and that are not printed with
-    /// a number.
-    cover_notes: u32,
 }
 
 impl Notes {
-    /// Creates the notes of a document.
-    pub fn of_document(root: Node<'_, '_>, symbol: &Symbol) -> Self {
-        Notes {
-            cover_notes: cover_notes(root, symbol),
-            ..Notes::default()
-        }
-    }
-
-    /// Returns the printed mark for a marker of the markup.
-    pub fn printed(&self, marker: &str) -> String {
-        match marker.parse::<u32>() {
-            Ok(number) if self.cover_notes > 0 => {
-                number.saturating_sub(self.cover_notes).to_string()
-            }
-            _ => marker.to_owned(),
-        }
-    }
-
     /// Enters a part or annex. Marks that restart there get keys that are prefixed with its name.
     pub fn enter(&mut self, scope: &str) {
         self.scope = scope
@@ -119,36 +91,5 @@ impl Notes {
     /// Returns all notes, in the order of the file.
     pub fn finish(self) -> Vec<Note> {
         self.notes
-    }
-}
-
-/// Returns the number of notes of the first page that the markers of a document count. In Chinese,
-/// English and French resolutions of the Human Rights Council they count the note of the title page,
-/// so the first note has the marker 2. All notes must be numbered without a gap: if a note were
-/// missing, its number would be too.
-fn cover_notes(root: Node<'_, '_>, symbol: &Symbol) -> u32 {
-    if Body::of_symbol(symbol) != Body::HumanRightsCouncil {
-        return 0;
-    }
-    let notes = root
-        .descendants()
-        .filter(|node| name(*node) == "authorialNote");
-    let mut expected: Option<u32> = None;
-    let mut first = 1;
-    for note in notes {
-        let marker = note.attribute("marker").unwrap_or_default().trim();
-        let Ok(number) = marker.parse::<u32>() else {
-            return 0;
-        };
-        match expected {
-            Some(expected) if number != expected => return 0,
-            Some(_) => {}
-            None => first = number,
-        }
-        expected = number.checked_add(1);
-    }
-    match first.saturating_sub(1) {
-        before @ 1..=COVER_NOTES_MAX => before,
-        _ => 0,
     }
 }
