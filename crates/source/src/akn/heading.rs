@@ -269,6 +269,7 @@ fn continues(next: &HeadingPiece, class_rank: u8) -> bool {
     next.number.is_none()
         && next.class_rank >= class_rank
         && kind_of_label(&plain_text(&next.content)).is_none()
+        && chinese::split_label(&next.content).is_none()
 }
 
 fn begin(piece: HeadingPiece) -> Heading {
