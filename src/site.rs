@@ -203,8 +203,8 @@ fn index(
     let index = Index {
         frame: Frame::new(
             catalogue,
-            catalogue.say("all-documents", &[])?,
-            catalogue.say("index-description", &[])?,
+            catalogue.message("all-documents", &[])?,
+            catalogue.message("index-description", &[])?,
             style_sheet_name.to_owned(),
         ),
         statement_href: statement::FILE_NAME,

@@ -25,7 +25,8 @@ impl Builder {
         let catalogue = self.catalogues().find(&view.resolution.language)?;
         let source_form = source::form(file);
         let mut attachments = Vec::new();
-        let document = catalogue.say("this-publication", &[])? + &catalogue.say("colon", &[])?;
+        let document =
+            catalogue.message("this-publication", &[])? + &catalogue.message("colon", &[])?;
         for form in [Form::Markdown, Form::Akn, Form::Json] {
             let text = match form {
                 _ if form == source_form => file.text.clone(),
@@ -44,7 +45,7 @@ impl Builder {
                 } else {
                     Relationship::Alternative
                 },
-                description: format!("{document}{}", catalogue.say(name_of(form), &[])?),
+                description: format!("{document}{}", catalogue.message(name_of(form), &[])?),
                 bytes: text.into_bytes(),
             });
         }

@@ -143,7 +143,7 @@ impl Builder {
             }
         });
         // Frees memory for the list of documents and the manifest, which grow with their number.
-        pdf::forget_all();
+        pdf::clear_cache();
     }
 
     /// Builds one document in all its languages in this run.

@@ -183,8 +183,8 @@ impl<'a> Records<'a> {
         Ok(Statement {
             frame: Frame::new(
                 catalogue,
-                catalogue.say("statement-title", &symbol)?,
-                catalogue.say("statement-description", &symbol)?,
+                catalogue.message("statement-title", &symbol)?,
+                catalogue.message("statement-description", &symbol)?,
                 format!("{up}{style_sheet_name}"),
             ),
             document: Document::new(entry, page.map(|file| name_of(entry, file))),
@@ -233,9 +233,9 @@ fn row(result: &CheckResult<'_>, catalogue: &Catalogue) -> Result<Row, Findings>
     let check = result.check;
     let problems = result.problems();
     let accepted = result.findings.len() - problems;
-    let count = |key, count: usize| catalogue.say(key, &[("count", FluentValue::from(count))]);
+    let count = |key, count: usize| catalogue.message(key, &[("count", FluentValue::from(count))]);
     let mut outcome = match problems {
-        0 => catalogue.say("result-clean", &[])?,
+        0 => catalogue.message("result-clean", &[])?,
         _ => count("result-problems", problems)?,
     };
     if accepted > 0 {
@@ -264,7 +264,7 @@ fn row_of_check_not_run(kind: &str, tool: &str, catalogue: &Catalogue) -> Result
         version: None,
         requirement: requirement(kind, None, 0, catalogue),
         subject: kind.to_owned(),
-        result: catalogue.say("result-not-run", &[])?,
+        result: catalogue.message("result-not-run", &[])?,
         date: None,
     })
 }
@@ -280,7 +280,7 @@ fn requirement(
         ("standard", FluentValue::from(standard.unwrap_or("none"))),
         ("views", FluentValue::from(views)),
     ];
-    catalogue.say(&format!("check-{kind}"), &arguments).ok()
+    catalogue.message(&format!("check-{kind}"), &arguments).ok()
 }
 
 /// Formats a date, or the first and last of several dates.
@@ -292,7 +292,7 @@ fn days(days: &BTreeSet<Date>, catalogue: &Catalogue) -> Result<String, Findings
                 ("first", FluentValue::from(first)),
                 ("last", FluentValue::from(last)),
             ];
-            catalogue.say("date-range", &arguments)
+            catalogue.message("date-range", &arguments)
         }
         (Some(day), _) => catalogue.date(*day),
         _ => Ok(String::new()),
@@ -337,7 +337,7 @@ fn limitations_of_all(has_been_read: bool, catalogue: &Catalogue) -> Result<Vec<
     let keys = person
         .into_iter()
         .chain(["limitation-conformance", "limitation-plain-language"]);
-    keys.map(|key| catalogue.say(key, &[])).collect()
+    keys.map(|key| catalogue.message(key, &[])).collect()
 }
 
 /// Returns the known limitations of a document.
@@ -349,17 +349,17 @@ fn limitations_of<'j, 'a: 'j>(
     let has_been_read = results.any(|result| result.check.by == Checker::Person);
     let mut limitations = limitations_of_all(has_been_read, catalogue)?;
     if entry.files.iter().any(|file| file.format.is_braille()) {
-        limitations.push(catalogue.say("limitation-braille", &[])?);
+        limitations.push(catalogue.message("limitation-braille", &[])?);
     }
     // docs/pdf.md, “Large print”.
     let has_low_vision_font = !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
     let is_large_print = |file: &FileEntry| file.variant == Variant::LargePrint;
     if !has_low_vision_font && entry.files.iter().any(is_large_print) {
-        limitations.push(catalogue.say("limitation-low-vision-typeface", &[])?);
+        limitations.push(catalogue.message("limitation-low-vision-typeface", &[])?);
     }
     if entry.tables_without_headers > 0 {
         let count = [("count", FluentValue::from(entry.tables_without_headers))];
-        limitations.push(catalogue.say("limitation-table-headers", &count)?);
+        limitations.push(catalogue.message("limitation-table-headers", &count)?);
     }
     Ok(limitations)
 }

@@ -117,8 +117,8 @@ impl Records<'_> {
         Ok(SiteStatement {
             frame: Frame::new(
                 catalogue,
-                catalogue.say("site-statement-title", &[])?,
-                catalogue.say("site-statement-description", &[])?,
+                catalogue.message("site-statement-title", &[])?,
+                catalogue.message("site-statement-description", &[])?,
                 style_sheet_name.to_owned(),
             ),
             kinds: kinds.into_values().collect(),

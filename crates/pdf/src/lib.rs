@@ -329,7 +329,7 @@ fn library() -> Library {
 const CACHE_AGE_MAX: usize = 2;
 
 /// Clears typst's cache, after the last document.
-pub fn forget_all() {
+pub fn clear_cache() {
     comemo::evict(0);
 }
 

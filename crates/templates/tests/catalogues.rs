@@ -14,13 +14,13 @@ fn built_in() -> Catalogues {
     Catalogues::load(&publish_built_in::templates()).unwrap()
 }
 
-fn say(key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+fn message(key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
     let catalogues = built_in();
     let language = "en".parse().unwrap();
     catalogues
         .get(&language)
         .unwrap()
-        .say(key, arguments)
+        .message(key, arguments)
         .unwrap()
 }
 
@@ -36,7 +36,7 @@ fn ordinals_follow_english() {
             ("body", FluentValue::from("general-assembly")),
             ("number", FluentValue::from(number)),
         ];
-        assert_eq!(say("meeting", &arguments), words);
+        assert_eq!(message("meeting", &arguments), words);
     }
     for (number, words) in [
         (68, "Sixty-eighth session"),
@@ -44,7 +44,7 @@ fn ordinals_follow_english() {
         (102, "102nd session"),
         (111, "111th session"),
     ] {
-        let session = say("session", &[("number", FluentValue::from(number))]);
+        let session = message("session", &[("number", FluentValue::from(number))]);
         assert_eq!(session, words);
     }
 }
@@ -67,7 +67,7 @@ fn the_human_rights_council_has_no_plenary_meetings() {
                 ("body", FluentValue::from(body)),
                 ("number", FluentValue::from(39)),
             ];
-            catalogue.say("meeting", &arguments).unwrap()
+            catalogue.message("meeting", &arguments).unwrap()
         };
         assert_eq!(meeting("human-rights-council"), council);
         assert_eq!(meeting("general-assembly"), assembly);
@@ -92,8 +92,14 @@ fn sections_are_named_and_cited_in_the_words_of_each_language() {
             ("label", FluentValue::from(label)),
             ("number", FluentValue::from(number)),
         ];
-        assert_eq!(catalogue.say("name-section", &arguments).unwrap(), named);
-        assert_eq!(catalogue.say("cite-section", &arguments).unwrap(), cited);
+        assert_eq!(
+            catalogue.message("name-section", &arguments).unwrap(),
+            named
+        );
+        assert_eq!(
+            catalogue.message("cite-section", &arguments).unwrap(),
+            cited
+        );
     }
 }
 
@@ -193,7 +199,7 @@ fn unknown_variables_and_references_are_rejected() {
 fn the_error_of_a_missing_message_names_it() {
     let catalogues = built_in();
     let catalogue = catalogues.get(&"en".parse().unwrap()).unwrap();
-    let error = catalogue.say("no-such-key", &[]).unwrap_err();
+    let error = catalogue.message("no-such-key", &[]).unwrap_err();
     let text = error.to_string();
     assert!(
         text.starts_with("catalogue/en.ftl:") && text.contains("no-such-key"),
@@ -210,7 +216,7 @@ fn the_name_of_a_session_leads_back_to_its_number() {
                     ("body", body_argument(body)),
                     ("number", FluentValue::from(number)),
                 ];
-                let name = catalogue.say("session", &arguments).unwrap();
+                let name = catalogue.message("session", &arguments).unwrap();
                 assert_eq!(catalogue.session_number(body, &name), Some(number));
             }
             assert_eq!(catalogue.session_number(body, "a special session"), None);

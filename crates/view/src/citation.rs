@@ -23,22 +23,22 @@ pub fn heading(
     let label = heading_label(heading);
     let label = bare(label.trim());
     let place = if !has_label && !is_annex(catalogue, label)? {
-        catalogue.say("cite-titled", &[("title", FluentValue::from(label))])?
+        catalogue.message("cite-titled", &[("title", FluentValue::from(label))])?
     } else if numeral::read(label).is_some() {
-        catalogue.say("cite-section", &section_arguments(label))?
+        catalogue.message("cite-section", &section_arguments(label))?
     } else {
         let arguments = [
             ("label", FluentValue::from(label)),
             ("small", FluentValue::from(lower_first(label))),
         ];
-        catalogue.say("cite-heading", &arguments)?
+        catalogue.message("cite-heading", &arguments)?
     };
     within(catalogue, container, place)
 }
 
 /// Returns whether a title is only the word “annex”, with or without a numeral.
 fn is_annex(catalogue: &Catalogue, title: &str) -> Result<bool, Findings> {
-    let word = catalogue.say("annex", &[])?;
+    let word = catalogue.message("annex", &[])?;
     let (Some(own), Some(rest)) = (title.get(..word.len()), title.get(word.len()..)) else {
         return Ok(false);
     };
@@ -66,7 +66,7 @@ pub fn whole(catalogue: &Catalogue, symbol: &str, place: Option<&str>) -> Result
     match place {
         Some(place) => {
             let [symbol] = arguments;
-            catalogue.say("citation", &[symbol, ("place", FluentValue::from(place))])
+            catalogue.message("citation", &[symbol, ("place", FluentValue::from(place))])
         }
         None => Ok(symbol.to_owned()),
     }
@@ -131,7 +131,7 @@ mod tests {
             let catalogue = catalogue.and_then(|language| catalogues.get(&language));
             let cited = Phrase::numbered(None, "cite-paragraph", "18");
             let place = catalogue.and_then(|catalogue| {
-                let place = cited.item(catalogue, item).ok()?.say(catalogue).ok()?;
+                let place = cited.item(catalogue, item).ok()?.message(catalogue).ok()?;
                 whole(catalogue, "A/RES/68/197", Some(&place)).ok()
             });
             assert_eq!(place.as_deref(), Some(written));

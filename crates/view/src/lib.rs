@@ -319,7 +319,7 @@ fn full_title(
         ("symbol", FluentValue::from(symbol)),
         ("title", FluentValue::from(title)),
     ];
-    catalogue.say("full-title", &arguments)
+    catalogue.message("full-title", &arguments)
 }
 
 fn description(
@@ -335,9 +335,9 @@ fn description(
     match resolution.dates.adopted {
         Some(date) => {
             arguments.push(("date", FluentValue::from(catalogue.date(date)?)));
-            catalogue.say("description", &arguments)
+            catalogue.message("description", &arguments)
         }
-        None => catalogue.say("description-undated", &arguments),
+        None => catalogue.message("description-undated", &arguments),
     }
 }
 

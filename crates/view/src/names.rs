@@ -47,7 +47,7 @@ pub fn names(
         Text::Parts(parts) => {
             for part in parts {
                 let label = heading_label(&part.heading);
-                let name = namer.say("name-part", &[("label", &label)])?;
+                let name = namer.message("name-part", &[("label", &label)])?;
                 let of_part = citation::symbol_of_part(&resolution.symbol, &label);
                 let cited = of_part.is_none().then(|| name.clone());
                 namer.symbol = of_part.unwrap_or_else(|| resolution.symbol.to_string());
@@ -142,12 +142,12 @@ struct Called {
 }
 
 impl Namer<'_> {
-    fn say(&self, key: &str, arguments: &[(&str, &str)]) -> Result<String, Findings> {
+    fn message(&self, key: &str, arguments: &[(&str, &str)]) -> Result<String, Findings> {
         let arguments: Vec<(&str, FluentValue<'_>)> = arguments
             .iter()
             .map(|(name, value)| (*name, FluentValue::from(*value)))
             .collect();
-        self.catalogue.say(key, &arguments)
+        self.catalogue.message(key, &arguments)
     }
 
     fn add(
@@ -191,10 +191,10 @@ impl Namer<'_> {
         let times = self.times.get(&words).copied().unwrap_or_default();
         spoken.set_times(spoken.times().max(times + 1));
         // An item below a paragraph with a count may already have the name with a count.
-        let mut name = spoken.say(self.catalogue)?;
+        let mut name = spoken.message(self.catalogue)?;
         while self.given.contains(&name) {
             spoken.set_times(spoken.times() + 1);
-            name = spoken.say(self.catalogue)?;
+            name = spoken.message(self.catalogue)?;
         }
         self.times.insert(words, spoken.times());
         self.given.insert(name.clone());
@@ -217,7 +217,7 @@ impl Namer<'_> {
                 PlaceKind::Closing => "name-closing",
                 _ => continue,
             };
-            let name = self.say(key, &[])?;
+            let name = self.message(key, &[])?;
             let name = self.within(container.spoken, name)?;
             self.unlisted.insert(place.anchor.clone(), name);
         }
@@ -230,7 +230,7 @@ impl Namer<'_> {
         for (table, number) in places.of_kind(PlaceKind::Table).zip(1_usize..) {
             if table.part.as_ref() == part {
                 let number = number.to_string();
-                let name = self.say("name-table", &[("number", &number)])?;
+                let name = self.message("name-table", &[("number", &number)])?;
                 self.add(&table.anchor, name.clone(), None, Some(&name))?;
             }
         }
@@ -348,7 +348,7 @@ impl Namer<'_> {
         let number = count.to_string();
         let compose = |within: &str| {
             let arguments = [("within", within), ("number", number.as_str())];
-            let name = self.say("name-quotation", &arguments)?;
+            let name = self.message("name-quotation", &arguments)?;
             Ok::<_, Findings>(without_container(&name).to_owned())
         };
         let spoken = compose(spoken_within)?;
@@ -410,8 +410,8 @@ impl Namer<'_> {
         let Some(anchor) = anchor else {
             return Ok(());
         };
-        let cited = called.cited.say(self.catalogue)?;
-        let short = Some(called.short.say(self.catalogue)?);
+        let cited = called.cited.message(self.catalogue)?;
+        let short = Some(called.short.message(self.catalogue)?);
         self.add_printed(anchor, called.name.clone(), short, Some(&cited), printed)
     }
 
@@ -428,7 +428,7 @@ impl Namer<'_> {
                         ("within", parent.name.as_str()),
                         ("number", number.as_str()),
                     ];
-                    let mut spoken = Phrase::fixed(self.say("name-continuation", &arguments)?);
+                    let mut spoken = Phrase::fixed(self.message("name-continuation", &arguments)?);
                     // A continuation is cited as the paragraph that it continues.
                     let called = Called {
                         name: self.distinct(&mut spoken)?,
@@ -439,7 +439,7 @@ impl Namer<'_> {
                     self.under(&paragraph.then, &called)?;
                 }
                 other => {
-                    let cited = parent.cited.say(self.catalogue)?;
+                    let cited = parent.cited.message(self.catalogue)?;
                     let place = Container {
                         spoken: Some(&parent.name),
                         cited: Some(&cited),
@@ -471,13 +471,13 @@ impl Namer<'_> {
                 let number = (index + 1).to_string();
                 let compose = |within: &str| {
                     let arguments = [("within", within), ("number", number.as_str())];
-                    let name = self.say("name-dash", &arguments)?;
+                    let name = self.message("name-dash", &arguments)?;
                     Ok::<_, Findings>(Phrase::fixed(without_container(&name).to_owned()))
                 };
                 let short = if without_number(&parent.short) {
                     compose(&parent.name)?
                 } else {
-                    compose(&parent.short.say(self.catalogue)?)?
+                    compose(&parent.short.message(self.catalogue)?)?
                 };
                 // Citations do not refer to bullets.
                 (compose(&parent.name)?, short, parent.cited.clone())
@@ -508,10 +508,10 @@ impl Namer<'_> {
             let restarts = note.key.contains('/');
             let container = restarts.then(|| self.container_of(note)).flatten();
             let spoken = container.as_ref().map(|container| &*container.spoken);
-            let own = self.say("name-note", &[("mark", &note.mark)])?;
+            let own = self.message("name-note", &[("mark", &note.mark)])?;
             let name = self.distinct(&mut Phrase::fixed(self.within(spoken, own)?))?;
             let cited = container.as_ref().and_then(|one| one.cited.as_deref());
-            let own = self.say("cite-note", &[("mark", &note.mark)])?;
+            let own = self.message("cite-note", &[("mark", &note.mark)])?;
             let cited = self.within(cited, own)?;
             self.symbol = match container {
                 Some(container) => container.symbol,
@@ -562,9 +562,9 @@ impl Namer<'_> {
             let number = count.to_string();
             let arguments = [("place", place.as_str()), ("number", number.as_str())];
             let back = if in_paragraph.get(&call.paragraph) == Some(&1) {
-                self.say("name-way-back", &arguments[..1])?
+                self.message("name-way-back", &arguments[..1])?
             } else {
-                self.say("name-call-back", &arguments)?
+                self.message("name-call-back", &arguments)?
             };
             let name = Name {
                 back: Some(back),
@@ -588,7 +588,7 @@ impl Namer<'_> {
         }
         let name = match self.unlisted.get(anchor) {
             Some(name) => name.clone(),
-            None => self.say("name-masthead", &[])?,
+            None => self.message("name-masthead", &[])?,
         };
         Ok((name.clone(), name))
     }
@@ -667,7 +667,7 @@ pub fn heading_words<A>(heading: &Heading<A>) -> String {
 fn spoken_label(catalogue: &Catalogue, heading: &Heading) -> Result<String, Findings> {
     let label = heading_label(heading);
     if is_numeral(&plain_text(&heading.label)) {
-        catalogue.say("name-section", &section_arguments(bare(label.trim())))
+        catalogue.message("name-section", &section_arguments(bare(label.trim())))
     } else {
         Ok(label)
     }

@@ -73,7 +73,7 @@ impl Outliner<'_> {
             return Ok(heading_words(heading));
         }
         let label = FluentValue::from(heading_label(heading));
-        self.catalogue.say("name-part", &[("label", label)])
+        self.catalogue.message("name-part", &[("label", label)])
     }
 
     /// Adds the container to entries with the same title, and a count if the container is also the
@@ -100,7 +100,7 @@ impl Outliner<'_> {
                     ("container", FluentValue::from(container)),
                     ("place", FluentValue::from(own.as_str())),
                 ];
-                entry.title = self.catalogue.say("name-in", &arguments)?;
+                entry.title = self.catalogue.message("name-in", &arguments)?;
             }
             self.add_containers(Some(&own), &mut entry.children, times)?;
         }
@@ -120,7 +120,7 @@ impl Outliner<'_> {
                     ("name", FluentValue::from(entry.title.as_str())),
                     ("number", FluentValue::from(times.to_string())),
                 ];
-                entry.title = self.catalogue.say("name-again", &arguments)?;
+                entry.title = self.catalogue.message("name-again", &arguments)?;
             }
             self.add_counts(&mut entry.children, given)?;
         }
@@ -133,12 +133,12 @@ impl Outliner<'_> {
             return Ok(self.word(word));
         };
         let label = FluentValue::from(heading_label(&part.heading));
-        let container = self.catalogue.say("name-part", &[("label", label)])?;
+        let container = self.catalogue.message("name-part", &[("label", label)])?;
         let arguments = [
             ("container", FluentValue::from(container)),
             ("place", FluentValue::from(self.word(word))),
         ];
-        self.catalogue.say("name-in", &arguments)
+        self.catalogue.message("name-in", &arguments)
     }
 
     /// Returns the entries of an enactment. `part` is its part, if there are parts.
@@ -254,13 +254,13 @@ impl Outliner<'_> {
             // The text is in the items below it.
             let number = FluentValue::from(bare(number));
             self.catalogue
-                .say("name-paragraph", &[("number", number)])?
+                .message("name-paragraph", &[("number", number)])?
         } else {
             let arguments = [
                 ("number", FluentValue::from(number)),
                 ("opening", FluentValue::from(opening)),
             ];
-            self.catalogue.say("outline-paragraph", &arguments)?
+            self.catalogue.message("outline-paragraph", &arguments)?
         };
         Ok(entry(anchor, OutlineKind::Paragraph, title, level))
     }

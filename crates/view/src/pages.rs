@@ -87,7 +87,7 @@ impl PageMarks {
         for start in starts {
             let page = start.page.to_string();
             let arguments = [("number", FluentValue::from(page.as_str()))];
-            let name = catalogue.say("page-name", &arguments)?;
+            let name = catalogue.message("page-name", &arguments)?;
             marks.page_names.insert(page.clone(), name);
             if let Some((vote, position)) = in_vote(start, view) {
                 let pages = marks.pages_in_votes.entry(vote.clone()).or_default();

@@ -51,7 +51,7 @@ impl Phrase {
             ("within", FluentValue::from(above.as_str())),
             ("label", FluentValue::from(label)),
         ];
-        let labelled = catalogue.say("name-item", &arguments)?;
+        let labelled = catalogue.message("name-item", &arguments)?;
         let labelled = without_container(&labelled).to_owned();
         let mut item = self.clone();
         let (Wording::Numbered { number: own, .. } | Wording::Fixed(own)) = &mut item.wording;
@@ -63,7 +63,7 @@ impl Phrase {
     ///
     /// # Errors
     /// As [`Phrase::item`].
-    pub fn say(&self, catalogue: &Catalogue) -> Result<String, Findings> {
+    pub fn message(&self, catalogue: &Catalogue) -> Result<String, Findings> {
         let name = self.uncounted(catalogue)?;
         if self.times <= 1 {
             return Ok(name);
@@ -72,7 +72,7 @@ impl Phrase {
             ("name", FluentValue::from(name)),
             ("number", FluentValue::from(self.times.to_string())),
         ];
-        catalogue.say("name-again", &arguments)
+        catalogue.message("name-again", &arguments)
     }
 
     /// Returns the words without a count.
@@ -88,7 +88,7 @@ impl Phrase {
                 number,
             } => {
                 let number = FluentValue::from(number.as_str());
-                let place = catalogue.say(key, &[("number", number)])?;
+                let place = catalogue.message(key, &[("number", number)])?;
                 within(catalogue, container.as_deref(), place)
             }
         }
@@ -129,7 +129,7 @@ pub fn within(
         ("container", FluentValue::from(container)),
         ("place", FluentValue::from(place)),
     ];
-    catalogue.say("name-in", &arguments)
+    catalogue.message("name-in", &arguments)
 }
 
 /// Removes the separator before a name that was composed with an empty container.
@@ -185,7 +185,7 @@ mod tests {
             let catalogue = catalogues.get(&language).unwrap();
             let paragraph = Phrase::numbered(None, key, number);
             let item = paragraph.item(catalogue, label).unwrap();
-            assert_eq!(item.say(catalogue).unwrap(), wanted);
+            assert_eq!(item.message(catalogue).unwrap(), wanted);
         }
     }
 

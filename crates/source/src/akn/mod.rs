@@ -402,7 +402,7 @@ fn warn_of_body(
     report: &mut Report,
 ) {
     let printed = publish_model::plain_text(&resolution.masthead.body);
-    let name_of = |body: Body| catalogue.say("body", &[("body", body_argument(body))]);
+    let name_of = |body: Body| catalogue.message("body", &[("body", body_argument(body))]);
     let own = Body::of_symbol(&resolution.symbol);
     // The Human Rights Council is a subsidiary body of the General Assembly.
     let fits = |body: Body| {

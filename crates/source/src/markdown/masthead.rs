@@ -22,10 +22,10 @@ pub fn masthead<A>(
 ) -> Result<Masthead, Findings> {
     let printed = &front_matter.printed;
     let body = ("body", body_argument(front_matter.body()));
-    let organization = catalogue.say("organization", &[])?;
-    let body_name = catalogue.say("body", std::slice::from_ref(&body))?;
+    let organization = catalogue.message("organization", &[])?;
+    let body_name = catalogue.message("body", std::slice::from_ref(&body))?;
     let distribution = match front_matter.distribution {
-        Some(distribution) => catalogue.say(
+        Some(distribution) => catalogue.message(
             "distribution",
             &[("kind", distribution_argument(distribution))],
         )?,
@@ -36,7 +36,7 @@ pub fn masthead<A>(
         None => String::new(),
     };
     let session = match front_matter.session {
-        Some(number) => catalogue.say(
+        Some(number) => catalogue.message(
             "session",
             &[body.clone(), ("number", FluentValue::from(number))],
         )?,
@@ -79,7 +79,7 @@ fn agenda(
             ("body", body_argument(front_matter.body())),
             ("number", FluentValue::from(text)),
         ];
-        let line = catalogue.say("agenda-item", &arguments)?;
+        let line = catalogue.message("agenda-item", &arguments)?;
         agenda.push(LineReader::plain(line));
     }
     Ok(agenda)
@@ -103,7 +103,7 @@ fn adoption<A>(
         ("date", FluentValue::from(date)),
         ("parts", FluentValue::from(parts)),
     ];
-    catalogue.say(key, &arguments)
+    catalogue.message(key, &arguments)
 }
 
 fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, Findings> {
@@ -114,7 +114,7 @@ fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, F
         ("committee", committee_argument(committee)),
         ("report", FluentValue::from(report.as_str())),
     ];
-    catalogue.say("report", &arguments)
+    catalogue.message("report", &arguments)
 }
 
 /// Returns the closing lines: the meeting and the date of adoption.
@@ -137,7 +137,7 @@ pub fn closing(
         ("body", body_argument(front_matter.body())),
         ("number", FluentValue::from(meeting)),
     ];
-    let meeting = catalogue.say("meeting", &arguments)?;
+    let meeting = catalogue.message("meeting", &arguments)?;
     let date = catalogue.date(adopted.0)?;
     Ok(Closing {
         lines: vec![LineReader::plain(meeting), LineReader::plain(date)],

@@ -247,7 +247,7 @@ impl Catalogue {
 
     /// Returns the name of the language in that language: `Français`, or else its tag.
     pub fn own_name(&self) -> String {
-        let name = self.say("own-name", &[]);
+        let name = self.message("own-name", &[]);
         name.unwrap_or_else(|_| self.language.to_string())
     }
 
@@ -255,7 +255,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// `T002` if the catalogue does not have the message, or the message needs another argument.
-    pub fn say(
+    pub fn message(
         &self,
         key: &str,
         arguments: &[(&str, FluentValue<'_>)],
@@ -292,9 +292,9 @@ impl Catalogue {
     /// Formats a date as official documents do: `18 December 2013`.
     ///
     /// # Errors
-    /// As [`Catalogue::say`].
+    /// As [`Catalogue::message`].
     pub fn date(&self, date: Date) -> Result<String, Findings> {
-        self.say(
+        self.message(
             "date",
             &[
                 ("day", FluentValue::from(date.day())),
@@ -308,19 +308,19 @@ impl Catalogue {
     /// Formats the size of a file: `512 bytes`, `48 KB`, `1.2 MB`.
     ///
     /// # Errors
-    /// As [`Catalogue::say`].
+    /// As [`Catalogue::message`].
     pub fn size(&self, bytes: usize) -> Result<String, Findings> {
         let (key, size) = match bytes {
             0..1_000 => ("size-bytes", bytes.to_string()),
             1_000..999_500 => ("size-kilobytes", ((bytes + 500) / 1_000).to_string()),
             _ => {
                 let tenths = (bytes + 50_000) / 100_000;
-                let point = self.say("decimal-point", &[])?;
+                let point = self.message("decimal-point", &[])?;
                 let size = format!("{}{point}{}", tenths / 10, tenths % 10);
                 ("size-megabytes", size)
             }
         };
-        self.say(key, &[("size", FluentValue::from(size))])
+        self.message(key, &[("size", FluentValue::from(size))])
     }
 
     /// Returns the number of the session of a body with this name in the catalogue: 68 for
@@ -343,7 +343,7 @@ impl Catalogue {
                 ("body", body_argument(body)),
                 ("number", FluentValue::from(number)),
             ];
-            if let Ok(name) = self.say("session", &arguments) {
+            if let Ok(name) = self.message("session", &arguments) {
                 sessions.entry(name).or_insert(number);
             }
         }

@@ -25,7 +25,7 @@ impl Words {
     ) -> Result<Self, Findings> {
         let mut known = [const { String::new() }; Word::COUNT];
         for word in Word::ALL {
-            known[word as usize] = catalogue.say(word.key(), &[])?;
+            known[word as usize] = catalogue.message(word.key(), &[])?;
         }
         Ok(Words { all, known })
     }

@@ -130,12 +130,12 @@ fn printed_lines(
     words: &Words,
     catalogue: &Catalogue,
 ) -> Result<(PrintedKeys<'static>, PrintedKeys<'static>), Findings> {
-    let name = |body: Body| catalogue.say("body", &[("body", body_argument(body))]);
+    let name = |body: Body| catalogue.message("body", &[("body", body_argument(body))]);
     let arguments = [
         ("body", body_argument(body)),
         ("number", FluentValue::from("7")),
     ];
-    let agenda_item = catalogue.say("agenda-item", &arguments)?;
+    let agenda_item = catalogue.message("agenda-item", &arguments)?;
     let agenda = format!("[{}, {TITLE_PLACEHOLDER}]", quoted(&agenda_item));
     Ok(match body {
         Body::GeneralAssembly => (Vec::new(), vec![("agenda-item", agenda)]),

@@ -105,7 +105,7 @@ fn distribution(line: &Inlines, catalogue: &Catalogue) -> Option<Distribution> {
     ];
     kinds.into_iter().find(|kind| {
         let arguments = [("kind", masthead::distribution_argument(*kind))];
-        catalogue.say("distribution", &arguments).ok().as_ref() == Some(&words)
+        catalogue.message("distribution", &arguments).ok().as_ref() == Some(&words)
     })
 }
 
@@ -122,7 +122,7 @@ fn agenda(lines: &[Inlines], catalogue: &Catalogue) -> Option<AgendaItems> {
         let words = words(line)?;
         let found = argument(&words, |number| {
             let number = FluentValue::from(number.to_owned());
-            catalogue.say("agenda-item", &[("number", number)]).ok()
+            catalogue.message("agenda-item", &[("number", number)]).ok()
         })?;
         Some(found).filter(|found| !found.is_empty() && found.len() < 40)
     };
@@ -167,7 +167,7 @@ fn report(line: &Inlines, catalogue: &Catalogue) -> Option<(Committee, String)> 
                 ("committee", masthead::committee_argument(committee)),
                 ("report", FluentValue::from(report.to_owned())),
             ];
-            catalogue.say("report", &arguments).ok()
+            catalogue.message("report", &arguments).ok()
         })?;
         (!found.is_empty()).then_some((committee, found))
     })
