@@ -49,11 +49,10 @@ function namedPlaces() {
 /** A label of a place: a number, a letter or a Roman numeral. */
 const LABEL = /^(\p{N}+|\p{L}|[ivxlc]+)$/u;
 
-/** The number or letter printed before a paragraph or item, without generated text. */
+/** The number or letter printed before a paragraph or item. The link over it has no text. */
 function printedNumber(element) {
   const number = element.querySelector(":scope > .number, :scope > p > .number");
-  const own = [...(number?.childNodes ?? [])].filter((node) => node.nodeType === Node.TEXT_NODE);
-  return tokens(own.map((node) => node.data).join(""));
+  return tokens(number?.textContent ?? "");
 }
 
 const isEqual = (query, name) => query.join(" ") === name.join(" ");
