@@ -17,6 +17,7 @@ mod outline;
 mod pages;
 mod phrase;
 mod tables;
+mod title;
 
 pub use cells::{CellReading, ColumnWords};
 pub use enactments::EnactmentAnchors;
@@ -49,7 +50,8 @@ pub struct View<'a> {
     pub direction: Direction,
     /// The script of the document's language.
     pub script: Script,
-    /// The title without markup.
+    /// The title without markup; generated if the document has none: `Resolution 2802 (2025)` for
+    /// Security Council resolutions, or else the symbol.
     pub title: String,
     /// The name of the document in a window title or a library: symbol and title.
     pub full_title: String,
@@ -216,7 +218,7 @@ impl<'a> View<'a> {
         catalogue: &'a Catalogue,
         epoch: Option<Timestamp>,
     ) -> Result<Self, Findings> {
-        let title = resolution.plain_title();
+        let title = title::title(resolution, catalogue)?;
         let words = catalogue.words();
         let places = Places::of(resolution);
         let names = names::names(resolution, &places, catalogue)?;
