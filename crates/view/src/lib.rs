@@ -106,8 +106,8 @@ pub struct Name {
     /// The part of the spoken name after the bare number: `段` after the `18` of `第18段`. Empty in
     /// most languages.
     pub tail: String,
-    /// The printed label without the punctuation that separates it from the text: `18` of `18.`.
-    /// Empty if no label is printed.
+    /// The beginning of the printed label, without the punctuation that separates it from the text:
+    /// `18` of `18.`. Empty if no label is printed.
     pub bare: String,
     /// The position of a paragraph without a number, among those of its preamble, annex or section.
     pub count: Option<usize>,
