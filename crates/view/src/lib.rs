@@ -82,8 +82,8 @@ pub struct View<'a> {
     pub files: Files,
     /// The languages of blocks and words in the document, other than its main language.
     pub other_languages: Vec<String>,
-    /// Additions to links with the same text but different targets, by target: `A/RES/75/245b` for
-    /// a link with the text `75/245`.
+    /// Additions to links with the same text to different documents, by target: the symbol
+    /// `A/RES/75/245b` for a link with the text `75/245`.
     pub links: BTreeMap<String, String>,
     /// The reading of each table.
     pub tables: BTreeMap<Anchor, TableReading>,
