@@ -289,6 +289,11 @@ vote-in-favour = المؤيدون
 vote-against = المعارضون
 vote-abstaining = الممتنعون عن التصويت
 
+## Titles
+
+# The title of a Security Council resolution that has none in the source.
+resolution-title = القرار { $number } ({ $year })
+
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }

@@ -232,6 +232,11 @@ vote-in-favour = Dafür
 vote-against = Dagegen
 vote-abstaining = Enthaltungen
 
+## Titles
+
+# The title of a Security Council resolution that has none in the source.
+resolution-title = Resolution { $number } ({ $year })
+
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }

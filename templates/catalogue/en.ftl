@@ -239,6 +239,11 @@ vote-in-favour = In favour
 vote-against = Against
 vote-abstaining = Abstaining
 
+## Titles
+
+# The title of a Security Council resolution that has none in the source.
+resolution-title = Resolution { $number } ({ $year })
+
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }

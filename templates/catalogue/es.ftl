@@ -241,6 +241,11 @@ vote-in-favour = Votos a favor
 vote-against = Votos en contra
 vote-abstaining = Abstenciones
 
+## Titles
+
+# The title of a Security Council resolution that has none in the source.
+resolution-title = Resolución { $number } ({ $year })
+
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }

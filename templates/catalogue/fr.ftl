@@ -240,6 +240,11 @@ vote-in-favour = Ont voté pour
 vote-against = Ont voté contre
 vote-abstaining = Se sont abstenus
 
+## Titles
+
+# The title of a Security Council resolution that has none in the source.
+resolution-title = Résolution { $number } ({ $year })
+
 ## Metadata for search engines and libraries
 
 full-title = { $symbol } : { $title }

@@ -235,6 +235,11 @@ vote-in-favour = Голосовали за
 vote-against = Голосовали против
 vote-abstaining = Воздержались
 
+## Titles
+
+# The title of a Security Council resolution that has none in the source.
+resolution-title = Резолюция { $number } ({ $year })
+
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }

@@ -233,6 +233,11 @@ vote-in-favour = 赞成
 vote-against = 反对
 vote-abstaining = 弃权
 
+## Titles
+
+# The title of a Security Council resolution that has none in the source.
+resolution-title = 第{ $number }({ $year })号决议
+
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }：{ $title }

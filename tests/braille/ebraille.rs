@@ -26,7 +26,7 @@ const PUBLICATIONS: [(&str, &str); 4] = [
 ];
 
 /// Returns the files of a publication, in archive order.
-fn files((source, name): (&str, &str), formats: &str) -> Vec<(String, String)> {
+pub fn files((source, name): (&str, &str), formats: &str) -> Vec<(String, String)> {
     let bytes = edition(source, name, &["--formats", formats]);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let read = (0..archive.len()).map(|index| {

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         test!(layout::pages_in_contracted_braille_match_snapshot, if layout::unsupported_release),
         test!(layout::pages_in_uncontracted_braille_match_snapshot, if layout::unsupported_release),
         test!(layout::pages_in_the_other_languages_match_snapshot, if layout::unsupported_release),
+        test!(words::titles_and_annex_headings_that_the_source_lacks_are_generated),
         test!(words::liblouis_reads_back_the_words_of_every_paragraph),
         test!(words::every_word_is_transcribed_in_six_dot_cells),
     ])

@@ -5,7 +5,13 @@ use publish_braille::louis::Table;
 use publish_model::{Block, Enactment, Inline, Resolution, Text};
 use publish_view::edition::braille::Grade;
 
-use crate::{SOURCES, resolution};
+use publish_view::View;
+use publish_view::edition::braille::BrailleOptions;
+
+use publish_test_support::catalogues;
+
+use crate::ebraille::files;
+use crate::{SOURCES, path, resolution};
 
 /// Tables that liblouis 3.24 back-translates without ambiguity. Not included are contracted German
 /// and Spanish, whose tables only translate; Arabic, which returns Latin letters and digits as
@@ -39,6 +45,39 @@ const EQUIVALENT: [(&str, &str); 12] = [
     ("\" ", "\""),
     (" \"", "\""),
 ];
+
+pub fn titles_and_annex_headings_that_the_source_lacks_are_generated() {
+    let folder = tempfile::tempdir().unwrap();
+    let untitled = folder.path().join("en.md");
+    let text = "---\nsymbol: S/RES/9942 (2030)\nlanguage: en\n---\n\n1. *Decides* to sail.\n";
+    std::fs::write(&untitled, text).unwrap();
+    let table = Table::load("en-ueb-g2.ctb").unwrap();
+    for (source, name, words) in [
+        (
+            path("tests/akoma_ntoso/unnamed-annex.xml"),
+            "en/A/RES/99/42/A_RES_99_42-EN.ebrl",
+            "Annex",
+        ),
+        (
+            untitled,
+            "en/S/RES/9942_2030/S_RES_9942_2030-EN.ebrl",
+            "Resolution 9942 (2030)",
+        ),
+    ] {
+        let cells: String = table.translate(words, &[]).unwrap().cells.iter().collect();
+        let document = publish_test_support::resolution(&source);
+        let catalogue = catalogues().get(&document.language).unwrap();
+        let view = View::new(&document, catalogue, None).unwrap();
+        let pages = braille::pages(&view, BrailleOptions::default(), &Default::default()).unwrap();
+        let mut lines = pages.iter().flatten();
+        let is_heading = |line: &String| line.trim_matches('\u{2800}') == cells;
+        assert!(lines.any(is_heading), "{words}: {pages:?}");
+        let files = files((source.to_str().unwrap(), name), "ebrl");
+        let heading = format!(">{}</h", cells.replace('\u{2800}', " "));
+        let is_heading = |text: &String| text.replace('\u{2800}', " ").contains(&heading);
+        assert!(files.iter().any(|(_, text)| is_heading(text)), "{words}");
+    }
+}
 
 /// Ambiguous or wrong back-translations by liblouis: the table, a text and what it is replaced with
 /// for the comparison.

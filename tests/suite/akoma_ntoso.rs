@@ -6,6 +6,7 @@ use std::fs;
 
 use publish_model::{Anchor, Block, Inline, Inlines, Resolution, Row, Text};
 use publish_test_support::epub::Epub;
+use publish_test_support::tag_tree::{self, Content, Element};
 use publish_test_support::tree::{self, Node};
 use publish_test_support::{resolution_with_findings, root};
 
@@ -225,7 +226,7 @@ fn an_annex_without_a_heading_gets_a_generated_one_in_every_edition() {
     let source = root().join("tests/akoma_ntoso/unnamed-annex.xml");
     let source = source.to_str().unwrap();
     for options in [&[][..], &["--official-words-only"][..]] {
-        let build = ["build", source, "--formats", "html,epub,pdf"];
+        let build = ["build", source, "--formats", "html,epub,pdf,txt"];
         let output = publish(folder.path(), &[&build, options].concat());
         assert!(output.status.success(), "{output:?}");
         let built = folder.path().join("dist/en/A/RES/99/42");
@@ -238,5 +239,57 @@ fn an_annex_without_a_heading_gets_a_generated_one_in_every_edition() {
         let is_named = found.iter().any(|words| words == "Annex");
         assert_eq!(is_named, options.is_empty(), "{found:?}");
         assert!(page.contains("id=\"annex-1\""), "{page}");
+        let text = fs::read_to_string(built.join("A_RES_99_42-EN.txt")).unwrap();
+        assert!(text.contains("\nAnnex\n-----\n"), "{text}");
     }
+}
+
+/// Returns the heading of level 1 in a tag tree.
+fn title_of(element: &Element) -> Option<&Element> {
+    let inner = element.content.iter().find_map(|content| match content {
+        Content::Element(inner) => title_of(inner),
+        Content::Words(_) => None,
+    });
+    (element.kind == "H1").then_some(element).or(inner)
+}
+
+#[test]
+fn a_council_resolution_without_a_title_gets_a_generated_one_in_every_edition() {
+    let folder = tempfile::tempdir().unwrap();
+    let title = "Resolution 9942 (2030)";
+    let titled = |printed: &str| {
+        let text = format!(
+            "---\nsymbol: S/RES/9942 (2030)\nlanguage: en\n{printed}---\n\n\
+             *The Security Council*,\n\n*Noting* boats,\n\n1. *Decides* to sail.\n"
+        );
+        fs::write(folder.path().join("en.md"), text).unwrap();
+        let build = ["build", "en.md", "--formats", "html,epub,pdf,txt"];
+        let output = publish(folder.path(), &build);
+        assert!(output.status.success(), "{output:?}");
+        let built = folder.path().join("dist/en/S/RES/9942_2030");
+        let read = |name: &str| fs::read(built.join(name)).unwrap();
+        let text = |name: &str| String::from_utf8(read(name)).unwrap();
+        let list = fs::read_to_string(folder.path().join("dist/index.html")).unwrap();
+        let page = text("index.html");
+        assert!(page.contains("id=\"title\""), "{page}");
+        let epub = Epub::read(&read("S_RES_9942_2030-EN.epub"));
+        let opening = epub.pages().iter().flat_map(headings).collect::<Vec<_>>();
+        let pdf = tag_tree::read(&read("S_RES_9942_2030-EN.pdf"));
+        (page, list, opening, pdf, text("S_RES_9942_2030-EN.txt"))
+    };
+    let (page, list, headings, pdf, text) = titled("");
+    let generated = format!("<h1 id=\"title\"><span data-generated=\"\">{title}</span></h1>");
+    assert!(page.contains(&generated), "{page}");
+    let in_window = format!("<title>S/RES/9942 (2030): {title}</title>");
+    assert!(page.contains(&in_window), "{page}");
+    assert!(list.contains(title), "{list}");
+    assert!(headings.iter().any(|words| words == title), "{headings:?}");
+    let heading = pdf.iter().find_map(title_of).unwrap();
+    assert!(heading.generated, "{heading:?}");
+    assert!(text.contains(&format!("\n{title}\n===")), "{text}");
+    // Words that the document prints are not repeated.
+    let printed = format!("printed:\n  below-title: [\"{title}, adopted in 2030\"]\n");
+    let (page, _, _, _, text) = titled(&printed);
+    assert!(!page.contains(&generated), "{page}");
+    assert_eq!(text.matches(title).count(), 1, "{text}");
 }

@@ -117,6 +117,24 @@ fn web_pages_link_to_neighbouring_pages() {
 }
 
 #[test]
+fn editors_notes_link_to_neighbouring_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = folder.path().join("sources");
+    fs::create_dir(&sources).unwrap();
+    let notes =
+        "1. *Decides*[^1] to refer[^2].\n\n[^1]: A/RES/99/22, para. 1.\n\n[^2]: Ibid., para. 2.\n";
+    let first = FIRST.replace("1. *Decides* to refer.\n", notes);
+    fs::write(sources.join("first.md"), first).unwrap();
+    fs::write(sources.join("second.md"), SECOND).unwrap();
+    let output = publish(folder.path(), &["build", "sources", "--formats", "html"]);
+    assert!(output.status.success(), "{output:?}");
+    let page = fs::read_to_string(folder.path().join("dist/en/A/RES/99/21/index.html")).unwrap();
+    let link = "[editor’s note: <a class=\"reference\" href=\"../../../../../en/A/RES/99/22/";
+    assert!(page.contains(link), "{page}");
+    assert!(!page.contains(OFFICIAL), "{page}");
+}
+
+#[test]
 fn pdf_and_epub_link_to_the_address_of_the_site() {
     let folder = built(&["--site", &format!("{SITE}/")]);
     let own = format!("{SITE}/en/A/RES/99/22/index.html");

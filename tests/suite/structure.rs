@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use publish_test_support::epub::Epub;
+use publish_test_support::tag_tree::{self, Content, Element};
 use publish_test_support::{catalogues, resolution, root};
 use publish_view::View;
 
@@ -130,4 +131,40 @@ fn an_epub_has_one_file_per_part() {
     let folder = build("parts.md");
     let files = epub_files(folder.path(), "A/RES/99/2_A-B", "A_RES_99_2_A-B-EN.epub");
     insta::assert_snapshot!(files.join("\n"));
+}
+
+#[test]
+fn a_number_or_label_without_text_has_no_body_in_the_pdf() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("en.md");
+    let text = "---\nsymbol: A/RES/99/5\nlanguage: en\ntitle: Boats\n---\n\n\
+                1. *Decides* to row:\n\n(a) Now;\n\n(b)\n\n2.\n\n3. *Decides* to sail.\n";
+    fs::write(&source, text).unwrap();
+    let built = build_as(source.to_str().unwrap(), &["--formats", "pdf"]);
+    let pdf = built.path().join("en/A/RES/99/5/A_RES_99_5-EN.pdf");
+    let mut items = Vec::new();
+    let tags = tag_tree::read(&fs::read(pdf).unwrap());
+    tags.iter().for_each(|tag| items_of(tag, &mut items));
+    let wanted = ["1. LBody", "(a) LBody", "(b)", "2.", "3. LBody"];
+    assert_eq!(items, wanted);
+}
+
+/// Collects the label of each item of a list, and the kinds of the elements after it.
+fn items_of(tag: &Element, items: &mut Vec<String>) {
+    let inner = || {
+        tag.content.iter().filter_map(|content| match content {
+            Content::Element(inner) => Some(inner),
+            Content::Words(_) => None,
+        })
+    };
+    if tag.kind == "LI" {
+        let kinds = inner().map(
+            |inner| match (inner.kind.as_str(), inner.content.as_slice()) {
+                ("Lbl", [Content::Words(label)]) => label.trim(),
+                (kind, _) => kind,
+            },
+        );
+        items.push(kinds.collect::<Vec<_>>().join(" "));
+    }
+    inner().for_each(|inner| items_of(inner, items));
 }

@@ -5,7 +5,7 @@ use publish_model::{
     Text,
 };
 use publish_templates::wording::Word;
-use publish_view::{Grid, View};
+use publish_view::{Grid, View, heading_words};
 
 use super::characters::BLANK;
 use super::pages::{HeadingKind, Indent, Pages};
@@ -126,7 +126,10 @@ impl BrfWriter<'_> {
         self.lines(session.into_iter().chain(&masthead.agenda));
         self.lines([&masthead.adoption, &masthead.report]);
         let title = [text(&masthead.number), text(&masthead.title)];
-        let title = title.join(&BLANK.to_string());
+        let title = match title.iter().all(String::is_empty) {
+            true => self.transcriber.words(&self.view.title),
+            false => title.join(&BLANK.to_string()),
+        };
         self.pages.heading(HeadingKind::Centred, &title);
         for line in &masthead.below_title {
             self.pages.paragraph(Indent::PARAGRAPH, &text(line));
@@ -174,7 +177,12 @@ impl BrfWriter<'_> {
 
     fn annex(&mut self, annex: &Annex, level: u8) {
         self.print_page(Some(&annex.anchor));
-        self.heading(&annex.heading, level);
+        if heading_words(&annex.heading).is_empty() {
+            let heading = self.word(Word::Annex);
+            self.pages.heading(kind(level), &heading);
+        } else {
+            self.heading(&annex.heading, level);
+        }
         self.blocks(&annex.blocks, 0, level + 1);
     }
 

@@ -41,7 +41,7 @@ pub enum EbrailleError {
 }
 
 /// The generated words that the templates print.
-const WORDS: [Word; 3] = [Word::Contents, Word::Notes, Word::RecordedVote];
+const WORDS: [Word; 4] = [Word::Annex, Word::Contents, Word::Notes, Word::RecordedVote];
 
 const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -57,6 +57,7 @@ struct FileContext<'a> {
     view: &'a View<'a>,
     document: Resolution,
     symbol: String,
+    title: String,
     words: BTreeMap<&'static str, String>,
     tallies: Vec<Option<Vec<Side>>>,
     outline: Vec<Entry>,
@@ -76,6 +77,7 @@ impl<'a> FileContext<'a> {
         let system = transcriber.named.system;
         FileContext {
             symbol: transcriber.words(view.resolution.symbol.as_str()),
+            title: transcriber.words(&view.title),
             words: WORDS
                 .into_iter()
                 .map(|word| (word.key(), transcriber.words(view.words.get(word))))

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anchor::{Anchor, Unplaced};
 use super::block::{Block, Heading};
-use super::inline::{Inlines, plain_text};
+use super::inline::Inlines;
 use super::language::Language;
 use super::masthead::{Closing, Dates, Masthead};
 use super::note::Note;
@@ -163,17 +163,6 @@ pub struct Annex<A = Anchor> {
 }
 
 impl<A> Resolution<A> {
-    /// Returns the title without markup and note calls; the symbol for documents without a title,
-    /// such as those of the Security Council.
-    pub fn plain_title(&self) -> String {
-        let title = plain_text(&self.masthead.title);
-        if title.trim().is_empty() {
-            self.symbol.to_string()
-        } else {
-            title
-        }
-    }
-
     /// Returns the enactments in order: one, or one per part.
     pub fn enactments(&self) -> Vec<&Enactment<A>> {
         match &self.text {

@@ -75,6 +75,28 @@ fn the_human_rights_council_has_no_plenary_meetings() {
 }
 
 #[test]
+fn generated_titles_of_council_resolutions_are_the_official_ones() {
+    let catalogues = built_in();
+    for (language, title) in [
+        ("ar", "القرار 2802 (2025)"),
+        ("de", "Resolution 2802 (2025)"),
+        ("en", "Resolution 2802 (2025)"),
+        ("es", "Resolución 2802 (2025)"),
+        ("fr", "Résolution 2802 (2025)"),
+        ("ru", "Резолюция 2802 (2025)"),
+        ("zh", "第2802(2025)号决议"),
+    ] {
+        let catalogue = catalogues.get(&language.parse().unwrap()).unwrap();
+        let arguments = [
+            ("number", FluentValue::from("2802")),
+            ("year", FluentValue::from("2025")),
+        ];
+        let found = catalogue.message("resolution-title", &arguments).unwrap();
+        assert_eq!(found, title);
+    }
+}
+
+#[test]
 fn sections_are_named_and_cited_in_the_words_of_each_language() {
     let catalogues = built_in();
     for (language, label, number, named, cited) in [

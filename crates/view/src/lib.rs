@@ -17,6 +17,7 @@ mod outline;
 mod pages;
 mod phrase;
 mod tables;
+mod title;
 
 pub use cells::{CellReading, ColumnWords};
 pub use enactments::EnactmentAnchors;
@@ -49,7 +50,8 @@ pub struct View<'a> {
     pub direction: Direction,
     /// The script of the document's language.
     pub script: Script,
-    /// The title without markup.
+    /// The title without markup; generated if the document has none: `Resolution 2802 (2025)` for
+    /// Security Council resolutions, or else the symbol.
     pub title: String,
     /// The name of the document in a window title or a library: symbol and title.
     pub full_title: String,
@@ -80,8 +82,8 @@ pub struct View<'a> {
     pub files: Files,
     /// The languages of blocks and words in the document, other than its main language.
     pub other_languages: Vec<String>,
-    /// Additions to links with the same text but different targets, by target: `A/RES/75/245b` for
-    /// a link with the text `75/245`.
+    /// Additions to links with the same text to different documents, by target: the symbol
+    /// `A/RES/75/245b` for a link with the text `75/245`.
     pub links: BTreeMap<String, String>,
     /// The reading of each table.
     pub tables: BTreeMap<Anchor, TableReading>,
@@ -104,8 +106,8 @@ pub struct Name {
     /// The part of the spoken name after the bare number: `段` after the `18` of `第18段`. Empty in
     /// most languages.
     pub tail: String,
-    /// The printed label without the punctuation that separates it from the text: `18` of `18.`.
-    /// Empty if no label is printed.
+    /// The beginning of the printed label, without the punctuation that separates it from the text:
+    /// `18` of `18.`. Empty if no label is printed.
     pub bare: String,
     /// The position of a paragraph without a number, among those of its preamble, annex or section.
     pub count: Option<usize>,
@@ -216,7 +218,7 @@ impl<'a> View<'a> {
         catalogue: &'a Catalogue,
         epoch: Option<Timestamp>,
     ) -> Result<Self, Findings> {
-        let title = resolution.plain_title();
+        let title = title::title(resolution, catalogue)?;
         let words = catalogue.words();
         let places = Places::of(resolution);
         let names = names::names(resolution, &places, catalogue)?;

@@ -5,31 +5,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use publish_model::visit::{Visit, walk};
 use publish_model::{Inline, Resolution, plain_text};
 
-/// Returns, for the targets of links that have the same text as a link to another target, the words
-/// that distinguish them. The surrounding text may do so, as in `75/245 A … and 75/245 B`, but a
-/// list of links does not contain it.
+/// Returns, for the targets of links that have the same text as a link to another document, the
+/// symbols of these documents. A target without a symbol in its address gets no words: an address
+/// would be read aloud letter by letter in the middle of a sentence.
 pub fn links(resolution: &Resolution) -> BTreeMap<String, String> {
     let mut collector = Collector::default();
     collector.resolution(resolution);
-    let by_words = collector.by_words;
-    let alike = by_words.into_values().filter(|hrefs| hrefs.len() > 1);
-    alike.flat_map(distinguish).collect()
+    let by_words = collector.by_words.into_iter();
+    by_words
+        .flat_map(|(words, hrefs)| distinguish(&words, hrefs))
+        .collect()
 }
 
-/// Returns the words that distinguish these targets: the symbols, with the language if the symbols
-/// are the same.
-fn distinguish(hrefs: BTreeSet<String>) -> Vec<(String, String)> {
-    let symbols: BTreeSet<&str> = hrefs.iter().map(|href| symbol(href)).collect();
-    let are_distinct = symbols.len() == hrefs.len();
-    let with_words = |href: &str| {
-        let words = if are_distinct {
-            symbol(href)
-        } else {
-            path(href)
-        };
-        (href.to_owned(), words.to_owned())
-    };
-    hrefs.iter().map(|href| with_words(href)).collect()
+/// Returns the symbols that distinguish these targets of links with the same words; nothing if they
+/// have no symbols or the same symbol, as in two languages. Words that are a symbol are not repeated.
+fn distinguish(words: &str, hrefs: BTreeSet<String>) -> Vec<(String, String)> {
+    let comparable = |symbol: &str| symbol.replace(' ', "").to_lowercase();
+    let with_symbols: Vec<(String, String)> = hrefs
+        .into_iter()
+        .filter_map(|href| symbol(&href).map(|symbol| (href, symbol)))
+        .collect();
+    let symbols = with_symbols.iter().map(|(_, symbol)| comparable(symbol));
+    let symbols: BTreeSet<String> = symbols.collect();
+    if symbols.len() < 2 {
+        return Vec::new();
+    }
+    let symbols = with_symbols.into_iter();
+    symbols
+        .filter(|(_, symbol)| comparable(symbol) != comparable(words))
+        .collect()
 }
 
 #[derive(Default)]
@@ -54,47 +58,140 @@ impl Visit for Collector {
     }
 }
 
-/// Returns the symbol in an address of the United Nations document site, `A/RES/75/245b` in
-/// `https://undocs.org/en/A/RES/75/245b`. Any other address is returned unchanged.
-fn symbol(href: &str) -> &str {
-    let path = path(href);
-    match path.split_once('/') {
-        Some((_, symbol)) if path != href => symbol,
-        _ => href,
-    }
+/// The document sites of the United Nations, whose addresses contain symbols.
+const SITES: [&str; 3] = ["undocs.org", "www.undocs.org", "docs.un.org"];
+
+/// Returns the symbol in an address of a document site of the United Nations,
+/// `https://undocs.org/en/A/RES/75/245b`, or of a page, `../../en/S/RES/2802_2025/index.html`.
+fn symbol(href: &str) -> Option<String> {
+    let path = match href.split_once("://") {
+        Some((_, rest)) => {
+            let (site, path) = rest.split_once('/')?;
+            if !SITES.contains(&site) {
+                return page_symbol(path);
+            }
+            path
+        }
+        None => return page_symbol(href),
+    };
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let symbol = match path.split_once('/') {
+        Some((language, symbol)) if is_language(language) => symbol,
+        _ => path,
+    };
+    symbol.contains('/').then(|| symbol.replace("%20", " "))
 }
 
-/// Returns language and symbol in such an address, `en/A/RES/75/245b`.
-fn path(href: &str) -> &str {
-    href.strip_prefix("https://undocs.org/").unwrap_or(href)
+/// Returns the symbol in the path of a page: that of its folder below the language.
+fn page_symbol(path: &str) -> Option<String> {
+    let folder = path.strip_suffix("/index.html")?;
+    let folders: Vec<&str> = folder.split('/').collect();
+    let is_symbol = |folder: &str| folder.starts_with(|first: char| first.is_ascii_uppercase());
+    let language = folders
+        .windows(2)
+        .position(|folders| is_language(folders[0]) && is_symbol(folders[1]))?;
+    let symbol = folders[language + 1..].join("/");
+    // The folder of `S/RES/2802 (2025)`.
+    let symbol = match symbol.rsplit_once('_') {
+        Some((symbol, year)) if year.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{symbol} ({year})")
+        }
+        _ => symbol.replace('_', " "),
+    };
+    symbol.contains('/').then_some(symbol)
+}
+
+fn is_language(folder: &str) -> bool {
+    let primary = folder.split('-').next().unwrap_or(folder);
+    matches!(primary.len(), 2..=3) && primary.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::distinguish;
+    use super::{distinguish, symbol};
 
-    fn distinguished(hrefs: [&str; 2]) -> Vec<String> {
-        let hrefs = hrefs.into_iter().map(str::to_owned).collect();
-        distinguish(hrefs)
+    fn distinguished(hrefs: &[&str]) -> Vec<String> {
+        let hrefs = hrefs.iter().map(|href| (*href).to_owned()).collect();
+        distinguish("75/245", hrefs)
             .into_iter()
             .map(|(_, words)| words)
             .collect()
     }
 
     #[test]
-    fn links_are_distinguished_by_symbol_or_by_language() {
-        let site = |path: &str| format!("https://undocs.org/{path}");
-        let parts = [site("en/A/RES/75/245"), site("en/A/RES/75/245b")];
+    fn links_to_several_documents_are_distinguished_by_symbol() {
+        let parts = [
+            "https://undocs.org/en/A/RES/75/245",
+            "https://undocs.org/en/A/RES/75/245b",
+        ];
+        assert_eq!(distinguished(&parts), ["A/RES/75/245", "A/RES/75/245b"]);
+    }
+
+    #[test]
+    fn links_to_one_document_are_not_distinguished() {
+        let languages = [
+            "https://undocs.org/en/A/RES/74/247",
+            "https://undocs.org/zh/A/RES/74/247",
+            "http://undocs.org/a/res/74/247",
+            "http://undocs.org/A/RES/74/%20247",
+        ];
+        assert_eq!(distinguished(&languages), [""; 0]);
+    }
+
+    #[test]
+    fn no_address_distinguishes_links() {
+        let files = [
+            "https://example.org/a",
+            "https://example.org/b",
+            "https://undocs.org/A/RES/70/1",
+        ];
+        assert_eq!(distinguished(&files), [""; 0]);
+        let others = [&files[..], &["https://undocs.org/A/70/1"]].concat();
+        assert_eq!(distinguished(&others), ["A/70/1", "A/RES/70/1"]);
+    }
+
+    #[test]
+    fn words_that_are_a_symbol_are_not_repeated() {
+        let hrefs = ["https://undocs.org/A/70/1", "https://undocs.org/E/70/1"];
+        let hrefs = hrefs.map(str::to_owned).into_iter().collect();
+        let found = distinguish("a/70/1", hrefs);
         assert_eq!(
-            distinguished([&parts[0], &parts[1]]),
-            ["A/RES/75/245", "A/RES/75/245b"]
+            found,
+            [("https://undocs.org/E/70/1".into(), "E/70/1".into())]
         );
-        let languages = [site("en/A/RES/74/247"), site("zh/A/RES/74/247")];
-        assert_eq!(
-            distinguished([&languages[0], &languages[1]]),
-            ["en/A/RES/74/247", "zh/A/RES/74/247"]
-        );
-        let others = ["https://example.org/a", "https://example.org/b"];
-        assert_eq!(distinguished(others), others);
+    }
+
+    #[test]
+    fn symbols_are_read_from_addresses_of_document_sites_and_pages() {
+        for (href, wanted) in [
+            ("https://docs.un.org/fr/A/RES/55/180", Some("A/RES/55/180")),
+            (
+                "https://www.undocs.org/ru/A/RES/75/314",
+                Some("A/RES/75/314"),
+            ),
+            ("http://undocs.org/S/PRST/2002/6", Some("S/PRST/2002/6")),
+            (
+                "https://undocs.org/ot/S/RES/5%20(1946)",
+                Some("S/RES/5 (1946)"),
+            ),
+            ("../../../zh/A/RES/78/242/index.html", Some("A/RES/78/242")),
+            (
+                "../../fr/S/RES/2676_2023/index.html",
+                Some("S/RES/2676 (2023)"),
+            ),
+            (
+                "https://example.org/un/en/A/RES/79/259_A-C/index.html",
+                Some("A/RES/79/259 A-C"),
+            ),
+            (
+                "https://documents-dds-ny.un.org/doc/UNDOC/GEN/N21.pdf",
+                None,
+            ),
+            ("https://example.org/en/about/index.html", None),
+            ("https://example.org", None),
+            ("#op-1", None),
+        ] {
+            assert_eq!(symbol(href).as_deref(), wanted, "{href}");
+        }
     }
 }

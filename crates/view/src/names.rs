@@ -9,7 +9,7 @@ use publish_model::numeral::{self, Numeral};
 use publish_model::resolve::numbers_restart;
 use publish_model::{
     Anchor, Annex, Block, Enactment, Heading, Inline, Items, LabelStyle, Note, Paragraph,
-    PlaceKind, Places, Quotation, Resolution, Section, Text, plain_text,
+    PlaceKind, Places, Quotation, Resolution, Section, Text, is_direction_mark, plain_text,
 };
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
@@ -130,11 +130,28 @@ impl<'a> Scheme<'a> {
     }
 }
 
+/// A spoken name, which may end with a count: `note 2 (occurrence 3)`.
+#[derive(Clone)]
+struct Counted {
+    name: String,
+    uncounted: String,
+}
+
+impl Counted {
+    /// Returns a name without a count.
+    fn once(name: String) -> Self {
+        Counted {
+            uncounted: name.clone(),
+            name,
+        }
+    }
+}
+
 /// The names of a paragraph or item.
 #[derive(Clone)]
 struct Called {
     /// The spoken name, which is unique.
-    name: String,
+    name: Counted,
     /// The phrase from which the spoken names of its items are composed.
     spoken: Phrase,
     short: Phrase,
@@ -157,6 +174,7 @@ impl Namer<'_> {
         place: Option<String>,
         cited: Option<&str>,
     ) -> Result<(), Findings> {
+        let spoken = Counted::once(spoken);
         self.add_printed(anchor, spoken, place, cited, "")
     }
 
@@ -164,17 +182,17 @@ impl Namer<'_> {
     fn add_printed(
         &mut self,
         anchor: &Anchor,
-        spoken: String,
+        spoken: Counted,
         place: Option<String>,
         cited: Option<&str>,
         printed: &str,
     ) -> Result<(), Findings> {
         let (lead, tail) = around(&spoken, printed);
         let name = Name {
-            spoken,
+            spoken: spoken.name,
             lead,
             tail,
-            bare: bare(printed).to_owned(),
+            bare: without_end(printed).to_owned(),
             count: None,
             back: None,
             place,
@@ -186,7 +204,7 @@ impl Namer<'_> {
 
     /// Returns a spoken name, with a count if another place has the same name: official documents
     /// repeat numbers, and names must differ in a list of links.
-    fn distinct(&mut self, spoken: &mut Phrase) -> Result<String, Findings> {
+    fn distinct(&mut self, spoken: &mut Phrase) -> Result<Counted, Findings> {
         let words = spoken.uncounted(self.catalogue)?;
         let times = self.times.get(&words).copied().unwrap_or_default();
         spoken.set_times(spoken.times().max(times + 1));
@@ -196,9 +214,12 @@ impl Namer<'_> {
             spoken.set_times(spoken.times() + 1);
             name = spoken.message(self.catalogue)?;
         }
-        self.times.insert(words, spoken.times());
+        self.times.insert(words.clone(), spoken.times());
         self.given.insert(name.clone());
-        Ok(name)
+        Ok(Counted {
+            name,
+            uncounted: words,
+        })
     }
 
     /// Names the lines around the text of a part, or those outside all parts. They may contain note
@@ -425,7 +446,7 @@ impl Namer<'_> {
                     texts += 1;
                     let number = texts.to_string();
                     let arguments = [
-                        ("within", parent.name.as_str()),
+                        ("within", parent.name.name.as_str()),
                         ("number", number.as_str()),
                     ];
                     let mut spoken = Phrase::fixed(self.message("name-continuation", &arguments)?);
@@ -441,7 +462,7 @@ impl Namer<'_> {
                 other => {
                     let cited = parent.cited.message(self.catalogue)?;
                     let place = Container {
-                        spoken: Some(&parent.name),
+                        spoken: Some(&parent.name.name),
                         cited: Some(&cited),
                     };
                     let block = std::slice::from_ref(other);
@@ -456,7 +477,7 @@ impl Namer<'_> {
     fn items(&mut self, items: &Items, container: Container<'_>) -> Result<(), Findings> {
         let Container { spoken, cited } = container;
         let parent = Called {
-            name: spoken.unwrap_or_default().to_owned(),
+            name: Counted::once(spoken.unwrap_or_default().to_owned()),
             spoken: Phrase::numbered(spoken, "name-paragraph", ""),
             short: Phrase::numbered(spoken, "place-paragraph", ""),
             cited: Phrase::numbered(cited, "cite-paragraph", ""),
@@ -475,12 +496,12 @@ impl Namer<'_> {
                     Ok::<_, Findings>(Phrase::fixed(without_container(&name).to_owned()))
                 };
                 let short = if without_number(&parent.short) {
-                    compose(&parent.name)?
+                    compose(&parent.name.name)?
                 } else {
                     compose(&parent.short.message(self.catalogue)?)?
                 };
                 // Citations do not refer to bullets.
-                (compose(&parent.name)?, short, parent.cited.clone())
+                (compose(&parent.name.name)?, short, parent.cited.clone())
             } else {
                 let label = bare(&item.label);
                 (
@@ -610,22 +631,63 @@ fn has_paragraphs(section: &Section) -> bool {
 }
 
 /// Returns the words of a spoken name before and after the bare printed label. If the name does not
-/// contain the label, all of it is before.
-fn around(spoken: &str, printed: &str) -> (String, String) {
+/// contain the label, all of it is before. The count after the name may have the same digits as the
+/// label: `note 2 (occurrence 2)`.
+fn around(spoken: &Counted, printed: &str) -> (String, String) {
     let bare = bare(printed);
-    match spoken.rsplit_once(bare) {
-        Some((lead, tail)) if !bare.is_empty() => (lead.to_owned(), tail.to_owned()),
-        _ => (format!("{spoken} "), String::new()),
+    let Counted { name, uncounted } = spoken;
+    let mut matches = uncounted.rmatch_indices(bare).map(|(at, _)| {
+        let (lead, rest) = uncounted.split_at(at);
+        (lead, &rest[bare.len()..])
+    });
+    let found = matches.find(|(lead, tail)| is_separate(lead, bare, tail));
+    match (found, name.split_once(uncounted.as_str())) {
+        (Some((lead, tail)), Some((before, count))) if !bare.is_empty() => {
+            (format!("{before}{lead}"), format!("{tail}{count}"))
+        }
+        _ => (format!("{name} "), String::new()),
     }
 }
 
-/// Returns a printed label without the punctuation that separates it from the text: `18` of `18.`,
-/// of `18 -` as Arabic documents print it, of `18、`.
+/// Returns whether a label between two texts is not part of a longer number or word, such as the
+/// `a` in “préambule”.
+fn is_separate(before: &str, label: &str, after: &str) -> bool {
+    let is_joined = |one: Option<char>, other: Option<char>| match (one, other) {
+        (Some(one), Some(other)) => {
+            one.is_numeric() && other.is_numeric()
+                || is_letter_of_word(one) && is_letter_of_word(other)
+        }
+        _ => false,
+    };
+    !is_joined(before.chars().next_back(), label.chars().next())
+        && !is_joined(label.chars().next_back(), after.chars().next())
+}
+
+/// Whether a character is a letter of a script that separates words with spaces.
+fn is_letter_of_word(character: char) -> bool {
+    character.is_alphabetic() && character < '\u{2e80}'
+}
+
+/// Returns a printed label without direction marks and without the punctuation that separates it
+/// from the text: `18` of `18.`, of `18 -` as Arabic documents print it, of `18、`.
 pub fn bare(printed: &str) -> &str {
-    let bare = printed.trim_end_matches([
-        '.', '．', '。', '-', '‐', '‑', '–', '—', '،', '、', ' ', '\u{a0}', '\u{200e}', '\u{200f}',
-    ]);
-    if bare.is_empty() { printed } else { bare }
+    let is_around = |character: char| is_direction_mark(character) || is_space(character);
+    without_end(printed).trim_start_matches(is_around)
+}
+
+/// Returns a printed label without the punctuation that separates it from the text. It is the
+/// beginning of the label.
+fn without_end(printed: &str) -> &str {
+    let is_punctuation = |character: char| {
+        let marks = ['.', '．', '。', '-', '‐', '‑', '–', '—', '،', '、'];
+        marks.contains(&character) || is_direction_mark(character) || is_space(character)
+    };
+    let label = printed.trim_end_matches(is_punctuation);
+    if label.is_empty() { printed } else { label }
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}')
 }
 
 /// Returns the label of a part or annex, or its title if it does not have a label.
@@ -703,7 +765,7 @@ pub fn section_arguments(label: &str) -> [(&'static str, FluentValue<'_>); 2] {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{around, bare, heading_label, heading_words, names};
+    use super::{Counted, around, bare, heading_label, heading_words, names};
     use crate::Name;
     use publish_model::resolve::resolve;
     use publish_model::unresolved::Heading;
@@ -1021,22 +1083,47 @@ mod tests {
                 "section I, paragraph ",
                 " (occurrence 3)",
             ),
+            (
+                "paragraph 2 (occurrence 2)",
+                "2.",
+                "paragraph ",
+                " (occurrence 2)",
+            ),
+            ("alinéa 3 a du préambule", "a", "alinéa 3 ", " du préambule"),
+            ("第一段", "一、", "第", "段"),
+            ("الفقرة 19", "\u{200f}19 -\u{200f}", "الفقرة ", ""),
             ("preambular paragraph 3", "", "preambular paragraph 3 ", ""),
             ("note *", "†", "note * ", ""),
         ] {
-            let found = around(spoken, printed);
+            let (uncounted, _) = spoken.split_once(" (occurrence").unwrap_or((spoken, ""));
+            let counted = Counted {
+                name: spoken.to_owned(),
+                uncounted: uncounted.to_owned(),
+            };
+            let found = around(&counted, printed);
             assert_eq!(found, (lead.to_owned(), tail.to_owned()), "{spoken}");
         }
     }
 
     #[test]
-    fn a_bare_label_has_no_punctuation_at_its_end() {
+    fn the_count_of_a_note_is_not_its_printed_mark() {
+        let blocks = [calling("1.", "2"), calling("2.", "text/2")];
+        let name = named(operative(&blocks), &["2", "text/2"])("text-fn-2");
+        assert_eq!(name.spoken, "note 2 (occurrence 2)");
+        assert_eq!((&*name.lead, &*name.tail), ("note ", " (occurrence 2)"));
+    }
+
+    #[test]
+    fn a_bare_label_has_no_punctuation_at_its_end_and_no_direction_marks() {
         for (printed, wanted) in [
             ("18.", "18"),
             ("18 -", "18"),
             ("18、", "18"),
             ("(c)", "(c)"),
             ("3 bis.", "3 bis"),
+            ("\u{200f}19 -\u{200f}", "19"),
+            ("\u{202b}19.\u{202c}", "19"),
+            ("\u{200e}㈠", "㈠"),
             ("–", "–"),
             ("", ""),
         ] {

@@ -129,10 +129,6 @@ fn collect(element: &Element, words: &mut String, text: &mut EditionText, resolu
     if element.generated {
         return;
     }
-    if element.kind == "H1" && resolution.masthead.title.is_empty() {
-        untitled(element, words, resolution);
-        return;
-    }
     let is_block = !INLINE.contains(&element.kind.as_str());
     if is_block {
         words.push(' ');
@@ -146,16 +142,6 @@ fn collect(element: &Element, words: &mut String, text: &mut EditionText, resolu
     if is_block {
         words.push(' ');
     }
-}
-
-/// Collects the heading of a document without a title, in which the symbol is generated.
-fn untitled(heading: &Element, words: &mut String, resolution: &Resolution) {
-    let mut inner = String::new();
-    words_of(heading, &mut inner);
-    let inner = fold(&inner);
-    let number = inner.strip_suffix(resolution.symbol.as_str());
-    let number = number.unwrap_or_else(|| panic!("{inner:?} does not end in the symbol"));
-    words.push_str(&format!(" {number} "));
 }
 
 fn words_of(element: &Element, words: &mut String) {

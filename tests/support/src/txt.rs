@@ -1,10 +1,11 @@
 //! Extracts the text of a document from its plain text edition, without the generated text that
 //! `docs/plain-text.md` describes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use publish_model::{Block, Cell, Resolution, Row, Table, plain_text};
 use publish_templates::wording::{Word, Words};
+use publish_view::heading_words;
 
 use crate::edition_text::{EditionText, fold};
 
@@ -26,7 +27,7 @@ pub fn read(text: &str, resolution: &Resolution, words: &Words) -> EditionText {
     };
     let (body, notes) = lines.split_at(begin);
     let mut found = EditionText {
-        body: body_of(body, words),
+        body: body_of(body, words, Generated::of(resolution, words)),
         notes: BTreeMap::new(),
     };
     let mut notes = notes.iter().skip(2).peekable();
@@ -63,7 +64,41 @@ pub fn of_model(resolution: &Resolution) -> EditionText {
     normalized(text)
 }
 
-fn body_of(lines: &[&str], words: &Words) -> String {
+/// The generated headings of a document.
+struct Generated<'w> {
+    /// Whether the title is generated.
+    title: bool,
+    annex: &'w str,
+    /// Whether each heading that is only the word “Annex” is generated, in order.
+    annexes: VecDeque<bool>,
+}
+
+impl<'w> Generated<'w> {
+    fn of(resolution: &Resolution, words: &'w Words) -> Self {
+        let annex = words.get(Word::Annex);
+        let enactments = resolution.enactments().into_iter();
+        let headings = enactments
+            .flat_map(|enactment| &enactment.annexes)
+            .map(|annex| heading_words(&annex.heading));
+        Generated {
+            title: resolution.masthead.number.is_empty() && resolution.masthead.title.is_empty(),
+            annex,
+            annexes: headings
+                .filter(|heading| heading.is_empty() || fold(heading) == annex)
+                .map(|heading| heading.is_empty())
+                .collect(),
+        }
+    }
+
+    fn contains(&mut self, heading: &str, rule: &str) -> bool {
+        if rule.starts_with('=') {
+            return self.title;
+        }
+        heading == self.annex && self.annexes.pop_front().unwrap_or(false)
+    }
+}
+
+fn body_of(lines: &[&str], words: &Words, mut generated: Generated<'_>) -> String {
     let tallies = [Word::VoteInFavour, Word::VoteAgainst, Word::VoteAbstaining];
     let heading = |side: Word| {
         let heading = format!("{}{}", words.get(side), words.get(Word::Colon));
@@ -71,8 +106,10 @@ fn body_of(lines: &[&str], words: &Words) -> String {
     };
     let mut body = String::new();
     for (at, line) in lines.iter().enumerate() {
-        let is_generated =
-            is_rule(line) || is_heading(lines, at) && *line == words.get(Word::RecordedVote);
+        let is_generated = is_rule(line)
+            || is_heading(lines, at)
+                && (*line == words.get(Word::RecordedVote)
+                    || generated.contains(line, lines[at + 1]));
         if is_generated {
             continue;
         }

@@ -6,6 +6,7 @@ mod anchor;
 mod assign;
 mod finding;
 pub mod ibid;
+mod letter;
 mod link;
 mod note;
 mod reference;
@@ -33,6 +34,7 @@ pub struct Outcome {
 pub fn resolve(document: Unresolved) -> Outcome {
     let (mut resolution, calls) = assign::assign(document);
     reference::find(&mut resolution);
+    letter::move_into_links(&mut resolution);
     let mut findings = calls.connect(&mut resolution);
     ibid::expand(&mut resolution);
     findings.extend(link::check(&resolution));

@@ -64,6 +64,8 @@ fn link_line(
             if let Some(own) = symbol.and_then(|symbol| to(&symbol)) {
                 *href = own;
             }
+        } else if let Inline::Text { stands_for, .. } = inline {
+            link_line(stands_for, to, language);
         } else if let Some(content) = inline.content_mut() {
             link_line(content, to, language);
         }

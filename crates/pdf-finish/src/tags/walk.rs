@@ -104,6 +104,11 @@ impl<'a> Tree<'a> {
             return self.read_hint(hint, kids);
         }
         self.process(element)?;
+        // typst adds a body to every item of a list, even to a number without text.
+        if kids.pending.is_empty() && self.is_empty_body(element)? {
+            self.document.objects.remove(&element);
+            return Ok(());
+        }
         for pending in std::mem::take(&mut kids.pending) {
             match pending {
                 Pending::Change(change) => self.change(change, element)?,
@@ -118,6 +123,14 @@ impl<'a> Tree<'a> {
             None => kids.extend([kid]),
         }
         Ok(())
+    }
+
+    /// Whether an element is the body of a list item without content, and not the target of an
+    /// anchor.
+    fn is_empty_body(&self, element: ObjectId) -> Result<bool, FinishError> {
+        let is_empty = self.kind(element)? == b"LBody" && self.kids(element)?.is_empty();
+        let mut targets = self.elements.by_anchor.values();
+        Ok(is_empty && !targets.any(|target| *target == element))
     }
 
     /// Returns the hint of a placeholder and removes the placeholder from the file.

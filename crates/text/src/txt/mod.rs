@@ -12,7 +12,7 @@ mod table;
 
 use publish_model::{Annex, Enactment, Heading, Inline, Tally, Text, Vote};
 use publish_templates::wording::Word;
-use publish_view::View;
+use publish_view::{View, annex_heading};
 
 use lines::{Lines, Margin};
 
@@ -66,6 +66,10 @@ impl TextWriter<'_> {
         let title = [inlines::text(number), inlines::text(title)].join(" ");
         if !title.trim().is_empty() {
             self.lines.heading(Margin::default(), &[title], 1);
+        } else if self.view.title != resolution.symbol.as_str() {
+            // The symbol is already above.
+            let title = self.view.title.clone();
+            self.lines.heading(Margin::default(), &[title], 1);
         }
         self.group(&masthead.below_title);
     }
@@ -118,7 +122,8 @@ impl TextWriter<'_> {
     }
 
     fn annex(&mut self, annex: &Annex, level: u8) {
-        self.heading(&annex.heading, level, Margin::default());
+        let heading = annex_heading(&annex.heading, self.view.words);
+        self.heading(&heading, level, Margin::default());
         self.blocks(&annex.blocks, Margin::default(), level + 1);
     }
 
