@@ -15,6 +15,7 @@ mod features;
 mod fonts;
 mod invalid;
 mod listening;
+mod mutation;
 mod neighbours;
 mod pages;
 mod properties;

@@ -4,12 +4,14 @@
 //! All functions panic on unexpected input, because only tests call them.
 
 pub mod archive;
+pub mod consistency;
 mod difference;
 pub mod edition_text;
 pub mod editions;
 pub mod epub;
 mod files;
 pub mod harness;
+pub mod mutants;
 pub mod page_list;
 pub mod pdf;
 mod pdf_configurations;

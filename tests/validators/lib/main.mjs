@@ -15,17 +15,19 @@ import { checkPages, checkStyles } from './nu.mjs';
 import { byStandard, checkTags, checkStandard, checkSyntax } from './pdf.mjs';
 import { ROOT, versions } from './tools.mjs';
 
-const USAGE = `usage: run [--all] [--json FILE] [--results FILE] [--pages NAME] DIST
+const USAGE = `usage: run [--all] [--json FILE] [--results FILE] [--pages NAME | --epubcheck] DIST
   --all           print every location of a finding, not only the first five
   --json FILE     also write the outcome of every check to FILE
   --results FILE  write the results for each edition to FILE, for “publish statement”
-  --pages NAME    check only the web pages with this file name`;
+  --pages NAME    check only the web pages with this file name
+  --epubcheck     check only that EPUBs conform to the standard, with EPUBCheck`;
 
 async function main(report, work) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       all: { type: 'boolean' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' },
+      epubcheck: { type: 'boolean' },
     },
   });
   if (positionals.length !== 1) throw new Error(USAGE);
@@ -38,7 +40,7 @@ async function main(report, work) {
   const known = await versions();
   console.log(Object.entries(known).map(([name, version]) => `${name} ${version}`).join(', '));
 
-  const check = values.pages ? checkNamedPages : checkAll;
+  const check = values.pages ? checkNamedPages : values.epubcheck ? checkEpubsOnly : checkAll;
   await check(report, { dist, work, accepted, name: values.pages });
   if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
   if (values.results) writeResults(values.results, report.checks, { dist, names: namesOf(known) });
@@ -49,6 +51,12 @@ async function checkNamedPages(report, { dist, accepted, name }) {
   const pages = filesUnder(dist).filter((file) => basename(file) === name);
   await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files, accepted));
   await inBrowser((browser) => checkInViews(report, browser, { group: 'pages', base: dist, files: pages, editions: pages, accepted }));
+}
+
+/** Checks only with EPUBCheck. */
+async function checkEpubsOnly(report, { dist, work }) {
+  const publications = filesUnder(dist).filter((file) => file.endsWith('.epub'));
+  await report.check('EPUBCheck', 'EPUBs', publications, (files) => checkConformance(dist, files, work));
 }
 
 /** Checks every edition with every validator. */

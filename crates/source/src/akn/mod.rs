@@ -20,6 +20,7 @@ mod notes;
 mod pieces;
 mod structured;
 mod table;
+mod tags;
 mod tidy;
 mod vote;
 
@@ -131,6 +132,12 @@ fn parse(file: &Arc<SourceFile>) -> Result<Document<'_>, Findings> {
     if file.text.len() > BYTES_MAX {
         let message = format!("the file is larger than {} MB", BYTES_MAX / 1024 / 1024);
         return Err(too_large(file, message).into());
+    }
+    if let Some(span) = tags::too_long(&file.text) {
+        let message = format!("a tag is longer than {} KB", tags::BYTES_MAX / 1024);
+        let help = "delete the attributes that are not needed: no official document has such a tag";
+        let finding = Diagnostic::error(Code::XmlTooLarge, message, help);
+        return Err(finding.at(file, span).into());
     }
     // A document type could load external entities or define entities of any size.
     let options = ParsingOptions {
