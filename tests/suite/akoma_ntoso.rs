@@ -198,6 +198,11 @@ tests! {
     labels_of_headings_in_their_title_or_in_a_separate_paragraph_are_read: "heading_labels"
     articles_in_italics_become_headings: "articles"
     titles_in_the_body_become_titles: "presidential_statement"
+    cut_sentences_titles_in_lists_or_italics_and_closing_lines_are_restored: "restored"
+    rare_arabic_labels_are_read_and_notes_of_tables_are_text: "arabic_items"
+    chinese_labels_of_every_form_are_read: "chinese_labels"
+    articles_with_their_titles_in_one_line_and_french_parts_are_read: "french_articles"
+    items_cut_by_the_border_of_the_preamble_and_votes_in_the_body_return_to_their_part: "cut_list"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {

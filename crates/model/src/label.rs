@@ -24,11 +24,11 @@ pub enum Enclosure {
     Parentheses,
     /// `a)`
     ClosingParenthesis,
-    /// `18 -`, as Arabic documents number paragraphs.
+    /// `18 -`, as Arabic documents number paragraphs, and rarely items: `أ -` (S/RES/2653 (2022)).
     Hyphen,
-    /// `’1‘`, which Arabic documents use instead of Roman numerals.
+    /// `’1‘`, rarely `‘1‘`, which Arabic documents use instead of Roman numerals.
     Quotes,
-    /// `㈠`, one character.
+    /// `㈠`, one character, or `(一)`.
     Single,
     /// `–`
     None,
@@ -51,6 +51,13 @@ impl Label {
         }
         let Some((enclosure, core)) = strip_enclosure(printed) else {
             return Vec::new();
+        };
+        // `(十一)` continues a list after `㈩` (A/RES/78/1).
+        let is_chinese = enclosure == Enclosure::Parentheses && chinese_number(core).is_some();
+        let enclosure = if is_chinese {
+            Enclosure::Single
+        } else {
+            enclosure
         };
         let (core, repetition) = strip_repetition(core);
         let mut readings = Vec::new();
@@ -78,8 +85,9 @@ impl Label {
                 .into_iter()
                 .collect();
         }
+        add(LabelStyle::LowerAlpha, arabic_letter(core));
         if enclosure != Enclosure::Hyphen {
-            add(LabelStyle::LowerAlpha, arabic_letter(core));
+            add(LabelStyle::LowerAlpha, chinese_branch(core));
             add(LabelStyle::LowerRoman, chinese_number(core));
             let core = &latin(core);
             let lower = core.to_lowercase();
@@ -146,15 +154,20 @@ fn strip_enclosure(printed: &str) -> Option<(Enclosure, &str)> {
     }
     if let Some(core) = printed.strip_suffix(['-', '–']) {
         let core = core.trim_end();
-        return decimal(core).map(|_| (Enclosure::Hyphen, core));
+        let known = decimal(core).or_else(|| arabic_letter(core));
+        return known.map(|_| (Enclosure::Hyphen, core));
     }
-    if let Some(core) = printed.strip_prefix('’') {
+    if let Some(core) = printed.strip_prefix(['’', '‘']) {
         return Some((Enclosure::Quotes, core.strip_suffix('‘')?));
     }
     if parenthesized_ideograph(printed).is_some() {
         return Some((Enclosure::Single, printed));
     }
-    Some((Enclosure::Point, printed.strip_suffix('.')?))
+    // Rarely with a space before the point: `232 .` (A/RES/77/248).
+    let core = printed.strip_suffix('.')?;
+    let number = core.trim_end();
+    let is_number = decimal(number).is_some();
+    Some((Enclosure::Point, if is_number { number } else { core }))
 }
 
 fn strip_repetition(core: &str) -> (&str, u32) {
@@ -203,12 +216,15 @@ const DOUBLED_AFTER: u32 = 26;
 
 /// Returns the position of an Arabic letter in that order.
 pub(super) fn arabic_letter(core: &str) -> Option<u32> {
-    // The stroke after ه marks its initial form.
+    // The stroke after ه marks its initial form, which also exists as a character (A/RES/77/196).
     let mut letters = core
         .chars()
         .filter(|character| !character.is_whitespace() && *character != '\u{640}');
-    let first = letters.next()?;
-    let first = if first == 'ا' { 'أ' } else { first };
+    let first = match letters.next()? {
+        'ا' => 'أ',
+        '\u{feeb}' => 'ه',
+        other => other,
+    };
     let position = ARABIC_LETTERS.iter().position(|letter| *letter == first)? as u32;
     let mut doubled = 0;
     for letter in letters {
@@ -218,6 +234,19 @@ pub(super) fn arabic_letter(core: &str) -> Option<u32> {
         doubled += 1;
     }
     Some(position + 1 + DOUBLED_AFTER * doubled)
+}
+
+/// The earthly branches, with which Chinese documents letter the items of quoted treaties: `(子)`
+/// (A/RES/79/160).
+const CHINESE_BRANCHES: [char; 12] = [
+    '子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥',
+];
+
+fn chinese_branch(core: &str) -> Option<u32> {
+    let mut characters = core.chars();
+    let branch = characters.next()?;
+    let position = CHINESE_BRANCHES.iter().position(|one| *one == branch)?;
+    characters.next().is_none().then_some(position as u32 + 1)
 }
 
 const CHINESE_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
@@ -340,6 +369,10 @@ mod tests {
         assert_eq!(styles("(هـ)"), [(LabelStyle::LowerAlpha, 5)]);
         assert_eq!(styles("(ض)"), [(LabelStyle::LowerAlpha, 26)]);
         assert_eq!(styles("(أ أ)"), [(LabelStyle::LowerAlpha, 27)]);
+        assert_eq!(styles("(\u{feeb})"), [(LabelStyle::LowerAlpha, 5)]);
+        assert_eq!(styles("ب -"), [(LabelStyle::LowerAlpha, 2)]);
+        assert_eq!(styles("‘1‘"), [(LabelStyle::LowerRoman, 1)]);
+        assert_eq!(styles("(丑)"), [(LabelStyle::LowerAlpha, 2)]);
         assert_eq!(styles("\u{200f}18 -\u{200f}"), [(LabelStyle::Decimal, 18)]);
         // A Cyrillic letter that looks like the Latin one.
         assert_eq!(styles("а)"), [(LabelStyle::LowerAlpha, 1)]);

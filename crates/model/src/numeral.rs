@@ -53,12 +53,51 @@ pub fn in_label(label: &str) -> Option<Numeral> {
             units.iter().find_map(|unit| rest.strip_suffix(unit))
         })
         .or_else(|| label.strip_prefix("附件"))
-        .or_else(|| label.strip_prefix("附录"));
+        .or_else(|| label.strip_prefix("附录"))
+        .or_else(|| label.strip_prefix("表"));
     if let Some(numeral) = chinese {
         return read(numeral);
     }
+    if let Some(part) = french_part(label) {
+        return Some(Numeral::Ordinal(part));
+    }
     let (_, numeral) = label.split_once(char::is_whitespace)?;
     read(numeral)
+}
+
+/// Reads `Première partie` (A/HRC/RES/54/18 in French).
+pub fn french_part(label: &str) -> Option<u32> {
+    let (ordinal, unit) = label.split_once(char::is_whitespace)?;
+    if unit.to_lowercase() != "partie" {
+        return None;
+    }
+    let ordinal = ordinal.to_lowercase();
+    let position = FRENCH_ORDINALS.iter().position(|one| *one == ordinal)?;
+    Some(position as u32 + 1)
+}
+
+const FRENCH_ORDINALS: [&str; 6] = [
+    "première",
+    "deuxième",
+    "troisième",
+    "quatrième",
+    "cinquième",
+    "sixième",
+];
+
+/// Reads the numeral at the end of the label of a heading after one with the letter `before`: `I`,
+/// `V` and `X` after the letters before them are letters too (A/RES/78/317).
+pub fn in_label_after(label: &str, before: Option<u32>) -> Option<Numeral> {
+    let letter = match label.trim().trim_end_matches('.') {
+        "I" => 9,
+        "V" => 22,
+        "X" => 24,
+        _ => return in_label(label),
+    };
+    if before == Some(letter - 1) {
+        return Some(Numeral::Letter(letter));
+    }
+    in_label(label)
 }
 
 /// Reads a Roman numeral or a letter. Of the single letters, only I, V and X are read as numerals.
@@ -83,7 +122,7 @@ fn roman_or_letter(text: &str) -> Option<Numeral> {
 
 /// The stems of Arabic ordinals from the first to the tenth, without article and ending.
 const ARABIC_ORDINALS: [&[&str]; 10] = [
-    &["أولا", "أول", "أولى", "حادي", "حادية"],
+    &["أولا", "أول", "أولى", "حادي", "حادية", "حاديا"],
     &["ثانيا", "ثاني", "ثانية"],
     &["ثالثا", "ثالث", "ثالثة"],
     &["رابعا", "رابع", "رابعة"],
@@ -95,7 +134,16 @@ const ARABIC_ORDINALS: [&[&str]; 10] = [
     &["عاشرا", "عاشر", "عاشرة"],
 ];
 
-/// Reads `أولا`, `الأول`, `الثانية`, `الحادي عشر`, up to nineteen.
+/// The Arabic tens that number sections, in all cases (A/RES/77/263).
+const ARABIC_TENS: [(&str, u32); 4] = [("عشرون", 20), ("عشرين", 20), ("ثلاثون", 30), ("ثلاثين", 30)];
+
+fn arabic_tens(word: &str) -> Option<u32> {
+    let word = word.strip_prefix("ال").unwrap_or(word);
+    let tens = ARABIC_TENS.iter().find(|(tens, _)| *tens == word);
+    tens.map(|(_, value)| *value)
+}
+
+/// Reads `أولا`, `الأول`, `الثانية`, `الحادي عشر`, `حاديا وعشرين`, up to thirty-nine.
 fn arabic_ordinal(text: &str) -> Option<u32> {
     let bare: String = text
         .chars()
@@ -103,6 +151,9 @@ fn arabic_ordinal(text: &str) -> Option<u32> {
         .collect();
     let mut words = bare.split_whitespace();
     let first = words.next()?;
+    if let Some(tens) = arabic_tens(first) {
+        return words.next().is_none().then_some(tens);
+    }
     let first = first.strip_prefix("ال").unwrap_or(first);
     let unit = ARABIC_ORDINALS
         .iter()
@@ -111,6 +162,10 @@ fn arabic_ordinal(text: &str) -> Option<u32> {
     match (words.next(), words.next()) {
         (None, _) if !first.starts_with("حادي") => Some(unit),
         (Some("عشر" | "عشرة"), None) if unit < 10 => Some(unit + 10),
+        (Some(tens), None) if unit < 10 => {
+            let tens = arabic_tens(tens.strip_prefix('و')?)?;
+            Some(unit + tens)
+        }
         _ => None,
     }
 }
@@ -154,9 +209,25 @@ mod tests {
             ("ثانيا", Numeral::Ordinal(2)),
             ("الأول", Numeral::Ordinal(1)),
             ("الحادي عشر", Numeral::Ordinal(11)),
+            ("عشرين", Numeral::Ordinal(20)),
+            ("حاديا وعشرين", Numeral::Ordinal(21)),
+            ("الرابع والعشرون", Numeral::Ordinal(24)),
             ("باء", Numeral::Letter(2)),
         ] {
             assert_eq!(read(text), Some(numeral), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_also_a_roman_numeral_follows_the_letter_before_it() {
+        for (label, before, numeral) in [
+            ("I.", Some(8), Numeral::Letter(9)),
+            ("I.", Some(7), Numeral::Ordinal(1)),
+            ("I.", None, Numeral::Ordinal(1)),
+            ("V", Some(21), Numeral::Letter(22)),
+            ("أولا", Some(8), Numeral::Ordinal(1)),
+        ] {
+            assert_eq!(in_label_after(label, before), Some(numeral), "{label}");
         }
     }
 

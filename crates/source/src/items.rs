@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Block, Heading, Inlines, Item, Items, Paragraph, Section};
-use publish_model::{Enclosure, Label, LabelStyle, Language};
+use publish_model::{Enclosure, Label, LabelStyle, Language, plain_text};
 
 use crate::report::Report;
 
@@ -29,6 +29,9 @@ pub fn bare_number(printed: &str) -> Option<Label> {
         repetition: 0,
     })
 }
+
+/// How many characters of a text a message shows.
+const WORDS_SHOWN: usize = 30;
 
 /// The kind of block that a label indicates.
 pub enum Labelled<L> {
@@ -161,15 +164,38 @@ impl Nesting {
         let restarts = label.ordinal == 1 && begins_section;
         let expected = self.last_number.map_or(1, |last| last.ordinal + 1);
         if !restarts && !follows(self.last_number, label) {
-            report_order(
+            let unread = self
+                .text_that_begins_with(expected)
+                .map_or_else(String::new, |words| {
+                    format!("; the text “{words}” begins with that number")
+                });
+            let order = Order {
                 printed,
-                &format!("{expected}."),
-                label.ordinal < expected,
-                span,
-                report,
-            );
+                expected: &format!("{expected}."),
+                is_late: label.ordinal < expected,
+                unread: &unread,
+            };
+            order.report(span, report);
         }
         self.last_number = Some(label);
+    }
+
+    /// Returns the first words of the open paragraph, or of the text that continues it, if they begin
+    /// with a number that is not read as one: “16, Invites” (A/RES/78/173 in French).
+    fn text_that_begins_with(&self, number: u32) -> Option<String> {
+        let open = self.paragraph.as_ref()?;
+        let own = open.number.is_none().then_some(&open.content);
+        let continuing = open.then.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(&paragraph.content),
+            _ => None,
+        });
+        own.into_iter().chain(continuing).find_map(|content| {
+            let words = plain_text(content);
+            let start = words.trim_start_matches(|one: char| !one.is_alphanumeric());
+            let after = start.strip_prefix(&number.to_string())?;
+            let is_number = !after.starts_with(|one: char| one.is_ascii_digit());
+            is_number.then(|| words.chars().take(WORDS_SHOWN).collect())
+        })
     }
 
     /// Adds an item. `next` is the printed label of the item after it: `(i)` after `(h)` continues
@@ -205,8 +231,13 @@ impl Nesting {
                     ..last
                 };
                 let expected = expected.printed();
-                let late = label.ordinal <= last.ordinal;
-                report_order(&printed, &expected, late, span, report);
+                let order = Order {
+                    printed: &printed,
+                    expected: &expected,
+                    is_late: label.ordinal <= last.ordinal,
+                    unread: "",
+                };
+                order.report(span, report);
                 self.close_levels(level + 1);
                 label
             }
@@ -490,19 +521,31 @@ fn lowest_reading(readings: &[Label]) -> Label {
     })
 }
 
-fn report_order(
-    printed: &str,
-    expected: &str,
-    late: bool,
-    span: Range<usize>,
-    report: &mut Report,
-) {
-    if late {
-        let message = format!("“{printed}” is repeated or out of order: expected “{expected}”");
-        report.numbering(Code::NumberingOrder, message, span);
-    } else {
-        let message = format!("gap in the numbering: expected “{expected}”, found “{printed}”");
-        report.numbering(Code::NumberingGap, message, span);
+/// A label out of order.
+struct Order<'a> {
+    printed: &'a str,
+    expected: &'a str,
+    is_late: bool,
+    /// A note about text that may be the missing paragraph.
+    unread: &'a str,
+}
+
+impl Order<'_> {
+    fn report(&self, span: Range<usize>, report: &mut Report) {
+        let Order {
+            printed,
+            expected,
+            unread,
+            ..
+        } = self;
+        if self.is_late {
+            let message = format!("“{printed}” is repeated or out of order: expected “{expected}”");
+            report.numbering(Code::NumberingOrder, message, span);
+        } else {
+            let message =
+                format!("gap in the numbering: expected “{expected}”, found “{printed}”{unread}");
+            report.numbering(Code::NumberingGap, message, span);
+        }
     }
 }
 

@@ -72,14 +72,16 @@ impl Scheme {
 pub(super) struct Counters {
     unnumbered: usize,
     sections: usize,
+    /// The letter of the last section that has one.
+    letter: Option<u32>,
 }
 
 impl Counters {
     /// Returns the counters for an operative part: its sections continue the count of the preamble.
     pub fn for_operative(preamble: Counters) -> Self {
         Counters {
-            unnumbered: 0,
             sections: preamble.sections,
+            ..Counters::default()
         }
     }
 }
@@ -170,7 +172,11 @@ impl Namer {
         heading: &Heading<A>,
         counters: &mut Counters,
     ) -> Anchor {
-        let token = match own_token(heading) {
+        let numeral = own_numeral(heading, counters.letter);
+        if let Some(Numeral::Letter(letter)) = numeral {
+            counters.letter = Some(letter);
+        }
+        let token = match numeral.and_then(token_of) {
             // Articles are counted across all chapters.
             Some(token) if is_article(heading) => format!("art-{token}"),
             Some(token) => format!("sec-{token}"),
@@ -236,11 +242,32 @@ fn paragraph_numbers<A>(blocks: &[Block<A>]) -> Vec<String> {
 }
 
 /// Returns whether paragraph numbers restart in the sections of an operative part or annex. If so,
-/// the anchor and the name of the section come before those of its paragraphs.
+/// the anchor and the name of the section come before those of its paragraphs. A number that is
+/// printed twice in a section does not restart them (A/RES/77/313 in Arabic).
 pub fn numbers_restart<A>(blocks: &[Block<A>]) -> bool {
-    let numbers = paragraph_numbers(blocks);
-    let distinct: BTreeSet<&String> = numbers.iter().collect();
-    distinct.len() < numbers.len()
+    let mut numbers = BTreeSet::new();
+    repeat_in_sections(blocks, &mut numbers)
+}
+
+/// Returns whether a number of one section is also in another, and adds those of the blocks to
+/// `numbers`.
+fn repeat_in_sections<A>(blocks: &[Block<A>], numbers: &mut BTreeSet<String>) -> bool {
+    let mut own = BTreeSet::new();
+    let mut repeated = false;
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                own.extend(paragraph.number.as_deref().map(label_token));
+            }
+            Block::Section(section) => {
+                repeated |= own.iter().any(|number| !numbers.insert(number.clone()));
+                own.clear();
+                repeated |= repeat_in_sections(&section.blocks, numbers);
+            }
+            Block::Items(_) | Block::Table(_) | Block::Quotation(_) => {}
+        }
+    }
+    repeated | own.iter().any(|number| !numbers.insert(number.clone()))
 }
 
 /// Returns the part of an anchor for a printed number.
@@ -258,6 +285,12 @@ fn heading_token<A>(heading: &Heading<A>, position: usize) -> String {
 }
 
 fn own_token<A>(heading: &Heading<A>) -> Option<String> {
+    token_of(own_numeral(heading, None)?)
+}
+
+/// Returns the numeral in the label of a heading, or in its title if that is only a label.
+/// `letter` is that of the section before it.
+fn own_numeral<A>(heading: &Heading<A>, letter: Option<u32>) -> Option<Numeral> {
     let label = plain_text(&heading.label);
     // An annex without a title has its label as its title.
     let label = if label.trim().is_empty() {
@@ -265,7 +298,11 @@ fn own_token<A>(heading: &Heading<A>) -> Option<String> {
     } else {
         label
     };
-    match numeral::in_label(&label)? {
+    numeral::in_label_after(&label, letter)
+}
+
+fn token_of(numeral: Numeral) -> Option<String> {
+    match numeral {
         Numeral::Decimal(number) | Numeral::Ordinal(number) => Some(number.to_string()),
         Numeral::Letter(number) => Label {
             style: LabelStyle::LowerAlpha,
@@ -427,6 +464,21 @@ mod tests {
             anchors(operative(&[first, section("II", &[paragraph("1.")])])),
             ["sec-1", "sec-1-op-1", "sec-2", "sec-2-op-1"]
         );
+    }
+
+    #[test]
+    fn a_number_printed_twice_in_a_section_does_not_restart_the_numbers() {
+        let misprinted = section("II", &[paragraph("2."), paragraph("2.")]);
+        assert_eq!(
+            anchors(operative(&[section("I", &[paragraph("1.")]), misprinted])),
+            ["sec-1", "op-1", "sec-2", "op-2", "op-2-again-2"]
+        );
+    }
+
+    #[test]
+    fn a_letter_after_another_is_not_a_roman_numeral() {
+        let letters = ["H", "I", "J"].map(|letter| section(letter, &[]));
+        assert_eq!(anchors(operative(&letters)), ["sec-h", "sec-i", "sec-j"]);
     }
 
     #[test]

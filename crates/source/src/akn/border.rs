@@ -1,11 +1,11 @@
 //! The borders between the parts of a text, where the markup has put them into the wrong place.
 
-use publish_model::unresolved::Inlines;
+use publish_model::unresolved::{Inline, Inlines};
 use publish_model::{Label, plain_text};
 
 use crate::items::{bare_number, is_number};
 
-use super::heading::Joined;
+use super::heading::{self, Joined};
 use super::pieces::Piece;
 
 /// Moves paragraphs between the preamble and the operative part if the printed text is clear.
@@ -46,13 +46,24 @@ fn is_preambular(piece: &Joined) -> bool {
     }
 }
 
-/// Returns the position of paragraph 1 in a preamble, if the paragraphs after it are counted up to
-/// the first number of the body, or the body is empty (A/RES/76/74 in Chinese).
+/// Returns the position of the first operative paragraph in a preamble.
 fn operative_begins(preamble: &[Joined], body: &[Joined]) -> Option<usize> {
-    let begins = preamble.iter().position(|piece| number(piece) == Some(1))?;
-    let is_after_comma = begins
+    paragraph_one(preamble, body).or_else(|| unnumbered_paragraph(preamble, body))
+}
+
+/// Returns the position of paragraph 1 in a preamble, or of the text that introduces it with a colon
+/// (A/RES/77/264 A in Chinese), if the paragraphs after it are counted up to the first number of the
+/// body, or the body is empty (A/RES/76/74 in Chinese).
+fn paragraph_one(preamble: &[Joined], body: &[Joined]) -> Option<usize> {
+    let one = preamble.iter().position(|piece| number(piece) == Some(1))?;
+    let is_introduced = one
         .checked_sub(1)
-        .is_some_and(|before| is_preambular(&preamble[before]));
+        .is_some_and(|before| unnumbered_text(&preamble[before]).ends_with([':', '：']));
+    let begins = one - usize::from(is_introduced);
+    let is_after_comma = match begins.checked_sub(1) {
+        Some(before) => is_preambular(&preamble[before]),
+        None => is_introduced,
+    };
     let numbers: Vec<u32> = preamble[begins..].iter().filter_map(number).collect();
     let is_counted = numbers.iter().copied().eq(1..=numbers.len() as u32);
     let next = body.iter().find_map(number);
@@ -61,6 +72,87 @@ fn operative_begins(preamble: &[Joined], body: &[Joined]) -> Option<usize> {
         None => body.is_empty(),
     };
     (is_after_comma && is_counted && continues).then_some(begins)
+}
+
+/// Returns the position of the first operative paragraph, without a number, if its items are
+/// continued in the body (A/RES/79/93 A in Russian).
+fn unnumbered_paragraph(preamble: &[Joined], body: &[Joined]) -> Option<usize> {
+    let begins = preamble.iter().rposition(is_preambular)? + 1;
+    let introduces = preamble
+        .get(begins)
+        .is_some_and(|piece| !unnumbered_text(piece).is_empty());
+    let items = preamble.get(begins + 1..)?;
+    let continues = !items.is_empty() && items.iter().chain(body.first()).all(is_item);
+    (introduces && continues && !body.is_empty()).then_some(begins)
+}
+
+fn is_item(piece: &Joined) -> bool {
+    let is_labelled = matches!(
+        piece,
+        Joined::Other(Piece::Paragraph { label: Some(_), .. })
+    );
+    is_labelled && number(piece).is_none()
+}
+
+/// Returns the words of a paragraph without a number, or nothing for other pieces.
+fn unnumbered_text(piece: &Joined) -> String {
+    match piece {
+        Joined::Other(Piece::Paragraph {
+            label: None,
+            content,
+            in_list: false,
+        }) => plain_text(content).trim_end().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Removes the closing lines from the end of a body and returns them: the vote in brackets
+/// (A/HRC/RES/57/2 in Arabic), a line in italics (A/RES/77/265 in Arabic), or the only line with the
+/// meeting (A/HRC/RES/57/2 in Chinese).
+pub fn take_closing_lines(body: &mut Vec<Joined>, has_conclusions: bool) -> Vec<Inlines> {
+    let begins = vote_begins(body).or_else(|| {
+        let last = body.last()?;
+        let words = unnumbered_text(last);
+        let is_short = (1..=CLOSING_LENGTH_MAX).contains(&words.chars().count());
+        let is_line = is_short && !words.ends_with(heading::SENTENCE_ENDS);
+        let is_closing = if has_conclusions {
+            is_italic(last)
+        } else {
+            words.contains(|character: char| character.is_ascii_digit())
+        };
+        (is_line && is_closing && body.len() > 1).then_some(body.len() - 1)
+    });
+    let lines = begins.map(|begins| body.split_off(begins));
+    let lines = lines.into_iter().flatten().filter_map(|piece| match piece {
+        Joined::Other(Piece::Paragraph { content, .. }) => Some(content),
+        _ => None,
+    });
+    lines.collect()
+}
+
+/// The maximum number of characters of a closing line. A/RES/77/264 has one of 28.
+const CLOSING_LENGTH_MAX: usize = 60;
+
+fn vote_begins(body: &[Joined]) -> Option<usize> {
+    let is_text = |piece: &Joined| !unnumbered_text(piece).is_empty();
+    let numbered = body.iter().rposition(|piece| !is_text(piece))?;
+    let begins = body[numbered..]
+        .iter()
+        .position(|piece| unnumbered_text(piece).starts_with('['))?;
+    let ends = unnumbered_text(body.last()?).ends_with(']');
+    ends.then_some(numbered + begins)
+}
+
+fn is_italic(piece: &Joined) -> bool {
+    match piece {
+        Joined::Other(Piece::Paragraph { content, .. }) => {
+            content.iter().all(|inline| match inline {
+                Inline::Text { text, .. } => text.trim().is_empty(),
+                other => matches!(other, Inline::Emphasis { .. }),
+            })
+        }
+        _ => false,
+    }
 }
 
 fn take_out_of_list(piece: &mut Joined) {

@@ -8,7 +8,8 @@ use publish_model::{numeral, plain_text};
 use super::chinese;
 use super::line;
 use super::name;
-use super::pieces::{self, HeadingPiece, Piece};
+use super::pieces::{HeadingPiece, Piece};
+use super::restore;
 
 /// The rank of a `heading` in a paragraph whose class does not indicate a rank.
 pub const RANK_HEADING: u8 = 2;
@@ -18,6 +19,8 @@ pub const RANK_SUBHEADING: u8 = 3;
 pub const RANK_BOLD: u8 = 7;
 /// The rank of an article in italics, below all other headings.
 pub const RANK_ARTICLE: u8 = 8;
+/// The rank of a title in italics and of the title of a table.
+const RANK_LOWEST: u8 = 9;
 /// The maximum length of a bold paragraph that is a heading. A/RES/79/1 has one of 230 characters.
 const LENGTH_MAX: usize = 400;
 
@@ -78,12 +81,37 @@ pub fn article_rank(paragraph: Node<'_, '_>, before: Option<&Piece>) -> Option<u
     (is_title || is_article_label(&words)).then_some(RANK_ARTICLE)
 }
 
+/// Returns the rank of a short line in italics that does not end like a sentence.
+pub fn italic_rank(paragraph: Node<'_, '_>) -> Option<u8> {
+    let has_number = super::child(paragraph, "num").is_some();
+    let length = styled_length(paragraph, "italic").filter(|_| !has_number)?;
+    let words = line::plain(paragraph);
+    let is_title = words.contains(char::is_alphabetic) && !words.ends_with(SENTENCE_ENDS);
+    (length < LENGTH_MAX && is_title).then_some(RANK_LOWEST)
+}
+
 fn is_article_label(words: &str) -> bool {
     words.contains(char::is_whitespace) && kind_of_label(words) == Some(LabelKind::Article)
 }
 
+/// Returns the number and label of an article before its title: “Article 1 Objet”.
+pub fn article_before_title(words: &str) -> Option<(u32, String)> {
+    let mut spaces = words.match_indices([' ', '\u{a0}']);
+    let (first, _) = spaces.next()?;
+    let (second, _) = spaces.next()?;
+    let is_article = ARTICLES_OF_TREATIES.contains(&words[..first].to_lowercase().as_str());
+    let label = &words[..second];
+    match numeral::in_label(label)? {
+        numeral::Numeral::Decimal(number) if is_article => Some((number, label.to_owned())),
+        _ => None,
+    }
+}
+
+/// The words of labels that only treaties have.
+const ARTICLES_OF_TREATIES: [&str; 5] = ["article", "artículo", "статья", "المادة", "artikel"];
+
 /// The marks with which sentences and their parts end.
-const SENTENCE_ENDS: [char; 12] = [
+pub const SENTENCE_ENDS: [char; 12] = [
     '.', ':', ',', ';', '،', '؛', '，', '：', '；', '。', '!', '?',
 ];
 
@@ -125,7 +153,7 @@ pub fn without_bold(content: Inlines) -> Inlines {
 /// Removes the style that only marks a heading as one: bold, and the italics of an article.
 pub fn without_style(content: Inlines, class_rank: u8) -> Inlines {
     match <[Inline; 1]>::try_from(content) {
-        Ok([Inline::Emphasis { content }]) if class_rank == RANK_ARTICLE => without_bold(content),
+        Ok([Inline::Emphasis { content }]) if class_rank >= RANK_ARTICLE => without_bold(content),
         Ok(content) => without_bold(content.into()),
         Err(content) => without_bold(content),
     }
@@ -160,7 +188,7 @@ pub enum Joined {
 /// semicolon or colon continues on the next line (A/RES/79/243, annex).
 pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
     let mut joined = Vec::new();
-    let mut pieces = pieces::join_torn_numbers(pieces).into_iter().peekable();
+    let mut pieces = restore::restore(pieces).into_iter().peekable();
     while let Some(piece) = pieces.next() {
         let Piece::Heading(first) = piece else {
             joined.push(Joined::Other(piece));
@@ -170,6 +198,9 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
         let mut heading = begin(first);
         let mut is_incomplete = heading.title.is_empty();
         let is_article = is_article_label(&plain_text(&heading.label));
+        let label = plain_text(&heading.label);
+        let is_low = is_table_label(&label)
+            || class_rank == RANK_BOLD && kind_of_label(&label) == Some(LabelKind::Annex);
         while is_incomplete {
             let next = pieces.next_if(|next| match next {
                 // The title of a bold article can have the class of a heading, but no label
@@ -181,6 +212,9 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
                         && continues(next, 0)
                         && arabic_label(&next.content).is_none()
                 }
+                // The title can have a higher class than the label: “Anexo” in bold (A/RES/79/314),
+                // “Table 1” (E/RES/2021/6 in Arabic).
+                Piece::Heading(next) if is_low && heading.title.is_empty() => continues(next, 0),
                 Piece::Heading(next) => continues(next, class_rank),
                 _ => false,
             });
@@ -197,10 +231,14 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
         if heading.title.is_empty() {
             heading.title = std::mem::take(&mut heading.label);
         }
+        if is_table_label(&label) {
+            class_rank = RANK_LOWEST;
+        }
         let rank = u16::from(class_rank) * 10 + u16::from(label_rank(&heading));
         joined.push(Joined::Heading { heading, rank });
     }
     level_articles(&mut joined);
+    rank_letters(&mut joined);
     split_off_roman_labels(&mut joined);
     joined
 }
@@ -218,6 +256,24 @@ fn level_articles(joined: &mut [Joined]) {
     let lowest = ranks.iter().map(|rank| **rank).max().unwrap_or_default();
     for rank in &mut ranks {
         **rank = lowest;
+    }
+}
+
+/// Ranks the letter I after H like the letters before it, not like a Roman numeral (A/RES/78/317).
+fn rank_letters(joined: &mut [Joined]) {
+    let mut before = None;
+    for piece in joined {
+        let Joined::Heading { heading, rank } = piece else {
+            continue;
+        };
+        let label = plain_text(label_or_title(heading));
+        let Some(numeral::Numeral::Letter(letter)) = numeral::in_label_after(&label, before) else {
+            continue;
+        };
+        if kind_of_label(&label) == Some(LabelKind::Roman) {
+            *rank += LabelKind::Letter as u16 - LabelKind::Roman as u16;
+        }
+        before = Some(letter);
     }
 }
 
@@ -384,7 +440,7 @@ const CHAPTERS: [&str; 19] = [
     "编",
     "部分",
 ];
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 8] = [
     "section",
     "sección",
     "раздел",
@@ -393,9 +449,8 @@ const SECTIONS: [&str; 10] = [
     "abschnitt",
     "节",
     "款",
-    "table",
-    "tableau",
 ];
+const TABLES: [&str; 6] = ["table", "tableau", "cuadro", "таблица", "الجدول", "tabelle"];
 const ARTICLES: [&str; 11] = [
     "article",
     "rule",
@@ -426,6 +481,9 @@ fn kind_of_label(text: &str) -> Option<LabelKind> {
     if let Some(kind) = chinese_label(text) {
         return Some(kind);
     }
+    if numeral::french_part(text).is_some() {
+        return Some(LabelKind::Chapter);
+    }
     let (word, rest) = match text.split_once(char::is_whitespace) {
         Some((word, rest)) => (word, Some(rest.trim())),
         None => (text, None),
@@ -437,11 +495,17 @@ fn kind_of_label(text: &str) -> Option<LabelKind> {
     }
 }
 
+fn is_table_label(label: &str) -> bool {
+    let word = label.split_whitespace().next().unwrap_or_default();
+    label.starts_with('表') || TABLES.contains(&word.to_lowercase().as_str())
+}
+
 fn kind_of_word(word: &str) -> Option<LabelKind> {
     let lists = [
         (&ANNEXES[..], LabelKind::Annex),
         (&CHAPTERS[..], LabelKind::Chapter),
         (&SECTIONS[..], LabelKind::Section),
+        (&TABLES[..], LabelKind::Section),
         (&ARTICLES[..], LabelKind::Article),
     ];
     lists
@@ -450,7 +514,7 @@ fn kind_of_word(word: &str) -> Option<LabelKind> {
         .map(|(_, kind)| kind)
 }
 
-/// Returns the kind of a Chinese label: `第一章`, `第4条`, `附件二`.
+/// Returns the kind of a Chinese label: `第一章`, `第4条`, `附件二`, `表1`.
 fn chinese_label(text: &str) -> Option<LabelKind> {
     if let Some(rest) = text.strip_prefix('第') {
         let unit = rest.trim_start_matches(|one: char| one.is_ascii_digit());
@@ -458,6 +522,9 @@ fn chinese_label(text: &str) -> Option<LabelKind> {
         let count = rest.strip_suffix(unit)?;
         numeral::read(count.trim())?;
         return kind_of_word(unit);
+    }
+    if let Some(number) = text.strip_prefix('表') {
+        return numeral::read(number.trim()).map(|_| LabelKind::Section);
     }
     let rest = ["附件", "附录"]
         .into_iter()

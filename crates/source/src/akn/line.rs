@@ -8,7 +8,7 @@ use publish_model::unresolved::{Block, Inline, Inlines, Paragraph};
 use publish_model::{Href, plain_text};
 
 use super::notes::Notes;
-use super::{name, opening_tag, tidy};
+use super::{joined, name, opening_tag, tidy};
 
 /// Block elements that can be in a `p`.
 const BLOCKS_IN_LINES: [&str; 9] = [
@@ -29,6 +29,8 @@ pub enum Segment<'a, 'input> {
     Line(Inlines),
     /// A block between text.
     Block(Node<'a, 'input>),
+    /// The border of two paragraphs that the markup has joined, and the number of the second.
+    Border(Option<String>),
 }
 
 /// Reads the text of an element with its markup, without layout.
@@ -73,6 +75,12 @@ fn collect_segments<'a, 'input>(
             segments.push(Segment::Block(inner));
         } else if name(inner) == "mod" {
             collect_segments(inner, line, segments, notes, report);
+        } else if let Some((position, number)) = joined::border(inner) {
+            let (before, after) = inner.text().unwrap_or_default().split_at(position);
+            line.push(Inline::text(tidy::normalize(before)));
+            finish_line(line, segments, notes);
+            segments.push(Segment::Border(number));
+            line.push(Inline::text(tidy::normalize(after)));
         } else {
             LineReader { notes, report }.node(inner, line);
         }

@@ -13,11 +13,13 @@ mod border;
 mod chinese;
 mod evidence;
 mod heading;
+mod joined;
 mod line;
 mod masthead;
 mod nest;
 mod notes;
 mod pieces;
+mod restore;
 mod structured;
 mod table;
 mod tags;
@@ -587,7 +589,12 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
         let mut body = heading::join(body);
         border::correct(&mut preamble, &mut body);
         enactment.preamble = nest::free(preamble, self.report);
-        let (body, annexes_in_body) = heading::split_off_annexes(body);
+        let (mut body, annexes_in_body) = heading::split_off_annexes(body);
+        if annexes_in_body.is_empty() {
+            let has_conclusions = !enactment.closing.lines.is_empty();
+            let lines = border::take_closing_lines(&mut body, has_conclusions);
+            enactment.closing.lines.splice(0..0, lines);
+        }
         enactment.operative = nest::operative(body, self.report);
         enactment.annexes = self.nested_annexes(annexes_in_body);
         let after_closing = heading::join(after_closing);

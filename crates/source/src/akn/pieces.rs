@@ -8,7 +8,7 @@ use roxmltree::Node;
 use crate::items;
 use crate::report::Report;
 use publish_model::unresolved::{Inline, Inlines, Table};
-use publish_model::{Label, is_direction_mark};
+use publish_model::{Label, is_direction_mark, plain_text};
 
 use super::line::{self, Segment};
 use super::notes::Notes;
@@ -61,34 +61,6 @@ pub fn preamble(
         }
     }
     (formula, collector.pieces)
-}
-
-/// Joins each label that is a paragraph without text with the unnumbered paragraph after it
-/// (annex of A/RES/77/289 in Spanish).
-pub fn join_torn_numbers(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        if let (
-            Some(Piece::Paragraph {
-                label: Some((label, _)),
-                content: before,
-                in_list: false,
-            }),
-            Piece::Paragraph {
-                label: None,
-                content,
-                in_list: false,
-            },
-        ) = (joined.last_mut(), &piece)
-            && before.is_empty()
-            && items::is_number(label)
-        {
-            before.clone_from(content);
-            continue;
-        }
-        joined.push(piece);
-    }
-    joined
 }
 
 /// Returns the pieces of the main body of a document, without its title, which may be there.
@@ -199,6 +171,7 @@ impl<'r> Collector<'r> {
             && let Some(rank) = rank
                 .or_else(|| heading::bold_rank(node))
                 .or_else(|| heading::article_rank(node, self.pieces.last()))
+                .or_else(|| self.italic_rank(node))
                 .or_else(|| self.chinese_rank(node))
             && let Some(only) = only_line(node)
         {
@@ -217,6 +190,29 @@ impl<'r> Collector<'r> {
     fn chinese_rank(&self, paragraph: Node<'_, '_>) -> Option<u8> {
         let is_heading = self.lists == 0 && self.label.is_none() && chinese::is_heading(paragraph);
         is_heading.then_some(heading::RANK_BOLD)
+    }
+
+    /// Returns the rank of a line in italics between a complete paragraph, or another heading, and a
+    /// numbered paragraph (S/RES/2734 (2024) in Arabic).
+    fn italic_rank(&self, paragraph: Node<'_, '_>) -> Option<u8> {
+        let follows_complete = match self.pieces.last() {
+            Some(Piece::Paragraph { content, .. }) => {
+                plain_text(content).trim_end().ends_with(COMPLETE)
+            }
+            Some(Piece::Heading(_)) | None => true,
+            Some(_) => false,
+        };
+        let next = paragraph.next_sibling_element();
+        let precedes_number = next.is_some_and(|next| {
+            let number = child(next, "num").map(line::plain);
+            number
+                .or_else(|| hidden_labels(next).into_iter().next())
+                .is_some_and(|number| items::is_number(&number))
+        });
+        if self.lists > 0 || self.label.is_some() || !follows_complete || !precedes_number {
+            return None;
+        }
+        heading::italic_rank(paragraph)
     }
 
     /// Adds a paragraph that is formatted as a heading.
@@ -359,6 +355,7 @@ impl<'r> Collector<'r> {
                     self.add(content);
                 }
                 Segment::Block(block) => self.block(block),
+                Segment::Border(number) => labels = number.into_iter().collect(),
             }
         }
     }
@@ -446,17 +443,20 @@ const GAP: [char; 3] = [' ', '\t', '\u{a0}'];
 
 /// Returns the labels that are part of a line's text, before a tab, because the markup has no `num`
 /// for them: `(a)` (A/RES/79/243, article 1), `(a) (i)` (article 23), and in all German documents.
-fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
+pub fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
     if node.ancestors().any(|outer| name(outer) == "tr") {
         return Vec::new();
     }
     let text = first_words(node);
-    let mut rest = text.trim_start();
+    let mut rest = text.trim_start_matches(is_layout);
     if let Some(number) = arabic_number(rest) {
         return vec![number.to_owned()];
     }
     if let Some(number) = bare_number(rest) {
         return vec![number.to_owned()];
+    }
+    if let Some(number) = number_without_gap(rest) {
+        return vec![number];
     }
     let mut labels = Vec::new();
     loop {
@@ -464,15 +464,29 @@ fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
         let (label, after) = rest.split_at(end);
         let text_begins = after.trim_start_matches(GAP);
         let gap = &after[..after.len() - text_begins.len()];
-        if Label::readings(label).is_empty() || gap.is_empty() {
+        let is_alone = text_begins.is_empty() && label.starts_with('(');
+        if Label::readings(label).is_empty() || gap.is_empty() && !is_alone {
             return Vec::new();
         }
         labels.push(label.to_owned());
-        if gap != " " {
+        if gap != " " || is_alone || is_chinese(label) {
             return labels;
         }
         rest = text_begins;
     }
+}
+
+/// Whether a character before a label is only layout. Some lines begin with a direction mark
+/// (A/RES/77/289 in Chinese).
+fn is_layout(character: char) -> bool {
+    character.is_whitespace() || character == '\u{200e}'
+}
+
+/// Whether a label is a Chinese number in parentheses, after which a space is enough: `(十一)`
+/// (A/RES/78/1).
+fn is_chinese(label: &str) -> bool {
+    let number = label.trim_matches(['(', ')']);
+    label.starts_with('(') && number.chars().all(chinese::is_digit)
 }
 
 /// Returns the first words of a line, in which a label may have its own markup: `1 <i>-</i>`
@@ -496,6 +510,9 @@ fn first_words(node: Node<'_, '_>) -> String {
     words
 }
 
+/// The marks with which a paragraph is complete.
+const COMPLETE: [char; 5] = ['.', ';', '؛', '。', '；'];
+
 /// More characters than any label has.
 const LABEL_MAX: usize = 40;
 
@@ -512,16 +529,44 @@ fn doubled_letter(text: &str) -> Option<usize> {
 }
 
 /// Returns the number at the start of a paragraph in the form of Arabic documents, `2 -`. The
-/// markup has it for only one paragraph in four (A/RES/79/275).
+/// markup has it for only one paragraph in four (A/RES/79/275). Before a tab, it may be a letter
+/// (S/RES/2653 (2022)).
 fn arabic_number(text: &str) -> Option<&str> {
     let number = text.trim_start_matches(is_direction_mark);
-    let after = number.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let mut after = number.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    if after.len() == number.len() {
+        let mut letter = number.chars();
+        letter.next();
+        let is_before_tab = letter.as_str().trim_start_matches([' ', '-', '–']);
+        if is_before_tab.starts_with('\t') {
+            after = letter.as_str();
+        }
+    }
     let dash = after.trim_start_matches(' ');
     let rest = dash.strip_prefix(['-', '–'])?;
     let rest = rest.trim_start_matches(is_direction_mark);
     let ends = rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '\n', '\r']);
     let label = &text[..text.len() - rest.len()];
     (after.len() < number.len() && ends && !Label::readings(label).is_empty()).then_some(label)
+}
+
+/// Returns the number at the start of a paragraph if there is no space after its point (paragraph
+/// 287 of A/RES/79/233 in French), or one before it (paragraph 232 of A/RES/77/248 in English).
+fn number_without_gap(text: &str) -> Option<String> {
+    let after = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let number = &text[..text.len() - after.len()];
+    let point = after.trim_start_matches(GAP);
+    let words = point.strip_prefix('.')?;
+    let (label, begins) = if point.len() < after.len() {
+        let begins = words.trim_start_matches(GAP);
+        (
+            format!("{number} ."),
+            begins.starts_with(char::is_alphabetic),
+        )
+    } else {
+        (format!("{number}."), words.starts_with(char::is_uppercase))
+    };
+    (begins && items::is_number(&label)).then_some(label)
 }
 
 /// Returns the number at the start of a paragraph if it has no point, before a tab (paragraph 8 of
@@ -537,18 +582,23 @@ fn bare_number(text: &str) -> Option<&str> {
 
 /// Removes a label from the start of a line, with the spaces after it, or returns `None` if the
 /// line does not begin with it.
-fn without_label(content: &Inlines, label: &str) -> Option<Inlines> {
+pub fn without_label(content: &Inlines, label: &str) -> Option<Inlines> {
     let mut rest = content.clone();
+    skip_gap(&mut rest);
     for wanted in label.chars() {
         if first_character(&rest)? != wanted {
             return None;
         }
         line::take_first(&mut rest);
     }
-    while first_character(&rest).is_some_and(|first| GAP.contains(&first)) {
-        line::take_first(&mut rest);
-    }
+    skip_gap(&mut rest);
     Some(rest)
+}
+
+fn skip_gap(content: &mut Inlines) {
+    while first_character(content).is_some_and(is_layout) {
+        line::take_first(content);
+    }
 }
 
 fn first_character(content: &Inlines) -> Option<char> {

@@ -1,0 +1,234 @@
+//! Structure that the markup has lost, restored from the printed text.
+
+use publish_model::unresolved::{Block, Inline, Inlines, Table};
+use publish_model::{Enclosure, Label, LabelStyle, plain_text};
+
+use crate::items;
+
+use super::pieces::{HeadingPiece, Piece};
+use super::{chinese, heading};
+
+/// Restores the structure of a sequence of pieces.
+pub fn restore(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut pieces = join_cut_paragraphs(join_torn_labels(pieces));
+    unlabel_table_notes(&mut pieces);
+    restore_letter_headings(&mut pieces);
+    split_articles(&mut pieces);
+    pieces
+}
+
+/// Joins each label that is a paragraph without text with the unnumbered paragraph after it
+/// (annex of A/RES/77/289 in Spanish, A/HRC/RES/56/5 in Chinese).
+fn join_torn_labels(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if let (
+            Some(Piece::Paragraph {
+                label: Some((label, _)),
+                content: before,
+                in_list: false,
+            }),
+            Piece::Paragraph {
+                label: None,
+                content,
+                in_list: false,
+            },
+        ) = (joined.last_mut(), &piece)
+            && before.is_empty()
+            && (items::is_number(label) || label.starts_with('('))
+        {
+            before.clone_from(content);
+            continue;
+        }
+        joined.push(piece);
+    }
+    joined
+}
+
+/// Joins a numbered paragraph whose sentence stops in the middle with its rest in the next
+/// paragraph (A/RES/78/315 in French).
+fn join_cut_paragraphs(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if let (
+            Some(Piece::Paragraph {
+                label: Some((label, _)),
+                content: before,
+                in_list: false,
+            }),
+            Piece::Paragraph {
+                label: None,
+                content,
+                in_list: false,
+            },
+        ) = (joined.last_mut(), &piece)
+            && items::is_number(label)
+            && let Some(gap) = cut_in_sentence(before, content)
+        {
+            before.push(Inline::text(gap));
+            before.extend(content.iter().cloned());
+            *before = heading::join_texts(std::mem::take(before));
+            continue;
+        }
+        joined.push(piece);
+    }
+    joined
+}
+
+/// Returns the space between two parts of a sentence, or `None` if the texts are not that: the first
+/// ends without a mark, the second continues in lower case or in Chinese and ends with a mark.
+fn cut_in_sentence(before: &Inlines, after: &Inlines) -> Option<&'static str> {
+    let (before, after) = (plain_text(before), plain_text(after));
+    let last = before.trim_end().chars().next_back()?;
+    let first = after.chars().next()?;
+    let ends = after.trim_end().ends_with(['.', ';', '。', '；']);
+    if !last.is_alphabetic() || !ends {
+        return None;
+    }
+    if is_han(last) && is_han(first) {
+        return Some("");
+    }
+    first.is_lowercase().then_some(" ")
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Makes the notes below a table text, as they are in other languages, where Arabic documents label
+/// them like items: `(أ)`, which is also raised in the table (A/RES/79/255).
+fn unlabel_table_notes(pieces: &mut [Piece]) {
+    let mut marks: Vec<String> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Table(table) => marks = raised_marks(table),
+            Piece::Paragraph {
+                label: label @ Some(_),
+                content,
+                in_list: false,
+            } => {
+                let printed = label.take_if(|(printed, _)| marks.contains(printed));
+                match printed {
+                    Some((mark, _)) => {
+                        let mut words = vec![Inline::text(format!("{mark} "))];
+                        words.append(content);
+                        *content = heading::join_texts(words);
+                    }
+                    None => marks.clear(),
+                }
+            }
+            _ => marks.clear(),
+        }
+    }
+}
+
+fn raised_marks(table: &Table) -> Vec<String> {
+    let mut marks = Vec::new();
+    let rows = table.head.iter().chain(&table.body);
+    for block in rows
+        .flat_map(|row| &row.cells)
+        .flat_map(|cell| &cell.blocks)
+    {
+        if let Block::Paragraph(paragraph) = block {
+            collect_raised(&paragraph.content, &mut marks);
+        }
+    }
+    marks
+}
+
+fn collect_raised(content: &Inlines, marks: &mut Vec<String>) {
+    for inline in content {
+        match inline {
+            Inline::Superscript { content } => marks.push(plain_text(content).trim().to_owned()),
+            Inline::Emphasis { content } | Inline::Strong { content } => {
+                collect_raised(content, marks);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Makes headings of titles that are marked up as the last item of the list before them:
+/// “B. Actions related …” before paragraph 2 (E/RES/2024/15).
+fn restore_letter_headings(pieces: &mut [Piece]) {
+    for index in 0..pieces.len() {
+        let follows_item = index
+            .checked_sub(1)
+            .is_some_and(|before| letter_of(&pieces[before]).is_some());
+        let precedes_text = match pieces.get(index + 1) {
+            Some(Piece::Paragraph {
+                label: Some((printed, _)),
+                in_list: false,
+                ..
+            }) => items::is_number(printed),
+            Some(Piece::Heading(_) | Piece::Table(_)) => true,
+            _ => false,
+        };
+        if letter_of(&pieces[index]).is_none() || follows_item || !precedes_text {
+            continue;
+        }
+        if let Piece::Paragraph {
+            label: Some((printed, _)),
+            content,
+            ..
+        } = &mut pieces[index]
+            && is_title(content)
+        {
+            let class_rank = heading::RANK_BOLD;
+            pieces[index] = Piece::Heading(HeadingPiece {
+                number: Some(printed.clone()),
+                content: heading::without_style(std::mem::take(content), class_rank),
+                class_rank,
+            });
+        }
+    }
+}
+
+/// Returns the letter of a paragraph that is labelled `B.`, or the numeral of one that is labelled
+/// `二.` (A/RES/79/1).
+fn letter_of(piece: &Piece) -> Option<u32> {
+    let Piece::Paragraph {
+        label: Some((printed, _)),
+        ..
+    } = piece
+    else {
+        return None;
+    };
+    let readings = Label::readings(printed);
+    let is_chinese = printed.starts_with(chinese::is_digit);
+    let letter = readings.iter().find(|label| {
+        let is_section = label.style == LabelStyle::UpperAlpha || is_chinese;
+        is_section && label.enclosure == Enclosure::Point
+    });
+    letter.map(|label| label.ordinal)
+}
+
+fn is_title(content: &Inlines) -> bool {
+    let words = plain_text(content);
+    !words.is_empty() && !words.ends_with(heading::SENTENCE_ENDS)
+}
+
+/// Splits off the labels of articles that have them in one line with their titles, “Article 1
+/// Objet”, if the articles count from 1 (A/HRC/RES/54/18 in French).
+fn split_articles(pieces: &mut [Piece]) {
+    let headings = pieces.iter_mut().filter_map(|piece| match piece {
+        Piece::Heading(heading) if heading.number.is_none() => Some(heading),
+        _ => None,
+    });
+    let found: Vec<(u32, String, &mut HeadingPiece)> = headings
+        .filter_map(|piece| {
+            let (number, label) = heading::article_before_title(&plain_text(&piece.content))?;
+            Some((number, label, piece))
+        })
+        .collect();
+    let numbers = found.iter().map(|(number, ..)| *number);
+    if found.len() < 2 || !numbers.eq(1..=found.len() as u32) {
+        return;
+    }
+    for (_, label, piece) in found {
+        if let Some(title) = super::pieces::without_label(&piece.content, &label) {
+            piece.content = title;
+            piece.number = Some(label);
+        }
+    }
+}
