@@ -16,6 +16,8 @@ mod fonts;
 mod invalid;
 mod listening;
 mod neighbours;
+#[cfg(unix)]
+mod output_folder;
 mod pages;
 mod properties;
 mod prose;
