@@ -1,20 +1,27 @@
 //! Reads files from the disk: sources, and templates and fonts that replace the built-in ones.
 
 use std::borrow::Cow;
-use std::fs;
-use std::io;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use publish_built_in::FontFile;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
+/// The maximum size of a file that is read as text: 100 MB. The largest official document has 3 MB.
+pub const TEXT_MAX: u64 = 100_000_000;
+
+/// The maximum size of a font file: 500 MB.
+const FONT_MAX: u64 = 500_000_000;
+
 /// Returns the source files at a path: the file itself, or all `.md`, `.xml` and `.json` sources in
 /// the folder and its subfolders, ordered by name. Hidden files and folders are ignored, and so are
 /// files about the folder, such as `README.md`.
 ///
 /// # Errors
-/// `F001` if the path cannot be read, `F003` if a folder has no source file.
+/// `F001` if the path cannot be read or is neither a file nor a folder, `F003` if a folder has no
+/// source file.
 pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Findings> {
     let metadata = fs::metadata(path).map_err(|error| {
         let mut finding = unreadable(path, &error);
@@ -24,7 +31,8 @@ pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Findings> {
         }
         finding
     })?;
-    if metadata.is_file() {
+    if !metadata.is_dir() {
+        check_readable(path, &metadata, TEXT_MAX)?;
         return Ok(vec![path.to_owned()]);
     }
     let mut found = Vec::new();
@@ -87,7 +95,7 @@ fn is_about_folder(path: &Path) -> bool {
 
 /// Whether a JSON file is a model. A folder may also have manifests or settings in JSON.
 fn is_model(path: &Path) -> bool {
-    let Ok(bytes) = fs::read(path) else {
+    let Ok(bytes) = read_bytes(path, TEXT_MAX) else {
         // Reading it as a source then reports the error.
         return true;
     };
@@ -148,7 +156,7 @@ pub fn fonts_in(folder: &Path) -> Result<Vec<FontFile>, Findings> {
     let mut paths = paths_in(folder).map_err(|error| unreadable(folder, &error))?;
     paths.retain(|path| is_font(path));
     let files = paths.into_iter().map(|path| {
-        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+        let bytes = read_bytes(&path, FONT_MAX)?;
         Ok(FontFile {
             name: path.display().to_string(),
             bytes: Cow::Owned(bytes),
@@ -177,10 +185,99 @@ fn is_font(path: &Path) -> bool {
 /// Reads a file as UTF-8 text, without a byte order mark.
 ///
 /// # Errors
-/// `F001` if the file cannot be read, `F002` with line and column if it is not UTF-8.
+/// `F001` if the file cannot be read, is not a regular file or is larger than [`TEXT_MAX`]; `F002`
+/// with line and column if it is not UTF-8.
 pub fn read_text(path: &Path) -> Result<Arc<SourceFile>, Findings> {
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    read_text_up_to(path, TEXT_MAX)
+}
+
+/// Reads a file as [`read_text`] does, with another maximum size in bytes.
+///
+/// # Errors
+/// The same as [`read_text`].
+pub fn read_text_up_to(path: &Path, limit: u64) -> Result<Arc<SourceFile>, Findings> {
+    let bytes = read_bytes(path, limit)?;
     decode(&path.display().to_string(), bytes)
+}
+
+/// Reads a stream such as standard input as UTF-8 text, without a byte order mark.
+///
+/// # Errors
+/// `F001` if it cannot be read or is longer than [`TEXT_MAX`], `F002` with line and column if it is
+/// not UTF-8.
+pub fn read_stream(name: &str, stream: impl Read) -> Result<Arc<SourceFile>, Findings> {
+    let bytes = read_limited(Path::new(name), stream, TEXT_MAX)?;
+    decode(name, bytes)
+}
+
+/// Reads a regular file of limited size. Opening a named pipe would wait for a writer, and some
+/// devices never end.
+fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Findings> {
+    let unreadable = |error| Findings::from(unreadable(path, &error));
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    check_readable(path, &metadata, limit)?;
+    let file = File::open(path).map_err(unreadable)?;
+    read_limited(path, file, limit)
+}
+
+fn read_limited(path: &Path, stream: impl Read, limit: u64) -> Result<Vec<u8>, Findings> {
+    let mut bytes = Vec::new();
+    let read = stream.take(limit + 1).read_to_end(&mut bytes);
+    let length = read.map_err(|error| unreadable(path, &error))?;
+    if length as u64 > limit {
+        return Err(too_large(path, limit).into());
+    }
+    Ok(bytes)
+}
+
+/// Returns an error if a path is not that of a regular file, or the file is larger than the limit.
+fn check_readable(path: &Path, metadata: &Metadata, limit: u64) -> Result<(), Findings> {
+    if metadata.is_file() && metadata.len() <= limit {
+        return Ok(());
+    }
+    if metadata.is_file() {
+        return Err(too_large(path, limit).into());
+    }
+    let kind = kind(metadata);
+    let message = format!("cannot read “{}”: it is {kind}, not a file", path.display());
+    let help = "give a file, or use “-” to read standard input";
+    Err(at_path(path, message, help).into())
+}
+
+/// Returns what a path is, if it is not a file.
+fn kind(metadata: &Metadata) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kind = metadata.file_type();
+        if kind.is_fifo() {
+            return "a named pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+        if kind.is_char_device() || kind.is_block_device() {
+            return "a device";
+        }
+    }
+    if metadata.is_dir() {
+        "a folder"
+    } else {
+        "something else"
+    }
+}
+
+fn too_large(path: &Path, limit: u64) -> Diagnostic {
+    let message = format!(
+        "cannot read “{}”: it is larger than {} MB",
+        path.display(),
+        limit / 1_000_000
+    );
+    at_path(
+        path,
+        message,
+        "split the file, or check that it is the right one",
+    )
 }
 
 /// Decodes the bytes of a file as UTF-8 text, without a byte order mark.
@@ -216,6 +313,10 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::PermissionDenied => "change its permissions so that you can read it",
         _ => "check that the path is that of a readable file or folder",
     };
+    at_path(path, message, help)
+}
+
+fn at_path(path: &Path, message: String, help: &str) -> Diagnostic {
     let file = SourceFile::new(path.display().to_string(), "");
     Diagnostic::error(Code::FileUnreadable, message, help).at(&file, 0..0)
 }
@@ -231,6 +332,24 @@ mod tests {
         let place = diagnostic.place.clone().unwrap();
         assert_eq!(place.file.line_and_column(place.span.start), (2, 3));
         assert!(diagnostic.message.contains("0xFF"));
+    }
+
+    #[test]
+    fn a_stream_longer_than_the_limit_is_rejected() {
+        let read = |length| {
+            read_limited(
+                Path::new("standard input"),
+                io::repeat(b'a').take(length),
+                9,
+            )
+        };
+        assert_eq!(read(9).unwrap().len(), 9);
+        let findings = read(10).unwrap_err();
+        assert!(
+            findings
+                .iter()
+                .any(|finding| finding.code == Code::FileUnreadable)
+        );
     }
 
     #[test]

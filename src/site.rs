@@ -1,11 +1,7 @@
 //! Writes the files of the site that are not editions: the list of documents, the accessibility
 //! statements, the shared style sheet, the manifest and the checksums.
 
-use std::collections::BTreeSet;
-
-use crate::output::{
-    CHECKS, Checksum, Contact, Entry, MANIFEST, Manifest, Output, StatementEntry, style_sheet_name,
-};
+use crate::output::{CHECKS, Contact, Entry, Manifest, Output, StatementEntry, style_sheet_name};
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Checks, Records};
@@ -27,22 +23,31 @@ pub struct PriorState {
     pub contact: Option<Contact>,
 }
 
-/// Writes `index.html`, the accessibility statements, the style sheet, `manifest.json` and
-/// `SHA256SUMS`, for the documents just built and those of earlier runs in the folder.
+/// The list of documents.
+const INDEX: &str = "index.html";
+
+/// Makes documents that have just been built visible: moves their editions into place and adds them
+/// to `manifest.json` and `SHA256SUMS`. The list of documents and the statements follow at the end
+/// of the run.
+///
+/// # Errors
+/// `O001` for each file that cannot be written.
+pub fn publish(
+    output: &Output,
+    manifest: &mut Manifest,
+    built: Vec<Entry>,
+) -> Result<(), Findings> {
+    manifest.add(built);
+    output.publish(manifest, None, &[])
+}
+
+/// Writes `index.html`, the accessibility statements of documents that do not have one, the style
+/// sheet, `manifest.json` and `SHA256SUMS`. A page that cannot be written does not stop the others.
 ///
 /// # Errors
 /// `T001` or `T002` for errors in templates and catalogues, `O001` if a file cannot be written.
-pub fn write(
-    builder: &Builder,
-    output: &Output,
-    built: Vec<Entry>,
-    mut prior: PriorState,
-) -> Result<(), Findings> {
-    let folders: BTreeSet<String> = built.iter().map(|entry| entry.folder.clone()).collect();
-    prior.manifest = Manifest::of(prior.manifest, built);
-    write_site_files(builder, output, prior, |entry| {
-        folders.contains(&entry.folder) || entry.statement.is_none()
-    })
+pub fn write(builder: &Builder, output: &Output, prior: PriorState) -> Result<(), Findings> {
+    write_site_files(builder, output, prior, |entry| entry.statement.is_none())
 }
 
 /// Rewrites all accessibility statements of a folder that has not changed since its build, and the
@@ -80,38 +85,40 @@ fn write_site_files(
     let style_sheet_name = style_sheet_name(&style_sheet);
     let contact = manifest.contact.clone();
     let records = Records::new(&checks, contact.as_ref());
+    let mut findings: Vec<Diagnostic> = Vec::new();
     for entry in &mut manifest.documents {
         // Every statement contains the contact address.
         if is_rewritten(entry) || contact_has_changed {
-            let written = write_statement(builder, output, entry, &records, &style_sheet_name);
-            entry.statement = Some(written?);
+            match write_statement(builder, output, entry, &records, &style_sheet_name) {
+                Ok(statement) => entry.statement = Some(statement),
+                Err(errors) => findings.extend(errors),
+            }
         }
     }
-    let site_statement = site_statement(builder, &manifest, &records, &style_sheet_name)?;
-    let index = index(builder, &manifest, &style_sheet_name)?;
-    let as_json = |name: &str, text: serde_json::Result<String>| {
-        text.map_err(|error| json_error(name, &error))
-    };
-    let json = as_json(MANIFEST, manifest.to_json())?;
-    let check_results = as_json(CHECKS, checks.to_json())?;
+    let check_results = checks
+        .to_json()
+        .map_err(|error| json_error(CHECKS, &error).into());
     let mut site_files = vec![
-        ("index.html", index.as_bytes()),
-        (statement::FILE_NAME, site_statement.as_bytes()),
-        (MANIFEST, json.as_bytes()),
-        (style_sheet_name.as_str(), style_sheet.as_bytes()),
+        (INDEX, index(builder, &manifest, &style_sheet_name)),
+        (
+            statement::FILE_NAME,
+            site_statement(builder, &manifest, &records, &style_sheet_name),
+        ),
+        (style_sheet_name.as_str(), Ok(style_sheet)),
     ];
-    if !checks.is_empty() {
-        site_files.push((CHECKS, check_results.as_bytes()));
-    }
-    let sums = checksums(&manifest, &site_files);
-    site_files.push(("SHA256SUMS", sums.as_bytes()));
-    let errors = site_files
-        .into_iter()
-        .filter_map(|(name, bytes)| output.write(name, bytes).err());
-    let mut findings: Vec<Diagnostic> = errors.flatten().collect();
+    let mut removed = Vec::new();
     if checks.is_empty() {
-        findings.extend(output.remove(CHECKS).err().into_iter().flatten());
+        removed.push(CHECKS);
+    } else {
+        site_files.push((CHECKS, check_results));
     }
+    let names: Vec<&str> = site_files.iter().map(|(name, _)| *name).collect();
+    for (name, text) in site_files {
+        let written = text.and_then(|text| output.write(name, text.as_bytes()).map(drop));
+        findings.extend(written.err().into_iter().flatten());
+    }
+    let published = output.publish(&mut manifest, Some(&names), &removed);
+    findings.extend(published.err().into_iter().flatten());
     Findings::collect(findings)
 }
 
@@ -120,27 +127,6 @@ fn json_error(name: &str, error: &serde_json::Error) -> Diagnostic {
     let message = format!("cannot write “{name}”: {error}");
     let help = "this is a bug in publish: please report it";
     Diagnostic::error(Code::OutputUnwritable, message, help)
-}
-
-/// Returns the checksums in the format of `sha256sum -c`, one line per file.
-fn checksums(manifest: &Manifest, site_files: &[(&str, &[u8])]) -> String {
-    let documents = manifest.documents.iter();
-    let statements = documents
-        .clone()
-        .filter_map(|entry| entry.statement.as_ref());
-    let mut lines: Vec<String> = documents
-        .flat_map(|entry| &entry.files)
-        .map(|file| (&file.sha256, &file.path))
-        .chain(statements.map(|statement| (&statement.sha256, &statement.path)))
-        .map(|(sum, path)| format!("{sum}  {path}\n"))
-        .chain(
-            site_files
-                .iter()
-                .map(|(name, bytes)| format!("{}  {name}\n", Checksum::of(bytes))),
-        )
-        .collect();
-    lines.sort_by(|left, right| left[66..].cmp(&right[66..]));
-    lines.concat()
 }
 
 /// Writes the statement of a document.
@@ -159,11 +145,8 @@ fn write_statement(
         .renderer()
         .site_page("site/statement.html", &statement)?;
     let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
-    output.write(&path, page.as_bytes())?;
-    Ok(StatementEntry {
-        sha256: Checksum::of(page.as_bytes()),
-        path,
-    })
+    let sha256 = output.write(&path, page.as_bytes())?;
+    Ok(StatementEntry { path, sha256 })
 }
 
 fn site_statement(

@@ -81,7 +81,7 @@ Examples:
   publish build --pdf-variant standard,large-print
   publish build --templates house-style --message-format short")]
 pub struct BuildArguments {
-    /// Source files, or folders that contain source files
+    /// Source files, or folders that contain source files; - for standard input
     #[arg(value_name = "INPUT", default_value = "content")]
     pub inputs: Vec<PathBuf>,
     /// Output folder
@@ -169,7 +169,7 @@ Examples:
 
 Exit status: 0 no errors, 1 some documents have errors, 2 usage error.")]
 pub struct CheckArguments {
-    /// Source files, or folders that contain source files
+    /// Source files, or folders that contain source files; - for standard input
     #[arg(value_name = "INPUT", default_value = "content")]
     pub inputs: Vec<PathBuf>,
     /// Folder with templates, style sheets and catalogues that replace the built-in ones

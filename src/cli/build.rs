@@ -1,8 +1,10 @@
 //! `publish build`.
 
+use std::collections::BTreeSet;
+use std::mem;
 use std::num::NonZero;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use jiff::Timestamp;
@@ -10,18 +12,19 @@ use serde_json::json;
 
 use publish::edition::EditionOptions;
 use publish::input;
-use publish::output::{Entry, Output};
+use publish::output::{Entry, Manifest, Output};
 use publish::pipeline::{BuildOptions, Builder};
 use publish::site::{self, PriorState};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
-use publish_model::diagnostic::{Diagnostic, Findings};
+use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error};
 use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
 use super::args::{self, BuildArguments, Denied, DenyArguments};
+use super::document::{self, STANDARD_STREAM};
 use super::printer::{Counts, Printer};
-use super::{Exit, counted, load_style, print_findings, print_message};
+use super::{Exit, counted, load_style, print_findings, print_line, print_message, print_waiting};
 
 /// Builds the documents that the arguments name.
 pub fn run(arguments: &BuildArguments) -> Exit {
@@ -31,7 +34,9 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     };
     let epoch = match arguments.source_date_epoch.map(Timestamp::from_second) {
         Some(Err(error)) => {
-            eprintln!("error: the time of SOURCE_DATE_EPOCH is out of range: {error}");
+            print_line(format_args!(
+                "error: the time of SOURCE_DATE_EPOCH is out of range: {error}"
+            ));
             return Exit::Misused;
         }
         Some(Ok(epoch)) => Some(epoch),
@@ -55,7 +60,8 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(builder) => builder,
         Err(findings) => return misused(findings),
     };
-    let output = match Output::open(&arguments.out) {
+    let waiting = || print_waiting(&arguments.out);
+    let output = match Output::open(&arguments.out, &waiting) {
         Ok(output) => output,
         Err(findings) => return misused(findings),
     };
@@ -66,10 +72,11 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(prior_state) => prior_state,
         Err(findings) => return misused(findings),
     };
-    let (sources, unreadable) = find_sources(&arguments.inputs);
-    print_findings(&unreadable, arguments.messages);
+    let sources = find_sources(&arguments.inputs);
+    print_findings(&sources.unreadable, arguments.messages);
     let options = BuildOptions {
-        sources,
+        sources: sources.paths,
+        standard_input: sources.standard_input,
         editions: EditionOptions {
             formats,
             pdf: PdfBuildOptions {
@@ -88,22 +95,26 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         },
         jobs: jobs(arguments.jobs),
     };
-    let (built, mut counts) = build(&builder, &options, &output, arguments);
-    counts.failed += unreadable.len();
-    let count = built.len();
+    let (mut built, mut counts) = build(&builder, &options, &output, manifest, arguments);
+    counts.failed += sources.unreadable.len();
+    built.manifest.add(mem::take(&mut built.waiting));
     let prior = PriorState {
-        manifest,
+        manifest: built.manifest,
         checks,
         contact: arguments.contact.clone(),
     };
     // The list of documents does not change if nothing was built.
-    if count > 0
-        && let Err(findings) = site::write(&builder, &output, built, prior)
+    if built.count > 0
+        && let Err(findings) = site::write(&builder, &output, prior)
     {
-        return misused(findings);
+        built.findings.extend(findings);
+    }
+    print_findings(&built.findings, arguments.messages);
+    if has_error(&built.findings) {
+        return Exit::Misused;
     }
     if !arguments.quiet {
-        print_summary(count, counts, arguments);
+        print_summary(built.count, counts, arguments);
     }
     exit(counts, arguments.deny)
 }
@@ -121,23 +132,41 @@ pub fn exit(counts: Counts, deny: DenyArguments) -> Exit {
     }
 }
 
-/// Finds the source files among files and in folders.
-pub fn find_sources(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
-    let mut sources: Vec<PathBuf> = Vec::new();
-    let mut findings = Vec::new();
+/// The sources of a run.
+#[derive(Default)]
+pub struct Sources {
+    /// Their paths.
+    pub paths: Vec<PathBuf>,
+    /// The text of standard input, if it is one of them.
+    pub standard_input: Option<Arc<SourceFile>>,
+    /// The errors of inputs that cannot be read.
+    pub unreadable: Vec<Diagnostic>,
+}
+
+/// Finds the source files among files and in folders. Reads standard input if it is one of them.
+pub fn find_sources(inputs: &[PathBuf]) -> Sources {
+    let mut sources = Sources::default();
+    let mut found = BTreeSet::new();
     for input in inputs {
-        match input::source_files(input) {
+        let files = if input.as_os_str() != STANDARD_STREAM {
+            input::source_files(input)
+        } else if sources.standard_input.is_some() {
+            Ok(Vec::new())
+        } else {
+            document::read_standard_input().map(|file| {
+                sources.standard_input = Some(file);
+                vec![input.clone()]
+            })
+        };
+        match files {
             Ok(files) => {
-                for file in files {
-                    if !sources.contains(&file) {
-                        sources.push(file);
-                    }
-                }
+                let new = files.into_iter().filter(|file| found.insert(file.clone()));
+                sources.paths.extend(new);
             }
-            Err(unreadable) => findings.extend(unreadable),
+            Err(findings) => sources.unreadable.extend(findings),
         }
     }
-    (sources, findings)
+    sources
 }
 
 /// Returns the number of documents to read or build in parallel.
@@ -148,21 +177,54 @@ pub fn jobs(requested: Option<u16>) -> usize {
     }
 }
 
+/// The documents of a run that have been built so far.
+struct Built {
+    /// The documents of this run and of earlier ones.
+    manifest: Manifest,
+    /// The documents that are not in the manifest yet.
+    waiting: Vec<Entry>,
+    /// The number of documents of this run.
+    count: usize,
+    /// The findings about the output folder.
+    findings: Vec<Diagnostic>,
+}
+
+impl Built {
+    /// Adds a document. Now and then, makes those of this run visible. The time that this takes
+    /// grows with the manifest, and so does the number of documents until the next time.
+    fn add(&mut self, entry: Entry, output: &Output) {
+        self.count += 1;
+        self.waiting.push(entry);
+        let is_due = self.waiting.len() >= (self.manifest.documents.len() / 4).max(32);
+        if is_due && !has_error(&self.findings) {
+            let waiting = mem::take(&mut self.waiting);
+            let published = site::publish(output, &mut self.manifest, waiting);
+            self.findings.extend(published.err().into_iter().flatten());
+        }
+    }
+}
+
 fn build(
     builder: &Builder,
     options: &BuildOptions,
     output: &Output,
+    manifest: Manifest,
     arguments: &BuildArguments,
-) -> (Vec<Entry>, Counts) {
+) -> (Built, Counts) {
     let format = arguments.messages.message_format.into();
     let printer = Printer::new(options.sources.len(), format, arguments.quiet);
-    let built = Mutex::new(Vec::new());
+    let built = Mutex::new(Built {
+        manifest,
+        waiting: Vec::new(),
+        count: 0,
+        findings: Vec::new(),
+    });
     builder.build(options, output, &|outcome| {
         let succeeded = outcome.entry.is_some();
         printer.finished(outcome.index, succeeded, &outcome.diagnostics);
         if let Some(entry) = outcome.entry {
             let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
-            built.push(entry);
+            built.add(entry, output);
         }
     });
     let built = built.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -28,10 +28,11 @@ pub fn run(arguments: &CheckArguments) -> Exit {
             return Exit::Misused;
         }
     };
-    let (sources, unreadable) = build::find_sources(&arguments.inputs);
-    print_findings(&unreadable, arguments.messages);
+    let sources = build::find_sources(&arguments.inputs);
+    print_findings(&sources.unreadable, arguments.messages);
     let options = BuildOptions {
-        sources,
+        sources: sources.paths,
+        standard_input: sources.standard_input,
         editions: EditionOptions {
             formats: Vec::new(),
             ..EditionOptions::default()
@@ -48,7 +49,7 @@ pub fn run(arguments: &CheckArguments) -> Exit {
     });
     let checked = checked.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut counts = printer.finish();
-    counts.failed += unreadable.len();
+    counts.failed += sources.unreadable.len();
     if !arguments.quiet {
         print_summary(checked, counts, arguments.messages.message_format);
     }

@@ -9,17 +9,17 @@ use publish_text::akn;
 
 use super::args::{ConvertArguments, SourceForm};
 use super::document::{self, ReadDocument, STANDARD_STREAM};
-use super::{Exit, json_error, print_data, print_findings};
+use super::{Exit, json_error, print_data, print_findings, print_line};
 
 /// Converts a document to another source form.
 pub fn run(arguments: &ConvertArguments) -> Exit {
     let path = arguments.out.as_ref();
     let path = path.filter(|path| path.as_os_str() != STANDARD_STREAM);
     if let Some(path) = path.filter(|path| path.exists() && !arguments.force) {
-        eprintln!(
+        print_line(format_args!(
             "error: “{}” already exists and was not changed: use --force to overwrite it",
             path.display()
-        );
+        ));
         return Exit::Failed;
     }
     let messages = match path {

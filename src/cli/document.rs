@@ -1,10 +1,11 @@
 //! Reads the document for `show` and `convert`.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use publish::input;
+use publish::pipeline::STANDARD_INPUT;
 use publish_model::Resolved;
 use publish_model::diagnostic::{Findings, SourceFile};
 use publish_source as source;
@@ -14,7 +15,7 @@ use super::args::{MessageArguments, StyleArguments};
 use super::{Exit, load_style, print_findings};
 
 /// The path that means standard input or standard output.
-pub const STANDARD_STREAM: &str = "-";
+pub const STANDARD_STREAM: &str = STANDARD_INPUT;
 
 /// A document with its source file and the catalogues.
 pub struct ReadDocument {
@@ -31,12 +32,15 @@ fn read_file(path: &Path) -> Result<Arc<SourceFile>, Findings> {
     if path.as_os_str() != STANDARD_STREAM {
         return input::read_text(path);
     }
-    let name = "standard input";
-    let mut bytes = Vec::new();
-    match io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => input::decode(name, bytes),
-        Err(error) => Err(input::unreadable(Path::new(name), &error).into()),
-    }
+    read_standard_input()
+}
+
+/// Reads standard input.
+///
+/// # Errors
+/// `F001` or `F002` if it cannot be read.
+pub fn read_standard_input() -> Result<Arc<SourceFile>, Findings> {
+    input::read_stream("standard input", io::stdin().lock())
 }
 
 /// Reads a source file and prints its diagnostics.

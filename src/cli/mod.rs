@@ -1,7 +1,5 @@
 //! The command line: the only module that reads arguments, environment and terminal.
 
-#![expect(clippy::print_stderr, reason = "only the command line prints messages")]
-
 mod args;
 mod build;
 mod check;
@@ -13,6 +11,7 @@ mod show;
 mod statement;
 mod templates;
 
+use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -74,7 +73,7 @@ fn man(folder: Option<&Path>) -> Exit {
         return match clap_mangen::Man::new(command).render(&mut page) {
             Ok(()) => print_data(&page),
             Err(error) => {
-                eprintln!("error: cannot write the manual page: {error}");
+                print_line(format_args!("error: cannot write the manual page: {error}"));
                 Exit::Failed
             }
         };
@@ -84,7 +83,10 @@ fn man(folder: Option<&Path>) -> Exit {
     match written {
         Ok(()) => Exit::Done,
         Err(error) => {
-            eprintln!("error: cannot write “{}”: {error}", folder.display());
+            print_line(format_args!(
+                "error: cannot write “{}”: {error}",
+                folder.display()
+            ));
             Exit::Misused
         }
     }
@@ -97,7 +99,9 @@ fn print_data(data: &[u8]) -> Exit {
         Ok(()) => Exit::Done,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            eprintln!("error: cannot write to the standard output: {error}");
+            print_line(format_args!(
+                "error: cannot write to the standard output: {error}"
+            ));
             Exit::Failed
         }
     }
@@ -144,13 +148,31 @@ fn counted(count: usize, word: &str) -> String {
     }
 }
 
+/// Prints text to standard error. The run continues if nobody reads it.
+fn print_text(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Prints a line to standard error.
+fn print_line(line: fmt::Arguments<'_>) {
+    print_text(&format!("{line}\n"));
+}
+
+/// Says that another run is writing into the output folder.
+fn print_waiting(folder: &Path) {
+    print_line(format_args!(
+        "waiting for another build in {}",
+        folder.display()
+    ));
+}
+
 /// Prints text to standard error, or JSON to standard output.
 fn print_message(text: &str, format: MessageFormat) {
     match format {
         MessageFormat::Json => {
             print_data(text.as_bytes());
         }
-        _ => eprint!("{text}"),
+        _ => print_text(text),
     }
 }
 
@@ -165,7 +187,7 @@ fn print_findings<'f>(
     for finding in findings {
         let text = render::render(finding, format, styled);
         if messages.beside_data {
-            eprint!("{text}");
+            print_text(&text);
         } else {
             print_message(&text, format);
         }

@@ -5,7 +5,7 @@ use publish_source::markdown::front_matter::starting_text;
 use publish_templates::wording::Catalogues;
 
 use super::args::{MessageArguments, NewArguments};
-use super::{Exit, print_data, print_findings};
+use super::{Exit, print_data, print_findings, print_line};
 
 /// Writes a new source file, unless the file exists.
 pub fn run(arguments: &NewArguments) -> Exit {
@@ -19,20 +19,20 @@ pub fn run(arguments: &NewArguments) -> Exit {
     };
     let Some(catalogue) = catalogues.get(&arguments.language) else {
         let known: Vec<&str> = catalogues.languages().collect();
-        eprintln!(
+        print_line(format_args!(
             "error: no catalogue for the language “{}”: use one of {}",
             arguments.language,
             known.join(", ")
-        );
+        ));
         return Exit::Misused;
     };
     let name = format!("{}.md", arguments.language);
     let path = arguments.content.join(arguments.symbol.path()).join(name);
     if path.exists() {
-        eprintln!(
+        print_line(format_args!(
             "error: “{}” already exists and was not changed",
             path.display()
-        );
+        ));
         return Exit::Failed;
     }
     let text = match starting_text(&arguments.symbol, &arguments.language, catalogue) {

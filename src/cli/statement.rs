@@ -8,7 +8,7 @@ use publish::statement::Checks;
 use publish_model::diagnostic::Findings;
 
 use super::args::StatementArguments;
-use super::{Exit, counted, load_style, print_findings};
+use super::{Exit, counted, load_style, print_findings, print_line, print_waiting};
 
 /// Rewrites the accessibility statements of a folder.
 pub fn run(arguments: &StatementArguments) -> Exit {
@@ -17,7 +17,9 @@ pub fn run(arguments: &StatementArguments) -> Exit {
             if !arguments.quiet {
                 let documents = counted(count, "document");
                 let folder = arguments.folder.display();
-                eprintln!("statements of {documents} written into {folder}");
+                print_line(format_args!(
+                    "statements of {documents} written into {folder}"
+                ));
             }
             Exit::Done
         }
@@ -31,7 +33,7 @@ pub fn run(arguments: &StatementArguments) -> Exit {
 fn write_statements(arguments: &StatementArguments) -> Result<usize, Findings> {
     let (templates, fonts) = load_style(&arguments.style, arguments.messages, false)?;
     let builder = Builder::new(templates, fonts, &[])?;
-    let output = Output::open_built(&arguments.folder)?;
+    let output = Output::open_built(&arguments.folder, &|| print_waiting(&arguments.folder))?;
     let mut checks = Checks::in_folder(&output)?;
     for path in &arguments.checks {
         let file = input::read_text(path)?;

@@ -3,7 +3,7 @@
 use publish::output;
 
 use super::args::{MessageArguments, TemplatesArguments};
-use super::{Exit, print_data, print_findings};
+use super::{Exit, print_data, print_findings, print_line};
 
 /// Writes the built-in templates into a folder, except for files that exist.
 pub fn run(arguments: &TemplatesArguments) -> Exit {
@@ -11,7 +11,10 @@ pub fn run(arguments: &TemplatesArguments) -> Exit {
     for (name, text) in publish_built_in::templates().built_in() {
         let path = arguments.folder.join(name);
         if path.exists() {
-            eprintln!("“{}” already exists and was not changed", path.display());
+            print_line(format_args!(
+                "“{}” already exists and was not changed",
+                path.display()
+            ));
             continue;
         }
         if let Err(findings) = output::write_file(&path, text.as_bytes()) {

@@ -1,6 +1,8 @@
 //! `manifest.json`, the list of all documents in the output folder.
 
 use std::collections::BTreeMap;
+use std::io::{self, BufRead, Write};
+use std::mem;
 
 use serde::{Deserialize, Serialize};
 
@@ -155,14 +157,25 @@ impl Entry {
     }
 }
 
+impl Entry {
+    fn remove_files(&mut self, is_removed: &dyn Fn(&str) -> bool) {
+        self.files.retain(|file| !is_removed(&file.path));
+        let statement = self.statement.take();
+        self.statement = statement.filter(|statement| !is_removed(&statement.path));
+    }
+}
+
+/// The first and last lines of the manifest.
+const START: &str = "{\"version\":";
+const DOCUMENTS: &str = "\"documents\":[";
+const END: &str = "]}";
+
 impl Manifest {
-    /// Merges the documents just built into an earlier manifest.
-    pub fn of(before: Manifest, built: Vec<Entry>) -> Self {
-        let mut by_folder: BTreeMap<String, Entry> = before
-            .documents
-            .into_iter()
-            .map(|entry| (entry.folder.clone(), entry))
-            .collect();
+    /// Merges the documents just built.
+    pub fn add(&mut self, built: Vec<Entry>) {
+        let earlier = mem::take(&mut self.documents).into_iter();
+        let mut by_folder: BTreeMap<String, Entry> =
+            earlier.map(|entry| (entry.folder.clone(), entry)).collect();
         for mut entry in built {
             // Editions in other formats from an earlier run remain in the folder.
             if let Some(earlier) = by_folder.remove(&entry.folder) {
@@ -175,11 +188,65 @@ impl Manifest {
             entry.files.sort_by_key(|file| (file.format, file.variant));
             by_folder.insert(entry.folder.clone(), entry);
         }
-        Manifest {
-            version: 1,
-            contact: before.contact,
-            documents: by_folder.into_values().collect(),
+        self.version = 1;
+        self.documents = by_folder.into_values().collect();
+    }
+
+    /// Returns the paths and checksums of all files, including the statements.
+    pub fn paths(&self) -> impl Iterator<Item = (&str, Checksum)> {
+        self.documents.iter().flat_map(|entry| {
+            let files = entry
+                .files
+                .iter()
+                .map(|file| (file.path.as_str(), file.sha256));
+            let statement = entry.statement.iter();
+            files.chain(statement.map(|page| (page.path.as_str(), page.sha256)))
+        })
+    }
+
+    /// Removes files, and the documents that have no other files.
+    pub fn remove_files(&mut self, is_removed: &dyn Fn(&str) -> bool) {
+        for entry in &mut self.documents {
+            entry.remove_files(is_removed);
         }
+        self.documents.retain(|entry| !entry.files.is_empty());
+    }
+
+    /// Copies a manifest as [`Manifest::to_json`] writes it, without some of the files, and without
+    /// the documents that have no other files. It keeps only one document in memory. Returns whether
+    /// the manifest has that form.
+    ///
+    /// # Errors
+    /// An error if the manifest cannot be read or the copy cannot be written.
+    pub fn copy_without(
+        manifest: impl BufRead,
+        copy: &mut impl Write,
+        is_removed: &dyn Fn(&str) -> bool,
+    ) -> io::Result<bool> {
+        let mut separator = "";
+        let mut is_complete = false;
+        for line in manifest.lines() {
+            let line = line?;
+            if line.starts_with(START) && line.ends_with(DOCUMENTS) {
+                write!(copy, "{line}")?;
+                separator = "\n";
+            } else if line == END && !separator.is_empty() {
+                writeln!(copy, "\n{END}")?;
+                is_complete = true;
+            } else if let Ok(mut entry) = serde_json::from_str::<Entry>(line.trim_end_matches(','))
+                && !separator.is_empty()
+                && !is_complete
+            {
+                entry.remove_files(is_removed);
+                if !entry.files.is_empty() {
+                    write!(copy, "{separator}{}", serde_json::to_string(&entry)?)?;
+                    separator = ",\n";
+                }
+            } else {
+                return Ok(false);
+            }
+        }
+        Ok(is_complete)
     }
 
     /// Returns the manifest as JSON, one line per document, so that line-based diffs show what
@@ -188,17 +255,84 @@ impl Manifest {
     /// # Errors
     /// An error if it cannot be written as JSON.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        let mut json = format!("{{\"version\":{},", self.version);
+        let mut json = format!("{START}{},", self.version);
         if let Some(contact) = &self.contact {
             let contact = serde_json::to_string(contact)?;
             json.push_str(&format!("\"contact\":{contact},"));
         }
-        json.push_str("\"documents\":[");
+        json.push_str(DOCUMENTS);
         for (index, entry) in self.documents.iter().enumerate() {
             json.push_str(if index == 0 { "\n" } else { ",\n" });
             json.push_str(&serde_json::to_string(entry)?);
         }
-        json.push_str("\n]}\n");
+        json.push_str(&format!("\n{END}\n"));
         Ok(json)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(documents: usize) -> Manifest {
+        let entry = |number: usize| {
+            let folder = format!("en/A/RES/99/{number}");
+            let file = |name: &str| FileEntry {
+                format: Format::Html,
+                variant: Variant::Standard,
+                path: format!("{folder}/{name}"),
+                size: 1,
+                sha256: Checksum::of(b""),
+            };
+            Entry {
+                symbol: format!("A/RES/99/{number}").parse().unwrap(),
+                language: Language::english(),
+                title: "A “]}” and \"documents\":[".to_owned(),
+                files: vec![file("index.html"), file("other.html")],
+                statement: None,
+                warnings: Vec::new(),
+                tables_without_headers: 0,
+                anchors: AnchorList::default(),
+                folder,
+            }
+        };
+        Manifest {
+            version: 1,
+            contact: None,
+            documents: (0..documents).map(entry).collect(),
+        }
+    }
+
+    fn copy(json: &str, is_removed: &dyn Fn(&str) -> bool) -> Option<String> {
+        let mut copy = Vec::new();
+        let is_known = Manifest::copy_without(json.as_bytes(), &mut copy, is_removed).unwrap();
+        is_known.then(|| String::from_utf8(copy).unwrap())
+    }
+
+    #[test]
+    fn a_copy_without_files_is_the_manifest_without_them() {
+        for documents in 0..4 {
+            for removed in ["index.html", "/1/index.html", "/0/", "/2/", "html", "none"] {
+                let is_removed = |path: &str| path.contains(removed);
+                let mut manifest = manifest(documents);
+                let copy = copy(&manifest.to_json().unwrap(), &is_removed);
+                manifest.remove_files(&is_removed);
+                assert_eq!(copy.unwrap(), manifest.to_json().unwrap(), "{removed}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_manifest_in_another_form_is_not_copied() {
+        let manifest = manifest(2);
+        let json = manifest.to_json().unwrap();
+        for other in [
+            serde_json::to_string(&manifest).unwrap(),
+            serde_json::to_string_pretty(&manifest).unwrap(),
+            json.trim_end().trim_end_matches(END).to_owned(),
+            json.clone() + &json,
+        ] {
+            assert_eq!(copy(&other, &|_| false), None, "{other}");
+        }
     }
 }

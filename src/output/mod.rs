@@ -2,7 +2,10 @@
 
 mod checksum;
 mod contact;
+mod lock;
 mod manifest;
+mod staging;
+mod sums;
 mod write;
 
 pub use checksum::Checksum;

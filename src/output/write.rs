@@ -1,6 +1,7 @@
-//! Writes files atomically: a file is written under a temporary name and then renamed, so that no
-//! reader sees an incomplete file.
+//! The output folder. No reader sees an incomplete file: a file is written under a temporary name
+//! and then renamed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,10 @@ use crate::input;
 use publish_model::Language;
 
 use super::Checksum;
+use super::lock::Lock;
 use super::manifest::{FileEntry, Manifest};
+use super::staging::Staging;
+use super::sums;
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "manifest.json";
@@ -23,33 +27,42 @@ pub const MANIFEST: &str = "manifest.json";
 /// The name of the file of check results.
 pub const CHECKS: &str = "checks.json";
 
-/// The output folder.
+/// The maximum size of the manifest and of the check results: 1 GB.
+const INDEX_MAX: u64 = 1_000_000_000;
+
+/// The output folder. No other run can write into it at the same time.
 pub struct Output {
     root: PathBuf,
+    staging: Staging,
+    /// Released after the hidden folder has been removed.
+    _lock: Lock,
 }
 
 impl Output {
-    /// Opens an output folder, and creates it if necessary.
+    /// Opens an output folder, and creates it if necessary. Calls `waiting` if another run writes
+    /// into it, and waits until that run ends. Completes the moves of a run that was killed.
     ///
     /// # Errors
-    /// `O001` if it cannot be created or written to.
-    pub fn open(root: &Path) -> Result<Self, Findings> {
+    /// `O001` if it cannot be created or written to, `O004` if its manifest is not valid.
+    pub fn open(root: &Path, waiting: &dyn Fn()) -> Result<Self, Findings> {
         fs::create_dir_all(root).map_err(|error| unwritable(root, &error))?;
-        // Checks that the folder is writable before the documents are built.
-        NamedTempFile::new_in(root).map_err(|error| unwritable(root, &error))?;
+        let lock = Lock::acquire(root, waiting).map_err(|error| unwritable(root, &error))?;
         Ok(Output {
             root: root.to_owned(),
+            staging: Staging::open(root)?,
+            _lock: lock,
         })
     }
 
     /// Opens an output folder that has been built and not changed since.
     ///
     /// # Errors
-    /// `F001` if its manifest or a file cannot be read, `O002` for each file that has changed since
-    /// the build, `O001` if the folder cannot be written to.
-    pub fn open_built(root: &Path) -> Result<Self, Findings> {
+    /// `F001` if it has no manifest or a file cannot be read, `O002` for each file that has changed
+    /// since the build, `O001` if the folder cannot be written to, `O004` if its manifest is not
+    /// valid.
+    pub fn open_built(root: &Path, waiting: &dyn Fn()) -> Result<Self, Findings> {
         let path = root.join(MANIFEST);
-        if !path.is_file() {
+        if !path.exists() {
             let message = format!(
                 "“{}” does not contain a build: {MANIFEST} is missing",
                 root.display()
@@ -59,8 +72,8 @@ impl Output {
             let finding = Diagnostic::error(Code::FileUnreadable, message, help);
             return Err(finding.at(&file, 0..0).into());
         }
-        let manifest = read_manifest(&input::read_text(&path)?)?;
-        let output = Output::open(root)?;
+        let output = Output::open(root, waiting)?;
+        let manifest = output.manifest()?;
         let files = manifest.documents.iter().flat_map(|entry| &entry.files);
         Findings::collect(files.filter_map(|file| output.check_unchanged(file)))?;
         Ok(output)
@@ -84,8 +97,8 @@ impl Output {
         Some(Diagnostic::error(Code::OutputChanged, message, help).at(&file, 0..0))
     }
 
-    /// Writes the editions of a document into its folder: all of them or, if one cannot be written,
-    /// none.
+    /// Writes the editions of a document: all of them or, if one cannot be written, none. They are
+    /// not in their folder until [`Output::publish`] moves them.
     ///
     /// # Errors
     /// `O001` with the path.
@@ -94,52 +107,68 @@ impl Output {
         folder: &str,
         editions: &[Edition],
     ) -> Result<Vec<FileEntry>, Findings> {
-        let target = self.root.join(folder);
-        fs::create_dir_all(&target).map_err(|error| unwritable(&target, &error))?;
-        let mut ready = Vec::new();
-        for edition in editions {
-            let path = target.join(&edition.name);
-            if path.is_dir() {
-                let error = io::Error::from(io::ErrorKind::IsADirectory);
-                return Err(unwritable(&path, &error).into());
-            }
-            let file = write_temporary(&path, &edition.bytes)
-                .map_err(|error| unwritable(&path, &error))?;
-            ready.push((file, path));
-        }
-        for (file, path) in ready {
-            rename_to_target(file, &path).map_err(|error| unwritable(&path, &error))?;
-        }
-        let entries = editions.iter().map(|edition| FileEntry {
-            format: edition.format,
-            variant: edition.variant,
-            path: format!("{folder}/{}", edition.name),
-            size: edition.bytes.len(),
-            sha256: Checksum::of(&edition.bytes),
+        let entries = editions.iter().map(|edition| {
+            let path = format!("{folder}/{}", edition.name);
+            Ok(FileEntry {
+                format: edition.format,
+                variant: edition.variant,
+                sha256: self.staging.add(&path, &edition.bytes)?,
+                size: edition.bytes.len(),
+                path,
+            })
         });
-        Ok(entries.collect())
+        entries.collect()
     }
 
-    /// Writes a file in the output folder.
+    /// Writes a page or a file of the site. It is not in its place until [`Output::publish`] moves
+    /// it.
     ///
     /// # Errors
     /// `O001` with the path.
-    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Findings> {
-        write_file(&self.root.join(name), bytes)
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Checksum, Findings> {
+        self.staging.add(path, bytes)
     }
 
-    /// Removes a file in the output folder, if it exists.
+    /// Moves the files that the manifest lists into place, and replaces the manifest and the
+    /// checksums. Whatever happens, both are true at every moment. Files that cannot be moved are
+    /// removed from the manifest.
+    ///
+    /// `site_files` has the names of all other files that the checksums list. Without it, they
+    /// still list those of an earlier run. `removed` are the names of files to remove.
     ///
     /// # Errors
-    /// `O001` with the path.
-    pub fn remove(&self, name: &str) -> Result<(), Findings> {
-        let path = self.root.join(name);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(unwritable(&path, &error).into())
-            }
-            _ => Ok(()),
+    /// `O001` for each file that cannot be written.
+    pub fn publish(
+        &self,
+        manifest: &mut Manifest,
+        site_files: Option<&[&str]>,
+        removed: &[&str],
+    ) -> Result<(), Findings> {
+        let json = manifest.to_json().map_err(|error| {
+            let message = format!("cannot write “{MANIFEST}”: {error}");
+            let help = "this is a bug in publish: please report it";
+            Diagnostic::error(Code::OutputUnwritable, message, help)
+        })?;
+        let earlier = sums::parse(&sums::read(&self.root)?.unwrap_or_default());
+        let mut lines: BTreeMap<String, Checksum> = earlier
+            .into_iter()
+            .filter(|(path, _)| !path.contains('/') && self.root.join(path).is_file())
+            .collect();
+        lines.extend(self.staging.in_root());
+        if let Some(names) = site_files {
+            lines.retain(|path, _| names.contains(&path.as_str()));
         }
+        lines.retain(|path, _| !removed.contains(&path.as_str()));
+        let files = manifest.paths();
+        lines.extend(files.map(|(path, sum)| (path.to_owned(), sum)));
+        lines.insert(MANIFEST.to_owned(), Checksum::of(json.as_bytes()));
+        let sums = sums::format(&lines);
+        drop(lines);
+        let failed = self.staging.switch(manifest, json, sums, removed)?;
+        if !failed.paths.is_empty() {
+            manifest.remove_files(&|path| failed.paths.contains(path));
+        }
+        Findings::collect(failed.findings)
     }
 
     /// Whether the output folder has this file.
@@ -161,38 +190,44 @@ impl Output {
     /// # Errors
     /// `F001` or `F002` if it cannot be read.
     pub fn text(&self, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {
-        let path = self.root.join(name);
-        path.exists().then(|| input::read_text(&path)).transpose()
+        text_in(&self.root, name)
     }
 
     /// Reads the manifest, without entries for deleted files. Without a manifest, returns an empty
     /// one.
     ///
     /// # Errors
-    /// `F001` or `F002` if it cannot be read.
+    /// `F001` or `F002` if it cannot be read, `O004` if it is not valid.
     pub fn manifest(&self) -> Result<Manifest, Findings> {
-        let Some(file) = self.text(MANIFEST)? else {
-            return Ok(Manifest::default());
-        };
-        let mut manifest = read_manifest(&file)?;
-        for entry in &mut manifest.documents {
-            entry
-                .files
-                .retain(|file| self.root.join(&file.path).is_file());
-        }
-        manifest.documents.retain(|entry| !entry.files.is_empty());
+        let mut manifest = read_manifest_in(&self.root, MANIFEST)?.unwrap_or_default();
+        manifest.remove_files(&|path| !self.root.join(path).is_file());
         Ok(manifest)
     }
 }
 
-fn read_manifest(file: &Arc<SourceFile>) -> Result<Manifest, Findings> {
-    serde_json::from_str(&file.text).map_err(|error| {
+fn text_in(root: &Path, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {
+    let path = root.join(name);
+    path.exists()
+        .then(|| input::read_text_up_to(&path, INDEX_MAX))
+        .transpose()
+}
+
+/// Reads a manifest, given by its path in the output folder, if it exists.
+///
+/// # Errors
+/// `F001` or `F002` if it cannot be read, `O004` if it is not valid.
+pub fn read_manifest_in(root: &Path, name: &str) -> Result<Option<Manifest>, Findings> {
+    let Some(file) = text_in(root, name)? else {
+        return Ok(None);
+    };
+    let manifest = serde_json::from_str(&file.text).map_err(|error| {
         let (reason, at) = file.json_error(&error);
         let message = format!("the manifest is not valid: {reason}");
-        let help = "build all documents again into an empty folder";
-        let finding = Diagnostic::error(Code::FileUnreadable, message, help);
-        finding.at(file, at..at + 1).into()
-    })
+        let help = "restore it, or build all documents again into an empty folder";
+        let finding = Diagnostic::error(Code::BrokenManifest, message, help);
+        finding.at(&file, at..at + 1)
+    })?;
+    Ok(Some(manifest))
 }
 
 /// Writes a file atomically, and creates its folders.
@@ -234,7 +269,8 @@ fn rename_to_target(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+/// Returns the error for a file or folder that cannot be written.
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let message = format!("cannot write “{}”: {error}", path.display());
     let help = match error.kind() {
         io::ErrorKind::PermissionDenied => {

@@ -1,10 +1,8 @@
 //! Assigns output folders to sources before any document is built.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::input;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::{Language, Symbol};
 use publish_source as source;
@@ -51,13 +49,12 @@ impl Award {
 impl Claims {
     /// Reads the symbol and language of each source, which takes a thousandth of the time of a
     /// build.
-    pub fn of(sources: &[PathBuf]) -> Self {
+    pub fn of(options: &BuildOptions) -> Self {
         let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         let mut by_symbol: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
-        for (index, path) in sources.iter().enumerate() {
-            let identity = input::read_text(path)
-                .ok()
-                .and_then(|file| source::identity(&file));
+        for index in 0..options.sources.len() {
+            let file = options.read(index).ok();
+            let identity = file.and_then(|file| source::identity(&file));
             let own = identity
                 .as_ref()
                 .map(|identity| folder(&identity.symbol, &identity.language));
@@ -113,11 +110,10 @@ impl Claims {
         file: &Arc<SourceFile>,
         options: &BuildOptions,
     ) -> Option<Diagnostic> {
-        let path = |index: usize| Some(options.sources.get(index)?.display().to_string());
         let (message, help) = match *self.by_folder.get(folder)? {
             Award::To(claim) if claim.source == index => return None,
             Award::To(claim) => {
-                let other = path(claim.source)?;
+                let other = options.name(claim.source);
                 let agrees = source::identity(file).is_none_or(|identity| identity.agrees);
                 if agrees {
                     let message = format!("“{other}” has the same symbol and language");
@@ -132,7 +128,7 @@ impl Claims {
                 }
             }
             Award::Disputed([first, second]) => {
-                let other = path(if first == index { second } else { first })?;
+                let other = options.name(if first == index { second } else { first });
                 let message = format!(
                     "“{other}” has the same symbol and language, and both files contradict \
                      themselves: neither is built"

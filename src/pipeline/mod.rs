@@ -32,12 +32,37 @@ use neighbours::Neighbours;
 
 /// What a run builds, and how.
 pub struct BuildOptions {
-    /// The source files.
+    /// The source files; [`STANDARD_INPUT`] for standard input.
     pub sources: Vec<PathBuf>,
+    /// The text of standard input, if it is one of the sources.
+    pub standard_input: Option<Arc<SourceFile>>,
     /// The editions of each document.
     pub editions: EditionOptions,
     /// The number of documents that are built in parallel, at least 1.
     pub jobs: usize,
+}
+
+/// The path that means standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+impl BuildOptions {
+    /// Returns the name of a source for messages.
+    fn name(&self, index: usize) -> String {
+        let path = &self.sources[index];
+        match &self.standard_input {
+            Some(file) if path.as_os_str() == STANDARD_INPUT => file.name.clone(),
+            _ => path.display().to_string(),
+        }
+    }
+
+    /// Reads a source.
+    fn read(&self, index: usize) -> Result<Arc<SourceFile>, Findings> {
+        let path = &self.sources[index];
+        match &self.standard_input {
+            Some(file) if path.as_os_str() == STANDARD_INPUT => Ok(Arc::clone(file)),
+            _ => input::read_text(path),
+        }
+    }
 }
 
 /// The result of one document.
@@ -96,7 +121,8 @@ impl Builder {
         &self.renderer
     }
 
-    /// Builds all documents and writes those that succeed. `report` is called once per document,
+    /// Builds all documents and writes those that succeed. Their files are in place after
+    /// [`Output::publish`] with their entries. `report` is called once per document,
     /// from the thread that built it, in any order.
     ///
     /// One thread builds all languages of a document, because their pages link to each other and
@@ -123,7 +149,7 @@ impl Builder {
         report: &(dyn Fn(Outcome) + Sync),
     ) {
         let next = AtomicUsize::new(0);
-        let claims = Claims::of(&options.sources);
+        let claims = Claims::of(options);
         let groups = claims.groups(options.sources.len());
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -163,7 +189,7 @@ impl Builder {
         // The views of the documents borrow from these until all languages are built.
         let mut documents: Vec<ReadDocument> = Vec::with_capacity(group.len());
         for &index in group {
-            let name = options.sources[index].display().to_string();
+            let name = options.name(index);
             match guarded(index, &name, || self.read(index, &neighbours)) {
                 Ok(document) => documents.push(document),
                 Err(outcome) => report(*outcome),
@@ -204,7 +230,8 @@ impl Builder {
             claims, options, ..
         } = *neighbours;
         let failed = |diagnostics| Box::new(Outcome::failed(index, diagnostics));
-        let file = input::read_text(&options.sources[index])
+        let file = options
+            .read(index)
             .map_err(|findings| failed(findings.into_iter().collect()))?;
         let (resolution, mut diagnostics) = source::read(&file, &self.catalogues)
             .document()

@@ -141,7 +141,7 @@ fn an_unreadable_manifest_stops_the_build() {
     fs::write(dist.join("manifest.json"), &broken).unwrap();
     let output = publish(folder.path(), &["build", "en.md", "--formats", "txt"]);
     assert_eq!(status(&output), 2);
-    assert!(stderr(&output).contains("F001"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("O004"), "{}", stderr(&output));
     let left = files(&dist);
     assert_eq!(left.keys().collect::<Vec<_>>(), ["manifest.json"]);
     assert_eq!(left["manifest.json"], broken.as_bytes());

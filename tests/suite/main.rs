@@ -17,6 +17,8 @@ mod invalid;
 mod listening;
 mod mutation;
 mod neighbours;
+#[cfg(unix)]
+mod output_folder;
 mod pages;
 mod properties;
 mod prose;

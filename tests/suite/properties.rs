@@ -213,6 +213,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
     std::fs::write(&source, serde_json::to_string_pretty(model).unwrap()).unwrap();
     let options = BuildOptions {
         sources: vec![source],
+        standard_input: None,
         editions: EditionOptions {
             formats: publish::formats::available(),
             html_page_marks: true,
@@ -220,7 +221,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
         },
         jobs: 1,
     };
-    let output = Output::open(&folder.path().join("dist")).unwrap();
+    let output = Output::open(&folder.path().join("dist"), &|| ()).unwrap();
     let found = Mutex::new(Vec::new());
     BUILDER.build(&options, &output, &|outcome| {
         found.lock().unwrap().extend(outcome.diagnostics);

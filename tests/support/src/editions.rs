@@ -6,8 +6,9 @@ use std::sync::Mutex;
 
 use publish::edition::EditionOptions;
 use publish::input;
-use publish::output::{Entry, Output};
+use publish::output::{Entry, Manifest, Output};
 use publish::pipeline::{BuildOptions, Builder};
+use publish::site;
 use publish_model::diagnostic::Diagnostic;
 use publish_templates::Templates;
 use publish_view::edition::pdf::PdfBuildOptions;
@@ -68,9 +69,10 @@ pub fn build_with(
 /// Builds a source with these options.
 pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> Editions {
     let folder = tempfile::tempdir().unwrap();
-    let output = Output::open(folder.path()).unwrap();
+    let output = Output::open(folder.path(), &|| ()).unwrap();
     let options = BuildOptions {
         sources: vec![source.to_owned()],
+        standard_input: None,
         editions,
         jobs: 1,
     };
@@ -82,6 +84,9 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
     let Some(entry) = outcome.entry else {
         panic!("{}: {:?}", source.display(), outcome.diagnostics);
     };
+    let documents = vec![entry.clone()];
+    site::publish(&output, &mut Manifest::default(), documents).unwrap();
+    drop(output);
     Editions {
         folder,
         entry,

@@ -81,6 +81,7 @@ codes! {
     BrailleFailed "B001" "The braille could not be created: the language does not have a braille code, or liblouis cannot find its table."
     OutputUnwritable "O001" "An output file or folder cannot be written."
     OutputChanged "O002" "An output file has changed since it was built."
+    BrokenManifest "O004" "The manifest of an output folder is not valid."
 }
 
 #[cfg(test)]

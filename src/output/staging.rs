@@ -1,0 +1,403 @@
+//! Replaces files so that `manifest.json` and `SHA256SUMS` are true at every moment, even if the
+//! program is killed.
+//!
+//! New files are first written into a hidden folder of the output folder. To move them into place:
+//!
+//! 1. The new manifest and the new checksums are written into the hidden folder, and then the
+//!    journal, the list of moves. From now on this run or, if it is killed, the next one completes
+//!    all steps.
+//! 2. `SHA256SUMS` and `manifest.json` are replaced by versions without the files that are about
+//!    to be replaced.
+//! 3. The files are moved.
+//! 4. The new manifest is moved, and then the new checksums.
+//! 5. The journal is deleted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use publish_model::diagnostic::{Code, Diagnostic, Findings};
+
+use super::Checksum;
+use super::manifest::Manifest;
+use super::sums::{self, SUMS};
+use super::write::{MANIFEST, read_manifest_in, unwritable, write_file};
+
+/// The hidden folder. It exists while a run writes, and after a run that was killed.
+const FOLDER: &str = ".publish";
+
+/// The name of the journal in the hidden folder.
+const JOURNAL: &str = "journal.json";
+
+/// The files of a run that are not in their place yet.
+pub struct Staging {
+    root: PathBuf,
+    next: AtomicUsize,
+    staged: Mutex<BTreeMap<String, Staged>>,
+}
+
+/// A file in the hidden folder.
+#[derive(Debug, Clone)]
+struct Staged {
+    name: String,
+    sha256: Checksum,
+}
+
+/// The moves that have to be completed.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Journal {
+    moves: Vec<Move>,
+    /// The files to remove, relative to the output folder.
+    removed: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Move {
+    /// The name in the hidden folder.
+    from: String,
+    /// The path in the output folder.
+    to: String,
+    sha256: Checksum,
+}
+
+/// The files that could not be replaced.
+#[derive(Default)]
+pub struct Failed {
+    /// Their paths in the output folder.
+    pub paths: BTreeSet<String>,
+    /// The errors.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Staging {
+    /// Prepares the hidden folder. Completes the moves of a run that was killed, and removes its
+    /// other files.
+    ///
+    /// # Errors
+    /// `O001` if the folder cannot be written to, `O004` if the journal or the manifest is invalid.
+    pub fn open(root: &Path) -> Result<Self, Findings> {
+        let failed = complete(root, true)?;
+        Findings::collect(failed.findings)?;
+        let folder = root.join(FOLDER);
+        let emptied = match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => fs::create_dir(&folder),
+        };
+        emptied.map_err(|error| unwritable(root, &error))?;
+        Ok(Staging {
+            root: root.to_owned(),
+            next: AtomicUsize::new(0),
+            staged: Mutex::default(),
+        })
+    }
+
+    /// Writes a file into the hidden folder.
+    ///
+    /// # Errors
+    /// `O001` with the path that the file is meant for.
+    pub fn add(&self, path: &str, bytes: &[u8]) -> Result<Checksum, Findings> {
+        let target = self.root.join(path);
+        let in_the_way = target
+            .is_dir()
+            .then(|| io::Error::from(io::ErrorKind::IsADirectory));
+        let parent = target.parent().unwrap_or(&self.root);
+        let name = self.next.fetch_add(1, Ordering::Relaxed).to_string();
+        let written = in_the_way.map_or(Ok(()), Err).and_then(|()| {
+            fs::create_dir_all(parent)?;
+            if fs::metadata(parent)?.permissions().readonly() {
+                return Err(io::ErrorKind::PermissionDenied.into());
+            }
+            write_new(&self.root.join(FOLDER).join(&name), bytes)
+        });
+        written.map_err(|error| unwritable(&target, &error))?;
+        let sha256 = Checksum::of(bytes);
+        self.staged()
+            .insert(path.to_owned(), Staged { name, sha256 });
+        Ok(sha256)
+    }
+
+    /// Returns the checksums of the files in the root of the output folder.
+    pub fn in_root(&self) -> BTreeMap<String, Checksum> {
+        let staged = self.staged();
+        let in_root = staged.iter().filter(|(path, _)| !path.contains('/'));
+        in_root
+            .map(|(path, staged)| (path.clone(), staged.sha256))
+            .collect()
+    }
+
+    /// Moves files into place: those that the manifest lists, and those in the root of the output
+    /// folder. Replaces the manifest and the checksums, and removes files.
+    ///
+    /// # Errors
+    /// `O001` if the new manifest or checksums cannot be written.
+    pub fn switch(
+        &self,
+        manifest: &Manifest,
+        json: String,
+        sums: String,
+        removed: &[&str],
+    ) -> Result<Failed, Findings> {
+        // A switch that could not be completed before, on a full disk.
+        let mut failed = complete(&self.root, false)?;
+        let folder = self.root.join(FOLDER);
+        let journal = Journal {
+            moves: self.moves(manifest),
+            removed: removed.iter().map(|path| (*path).to_owned()).collect(),
+        };
+        let written = journal.write(&folder, json, sums);
+        written.map_err(|error| unwritable(&self.root.join(MANIFEST), &error))?;
+        let later = complete(&self.root, false)?;
+        failed.paths.extend(later.paths);
+        failed.findings.extend(later.findings);
+        self.staged()
+            .retain(|_, staged| folder.join(&staged.name).is_file());
+        Ok(failed)
+    }
+
+    /// Returns the moves of the staged files that belong to the manifest. The manifest may also
+    /// list an earlier version of a file whose document is not finished.
+    fn moves(&self, manifest: &Manifest) -> Vec<Move> {
+        let staged = self.staged();
+        let listed = manifest.paths().filter_map(|(path, sum)| {
+            let (path, staged) = staged.get_key_value(path)?;
+            (staged.sha256 == sum).then_some((path, staged))
+        });
+        let in_root = staged.iter().filter(|(path, _)| !path.contains('/'));
+        let moves = listed.chain(in_root).map(|(path, staged)| Move {
+            from: staged.name.clone(),
+            to: path.clone(),
+            sha256: staged.sha256,
+        });
+        moves.collect()
+    }
+
+    fn staged(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Staged>> {
+        self.staged.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let folder = self.root.join(FOLDER);
+        if !folder.join(JOURNAL).is_file() {
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
+}
+
+/// Completes the moves in the journal, if there is one. After a run that was killed, the files are
+/// compared with their checksums: the computer may have failed before they were on the disk.
+fn complete(root: &Path, after_a_crash: bool) -> Result<Failed, Findings> {
+    let folder = root.join(FOLDER);
+    let mut failed = Failed::default();
+    let Some(journal) = read_journal(&folder)? else {
+        return Ok(failed);
+    };
+    let (manifest, sums) = (folder.join(MANIFEST), folder.join(SUMS));
+    // Moving the new checksums is the last step.
+    if sums.is_file() {
+        let paths = journal.moves.iter().map(|one| one.to.as_str());
+        let replaced: BTreeSet<&str> = paths
+            .chain(journal.removed.iter().map(String::as_str))
+            .collect();
+        withdraw_sums(root, &replaced)?;
+        if manifest.is_file() {
+            withdraw_files(root, MANIFEST, &|path| replaced.contains(path))?;
+        }
+        for one in &journal.moves {
+            if let Err(error) = one.complete(root, after_a_crash) {
+                failed
+                    .findings
+                    .push(unwritable(&root.join(&one.to), &error));
+                failed.paths.insert(one.to.clone());
+            }
+        }
+        for path in &journal.removed {
+            let target = root.join(path);
+            match fs::remove_file(&target) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    failed.findings.push(unwritable(&target, &error));
+                }
+                _ => {}
+            }
+        }
+        if !failed.paths.is_empty() {
+            withdraw_failed(root, &failed.paths)?;
+        }
+        if manifest.is_file() {
+            rename(&manifest, &root.join(MANIFEST))?;
+        }
+        rename(&sums, &root.join(SUMS))?;
+    }
+    let journal = folder.join(JOURNAL);
+    fs::remove_file(&journal).map_err(|error| unwritable(&journal, &error))?;
+    Ok(failed)
+}
+
+impl Journal {
+    /// Writes the new manifest and checksums, and then the journal. Frees the memory of all three.
+    fn write(self, folder: &Path, json: String, sums: String) -> io::Result<()> {
+        write_durably(&folder.join(MANIFEST), json.as_bytes())?;
+        drop(json);
+        write_durably(&folder.join(SUMS), sums.as_bytes())?;
+        drop(sums);
+        let unfinished = folder.join("unfinished");
+        write_durably(&unfinished, &serde_json::to_vec(&self)?)?;
+        fs::rename(&unfinished, folder.join(JOURNAL))
+    }
+}
+
+impl Move {
+    fn complete(&self, root: &Path, is_checked: bool) -> io::Result<()> {
+        let (from, to) = (root.join(FOLDER).join(&self.from), root.join(&self.to));
+        let is_staged = from.is_file();
+        let current = if is_staged { &from } else { &to };
+        if is_checked && Checksum::of(&fs::read(current)?) != self.sha256 {
+            return Err(io::Error::other("the file is incomplete: build it again"));
+        }
+        if !is_staged {
+            return Ok(());
+        }
+        match fs::rename(&from, &to) {
+            // A folder of the output folder is on another disk.
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                let copied = write_file(&to, &fs::read(&from)?);
+                copied.map_err(|_| error)?;
+                fs::remove_file(&from)
+            }
+            result => result,
+        }
+    }
+}
+
+fn read_journal(folder: &Path) -> Result<Option<Journal>, Findings> {
+    let path = folder.join(JOURNAL);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let file = crate::input::read_text(&path)?;
+    let journal: Journal = serde_json::from_str(&file.text).map_err(|error| {
+        let (reason, at) = file.json_error(&error);
+        invalid_journal(&file.name, &reason).at(&file, at..at + 1)
+    })?;
+    let names = journal.moves.iter().flat_map(|one| [&one.from, &one.to]);
+    if let Some(name) = names.chain(&journal.removed).find(|name| !is_inside(name)) {
+        let reason = format!("“{name}” is not inside the output folder");
+        let finding = invalid_journal(&file.name, &reason);
+        return Err(finding.at(&file, 0..0).into());
+    }
+    Ok(Some(journal))
+}
+
+fn invalid_journal(name: &str, reason: &str) -> Diagnostic {
+    let message = format!("the list of unfinished moves “{name}” is not valid: {reason}");
+    let help = "delete the folder “.publish”, and build all documents again";
+    Diagnostic::error(Code::BrokenManifest, message, help)
+}
+
+/// Whether a relative path does not leave its folder.
+fn is_inside(path: &str) -> bool {
+    let mut parts = Path::new(path).components();
+    parts.all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Removes files and the manifest from the checksums.
+fn withdraw_sums(root: &Path, replaced: &BTreeSet<&str>) -> Result<(), Findings> {
+    let path = root.join(SUMS);
+    let Some(text) = sums::read(root)? else {
+        return Ok(());
+    };
+    let kept = sums::without(&text, &|path| path == MANIFEST || replaced.contains(path));
+    if kept == text {
+        return Ok(());
+    }
+    replace(root, &path, &kept)
+}
+
+/// Removes files from a manifest, given by its path in the output folder.
+fn withdraw_files(
+    root: &Path,
+    name: &str,
+    is_removed: &dyn Fn(&str) -> bool,
+) -> Result<(), Findings> {
+    let path = root.join(name);
+    if !path.is_file() {
+        return Ok(());
+    }
+    let temporary = root.join(FOLDER).join("replacement");
+    let without = File::open(&path).and_then(|file| {
+        let mut written = BufWriter::new(create(&temporary)?);
+        let is_known = Manifest::copy_without(BufReader::new(file), &mut written, is_removed)?;
+        written.into_inner()?.sync_all()?;
+        Ok(is_known)
+    });
+    if without.map_err(|error| unwritable(&path, &error))? {
+        return rename(&temporary, &path);
+    }
+    // Another program has formatted the manifest.
+    let Some(mut manifest) = read_manifest_in(root, name)? else {
+        return Ok(());
+    };
+    manifest.remove_files(is_removed);
+    let json = manifest.to_json().map_err(io::Error::from);
+    let json = json.map_err(|error| unwritable(&path, &error))?;
+    replace(root, &path, &json)
+}
+
+/// Removes files that could not be replaced from the new manifest and the new checksums.
+fn withdraw_failed(root: &Path, failed: &BTreeSet<String>) -> Result<(), Findings> {
+    let staged = format!("{FOLDER}/{MANIFEST}");
+    let name = if root.join(&staged).is_file() {
+        staged.as_str()
+    } else {
+        MANIFEST
+    };
+    withdraw_files(root, name, &|path| failed.contains(path))?;
+    let path = root.join(FOLDER).join(SUMS);
+    let unreadable = |path: &Path, error: &io::Error| Findings::from(unwritable(path, error));
+    let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+    let manifest = root.join(name);
+    let bytes = fs::read(&manifest).map_err(|error| unreadable(&manifest, &error))?;
+    let mut lines = sums::parse(&text);
+    lines.retain(|path, _| !failed.contains(path));
+    lines.insert(MANIFEST.to_owned(), Checksum::of(&bytes));
+    replace(root, &path, &sums::format(&lines))
+}
+
+/// Replaces a file by way of the hidden folder.
+fn replace(root: &Path, path: &Path, text: &str) -> Result<(), Findings> {
+    let temporary = root.join(FOLDER).join("replacement");
+    let written = write_durably(&temporary, text.as_bytes());
+    written.map_err(|error| unwritable(path, &error))?;
+    rename(&temporary, path)
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), Findings> {
+    fs::rename(from, to).map_err(|error| unwritable(to, &error).into())
+}
+
+fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    create(path)?.write_all(bytes)
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    let file = File::create(path)?;
+    // Editions are readable by everyone with access to the folder, whatever the umask.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    Ok(file)
+}

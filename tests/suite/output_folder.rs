@@ -1,0 +1,429 @@
+//! The output folder is whole at every moment: with closed or full standard streams, a full disk,
+//! several runs at once, and runs that are killed.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use publish::output::{Checksum, Manifest};
+use publish_test_support::files;
+use tempfile::TempDir;
+
+use crate::{PROGRAM, publish};
+
+/// A document with a warning: there is a space before its note call.
+fn source(symbol: &str, word: &str) -> String {
+    format!(
+        "---\nsymbol: {symbol}\nlanguage: en\ntitle: Rest\nissued: 2044-12-05\n---\n\n\
+         *The General Assembly*,\n\n*Tired*, [^1]\n\n1. *Decides* to {word}.\n\n[^1]: Very.\n"
+    )
+}
+
+fn write_sources(folder: &Path, numbers: std::ops::Range<usize>, word: &str) {
+    fs::create_dir_all(folder).unwrap();
+    for number in numbers {
+        let text = source(&format!("A/RES/99/{number}"), word);
+        fs::write(folder.join(format!("{number}.md")), text).unwrap();
+    }
+}
+
+fn project(numbers: std::ops::Range<usize>, word: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write_sources(&folder.path().join("content"), numbers, word);
+    folder
+}
+
+fn sums(dist: &Path) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(dist.join("SHA256SUMS")).unwrap_or_default();
+    let lines = text.lines().map(|line| line.split_once("  ").unwrap());
+    lines
+        .map(|(sum, path)| (path.to_owned(), sum.to_owned()))
+        .collect()
+}
+
+fn manifest(dist: &Path) -> Manifest {
+    match fs::read(dist.join("manifest.json")) {
+        Ok(bytes) => serde_json::from_slice(&bytes).unwrap(),
+        Err(_) => Manifest::default(),
+    }
+}
+
+/// Checks that everything that the checksums and the manifest list is there and unchanged.
+fn check_whole(dist: &Path) {
+    let sum_of = |path: &str| match fs::read(dist.join(path)) {
+        Ok(bytes) => Checksum::of(&bytes).to_string(),
+        Err(error) => panic!("{path}: {error}"),
+    };
+    for (path, sum) in sums(dist) {
+        assert_eq!(sum, sum_of(&path), "SHA256SUMS: {path}");
+    }
+    for entry in manifest(dist).documents {
+        for file in &entry.files {
+            assert_eq!(file.sha256.to_string(), sum_of(&file.path), "{}", file.path);
+        }
+        if let Some(statement) = &entry.statement {
+            let sum = statement.sha256.to_string();
+            assert_eq!(sum, sum_of(&statement.path), "{}", statement.path);
+        }
+    }
+}
+
+/// Checks that a build has ended as usual.
+fn check_complete(folder: &Path, documents: usize) {
+    let dist = folder.join("dist");
+    check_whole(&dist);
+    assert_eq!(manifest(&dist).documents.len(), documents);
+    let (built, sums) = (files(&dist), sums(&dist));
+    for name in built.keys().filter(|name| *name != "SHA256SUMS") {
+        assert!(sums.contains_key(name), "{name} is not in SHA256SUMS");
+    }
+    assert!(!built.keys().any(|name| name.starts_with('.')), "{built:?}");
+}
+
+/// Runs a shell command. `"$@"` is the program with its arguments.
+fn shell(folder: &Path, command: &str, arguments: &[&str]) -> ExitStatus {
+    let program = PROGRAM.command(folder, arguments);
+    Command::new("sh")
+        .args(["-c", command, "sh"])
+        .arg(program.get_program())
+        .args(program.get_args())
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap()
+}
+
+const HTML: [&str; 4] = ["build", "content", "--formats", "html"];
+
+#[test]
+fn a_build_continues_if_nobody_reads_its_messages() {
+    let folder = project(0..40, "rest");
+    for arguments in [&HTML[..], &["check", "content"]] {
+        let mut command = PROGRAM.command(folder.path(), arguments);
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        let stderr = child.stderr.take().unwrap();
+        BufReader::with_capacity(64, stderr)
+            .read_line(&mut line)
+            .unwrap();
+        assert!(line.contains("S012"), "{line}");
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+    }
+    check_complete(folder.path(), 40);
+}
+
+#[test]
+fn a_build_continues_if_its_messages_cannot_be_written() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("exec \"$@\" 2>&-", &[]),
+        ("exec \"$@\" >&- 2>&-", &[]),
+        ("exec \"$@\" 2>/dev/full", &[]),
+        ("exec \"$@\" 2>/dev/full", &["--message-format", "short"]),
+        ("exec \"$@\" >/dev/full", &["--message-format", "json"]),
+        ("exec \"$@\" >/dev/full 2>&1", &["--message-format", "json"]),
+    ];
+    for (command, arguments) in cases {
+        if command.contains("/dev/full") && !Path::new("/dev/full").exists() {
+            eprintln!("skipped: no /dev/full");
+            continue;
+        }
+        let folder = project(0..3, "rest");
+        let status = shell(folder.path(), command, &[&HTML[..], arguments].concat());
+        assert_eq!(status.code(), Some(0), "{command}");
+        check_complete(folder.path(), 3);
+    }
+}
+
+#[test]
+fn standard_input_is_a_source_of_build_and_check() {
+    let folder = project(0..1, "rest");
+    let piped = |arguments: &[&str]| {
+        PROGRAM
+            .command(folder.path(), arguments)
+            .stdin(File::open(folder.path().join("content/0.md")).unwrap())
+            .output()
+            .unwrap()
+    };
+    let checked = piped(&["check", "-", "--message-format", "short"]);
+    assert_eq!(checked.status.code(), Some(0));
+    let messages = String::from_utf8(checked.stderr).unwrap();
+    assert!(
+        messages.starts_with("standard input:10:10: warning S012"),
+        "{messages}"
+    );
+    let built = piped(&["build", "-", "-", "--formats", "html", "--out", "piped"]);
+    assert_eq!(built.status.code(), Some(0), "{built:?}");
+    publish(folder.path(), &HTML);
+    let page = |out: &str| fs::read(folder.path().join(out).join("en/A/RES/99/0/index.html"));
+    assert_eq!(page("piped").unwrap(), page("dist").unwrap());
+}
+
+/// Makes a named pipe, which nobody writes to.
+fn named_pipe(path: &Path) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn only_regular_files_of_limited_size_are_read() {
+    let folder = project(0..1, "rest");
+    let path = |name: &str| folder.path().join(name);
+    named_pipe(&path("alone.md"));
+    named_pipe(&path("pipes/pipe.md"));
+    named_pipe(&path("pipes/pipe.json"));
+    named_pipe(&path("theme/catalogue/en.ftl"));
+    named_pipe(&path("fonts/pipe.ttf"));
+    named_pipe(&path("manifests/manifest.json"));
+    named_pipe(&path("results/checks.json"));
+    std::os::unix::fs::symlink("/dev/zero", path("zero.md")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(path("socket.md")).unwrap();
+    let large = File::create(path("large.md")).unwrap();
+    large.set_len(100_000_001).unwrap();
+    publish(folder.path(), &HTML);
+    let cases: [(&[&str], i32, &str); 12] = [
+        (&["build", "alone.md"], 1, "it is a named pipe, not a file"),
+        (&["check", "alone.md"], 1, "it is a named pipe, not a file"),
+        (&["show", "alone.md"], 1, "it is a named pipe, not a file"),
+        (&["build", "zero.md"], 1, "it is a device, not a file"),
+        (&["build", "socket.md"], 1, "it is a socket, not a file"),
+        (&["build", "large.md"], 1, "it is larger than 100 MB"),
+        (&["show", "large.md"], 1, "it is larger than 100 MB"),
+        (
+            &["build", "content", "pipes", "--out", "other"],
+            1,
+            "pipes/pipe.json",
+        ),
+        (
+            &["build", "content", "--templates", "theme"],
+            2,
+            "theme/catalogue/en.ftl",
+        ),
+        (
+            &["build", "content", "--fonts", "fonts"],
+            2,
+            "fonts/pipe.ttf",
+        ),
+        (
+            &["build", "content", "--out", "manifests"],
+            2,
+            "manifests/manifest.json",
+        ),
+        (
+            &["statement", "--checks", "results/checks.json"],
+            2,
+            "results/checks.json",
+        ),
+    ];
+    for (arguments, status, message) in cases {
+        let output = publish(folder.path(), arguments);
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            output.status.code(),
+            Some(status),
+            "{arguments:?}: {messages}"
+        );
+        assert!(messages.contains("F001"), "{arguments:?}: {messages}");
+        assert!(messages.contains(message), "{arguments:?}: {messages}");
+    }
+    // The other documents of a folder are built.
+    assert!(path("other/en/A/RES/99/0/index.html").is_file());
+}
+
+#[test]
+fn builds_into_one_folder_wait_for_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    write_sources(&folder.path().join("a"), 0..40, "rest");
+    write_sources(&folder.path().join("b"), 20..60, "work");
+    for _ in 0..3 {
+        let start = |input| {
+            let arguments = ["build", input, "--formats", "html", "--quiet"];
+            PROGRAM.command(folder.path(), &arguments).spawn().unwrap()
+        };
+        for mut child in [start("a"), start("b")] {
+            assert_eq!(child.wait().unwrap().code(), Some(0));
+        }
+        check_complete(folder.path(), 60);
+        fs::remove_dir_all(folder.path().join("dist")).unwrap();
+    }
+}
+
+#[test]
+fn a_build_that_waits_says_so() {
+    let folder = project(0..1, "rest");
+    let dist = folder.path().join("dist");
+    fs::create_dir(&dist).unwrap();
+    for arguments in [&HTML[..], &["statement"]] {
+        let lock = File::create(dist.join(".publish.lock")).unwrap();
+        lock.lock().unwrap();
+        let mut command = PROGRAM.command(folder.path(), arguments);
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        stderr.read_line(&mut line).unwrap();
+        assert_eq!(line, "waiting for another build in dist\n");
+        assert!(child.try_wait().unwrap().is_none());
+        drop(lock);
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+    }
+    check_complete(folder.path(), 1);
+}
+
+/// Returns the time after which to kill a run, which is different in each round.
+fn delay(round: u32, whole: Duration) -> Duration {
+    let mixed = round.wrapping_mul(0x9E37_79B9) >> 16;
+    whole.mul_f64(f64::from(mixed) / 65_536.0)
+}
+
+#[test]
+fn a_killed_build_leaves_a_whole_folder_that_the_next_build_completes() {
+    let folder = tempfile::tempdir().unwrap();
+    let dist = folder.path().join("dist");
+    let start = |input: &str, out: &str| {
+        let arguments = [
+            "build",
+            input,
+            "--formats",
+            "html,epub",
+            "--quiet",
+            "--out",
+            out,
+        ];
+        let mut command = PROGRAM.command(folder.path(), &arguments);
+        command.spawn().unwrap()
+    };
+    let build = |input: &str, out: &str| {
+        assert_eq!(start(input, out).wait().unwrap().code(), Some(0));
+        files(&folder.path().join(out))
+    };
+    let versions = ["first", "second"].map(|version| {
+        // More than one switch: documents become visible after 32.
+        write_sources(&folder.path().join(version), 0..40, version);
+        let began = Instant::now();
+        let clean = build(version, &format!("clean-{version}"));
+        (version, clean, began.elapsed())
+    });
+    let mut interrupted = 0;
+    for round in 0..100 {
+        let (version, clean, time) = &versions[round as usize % 2];
+        let mut child = start(version, "dist");
+        std::thread::sleep(delay(round, *time));
+        child.kill().unwrap();
+        interrupted += u32::from(!child.wait().unwrap().success());
+        check_whole(&dist);
+        let found = build(version, "dist");
+        assert_eq!(
+            found.keys().collect::<Vec<_>>(),
+            clean.keys().collect::<Vec<_>>()
+        );
+        for (name, bytes) in clean {
+            assert!(*bytes == found[name], "round {round}: {name} differs");
+        }
+        check_whole(&dist);
+    }
+    assert!(interrupted > 50, "only {interrupted} builds were killed");
+}
+
+#[test]
+fn a_full_disk_leaves_a_whole_folder() {
+    let folder = project(0..40, "rest");
+    let dist = folder.path().join("dist");
+    publish(folder.path(), &HTML);
+    let before = files(&dist);
+    write_sources(&folder.path().join("content"), 0..40, "work");
+    let mut statuses = Vec::new();
+    // The maximum size of a file, in blocks of 512 bytes: less than any file, less than a page, less
+    // than the manifest.
+    for blocks in [0, 16, 40, 60, 80] {
+        for on_full in ["trap '' XFSZ; ", ""] {
+            let command = format!("{on_full}ulimit -f {blocks}; exec \"$@\"");
+            let status = shell(folder.path(), &command, &HTML);
+            statuses.push(status.code());
+            check_whole(&dist);
+            if blocks == 0 {
+                let sums = |files: &BTreeMap<String, Vec<u8>>| files["SHA256SUMS"].clone();
+                assert_eq!(sums(&files(&dist)), sums(&before));
+            }
+        }
+    }
+    assert!(
+        statuses.contains(&Some(1)) || statuses.contains(&Some(2)),
+        "{statuses:?}"
+    );
+    publish(folder.path(), &HTML);
+    check_complete(folder.path(), 40);
+    let page = fs::read_to_string(dist.join("en/A/RES/99/7/index.html")).unwrap();
+    assert!(page.contains("to work."));
+}
+
+#[test]
+fn manifest_and_checksums_are_written_even_if_a_page_cannot_be() {
+    for (in_the_way, page) in [
+        (
+            "en/A/RES/99/1/accessibility.html",
+            "en/A/RES/99/2/accessibility.html",
+        ),
+        ("index.html", "en/A/RES/99/1/accessibility.html"),
+        ("accessibility.html", "index.html"),
+    ] {
+        let folder = project(0..3, "rest");
+        let dist = folder.path().join("dist");
+        fs::create_dir_all(dist.join(in_the_way)).unwrap();
+        let output = publish(folder.path(), &HTML);
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{in_the_way}");
+        assert!(messages.contains("O001"), "{in_the_way}: {messages}");
+        check_complete(folder.path(), 3);
+        assert!(sums(&dist).contains_key(page), "{in_the_way}");
+    }
+}
+
+#[test]
+fn a_broken_manifest_is_an_error_and_stays() {
+    for text in [
+        "",
+        "{",
+        "[]",
+        "{\"version\":1}",
+        "{\"version\":1,\"documents\":[{}]}",
+    ] {
+        let folder = project(0..1, "rest");
+        let path = folder.path().join("dist/manifest.json");
+        fs::create_dir(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        for arguments in [&HTML[..], &["statement"]] {
+            let output = publish(folder.path(), arguments);
+            let messages = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{text}: {messages}");
+            assert!(messages.contains("O004"), "{text}: {messages}");
+        }
+        let left = files(path.parent().unwrap());
+        assert_eq!(left.keys().collect::<Vec<_>>(), ["manifest.json"]);
+        assert_eq!(left["manifest.json"], text.as_bytes());
+    }
+}
+
+#[test]
+fn a_journal_with_paths_outside_the_folder_is_an_error() {
+    let folder = project(0..1, "rest");
+    let hidden = folder.path().join("dist/.publish");
+    fs::create_dir_all(&hidden).unwrap();
+    let sha256 = "0".repeat(64);
+    let journal = format!(
+        "{{\"moves\":[{{\"from\":\"0\",\"to\":\"../content/0.md\",\"sha256\":\"{sha256}\"}}],\"removed\":[]}}"
+    );
+    fs::write(hidden.join("journal.json"), journal).unwrap();
+    OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(hidden.join("SHA256SUMS"))
+        .unwrap();
+    let output = publish(folder.path(), &HTML);
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(messages.contains("O004"), "{messages}");
+    assert!(folder.path().join("content/0.md").is_file());
+}
