@@ -186,6 +186,7 @@ tests! {
     arabic_labels_and_marks_are_read: "arabic"
     mastheads_and_votes_of_the_human_rights_council_are_read: "council"
     chinese_titles_become_headings: "chinese"
+    notes_of_the_human_rights_council_are_numbered_from_1: "note_markers"
     tables_get_header_rows_and_frames_become_quotations: "table"
     resolutions_in_parts_are_read: "parts"
     draft_resolutions_become_quotations: "draft"

@@ -19,7 +19,8 @@ pub fn words(text: &str) -> Option<Words> {
     let document = Document::parse(text).ok()?;
     let mut body = String::new();
     let mut notes = Vec::new();
-    collect(document.root_element(), &mut body, &mut notes);
+    let shift = marker_shift(&document);
+    collect(document.root_element(), shift, &mut body, &mut notes);
     Some(Words {
         body: with_languages_together(&fold(&body), &document),
         notes,
@@ -51,6 +52,35 @@ fn with_languages_together(body: &str, document: &Document<'_>) -> String {
     format!("{before} {own}{after}")
 }
 
+/// Returns the number by which the markers of a resolution of the Human Rights Council exceed the
+/// printed numbers of its notes: 1 or 2 if they are the consecutive numbers from 2 or 3.
+fn marker_shift(document: &Document<'_>) -> u32 {
+    let symbol = document
+        .descendants()
+        .find(|node| node.tag_name().name() == "docNumber")
+        .and_then(|node| node.text());
+    if !symbol.is_some_and(|symbol| symbol.trim().starts_with("A/HRC/")) {
+        return 0;
+    }
+    let notes = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "authorialNote");
+    let markers: Vec<&str> = notes
+        .map(|note| note.attribute("marker").unwrap_or_default())
+        .collect();
+    let from = |first: usize| {
+        let numbers = first..first + markers.len();
+        !markers.is_empty()
+            && numbers
+                .map(|number| number.to_string())
+                .eq(markers.iter().copied())
+    };
+    [(2, 1), (3, 2)]
+        .into_iter()
+        .find_map(|(first, shift)| from(first).then_some(shift))
+        .unwrap_or_default()
+}
+
 /// Inline elements. All others begin and end a line.
 const INLINE: [&str; 18] = [
     "docNumber",
@@ -73,7 +103,7 @@ const INLINE: [&str; 18] = [
     "noteRef",
 ];
 
-fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
+fn collect(node: Node<'_, '_>, shift: u32, words: &mut String, notes: &mut Vec<String>) {
     if let Some(text) = node.text().filter(|_| node.is_text()) {
         // A bullet of a symbol font, as a private-use character.
         words.push_str(&text.replace(['\u{f06f}', '\u{f0b7}'], "•"));
@@ -92,9 +122,13 @@ fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
             return;
         }
         "authorialNote" => {
-            words.push_str(node.attribute("marker").unwrap_or("*"));
+            let marker = node.attribute("marker").unwrap_or("*");
+            match marker.trim().parse::<u32>() {
+                Ok(number) if shift > 0 => words.push_str(&(number - shift).to_string()),
+                _ => words.push_str(marker),
+            }
             let mut note = String::new();
-            children(node, &mut note, notes);
+            children(node, shift, &mut note, notes);
             // The parentheses of an Arabic mark, whose number is in the markup.
             let note = fold(&note);
             let words = note.strip_prefix("()").or_else(|| note.strip_prefix("(("));
@@ -122,14 +156,14 @@ fn collect(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
     if is_block {
         words.push(' ');
     }
-    children(node, words, notes);
+    children(node, shift, words, notes);
     if is_block {
         words.push(' ');
     }
 }
 
-fn children(node: Node<'_, '_>, words: &mut String, notes: &mut Vec<String>) {
+fn children(node: Node<'_, '_>, shift: u32, words: &mut String, notes: &mut Vec<String>) {
     for child in node.children() {
-        collect(child, words, notes);
+        collect(child, shift, words, notes);
     }
 }

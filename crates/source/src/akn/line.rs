@@ -269,6 +269,7 @@ impl LineReader<'_> {
     fn note(&mut self, node: Node<'_, '_>, line: &mut Inlines) {
         let mark = node.attribute("marker").unwrap_or_default().trim();
         let mark = if mark.is_empty() { "*" } else { mark };
+        let mark = self.notes.printed(mark);
         let mut blocks = Vec::new();
         let mut loose = Inlines::new();
         for inner in node.children() {
@@ -286,9 +287,9 @@ impl LineReader<'_> {
             .filter(|content| !content.is_empty())
             .map(paragraph)
             .collect();
-        let key = self.notes.add(mark, blocks);
+        let key = self.notes.add(&mark, blocks);
         self.report.spans.note(opening_tag(node));
-        line.push(call(&key, mark));
+        line.push(call(&key, &mark));
     }
 
     fn event(&mut self, node: Node<'_, '_>, line: &mut Inlines) {

@@ -483,11 +483,12 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             "the metadata have no language",
             "add the language, such as <FRBRlanguage language=\"eng\"/>, to <FRBRExpression>",
         ))?;
+        let notes = Notes::of_document(root, &symbol);
         Ok(AknReader {
             main,
             symbol,
             language,
-            notes: Notes::default(),
+            notes,
             report,
         })
     }

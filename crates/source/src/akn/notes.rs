@@ -3,6 +3,13 @@
 use std::collections::BTreeMap;
 
 use publish_model::unresolved::{Block, Note};
+use publish_model::{Body, Symbol};
+use roxmltree::Node;
+
+use super::name;
+
+/// The maximum number by which markers exceed the printed numbers.
+const SHIFT_MAX: u32 = 2;
 
 /// The notes found so far.
 #[derive(Debug, Default)]
@@ -13,9 +20,27 @@ pub struct Notes {
     scope: String,
     /// The new keys of notes whose printed mark turned out to be different, by old key.
     renamed: BTreeMap<String, String>,
+    /// The number by which the markers exceed the printed numbers.
+    shift: u32,
 }
 
 impl Notes {
+    /// Creates the notes of a document.
+    pub fn of_document(root: Node<'_, '_>, symbol: &Symbol) -> Self {
+        Notes {
+            shift: marker_shift(root, symbol),
+            ..Notes::default()
+        }
+    }
+
+    /// Returns the printed mark for a marker of the markup.
+    pub fn printed(&self, marker: &str) -> String {
+        match marker.parse::<u32>() {
+            Ok(number) if self.shift > 0 => number.saturating_sub(self.shift).to_string(),
+            _ => marker.to_owned(),
+        }
+    }
+
     /// Enters a part or annex. Marks that restart there get keys that are prefixed with its name.
     pub fn enter(&mut self, scope: &str) {
         self.scope = scope
@@ -91,5 +116,34 @@ impl Notes {
     /// Returns all notes, in the order of the file.
     pub fn finish(self) -> Vec<Note> {
         self.notes
+    }
+}
+
+/// Returns the number by which the markers of a document exceed the printed numbers. In resolutions
+/// of the Human Rights Council a marker is the number of the note in the word processor, which
+/// counts the separators above the notes in some files, so that note 1 has the marker 2 or 3. All
+/// markers must be consecutive: if a note were missing, its number would be too.
+fn marker_shift(root: Node<'_, '_>, symbol: &Symbol) -> u32 {
+    if Body::of_symbol(symbol) != Body::HumanRightsCouncil {
+        return 0;
+    }
+    let notes = root
+        .descendants()
+        .filter(|node| name(*node) == "authorialNote");
+    let markers: Option<Vec<u32>> = notes
+        .map(|note| note.attribute("marker")?.trim().parse().ok())
+        .collect();
+    let markers = markers.unwrap_or_default();
+    let Some(shift) = markers.first().and_then(|first| first.checked_sub(1)) else {
+        return 0;
+    };
+    let consecutive = markers
+        .iter()
+        .zip(shift + 1..)
+        .all(|(one, next)| *one == next);
+    if consecutive && shift <= SHIFT_MAX {
+        shift
+    } else {
+        0
     }
 }
