@@ -40,7 +40,7 @@ impl Label {
     /// Returns all possible readings of a printed label: `(i)` is the first Roman numeral and the
     /// ninth letter. Empty if the text is not a label. The Roman reading comes first.
     pub fn readings(printed: &str) -> Vec<Label> {
-        let printed = printed.trim_matches(is_direction_mark);
+        let printed = printed.trim_matches(|one: char| is_direction_mark(one) || one == ' ');
         if matches!(printed, "–" | "—" | "-" | "•" | "−") {
             return vec![Label {
                 style: LabelStyle::Dash,
@@ -80,6 +80,7 @@ impl Label {
         }
         if enclosure != Enclosure::Hyphen {
             add(LabelStyle::LowerAlpha, arabic_letter(core));
+            add(LabelStyle::LowerAlpha, earthly_branch(core));
             add(LabelStyle::LowerRoman, chinese_number(core));
             let core = &latin(core);
             let lower = core.to_lowercase();
@@ -148,7 +149,8 @@ fn strip_enclosure(printed: &str) -> Option<(Enclosure, &str)> {
         let core = core.trim_end();
         return decimal(core).map(|_| (Enclosure::Hyphen, core));
     }
-    if let Some(core) = printed.strip_prefix('’') {
+    // The first quote also occurs turned: A/HRC/RES/56/7.
+    if let Some(core) = printed.strip_prefix(['’', '‘']) {
         return Some((Enclosure::Quotes, core.strip_suffix('‘')?));
     }
     if parenthesized_ideograph(printed).is_some() {
@@ -208,7 +210,12 @@ pub(super) fn arabic_letter(core: &str) -> Option<u32> {
         .chars()
         .filter(|character| !character.is_whitespace() && *character != '\u{640}');
     let first = letters.next()?;
-    let first = if first == 'ا' { 'أ' } else { first };
+    let first = match first {
+        'ا' => 'أ',
+        // The initial form as a character of its own (A/RES/77/196).
+        '\u{feeb}' => 'ه',
+        other => other,
+    };
     let position = ARABIC_LETTERS.iter().position(|letter| *letter == first)? as u32;
     let mut doubled = 0;
     for letter in letters {
@@ -221,6 +228,23 @@ pub(super) fn arabic_letter(core: &str) -> Option<u32> {
 }
 
 const CHINESE_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// The characters that number items instead of letters in older Chinese texts, such as conventions
+/// quoted in A/RES/79/160.
+const EARTHLY_BRANCHES: [char; 12] = [
+    '子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥',
+];
+
+/// Returns the position of a Chinese character in that order.
+fn earthly_branch(core: &str) -> Option<u32> {
+    let mut characters = core.chars();
+    let first = characters.next()?;
+    if characters.next().is_some() {
+        return None;
+    }
+    let position = EARTHLY_BRANCHES.iter().position(|one| *one == first)?;
+    Some(position as u32 + 1)
+}
 
 fn parenthesized_ideograph(printed: &str) -> Option<u32> {
     let mut characters = printed.chars();
@@ -337,9 +361,16 @@ mod tests {
         assert_eq!(styles("㈢"), [(LabelStyle::LowerRoman, 3)]);
         assert_eq!(styles("(十一)"), [(LabelStyle::LowerRoman, 11)]);
         assert_eq!(styles("(ج)"), [(LabelStyle::LowerAlpha, 3)]);
+        assert_eq!(styles("(丑)"), [(LabelStyle::LowerAlpha, 2)]);
         assert_eq!(styles("(هـ)"), [(LabelStyle::LowerAlpha, 5)]);
         assert_eq!(styles("(ض)"), [(LabelStyle::LowerAlpha, 26)]);
         assert_eq!(styles("(أ أ)"), [(LabelStyle::LowerAlpha, 27)]);
+        assert_eq!(styles("(\u{feeb})"), [(LabelStyle::LowerAlpha, 5)]);
+        assert_eq!(styles("‘1‘"), [(LabelStyle::LowerRoman, 1)]);
+        assert_eq!(
+            styles("\u{200e} (a)\u{200e}"),
+            [(LabelStyle::LowerAlpha, 1)]
+        );
         assert_eq!(styles("\u{200f}18 -\u{200f}"), [(LabelStyle::Decimal, 18)]);
         // A Cyrillic letter that looks like the Latin one.
         assert_eq!(styles("а)"), [(LabelStyle::LowerAlpha, 1)]);
