@@ -20,7 +20,7 @@ use crate::renderer::Renderer;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_pdf as pdf;
-use publish_source as source;
+use publish_source::{self as source, Draft};
 use publish_templates::Templates;
 use publish_templates::wording::Catalogues;
 use publish_text::html::PageLanguage;
@@ -187,14 +187,7 @@ impl Builder {
             output,
         };
         // The views of the documents borrow from these until all languages are built.
-        let mut documents: Vec<ReadDocument> = Vec::with_capacity(group.len());
-        for &index in group {
-            let name = options.name(index);
-            match guarded(index, &name, || self.read(index, &neighbours)) {
-                Ok(document) => documents.push(document),
-                Err(outcome) => report(*outcome),
-            }
-        }
+        let documents = self.read(group, &neighbours, report);
         let mut pending: Vec<PendingDocument<'_>> = Vec::with_capacity(documents.len());
         for document in &documents {
             let name = &document.file.name;
@@ -220,35 +213,62 @@ impl Builder {
         }
     }
 
-    /// Reads a document.
+    /// Reads one document in all its languages, which may take over structure from each other.
     fn read(
         &self,
-        index: usize,
+        group: &[usize],
         neighbours: &Neighbours<'_>,
-    ) -> Result<ReadDocument, Box<Outcome>> {
+        report: &(dyn Fn(Outcome) + Sync),
+    ) -> Vec<ReadDocument> {
+        let name = |index: usize| neighbours.options.name(index);
+        let (mut indexes, mut drafts) = (Vec::new(), Vec::new());
+        for &index in group {
+            match guarded(index, &name(index), || self.draft(index, neighbours)) {
+                Ok(draft) => {
+                    indexes.push(index);
+                    drafts.push(draft);
+                }
+                Err(outcome) => report(*outcome),
+            }
+        }
+        let share = AssertUnwindSafe(|| source::share_structure(&mut drafts));
+        if let Err(panic) = catch_unwind(share) {
+            for index in indexes {
+                report(panicked(index, &name(index), panic.as_ref()));
+            }
+            return Vec::new();
+        }
+        let mut documents = Vec::with_capacity(drafts.len());
+        for (index, draft) in indexes.into_iter().zip(drafts) {
+            match guarded(index, &name(index), || resolve(index, draft, neighbours)) {
+                Ok(document) => documents.push(document),
+                Err(outcome) => report(*outcome),
+            }
+        }
+        documents
+    }
+
+    /// Reads a document without its anchors, unless another source has its output folder.
+    fn draft(&self, index: usize, neighbours: &Neighbours<'_>) -> Result<Draft, Box<Outcome>> {
         let Neighbours {
             claims, options, ..
         } = *neighbours;
-        let failed = |diagnostics| Box::new(Outcome::failed(index, diagnostics));
-        let file = options
-            .read(index)
-            .map_err(|findings| failed(findings.into_iter().collect()))?;
-        let (resolution, mut diagnostics) = source::read(&file, &self.catalogues)
-            .document()
-            .map_err(|findings| failed(findings.into_iter().collect()))?;
-        let folder = claims::folder(&resolution.symbol, &resolution.language);
-        if let Some(finding) = claims.taken(&folder, index, &file, options) {
-            diagnostics.push(finding);
-            return Err(failed(diagnostics));
+        let failed = |findings: Findings| {
+            let diagnostics = findings.into_iter().collect();
+            Box::new(Outcome::failed(index, diagnostics))
+        };
+        let file = options.read(index).map_err(failed)?;
+        let draft = Draft::read(&file, &self.catalogues);
+        let document = draft.document().map_err(failed)?;
+        let folder = claims::folder(&document.symbol, &document.language);
+        match claims.taken(&folder, index, &file, options) {
+            None => Ok(draft),
+            Some(finding) => {
+                let mut diagnostics = draft.resolve().diagnostics;
+                diagnostics.push(finding);
+                Err(Box::new(Outcome::failed(index, diagnostics)))
+            }
         }
-        Ok(ReadDocument {
-            index,
-            file,
-            folder,
-            linked_absolutely: neighbours.link_absolutely(&resolution),
-            resolution,
-            warnings: diagnostics,
-        })
     }
 
     /// Builds the editions of a document that do not depend on other documents.
@@ -433,6 +453,27 @@ impl Outcome {
             diagnostics,
         }
     }
+}
+
+/// Completes a document that has been read.
+fn resolve(
+    index: usize,
+    draft: Draft,
+    neighbours: &Neighbours<'_>,
+) -> Result<ReadDocument, Box<Outcome>> {
+    let file = draft.file();
+    let (resolution, warnings) = draft
+        .resolve()
+        .document()
+        .map_err(|findings| Box::new(Outcome::failed(index, findings.into_iter().collect())))?;
+    Ok(ReadDocument {
+        index,
+        file,
+        folder: claims::folder(&resolution.symbol, &resolution.language),
+        linked_absolutely: neighbours.link_absolutely(&resolution),
+        resolution,
+        warnings,
+    })
 }
 
 /// Runs one step of the build of a document. If it panics, only this document fails.

@@ -18,7 +18,7 @@ use crate::selection::{Selection, reports};
 
 /// Returns the kind of difference between a document and its round trip, with details, or `None` if
 /// they are the same.
-fn difference(resolution: &Resolution) -> Option<(String, String)> {
+pub fn difference(resolution: &Resolution) -> Option<(String, String)> {
     let catalogue = catalogues().get(&resolution.language).unwrap();
     let text = match markdown::write(resolution, catalogue) {
         Ok(text) => text,

@@ -32,7 +32,7 @@ const CRATES: [(&str, &[Module]); 11] = [
     ("tests/support/src", &[]),
 ];
 
-const MODEL: [Module; 20] = [
+const MODEL: [Module; 21] = [
     ("anchor", ""),
     ("block", "anchor inline language table"),
     ("check", "unresolved"),
@@ -50,6 +50,7 @@ const MODEL: [Module; 20] = [
         "anchor block inline language masthead note symbol vote",
     ),
     ("resolve", "anchor diagnostic numeral visit"),
+    ("structure", "places resolve unresolved"),
     ("suggestion", ""),
     ("symbol", "href language"),
     ("table", "anchor block inline"),

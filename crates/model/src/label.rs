@@ -40,7 +40,7 @@ impl Label {
     /// Returns all possible readings of a printed label: `(i)` is the first Roman numeral and the
     /// ninth letter. Empty if the text is not a label. The Roman reading comes first.
     pub fn readings(printed: &str) -> Vec<Label> {
-        let printed = printed.trim_matches(is_direction_mark);
+        let printed = printed.trim_matches(|one: char| is_direction_mark(one) || one == ' ');
         if matches!(printed, "–" | "—" | "-" | "•" | "−") {
             return vec![Label {
                 style: LabelStyle::Dash,
@@ -157,6 +157,7 @@ fn strip_enclosure(printed: &str) -> Option<(Enclosure, &str)> {
         let known = decimal(core).or_else(|| arabic_letter(core));
         return known.map(|_| (Enclosure::Hyphen, core));
     }
+    // The first quote also occurs turned: A/HRC/RES/56/7.
     if let Some(core) = printed.strip_prefix(['’', '‘']) {
         return Some((Enclosure::Quotes, core.strip_suffix('‘')?));
     }
@@ -366,6 +367,11 @@ mod tests {
         assert_eq!(styles("㈢"), [(LabelStyle::LowerRoman, 3)]);
         assert_eq!(styles("(十一)"), [(LabelStyle::LowerRoman, 11)]);
         assert_eq!(styles("(ج)"), [(LabelStyle::LowerAlpha, 3)]);
+        assert_eq!(styles("(丑)"), [(LabelStyle::LowerAlpha, 2)]);
+        assert_eq!(
+            styles("\u{200e} (a)\u{200e}"),
+            [(LabelStyle::LowerAlpha, 1)]
+        );
         assert_eq!(styles("(هـ)"), [(LabelStyle::LowerAlpha, 5)]);
         assert_eq!(styles("(ض)"), [(LabelStyle::LowerAlpha, 26)]);
         assert_eq!(styles("(أ أ)"), [(LabelStyle::LowerAlpha, 27)]);
@@ -373,6 +379,10 @@ mod tests {
         assert_eq!(styles("ب -"), [(LabelStyle::LowerAlpha, 2)]);
         assert_eq!(styles("‘1‘"), [(LabelStyle::LowerRoman, 1)]);
         assert_eq!(styles("(丑)"), [(LabelStyle::LowerAlpha, 2)]);
+        assert_eq!(
+            styles("\u{200e} (a)\u{200e}"),
+            [(LabelStyle::LowerAlpha, 1)]
+        );
         assert_eq!(styles("\u{200f}18 -\u{200f}"), [(LabelStyle::Decimal, 18)]);
         // A Cyrillic letter that looks like the Latin one.
         assert_eq!(styles("а)"), [(LabelStyle::LowerAlpha, 1)]);

@@ -20,6 +20,7 @@ pub mod numeral;
 mod places;
 mod resolution;
 pub mod resolve;
+pub mod structure;
 pub mod suggestion;
 mod symbol;
 mod table;

@@ -6,6 +6,7 @@
 //! This crate is internal to `publish` and has no stable interface.
 
 mod akn;
+mod draft;
 mod items;
 mod json;
 pub mod markdown;
@@ -14,12 +15,12 @@ mod spans;
 
 use std::sync::Arc;
 
-use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
-use publish_model::resolve;
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::unresolved::Resolution;
 use publish_model::{Language, Resolved, Symbol, is_text};
 use publish_templates::wording::Catalogues;
 
+pub use draft::{Draft, share_structure};
 use spans::Spans;
 
 /// The result of reading a file.
@@ -40,11 +41,15 @@ impl Reading {
         if let Some(resolution) = self.resolution {
             return Ok((resolution, self.diagnostics));
         }
-        Err(Findings::of_failure(self.diagnostics, || {
+        Err(Reading::failure(self.diagnostics))
+    }
+
+    fn failure(diagnostics: Vec<Diagnostic>) -> Findings {
+        Findings::of_failure(diagnostics, || {
             let message = "the source file was rejected without a reason";
             let help = "this is a bug in publish: please report it and attach the source file";
             Diagnostic::error(Code::FileUnreadable, message, help)
-        }))
+        })
     }
 }
 
@@ -93,36 +98,7 @@ pub fn form(file: &SourceFile) -> Form {
 
 /// Reads a source file: the project's Markdown, Akoma Ntoso, or the model as JSON.
 pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
-    let no_text = find_disallowed_characters(file);
-    if !no_text.is_empty() {
-        return Reading {
-            resolution: None,
-            diagnostics: with_findings_of_the_rest(no_text, file, catalogues),
-        };
-    }
-    let ReadDocument {
-        resolution,
-        mut diagnostics,
-        spans,
-    } = match form(file) {
-        Form::Json => json::read(file, catalogues),
-        Form::Akn => akn::read(file, catalogues),
-        Form::Markdown => markdown::read(file, catalogues),
-    };
-    let document = resolution.filter(|_| !has_error(&diagnostics));
-    let resolution = document.and_then(|document| {
-        let outcome = resolve::resolve(document);
-        diagnostics.extend(outcome.findings.into_iter().map(|finding| {
-            let span = spans.of(&finding).unwrap_or(0..0);
-            finding.diagnostic().at(file, span)
-        }));
-        diagnostics.sort_by_key(start_of);
-        outcome.resolution
-    });
-    Reading {
-        resolution,
-        diagnostics,
-    }
+    Draft::read(file, catalogues).resolve()
 }
 
 /// The result of the reader of one format.
@@ -132,6 +108,8 @@ struct ReadDocument {
     diagnostics: Vec<Diagnostic>,
     /// The positions to which findings about the document as a whole refer.
     spans: Spans,
+    /// Whether the reader has restored the structure, because the markup does not have it.
+    is_restored: bool,
 }
 
 impl ReadDocument {

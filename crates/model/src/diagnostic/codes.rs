@@ -65,6 +65,7 @@ codes! {
     MarkupLost "X004" "Markup has no equivalent in the editions and is dropped; its text is kept."
     UnreadableMetadata "X005" "A date or a number in the metadata cannot be read and is left out."
     IdentityUnclear "X006" "The metadata, the printed text, the name and the folder of an XML file contradict each other, or lack the symbol or the language."
+    StructureShared "X007" "An XML file has lost structure that the other languages of the document have, and takes it over from them."
     LanguagesDiffer "L001" "Two languages of a document have different structures."
     BrokenJson "J001" "A JSON file is not a valid resolution."
     BrokenChecks "J002" "A JSON file does not contain valid check results."

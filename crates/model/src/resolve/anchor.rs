@@ -153,15 +153,10 @@ impl Namer {
         dashes: &mut usize,
     ) -> Anchor {
         let parent = if parent.is_empty() { "item" } else { parent };
-        let label = Label::readings(label)
-            .into_iter()
-            .find(|label| label.style == style);
-        let token = label
-            .and_then(|label| label.anchor_part())
-            .unwrap_or_else(|| {
-                *dashes += 1;
-                format!("dash-{dashes}")
-            });
+        let token = item_token(label, style).unwrap_or_else(|| {
+            *dashes += 1;
+            format!("dash-{dashes}")
+        });
         self.take(format!("{parent}-{token}"))
     }
 
@@ -270,8 +265,24 @@ fn repeat_in_sections<A>(blocks: &[Block<A>], numbers: &mut BTreeSet<String>) ->
     repeated | own.iter().any(|number| !numbers.insert(number.clone()))
 }
 
+/// Returns the part of an anchor for the label of an item in a list of this style; `None` for a dash
+/// or a label of another style.
+pub(crate) fn item_token(label: &str, style: LabelStyle) -> Option<String> {
+    let mut readings = Label::readings(label).into_iter();
+    readings.find(|label| label.style == style)?.anchor_part()
+}
+
+/// Returns the anchor of a section with a label, without its prefix: `sec-2`, `art-4`. `None` for a
+/// section without a label.
+pub(crate) fn section_token<A>(heading: &Heading<A>) -> Option<String> {
+    let token = own_token(heading)?;
+    // Articles are counted across all chapters.
+    let kind = if is_article(heading) { "art" } else { "sec" };
+    Some(format!("{kind}-{token}"))
+}
+
 /// Returns the part of an anchor for a printed number.
-fn label_token(printed: &str) -> String {
+pub(crate) fn label_token(printed: &str) -> String {
     let label = Label::readings(printed).into_iter().next();
     label
         .and_then(|label| label.anchor_part())

@@ -15,6 +15,8 @@ mod walk;
 use crate::{Resolved, Unresolved};
 
 pub use anchor::numbers_restart;
+pub(crate) use anchor::{item_token, label_token, section_token};
+pub(crate) use assign::assign;
 pub use finding::Finding;
 pub use note::reached;
 pub use reference::link as link_references;
@@ -32,7 +34,7 @@ pub struct Outcome {
 /// Assigns anchors, connects notes with their calls, finds mentions of other documents, and expands
 /// “Ibid.”.
 pub fn resolve(document: Unresolved) -> Outcome {
-    let (mut resolution, calls) = assign::assign(document);
+    let (mut resolution, calls) = assign(document);
     reference::find(&mut resolution);
     letter::move_into_links(&mut resolution);
     let mut findings = calls.connect(&mut resolution);

@@ -87,10 +87,12 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
             .is_ok()
     });
     let (diagnostics, spans) = report.finish_with_spans();
+    let main = Main::find(document.root_element());
     ReadDocument {
         resolution,
         diagnostics,
         spans,
+        is_restored: main.is_some_and(|main| !structured::is_structured(main.node)),
     }
 }
 

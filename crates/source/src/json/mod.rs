@@ -50,6 +50,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         spans: spans(&value, &spanned),
         resolution: findings.is_empty().then_some(resolution),
         diagnostics: findings,
+        ..ReadDocument::default()
     }
 }
 

@@ -97,6 +97,7 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
         resolution,
         diagnostics,
         spans,
+        ..ReadDocument::default()
     }
 }
 

@@ -1,0 +1,145 @@
+//! Documents that have been read but not resolved, so that the languages of a document can be
+//! compared before anchors are assigned.
+
+use std::sync::Arc;
+
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
+use publish_model::resolve;
+use publish_model::structure::{self, Adoption, Candidate};
+use publish_model::unresolved::Resolution;
+use publish_templates::wording::Catalogues;
+
+use crate::spans::Spans;
+use crate::{
+    Form, ReadDocument, Reading, akn, find_disallowed_characters, form, json, markdown, start_of,
+    with_findings_of_the_rest,
+};
+
+/// The maximum number of changed anchors that a warning lists.
+const LISTED_MAX: usize = 5;
+
+/// A document that has been read, without anchors.
+#[derive(Debug)]
+pub struct Draft {
+    file: Arc<SourceFile>,
+    /// The document; `None` if there is an error.
+    document: Option<Resolution>,
+    diagnostics: Vec<Diagnostic>,
+    spans: Spans,
+    is_restored: bool,
+}
+
+impl Draft {
+    /// Reads a source file.
+    pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Self {
+        let no_text = find_disallowed_characters(file);
+        let read = if no_text.is_empty() {
+            match form(file) {
+                Form::Json => json::read(file, catalogues),
+                Form::Akn => akn::read(file, catalogues),
+                Form::Markdown => markdown::read(file, catalogues),
+            }
+        } else {
+            ReadDocument::failed(with_findings_of_the_rest(no_text, file, catalogues))
+        };
+        let document = read.resolution.filter(|_| !has_error(&read.diagnostics));
+        Draft {
+            file: Arc::clone(file),
+            document,
+            diagnostics: read.diagnostics,
+            spans: read.spans,
+            is_restored: read.is_restored,
+        }
+    }
+
+    /// Returns the source file.
+    pub fn file(&self) -> Arc<SourceFile> {
+        Arc::clone(&self.file)
+    }
+
+    /// Returns the document.
+    ///
+    /// # Errors
+    /// All findings, if the document could not be read.
+    pub fn document(&self) -> Result<&Resolution, Findings> {
+        let failed = || Reading::failure(self.diagnostics.clone());
+        self.document.as_ref().ok_or_else(failed)
+    }
+
+    /// Assigns anchors, connects notes with their calls and finds references.
+    pub fn resolve(self) -> Reading {
+        let Draft {
+            file,
+            document,
+            mut diagnostics,
+            spans,
+            ..
+        } = self;
+        let resolution = document.and_then(|document| {
+            let outcome = resolve::resolve(document);
+            diagnostics.extend(outcome.findings.into_iter().map(|finding| {
+                let span = spans.of(&finding).unwrap_or(0..0);
+                finding.diagnostic().at(&file, span)
+            }));
+            diagnostics.sort_by_key(start_of);
+            outcome.resolution
+        });
+        Reading {
+            resolution,
+            diagnostics,
+        }
+    }
+}
+
+/// Gives the languages of a document the structure that most of them have, where the markup of one
+/// has lost it and the printed labels agree, with a warning. Only Akoma Ntoso whose structure the
+/// reader restores is changed.
+pub fn share_structure(drafts: &mut [Draft]) {
+    let mut readable: Vec<&mut Draft> = drafts
+        .iter_mut()
+        .filter(|draft| draft.document.is_some())
+        .collect();
+    let mut candidates: Vec<Candidate<'_>> = readable
+        .iter_mut()
+        .filter_map(|draft| {
+            Some(Candidate {
+                document: draft.document.as_mut()?,
+                is_open: draft.is_restored,
+            })
+        })
+        .collect();
+    let adoptions = structure::share(&mut candidates);
+    for (draft, adoption) in readable.into_iter().zip(adoptions) {
+        if let Some(adoption) = adoption {
+            let finding = describe(&adoption).at(&draft.file, 0..0);
+            draft.diagnostics.push(finding);
+        }
+    }
+}
+
+/// Describes the structure that a document has taken over, as a warning.
+fn describe(adoption: &Adoption) -> Diagnostic {
+    let languages: Vec<String> = adoption
+        .languages
+        .iter()
+        .map(|language| format!("“{language}”"))
+        .collect();
+    let changes: Vec<String> = adoption
+        .anchors
+        .iter()
+        .take(LISTED_MAX)
+        .map(|(before, after)| format!("{before} becomes {after}"))
+        .collect();
+    let more = match adoption.anchors.len().saturating_sub(LISTED_MAX) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!(
+        "structure taken from other languages ({}): {}{more}",
+        languages.join(", "),
+        changes.join(", ")
+    );
+    let help = "compare these paragraphs with the printed document; if the structure is wrong, \
+                convert the file to Markdown and correct it there";
+    Diagnostic::warning(Code::StructureShared, message, help)
+}
