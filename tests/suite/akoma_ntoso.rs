@@ -202,6 +202,7 @@ tests! {
     cut_sentences_titles_in_lists_or_italics_and_closing_lines_are_restored: "restored"
     rare_arabic_labels_are_read_and_notes_of_tables_are_text: "arabic_items"
     chinese_labels_of_every_form_are_read: "chinese_labels"
+    annex_labels_before_a_dash_and_titles_in_boxes_are_read: "annex_labels"
     articles_with_their_titles_in_one_line_and_french_parts_are_read: "french_articles"
     items_cut_by_the_border_of_the_preamble_and_votes_in_the_body_return_to_their_part: "cut_list"
 }

@@ -45,7 +45,9 @@ pub fn in_label(label: &str) -> Option<Numeral> {
     if let Some(numeral) = read(label) {
         return Some(numeral);
     }
-    let label = label.trim().trim_end_matches(['.', ':', '-', '–', ' ']);
+    let label = label
+        .trim()
+        .trim_end_matches(['.', ':', '-', '–', '—', ' ']);
     let chinese = label
         .strip_prefix('第')
         .and_then(|rest| {

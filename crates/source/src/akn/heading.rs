@@ -150,6 +150,33 @@ pub fn without_bold(content: Inlines) -> Inlines {
     join_texts(plain)
 }
 
+/// Makes a heading of the first line of a box if it is bold and text follows it: “Model strategy
+/// No. 1” (A/RES/80/226).
+pub fn restore_title_of_box(pieces: &mut [Piece]) {
+    let [
+        Piece::Paragraph {
+            label: None,
+            content,
+            in_list: false,
+        },
+        _,
+        ..,
+    ] = pieces
+    else {
+        return;
+    };
+    let words = plain_text(content);
+    let is_bold = matches!(content.as_slice(), [Inline::Strong { .. }]);
+    if is_bold && words.len() < LENGTH_MAX && !words.ends_with(SENTENCE_ENDS) {
+        let content = without_bold(std::mem::take(content));
+        pieces[0] = Piece::Heading(HeadingPiece {
+            number: None,
+            content,
+            class_rank: RANK_BOLD,
+        });
+    }
+}
+
 /// Removes the style that only marks a heading as one: bold, and the italics of an article.
 pub fn without_style(content: Inlines, class_rank: u8) -> Inlines {
     match <[Inline; 1]>::try_from(content) {
@@ -326,6 +353,7 @@ fn continues(next: &HeadingPiece, class_rank: u8) -> bool {
         && next.class_rank >= class_rank
         && kind_of_label(&plain_text(&next.content)).is_none()
         && chinese::split_label(&next.content).is_none()
+        && annex_label(&next.content).is_none()
 }
 
 fn begin(piece: HeadingPiece) -> Heading {
@@ -342,7 +370,9 @@ fn begin(piece: HeadingPiece) -> Heading {
                 title: Inlines::new(),
             }
         }
-        None => match arabic_label(&piece.content).or_else(|| chinese::split_label(&piece.content))
+        None => match annex_label(&piece.content)
+            .or_else(|| arabic_label(&piece.content))
+            .or_else(|| chinese::split_label(&piece.content))
         {
             Some((label, title)) => Heading { label, title },
             None => Heading {
@@ -351,6 +381,24 @@ fn begin(piece: HeadingPiece) -> Heading {
             },
         },
     }
+}
+
+/// Splits off the label of an annex before a dash: “Annex A – Items …” (S/RES/2776 (2025)).
+fn annex_label(content: &Inlines) -> Option<(Inlines, Inlines)> {
+    let (Inline::Text { text, .. }, rest) = content.split_first()? else {
+        return None;
+    };
+    let dash = text.find(['-', '–', '—'])?;
+    let after = dash + text[dash..].chars().next()?.len_utf8();
+    let (label, words) = text.split_at(after);
+    let kind = kind_of_label(&text[..dash]);
+    let has_number = label.trim().contains([' ', '\u{a0}']);
+    if kind != Some(LabelKind::Annex) || !has_number || words.trim().is_empty() {
+        return None;
+    }
+    let mut title = vec![Inline::text(words.trim_start())];
+    title.extend_from_slice(rest);
+    Some((vec![Inline::text(label)], title))
 }
 
 /// Splits off the label of an Arabic heading, before a dash: `ألف - أمانة مجلس` (A/RES/79/253).
@@ -469,7 +517,7 @@ const ARTICLES: [&str; 11] = [
 fn kind_of_label(text: &str) -> Option<LabelKind> {
     let text = text
         .trim()
-        .trim_end_matches(['.', ':', '：', '。'])
+        .trim_end_matches(['.', ':', '：', '。', '–', '—'])
         .trim_end();
     if let Some(numeral) = numeral::read(text) {
         return Some(match numeral {

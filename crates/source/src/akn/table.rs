@@ -32,6 +32,7 @@ pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Read 
         for cell in rows.into_iter().flatten() {
             pieces.extend(pieces::of(cell, notes, report));
         }
+        heading::restore_title_of_box(&mut pieces);
         return Read::Box(pieces);
     }
     let caption = child(node, "caption").map(|caption| line::read(caption, notes, report));
