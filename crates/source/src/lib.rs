@@ -8,6 +8,7 @@
 mod akn;
 mod items;
 mod json;
+mod limits;
 pub mod markdown;
 mod report;
 mod spans;
@@ -109,6 +110,9 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
         Form::Akn => akn::read(file, catalogues),
         Form::Markdown => markdown::read(file, catalogues),
     };
+    if let Some(document) = resolution.as_ref().filter(|_| !has_error(&diagnostics)) {
+        diagnostics.extend(limits::check(document, file));
+    }
     let document = resolution.filter(|_| !has_error(&diagnostics));
     let resolution = document.and_then(|document| {
         let outcome = resolve::resolve(document);
@@ -116,6 +120,9 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
             let span = spans.of(&finding).unwrap_or(0..0);
             finding.diagnostic().at(file, span)
         }));
+        if let Some(resolved) = &outcome.resolution {
+            diagnostics.extend(spans.lost_references(resolved, file));
+        }
         diagnostics.sort_by_key(start_of);
         outcome.resolution
     });
