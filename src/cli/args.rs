@@ -1,6 +1,8 @@
 //! The arguments of the command line.
 
+use std::num::ParseIntError;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -152,7 +154,7 @@ pub struct BuildArguments {
         value_name = "SECONDS",
         hide_env_values = true
     )]
-    pub source_date_epoch: Option<i64>,
+    pub source_date_epoch: Option<Epoch>,
     #[command(flatten)]
     pub deny: DenyArguments,
     #[command(flatten)]
@@ -160,6 +162,19 @@ pub struct BuildArguments {
     /// Hide the warnings about documents, the progress bar and the summary
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// A time in seconds since 1970; none if it is empty, as if it were not set.
+#[derive(Debug, Clone, Copy)]
+pub struct Epoch(pub Option<i64>);
+
+impl FromStr for Epoch {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, ParseIntError> {
+        let seconds = Some(text).filter(|text| !text.is_empty());
+        Ok(Epoch(seconds.map(str::parse).transpose()?))
+    }
 }
 
 /// Arguments of `publish check`.

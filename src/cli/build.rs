@@ -32,7 +32,8 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         print_findings(&findings, arguments.messages);
         Exit::Misused
     };
-    let epoch = match arguments.source_date_epoch.map(Timestamp::from_second) {
+    let epoch = arguments.source_date_epoch.and_then(|epoch| epoch.0);
+    let epoch = match epoch.map(Timestamp::from_second) {
         Some(Err(error)) => {
             print_line(format_args!(
                 "error: the time of SOURCE_DATE_EPOCH is out of range: {error}"

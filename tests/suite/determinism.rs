@@ -57,7 +57,7 @@ fn source_date_epoch_sets_the_dates_of_all_editions() {
         let names = own.keys().filter(|name| name.ends_with(ending));
         names.filter(|name| own[*name] != first[*name]).count()
     };
-    assert_eq!((changed(".pdf"), changed(".epub")), (3, 3));
+    assert_eq!((changed(".pdf"), changed(".epub")), (4, 4));
     let pdf = first
         .iter()
         .find(|(name, _)| name.ends_with("68_197-EN.pdf"))
@@ -78,4 +78,9 @@ fn an_invalid_source_date_epoch_is_a_usage_error() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn an_empty_source_date_epoch_is_as_if_it_were_not_set() {
+    assert_same(&build(&[], &[]), &build(&[("SOURCE_DATE_EPOCH", "")], &[]));
 }

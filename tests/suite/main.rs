@@ -13,6 +13,7 @@ mod determinism;
 mod documents;
 mod features;
 mod fonts;
+mod hostile;
 mod invalid;
 mod listening;
 mod mutation;

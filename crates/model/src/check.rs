@@ -1,8 +1,13 @@
 //! Errors that the types of the model allow but that no resolution can have. A reader that takes
 //! the model as its input has to check for them.
 
+use std::collections::BTreeMap;
+
 use crate::plain_text;
-use crate::unresolved::{Block, Enactment, Heading, Items, Resolution, Row, Section, Table, Text};
+use crate::unresolved::{
+    Block, Enactment, Heading, Inline, Inlines, Items, Masthead, Note, Resolution, Row, Section,
+    Table, Text,
+};
 
 /// An error in a model.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,25 +44,60 @@ pub enum FaultKind {
     CellWithoutExtent,
     /// A cell that covers columns or rows that the table does not have or that another cell covers.
     CellOutside,
+    /// A table whose rows and columns have more than [`POSITIONS_MAX`] positions.
+    TableSize,
+    /// A block or inline inside more than [`LEVELS_MAX`] others.
+    Nesting,
+    /// A link or a note call, which is a link, inside a link.
+    LinkInLink,
 }
 
 /// The largest number of columns that a cell of a web page can cover (HTML, section 4.9.11).
 pub const COLUMNS_MAX: u16 = 1000;
 
+/// The largest number of positions of a table, its rows times its columns. The largest official
+/// table has 6,190. The typesetter needs memory for each position, even if one cell covers many.
+pub const POSITIONS_MAX: usize = 200_000;
+
+/// The largest number of levels at which a text can be nested. Every edition can contain this many
+/// levels; the PDF cannot contain many more.
+///
+/// Each paragraph, item, section, quotation and run of inlines is one level further inside than the
+/// one that contains it. A note is one level further inside than its first call, because Akoma Ntoso
+/// and the typesetter nest it there. The content of a table cell is three levels further inside,
+/// which is what a table costs in the PDF.
+pub const LEVELS_MAX: usize = 12;
+
+/// The number of levels that a table adds.
+const TABLE_LEVELS: usize = 3;
+
 /// Returns the errors in a model.
 pub fn check(resolution: &Resolution) -> Vec<Fault> {
-    let mut checker = Checker::default();
+    let notes = resolution.notes.iter().enumerate();
+    let mut checker = Checker {
+        path: Vec::new(),
+        faults: Vec::new(),
+        level: 0,
+        in_link: false,
+        unchecked_notes: notes
+            .map(|(index, note)| (&*note.key, (index, note)))
+            .collect(),
+    };
     checker.resolution(resolution);
     checker.faults
 }
 
-#[derive(Default)]
-struct Checker {
+struct Checker<'a> {
     path: Vec<Step>,
     faults: Vec<Fault>,
+    /// The number of blocks and inlines around the current position.
+    level: usize,
+    in_link: bool,
+    /// The notes that have not been called so far, with their positions, by key.
+    unchecked_notes: BTreeMap<&'a str, (usize, &'a Note)>,
 }
 
-impl Checker {
+impl<'a> Checker<'a> {
     fn fault(&mut self, kind: FaultKind) {
         let path = self.path.clone();
         self.faults.push(Fault { path, kind });
@@ -69,7 +109,23 @@ impl Checker {
         self.path.pop();
     }
 
-    fn each<T>(&mut self, field: &'static str, list: &[T], mut check: impl FnMut(&mut Self, &T)) {
+    /// Checks what is inside a block or inline, unless it is too deep.
+    fn inside(&mut self, levels: usize, check: impl FnOnce(&mut Self)) {
+        if self.level + levels > LEVELS_MAX {
+            self.fault(FaultKind::Nesting);
+            return;
+        }
+        self.level += levels;
+        check(self);
+        self.level -= levels;
+    }
+
+    fn each<T>(
+        &mut self,
+        field: &'static str,
+        list: &'a [T],
+        mut check: impl FnMut(&mut Self, &'a T),
+    ) {
         self.at(Step::Field(field), |checker| {
             for (index, one) in list.iter().enumerate() {
                 checker.at(Step::Element(index), |checker| check(checker, one));
@@ -77,7 +133,10 @@ impl Checker {
         });
     }
 
-    fn resolution(&mut self, resolution: &Resolution) {
+    fn resolution(&mut self, resolution: &'a Resolution) {
+        self.at(Step::Field("masthead"), |checker| {
+            checker.masthead(&resolution.masthead);
+        });
         self.at(Step::Field("text"), |checker| match &resolution.text {
             Text::Whole(enactment) => checker.at(Step::Field("whole"), |checker| {
                 checker.enactment(enactment);
@@ -94,60 +153,161 @@ impl Checker {
                 });
             }
         });
-        self.each("notes", &resolution.notes, |checker, note| {
-            checker.blocks("blocks", &note.blocks);
-        });
+        while let Some((_, (index, note))) = self.unchecked_notes.pop_first() {
+            self.note(index, note);
+        }
     }
 
-    fn enactment(&mut self, enactment: &Enactment) {
+    /// Checks a note at the level of its first call.
+    fn note(&mut self, index: usize, note: &'a Note) {
+        let path = vec![Step::Field("notes"), Step::Element(index)];
+        let outer = std::mem::replace(&mut self.path, path);
+        let in_link = std::mem::take(&mut self.in_link);
+        self.inside(1, |checker| checker.blocks("blocks", &note.blocks));
+        self.in_link = in_link;
+        self.path = outer;
+    }
+
+    fn masthead(&mut self, masthead: &'a Masthead) {
+        for (field, line) in [
+            ("organization", &masthead.organization),
+            ("body", &masthead.body),
+            ("distribution", &masthead.distribution),
+            ("issued", &masthead.issued),
+            ("subsidiary_body", &masthead.subsidiary_body),
+            ("session", &masthead.session),
+            ("session_dates", &masthead.session_dates),
+            ("adoption", &masthead.adoption),
+            ("report", &masthead.report),
+            ("number", &masthead.number),
+            ("title", &masthead.title),
+        ] {
+            self.line(field, line);
+        }
+        for (field, lines) in [
+            ("languages", &masthead.languages),
+            ("agenda", &masthead.agenda),
+            ("below_title", &masthead.below_title),
+        ] {
+            self.lines(field, lines);
+        }
+    }
+
+    fn enactment(&mut self, enactment: &'a Enactment) {
+        self.line("formula", &enactment.formula);
         self.blocks("preamble", &enactment.preamble);
         self.blocks("operative", &enactment.operative);
+        self.at(Step::Field("closing"), |checker| {
+            checker.lines("lines", &enactment.closing.lines);
+        });
         self.each("annexes", &enactment.annexes, |checker, annex| {
             // Official annexes may have no heading: S/RES/2551 (2020) in Russian.
+            checker.heading_lines(&annex.heading);
             checker.blocks("blocks", &annex.blocks);
         });
     }
 
-    fn heading(&mut self, heading: &Heading) {
+    fn heading(&mut self, heading: &'a Heading) {
         let words = [&heading.label, &heading.title].map(|line| plain_text(line));
         if words.iter().all(|words| words.trim().is_empty()) {
             self.at(Step::Field("heading"), |checker| {
                 checker.fault(FaultKind::NoHeading);
             });
         }
+        self.heading_lines(heading);
     }
 
-    fn blocks(&mut self, field: &'static str, blocks: &[Block]) {
+    fn heading_lines(&mut self, heading: &'a Heading) {
+        self.at(Step::Field("heading"), |checker| {
+            checker.line("label", &heading.label);
+            checker.line("title", &heading.title);
+        });
+    }
+
+    fn lines(&mut self, field: &'static str, lines: &'a [Inlines]) {
+        self.at(Step::Field(field), |checker| {
+            for (index, line) in lines.iter().enumerate() {
+                checker.at(Step::Element(index), |checker| checker.inlines(line));
+            }
+        });
+    }
+
+    fn line(&mut self, field: &'static str, line: &'a Inlines) {
+        self.at(Step::Field(field), |checker| checker.inlines(line));
+    }
+
+    fn inlines(&mut self, line: &'a Inlines) {
+        for (index, inline) in line.iter().enumerate() {
+            self.at(Step::Element(index), |checker| checker.inline(inline));
+        }
+    }
+
+    fn inline(&mut self, inline: &'a Inline) {
+        let is_link = matches!(inline, Inline::Link { .. });
+        if self.in_link && (is_link || matches!(inline, Inline::NoteCall { .. })) {
+            self.fault(FaultKind::LinkInLink);
+            return;
+        }
+        if let Some(content) = inline.content() {
+            let in_link = self.in_link;
+            self.in_link |= is_link;
+            self.inside(1, |checker| checker.line("content", content));
+            self.in_link = in_link;
+        } else if let Inline::NoteCall { note, .. } = inline
+            && let Some((index, note)) = self.unchecked_notes.remove(&**note)
+        {
+            self.note(index, note);
+        }
+    }
+
+    fn blocks(&mut self, field: &'static str, blocks: &'a [Block]) {
         self.each(field, blocks, |checker, block| match block {
-            Block::Paragraph(paragraph) => checker.blocks("then", &paragraph.then),
+            Block::Paragraph(paragraph) => {
+                checker.line("content", &paragraph.content);
+                checker.then(&paragraph.then);
+            }
             Block::Items(items) => checker.items(items),
             Block::Section(Section {
                 heading, blocks, ..
             }) => {
                 checker.heading(heading);
-                checker.blocks("blocks", blocks);
+                checker.inside(1, |checker| checker.blocks("blocks", blocks));
             }
             Block::Table(table) => checker.table(table),
-            Block::Quotation(quotation) => checker.blocks("blocks", &quotation.blocks),
+            Block::Quotation(quotation) => {
+                checker.inside(1, |checker| checker.blocks("blocks", &quotation.blocks));
+            }
         });
     }
 
-    fn items(&mut self, items: &Items) {
+    /// Checks the blocks that belong to a paragraph or item.
+    fn then(&mut self, blocks: &'a [Block]) {
+        if !blocks.is_empty() {
+            self.inside(1, |checker| checker.blocks("then", blocks));
+        }
+    }
+
+    fn items(&mut self, items: &'a Items) {
         if items.items.is_empty() {
             self.at(Step::Field("items"), |checker| {
                 checker.fault(FaultKind::NoItems);
             });
         }
         self.each("items", &items.items, |checker, item| {
-            checker.blocks("then", &item.then);
+            checker.line("content", &item.content);
+            checker.then(&item.then);
         });
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &'a Table) {
+        self.line("caption", &table.caption);
+        let height = table.head.len() + table.body.len();
         if !(1..=COLUMNS_MAX).contains(&table.columns) {
             self.at(Step::Field("columns"), |checker| {
                 checker.fault(FaultKind::ColumnCount);
             });
+        } else if usize::from(table.columns) * height > POSITIONS_MAX {
+            self.fault(FaultKind::TableSize);
         } else if table
             .head
             .iter()
@@ -158,15 +318,23 @@ impl Checker {
         } else {
             // The number of further rows that a cell from above covers, by column.
             let mut covered = vec![0; usize::from(table.columns)];
-            let mut left = table.head.len() + table.body.len();
-            for (field, rows) in [("head", &table.head), ("body", &table.body)] {
-                self.rows(field, rows, &mut covered, &mut left);
-            }
+            let mut left = height;
+            self.inside(TABLE_LEVELS, |checker| {
+                for (field, rows) in [("head", &table.head), ("body", &table.body)] {
+                    checker.rows(field, rows, &mut covered, &mut left);
+                }
+            });
         }
     }
 
     /// Checks rows. `left` is the number of rows that remain.
-    fn rows(&mut self, field: &'static str, rows: &[Row], covered: &mut [usize], left: &mut usize) {
+    fn rows(
+        &mut self,
+        field: &'static str,
+        rows: &'a [Row],
+        covered: &mut [usize],
+        left: &mut usize,
+    ) {
         self.each(field, rows, |checker, row| {
             let mut column = 0;
             checker.each("cells", &row.cells, |checker, cell| {

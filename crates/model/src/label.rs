@@ -74,7 +74,9 @@ impl Label {
         add(LabelStyle::Decimal, decimal(core));
         if matches!(enclosure, Enclosure::Quotes | Enclosure::Single) {
             // Other languages have Roman numerals instead.
-            let ordinal = decimal(core).or_else(|| chinese_number(core));
+            // A longer number has no Roman numeral.
+            let ordinal = decimal(core).filter(|ordinal| *ordinal < 10_000);
+            let ordinal = ordinal.or_else(|| chinese_number(core));
             return ordinal
                 .map(|ordinal| Label {
                     style: LabelStyle::LowerRoman,
@@ -184,7 +186,7 @@ fn strip_repetition(core: &str) -> (&str, u32) {
 }
 
 pub(super) fn decimal(core: &str) -> Option<u32> {
-    let digits = (1..=4).contains(&core.len()) && core.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = (1..=9).contains(&core.len()) && core.bytes().all(|byte| byte.is_ascii_digit());
     let ordinal = digits.then(|| core.parse().ok()).flatten()?;
     (ordinal > 0).then_some(ordinal)
 }

@@ -17,6 +17,10 @@ use serde::{Deserialize, Serialize};
 #[schemars(with = "String")]
 pub struct Language(String);
 
+/// The length that programs have to allow for a tag (RFC 5646, section 4.4.1). Tags are in the names
+/// of folders and files.
+const LENGTH_MAX: usize = 35;
+
 /// The direction of the lines of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -123,6 +127,11 @@ impl FromStr for Language {
     /// # Errors
     /// The reason, if the text does not have the form of a BCP 47 tag.
     fn from_str(text: &str) -> Result<Self, String> {
+        if text.len() > LENGTH_MAX {
+            return Err(format!(
+                "a language tag cannot have more than {LENGTH_MAX} characters"
+            ));
+        }
         let mut subtags = text.split('-');
         let primary = subtags.next().unwrap_or_default();
         let primary_fits =

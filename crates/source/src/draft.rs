@@ -11,8 +11,8 @@ use publish_templates::wording::Catalogues;
 
 use crate::spans::Spans;
 use crate::{
-    Form, ReadDocument, Reading, akn, find_disallowed_characters, form, json, markdown, start_of,
-    with_findings_of_the_rest,
+    Form, ReadDocument, Reading, akn, find_disallowed_characters, form, json, limits, markdown,
+    start_of, with_findings_of_the_rest,
 };
 
 /// The maximum number of changed anchors that a warning lists.
@@ -42,11 +42,16 @@ impl Draft {
         } else {
             ReadDocument::failed(with_findings_of_the_rest(no_text, file, catalogues))
         };
-        let document = read.resolution.filter(|_| !has_error(&read.diagnostics));
+        let mut diagnostics = read.diagnostics;
+        let mut document = read.resolution.filter(|_| !has_error(&diagnostics));
+        if let Some(read) = &document {
+            diagnostics.extend(limits::check(read, file));
+        }
+        document = document.filter(|_| !has_error(&diagnostics));
         Draft {
             file: Arc::clone(file),
             document,
-            diagnostics: read.diagnostics,
+            diagnostics,
             spans: read.spans,
             is_restored: read.is_restored,
         }
@@ -81,6 +86,9 @@ impl Draft {
                 let span = spans.of(&finding).unwrap_or(0..0);
                 finding.diagnostic().at(&file, span)
             }));
+            if let Some(resolved) = &outcome.resolution {
+                diagnostics.extend(spans.lost_references(resolved, &file));
+            }
             diagnostics.sort_by_key(start_of);
             outcome.resolution
         });

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use publish_model::check::LEVELS_MAX;
 use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Block, Heading, Inlines, Item, Items, Paragraph, Section};
 use publish_model::{Enclosure, Label, LabelStyle, Language, plain_text};
@@ -208,7 +209,7 @@ impl Nesting {
         report: &mut Report,
     ) {
         let (printed, span) = printed;
-        let readings = Label::readings(&printed);
+        let readings = readings(&printed);
         let position = self.position_of(&readings, next);
         let label = match position {
             ItemPosition::Continues { level, label } => {
@@ -218,9 +219,13 @@ impl Nesting {
             ItemPosition::Opens { label } => {
                 if label.ordinal > 1 {
                     let message = format!("gap in the numbering: the first item is “{printed}”");
-                    report.numbering(Code::NumberingGap, message, span);
+                    report.numbering(Code::NumberingGap, message, span.clone());
                 }
-                self.open_level(label);
+                if self.levels.len() < LEVELS_MAX {
+                    self.open_level(label);
+                } else {
+                    report.too_deep(span);
+                }
                 label
             }
             ItemPosition::OutOfOrder { level, label } => {
@@ -248,7 +253,7 @@ impl Nesting {
     /// Returns the level at which an item would be added, from 1 directly under the paragraph, and
     /// the label style of that level.
     pub fn level_and_style(&self, printed: &str, next: Option<&str>) -> (usize, LabelStyle) {
-        match self.position_of(&Label::readings(printed), next) {
+        match self.position_of(&readings(printed), next) {
             ItemPosition::Continues { level, .. } | ItemPosition::OutOfOrder { level, .. } => {
                 (level + 1, self.levels[level].style)
             }
@@ -271,7 +276,7 @@ impl Nesting {
     /// that its label indicates. `style` is the label style if the item begins the level.
     ///
     /// # Errors
-    /// Returns the text if no item of the level above is open.
+    /// Returns the text if no item of the level above is open, or if the level is too deep.
     pub fn item_at(
         &mut self,
         level: usize,
@@ -279,11 +284,11 @@ impl Nesting {
         printed: String,
         content: Inlines,
     ) -> Result<(), Inlines> {
-        if level == 0 || level > self.levels.len() + 1 {
+        if level == 0 || level > self.levels.len() + 1 || level > LEVELS_MAX {
             return Err(content);
         }
         self.close_levels(level);
-        let readings = Label::readings(&printed);
+        let readings = readings(&printed);
         let open = self.levels.get(level - 1).map(|open| open.style);
         let wanted = open.or(style);
         let label = match wanted {
@@ -328,7 +333,7 @@ impl Nesting {
     }
 
     fn position_of(&self, readings: &[Label], next: Option<&str>) -> ItemPosition {
-        let next_readings = next.map(Label::readings).unwrap_or_default();
+        let next_readings = next.map(self::readings).unwrap_or_default();
         let first = self.first_of_level(readings);
         let continues = self
             .levels
@@ -511,14 +516,28 @@ fn follows(last: Option<Label>, label: Label) -> bool {
     next || repetition
 }
 
+/// A label that does not count: a dash, or a label that cannot be read.
+const UNCOUNTED: Label = Label {
+    style: LabelStyle::Dash,
+    enclosure: Enclosure::None,
+    ordinal: 0,
+    repetition: 0,
+};
+
+/// Returns all readings of a printed label. One that cannot be read counts as a dash, so that items
+/// with such labels are at the same level.
+fn readings(printed: &str) -> Vec<Label> {
+    let readings = Label::readings(printed);
+    if readings.is_empty() {
+        vec![UNCOUNTED]
+    } else {
+        readings
+    }
+}
+
 fn lowest_reading(readings: &[Label]) -> Label {
     let lowest = readings.iter().copied().min_by_key(|label| label.ordinal);
-    lowest.unwrap_or(Label {
-        style: LabelStyle::Dash,
-        enclosure: Enclosure::None,
-        ordinal: 0,
-        repetition: 0,
-    })
+    lowest.unwrap_or(UNCOUNTED)
 }
 
 /// A label out of order.
@@ -556,5 +575,60 @@ fn continuation(content: Inlines) -> Paragraph {
         language: None,
         content,
         then: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Numbering;
+    use publish_model::Inline;
+    use publish_model::diagnostic::SourceFile;
+
+    /// Returns the nested labels of items with these labels, and the codes of the findings.
+    fn nested(labels: &[&str]) -> (String, Vec<&'static str>) {
+        let file = SourceFile::new("source", "source");
+        let mut report = Report::new(&file, Numbering::AsPrinted);
+        let mut nesting = Nesting::default();
+        nesting.paragraph(None, vec![Inline::text("Words")], &mut report);
+        for (index, label) in labels.iter().enumerate() {
+            let next = labels.get(index + 1).copied();
+            nesting.item((label.to_string(), 0..1), Inlines::new(), next, &mut report);
+        }
+        let blocks = nesting.finish();
+        let codes = report.finish().into_iter();
+        let codes = codes.map(|finding| finding.code.as_str()).collect();
+        (outline(&blocks), codes)
+    }
+
+    fn outline(blocks: &[Block]) -> String {
+        let parts = blocks.iter().map(|block| match block {
+            Block::Paragraph(paragraph) => outline(&paragraph.then),
+            Block::Items(items) => {
+                let items = items.items.iter();
+                let items = items.map(|item| format!("{}{}", item.label, outline(&item.then)));
+                format!("[{}]", items.collect::<Vec<_>>().join(" "))
+            }
+            _ => String::new(),
+        });
+        parts.collect()
+    }
+
+    #[test]
+    fn items_with_unreadable_labels_are_at_the_same_level() {
+        let labels = ["(a)", "10000000000.", "10000000001.", "?)", "(b)"];
+        let (outline, codes) = nested(&labels);
+        assert_eq!(outline, "[(a)[10000000000. 10000000001. ?)] (b)]");
+        assert_eq!(codes, [""; 0]);
+    }
+
+    #[test]
+    fn labels_that_open_too_many_levels_are_reported() {
+        let labels = [
+            "(a)", "(i)", "(1)", "(A)", "(I)", "–", "a)", "i)", "1)", "A)", "I)", "a.", "i.", "1.",
+        ];
+        let (outline, codes) = nested(&labels);
+        assert_eq!(outline.matches('[').count(), LEVELS_MAX);
+        assert_eq!(codes, ["S015"; 2]);
     }
 }

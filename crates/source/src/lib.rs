@@ -9,6 +9,7 @@ mod akn;
 mod draft;
 mod items;
 mod json;
+mod limits;
 pub mod markdown;
 mod report;
 mod spans;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use publish_model::check::LEVELS_MAX;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 use schemars::JsonSchema;
@@ -26,6 +27,14 @@ impl Numbering {
     pub fn is_checked(&self) -> bool {
         *self == Numbering::Checked
     }
+}
+
+/// Returns the finding that a text is nested too deeply, without its position.
+pub fn too_deep() -> Diagnostic {
+    let message = format!("nested more than {LEVELS_MAX} levels deep");
+    let help = "reduce the nesting: no official document is nested this deeply; items are not \
+                indented, because their labels determine their level";
+    Diagnostic::error(Code::NestedTooDeep, message, help)
 }
 
 /// The findings about a file, in the order in which they were added.
@@ -81,6 +90,11 @@ impl Report {
             }
             Numbering::AsPrinted => self.warning(code, message, "", span),
         }
+    }
+
+    /// Adds the finding that a text is nested too deeply.
+    pub fn too_deep(&mut self, span: Range<usize>) {
+        self.push_at(too_deep(), span);
     }
 
     /// Adds findings unchanged.

@@ -1,4 +1,4 @@
-//! Reads the archive of official documents as a stream.
+//! Reads archives of documents as a stream.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -7,7 +7,7 @@ use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use crate::shared::Shared;
 
-/// A document of the archive.
+/// A document of an archive.
 pub struct Document {
     /// Its path in the archive: `GA/79session/English/A_RES_79_275-2504962E.xml`.
     pub path: String,
@@ -15,9 +15,16 @@ pub struct Document {
     pub bytes: Vec<u8>,
 }
 
-/// Returns the documents whose paths in the archive satisfy `wanted`.
+/// Returns the official documents whose paths in the archive satisfy `wanted`.
 pub fn documents(wanted: impl Fn(&str) -> bool) -> Vec<Document> {
-    let file = File::open(Shared::Archive.path()).unwrap();
+    files(Shared::Archive, |path| {
+        path.ends_with(".xml") && wanted(path)
+    })
+}
+
+/// Returns the files of an archive whose paths satisfy `wanted`.
+pub fn files(archive: Shared, wanted: impl Fn(&str) -> bool) -> Vec<Document> {
+    let file = File::open(archive.path()).unwrap();
     let decoder = StreamingDecoder::new_with_decoder(BufReader::new(file), FrameDecoder::new());
     let mut archive = tar::Archive::new(decoder.unwrap());
     let mut documents = Vec::new();
@@ -25,7 +32,7 @@ pub fn documents(wanted: impl Fn(&str) -> bool) -> Vec<Document> {
         let mut entry = entry.unwrap();
         let path = entry.path().unwrap().display().to_string();
         let path = path.trim_start_matches("./").to_owned();
-        if path.ends_with(".xml") && wanted(&path) {
+        if entry.header().entry_type().is_file() && wanted(&path) {
             let mut bytes = Vec::new();
             entry.read_to_end(&mut bytes).unwrap();
             documents.push(Document { path, bytes });

@@ -13,6 +13,8 @@ pub enum Shared {
     OfficialPdfs,
     /// The Akoma Ntoso schema.
     Schema,
+    /// The archive of hostile input files.
+    HostileCases,
 }
 
 impl Shared {
@@ -22,6 +24,7 @@ impl Shared {
             Shared::Archive => "../shared/corpus/unxml-dev.tar.zst",
             Shared::OfficialPdfs => "../shared/corpus/official-pdf",
             Shared::Schema => "../shared/schema/akomantoso30.xsd",
+            Shared::HostileCases => "../shared/suites/hostile-cases.tar.zst",
         }
     }
 

@@ -72,6 +72,7 @@ codes! {
     BrokenChecks "J002" "A JSON file does not contain valid check results."
     EmptyModel "J003" "A list, a table, a heading or a resolution in parts is empty."
     WrongCells "J004" "A table has an invalid number of columns, or cells that do not fit into it."
+    LostReference "J005" "A reference in a JSON file does not have the text of a reference, and is read as text."
     TemplateError "T001" "A template has an error."
     CatalogueError "T002" "A catalogue has an error or does not have a message."
     UnknownTemplate "T003" "A file in the template folder does not replace a built-in file."

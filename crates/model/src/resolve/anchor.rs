@@ -5,7 +5,7 @@
 //! among the unlabelled places of its kind at the same level, so that the anchors of labelled
 //! places never change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::numeral::{self, Numeral};
 use crate::{Anchor, Block, Enactment, Enclosure, Heading, Label, LabelStyle, plain_text};
@@ -13,6 +13,8 @@ use crate::{Anchor, Block, Enactment, Enclosure, Heading, Label, LabelStyle, pla
 /// Assigns anchors to places, each one once.
 pub(super) struct Namer {
     taken: BTreeSet<String>,
+    /// The number to try next after a name that is already taken.
+    attempts: BTreeMap<String, usize>,
     tables: usize,
 }
 
@@ -91,19 +93,25 @@ impl Namer {
     pub fn new() -> Self {
         Namer {
             taken: RESERVED.into_iter().map(str::to_owned).collect(),
+            attempts: BTreeMap::new(),
             tables: 0,
         }
     }
 
     /// Returns the name as an anchor, with a number after it if it is already taken.
     fn take(&mut self, name: String) -> Anchor {
-        let mut unique = name.clone();
-        let mut attempt = 2;
-        while !self.taken.insert(unique.clone()) {
-            unique = format!("{name}-again-{attempt}");
-            attempt += 1;
+        if self.taken.insert(name.clone()) {
+            return Anchor::new(name);
         }
-        Anchor::new(unique)
+        // Counting from 2 each time would take quadratic time for many places with the same name.
+        let attempt = self.attempts.entry(name.clone()).or_insert(2);
+        loop {
+            let unique = format!("{name}-again-{attempt}");
+            *attempt += 1;
+            if self.taken.insert(unique.clone()) {
+                return Anchor::new(unique);
+            }
+        }
     }
 
     /// Returns the anchor of a part; `position` counts parts from 1.

@@ -75,10 +75,11 @@ impl Calls {
                 .unwrap_or_default();
         }
         let findings = findings(resolution, self.missing);
-        let position = |key: &str| self.order.iter().position(|called| called == key);
+        let order = self.order.iter().enumerate();
+        let positions: BTreeMap<&str, usize> = order.map(|(index, key)| (&**key, index)).collect();
         resolution
             .notes
-            .sort_by_key(|note| position(&note.key).unwrap_or(usize::MAX));
+            .sort_by_key(|note| positions.get(&*note.key).copied().unwrap_or(usize::MAX));
         findings
     }
 }

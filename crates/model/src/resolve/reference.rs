@@ -135,9 +135,13 @@ fn split(
 ) {
     let mut done = 0;
     let end = offset + text.len();
-    for mention in mentions {
+    let first = mentions.partition_point(|mention| mention.span.start < offset);
+    for mention in &mentions[first..] {
+        if mention.span.start >= end {
+            break;
+        }
         // A mention that crosses the boundary of an emphasis is not linked.
-        if mention.span.start < offset + done || mention.span.end > end {
+        if mention.span.end > end {
             continue;
         }
         let start = mention.span.start - offset;
@@ -262,16 +266,8 @@ fn english_numbers(text: &str, speaker: Body) -> Vec<Mention> {
 
 /// Returns the body of a resolution, from the words before “resolution”.
 fn owner(before: &str) -> Owner {
-    let clause_start = before
-        .rfind([';', '.', '\u{1}'])
-        .map_or(0, |position| position + 1);
-    let clause = &before[clause_start..];
-    let words: Vec<&str> = clause
-        .split(|c: char| c.is_whitespace())
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let from_end = |index: usize| words.iter().rev().nth(index).copied().unwrap_or_default();
+    let words = last_words(before);
+    let from_end = |index: usize| words.get(index).copied().unwrap_or_default();
     match from_end(0) {
         "Assembly" if from_end(1) == "Health" || from_end(1) == "Environment" => Owner::Other,
         "Assembly" => Owner::Named(Body::GeneralAssembly),
@@ -290,7 +286,28 @@ fn owner(before: &str) -> Owner {
     }
 }
 
-/// Returns whether the words name another body: “the Commission on Narcotic Drugs, in its
+/// Returns the last words of a clause, from the end. Only so many are read that a paragraph with many
+/// numbers takes linear time.
+fn last_words(before: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for word in before.rsplit(char::is_whitespace) {
+        let clause_start = word.rfind([';', '.', '\u{1}']);
+        let in_clause = clause_start.map_or(word, |position| &word[position + 1..]);
+        let in_clause = in_clause.trim_matches(|c: char| !c.is_alphanumeric());
+        if !in_clause.is_empty() {
+            words.push(in_clause);
+        }
+        if clause_start.is_some() || words.len() == WORDS_MAX {
+            break;
+        }
+    }
+    words
+}
+
+/// How many words before a number can name its body.
+const WORDS_MAX: usize = 30;
+
+/// Returns whether the words, from the last to the first, name another body: “the Commission on Narcotic Drugs, in its
 /// resolution 53/4”.
 fn names_other_body(words: &[&str]) -> bool {
     const OTHER: [&str; 9] = [
@@ -305,7 +322,7 @@ fn names_other_body(words: &[&str]) -> bool {
         "Board",
     ];
     const LINKED: [&str; 2] = ["Assembly", "Council"];
-    for word in words.iter().rev().take(30) {
+    for word in words {
         if LINKED.contains(word) {
             return false;
         }

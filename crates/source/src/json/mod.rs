@@ -1,6 +1,7 @@
 //! The model as JSON, as `publish show --json` prints it.
 
 mod spanned;
+mod tidy;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,14 +9,14 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 
-use publish_model::check::{self, COLUMNS_MAX, Fault, FaultKind};
+use publish_model::check::{self, COLUMNS_MAX, Fault, FaultKind, POSITIONS_MAX};
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::unresolved::{Block, Inline, Inlines, Resolution};
-use publish_model::{Href, Language, Symbol};
+use publish_model::{Href, Language, Symbol, UnsafeHref};
 use publish_templates::wording::Catalogues;
 
-use crate::ReadDocument;
 use crate::spans::Spans;
+use crate::{ReadDocument, report};
 use spanned::{Spanned, Step, disallowed_escapes};
 
 /// Reads a resolution from JSON that follows the model's schema. Anchors and the positions of note
@@ -32,14 +33,15 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         }
     };
     let spanned = Spanned::parse(&file.text);
-    let resolution: Resolution = match serde_json::from_str(&file.text) {
+    let mut resolution: Resolution = match serde_json::from_str(&file.text) {
         Ok(resolution) => resolution,
         Err(error) => {
             let misfits = misfits(file, &value, &spanned, &error).into_iter();
-            let findings = misfits.map(|(reason, span)| broken(file, &reason, span));
+            let findings = misfits.map(|(finding, span)| finding.at(file, span));
             return ReadDocument::failed(findings);
         }
     };
+    tidy::tidy(&mut resolution);
     let mut findings = find_disallowed_characters(file);
     if let Err(unknown) = catalogues.find(&resolution.language) {
         findings.extend(unknown.at(file, span_of_member(&spanned, "language")));
@@ -74,14 +76,20 @@ fn find_disallowed_characters(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
     findings.collect()
 }
 
-fn broken(file: &Arc<SourceFile>, reason: &str, span: Range<usize>) -> Diagnostic {
+fn broken(reason: &str) -> Diagnostic {
     let help = "correct it as docs/model.schema.json describes; “publish show FILE --json” prints a \
                 valid resolution to compare with";
     let message = format!("this is not a valid resolution: {reason}");
-    Diagnostic::error(Code::BrokenJson, message, help).at(file, span)
+    Diagnostic::error(Code::BrokenJson, message, help)
 }
 
-/// Returns the parts of a JSON text that do not match the model, with their spans.
+/// Returns the finding about an address that is not allowed.
+fn unsafe_link(error: &UnsafeHref) -> Diagnostic {
+    let help = "write an address with https, http or mailto, or # and an anchor of this document";
+    Diagnostic::error(Code::UnsafeLink, error.to_string(), help)
+}
+
+/// Returns findings about the parts of a JSON text that do not match the model, with their spans.
 ///
 /// serde does not report the position of an error within a block or inline, because it has to read
 /// the kind first. Each is therefore deserialized separately, inner ones first.
@@ -90,16 +98,17 @@ fn misfits(
     value: &Value,
     spanned: &Spanned,
     error: &serde_json::Error,
-) -> Vec<(String, Range<usize>)> {
+) -> Vec<(Diagnostic, Range<usize>)> {
     let mut misfits = Vec::new();
     misfits_within(value, spanned, &mut misfits);
     if misfits.is_empty() {
-        misfits.push(misfit_outside(file, value, spanned, error));
+        let (reason, span) = misfit_outside(file, value, spanned, error);
+        misfits.push((broken(&reason), span));
     }
     misfits
 }
 
-fn misfits_within(value: &Value, spanned: &Spanned, misfits: &mut Vec<(String, Range<usize>)>) {
+fn misfits_within(value: &Value, spanned: &Spanned, misfits: &mut Vec<(Diagnostic, Range<usize>)>) {
     let before = misfits.len();
     for (inner, spanned) in inner_values(value, spanned) {
         misfits_within(inner, spanned, misfits);
@@ -113,12 +122,22 @@ fn misfits_within(value: &Value, spanned: &Spanned, misfits: &mut Vec<(String, R
         Block::deserialize(value).err()
     } else {
         let reason = format!("unknown kind “{kind}”");
-        misfits.push((reason, span_of_member(spanned, "kind")));
+        misfits.push((broken(&reason), span_of_member(spanned, "kind")));
         None
     };
-    if let Some(error) = failed {
-        let span = faulty_member(value, spanned).unwrap_or(&spanned.span);
-        misfits.push((error.to_string(), span.clone()));
+    let Some(error) = failed else {
+        return;
+    };
+    match faulty_member(value, spanned) {
+        Some(("href", href, span)) => {
+            let text = href.as_str().unwrap_or_default();
+            let finding = text.parse::<Href>().err();
+            let finding =
+                finding.map_or_else(|| broken(&error.to_string()), |error| unsafe_link(&error));
+            misfits.push((finding, span.clone()));
+        }
+        Some((_, _, span)) => misfits.push((broken(&error.to_string()), span.clone())),
+        None => misfits.push((broken(&error.to_string()), spanned.span.clone())),
     }
 }
 
@@ -159,9 +178,12 @@ fn inner_values<'a>(value: &'a Value, spanned: &'a Spanned) -> Vec<(&'a Value, &
     }
 }
 
-/// Returns the span of the first member of an inline or block whose value is not valid for its
-/// name.
-fn faulty_member<'a>(value: &Value, spanned: &'a Spanned) -> Option<&'a Range<usize>> {
+/// Returns the first member of an inline or block whose value is not valid for its name: name,
+/// value and span.
+fn faulty_member<'a>(
+    value: &'a Value,
+    spanned: &'a Spanned,
+) -> Option<(&'a str, &'a Value, &'a Range<usize>)> {
     let is_valid = |name: &str, value: &Value| match name {
         "href" => Href::deserialize(value).is_ok(),
         "symbol" => Symbol::deserialize(value).is_ok(),
@@ -177,8 +199,8 @@ fn faulty_member<'a>(value: &Value, spanned: &'a Spanned) -> Option<&'a Range<us
         .as_object()?
         .iter()
         .filter(|(name, value)| !is_valid(name, value));
-    let (name, _) = faulty.next()?;
-    Some(&spanned.member(name)?.span)
+    let (name, value) = faulty.next()?;
+    Some((name, value, &spanned.member(name)?.span))
 }
 
 /// Returns the error that is outside blocks and inlines. Duplicate members are visible only in the
@@ -244,10 +266,20 @@ pub fn describe(fault: &Fault) -> Diagnostic {
             "a cell extends beyond the table or overlaps another cell",
             "correct the columns or rows of the cell or of the table",
         ),
+        FaultKind::TableSize => table(
+            "the table is too large",
+            &format!("divide it: a table has at most {POSITIONS_MAX} rows times columns"),
+        ),
+        FaultKind::Nesting => report::too_deep(),
+        FaultKind::LinkInLink => Diagnostic::error(
+            Code::UnsafeLink,
+            "a link contains another link or a note call",
+            "end the link before it",
+        ),
     }
 }
 
-/// Returns the positions of notes, note calls and links.
+/// Returns the positions of notes, note calls, links and references.
 fn spans(value: &Value, spanned: &Spanned) -> Spans {
     let mut spans = Spans::default();
     let notes = spanned.member("notes").map(Spanned::children);
@@ -270,6 +302,11 @@ fn collect_spans(value: &Value, spanned: &Spanned, spans: &mut Spans) {
         Some("link") => {
             if let Some((href, value)) = member("href") {
                 spans.link(href, value.span.clone());
+            }
+        }
+        Some("reference") => {
+            if let (Some((symbol, value)), Some((text, _))) = (member("symbol"), member("text")) {
+                spans.reference(symbol, text, value.span.clone());
             }
         }
         _ => {}

@@ -8,6 +8,7 @@ use pulldown_cmark::{
     Tag, TagEnd,
 };
 
+use publish_model::check::LEVELS_MAX;
 use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Inline, Inlines};
 use publish_model::{Href, Language, Symbol, is_text, plain_text};
@@ -64,9 +65,6 @@ pub struct RawCall {
     pub in_note: Option<String>,
 }
 
-/// The maximum depth of nesting. Official documents have at most five levels.
-const DEPTH_MAX: usize = 40;
-
 /// The scheme with which bracketed text before `{lang=…}` is passed through the library as a link.
 const LANGUAGE_SCHEME: &str = "x-publish-lang:";
 
@@ -121,7 +119,7 @@ impl<'a> BlockReader<'a, '_> {
     fn blocks(&mut self, depth: usize) -> Vec<RawBlock> {
         let mut blocks = Vec::new();
         while let Some((event, span)) = self.next_unless_end() {
-            if depth > DEPTH_MAX {
+            if depth > LEVELS_MAX {
                 self.report_depth(span);
                 self.skip_to_end(&event);
                 continue;
@@ -318,7 +316,7 @@ impl<'a> BlockReader<'a, '_> {
     }
 
     fn inline(&mut self, event: Event<'a>, span: Range<usize>, line: &mut Line, depth: usize) {
-        if depth > DEPTH_MAX {
+        if depth > LEVELS_MAX {
             self.report_depth(span);
             self.skip_to_end(&event);
             return;
@@ -471,10 +469,7 @@ impl<'a> BlockReader<'a, '_> {
 
     fn report_depth(&mut self, span: Range<usize>) {
         let span = first_line(self.text, span);
-        let help = "write items one after another without indentation: their labels determine their \
-                    level";
-        let message = format!("nested more than {DEPTH_MAX} levels deep");
-        self.report.error(Code::NestedTooDeep, message, help, span);
+        self.report.too_deep(span);
     }
 
     fn next_unless_end(&mut self) -> Option<(Event<'a>, Range<usize>)> {

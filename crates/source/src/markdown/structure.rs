@@ -1,6 +1,7 @@
 //! The conversion of raw blocks to the text of a resolution: formula, preamble, operative part,
 //! annexes, parts, notes.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use publish_model::Language;
@@ -48,9 +49,10 @@ pub fn build(raw: RawBody, report: &mut Report) -> Structure {
 fn check_calls(raw: &RawBody, report: &mut Report) {
     let calls = raw.calls.iter();
     let reached = reached(calls.map(|call| (call.in_note.as_deref(), &*call.key)));
-    for (index, note) in raw.notes.iter().enumerate() {
+    let mut defined = BTreeSet::new();
+    for note in &raw.notes {
         let key = &note.key;
-        if raw.notes[..index].iter().any(|earlier| earlier.key == *key) {
+        if !defined.insert(key) {
             report.error(
                 Code::NoteDefinedTwice,
                 format!("note “{key}” is defined twice"),
