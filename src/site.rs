@@ -1,12 +1,14 @@
 //! Writes the files of the site that are not editions: the list of documents, the accessibility
 //! statements, the shared style sheet, the manifest and the checksums.
 
+use std::collections::BTreeSet;
+
 use crate::output::{CHECKS, Contact, Entry, Manifest, Output, StatementEntry, style_sheet_name};
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Checks, Records};
 use publish_model::Language;
-use publish_model::diagnostic::{Code, Diagnostic, Findings};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
 use publish_text::html::PageFile;
 
@@ -28,17 +30,56 @@ const INDEX: &str = "index.html";
 
 /// Makes documents that have just been built visible: moves their editions into place and adds them
 /// to `manifest.json` and `SHA256SUMS`. The list of documents and the statements follow at the end
-/// of the run.
-///
-/// # Errors
-/// `O001` for each file that cannot be written.
+/// of the run. Returns the files of earlier builds that are not listed any more, because they were
+/// built from an earlier text, and the errors (`O001`).
 pub fn publish(
     output: &Output,
     manifest: &mut Manifest,
     built: Vec<Entry>,
-) -> Result<(), Findings> {
-    manifest.add(built);
-    output.publish(manifest, None, &[])
+) -> (Vec<String>, Result<(), Findings>) {
+    let outdated = manifest.add(built);
+    (outdated, output.publish(manifest, None, &[]))
+}
+
+/// The maximum number of files and folders that a warning lists.
+const LISTED_MAX: usize = 20;
+
+/// Returns a warning about what is in the output folder and no longer listed: the folders of
+/// documents without a source, and files that were built from an earlier text.
+pub fn not_offered(
+    output: &Output,
+    withdrawn: &BTreeSet<String>,
+    outdated: &[String],
+) -> Option<Diagnostic> {
+    let list = |names: &mut dyn Iterator<Item = &String>, count: usize| {
+        let listed: Vec<&str> = names.take(LISTED_MAX).map(String::as_str).collect();
+        let more = match count - listed.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        listed.join(", ") + &more
+    };
+    let mut parts = Vec::new();
+    if !withdrawn.is_empty() {
+        let names = list(&mut withdrawn.iter(), withdrawn.len());
+        parts.push(format!(
+            "the source was deleted or has another symbol or language: {names}"
+        ));
+    }
+    if !outdated.is_empty() {
+        let names = list(&mut outdated.iter(), outdated.len());
+        parts.push(format!("built from an earlier text of the source: {names}"));
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "earlier editions do not match a source and are no longer listed: {}",
+        parts.join("; ")
+    );
+    let help = "delete them, or build them again";
+    let file = SourceFile::new(output.root().display().to_string(), "");
+    Some(Diagnostic::warning(Code::NotOffered, message, help).at(&file, 0..0))
 }
 
 /// Writes `index.html`, the accessibility statements of documents that do not have one, the style

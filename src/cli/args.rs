@@ -79,7 +79,10 @@ Examples:
   publish build content/A/RES/68/197/en.md --out public
   publish build --formats html,epub --jobs 4
   publish build --pdf-variant standard,large-print
-  publish build --templates house-style --message-format short")]
+  publish build --templates house-style --message-format short
+
+Other documents in the output folder, and other formats of the same text, stay and are still listed.
+See docs/checking.md, “publish build FILE and the rest of the output folder”.")]
 pub struct BuildArguments {
     /// Source files, or folders that contain source files; - for standard input
     #[arg(value_name = "INPUT", default_value = "content")]

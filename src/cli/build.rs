@@ -13,7 +13,7 @@ use serde_json::json;
 use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{Entry, Manifest, Output};
-use publish::pipeline::{BuildOptions, Builder};
+use publish::pipeline::{BuildOptions, Builder, Claims, Earlier};
 use publish::site::{self, PriorState};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
@@ -68,7 +68,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     let prior_state = output
         .manifest()
         .and_then(|manifest| Ok((manifest, Checks::in_folder(&output)?)));
-    let (manifest, checks) = match prior_state {
+    let (mut manifest, checks) = match prior_state {
         Ok(prior_state) => prior_state,
         Err(findings) => return misused(findings),
     };
@@ -77,6 +77,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     let options = BuildOptions {
         sources: sources.paths,
         standard_input: sources.standard_input,
+        folders: sources.folders,
         editions: EditionOptions {
             formats,
             pdf: PdfBuildOptions {
@@ -95,21 +96,33 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         },
         jobs: jobs(arguments.jobs),
     };
-    let (mut built, mut counts) = build(&builder, &options, &output, manifest, arguments);
+    let earlier = Earlier {
+        output: &output,
+        manifest: &manifest,
+    };
+    let claims = Claims::of(&options, Some(earlier));
+    manifest.withdraw(claims.withdrawn());
+    let (mut built, mut counts) = build(&builder, &options, &claims, &output, manifest, arguments);
     counts.failed += sources.unreadable.len();
-    built.manifest.add(mem::take(&mut built.waiting));
+    let waiting = mem::take(&mut built.waiting);
+    built.outdated.extend(built.manifest.add(waiting));
     let prior = PriorState {
         manifest: built.manifest,
         checks,
         contact: arguments.contact.clone(),
     };
-    // The list of documents does not change if nothing was built.
-    if built.count > 0
+    // The list of documents does not change if nothing was built or withdrawn.
+    if (built.count > 0 || !claims.withdrawn().is_empty())
         && let Err(findings) = site::write(&builder, &output, prior)
     {
         built.findings.extend(findings);
     }
     print_findings(&built.findings, arguments.messages);
+    let not_offered = site::not_offered(&output, claims.withdrawn(), &built.outdated);
+    counts.warnings += not_offered.iter().count();
+    if !arguments.quiet {
+        print_findings(&not_offered, arguments.messages);
+    }
     if has_error(&built.findings) {
         return Exit::Misused;
     }
@@ -139,6 +152,8 @@ pub struct Sources {
     pub paths: Vec<PathBuf>,
     /// The text of standard input, if it is one of them.
     pub standard_input: Option<Arc<SourceFile>>,
+    /// The folders among the inputs.
+    pub folders: Vec<PathBuf>,
     /// The errors of inputs that cannot be read.
     pub unreadable: Vec<Diagnostic>,
 }
@@ -158,6 +173,9 @@ pub fn find_sources(inputs: &[PathBuf]) -> Sources {
                 vec![input.clone()]
             })
         };
+        if input.is_dir() {
+            sources.folders.push(input.clone());
+        }
         match files {
             Ok(files) => {
                 let new = files.into_iter().filter(|file| found.insert(file.clone()));
@@ -185,6 +203,8 @@ struct Built {
     waiting: Vec<Entry>,
     /// The number of documents of this run.
     count: usize,
+    /// The files of earlier builds that have an earlier text.
+    outdated: Vec<String>,
     /// The findings about the output folder.
     findings: Vec<Diagnostic>,
 }
@@ -198,7 +218,8 @@ impl Built {
         let is_due = self.waiting.len() >= (self.manifest.documents.len() / 4).max(32);
         if is_due && !has_error(&self.findings) {
             let waiting = mem::take(&mut self.waiting);
-            let published = site::publish(output, &mut self.manifest, waiting);
+            let (outdated, published) = site::publish(output, &mut self.manifest, waiting);
+            self.outdated.extend(outdated);
             self.findings.extend(published.err().into_iter().flatten());
         }
     }
@@ -207,6 +228,7 @@ impl Built {
 fn build(
     builder: &Builder,
     options: &BuildOptions,
+    claims: &Claims,
     output: &Output,
     manifest: Manifest,
     arguments: &BuildArguments,
@@ -217,9 +239,10 @@ fn build(
         manifest,
         waiting: Vec::new(),
         count: 0,
+        outdated: Vec::new(),
         findings: Vec::new(),
     });
-    builder.build(options, output, &|outcome| {
+    builder.build(options, claims, output, &|outcome| {
         let succeeded = outcome.entry.is_some();
         printer.finished(outcome.index, succeeded, &outcome.diagnostics);
         if let Some(entry) = outcome.entry {

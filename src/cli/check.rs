@@ -33,6 +33,7 @@ pub fn run(arguments: &CheckArguments) -> Exit {
     let options = BuildOptions {
         sources: sources.paths,
         standard_input: sources.standard_input,
+        folders: sources.folders,
         editions: EditionOptions {
             formats: Vec::new(),
             ..EditionOptions::default()

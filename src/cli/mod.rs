@@ -158,7 +158,7 @@ fn print_line(line: fmt::Arguments<'_>) {
     print_text(&format!("{line}\n"));
 }
 
-/// Says that another run is writing into the output folder.
+/// Reports that another run is writing into the output folder.
 fn print_waiting(folder: &Path) {
     print_line(format_args!(
         "waiting for another build in {}",

@@ -1,6 +1,6 @@
 //! `manifest.json`, the list of all documents in the output folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, Write};
 use std::mem;
 
@@ -37,6 +37,9 @@ pub struct Entry {
     pub title: String,
     /// Its folder, relative to the output folder: `en/A/RES/68/197`.
     pub folder: String,
+    /// The source that it was built from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceEntry>,
     /// Its files.
     pub files: Vec<FileEntry>,
     /// Its accessibility statement, if it has been written.
@@ -76,6 +79,17 @@ impl From<AnchorList> for Vec<String> {
     fn from(anchors: AnchorList) -> Self {
         anchors.iter().map(str::to_owned).collect()
     }
+}
+
+/// The source of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// Its path, relative to the output folder, with slashes. The manifest is published, so it has
+    /// no path that leaves the working folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The SHA-256 checksum of its text.
+    pub sha256: Checksum,
 }
 
 /// A file of a document.
@@ -139,6 +153,7 @@ impl Entry {
     pub fn new(
         view: &View<'_>,
         folder: &str,
+        source: Option<SourceEntry>,
         files: Vec<FileEntry>,
         findings: &[Diagnostic],
     ) -> Self {
@@ -148,6 +163,7 @@ impl Entry {
             language: view.resolution.language.clone(),
             title: view.title.clone(),
             folder: folder.to_owned(),
+            source,
             files,
             statement: None,
             warnings: findings.iter().map(Warning::from).collect(),
@@ -158,6 +174,14 @@ impl Entry {
 }
 
 impl Entry {
+    /// Whether an earlier entry was built from the same text.
+    fn has_text_of(&self, earlier: &Entry) -> bool {
+        match (&self.source, &earlier.source) {
+            (Some(source), Some(earlier)) => source.sha256 == earlier.sha256,
+            _ => false,
+        }
+    }
+
     fn remove_files(&mut self, is_removed: &dyn Fn(&str) -> bool) {
         self.files.retain(|file| !is_removed(&file.path));
         let statement = self.statement.take();
@@ -171,25 +195,37 @@ const DOCUMENTS: &str = "\"documents\":[";
 const END: &str = "]}";
 
 impl Manifest {
-    /// Merges the documents just built.
-    pub fn add(&mut self, built: Vec<Entry>) {
+    /// Merges the documents just built. Returns the files of earlier builds that are not listed any
+    /// more, because they were built from an earlier text.
+    pub fn add(&mut self, built: Vec<Entry>) -> Vec<String> {
+        let mut outdated = Vec::new();
         let earlier = mem::take(&mut self.documents).into_iter();
         let mut by_folder: BTreeMap<String, Entry> =
             earlier.map(|entry| (entry.folder.clone(), entry)).collect();
         for mut entry in built {
             // Editions in other formats from an earlier run remain in the folder.
-            if let Some(earlier) = by_folder.remove(&entry.folder) {
-                let kept = earlier
-                    .files
-                    .into_iter()
-                    .filter(|file| !entry.files.iter().any(|new| new.path == file.path));
-                entry.files.extend(kept.collect::<Vec<_>>());
+            if let Some(mut earlier) = by_folder.remove(&entry.folder) {
+                let has_same_text = entry.has_text_of(&earlier);
+                let is_replaced = |path: &str| entry.files.iter().any(|new| new.path == path);
+                earlier.files.retain(|file| !is_replaced(&file.path));
+                if has_same_text {
+                    entry.files.extend(earlier.files);
+                } else {
+                    outdated.extend(earlier.files.into_iter().map(|file| file.path));
+                }
             }
             entry.files.sort_by_key(|file| (file.format, file.variant));
             by_folder.insert(entry.folder.clone(), entry);
         }
         self.version = 1;
         self.documents = by_folder.into_values().collect();
+        outdated
+    }
+
+    /// Removes the documents in these folders.
+    pub fn withdraw(&mut self, folders: &BTreeSet<String>) {
+        self.documents
+            .retain(|entry| !folders.contains(&entry.folder));
     }
 
     /// Returns the paths and checksums of all files, including the statements.
@@ -293,6 +329,7 @@ mod tests {
                 warnings: Vec::new(),
                 tables_without_headers: 0,
                 anchors: AnchorList::default(),
+                source: None,
                 folder,
             }
         };

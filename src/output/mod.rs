@@ -4,13 +4,15 @@ mod checksum;
 mod contact;
 mod lock;
 mod manifest;
+mod source_path;
 mod staging;
 mod sums;
 mod write;
 
 pub use checksum::Checksum;
 pub use contact::Contact;
-pub use manifest::{AnchorList, Entry, FileEntry, Manifest, StatementEntry, Warning};
+pub use manifest::{AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning};
+pub use source_path::full;
 pub use write::{CHECKS, MANIFEST, Output, write_file};
 
 /// Returns the relative path from a document's folder to the root of the output: `../../../../../`.

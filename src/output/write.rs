@@ -13,7 +13,6 @@ use crate::edition::Edition;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 use crate::input;
-use publish_model::Language;
 
 use super::Checksum;
 use super::lock::Lock;
@@ -77,6 +76,11 @@ impl Output {
         let files = manifest.documents.iter().flat_map(|entry| &entry.files);
         Findings::collect(files.filter_map(|file| output.check_unchanged(file)))?;
         Ok(output)
+    }
+
+    /// Returns the path of the output folder.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Returns an error if a file has changed since the build. Deleted files are not errors.
@@ -169,20 +173,6 @@ impl Output {
             manifest.remove_files(&|path| failed.paths.contains(path));
         }
         Findings::collect(failed.findings)
-    }
-
-    /// Whether the output folder has this file.
-    pub fn has(&self, name: &str) -> bool {
-        self.root.join(name).is_file()
-    }
-
-    /// Returns the languages that have a folder, ordered by tag.
-    pub fn languages(&self) -> Vec<Language> {
-        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
-        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-        let mut languages: Vec<Language> = names.filter_map(|name| name.parse().ok()).collect();
-        languages.sort();
-        languages
     }
 
     /// Reads a text file in the output folder, if it exists.

@@ -1,11 +1,15 @@
 //! Assigns output folders to sources before any document is built.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::output::{Checksum, Manifest, Output, full};
+use crate::statement::FILE_NAME;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
-use publish_model::{Language, Symbol};
+use publish_model::{Language, Resolution, Symbol};
 use publish_source as source;
+use publish_view::edition::Format;
 
 use super::BuildOptions;
 
@@ -14,6 +18,14 @@ pub struct Claims {
     by_folder: BTreeMap<String, Award>,
     /// The sources of each symbol, in the order of the run.
     by_symbol: BTreeMap<Symbol, Vec<usize>>,
+    /// The folders of earlier runs that do not have a source any more.
+    withdrawn: BTreeSet<String>,
+    /// The other folders of earlier runs.
+    earlier: BTreeMap<String, EarlierDocument>,
+    /// The languages of the pages of earlier runs, by the path of the symbol.
+    earlier_pages: BTreeMap<String, BTreeSet<Language>>,
+    /// The folder that comes first among those that differ only in case, by its name in lower case.
+    by_name: BTreeMap<String, String>,
 }
 
 /// A source that has the symbol and language of a folder.
@@ -46,34 +58,135 @@ impl Award {
     }
 }
 
+/// The documents of earlier runs in the output folder.
+#[derive(Clone, Copy)]
+pub struct Earlier<'a> {
+    /// The output folder.
+    pub output: &'a Output,
+    /// Its manifest.
+    pub manifest: &'a Manifest,
+}
+
+/// A document of an earlier run.
+struct EarlierDocument {
+    symbol: Symbol,
+    /// The path of its source, if it is known.
+    source: Option<PathBuf>,
+}
+
 impl Claims {
     /// Reads the symbol and language of each source, which takes a thousandth of the time of a
     /// build.
-    pub fn of(options: &BuildOptions) -> Self {
+    pub fn of(options: &BuildOptions, earlier: Option<Earlier<'_>>) -> Self {
         let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         let mut by_symbol: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
+        let mut sources: BTreeMap<PathBuf, Option<String>> = BTreeMap::new();
+        let mut texts: BTreeMap<String, Checksum> = BTreeMap::new();
+        let has_html = options.editions.formats.contains(&Format::Html);
         for index in 0..options.sources.len() {
             let file = options.read(index).ok();
-            let identity = file.and_then(|file| source::identity(&file));
+            let identity = file.as_ref().and_then(source::identity);
             let own = identity
                 .as_ref()
                 .map(|identity| folder(&identity.symbol, &identity.language));
-            if let (Some(identity), Some(own)) = (identity, &own) {
+            if let (Some(identity), Some(own), Some(file)) = (identity, &own, file) {
                 let claim = Claim {
                     source: index,
                     agrees: identity.agrees,
                 };
                 claims.entry(own.clone()).or_default().push(claim);
                 by_symbol.entry(identity.symbol).or_default().push(index);
+                // With their pages, this run replaces those of earlier runs.
+                if earlier.is_some() && !has_html {
+                    texts.insert(own.clone(), Checksum::of(file.text.as_bytes()));
+                }
+            }
+            if let Some(path) = options.path(index) {
+                sources.insert(full(path), own);
             }
         }
-        let by_folder = claims
+        let by_folder: BTreeMap<String, Award> = claims
             .into_iter()
-            .filter_map(|(folder, claims)| Some((folder, Award::of(&claims)?)));
-        Claims {
-            by_folder: by_folder.collect(),
+            .filter_map(|(folder, claims)| Some((folder, Award::of(&claims)?)))
+            .collect();
+        let mut claims = Claims {
+            by_folder,
             by_symbol,
+            withdrawn: BTreeSet::new(),
+            earlier: BTreeMap::new(),
+            earlier_pages: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+        };
+        if let Some(earlier) = earlier {
+            claims.add_earlier(earlier, options, &sources, &texts);
         }
+        let folders = claims.earlier.keys().chain(claims.by_folder.keys());
+        for folder in folders {
+            let name = folder.to_ascii_lowercase();
+            claims.by_name.entry(name).or_insert_with(|| folder.clone());
+        }
+        claims
+    }
+
+    /// Adds the documents of earlier runs, except for those that do not have a source any more.
+    fn add_earlier(
+        &mut self,
+        Earlier { output, manifest }: Earlier<'_>,
+        options: &BuildOptions,
+        sources: &BTreeMap<PathBuf, Option<String>>,
+        texts: &BTreeMap<String, Checksum>,
+    ) {
+        let searched: Vec<PathBuf> = options.folders.iter().map(|folder| full(folder)).collect();
+        for entry in &manifest.documents {
+            let source = entry.source.as_ref();
+            let path = source.and_then(|source| output.source_path(source));
+            let is_gone = path.as_ref().is_some_and(|path| {
+                let was_searched = searched.iter().any(|folder| path.starts_with(folder));
+                was_searched
+                    && match sources.get(path) {
+                        Some(Some(folder)) => *folder != entry.folder,
+                        Some(None) => false,
+                        None => output.is_source_deleted(path),
+                    }
+            });
+            if is_gone {
+                if !self.by_folder.contains_key(&entry.folder) {
+                    self.withdrawn.insert(entry.folder.clone());
+                }
+                continue;
+            }
+            let has_page = entry.files.iter().any(|file| file.format == Format::Html);
+            // A page that this run does not replace is only offered with the same text.
+            let text = texts.get(&entry.folder);
+            let is_current = text.is_none_or(|text| source.is_some_and(|old| old.sha256 == *text));
+            if has_page && is_current {
+                let languages = self.earlier_pages.entry(entry.symbol.path()).or_default();
+                languages.insert(entry.language.clone());
+            }
+            let document = EarlierDocument {
+                symbol: entry.symbol.clone(),
+                source: path,
+            };
+            self.earlier.insert(entry.folder.clone(), document);
+        }
+    }
+
+    /// Returns the folders of documents of earlier runs whose source was in one of the folders of
+    /// this run and has been deleted, or has another symbol or language now.
+    pub fn withdrawn(&self) -> &BTreeSet<String> {
+        &self.withdrawn
+    }
+
+    /// Whether a document has a page from an earlier run.
+    pub fn has_earlier_page(&self, symbol: &Symbol, language: &Language) -> bool {
+        let languages = self.earlier_pages.get(&symbol.path());
+        languages.is_some_and(|languages| languages.contains(language))
+    }
+
+    /// Returns the languages in which a document has a page from an earlier run.
+    pub fn languages_of_earlier_pages(&self, symbol: &Symbol) -> impl Iterator<Item = Language> {
+        let languages = self.earlier_pages.get(&symbol.path());
+        languages.into_iter().flatten().cloned()
     }
 
     /// Groups the sources that are languages of one document. Every other source is a group of one.
@@ -101,11 +214,68 @@ impl Claims {
         matches!(self.by_folder.get(folder), Some(Award::To(_)))
     }
 
-    /// Returns an error if another source has the folder, or if no source has it because each of
-    /// those that claim it contradicts itself.
+    /// Returns an error if the document cannot have its folder: another source or another document
+    /// has it, each of the sources that claim it contradicts itself, or its name is not possible.
     pub fn taken(
         &self,
+        resolution: &Resolution,
+        index: usize,
+        file: &Arc<SourceFile>,
+        options: &BuildOptions,
+    ) -> Option<Diagnostic> {
+        let folder = folder(&resolution.symbol, &resolution.language);
+        let found = self.taken_by_source(&folder, &resolution.symbol, index, file, options);
+        found.or_else(|| {
+            let (message, help) = if let Some(message) = impossible_name(&folder) {
+                (message, "correct the symbol or language")
+            } else {
+                let symbol = &resolution.symbol;
+                let message = self
+                    .taken_by_name(&folder)
+                    .or_else(|| self.taken_by_earlier(&folder, symbol, index, options))?;
+                let help =
+                    "correct the symbol or language, or delete the other document if it is wrong";
+                (message, help)
+            };
+            let span = source::symbol_span(file);
+            Some(Diagnostic::error(Code::FolderTaken, message, help).at(file, span))
+        })
+    }
+
+    fn taken_by_name(&self, folder: &str) -> Option<String> {
+        let first = self.by_name.get(&folder.to_ascii_lowercase())?;
+        (first != folder).then(|| {
+            format!(
+                "the folder “{folder}” differs from “{first}” only in case: some file systems do \
+                 not distinguish them"
+            )
+        })
+    }
+
+    fn taken_by_earlier(
+        &self,
         folder: &str,
+        symbol: &Symbol,
+        index: usize,
+        options: &BuildOptions,
+    ) -> Option<String> {
+        let earlier = self.earlier.get(folder)?;
+        let is_same_source =
+            earlier.source.is_some() && earlier.source == options.path(index).map(full);
+        (earlier.symbol != *symbol && !is_same_source).then(|| {
+            format!(
+                "the folder “{folder}” of the output folder has the editions of “{}”",
+                earlier.symbol
+            )
+        })
+    }
+
+    /// Returns an error if another source has the folder, or if no source has it because each of
+    /// those that claim it contradicts itself.
+    fn taken_by_source(
+        &self,
+        folder: &str,
+        symbol: &Symbol,
         index: usize,
         file: &Arc<SourceFile>,
         options: &BuildOptions,
@@ -115,7 +285,16 @@ impl Claims {
             Award::To(claim) => {
                 let other = options.name(claim.source);
                 let agrees = source::identity(file).is_none_or(|identity| identity.agrees);
-                if agrees {
+                let other_symbol = options.read(claim.source).ok();
+                let other_symbol = other_symbol.and_then(|file| source::identity(&file));
+                let other_symbol = other_symbol.map(|identity| identity.symbol);
+                if let Some(symbol) = other_symbol.filter(|other| other != symbol) {
+                    let message = format!(
+                        "“{other}” has the symbol “{symbol}”, whose editions have the same folder"
+                    );
+                    let help = "remove one of the two files, or correct its symbol";
+                    (message, help)
+                } else if agrees {
                     let message = format!("“{other}” has the same symbol and language");
                     let help = "remove one of the two files, or correct its symbol or language";
                     (message, help)
@@ -144,6 +323,48 @@ impl Claims {
     }
 }
 
+/// Returns why no document can have a folder: it would take the name of a file of another document,
+/// or Windows does not have such folders.
+fn impossible_name(folder: &str) -> Option<String> {
+    let parts: Vec<&str> = folder.split('/').collect();
+    parts.iter().enumerate().find_map(|(index, part)| {
+        if part.ends_with('.') {
+            let message = format!("“{part}” in the folder “{folder}” ends with a full stop");
+            return Some(message + ": Windows does not have such folders");
+        }
+        if is_reserved_on_windows(part) {
+            let message = format!("“{part}” in the folder “{folder}” is the name of a device");
+            return Some(message + " on Windows");
+        }
+        let (parent, language) = (parts.get(1..index)?, parts.first()?);
+        is_file_name(part, parent, language).then(|| {
+            let parent = parent.join("/");
+            format!("“{part}” in the folder “{folder}” is the name of a file of “{parent}”")
+        })
+    })
+}
+
+fn is_reserved_on_windows(part: &str) -> bool {
+    let name = part.split('.').next().unwrap_or_default();
+    let name = name.to_ascii_uppercase();
+    let is_port = ["COM", "LPT"].iter().any(|port| {
+        let number = name.strip_prefix(port);
+        number.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+    });
+    is_port || ["CON", "PRN", "AUX", "NUL"].contains(&name.as_str())
+}
+
+/// Whether a name is that of a file in the folder of a document, in any case.
+fn is_file_name(name: &str, parent: &[&str], language: &str) -> bool {
+    const EXTENSIONS: [&str; 6] = ["pdf", "epub", "xml", "txt", "brf", "ebrl"];
+    let name = name.to_ascii_lowercase();
+    let stem = format!("{}-{language}", parent.join("_")).to_ascii_lowercase();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let is_edition = name.starts_with(&stem)
+        && extension.is_some_and(|extension| EXTENSIONS.contains(&extension));
+    is_edition || ["index.html", FILE_NAME].contains(&name.as_str())
+}
+
 /// Returns the folder of a document's editions, relative to the output folder.
 pub fn folder(symbol: &Symbol, language: &Language) -> String {
     format!("{language}/{}", symbol.path())
@@ -151,7 +372,33 @@ pub fn folder(symbol: &Symbol, language: &Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Award, Claim};
+    use super::{Award, Claim, impossible_name};
+
+    #[test]
+    fn folders_that_cannot_exist_beside_the_files_of_others_are_found() {
+        for folder in [
+            "en/A/RES/68/197",
+            "en/A/HRC/RES/1.2",
+            "en/A/CONF.1/L.1_Rev.1",
+            "en/S/RES/2334_2016",
+            "en/A/COMMON/LPT",
+            "en/A/RES/68/A_RES_69-EN.epub",
+        ] {
+            assert_eq!(impossible_name(folder), None, "{folder}");
+        }
+        for folder in [
+            "en/A/RES/68/accessibility.html",
+            "en/A/RES/68/Index.HTML/2",
+            "en/A/RES/68/A_RES_68-EN.epub",
+            "en/a/res/68/A_RES_68-EN-letter.pdf",
+            "en/A/CON/1",
+            "en/A/RES/nul.txt",
+            "en/A/RES/Com1",
+            "en/A/RES/1.",
+        ] {
+            assert!(impossible_name(folder).is_some(), "{folder}");
+        }
+    }
 
     #[test]
     fn a_source_without_contradictions_gets_the_folder_whatever_the_order() {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::output::Output;
 use publish_model::diagnostic::{Code, Diagnostic};
 use publish_model::{Language, PlaceKind, Places};
 use publish_templates::wording::{Catalogue, Catalogues};
 use publish_text::html::PageLanguage;
 
-use super::{PendingDocument, claims};
+use super::PendingDocument;
+use super::claims::{self, Claims};
 
 /// The maximum number of different anchors that a warning lists.
 const LISTED_MAX: usize = 5;
@@ -17,7 +17,7 @@ const LISTED_MAX: usize = 5;
 /// if there is only one.
 pub fn of(
     pending: &[PendingDocument<'_>],
-    output: &Output,
+    claims: &Claims,
     catalogues: &Catalogues,
 ) -> Vec<PageLanguage> {
     let Some(first) = pending.first() else {
@@ -28,8 +28,7 @@ pub fn of(
     let pending_languages = pending
         .iter()
         .map(|pending| pending.document.resolution.language.clone());
-    let earlier = output.languages().into_iter();
-    let earlier = earlier.filter(|language| output.has(&page(language)));
+    let earlier = claims.languages_of_earlier_pages(symbol);
     let languages: BTreeSet<Language> = pending_languages.chain(earlier).collect();
     if languages.len() < 2 {
         return Vec::new();

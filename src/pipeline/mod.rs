@@ -8,7 +8,7 @@ mod neighbours;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -27,7 +27,7 @@ use publish_text::html::PageLanguage;
 use publish_view::edition::Format;
 use publish_view::{PageMarks, View};
 
-use claims::Claims;
+pub use claims::{Claims, Earlier};
 use neighbours::Neighbours;
 
 /// What a run builds, and how.
@@ -36,6 +36,9 @@ pub struct BuildOptions {
     pub sources: Vec<PathBuf>,
     /// The text of standard input, if it is one of the sources.
     pub standard_input: Option<Arc<SourceFile>>,
+    /// The folders that were searched for sources. A document of an earlier run whose source was in
+    /// one of them and has been deleted is withdrawn.
+    pub folders: Vec<PathBuf>,
     /// The editions of each document.
     pub editions: EditionOptions,
     /// The number of documents that are built in parallel, at least 1.
@@ -53,6 +56,12 @@ impl BuildOptions {
             Some(file) if path.as_os_str() == STANDARD_INPUT => file.name.clone(),
             _ => path.display().to_string(),
         }
+    }
+
+    /// Returns the path of a source, unless it is standard input.
+    fn path(&self, index: usize) -> Option<&Path> {
+        let path = &self.sources[index];
+        (path.as_os_str() != STANDARD_INPUT || self.standard_input.is_none()).then_some(path)
     }
 
     /// Reads a source.
@@ -126,34 +135,35 @@ impl Builder {
     /// from the thread that built it, in any order.
     ///
     /// One thread builds all languages of a document, because their pages link to each other and
-    /// only to languages that were built.
+    /// only to languages that were built. `claims` are those of the same options.
     pub fn build(
         &self,
         options: &BuildOptions,
+        claims: &Claims,
         output: &Output,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
-        self.run(options, Some(output), report);
+        self.run(options, claims, Some(output), report);
     }
 
     /// Reads all documents and compares their languages, without building or writing anything.
     /// `report` is called as by [`Builder::build`]; the entries have no files.
     pub fn check(&self, options: &BuildOptions, report: &(dyn Fn(Outcome) + Sync)) {
-        self.run(options, None, report);
+        self.run(options, &Claims::of(options, None), None, report);
     }
 
     fn run(
         &self,
         options: &BuildOptions,
+        claims: &Claims,
         output: Option<&Output>,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
         let next = AtomicUsize::new(0);
-        let claims = Claims::of(options);
         let groups = claims.groups(options.sources.len());
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-                self.group(group, options, output, &claims, report);
+                self.group(group, options, output, claims, report);
             }
         };
         thread::scope(|scope| {
@@ -181,11 +191,7 @@ impl Builder {
         claims: &Claims,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
-        let neighbours = Neighbours {
-            claims,
-            options,
-            output,
-        };
+        let neighbours = Neighbours { claims, options };
         // The views of the documents borrow from these until all languages are built.
         let mut documents: Vec<ReadDocument> = Vec::with_capacity(group.len());
         for &index in group {
@@ -209,7 +215,7 @@ impl Builder {
             pending.into_iter().for_each(|one| report(one.checked()));
             return;
         };
-        let languages = languages::of(&pending, output, &self.catalogues);
+        let languages = languages::of(&pending, claims, &self.catalogues);
         for pending in pending {
             let document = pending.document;
             let finish = || Ok(self.finish(pending, &neighbours, output, &languages));
@@ -237,7 +243,7 @@ impl Builder {
             .document()
             .map_err(|findings| failed(findings.into_iter().collect()))?;
         let folder = claims::folder(&resolution.symbol, &resolution.language);
-        if let Some(finding) = claims.taken(&folder, index, &file, options) {
+        if let Some(finding) = claims.taken(&resolution, index, &file, options) {
             diagnostics.push(finding);
             return Err(failed(diagnostics));
         }
@@ -358,7 +364,15 @@ impl Builder {
                 editions.push(page);
             }
             let files = output.write_document(&document.folder, &editions)?;
-            Ok(Entry::new(&view, &document.folder, files, &diagnostics))
+            let path = neighbours.options.path(document.index);
+            let source = output.source_entry(path, &document.file.text);
+            Ok(Entry::new(
+                &view,
+                &document.folder,
+                Some(source),
+                files,
+                &diagnostics,
+            ))
         };
         match make() {
             Ok(entry) => Outcome {
@@ -416,6 +430,7 @@ impl PendingDocument<'_> {
             entry: Some(Entry::new(
                 &self.view,
                 folder,
+                None,
                 Vec::new(),
                 &self.diagnostics,
             )),

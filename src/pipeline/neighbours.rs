@@ -1,9 +1,9 @@
 //! Links references to other documents: to a page in the same language in the output folder, or to
 //! the document site of the United Nations if there is none.
 
-use crate::output::{Output, path_to_root};
+use crate::output::path_to_root;
 use publish_model::resolve;
-use publish_model::{Href, Resolution};
+use publish_model::{Href, Language, Resolution, Symbol};
 use publish_view::edition::Format;
 
 use super::BuildOptions;
@@ -11,12 +11,10 @@ use super::claims::{self, Claims};
 
 /// The pages to which a document can link, from this run and earlier ones.
 pub struct Neighbours<'a> {
-    /// The documents of this run.
+    /// The documents of this run and of earlier ones.
     pub claims: &'a Claims,
     /// The options of this run.
     pub options: &'a BuildOptions,
-    /// The output folder, with the pages of earlier runs; `None` if nothing is written.
-    pub output: Option<&'a Output>,
 }
 
 impl Neighbours<'_> {
@@ -24,7 +22,7 @@ impl Neighbours<'_> {
     pub fn link_to_pages(&self, resolution: &Resolution, folder: &str) -> Resolution {
         let mut linked = resolution.clone();
         resolve::link_references(&mut linked, &mut |symbol| {
-            let page = self.page(&claims::folder(symbol, &resolution.language))?;
+            let page = self.page(symbol, &resolution.language)?;
             Href::relative(format!("{}{page}", path_to_root(folder))).ok()
         });
         linked
@@ -36,18 +34,18 @@ impl Neighbours<'_> {
         let site = self.options.editions.site.as_ref()?;
         let mut linked = resolution.clone();
         resolve::link_references(&mut linked, &mut |symbol| {
-            let page = self.page(&claims::folder(symbol, &resolution.language))?;
+            let page = self.page(symbol, &resolution.language)?;
             site.address(&page).parse().ok()
         });
         Some(linked)
     }
 
     /// Returns the path of a document's page in the output folder, if there is one.
-    fn page(&self, folder: &str) -> Option<String> {
-        let page = format!("{folder}/index.html");
+    fn page(&self, symbol: &Symbol, language: &Language) -> Option<String> {
+        let folder = claims::folder(symbol, language);
         let is_built =
-            self.options.editions.formats.contains(&Format::Html) && self.claims.has(folder);
-        let was_built = self.output.is_some_and(|output| output.has(&page));
-        (is_built || was_built).then_some(page)
+            self.options.editions.formats.contains(&Format::Html) && self.claims.has(&folder);
+        let was_built = self.claims.has_earlier_page(symbol, language);
+        (is_built || was_built).then(|| format!("{folder}/index.html"))
     }
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use lopdf::{Document, Object};
+use publish::output::Manifest;
 use publish_test_support::epub::Epub;
 use publish_test_support::root;
 
@@ -151,5 +152,138 @@ fn an_invalid_site_address_is_a_usage_error() {
             message.contains("https://example.org/resolutions"),
             "{message}"
         );
+    }
+}
+
+#[test]
+fn documents_without_a_source_and_files_with_an_older_text_are_not_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = folder.path().join("sources");
+    fs::create_dir(&sources).unwrap();
+    fs::write(sources.join("first.md"), FIRST).unwrap();
+    fs::write(sources.join("second.md"), SECOND).unwrap();
+    let build = |formats: &str| {
+        let output = publish(folder.path(), &["build", "sources", "--formats", formats]);
+        assert!(output.status.success(), "{output:?}");
+        let read = |name: &str| fs::read_to_string(folder.path().join("dist").join(name)).unwrap();
+        let messages = String::from_utf8(output.stderr).unwrap();
+        (
+            messages,
+            read("index.html"),
+            read("en/A/RES/99/21/index.html"),
+        )
+    };
+    build("html,txt");
+    // The same text: the plain text is still offered.
+    let (messages, list, page) = build("html");
+    assert!(!messages.contains("O003"), "{messages}");
+    assert!(list.contains("A_RES_99_21-EN.txt"), "{list}");
+    assert!(!link_targets(&page).contains(OFFICIAL), "{page}");
+
+    fs::remove_file(sources.join("second.md")).unwrap();
+    fs::write(
+        sources.join("first.md"),
+        FIRST.replace("to refer", "not to"),
+    )
+    .unwrap();
+    let (messages, list, page) = build("html");
+    assert_eq!(messages.matches("O003").count(), 1, "{messages}");
+    for name in ["en/A/RES/99/21/A_RES_99_21-EN.txt", "en/A/RES/99/22"] {
+        assert!(messages.contains(name), "{messages}");
+        assert!(folder.path().join("dist").join(name).exists(), "{name}");
+    }
+    assert!(!list.contains("A_RES_99_21-EN.txt"), "{list}");
+    assert!(!list.contains("A/RES/99/22"), "{list}");
+    assert!(link_targets(&page).contains(OFFICIAL), "{page}");
+
+    // A source with another symbol leaves its old editions in the folder.
+    let renamed = FIRST.replace("symbol: A/RES/99/21", "symbol: A/RES/99/24");
+    fs::write(sources.join("first.md"), renamed).unwrap();
+    let (messages, list, _) = build("html");
+    assert!(messages.contains("O003"), "{messages}");
+    assert!(!list.contains("A/RES/99/21"), "{list}");
+    assert!(list.contains("A/RES/99/24"), "{list}");
+    // The warning appears once.
+    let (messages, _, _) = build("html");
+    assert!(!messages.contains("O003"), "{messages}");
+}
+
+#[test]
+fn a_build_of_one_file_keeps_the_documents_of_deleted_sources() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = folder.path().join("sources");
+    fs::create_dir(&sources).unwrap();
+    fs::write(sources.join("first.md"), FIRST).unwrap();
+    fs::write(sources.join("second.md"), SECOND).unwrap();
+    let list = || fs::read_to_string(folder.path().join("dist/index.html")).unwrap();
+    publish(folder.path(), &["build", "sources", "--formats", "html"]);
+    fs::remove_file(sources.join("second.md")).unwrap();
+    for input in ["sources/first.md", "elsewhere"] {
+        fs::create_dir_all(folder.path().join("elsewhere")).unwrap();
+        fs::write(
+            folder.path().join("elsewhere/en.md"),
+            FIRST.replace("99/21", "99/25"),
+        )
+        .unwrap();
+        let output = publish(folder.path(), &["build", input, "--formats", "html"]);
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert!(!messages.contains("O003"), "{messages}");
+        assert!(list().contains("A/RES/99/22"), "{input}");
+    }
+    // The source was moved, and its document is built from its new place.
+    fs::create_dir(sources.join("moved")).unwrap();
+    fs::write(sources.join("moved/second.md"), SECOND).unwrap();
+    let output = publish(folder.path(), &["build", "sources", "--formats", "html"]);
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert!(!messages.contains("O003"), "{messages}");
+    assert!(list().contains("A/RES/99/22"));
+}
+
+#[test]
+fn a_language_without_a_source_is_not_offered_on_the_pages_of_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = folder.path().join("sources");
+    fs::create_dir(&sources).unwrap();
+    fs::write(sources.join("en.md"), SECOND).unwrap();
+    fs::write(
+        sources.join("fr.md"),
+        SECOND.replace("language: en", "language: fr"),
+    )
+    .unwrap();
+    let page = || {
+        publish(folder.path(), &["build", "sources", "--formats", "html"]);
+        fs::read_to_string(folder.path().join("dist/en/A/RES/99/22/index.html")).unwrap()
+    };
+    assert!(page().contains("fr/A/RES/99/22/index.html"));
+    fs::remove_file(sources.join("fr.md")).unwrap();
+    for _ in 0..2 {
+        assert!(!page().contains("fr/A/RES/99/22/index.html"));
+    }
+    assert!(
+        folder
+            .path()
+            .join("dist/fr/A/RES/99/22/index.html")
+            .is_file()
+    );
+}
+
+#[test]
+fn the_manifest_has_no_path_outside_the_working_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("sources")).unwrap();
+    fs::write(folder.path().join("sources/en.md"), SECOND).unwrap();
+    let outside = other.path().join("out").display().to_string();
+    for (out, path) in [("dist", true), ("public/dist", true), (&outside, false)] {
+        publish(
+            folder.path(),
+            &["build", "sources", "--formats", "html", "--out", out],
+        );
+        let manifest = folder.path().join(out).join("manifest.json");
+        let manifest: Manifest = serde_json::from_slice(&fs::read(manifest).unwrap()).unwrap();
+        let source = manifest.documents[0].source.clone().unwrap();
+        let up = "../".repeat(out.split('/').count());
+        let expected = path.then(|| format!("{up}sources/en.md"));
+        assert_eq!(source.path, expected, "{out}");
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use publish::edition::EditionOptions;
 use publish::output::Output;
-use publish::pipeline::{BuildOptions, Builder};
+use publish::pipeline::{BuildOptions, Builder, Claims};
 use publish_model::diagnostic::render::{MessageFormat, render};
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_source as source;
@@ -214,6 +214,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
     let options = BuildOptions {
         sources: vec![source],
         standard_input: None,
+        folders: Vec::new(),
         editions: EditionOptions {
             formats: publish::formats::available(),
             html_page_marks: true,
@@ -223,7 +224,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
     };
     let output = Output::open(&folder.path().join("dist"), &|| ()).unwrap();
     let found = Mutex::new(Vec::new());
-    BUILDER.build(&options, &output, &|outcome| {
+    BUILDER.build(&options, &Claims::of(&options, None), &output, &|outcome| {
         found.lock().unwrap().extend(outcome.diagnostics);
     });
     found.into_inner().unwrap()

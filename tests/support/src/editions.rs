@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{Entry, Manifest, Output};
-use publish::pipeline::{BuildOptions, Builder};
+use publish::pipeline::{BuildOptions, Builder, Claims};
 use publish::site;
 use publish_model::diagnostic::Diagnostic;
 use publish_templates::Templates;
@@ -73,11 +73,12 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
     let options = BuildOptions {
         sources: vec![source.to_owned()],
         standard_input: None,
+        folders: Vec::new(),
         editions,
         jobs: 1,
     };
     let outcome = Mutex::new(None);
-    builder.build(&options, &output, &|one| {
+    builder.build(&options, &Claims::of(&options, None), &output, &|one| {
         *outcome.lock().unwrap() = Some(one);
     });
     let outcome = outcome.into_inner().unwrap().expect("an outcome");
@@ -85,7 +86,8 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
         panic!("{}: {:?}", source.display(), outcome.diagnostics);
     };
     let documents = vec![entry.clone()];
-    site::publish(&output, &mut Manifest::default(), documents).unwrap();
+    let (_, published) = site::publish(&output, &mut Manifest::default(), documents);
+    published.unwrap();
     drop(output);
     Editions {
         folder,

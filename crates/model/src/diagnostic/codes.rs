@@ -33,6 +33,7 @@ codes! {
     NoSource "F003" "A folder contains no source files."
     SameEdition "F004" "Two source files have the same symbol and language."
     NotText "F005" "The text contains a control character or another character that is not allowed."
+    FolderTaken "F006" "The folder of a document would take the name of another file or folder, or cannot exist on Windows."
     NoFrontMatter "Y001" "A source file does not begin with front matter between two lines of three hyphens."
     UnknownKey "Y002" "The front matter has an unknown key."
     WrongValue "Y003" "A key of the front matter has a value of the wrong type or form, or appears twice."
@@ -81,6 +82,7 @@ codes! {
     BrailleFailed "B001" "The braille could not be created: the language does not have a braille code, or liblouis cannot find its table."
     OutputUnwritable "O001" "An output file or folder cannot be written."
     OutputChanged "O002" "An output file has changed since it was built."
+    NotOffered "O003" "The output folder has files of earlier builds that do not match a source."
     BrokenManifest "O004" "The manifest of an output folder is not valid."
 }
 
