@@ -84,7 +84,7 @@ Examples:
   publish build --templates house-style --message-format short
 
 Other documents in the output folder, and other formats of the same text, stay and are still listed.
-See docs/checking.md, “publish build FILE and what it keeps”.")]
+See docs/checking.md, “publish build FILE and the rest of the output folder”.")]
 pub struct BuildArguments {
     /// Source files, or folders that contain source files; - for standard input
     #[arg(value_name = "INPUT", default_value = "content")]

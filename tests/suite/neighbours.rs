@@ -214,7 +214,7 @@ fn documents_without_a_source_and_files_with_an_older_text_are_not_offered() {
     assert!(!list.contains("A/RES/99/22"), "{list}");
     assert!(link_targets(&page).contains(OFFICIAL), "{page}");
 
-    // A source with another symbol leaves its old editions behind.
+    // A source with another symbol leaves its old editions in the folder.
     let renamed = FIRST.replace("symbol: A/RES/99/21", "symbol: A/RES/99/24");
     fs::write(sources.join("first.md"), renamed).unwrap();
     let (messages, list, _) = build("html");

@@ -252,7 +252,7 @@ fn builds_into_one_folder_wait_for_each_other() {
 }
 
 #[test]
-fn a_waiting_build_prints_a_message() {
+fn a_build_that_waits_reports_it() {
     let folder = project(0..1, "rest");
     let dist = folder.path().join("dist");
     fs::create_dir(&dist).unwrap();
