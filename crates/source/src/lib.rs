@@ -14,7 +14,7 @@ mod spans;
 
 use std::sync::Arc;
 
-use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
+use publish_model::diagnostic::{self, Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_model::resolve;
 use publish_model::unresolved::Resolution;
 use publish_model::{Language, Resolved, Symbol, is_text};
@@ -92,7 +92,16 @@ pub fn form(file: &SourceFile) -> Form {
 }
 
 /// Reads a source file: the project's Markdown, Akoma Ntoso, or the model as JSON.
+/// Of many findings, it lists the first and counts the rest.
 pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
+    let reading = read_all(file, catalogues);
+    Reading {
+        diagnostics: diagnostic::limit(reading.diagnostics),
+        ..reading
+    }
+}
+
+fn read_all(file: &Arc<SourceFile>, catalogues: &Catalogues) -> Reading {
     let no_text = find_disallowed_characters(file);
     if !no_text.is_empty() {
         return Reading {
@@ -188,7 +197,7 @@ fn with_findings_of_the_rest(
     let rest = file.text.replace(PAGE_BREAK, " ");
     if rest.chars().all(is_text) {
         let rest = SourceFile::new(file.name.as_str(), rest);
-        findings.extend(read(&rest, catalogues).diagnostics);
+        findings.extend(read_all(&rest, catalogues).diagnostics);
         findings.sort_by_key(start_of);
     }
     findings

@@ -33,6 +33,7 @@ codes! {
     NoSource "F003" "A folder contains no source files."
     SameEdition "F004" "Two source files have the same symbol and language."
     NotText "F005" "The text contains a control character or another character that is not allowed."
+    MoreFindings "F007" "A file has more errors or warnings than are listed."
     NoFrontMatter "Y001" "A source file does not begin with front matter between two lines of three hyphens."
     UnknownKey "Y002" "The front matter has an unknown key."
     WrongValue "Y003" "A key of the front matter has a value of the wrong type or form, or appears twice."
