@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::output::{Checksum, Manifest, Output, full};
 use crate::statement::FILE_NAME;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
-use publish_model::{Language, Resolution, Symbol};
+use publish_model::{Language, Symbol};
 use publish_source as source;
 use publish_view::edition::Format;
 

@@ -308,7 +308,7 @@ impl Builder {
                 })
             }
             Err(findings) => {
-                diagnostics.extend(findings.at(file, 0..0));
+                diagnostics.extend(findings.of_document(file));
                 Err(Box::new(Outcome::failed(*index, diagnostics)))
             }
         }
@@ -402,7 +402,7 @@ impl Builder {
             },
             Err(findings) => {
                 let findings: Findings = findings;
-                diagnostics.extend(findings.at(&document.file, 0..0));
+                diagnostics.extend(findings.of_document(&document.file));
                 Outcome::failed(document.index, diagnostics)
             }
         }

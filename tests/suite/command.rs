@@ -150,7 +150,7 @@ fn an_unreadable_manifest_stops_the_build() {
 #[test]
 fn only_the_requested_formats_are_built() {
     let folder = with_source();
-    let output = publish(folder.path(), &["build", "en.md", "--formats", "html"]);
+    let output = publish(folder.path(), &["build", "en.md", "--formats", "HTML"]);
     assert_eq!(status(&output), 0);
     let built = files(&folder.path().join("dist/en"));
     assert_eq!(
@@ -617,6 +617,16 @@ fn templates_are_exported_and_overridden_file_by_file() {
     let built_in = files(&root().join("templates"));
     assert_eq!(files(&folder.path().join("style")), built_in);
     assert_eq!(listed.lines().count(), built_in.len());
+    // The second time, one line counts the files.
+    fs::remove_file(folder.path().join("style/theme.yaml")).unwrap();
+    let again = publish(folder.path(), &["templates", "style"]);
+    assert_eq!(
+        String::from_utf8(again.stdout).unwrap(),
+        "style/theme.yaml\n"
+    );
+    let unchanged = built_in.len() - 1;
+    let message = format!("{unchanged} existing files in “style” left unchanged\n");
+    assert_eq!(String::from_utf8(again.stderr).unwrap(), message);
     let arguments = [
         "build",
         "en.md",

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
+use publish_model::diagnostic::{self, Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_model::resolve;
 use publish_model::structure::{self, Adoption, Candidate};
 use publish_model::unresolved::Resolution;
@@ -67,12 +67,21 @@ impl Draft {
     /// # Errors
     /// All findings, if the document could not be read.
     pub fn document(&self) -> Result<&Resolution, Findings> {
-        let failed = || Reading::failure(self.diagnostics.clone());
+        let failed = || Reading::failure(diagnostic::limit(self.diagnostics.clone()));
         self.document.as_ref().ok_or_else(failed)
     }
 
-    /// Assigns anchors, connects notes with their calls and finds references.
+    /// Assigns anchors, connects notes with their calls and finds references. Of many findings, it
+    /// lists the first and counts the rest.
     pub fn resolve(self) -> Reading {
+        let reading = self.resolve_with_all_findings();
+        Reading {
+            diagnostics: diagnostic::limit(reading.diagnostics),
+            ..reading
+        }
+    }
+
+    pub(crate) fn resolve_with_all_findings(self) -> Reading {
         let Draft {
             file,
             document,

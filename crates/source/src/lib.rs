@@ -167,7 +167,8 @@ fn with_findings_of_the_rest(
     let rest = file.text.replace(PAGE_BREAK, " ");
     if rest.chars().all(is_text) {
         let rest = SourceFile::new(file.name.as_str(), rest);
-        findings.extend(read(&rest, catalogues).diagnostics);
+        let reading = Draft::read(&rest, catalogues).resolve_with_all_findings();
+        findings.extend(reading.diagnostics);
         findings.sort_by_key(start_of);
     }
     findings

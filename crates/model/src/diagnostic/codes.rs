@@ -34,6 +34,7 @@ codes! {
     SameEdition "F004" "Two source files have the same symbol and language."
     NotText "F005" "The text contains a control character or another character that is not allowed."
     FolderTaken "F006" "The folder of a document would take the name of another file or folder, or cannot exist on Windows."
+    MoreFindings "F007" "A file has more errors or warnings than are listed."
     NoFrontMatter "Y001" "A source file does not begin with front matter between two lines of three hyphens."
     UnknownKey "Y002" "The front matter has an unknown key."
     WrongValue "Y003" "A key of the front matter has a value of the wrong type or form, or appears twice."

@@ -66,6 +66,25 @@ impl Findings {
     }
 }
 
+impl Findings {
+    /// Returns the same findings about the build of a document: those without a location get its
+    /// file, and those in another file, such as a template, name the document.
+    pub fn of_document(self, document: &Arc<SourceFile>) -> Self {
+        let named = |finding: Diagnostic| match &finding.place {
+            Some(place) if place.file.name != document.name => Diagnostic {
+                message: format!("{}, while building {}", finding.message, document.name),
+                ..finding
+            },
+            _ => finding,
+        };
+        let findings = self.at(document, 0..0);
+        Findings {
+            first: Box::new(named(*findings.first)),
+            others: findings.others.into_iter().map(named).collect(),
+        }
+    }
+}
+
 impl From<Diagnostic> for Findings {
     fn from(finding: Diagnostic) -> Self {
         Findings {
@@ -146,6 +165,23 @@ mod tests {
         assert_eq!(messages, ["one", "two", "three"]);
         let owned: Vec<Diagnostic> = findings.clone().into_iter().collect();
         assert!(owned.iter().eq(&findings));
+    }
+
+    #[test]
+    fn findings_in_a_template_name_the_document() {
+        let (template, document) = (
+            SourceFile::new("page.html", "{{ a }}"),
+            SourceFile::new("en.md", "b"),
+        );
+        let in_template = finding("undefined").at(&template, 3..4);
+        let own = finding("own").at(&document, 0..1);
+        let found = Findings::collect([in_template, own, finding("free")]).unwrap_err();
+        assert_eq!(
+            found.of_document(&document).to_string(),
+            "page.html:1:4: error S001: undefined, while building en.md\n\
+             en.md:1:1: error S001: own, at “b”\n\
+             en.md:1:1: error S001: free"
+        );
     }
 
     #[test]

@@ -116,15 +116,73 @@ impl Diagnostic {
         self
     }
 
+    /// Returns the finding that counts this one and those after it.
+    fn and_more(self, count: usize) -> Self {
+        let noun = match (self.severity, count) {
+            (Severity::Error, 1) => "error is",
+            (Severity::Error, _) => "errors are",
+            (Severity::Warning, 1) => "warning is",
+            (Severity::Warning, _) => "warnings are",
+        };
+        Diagnostic {
+            code: Code::MoreFindings,
+            message: format!("{} more {noun} not listed", grouped(count)),
+            help: "correct those that are listed, then run publish again".to_owned(),
+            ..self
+        }
+    }
+
     /// Returns whether the finding stops the document from being built.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }
 
+/// The number of errors, and of warnings, that are reported for each file.
+pub const REPORTED_MAX: usize = 50;
+
+/// Keeps the first errors and the first warnings of a file, in their order. Counts the rest in one
+/// finding each: `39,980 more errors are not listed`.
+pub fn limit(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept = Vec::with_capacity(findings.len().min(2 * REPORTED_MAX));
+    let mut rest = Vec::new();
+    for severity in [Severity::Error, Severity::Warning] {
+        let mut of_severity = findings.iter().filter(|one| one.severity == severity);
+        if let Some(last) = of_severity.by_ref().nth(REPORTED_MAX) {
+            rest.push((last.clone(), 1 + of_severity.count()));
+        }
+    }
+    if rest.is_empty() {
+        return findings;
+    }
+    let mut counts = [0; 2];
+    for finding in findings {
+        let count = &mut counts[usize::from(finding.is_error())];
+        *count += 1;
+        if *count <= REPORTED_MAX {
+            kept.push(finding);
+        }
+    }
+    kept.extend(rest.into_iter().map(|(first, count)| first.and_more(count)));
+    kept
+}
+
 /// Returns whether at least one of the findings stops the document from being built.
 pub fn has_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(Diagnostic::is_error)
+}
+
+/// Writes a number with commas between groups of three digits: `39,980`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Returns the largest character boundary that is not after `offset`.
@@ -139,6 +197,28 @@ fn floor_char_boundary(text: &str, offset: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn findings_above_the_limit_are_counted_by_severity() {
+        let file = SourceFile::new("f", "text");
+        let warning = Diagnostic::warning(Code::NumberingGap, "gap", "");
+        let error = Diagnostic::error(Code::RawHtml, "html", "").at(&file, 1..2);
+        let few = vec![warning.clone(); REPORTED_MAX];
+        assert_eq!(limit(few.clone()), few);
+        let mut many = vec![warning; REPORTED_MAX + 1];
+        many.extend(vec![error; 40_030]);
+        let limited = limit(many);
+        assert_eq!(limited.len(), 2 * REPORTED_MAX + 2);
+        assert!(has_error(&limited));
+        let [.., errors, warnings] = limited.as_slice() else {
+            panic!("{limited:?}");
+        };
+        assert_eq!(errors.message, "39,980 more errors are not listed");
+        assert_eq!((errors.is_error(), errors.place.is_some()), (true, true));
+        assert_eq!(warnings.message, "1 more warning is not listed");
+        assert!(!warnings.is_error());
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
 
     #[test]
     fn lines_and_columns_count_from_one_in_characters() {

@@ -1,7 +1,9 @@
 //! Diagnostics as text: with an excerpt of the source, as one plain line each, or as JSON.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Severity, floor_char_boundary};
 
@@ -37,17 +39,21 @@ fn human(diagnostic: &Diagnostic, styled: bool) -> String {
         .id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     if let Some(place) = &diagnostic.place {
-        let text = place.file.text.as_str();
-        let start = floor_char_boundary(text, place.span.start);
-        let end = floor_char_boundary(text, place.span.end).max(start);
-        if text.is_empty() {
-            group = group.element(annotate_snippets::Origin::path(place.file.name.as_str()));
+        let name = place.file.name.as_str();
+        if place.file.text.is_empty() {
+            group = group.element(Origin::path(name));
         } else {
-            group = group.element(
-                Snippet::source(text)
-                    .path(place.file.name.as_str())
-                    .annotation(AnnotationKind::Primary.span(start..end)),
-            );
+            let (line, column) = place.file.line_and_column(place.span.start);
+            let excerpt = Excerpt::of(&place.file.text, &place.span);
+            let snippet = Snippet::source(excerpt.text)
+                .line_start(line)
+                .annotation(AnnotationKind::Primary.span(excerpt.span));
+            group = if excerpt.is_cut {
+                let origin = Origin::path(name).line(line).char_column(column);
+                group.element(origin).element(snippet)
+            } else {
+                group.element(snippet.path(name))
+            };
         }
     }
     if !diagnostic.help.is_empty() {
@@ -64,6 +70,51 @@ fn human(diagnostic: &Diagnostic, styled: bool) -> String {
         .to_string();
     text.push('\n');
     text
+}
+
+/// The part of a file that is shown with a diagnostic. The renderer would go through all of it for
+/// each of its diagnostics.
+struct Excerpt {
+    text: String,
+    /// The span of the diagnostic in the text.
+    span: Range<usize>,
+    /// Whether the text begins or ends within a line.
+    is_cut: bool,
+}
+
+/// The number of bytes before and after the beginning of a span to which long lines are cut.
+const CONTEXT: usize = 80;
+
+impl Excerpt {
+    /// Returns the lines of a span, or the text around its beginning if they are long.
+    fn of(text: &str, span: &Range<usize>) -> Self {
+        let start = floor_char_boundary(text, span.start);
+        let end = floor_char_boundary(text, span.end).max(start);
+        let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let last = text[end..]
+            .find('\n')
+            .map_or(text.len(), |newline| end + newline);
+        if last - first <= 4 * CONTEXT {
+            return Excerpt {
+                text: text[first..last].to_owned(),
+                span: start - first..end - first,
+                is_cut: false,
+            };
+        }
+        let from = floor_char_boundary(text, start.saturating_sub(CONTEXT)).max(first);
+        let to = floor_char_boundary(text, start.saturating_add(CONTEXT)).max(start);
+        let to = text[start..to]
+            .find('\n')
+            .map_or(to, |newline| start + newline);
+        let before = if from > first { "…" } else { "" };
+        let after = if to < last { "…" } else { "" };
+        let begin = before.len() + start - from;
+        Excerpt {
+            text: format!("{before}{}{after}", &text[from..to]),
+            span: begin..begin + end.min(to) - start,
+            is_cut: true,
+        }
+    }
 }
 
 fn short(diagnostic: &Diagnostic) -> String {
@@ -164,6 +215,48 @@ mod tests {
         );
         assert!(text.contains("two [^9] three"), "{text}");
         assert!(text.contains("^^^^"), "{text}");
+    }
+
+    #[test]
+    fn the_human_form_cuts_long_lines_around_the_span() {
+        let file = SourceFile::new("en.md", format!("{}\n{}", "a", "é*b ".repeat(40_000)));
+        let start = 2 + 5 * 20_000 + 2;
+        let diagnostic = Diagnostic::error(Code::UnbalancedEmphasis, "m", "h");
+        let text = render(
+            &diagnostic.clone().at(&file, start..start + 1),
+            MessageFormat::Human,
+            false,
+        );
+        assert!(text.contains("--> en.md:2:80002\n"), "{text}");
+        assert!(text.len() < 1_000, "{text}");
+        let lines: Vec<&str> = text.lines().collect();
+        let source = lines
+            .iter()
+            .position(|line| line.starts_with("2 |"))
+            .unwrap();
+        let column = lines[source + 1].find('^').unwrap();
+        assert_eq!(lines[source].chars().nth(column), Some('*'), "{text}");
+        assert!(lines[source].contains('…'), "{text}");
+        // A span that is longer than the excerpt.
+        let long = render(
+            &diagnostic.at(&file, start..file.text.len()),
+            MessageFormat::Human,
+            false,
+        );
+        assert!(long.len() < 1_000, "{long}");
+    }
+
+    #[test]
+    fn the_excerpt_of_a_long_line_or_file_is_short() {
+        let line = "*a **b ".repeat(20_000);
+        let lines = "*a **b\n".repeat(20_000);
+        for text in [&line, &lines] {
+            for start in [0, text.len() / 2, text.len() - 1] {
+                let excerpt = Excerpt::of(text, &(start..start + 1));
+                assert!(excerpt.text.len() < 3 * CONTEXT, "{}", excerpt.text);
+                assert_eq!(excerpt.text[excerpt.span], text[start..start + 1]);
+            }
+        }
     }
 
     #[test]

@@ -95,7 +95,7 @@ impl FromStr for Format {
     fn from_str(text: &str) -> Result<Self, String> {
         let known = Format::ALL
             .into_iter()
-            .find(|format| format.as_str() == text);
+            .find(|format| format.as_str().eq_ignore_ascii_case(text));
         match known {
             Some(format) => Ok(format),
             None => {
