@@ -7,6 +7,7 @@ use crate::items::{bare_number, is_number};
 
 use super::heading::{self, Joined};
 use super::pieces::Piece;
+use super::restore;
 
 /// Moves paragraphs between the preamble and the operative part if the printed text is clear.
 pub fn correct(preamble: &mut Vec<Joined>, body: &mut Vec<Joined>) {
@@ -15,6 +16,13 @@ pub fn correct(preamble: &mut Vec<Joined>, body: &mut Vec<Joined>) {
     }
     let last_preambular = preambular_count(body);
     preamble.extend(body.drain(..last_preambular));
+    if let (Some(Joined::Other(Piece::Paragraph { content, .. })), Some(Joined::Other(first))) =
+        (preamble.last_mut(), body.first())
+        && let Some(row) = restore::divider(first)
+    {
+        restore::attach(content, row);
+        body.remove(0);
+    }
     if let Some(begins) = operative_begins(preamble, body) {
         let mut operative = preamble.split_off(begins);
         operative.iter_mut().for_each(take_out_of_list);
@@ -24,10 +32,14 @@ pub fn correct(preamble: &mut Vec<Joined>, body: &mut Vec<Joined>) {
 }
 
 /// Returns the number of preambular paragraphs at the start of a body: unnumbered, with a comma at
-/// the end, and before paragraph 1 (A/RES/77/111 in French).
+/// the end, and before paragraph 1 (A/RES/77/111 in French), with or without a heading between
+/// (S/RES/2628 (2022) in Arabic).
 fn preambular_count(body: &[Joined]) -> usize {
     let count = body.iter().take_while(|piece| is_preambular(piece)).count();
-    match body.get(count).and_then(number) {
+    let next = body[count..]
+        .iter()
+        .find(|piece| !matches!(piece, Joined::Heading { .. }));
+    match next.and_then(number) {
         Some(1) => count,
         _ => 0,
     }

@@ -10,7 +10,7 @@ use super::{chinese, heading};
 
 /// Restores the structure of a sequence of pieces.
 pub fn restore(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut pieces = join_cut_paragraphs(join_torn_labels(pieces));
+    let mut pieces = attach_dividers(join_cut_paragraphs(join_torn_labels(pieces)));
     unlabel_table_notes(&mut pieces);
     restore_letter_headings(&mut pieces);
     split_articles(&mut pieces);
@@ -43,6 +43,41 @@ fn join_torn_labels(pieces: Vec<Piece>) -> Vec<Piece> {
         joined.push(piece);
     }
     joined
+}
+
+/// Attaches each row of stars to the paragraph before it: it is not a paragraph that is cited
+/// (A/RES/78/148).
+fn attach_dividers(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut attached: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match (attached.last_mut(), divider(&piece)) {
+            (Some(Piece::Paragraph { content, .. }), Some(row)) => attach(content, row),
+            _ => attached.push(piece),
+        }
+    }
+    attached
+}
+
+/// Adds a row of stars to a paragraph as a line.
+pub fn attach(content: &mut Inlines, row: &Inlines) {
+    content.push(Inline::LineBreak);
+    content.extend(row.iter().cloned());
+}
+
+/// Returns the content of a paragraph that is only a row of stars.
+pub fn divider(piece: &Piece) -> Option<&Inlines> {
+    match piece {
+        Piece::Paragraph {
+            label: None,
+            content,
+            ..
+        } => {
+            let words = plain_text(content);
+            let is_row = words.contains('*') && words.chars().all(|one| "* \u{a0}".contains(one));
+            is_row.then_some(content)
+        }
+        _ => None,
+    }
 }
 
 /// Joins a numbered paragraph whose sentence stops in the middle with its rest in the next
