@@ -24,7 +24,11 @@ pub fn check(resolution: &Resolution, file: &Arc<SourceFile>) -> Vec<Diagnostic>
 fn is_limit(fault: &Fault) -> bool {
     matches!(
         fault.kind,
-        FaultKind::ColumnCount | FaultKind::TableSize | FaultKind::Nesting | FaultKind::LinkInLink
+        FaultKind::NoParts
+            | FaultKind::ColumnCount
+            | FaultKind::TableSize
+            | FaultKind::Nesting
+            | FaultKind::LinkInLink
     )
 }
 

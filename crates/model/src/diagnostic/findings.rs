@@ -178,7 +178,7 @@ mod tests {
         let found = Findings::collect([in_template, own, finding("free")]).unwrap_err();
         assert_eq!(
             found.of_document(&document).to_string(),
-            "page.html:1:4: error S001: undefined, while building en.md\n\
+            "page.html:1:4: error S001: undefined, while building en.md, at “a”\n\
              en.md:1:1: error S001: own, at “b”\n\
              en.md:1:1: error S001: free"
         );

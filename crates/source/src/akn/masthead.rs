@@ -167,16 +167,27 @@ pub fn preface(main: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Pr
     preface
 }
 
+/// Adds a text to a line, which has no adjacent texts.
+fn add_text(line: &mut Inlines, added: &str) {
+    match line.last_mut() {
+        Some(Inline::Text { text, .. }) => text.push_str(added),
+        _ => line.push(Inline::text(added)),
+    }
+}
+
 fn title_line(node: Node<'_, '_>, preface: &mut Preface, notes: &mut Notes, report: &mut Report) {
     let number = child(node, "docNumber");
     if let Some(number) = number {
         // The letter of a part may be in a paragraph of its own (A/RES/75/251 C in Arabic).
-        match preface.number.last_mut() {
-            Some(Inline::Text { text, .. }) => text.push(' '),
-            Some(_) => preface.number.push(Inline::text(" ")),
-            None => {}
+        if !preface.number.is_empty() {
+            add_text(&mut preface.number, " ");
         }
-        preface.number.extend(line::read(number, notes, report));
+        for inline in line::read(number, notes, report) {
+            match inline {
+                Inline::Text { text, .. } => add_text(&mut preface.number, &text),
+                _ => preface.number.push(inline),
+            }
+        }
     }
     for rest in node.children().filter(|inner| Some(*inner) != number) {
         let content = line::read_one(rest, notes, report);

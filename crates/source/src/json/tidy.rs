@@ -1,13 +1,22 @@
 //! Brings a model to the form in which the other readers produce it: without references, which
-//! resolving finds again, and without adjacent texts.
+//! resolving finds again, without adjacent texts and without empty lines in the masthead.
 
 use publish_model::Unplaced;
 use publish_model::unresolved::{Inline, Inlines, Resolution};
 use publish_model::visit::VisitMut;
 
-/// Turns references into text, because resolving finds them again, and joins adjacent texts.
+/// Turns references into text, because resolving finds them again, joins adjacent texts and removes
+/// empty lines of the masthead.
 pub fn tidy(resolution: &mut Resolution) {
     Tidier.resolution(resolution);
+    let masthead = &mut resolution.masthead;
+    for lines in [
+        &mut masthead.languages,
+        &mut masthead.agenda,
+        &mut masthead.below_title,
+    ] {
+        lines.retain(|line| !line.is_empty());
+    }
 }
 
 struct Tidier;
