@@ -17,12 +17,13 @@ pub struct EditionText {
 }
 
 /// Folds spaces, composes letters with their diacritics, and replaces non-breaking characters with
-/// ordinary ones.
+/// ordinary ones. Removes left-to-right marks, which the reader drops beside labels.
 pub fn fold(text: &str) -> String {
     let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
     let plain = normalizer
         .normalize(text)
         .replace('\u{2011}', "-")
+        .replace('\u{200e}', "")
         .replace(['\u{a0}', '\u{202f}'], " ");
     let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(" ")

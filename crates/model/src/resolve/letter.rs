@@ -43,7 +43,9 @@ fn collect(line: &Inlines, targets: &mut Targets) {
 
 fn extend_links(line: &mut Inlines, targets: &Targets) {
     let has_other_target = |inline: &Inline| {
-        link(inline).is_some_and(|(text, href)| targets.contains_key(&text) && !is_range(href))
+        link(inline).is_some_and(|(text, href)| {
+            targets.contains_key(&text) && !is_range(href) && !ends_with_letter(&text)
+        })
     };
     for index in 0..line.len() {
         if let (before, [after, ..]) = line.split_at_mut(index + 1)
@@ -64,6 +66,12 @@ fn extend_links(line: &mut Inlines, targets: &Targets) {
         }
     }
     line.retain(|inline| !matches!(inline, Inline::Text { text, .. } if text.is_empty()));
+}
+
+/// Whether a link includes a letter already: `75/253 A`.
+fn ends_with_letter(text: &str) -> bool {
+    let last = text.rsplit_once([' ', '\u{a0}']).map(|(_, last)| last);
+    last.is_some_and(|last| matches!(numeral::read(last), Some(Numeral::Letter(_))))
 }
 
 /// Whether a target is that of several parts: `A/RES/74/255a-b`.
@@ -167,6 +175,7 @@ mod tests {
             ("[1/2](1/2) A and [1/2](1/2) B", "[1/2] A and [1/2] B"),
             ("[1/2](1/2) At [1/2](1/2b) by", "[1/2] At [1/2] by"),
             ("[1/2](1/2) A-C, [1/2](1/2b), B", "[1/2] A-C, [1/2], B"),
+            ("[1/2 A](1/2) B, [1/2 A](1/2b) C", "[1/2 A] B, [1/2 A] C"),
             (
                 "[1/2](1/2a-b) A and B, [1/2](1/2b) C",
                 "[1/2] A and B, [1/2 C]",
