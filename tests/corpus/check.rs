@@ -129,11 +129,21 @@ pub fn difference(name: &str, wanted: &xml::Words, text: &EditionText) -> Option
     Some(format!("{name} differs {difference}"))
 }
 
-/// Adds the space between a label or sentence and the capital letter after it. It is missing in three
-/// documents, such as “287.Nous” in A/RES/79/233, where the reader finds the number or paragraph.
+/// Adds the space between a label or sentence and the capital letter after it, and removes spaces
+/// between ideographs. The former is missing in three documents, such as “287.Nous” in A/RES/79/233,
+/// where the reader finds the number or paragraph. The latter is where the reader joins a sentence
+/// that A/RES/77/134 in Chinese cuts in two.
 fn separated(text: &str) -> String {
+    let is_ideograph = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
     let mut separated = String::with_capacity(text.len());
-    for character in text.chars() {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_between = character == ' '
+            && separated.ends_with(is_ideograph)
+            && characters.peek().is_some_and(|next| is_ideograph(*next));
+        if is_between {
+            continue;
+        }
         if character.is_uppercase() && separated.ends_with(['.', ',']) {
             separated.push(' ');
         }
