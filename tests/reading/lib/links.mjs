@@ -61,8 +61,22 @@ function bareNames(all) {
   ));
 }
 
+/** The sites on which the United Nations publishes documents. */
+const DOCUMENT_SITES = new Set(['undocs.org', 'www.undocs.org', 'docs.un.org', 'documents-dds-ny.un.org', 'documents.un.org']);
+/** The number of a document, perhaps with the letter of a part: “74/247”, “75/245 B”. */
+const NUMBER = /^\d+\/\d+(?:\s\p{L}+)?$/u;
+
 /**
- * Links with the same name and different targets. Links back are named after the paragraph of the
+ * Whether links name a document by its number and are to addresses of the United Nations. A few official
+ * texts have several addresses for one document: in another language, or on another site. There are no
+ * words to distinguish them, and the link has the same purpose for the reader (WCAG 2.4.9).
+ */
+function nameOneDocument(links) {
+  return links.every(({ name, url }) => NUMBER.test(name) && DOCUMENT_SITES.has(new URL(url).host));
+}
+
+/**
+ * Links with the same name and different targets, except those to one document. Links back are named after the paragraph of the
  * call. Those of different notes may have the same name if their calls are in the same paragraph;
  * those of one note may not. Of a paragraph in another file, only the name is known.
  */
@@ -77,7 +91,7 @@ function ambiguousNames(all) {
     const places = new Set(links.map(({ note, place, target }) => (note ? place ?? 'in another file' : target)));
     const ofOneNote = links.map(({ note }) => targetsOf(links.filter((link) => note && link.note === note)));
     const targets = places.size > 1 ? targetsOf(links) : ofOneNote.find((own) => own.length > 1) ?? [];
-    if (targets.length < 2) return [];
+    if (targets.length < 2 || nameOneDocument(links)) return [];
     const message = `${targets.length} links with different targets have the name “${links[0].name}”`;
     return [{ rule: 'link-names-ambiguous', place: targets.join(' and '), message }];
   });
