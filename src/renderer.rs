@@ -72,8 +72,12 @@ impl Renderer {
         pages: &PageMarks,
         page: &Page,
     ) -> Result<String, Findings> {
-        let text = html::render(&self.environment, view, pages, page, &self.scripts)
-            .map_err(|error| template::template_error(&error, &self.templates))?;
+        let text =
+            html::render(&self.environment, view, pages, page, &self.scripts).map_err(|error| {
+                self.template_error(&error, view, |environment| {
+                    let _ = html::render(environment, view, pages, page, &self.scripts);
+                })
+            })?;
         match anchors::check([text.as_str()], view, pages) {
             Ok(()) => Ok(text),
             Err(wrong) => Err(self.wrong_anchors(&wrong, Format::Html, view).into()),
@@ -113,7 +117,9 @@ impl Renderer {
         let made = epub::render(&self.environment, view, pages, &style_sheet);
         made.map_err(|error| {
             let finding = match error {
-                EpubError::Template(error) => template::template_error(&error, &self.templates),
+                EpubError::Template(error) => self.template_error(&error, view, |environment| {
+                    let _ = epub::render(environment, view, pages, &style_sheet);
+                }),
                 EpubError::Anchors(wrong) => self.wrong_anchors(&wrong, Format::Epub, view),
                 other => Diagnostic::error(
                     Code::EpubFailed,
@@ -160,7 +166,11 @@ impl Renderer {
         let made = render(&self.environment, view, style_sheet, settings.grade, print);
         made.map_err(|error| {
             let finding = match error {
-                EbrailleError::Template(error) => template::template_error(&error, &self.templates),
+                EbrailleError::Template(error) => {
+                    self.template_error(&error, view, |environment| {
+                        let _ = render(environment, view, style_sheet, settings.grade, print);
+                    })
+                }
                 EbrailleError::Braille(error) => no_braille(&error),
                 other => Diagnostic::error(
                     Code::BrailleFailed,
@@ -240,6 +250,27 @@ impl Renderer {
         Ok((bytes, warnings))
     }
 
+    /// Describes an error in a template. `again` renders the document again in another environment,
+    /// to find the place at which the template fails.
+    fn template_error(
+        &self,
+        error: &minijinja::Error,
+        view: &View<'_>,
+        again: impl FnOnce(&Environment<'static>),
+    ) -> Diagnostic {
+        let finding = template::template_error(error, &self.templates);
+        let tracing = template::Tracing::new(Arc::clone(&self.templates));
+        again(&tracing.environment);
+        let name = |anchor: String| {
+            let name = view.names.get(anchor.as_str());
+            name.map_or(anchor, |name| name.spoken.clone())
+        };
+        Diagnostic {
+            near: tracing.last().map(|anchor| name(anchor).into()),
+            ..finding
+        }
+    }
+
     fn wrong_anchors(&self, wrong: &WrongAnchors, format: Format, view: &View<'_>) -> Diagnostic {
         wrong_anchors::describe(wrong, format, view, &self.templates)
     }
@@ -283,16 +314,18 @@ impl Renderer {
         message: &str,
         hints: &[String],
     ) -> Diagnostic {
-        let help = if hints.is_empty() {
+        let fix = if hints.is_empty() {
             "fix the template".to_owned()
         } else {
             hints.join("; ")
         };
         let Some(position) = position else {
             let message = format!("the PDF could not be created: {message}");
+            let help = self.templates.help("pdf/resolution.typ", &fix);
             return Diagnostic::error(Code::TypesettingFailed, message, help);
         };
         let name = format!("pdf/{}", position.template);
+        let help = self.templates.help(&name, &fix);
         let file = self.templates.file(&name);
         let span = template::span_of(&file.text, position.line, position.column);
         Diagnostic::error(Code::TemplateError, message, help).at(&file, span)

@@ -1,8 +1,10 @@
 //! Prints findings and progress while documents are built. Findings are in the order of the
 //! documents.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{IsTerminal, stderr};
+use std::mem;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -25,8 +27,45 @@ pub struct Printer {
 #[derive(Default)]
 struct State {
     next: usize,
-    waiting: BTreeMap<usize, String>,
+    waiting: BTreeMap<usize, Waiting>,
+    faults: Faults,
     counts: Counts,
+}
+
+/// The findings of a document whose turn has not come.
+struct Waiting {
+    text: String,
+    faults: Vec<Diagnostic>,
+}
+
+/// The faults of templates. Each is printed once, at the end, with the number of documents.
+#[derive(Default)]
+struct Faults {
+    list: Vec<Diagnostic>,
+    /// The position in the list of each fault, and the last document that has it.
+    known: HashMap<String, (usize, usize)>,
+}
+
+impl Faults {
+    /// Adds a fault that occurred while the document with this index was being built.
+    fn add(&mut self, document: usize, fault: Diagnostic) {
+        let key = render::render(&fault.without_document(), MessageFormat::Short, false);
+        match self.known.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert((self.list.len(), document));
+                self.list.push(fault);
+            }
+            Entry::Occupied(mut entry) => {
+                let (position, last) = entry.get_mut();
+                if *last != document
+                    && let Some(first) = self.list.get_mut(*position)
+                {
+                    first.other_documents += 1;
+                }
+                *last = document;
+            }
+        }
+    }
 }
 
 /// The counts for the summary.
@@ -73,26 +112,39 @@ impl Printer {
     }
 
     /// Records that a document is finished. Prints its findings once those of all documents before
-    /// it have been printed.
+    /// it have been printed. Faults of templates, which many documents may share, are printed by
+    /// [`Printer::finish`], except as JSON.
     pub fn finished(&self, index: usize, built: bool, findings: &[Diagnostic]) {
+        let is_fault = |finding: &&Diagnostic| {
+            finding.document.is_some() && self.format != MessageFormat::Json
+        };
         let shown = findings
             .iter()
-            .filter(|finding| finding.is_error() || !self.quiet)
-            .map(|finding| render::render(finding, self.format, self.styled));
-        let text: String = shown.collect();
+            .filter(|finding| finding.is_error() || !self.quiet);
+        let (faults, own): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.partition(is_fault);
+        let waiting = Waiting {
+            text: own
+                .into_iter()
+                .map(|finding| self.render(finding))
+                .collect(),
+            faults: faults.into_iter().cloned().collect(),
+        };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.counts.failed += usize::from(!built);
         state.counts.warnings += findings
             .iter()
             .filter(|finding| finding.severity == Severity::Warning)
             .count();
-        state.waiting.insert(index, text);
+        state.waiting.insert(index, waiting);
         loop {
             let next = state.next;
-            let Some(text) = state.waiting.remove(&next) else {
+            let Some(Waiting { text, faults }) = state.waiting.remove(&next) else {
                 break;
             };
             state.next += 1;
+            for fault in faults {
+                state.faults.add(next, fault);
+            }
             if !text.is_empty() {
                 self.bar.suspend(|| print_message(&text, self.format));
             }
@@ -100,10 +152,17 @@ impl Printer {
         self.bar.inc(1);
     }
 
-    /// Removes the progress bar and returns the counts.
+    fn render(&self, finding: &Diagnostic) -> String {
+        render::render(finding, self.format, self.styled)
+    }
+
+    /// Removes the progress bar, prints the faults of templates and returns the counts.
     pub fn finish(&self) -> Counts {
         self.bar.finish_and_clear();
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let faults = mem::take(&mut state.faults).list;
+        let text: String = faults.iter().map(|fault| self.render(fault)).collect();
+        print_message(&text, self.format);
         state.counts
     }
 }

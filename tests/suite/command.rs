@@ -666,6 +666,56 @@ fn templates_are_exported_and_overridden_file_by_file() {
 }
 
 #[test]
+fn the_same_fault_of_a_template_is_reported_once_except_as_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = folder.path().join("sources");
+    fs::create_dir_all(&sources).unwrap();
+    for number in 1..=12 {
+        let source = format!(
+            "---\nsymbol: A/RES/99/{number}\nlanguage: en\ntitle: A fault\n---\n\n\
+             *The General Assembly*,\n\n1. *Decides* to rest.\n"
+        );
+        fs::write(sources.join(format!("{number:02}.md")), source).unwrap();
+    }
+    let templates = folder.path().join("own/html");
+    fs::create_dir_all(&templates).unwrap();
+    fs::write(templates.join("resolution.html"), "{{ view.titel }}").unwrap();
+    let build = |format: &str| {
+        let arguments = [
+            "build",
+            "sources",
+            "--formats",
+            "html",
+            "--templates",
+            "own",
+        ];
+        let arguments = [&arguments[..], &["--jobs", "3", "--message-format", format]].concat();
+        let output = publish(folder.path(), &arguments);
+        assert_eq!(status(&output), 1);
+        output
+    };
+    let counted = "undefined value, while building sources/01.md and 11 other documents";
+    for format in ["human", "short"] {
+        let printed = String::from_utf8(build(format).stderr).unwrap();
+        assert_eq!(printed.matches("T001").count(), 1, "{printed}");
+        assert!(printed.contains(counted), "{printed}");
+        assert!(
+            printed.ends_with("0 documents built into dist, 12 failed\n"),
+            "{printed}"
+        );
+    }
+    let printed = String::from_utf8(build("json").stdout).unwrap();
+    let messages: Vec<&str> = printed.lines().collect();
+    let (summary, messages) = messages.split_last().unwrap();
+    assert!(summary.contains("\"failed\":12"), "{summary}");
+    for (index, message) in messages.iter().enumerate() {
+        let document = format!("while building sources/{:02}.md\"", index + 1);
+        assert!(message.contains(&document), "{message}");
+    }
+    assert_eq!(messages.len(), 12);
+}
+
+#[test]
 fn help_completions_and_manual_pages_are_printed() {
     let folder = tempfile::tempdir().unwrap();
     let out = |arguments: &[&str]| {

@@ -1,7 +1,7 @@
 //! The template engine for HTML and EPUB.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -136,6 +136,57 @@ pub fn render(
     template.render(Value::from(Serde(context)))
 }
 
+/// An environment that remembers the last id that a template printed. After a failure, the same
+/// document is rendered again in it, to find the paragraph in which the template failed.
+pub struct Tracing {
+    /// The environment.
+    pub environment: Environment<'static>,
+    last: Arc<Mutex<Option<String>>>,
+}
+
+impl Tracing {
+    /// Creates an environment whose templates record the values of `id="{{ … }}"`.
+    pub fn new(templates: Arc<Templates>) -> Self {
+        let last = Arc::new(Mutex::new(None));
+        let mut environment = environment(Arc::clone(&templates));
+        environment.set_loader(move |name| Ok(templates.get(name).map(with_recorded_ids)));
+        let record = Arc::clone(&last);
+        environment.add_function(RECORD, move |id: Value| {
+            if let Some(id) = id.as_str() {
+                let mut last = record.lock().unwrap_or_else(PoisonError::into_inner);
+                *last = Some(id.to_owned());
+            }
+            id
+        });
+        Tracing { environment, last }
+    }
+
+    /// Returns the last id that was printed.
+    pub fn last(&self) -> Option<String> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.clone()
+    }
+}
+
+/// The function that records an id.
+const RECORD: &str = "record_printed_id";
+
+/// Returns a template that calls [`RECORD`] with each value that it prints as an id.
+fn with_recorded_ids(template: &str) -> String {
+    const BEFORE: &str = " id=\"{{";
+    let mut text = String::with_capacity(template.len() + template.len() / 8);
+    let mut rest = template;
+    while let Some((before, id)) = rest.split_once(BEFORE) {
+        let Some((value, after)) = id.split_once("}}") else {
+            break;
+        };
+        let value = value.trim_matches(['-', ' ']);
+        text.push_str(&format!("{before}{BEFORE} {RECORD}({value}) }}}}"));
+        rest = after;
+    }
+    text + rest
+}
+
 /// Converts an error of the engine to a finding at its line in the template.
 pub fn template_error(error: &Error, templates: &Templates) -> Diagnostic {
     let mut innermost = error;
@@ -155,10 +206,11 @@ pub fn template_error(error: &Error, templates: &Templates) -> Diagnostic {
         ErrorKind::SyntaxError => "correct the syntax: the template is written in Jinja",
         _ => "fix the template: docs/templates.md describes what it receives",
     };
-    let finding = Diagnostic::error(Code::TemplateError, message, help);
     let Some(name) = innermost.name().or_else(|| error.name()) else {
-        return finding;
+        return Diagnostic::error(Code::TemplateError, message, help);
     };
+    let help = templates.help(name, help);
+    let finding = Diagnostic::error(Code::TemplateError, message, help);
     let file = templates.file(name);
     let span = match innermost.range() {
         Some(range) => range,
@@ -189,6 +241,32 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn the_last_id_before_an_error_is_recorded() {
+        let page = "{% macro line(one, view) %}<p id=\"{{ one.anchor }}\">{{ one.words }}\
+                    <a href=\"#{{ one.target }}\"></a>{{ view[one.broken] }}</p>{% endmacro %}\
+                    <h1 id=\"title\"></h1>{{ missing | default('') }}\
+                    {% for one in lines %}{{ line(one, {\"\": 1}) }}{% endfor %}";
+        let templates = Arc::new(Templates::new([("page.html".into(), page.into())]));
+        let line = |anchor: &str, broken: &str| json!({ "anchor": anchor, "words": "a", "target": "op-9", "broken": broken });
+        let last = |lines: serde_json::Value| {
+            let tracing = Tracing::new(Arc::clone(&templates));
+            let made = render(
+                &tracing.environment,
+                "page.html",
+                &json!({ "lines": lines }),
+            );
+            (made.is_ok(), tracing.last())
+        };
+        let (good, broken) = (line("op-1", ""), line("op-2", "none"));
+        let after = line("op-3", "");
+        assert_eq!(last(json!([])), (true, None));
+        assert_eq!(
+            last(json!([good, broken, after])),
+            (false, Some("op-2".to_owned()))
+        );
+    }
 
     #[test]
     fn a_line_that_is_marked_as_english_is_not_marked_again() {

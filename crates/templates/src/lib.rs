@@ -17,12 +17,15 @@ use serde::Deserialize;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::suggestion;
 
-pub use environment::{environment, render, span_of, template_error};
+pub use environment::{Tracing, environment, render, span_of, template_error};
 
 /// The version of the data that templates receive. It increases when templates written for an older
 /// version may no longer work. `theme.yaml` in a folder of templates states the version that they
 /// were written for.
 pub const VIEW_VERSION: u32 = 3;
+
+/// The endings of the names of files that call other templates.
+const TEMPLATE_EXTENSIONS: [&str; 5] = [".html", ".xhtml", ".opf", ".xml", ".typ"];
 
 /// The file that states the version of the view.
 const THEME: &str = "theme.yaml";
@@ -94,6 +97,32 @@ impl Templates {
         custom.is_some_and(|custom| self.built_in_text(name) != Some(custom))
     }
 
+    /// Returns the help for an error in the template of this name: how to fix it if it is replaced.
+    /// An error in a built-in template is a bug, unless a replaced template of the same folder, or
+    /// of `text/`, passes it wrong values.
+    pub fn help(&self, name: &str, fix: &str) -> String {
+        const BUG: &str = "this is a bug in publish: please report it and attach the source file";
+        if self.is_replaced(name) {
+            return fix.to_owned();
+        }
+        let folder = name.split_once('/').map_or("", |(folder, _)| folder);
+        let calls_it = |other: &&String| {
+            let own = other.split_once('/').map_or("", |(folder, _)| folder);
+            let is_template = TEMPLATE_EXTENSIONS
+                .iter()
+                .any(|extension| other.ends_with(extension));
+            let may_call = own == folder || own == "text" || folder == "text" && own != "pdf";
+            is_template && may_call && self.is_replaced(other)
+        };
+        match self.overrides.keys().find(calls_it) {
+            None => BUG.to_owned(),
+            Some(caller) => format!(
+                "check the values that your templates, such as {caller}, pass to this one; if they \
+                 are right, {BUG}"
+            ),
+        }
+    }
+
     /// Returns a warning if the custom templates were written for another version of the view.
     ///
     /// # Errors
@@ -162,5 +191,31 @@ impl Templates {
     pub fn built_in(&self) -> impl Iterator<Item = (&str, &str)> {
         let files = self.built_in.iter();
         files.map(|(name, text)| (name.as_ref(), text.as_ref()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_in_a_built_in_template_is_a_bug_to_report() {
+        let names = [
+            "html/page.html",
+            "text/blocks.html",
+            "pdf/page.typ",
+            "epub/book.css",
+        ];
+        let templates = Templates::new(names.map(|name| (name.into(), "text".into())));
+        let bug = "this is a bug in publish: please report it and attach the source file";
+        assert_eq!(templates.help("text/blocks.html", "fix it"), bug);
+        let own = ["html/page.html", "epub/book.css"];
+        let own = own.map(|name| (name.to_owned(), SourceFile::new(name, "own")));
+        let replaced = templates.with_overrides(own).unwrap();
+        assert_eq!(replaced.help("html/page.html", "fix it"), "fix it");
+        assert_eq!(replaced.help("pdf/page.typ", "fix it"), bug);
+        let help = replaced.help("text/blocks.html", "fix it");
+        assert!(help.contains("such as html/page.html"), "{help}");
+        assert!(help.ends_with(bug), "{help}");
     }
 }

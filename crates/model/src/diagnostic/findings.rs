@@ -72,7 +72,7 @@ impl Findings {
     pub fn of_document(self, document: &Arc<SourceFile>) -> Self {
         let named = |finding: Diagnostic| match &finding.place {
             Some(place) if place.file.name != document.name => Diagnostic {
-                message: format!("{}, while building {}", finding.message, document.name),
+                document: Some(Arc::clone(document)),
                 ..finding
             },
             _ => finding,

@@ -7,6 +7,7 @@ mod codes;
 mod findings;
 pub mod render;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -85,6 +86,13 @@ pub struct Diagnostic {
     pub place: Option<Location>,
     /// The fix.
     pub help: String,
+    /// The document that was being built, if the finding is in another file, such as a template.
+    pub document: Option<Arc<SourceFile>>,
+    /// The name of the last paragraph, heading or other part with an anchor that the template began
+    /// before the finding.
+    pub near: Option<Box<str>>,
+    /// The number of other documents with the same finding.
+    pub other_documents: usize,
 }
 
 impl Diagnostic {
@@ -96,6 +104,9 @@ impl Diagnostic {
             message: message.into(),
             place: None,
             help: help.into(),
+            document: None,
+            near: None,
+            other_documents: 0,
         }
     }
 
@@ -114,6 +125,35 @@ impl Diagnostic {
             span,
         });
         self
+    }
+
+    /// Returns the message with the document that was being built, the place in it and the number
+    /// of other documents.
+    pub fn full_message(&self) -> Cow<'_, str> {
+        let Some(document) = &self.document else {
+            return Cow::Borrowed(&self.message);
+        };
+        let mut message = format!("{}, while building {}", self.message, document.name);
+        if let Some(near) = &self.near {
+            message.push_str(&format!(" (in or after “{near}”)"));
+        }
+        match self.other_documents {
+            0 => {}
+            1 => message.push_str(" and 1 other document"),
+            more => message.push_str(&format!(" and {} other documents", grouped(more))),
+        }
+        Cow::Owned(message)
+    }
+
+    /// Returns the same finding without the document that was being built. It is equal for all
+    /// documents in which a template has the same fault.
+    pub fn without_document(&self) -> Self {
+        Diagnostic {
+            document: None,
+            near: None,
+            other_documents: 0,
+            ..self.clone()
+        }
     }
 
     /// Returns the finding that counts this one and those after it.
@@ -239,6 +279,28 @@ mod tests {
         let (reason, at) = file.json_error(&error);
         assert_eq!(reason, "unknown field `key at line 7`, there are no fields");
         assert_eq!(file.line_and_column(at).0, 2);
+    }
+
+    #[test]
+    fn a_message_names_the_document_and_counts_the_others() {
+        let document = SourceFile::new("en.md", "text");
+        let mut finding = Diagnostic::error(Code::TemplateError, "undefined value", "");
+        finding.near = Some("paragraph 2".into());
+        assert_eq!(finding.full_message(), "undefined value");
+        finding.document = Some(document);
+        let alone = "undefined value, while building en.md (in or after “paragraph 2”)";
+        assert_eq!(finding.full_message(), alone);
+        finding.other_documents = 1;
+        assert_eq!(
+            finding.full_message(),
+            format!("{alone} and 1 other document")
+        );
+        finding.other_documents = 1_234;
+        assert_eq!(
+            finding.full_message(),
+            format!("{alone} and 1,234 other documents")
+        );
+        assert_eq!(finding.without_document().full_message(), "undefined value");
     }
 
     #[test]

@@ -35,7 +35,7 @@ fn human(diagnostic: &Diagnostic, styled: bool) -> String {
         Severity::Warning => Level::WARNING,
     };
     let title = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(diagnostic.full_message())
         .id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     if let Some(place) = &diagnostic.place {
@@ -127,7 +127,7 @@ fn short(diagnostic: &Diagnostic) -> String {
     line.push_str(&format!(
         "{severity} {}: {}",
         diagnostic.code.as_str(),
-        diagnostic.message
+        diagnostic.full_message()
     ));
     let offending = offending_text(diagnostic);
     if !offending.is_empty() && !diagnostic.message.contains(&offending) {
@@ -153,7 +153,7 @@ fn json(diagnostic: &Diagnostic) -> String {
     let record = serde_json::json!({
         "code": diagnostic.code.as_str(),
         "severity": severity_word(diagnostic.severity),
-        "message": diagnostic.message,
+        "message": diagnostic.full_message(),
         "file": place.map(|place| &place.file.name),
         "line": position.map(|(line, _)| line),
         "column": position.map(|(_, column)| column),
