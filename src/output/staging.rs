@@ -331,7 +331,7 @@ fn withdraw_files(
     }
     let temporary = root.join(FOLDER).join("replacement");
     let without = File::open(&path).and_then(|file| {
-        let mut written = BufWriter::new(create(&temporary)?);
+        let mut written = BufWriter::new(File::create(&temporary)?);
         let is_known = Manifest::copy_without(BufReader::new(file), &mut written, is_removed)?;
         written.into_inner()?.sync_all()?;
         Ok(is_known)
@@ -382,22 +382,11 @@ fn rename(from: &Path, to: &Path) -> Result<(), Findings> {
 }
 
 fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = create(path)?;
+    let mut file = File::create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    create(path)?.write_all(bytes)
-}
-
-fn create(path: &Path) -> io::Result<File> {
-    let file = File::create(path)?;
-    // Editions are readable by everyone with access to the folder, whatever the umask.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.set_permissions(fs::Permissions::from_mode(0o644))?;
-    }
-    Ok(file)
+    File::create(path)?.write_all(bytes)
 }

@@ -241,21 +241,20 @@ fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::Builder::new()
-        .prefix(".publish-")
-        .tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".publish-");
+    // Temporary files are private by default. With these permissions, the umask decides.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     Ok(file)
 }
 
 fn rename_to_target(file: NamedTempFile, path: &Path) -> io::Result<()> {
-    // Temporary files are private. Editions are readable by everyone with access to the folder.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let permissions = fs::Permissions::from_mode(0o644);
-        fs::set_permissions(file.path(), permissions)?;
-    }
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 

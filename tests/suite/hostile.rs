@@ -187,8 +187,8 @@ fn links_within_a_document_have_targets_in_every_edition() {
     }
 }
 
-/// Runs the program on a case with at most 1.5 GB of memory, where the shell can limit it.
-fn run_with_limited_memory(folder: &Path, case: &str) -> Output {
+/// Builds a file of a folder with at most 1.5 GB of memory, where the shell can limit it.
+pub fn run_with_limited_memory(folder: &Path, case: &str) -> Output {
     let formats: Vec<&str> = FORMATS.iter().map(|format| format.as_str()).collect();
     let formats = formats.join(",");
     let arguments = [

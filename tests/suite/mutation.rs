@@ -1,5 +1,5 @@
 //! Damaged sources of every format are refused with errors or become consistent editions, and take no
-//! more time than their length explains.
+//! more time than their length explains. A sample of them is built with limited memory.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -9,9 +9,14 @@ use publish_test_support::consistency::Checker;
 use publish_test_support::mutants::Originals;
 use publish_test_support::root;
 
+use crate::hostile::run_with_limited_memory;
+
 /// How many times as long as an undamaged source a mutant may take. None of 24,000 took 10 times as
 /// long.
 const SLOWEST: f64 = 30.0;
+
+/// How many accepted mutants of each format are built with limited memory.
+const BUILT: u64 = 20;
 
 /// Returns the number of mutants per format: `PUBLISH_MUTANTS`, or a number that takes seconds.
 fn count() -> u64 {
@@ -50,6 +55,10 @@ fn check_mutants(form: Form) {
             let fault = format!("takes {SLOWEST} times as long as others of its length");
             faults.get_or_insert_default().push(fault);
         }
+        let is_accepted = faults.as_ref().is_some_and(Vec::is_empty);
+        if is_accepted && accepted < BUILT {
+            faults = Some(faults_with_limited_memory(&name, &mutant));
+        }
         match faults {
             None => {}
             Some(faults) if faults.is_empty() => accepted += 1,
@@ -67,6 +76,21 @@ fn check_mutants(form: Form) {
     );
     assert!(accepted > count() / 10, "only {accepted} were accepted");
     assert!(accepted < count(), "none was refused");
+}
+
+/// Returns the faults of the program when it builds an accepted mutant with limited memory.
+fn faults_with_limited_memory(name: &str, mutant: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(name), mutant).unwrap();
+    let output = run_with_limited_memory(folder.path(), name);
+    if output.status.success() {
+        return Vec::new();
+    }
+    let messages = String::from_utf8_lossy(&output.stderr);
+    vec![format!(
+        "with limited memory: {}: {messages}",
+        output.status
+    )]
 }
 
 /// Writes a mutant to a file, for examination, and returns its path.

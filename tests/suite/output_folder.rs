@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -357,6 +358,32 @@ fn a_full_disk_leaves_a_whole_folder() {
     check_complete(folder.path(), 40);
     let page = fs::read_to_string(dist.join("en/A/RES/99/7/index.html")).unwrap();
     assert!(page.contains("to work."));
+}
+
+#[test]
+fn the_umask_decides_who_can_read_the_files() {
+    let folder = project(0..1, "rest");
+    let formats = &["build", "content", "--formats", "html,epub,txt,akn"][..];
+    let new = &["new", "A/RES/99/9", "--content", "dist/content"][..];
+    // Twice, because the second build replaces the files of the first.
+    for (umask, mode) in [("027", 0o640), ("077", 0o600), ("002", 0o664)] {
+        for arguments in [formats, formats, new] {
+            let status = shell(
+                folder.path(),
+                &format!("umask {umask}; exec \"$@\""),
+                arguments,
+            );
+            assert!(status.success(), "{arguments:?}");
+        }
+        let dist = folder.path().join("dist");
+        let written = files(&dist);
+        assert!(written.len() > 8, "{:?}", written.keys());
+        for name in written.keys() {
+            let permissions = fs::metadata(dist.join(name)).unwrap().permissions();
+            assert_eq!(permissions.mode() & 0o777, mode, "umask {umask}: {name}");
+        }
+        fs::remove_dir_all(&dist).unwrap();
+    }
 }
 
 #[test]

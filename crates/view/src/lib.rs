@@ -348,7 +348,6 @@ fn description(
 ///
 /// It is a civil time, because every calendar date has one; some dates are outside the range of
 /// timestamps.
-/// A civil time, because every date of the calendar has one; some dates are beyond all timestamps.
 fn modified(resolution: &Resolution, epoch: Option<Timestamp>) -> DateTime {
     if let Some(epoch) = epoch {
         return epoch.to_zoned(TimeZone::UTC).datetime();

@@ -190,9 +190,18 @@ fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnost
         .char_indices()
         .nth(place.col.saturating_sub(1) as usize)
         .map_or(line.len(), |(offset, _)| offset);
-    // The position is printed separately.
-    let reason = error.to_string().replace(&format!(" at {place}"), "");
     let start = (line_start + column).min(file.text.len());
+    // The position is printed separately.
+    let mut reason = error.to_string().replace(&format!(" at {place}"), "");
+    // The library prints the first byte of a character as a character.
+    if let roxmltree::Error::InvalidChar(_, byte, _) | roxmltree::Error::InvalidChar2(_, byte, _) =
+        error
+        && !byte.is_ascii()
+        && let Some(character) = file.text[start..].chars().next()
+    {
+        let printed = format!("not '{}'", char::from(*byte));
+        reason = reason.replace(&printed, &format!("not '{character}'"));
+    }
     let help = match error {
         roxmltree::Error::UnknownEntityReference(..) => {
             "write the character itself, or its number such as &#160;"

@@ -22,21 +22,18 @@ use publish_model::{Body, Dates, Language, Symbol, Vote, is_text};
 use publish_templates::wording::Catalogues;
 
 use crate::report::Report;
-use crate::{ReadDocument, not_text, start_of};
+use crate::{ReadDocument, SHOWN_MAX, not_text, start_of};
 
-use front_matter::{FrontMatter, TEXT_PLACEHOLDER, TITLE_PLACEHOLDER};
+use front_matter::{FrontMatter, LocatedTexts, Parsed, TEXT_PLACEHOLDER, TITLE_PLACEHOLDER};
 use line::LineReader;
 use structure::Structure;
 
 /// Reads the symbol and the language of a file, if its front matter has no errors.
 pub(crate) fn identity(file: &Arc<SourceFile>) -> Option<(Symbol, Language)> {
     let parts = front_matter::split(file).ok()?;
-    match front_matter::parse(file, parts.yaml) {
-        (Some(front_matter), findings) if findings.is_empty() => {
-            Some((front_matter.symbol, front_matter.language))
-        }
-        _ => None,
-    }
+    let parsed = front_matter::parse(file, parts.yaml);
+    let front_matter = parsed.front_matter.filter(|_| parsed.findings.is_empty())?;
+    Some((front_matter.symbol, front_matter.language))
 }
 
 /// Returns the span of the symbol in a file.
@@ -53,7 +50,12 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
         Ok(parts) => parts,
         Err(findings) => return ReadDocument::failed(findings),
     };
-    let (front_matter, mut diagnostics) = front_matter::parse(file, parts.yaml.clone());
+    let Parsed {
+        front_matter,
+        readable,
+        findings: mut diagnostics,
+    } = front_matter::parse(file, parts.yaml.clone());
+    let texts = LocatedTexts::new(file, parts.yaml.clone(), &readable);
     let numbering = front_matter
         .as_ref()
         .map(|front_matter| front_matter.numbering);
@@ -61,9 +63,9 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
     let mut raw = blocks::parse(&file.text, parts.body.clone(), &mut report);
     let is_empty = raw.blocks.is_empty();
     if let Some(front_matter) = &front_matter {
-        check_characters(front_matter, file, &parts.yaml, &mut report);
+        check_characters(front_matter, file, &parts.yaml, &texts, &mut report);
         check_body(front_matter, file, &parts.yaml, &mut report);
-        check_placeholders(front_matter, file, &parts, &mut report);
+        check_placeholders(front_matter, file, &parts, &texts, &mut report);
         let calls = front_matter.calls().into_iter();
         raw.calls
             .extend(calls.map(|key| blocks::RawCall { key, in_note: None }));
@@ -84,7 +86,7 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
         assemble(
             file,
             front_matter,
-            parts.yaml,
+            (parts.yaml, &texts),
             (structure, keys),
             catalogues,
             &mut report,
@@ -107,15 +109,18 @@ fn check_characters(
     front_matter: &FrontMatter,
     file: &SourceFile,
     yaml: &Range<usize>,
+    texts: &LocatedTexts<'_>,
     report: &mut Report,
 ) {
-    for (key, words) in front_matter.plain_words() {
-        if let Some(character) = words.chars().find(|one| !is_text(*one)) {
-            report.push_at(
-                not_text(character),
-                front_matter::value_span(file, yaml, key),
-            );
-        }
+    let words = front_matter.plain_words().into_iter();
+    let wrong = words.filter_map(|(key, words)| {
+        let character = words.chars().find(|one| !is_text(*one))?;
+        Some((key, words, character))
+    });
+    for (key, words, character) in wrong.take(SHOWN_MAX) {
+        let span = texts.span(key, &words);
+        let span = span.unwrap_or_else(|| front_matter::value_span(file, yaml, key));
+        report.push_at(not_text(character), span);
     }
 }
 
@@ -148,6 +153,7 @@ fn check_placeholders(
     front_matter: &FrontMatter,
     file: &SourceFile,
     parts: &front_matter::Parts,
+    texts: &LocatedTexts<'_>,
     report: &mut Report,
 ) {
     let agenda = front_matter.printed.agenda_item.as_ref();
@@ -161,11 +167,12 @@ fn check_placeholders(
         ("printed", agenda.iter().any(is_placeholder)),
     ] {
         if found {
+            let span = texts.span(key, TITLE_PLACEHOLDER);
             report.warning(
                 Code::PlaceholderLeft,
                 format!("the placeholder “{TITLE_PLACEHOLDER}” has not been replaced"),
                 "replace it with the title, or delete it",
-                front_matter::value_span(file, &parts.yaml, key),
+                span.unwrap_or_else(|| front_matter::value_span(file, &parts.yaml, key)),
             );
         }
     }
@@ -185,7 +192,7 @@ fn check_placeholders(
 fn assemble(
     file: &SourceFile,
     front_matter: FrontMatter,
-    yaml: Range<usize>,
+    (yaml, texts): (Range<usize>, &LocatedTexts<'_>),
     (structure, keys): (Structure, Vec<String>),
     catalogues: &Catalogues,
     report: &mut Report,
@@ -199,8 +206,7 @@ fn assemble(
     };
     let body = front_matter.body();
     let mut text = structure.text;
-    let located = front_matter::locate_lines(file, &yaml);
-    let mut lines = LineReader::new(report, located, keys);
+    let mut lines = LineReader::new(report, texts.lines(), keys);
     let lines_around_text = masthead::masthead(&front_matter, &text, catalogue, &mut lines)
         .and_then(|masthead| {
             let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;

@@ -83,8 +83,11 @@ pub fn describe(
         }
         // Only dates can have invalid values of the right type.
         Error::SerdeInvalidValue { .. } if matches!(&*key, "adopted" | "issued") => {
-            // The library reports it at the key.
-            let value = value_span(file, yaml, &key);
+            // The library reports it at the key if both are on the same line.
+            let value = match value_span(file, yaml, &key) {
+                value if value.start > span.start => value,
+                _ => span,
+            };
             let written = file.text[value.clone()].trim_matches(['"', '\'']);
             let (message, help) = if has_form_of_date(written) {
                 let message = format!("the date “{written}” does not exist");

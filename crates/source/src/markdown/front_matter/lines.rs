@@ -1,10 +1,11 @@
-//! The positions of Markdown lines in the front matter.
+//! The positions of texts in the front matter.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess};
 use serde_saphyr::{Location, Spanned};
 
 use publish_model::diagnostic::SourceFile;
@@ -12,107 +13,150 @@ use publish_model::diagnostic::SourceFile;
 use super::super::line::LocatedLine;
 use super::parse::span_of;
 
-/// Returns the Markdown lines with their positions: the title and the lines given as printed.
-pub fn locate_lines(file: &SourceFile, yaml: &Range<usize>) -> Vec<LocatedLine> {
-    let text = &file.text[yaml.clone()];
-    // Unreadable front matter has already been reported and has no lines.
-    let located: LocatedLines = serde_saphyr::from_str(text).unwrap_or_default();
-    let title = located.title.into_iter().map(|title| Located {
-        span: span_of(&title.referenced, text),
-        words: title.value,
-    });
-    let printed = located.printed.into_values();
-    let printed = printed.flat_map(|value| value.value.lines(&value.referenced, text));
-    let lines = title.chain(printed);
-    lines
-        .map(|line| in_file(line, &file.text, yaml.start))
-        .collect()
+/// The texts in the front matter with their positions.
+pub struct LocatedTexts<'a> {
+    file: &'a SourceFile,
+    /// The front matter in the file.
+    yaml: Range<usize>,
+    texts: Vec<LocatedText>,
 }
 
-/// The Markdown lines of the front matter with their locations. Other keys are ignored.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct LocatedLines {
-    title: Option<Spanned<String>>,
-    printed: BTreeMap<String, Spanned<LocatedValue>>,
+/// A text with its position in the YAML.
+struct LocatedText {
+    /// The top-level key that contains the text.
+    key: String,
+    words: String,
+    location: Location,
 }
 
-/// A line or a list of lines. An untagged enum would lose the locations.
+impl<'a> LocatedTexts<'a> {
+    /// Finds the texts in the front matter of a file. `readable` is the front matter without the
+    /// entries that have errors.
+    pub fn new(file: &'a SourceFile, yaml: Range<usize>, readable: &str) -> Self {
+        let values: BTreeMap<String, Spanned<LocatedValue>> =
+            serde_saphyr::from_str(readable).unwrap_or_default();
+        let mut texts = Vec::new();
+        for (key, value) in values {
+            value.value.collect(&key, value.referenced, &mut texts);
+        }
+        LocatedTexts { file, yaml, texts }
+    }
+
+    /// Returns the Markdown lines with their positions: the title and the lines given as printed.
+    pub fn lines(&self) -> Vec<LocatedLine> {
+        let lines = self
+            .texts
+            .iter()
+            .filter(|text| matches!(&*text.key, "title" | "printed"));
+        lines.map(|text| self.in_file(text)).collect()
+    }
+
+    /// Returns the span of a text in the entry with this key.
+    pub fn span(&self, key: &str, words: &str) -> Option<Range<usize>> {
+        let mut texts = self.texts.iter();
+        let text = texts.find(|text| text.key == key && text.words == words)?;
+        Some(self.in_file(text).span)
+    }
+
+    fn in_file(&self, text: &LocatedText) -> LocatedLine {
+        let span = span_of(&text.location, &self.file.text[self.yaml.clone()]);
+        let start = self.yaml.start + span.start;
+        let rest = &self.file.text[start..];
+        let quote = rest.len() - rest.trim_start_matches(['"', '\'']).len();
+        let is_verbatim = !text.words.is_empty() && rest[quote.min(1)..].starts_with(&text.words);
+        let start = start + if is_verbatim { quote.min(1) } else { 0 };
+        let length = if is_verbatim {
+            text.words.len()
+        } else {
+            rest.lines().next().unwrap_or_default().trim_end().len()
+        };
+        LocatedLine {
+            words: text.words.clone(),
+            span: start..start + length,
+            is_verbatim,
+        }
+    }
+}
+
+/// A value of any type. An untagged enum would lose the locations.
 enum LocatedValue {
-    One(String),
-    Several(Vec<Spanned<String>>),
+    Text(String),
+    Several(Vec<Spanned<LocatedValue>>),
+    /// A number, for example.
+    Other,
+}
+
+impl LocatedValue {
+    /// Adds the texts in a value.
+    fn collect(self, key: &str, location: Location, texts: &mut Vec<LocatedText>) {
+        match self {
+            LocatedValue::Text(words) => texts.push(LocatedText {
+                key: key.to_owned(),
+                words,
+                location,
+            }),
+            LocatedValue::Several(values) => {
+                for value in values {
+                    value.value.collect(key, value.referenced, texts);
+                }
+            }
+            LocatedValue::Other => {}
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for LocatedValue {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
 
         impl<'de> serde::de::Visitor<'de> for Visitor {
             type Value = LocatedValue;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a line or a list of lines")
+                formatter.write_str("a value")
             }
 
-            fn visit_str<E>(self, line: &str) -> Result<LocatedValue, E> {
-                Ok(LocatedValue::One(line.to_owned()))
+            fn visit_str<E>(self, text: &str) -> Result<LocatedValue, E> {
+                Ok(LocatedValue::Text(text.to_owned()))
             }
 
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(
-                self,
-                mut list: A,
-            ) -> Result<LocatedValue, A::Error> {
-                let mut lines = Vec::new();
-                while let Some(line) = list.next_element()? {
-                    lines.push(line);
+            fn visit_bool<E>(self, _: bool) -> Result<LocatedValue, E> {
+                Ok(LocatedValue::Other)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<LocatedValue, E> {
+                Ok(LocatedValue::Other)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<LocatedValue, E> {
+                Ok(LocatedValue::Other)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<LocatedValue, E> {
+                Ok(LocatedValue::Other)
+            }
+
+            fn visit_unit<E>(self) -> Result<LocatedValue, E> {
+                Ok(LocatedValue::Other)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<LocatedValue, A::Error> {
+                let mut values = Vec::new();
+                while let Some(value) = list.next_element()? {
+                    values.push(value);
                 }
-                Ok(LocatedValue::Several(lines))
+                Ok(LocatedValue::Several(values))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<LocatedValue, A::Error> {
+                let mut values = Vec::new();
+                while let Some((_, value)) = map.next_entry::<String, _>()? {
+                    values.push(value);
+                }
+                Ok(LocatedValue::Several(values))
             }
         }
 
         deserializer.deserialize_any(Visitor)
-    }
-}
-
-impl LocatedValue {
-    fn lines(self, location: &Location, yaml: &str) -> Vec<Located> {
-        match self {
-            LocatedValue::One(words) => vec![Located {
-                words,
-                span: span_of(location, yaml),
-            }],
-            LocatedValue::Several(lines) => {
-                let lines = lines.into_iter().map(|line| Located {
-                    span: span_of(&line.referenced, yaml),
-                    words: line.value,
-                });
-                lines.collect()
-            }
-        }
-    }
-}
-
-/// A line with its position in the YAML.
-struct Located {
-    words: String,
-    span: Range<usize>,
-}
-
-/// Converts the position of a line in YAML that begins at `start` to its position in the file.
-fn in_file(line: Located, text: &str, start: usize) -> LocatedLine {
-    let start = start + line.span.start;
-    let rest = &text[start..];
-    let quote = rest.len() - rest.trim_start_matches(['"', '\'']).len();
-    let is_verbatim = !line.words.is_empty() && rest[quote.min(1)..].starts_with(&line.words);
-    let start = start + if is_verbatim { quote.min(1) } else { 0 };
-    let length = if is_verbatim {
-        line.words.len()
-    } else {
-        rest.lines().next().unwrap_or_default().trim_end().len()
-    };
-    LocatedLine {
-        words: line.words,
-        span: start..start + length,
-        is_verbatim,
     }
 }

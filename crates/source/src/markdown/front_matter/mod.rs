@@ -13,9 +13,9 @@ use publish_model::{Body, Language, Symbol, Tally, Vote};
 
 use crate::report::Numbering;
 
-pub use lines::locate_lines;
+pub use lines::LocatedTexts;
 pub use new_source::{TEXT_PLACEHOLDER, TITLE_PLACEHOLDER, starting_text};
-pub use parse::{Parts, parse, split, value_span};
+pub use parse::{Parsed, Parts, parse, split, value_span};
 
 /// The YAML between the two lines of three hyphens at the start of a source file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -346,8 +346,8 @@ mod tests {
     fn findings(yaml: &str) -> Vec<String> {
         let file = SourceFile::new("en.md", format!("---\n{yaml}---\n"));
         let parts = split(&file).unwrap();
-        let (_, findings) = parse(&file, parts.yaml);
-        let described = findings.iter().map(|finding| {
+        let parsed = parse(&file, parts.yaml);
+        let described = parsed.findings.iter().map(|finding| {
             let place = finding.place.as_ref().unwrap();
             let (line, column) = place.file.line_and_column(place.span.start);
             format!("{line}:{column} {}", finding.code.as_str())

@@ -57,24 +57,54 @@ pub fn split(file: &Arc<SourceFile>) -> Result<Parts, Findings> {
     ))
 }
 
+/// The result of parsing front matter.
+pub struct Parsed {
+    /// The entries without errors, or `None` if the errors prevent reading any.
+    pub front_matter: Option<FrontMatter>,
+    /// The YAML of these entries, at their positions in the front matter. It is empty if there are
+    /// none.
+    pub readable: String,
+    /// The errors.
+    pub findings: Vec<Diagnostic>,
+}
+
 /// Parses the front matter. All errors are reported, entry by entry (`Y002` to `Y007`). The entries
 /// that could be read are returned with the findings, so that errors in the body can be reported
 /// too.
-pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>, Vec<Diagnostic>) {
+pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> Parsed {
+    let mut readable = file.text[yaml.clone()].to_owned();
+    let mut findings = Vec::new();
+    let front_matter = parse_entries(file, yaml, &mut readable, &mut findings);
+    if front_matter.is_none() {
+        readable.clear();
+    }
+    Parsed {
+        front_matter,
+        readable,
+        findings,
+    }
+}
+
+/// Parses the entries of the front matter. Blanks those with errors in `rest`, and adds values for
+/// missing ones.
+fn parse_entries(
+    file: &Arc<SourceFile>,
+    yaml: Range<usize>,
+    rest: &mut String,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<FrontMatter> {
     // The library stops at the first error. To find the next one, the entry with the error is
     // blanked and the rest is parsed again. Every round removes an entry or adds a missing one,
     // each at most once, so the loop ends.
-    let mut rest = file.text[yaml.clone()].to_owned();
-    let mut findings: Vec<Diagnostic> = Vec::new();
     let mut blanked: Vec<String> = Vec::new();
     let mut added: Vec<&'static str> = Vec::new();
     loop {
-        let error = match serde_saphyr::from_str::<FrontMatter>(&rest) {
-            Ok(front_matter) => return (Some(front_matter), findings),
+        let error = match serde_saphyr::from_str::<FrontMatter>(rest) {
+            Ok(front_matter) => return Some(front_matter),
             Err(error) => error,
         };
-        let span = error_span(&error, &rest);
-        let entry = entry_at(&rest, span.start);
+        let span = error_span(&error, rest);
+        let entry = entry_at(rest, span.start);
         let at = yaml.start + span.start..yaml.start + span.end;
         let missing = match error.without_snippet() {
             serde_saphyr::Error::SerdeMissingField { field, .. } => Some(*field),
@@ -82,22 +112,20 @@ pub fn parse(file: &Arc<SourceFile>, yaml: Range<usize>) -> (Option<FrontMatter>
         };
         // The text before an added entry can absorb its line.
         if missing.is_some_and(|field| added.contains(&field)) {
-            return (None, findings);
+            return None;
         }
         if let Some(finding) = describe(error.without_snippet(), file, at, &yaml, &blanked) {
             findings.push(finding);
         }
         if let Some(field) = missing {
             // The next missing key is reported only after this one has been added.
-            if !insert_placeholder(&mut rest, field) {
-                return (None, findings);
+            if !insert_placeholder(rest, field) {
+                return None;
             }
             added.push(field);
             continue;
         }
-        let Some(entry) = entry.filter(|entry| !rest[entry.clone()].trim().is_empty()) else {
-            return (None, findings);
-        };
+        let entry = entry.filter(|entry| !rest[entry.clone()].trim().is_empty())?;
         blanked.push(key_of(&rest[entry.clone()]).to_owned());
         let blank: String = rest[entry.clone()]
             .chars()
@@ -180,20 +208,34 @@ pub(super) fn key_of(entry: &str) -> &str {
     entry.split(':').next().unwrap_or_default().trim()
 }
 
-/// Returns the span of the value of a top-level key in the file, or the start of the front matter
-/// if the key is missing.
+/// Returns the span of the value of a top-level key in the file. If the value is not on the line of
+/// the key, returns the span of the key; if the key is missing, the start of the front matter.
 pub fn value_span(file: &SourceFile, yaml: &Range<usize>, key: &str) -> Range<usize> {
     let mut offset = yaml.start;
     for line in file.text[yaml.clone()].split_inclusive('\n') {
-        if let Some(rest) = line
-            .strip_prefix(key)
-            .and_then(|rest| rest.strip_prefix(':'))
-        {
+        if let Some(rest) = after_key(line, key) {
             let value = rest.trim();
+            if value.is_empty() {
+                let end = line.trim_end().trim_end_matches(':').trim_end().len();
+                return offset..offset + end;
+            }
             let start = offset + line.len() - rest.trim_start().len();
             return start..start + value.len();
         }
         offset += line.len();
     }
     yaml.start..yaml.start
+}
+
+/// Returns the rest of a line after a top-level key, which may be in quotes, and its colon.
+fn after_key<'a>(line: &'a str, key: &str) -> Option<&'a str> {
+    let quote = line
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '"' | '\''));
+    let rest = match quote {
+        Some(quote) => line[1..].strip_prefix(key)?.strip_prefix(quote)?,
+        None => line.strip_prefix(key)?,
+    };
+    rest.trim_start_matches([' ', '\t']).strip_prefix(':')
 }
