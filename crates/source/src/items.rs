@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use publish_model::check::LEVELS_MAX;
-use publish_model::diagnostic::Code;
+use publish_model::diagnostic::{Code, SourceFile};
 use publish_model::unresolved::{Block, Heading, Inlines, Item, Items, Paragraph, Section};
 use publish_model::{Enclosure, Label, LabelStyle, Language, plain_text};
 
@@ -73,6 +73,8 @@ pub struct Nesting {
     levels: Vec<Level>,
     /// The number of the last numbered paragraph.
     last_number: Option<Label>,
+    /// Where that number ends in the file.
+    last_number_end: usize,
     /// Whether the open section already has a numbered paragraph.
     section_is_numbered: bool,
 }
@@ -168,7 +170,10 @@ impl Nesting {
             let unread = self
                 .text_that_begins_with(expected)
                 .map_or_else(String::new, |words| {
-                    format!("; the text “{words}” begins with that number")
+                    let between = self.last_number_end..span.start;
+                    let line = line_that_begins_with(expected, report.file(), between);
+                    let line = line.map_or_else(String::new, |line| format!(" in line {line}"));
+                    format!("; the text “{words}”{line} begins with that number")
                 });
             let order = Order {
                 printed,
@@ -176,9 +181,10 @@ impl Nesting {
                 is_late: label.ordinal < expected,
                 unread: &unread,
             };
-            order.report(span, report);
+            order.report(span.clone(), report);
         }
         self.last_number = Some(label);
+        self.last_number_end = span.end;
     }
 
     /// Returns the first words of the open paragraph, or of the text that continues it, if they begin
@@ -491,6 +497,22 @@ impl Nesting {
     }
 }
 
+/// Returns the line in a part of a file that begins with a number, after markup or punctuation, if
+/// there is only one.
+fn line_that_begins_with(number: u32, file: &SourceFile, part: Range<usize>) -> Option<usize> {
+    let number = number.to_string();
+    let text = file.text.get(part.clone())?;
+    let mut found = text.match_indices(&number).filter(|(at, _)| {
+        let before = text[..*at].rsplit(['\n', '>']).next().unwrap_or_default();
+        let after = &text[at + number.len()..];
+        !before.contains(char::is_alphanumeric)
+            && !after.starts_with(|one: char| one.is_ascii_digit())
+    });
+    let (at, _) = found.next()?;
+    let (line, _) = file.line_and_column(part.start + at);
+    found.next().is_none().then_some(line)
+}
+
 enum ItemPosition {
     Continues { level: usize, label: Label },
     Opens { label: Label },
@@ -583,7 +605,6 @@ mod tests {
     use super::*;
     use crate::report::Numbering;
     use publish_model::Inline;
-    use publish_model::diagnostic::SourceFile;
 
     /// Returns the nested labels of items with these labels, and the codes of the findings.
     fn nested(labels: &[&str]) -> (String, Vec<&'static str>) {

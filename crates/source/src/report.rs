@@ -57,6 +57,11 @@ impl Report {
         }
     }
 
+    /// Returns the file that the findings are about.
+    pub fn file(&self) -> &SourceFile {
+        &self.file
+    }
+
     pub fn error(
         &mut self,
         code: Code,

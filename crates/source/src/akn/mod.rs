@@ -19,6 +19,7 @@ mod masthead;
 mod nest;
 mod notes;
 mod pieces;
+mod refused;
 mod restore;
 mod structured;
 mod table;
@@ -45,6 +46,7 @@ use crate::report::Report;
 
 use evidence::{Agreement, Decision, Evidence, Number, PathEvidence};
 use notes::Notes;
+use refused::Refusal;
 
 /// The maximum size of a file. The largest official document has 2 MB.
 const BYTES_MAX: usize = 64 * 1024 * 1024;
@@ -68,8 +70,12 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     check_characters(&document, &mut report);
     let resolution = AknReader::new(&document, &file.name, &mut report)
         .map(|reader| reader.resolution())
-        .map_err(|(message, help)| {
-            let span = opening_tag(document.root_element());
+        .map_err(|refusal| {
+            let Refusal {
+                message,
+                help,
+                span,
+            } = refusal;
             report.error(Code::NoAkomaNtoso, message, help, span);
         });
     let resolution = resolution.ok().filter(|resolution| {
@@ -206,6 +212,7 @@ fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnost
         roxmltree::Error::UnknownEntityReference(..) => {
             "write the character itself, or its number such as &#160;"
         }
+        _ if is_html(&file.text) => refused::HELP_FOR_HTML,
         _ => "correct the XML; if the file ends too early, copy it again",
     };
     let message = format!("the XML is not well-formed: {reason}");
@@ -216,14 +223,49 @@ fn not_well_formed(file: &Arc<SourceFile>, error: &roxmltree::Error) -> Diagnost
 /// The finding that a file has a document type declaration, which the library reports without its
 /// position.
 fn document_type(file: &Arc<SourceFile>) -> Diagnostic {
-    let start = file.text.find("<!DOCTYPE").unwrap_or_default();
-    let line = file.text[start..].lines().next().unwrap_or_default();
+    let start = start_of_document_type(&file.text);
+    let rest = &file.text[start..];
+    let end = rest.find(['[', '>']).unwrap_or(rest.len());
+    let declares_entities = rest[end..].starts_with('[');
     let message = "document type declarations are refused: they can load other files and define \
                    entities of any size";
-    let help = "save the file without its document type declaration, with each entity replaced by \
-                its text";
+    let help = if is_html(rest) {
+        refused::HELP_FOR_HTML
+    } else if declares_entities {
+        "delete the declaration up to “]>”, and replace each entity that it defines by its text"
+    } else {
+        "delete the declaration, and write characters instead of named entities such as &nbsp;"
+    };
     let finding = Diagnostic::error(Code::BrokenXml, message, help);
-    finding.at(file, start..start + line.len())
+    finding.at(
+        file,
+        start..start + rest[..end].trim_end().len() + usize::from(rest[end..].starts_with('>')),
+    )
+}
+
+/// Returns where the document type declaration starts, after the comments before it.
+fn start_of_document_type(text: &str) -> usize {
+    let mut start = 0;
+    loop {
+        let rest = &text[start..];
+        let Some(found) = rest.find("<!DOCTYPE") else {
+            return 0;
+        };
+        let comment = rest.find("<!--").filter(|comment| *comment < found);
+        match comment.and_then(|at| rest[at..].find("-->").map(|end| at + end + 3)) {
+            Some(end) => start += end,
+            None => return start + found,
+        }
+    }
+}
+
+/// Whether a text begins like an HTML page.
+fn is_html(text: &str) -> bool {
+    let begins_with = |begin: &str| {
+        let head = text.trim_start().get(..begin.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(begin))
+    };
+    begins_with("<!doctype html") || begins_with("<html")
 }
 
 /// Returns the local name of an element, or an empty name for other nodes.
@@ -465,35 +507,38 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
     /// Creates a reader for a document.
     ///
     /// # Errors
-    /// If the XML is not a supported document, the message and the help text.
+    /// If the XML is not a supported document, the reason.
     fn new(
         document: &'a Document<'input>,
         path: &str,
         report: &'r mut Report,
-    ) -> Result<Self, (&'static str, &'static str)> {
+    ) -> Result<Self, Refusal> {
         let root = document.root_element();
         if name(root) != "akomaNtoso" {
-            return Err((
-                "the XML is not an Akoma Ntoso document",
-                "convert it to Akoma Ntoso 3.0, whose root element is <akomaNtoso>",
-            ));
+            return Err(refused::root_element(root));
         }
-        let main = Main::find(root).ok_or((
-            "the document has no <statement> and no <documentCollection>",
-            "put its text into a <statement>: publish reads no other type of document",
-        ))?;
+        let main = Main::find(root).ok_or_else(|| refused::document_type(root))?;
+        let missing = |message: &str, help: &str| Refusal {
+            message: message.to_owned(),
+            help: help.to_owned(),
+            span: opening_tag(root),
+        };
         let evidence = main.evidence(path);
         let (symbol, language) = (evidence.decide_symbol(), evidence.decide_language());
         warn_of_symbol(&main, &evidence, &symbol, report);
         warn_of_language(&main, &language, report);
-        let symbol = symbol.value.ok_or((
-            "the cover page has no symbol",
-            "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <coverPage>",
-        ))?;
-        let language = language.value.ok_or((
-            "the metadata have no language",
-            "add the language, such as <FRBRlanguage language=\"eng\"/>, to <FRBRExpression>",
-        ))?;
+        let symbol = symbol.value.ok_or_else(|| {
+            missing(
+                "the cover page has no symbol",
+                "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <coverPage>",
+            )
+        })?;
+        let language = language.value.ok_or_else(|| {
+            missing(
+                "the metadata have no language",
+                "add the language, such as <FRBRlanguage language=\"eng\"/>, to <FRBRExpression>",
+            )
+        })?;
         let notes = Notes::of_document(root, &symbol);
         Ok(AknReader {
             main,

@@ -13,6 +13,7 @@ use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Inline, Inlines};
 use publish_model::{Href, Language, Symbol, is_text, plain_text};
 
+use super::address;
 use super::inline::{Character, Line};
 use crate::report::Report;
 
@@ -90,6 +91,7 @@ pub fn parse(text: &str, body: Range<usize>, report: &mut Report) -> RawBody {
         report,
         body: RawBody::default(),
         note: None,
+        is_in_link: false,
     };
     let blocks = reader.blocks(0);
     let mut raw = reader.body;
@@ -112,6 +114,8 @@ struct BlockReader<'a, 'r> {
     body: RawBody,
     /// The key of the note that is being read.
     note: Option<String>,
+    /// Whether the words of a link are being read.
+    is_in_link: bool,
 }
 
 impl<'a> BlockReader<'a, '_> {
@@ -327,6 +331,9 @@ impl<'a> BlockReader<'a, '_> {
                     let span = span.clone();
                     self.report.push_at(crate::not_text(character), span);
                 }
+                if !self.is_in_link {
+                    address::check(self.text, span.clone(), self.report);
+                }
                 push_text(self.text, &text, &span, line);
             }
             Event::SoftBreak => line.push_character(Character {
@@ -377,7 +384,11 @@ impl<'a> BlockReader<'a, '_> {
         line: &mut Line,
         depth: usize,
     ) {
+        let is_language = link_type == LinkType::ShortcutUnknown;
+        let outside = self.is_in_link;
+        self.is_in_link |= !is_language;
         let content = self.inlines(depth);
+        self.is_in_link = outside;
         if let (LinkType::ShortcutUnknown, Some(tag)) =
             (link_type, destination.strip_prefix(LANGUAGE_SCHEME))
         {

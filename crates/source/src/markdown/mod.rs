@@ -1,7 +1,8 @@
 //! The source form in Markdown. `front_matter` and `blocks` (with `inline` and `mark`) parse the
-//! text, `structure` (with `table`) derives the structure of the resolution, `masthead` creates the
+//! text, `path` compares the front matter with the path, `address` finds addresses without a link, `structure` (with `table`) derives the structure of the resolution, `masthead` creates the
 //! lines before and after the text, and [`mod@write`] writes a resolution in this form.
 
+mod address;
 mod blocks;
 pub mod front_matter;
 mod hints;
@@ -9,6 +10,7 @@ mod inline;
 mod line;
 mod mark;
 mod masthead;
+mod path;
 mod structure;
 mod table;
 pub mod write;
@@ -65,6 +67,7 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
     if let Some(front_matter) = &front_matter {
         check_characters(front_matter, file, &parts.yaml, &texts, &mut report);
         check_body(front_matter, file, &parts.yaml, &mut report);
+        path::check(front_matter, file, &parts.yaml, &mut report);
         check_placeholders(front_matter, file, &parts, &texts, &mut report);
         let calls = front_matter.calls().into_iter();
         raw.calls
