@@ -32,7 +32,7 @@ struct State {
     counts: Counts,
 }
 
-/// The findings of a document whose turn has not come.
+/// The findings of documents that are printed after an earlier one that is not finished.
 struct Waiting {
     text: String,
     faults: Vec<Diagnostic>,
