@@ -204,8 +204,8 @@ fn is_number(label: &str, wanted: &str) -> bool {
     readings.any(|label| label.anchor_part().as_deref() == Some(wanted))
 }
 
-/// Takes the label off the start of a text whose markup has not separated them, if it fits. Spaces
-/// between the two are dropped, as the markup has none either.
+/// Removes the expected label from the start of a text whose markup does not separate the two, and the
+/// spaces after it.
 fn take_label(content: &mut Inlines, fits: impl Fn(&str) -> bool) -> Option<String> {
     let is_only_text = content.len() == 1;
     let Some(Inline::Text { text, .. }) = content.first_mut() else {
