@@ -383,8 +383,7 @@ fn a_new_language_is_started_listed_and_built() {
     let listed = stderr(&listed);
     assert!(listed.contains("“annex” is not translated"), "{listed}");
     assert!(!listed.contains("“notes” is not translated"), "{listed}");
-    let source =
-        "---\nsymbol: A/RES/1/1\nlanguage: pt\ntitle: T\n---\n\n1. *Decide*[^1] X.\n\n[^1]: Nota.\n";
+    let source = "---\nsymbol: A/RES/1/1\nlanguage: pt\ntitle: T\n---\n\n1. *Decide*[^1] X.\n\n[^1]: Nota.\n";
     fs::write(folder.path().join("pt.md"), source).unwrap();
     let arguments = [
         "build",
