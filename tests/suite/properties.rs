@@ -165,6 +165,9 @@ fn damage() -> impl Strategy<Value = Damage> {
         json!({ "label": [], "title": [] }),
         json!({ "kind": "items", "style": "dash", "items": [] }),
         json!({ "kind": "quotation", "blocks": [] }),
+        json!({ "kind": "paragraph", "content": [] }),
+        json!({ "kind": "note-call", "note": "1", "mark": "2" }),
+        json!("a\r\nb\tc "),
     ];
     prop_oneof![
         4 => proptest::sample::select(values.to_vec()).prop_map(Damage::Replace),
@@ -253,6 +256,25 @@ proptest! {
 fn cases(default: u32) -> u32 {
     let set = std::env::var("PROPTEST_CASES").ok();
     set.and_then(|cases| cases.parse().ok()).unwrap_or(default)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(256)))]
+
+    #[test]
+    fn akoma_ntoso_of_a_damaged_model_reads_back(
+        model: Index,
+        damages in proptest::collection::vec((any::<Index>(), damage()), 1..4),
+    ) {
+        let mut model = model.get(&MODELS).clone();
+        for (at, damage) in &damages {
+            apply(&mut model, *at, damage);
+        }
+        if let Some(resolution) = read(&model.to_string()) {
+            let akn = publish_text::akn::write(&resolution);
+            prop_assert_eq!(read(&akn), Some(resolution));
+        }
+    }
 }
 
 proptest! {

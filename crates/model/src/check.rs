@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::plain_text;
 use crate::unresolved::{
-    Block, Enactment, Heading, Inline, Inlines, Items, Masthead, Note, Resolution, Row, Section,
-    Table, Text,
+    Block, Enactment, Heading, Inline, Inlines, Items, Masthead, Note, Paragraph, Resolution, Row,
+    Section, Table, Text,
 };
 
 /// An error in a model.
@@ -36,6 +36,8 @@ pub enum FaultKind {
     NoItems,
     /// A heading with neither a label nor a title.
     NoHeading,
+    /// A paragraph without text, number and blocks.
+    NoText,
     /// A table without a cell.
     NoCells,
     /// A table without a column, or with more than [`COLUMNS_MAX`].
@@ -44,12 +46,18 @@ pub enum FaultKind {
     CellWithoutExtent,
     /// A cell that covers columns or rows that the table does not have or that another cell covers.
     CellOutside,
+    /// A table with more columns than its cells cover.
+    ColumnWithoutCell,
     /// A table whose rows and columns have more than [`POSITIONS_MAX`] positions.
     TableSize,
     /// A block or inline inside more than [`LEVELS_MAX`] others.
     Nesting,
     /// A link or a note call, which is a link, inside a link.
     LinkInLink,
+    /// A note whose key is empty or has a space.
+    NoteKey,
+    /// A first call of a note with another mark than the note.
+    CallMark,
 }
 
 /// The largest number of columns that a cell of a web page can cover (HTML, section 4.9.11).
@@ -156,6 +164,13 @@ impl<'a> Checker<'a> {
         while let Some((_, (index, note))) = self.unchecked_notes.pop_first() {
             self.note(index, note);
         }
+        self.each("notes", &resolution.notes, |checker, note| {
+            if note.key.is_empty() || note.key.contains(char::is_whitespace) {
+                checker.at(Step::Field("key"), |checker| {
+                    checker.fault(FaultKind::NoteKey);
+                });
+            }
+        });
     }
 
     /// Checks a note at the level of its first call.
@@ -168,29 +183,22 @@ impl<'a> Checker<'a> {
         self.path = outer;
     }
 
+    /// Checks the masthead in reading order, so that the first call of a note comes first.
     fn masthead(&mut self, masthead: &'a Masthead) {
-        for (field, line) in [
-            ("organization", &masthead.organization),
-            ("body", &masthead.body),
-            ("distribution", &masthead.distribution),
-            ("issued", &masthead.issued),
-            ("subsidiary_body", &masthead.subsidiary_body),
-            ("session", &masthead.session),
-            ("session_dates", &masthead.session_dates),
-            ("adoption", &masthead.adoption),
-            ("report", &masthead.report),
-            ("number", &masthead.number),
-            ("title", &masthead.title),
-        ] {
-            self.line(field, line);
-        }
-        for (field, lines) in [
-            ("languages", &masthead.languages),
-            ("agenda", &masthead.agenda),
-            ("below_title", &masthead.below_title),
-        ] {
-            self.lines(field, lines);
-        }
+        self.line("organization", &masthead.organization);
+        self.line("body", &masthead.body);
+        self.line("distribution", &masthead.distribution);
+        self.line("issued", &masthead.issued);
+        self.lines("languages", &masthead.languages);
+        self.line("subsidiary_body", &masthead.subsidiary_body);
+        self.line("session", &masthead.session);
+        self.line("session_dates", &masthead.session_dates);
+        self.lines("agenda", &masthead.agenda);
+        self.line("adoption", &masthead.adoption);
+        self.line("report", &masthead.report);
+        self.line("number", &masthead.number);
+        self.line("title", &masthead.title);
+        self.lines("below_title", &masthead.below_title);
     }
 
     fn enactment(&mut self, enactment: &'a Enactment) {
@@ -253,9 +261,14 @@ impl<'a> Checker<'a> {
             self.in_link |= is_link;
             self.inside(1, |checker| checker.line("content", content));
             self.in_link = in_link;
-        } else if let Inline::NoteCall { note, .. } = inline
+        } else if let Inline::NoteCall { note, mark, .. } = inline
             && let Some((index, note)) = self.unchecked_notes.remove(&**note)
         {
+            if note.mark != *mark {
+                self.at(Step::Field("mark"), |checker| {
+                    checker.fault(FaultKind::CallMark);
+                });
+            }
             self.note(index, note);
         }
     }
@@ -263,8 +276,12 @@ impl<'a> Checker<'a> {
     fn blocks(&mut self, field: &'static str, blocks: &'a [Block]) {
         self.each(field, blocks, |checker, block| match block {
             Block::Paragraph(paragraph) => {
-                checker.line("content", &paragraph.content);
-                checker.then(&paragraph.then);
+                let Paragraph { content, then, .. } = paragraph;
+                if paragraph.number.is_none() && content.is_empty() && then.is_empty() {
+                    checker.fault(FaultKind::NoText);
+                }
+                checker.line("content", content);
+                checker.then(then);
             }
             Block::Items(items) => checker.items(items),
             Block::Section(Section {
@@ -316,25 +333,40 @@ impl<'a> Checker<'a> {
         {
             self.fault(FaultKind::NoCells);
         } else {
-            // The number of further rows that a cell from above covers, by column.
-            let mut covered = vec![0; usize::from(table.columns)];
-            let mut left = height;
-            self.inside(TABLE_LEVELS, |checker| {
-                for (field, rows) in [("head", &table.head), ("body", &table.body)] {
-                    checker.rows(field, rows, &mut covered, &mut left);
-                }
+            self.grid(table, height);
+        }
+    }
+
+    /// Checks the rows of a table and the columns that they cover. `height` is their number.
+    fn grid(&mut self, table: &'a Table, height: usize) {
+        // The number of further rows that a cell from above covers, by column.
+        let mut covered = vec![0; usize::from(table.columns)];
+        let mut left = height;
+        let mut width = 0;
+        let faults = self.faults.len();
+        self.inside(TABLE_LEVELS, |checker| {
+            for (field, rows) in [("head", &table.head), ("body", &table.body)] {
+                let row_width = checker.rows(field, rows, &mut covered, &mut left);
+                width = width.max(row_width);
+            }
+        });
+        if width < covered.len() && self.faults.len() == faults {
+            self.at(Step::Field("columns"), |checker| {
+                checker.fault(FaultKind::ColumnWithoutCell);
             });
         }
     }
 
-    /// Checks rows. `left` is the number of rows that remain.
+    /// Checks rows, and returns the number of columns up to the last cell. `left` is the number of
+    /// rows that remain.
     fn rows(
         &mut self,
         field: &'static str,
         rows: &'a [Row],
         covered: &mut [usize],
         left: &mut usize,
-    ) {
+    ) -> usize {
+        let mut width = 0;
         self.each(field, rows, |checker, row| {
             let mut column = 0;
             checker.each("cells", &row.cells, |checker, cell| {
@@ -349,6 +381,7 @@ impl<'a> Checker<'a> {
                     Some(place) => place.fill(high),
                 }
                 column += wide;
+                width = width.max(column);
                 checker.blocks("blocks", &cell.blocks);
             });
             *left -= 1;
@@ -356,5 +389,6 @@ impl<'a> Checker<'a> {
                 *rows = rows.saturating_sub(1);
             }
         });
+        width
     }
 }

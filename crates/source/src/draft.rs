@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
+use publish_model::Vote;
 use publish_model::diagnostic::{self, Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_model::resolve;
 use publish_model::structure::{self, Adoption, Candidate};
-use publish_model::unresolved::Resolution;
+use publish_model::unresolved::{Resolution, Text};
 use publish_templates::wording::Catalogues;
 
 use crate::spans::Spans;
@@ -44,7 +45,8 @@ impl Draft {
         };
         let mut diagnostics = read.diagnostics;
         let mut document = read.resolution.filter(|_| !has_error(&diagnostics));
-        if let Some(read) = &document {
+        if let Some(read) = &mut document {
+            tidy_metadata(read);
             diagnostics.extend(limits::check(read, file));
         }
         document = document.filter(|_| !has_error(&diagnostics));
@@ -106,6 +108,42 @@ impl Draft {
             diagnostics,
         }
     }
+}
+
+/// Removes subjects and States without a name, repeated subjects, votes without a count and the
+/// layout of names.
+fn tidy_metadata(document: &mut Resolution) {
+    let subjects = std::mem::take(&mut document.subjects);
+    for subject in subjects.iter().map(|name| without_layout(name)) {
+        if !subject.is_empty() && !document.subjects.contains(&subject) {
+            document.subjects.push(subject);
+        }
+    }
+    let votes = match &mut document.text {
+        Text::Whole(enactment) => vec![&mut enactment.vote],
+        Text::Parts(parts) => parts
+            .iter_mut()
+            .map(|part| &mut part.enactment.vote)
+            .collect(),
+    };
+    for vote in votes {
+        if let Some(vote) = vote {
+            for tally in [&mut vote.in_favour, &mut vote.against, &mut vote.abstaining] {
+                let states = tally.states.iter().map(|name| without_layout(name));
+                tally.states = states.filter(|state| !state.is_empty()).collect();
+            }
+        }
+        if *vote == Some(Vote::default()) {
+            *vote = None;
+        }
+    }
+}
+
+/// Returns a name with single spaces between its words. Other kinds of spaces are part of the name.
+fn without_layout(name: &str) -> String {
+    let words = name.split([' ', '\t', '\r', '\n']);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// Gives the languages of a document the structure that most of them have, where the markup of one

@@ -288,4 +288,31 @@ mod tests {
             assert!(!text.contains("javascript"), "{name}: {text}");
         }
     }
+
+    #[test]
+    fn anchors_do_not_depend_on_the_order_of_notes_in_the_file() {
+        let notes = [
+            "[^1]: A.",
+            "[^†]: Both[^2] and[^1].",
+            "[^‡]: See[^2].",
+            "[^2]: B.",
+        ];
+        let with_notes = |order: [usize; 4]| {
+            let notes: Vec<&str> = order.iter().map(|index| notes[*index]).collect();
+            let text = format!(
+                "---\nsymbol: A/RES/1/1\nlanguage: en\n---\n1. *Decides*[^†] so.[^‡]\n\n{}\n",
+                notes.join("\n\n")
+            );
+            let reading = read_text(&text);
+            reading
+                .resolution
+                .unwrap_or_else(|| panic!("{:?}", reading.diagnostics))
+        };
+        let resolution = with_notes([0, 1, 2, 3]);
+        let keys: Vec<&str> = resolution.notes.iter().map(|note| &*note.key).collect();
+        assert_eq!(keys, ["†", "‡", "2", "1"]);
+        for order in [[3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1]] {
+            assert_eq!(with_notes(order), resolution, "{order:?}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Assigns anchors to a document as read, once per place and in reading order.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Anchor, Annex, Block, Cell, Closing, Enactment, Heading, Inline, Inlines, Item, Items,
     Masthead, Note, Paragraph, Part, Quotation, Resolved, Row, Section, Table, Text, Unplaced,
@@ -19,10 +21,7 @@ pub fn assign(document: Unresolved) -> (Resolved, Calls) {
     };
     let masthead = assigner.masthead(document.masthead);
     let text = assigner.text(document.text);
-    let notes = document.notes.into_iter().enumerate();
-    let notes = notes
-        .map(|(index, note)| assigner.note(index, note))
-        .collect();
+    let notes = assigner.notes(document.notes);
     let resolved = Resolved {
         symbol: document.symbol,
         language: document.language,
@@ -142,8 +141,33 @@ impl Assigner {
         }
     }
 
-    fn note(&mut self, index: usize, note: Note<Unplaced>) -> Note {
-        let anchor = Calls::anchor_of(&note.key, index);
+    /// Assigns the anchors of notes and of the calls in them. Notes are visited in the order of their
+    /// first calls, so that anchors do not depend on the order of notes in the file, which is kept.
+    fn notes(&mut self, notes: Vec<Note<Unplaced>>) -> Vec<Note> {
+        let mut unvisited: BTreeMap<String, Vec<(usize, Note<Unplaced>)>> = BTreeMap::new();
+        for (index, note) in notes.into_iter().enumerate() {
+            let same_key = unvisited.entry(note.key.clone()).or_default();
+            same_key.push((index, note));
+        }
+        let mut assigned = BTreeMap::new();
+        let mut position = 0;
+        while !unvisited.is_empty() {
+            let next = match self.calls.called(position) {
+                Some(key) => {
+                    position += 1;
+                    unvisited.remove(key)
+                }
+                None => unvisited.pop_first().map(|(_, notes)| notes),
+            };
+            for (index, note) in next.into_iter().flatten() {
+                assigned.insert(index, self.note(note));
+            }
+        }
+        assigned.into_values().collect()
+    }
+
+    fn note(&mut self, note: Note<Unplaced>) -> Note {
+        let anchor = self.calls.anchor_of(&note.key);
         Note {
             key: note.key,
             mark: note.mark,

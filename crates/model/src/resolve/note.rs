@@ -12,39 +12,49 @@ pub struct Calls {
     notes: BTreeMap<String, Called>,
     /// The keys of the notes in the order of their first calls.
     order: Vec<String>,
+    /// The number of notes that have a name.
+    named: usize,
     /// The keys that are called but not defined.
     missing: Vec<String>,
 }
 
+#[derive(Default)]
 struct Called {
-    anchor: Anchor,
-    stem: String,
+    /// The name in its anchors; none before the first call.
+    name: Option<Name>,
     calls: Vec<Call>,
+}
+
+impl Called {
+    fn name(&mut self, key: &str, named: &mut usize) -> &Name {
+        self.name.get_or_insert_with(|| {
+            *named += 1;
+            Name::of(key, *named)
+        })
+    }
 }
 
 impl Calls {
     /// Returns an empty list of calls for the notes of a document.
     pub fn of<A>(notes: &[Note<A>]) -> Self {
-        let notes = notes.iter().enumerate().map(|(index, note)| {
-            let (prefix, token) = tokens(&note.key, index);
-            let called = Called {
-                anchor: Calls::anchor_of(&note.key, index),
-                stem: format!("{prefix}fnref-{token}"),
-                calls: Vec::new(),
-            };
-            (note.key.clone(), called)
-        });
+        let keys = notes.iter().map(|note| note.key.clone());
         Calls {
-            notes: notes.collect(),
+            notes: keys.map(|key| (key, Called::default())).collect(),
             order: Vec::new(),
+            named: 0,
             missing: Vec::new(),
         }
     }
 
-    /// Returns the anchor of the note with this key, the one at `index` in the document.
-    pub fn anchor_of(key: &str, index: usize) -> Anchor {
-        let (prefix, token) = tokens(key, index);
-        Anchor::new(format!("{prefix}fn-{token}"))
+    /// Returns the key of a note by its position in the order of first calls so far.
+    pub fn called(&self, position: usize) -> Option<&str> {
+        self.order.get(position).map(String::as_str)
+    }
+
+    /// Returns the anchor of the note with this key.
+    pub fn anchor_of(&mut self, key: &str) -> Anchor {
+        let called = self.notes.entry(key.to_owned()).or_default();
+        called.name(key, &mut self.named).anchor()
     }
 
     /// Adds a call in `place` of the note with this key, and returns the anchors of the note and of
@@ -57,12 +67,14 @@ impl Calls {
         if called.calls.is_empty() {
             self.order.push(key.to_owned());
         }
-        let anchor = Anchor::new(format!("{}-{}", called.stem, called.calls.len() + 1));
+        let call = called.calls.len() + 1;
+        let name = called.name(key, &mut self.named);
+        let (note, anchor) = (name.anchor(), name.anchor_of_call(call));
         called.calls.push(Call {
             anchor: anchor.clone(),
             paragraph: place.clone(),
         });
-        Some((called.anchor.clone(), anchor))
+        Some((note, anchor))
     }
 
     /// Adds the calls to their notes and sorts the notes by first call. Notes that are never called
@@ -84,22 +96,38 @@ impl Calls {
     }
 }
 
-/// Returns the prefix and the token of the anchor of a note: nothing and `14` for `14`, `annex-`
-/// and `1` for `annex/1`. Marks without letters and digits are named after their characters or
-/// their position.
-fn tokens(key: &str, index: usize) -> (String, String) {
-    let (prefix, mark) = key.rsplit_once('/').unwrap_or(("", key));
-    let prefix = match slug(prefix) {
-        prefix if prefix.is_empty() => prefix,
-        prefix => format!("{prefix}-"),
-    };
-    let stars = mark.chars().filter(|character| *character == '*').count();
-    let token = match slug(mark) {
-        token if !token.is_empty() => token,
-        _ if stars > 0 => format!("star-{stars}"),
-        _ => format!("mark-{}", index + 1),
-    };
-    (prefix, token)
+/// The parts of the anchors of a note and its calls.
+struct Name {
+    prefix: String,
+    token: String,
+}
+
+impl Name {
+    /// Returns the name of a note: nothing and `14` for `14`, `annex-` and `1` for `annex/1`. Marks
+    /// without letters and digits are named after their characters, or after the position of the
+    /// note in the order of first calls.
+    fn of(key: &str, position: usize) -> Self {
+        let (prefix, mark) = key.rsplit_once('/').unwrap_or(("", key));
+        let prefix = match slug(prefix) {
+            prefix if prefix.is_empty() => prefix,
+            prefix => format!("{prefix}-"),
+        };
+        let stars = mark.chars().filter(|character| *character == '*').count();
+        let token = match slug(mark) {
+            token if !token.is_empty() => token,
+            _ if stars > 0 => format!("star-{stars}"),
+            _ => format!("mark-{position}"),
+        };
+        Name { prefix, token }
+    }
+
+    fn anchor(&self) -> Anchor {
+        Anchor::new(format!("{}fn-{}", self.prefix, self.token))
+    }
+
+    fn anchor_of_call(&self, call: usize) -> Anchor {
+        Anchor::new(format!("{}fnref-{}-{call}", self.prefix, self.token))
+    }
 }
 
 /// Returns the keys of the notes that the text calls, directly or in other notes. A note that is

@@ -747,12 +747,6 @@ fn subjects(main: Node<'_, '_>) -> Vec<String> {
     let keywords = classification
         .children()
         .filter(|node| name(*node) == "keyword" && node.attribute("refersTo") != Some("agenda"));
-    let mut subjects: Vec<String> = Vec::new();
-    for keyword in keywords {
-        let words = keyword.attribute("showAs").unwrap_or_default().trim();
-        if !words.is_empty() && !subjects.iter().any(|subject| subject == words) {
-            subjects.push(words.to_owned());
-        }
-    }
-    subjects
+    let names = keywords.filter_map(|keyword| keyword.attribute("showAs"));
+    names.map(str::to_owned).collect()
 }

@@ -253,6 +253,10 @@ pub fn describe(fault: &Fault) -> Diagnostic {
             "a heading has no text",
             "add a label or a title, or delete the section or part",
         ),
+        FaultKind::NoText => empty(
+            "a paragraph has no text",
+            "add text or a number, or delete the paragraph",
+        ),
         FaultKind::NoCells => empty("a table has no cells", "add a cell, or delete the table"),
         FaultKind::ColumnCount => table(
             "invalid number of columns",
@@ -266,6 +270,10 @@ pub fn describe(fault: &Fault) -> Diagnostic {
             "a cell extends beyond the table or overlaps another cell",
             "correct the columns or rows of the cell or of the table",
         ),
+        FaultKind::ColumnWithoutCell => table(
+            "a table has more columns than its cells cover",
+            "write the number of columns that the rows have, or add cells",
+        ),
         FaultKind::TableSize => table(
             "the table is too large",
             &format!("divide it: a table has at most {POSITIONS_MAX} rows times columns"),
@@ -276,6 +284,8 @@ pub fn describe(fault: &Fault) -> Diagnostic {
             "a link contains another link or a note call",
             "end the link before it",
         ),
+        FaultKind::NoteKey => broken("the key of a note is empty or has a space"),
+        FaultKind::CallMark => broken("the first call of a note has another mark than the note"),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use roxmltree::Node;
 
+use publish_model::check::COLUMNS_MAX;
 use publish_model::unresolved::{
     Block, Cell, Heading, Inlines, Item, Items, Paragraph, Quotation, Row, Section, Table,
 };
-use publish_model::{Alignment, LabelStyle, Scope};
+use publish_model::{Alignment, LabelStyle, Placement, Scope};
 
 use super::line::language;
 use super::{StructuredReader, child, name};
@@ -145,13 +146,10 @@ impl StructuredReader<'_> {
                 body.push(table_row);
             }
         }
-        // No cell of another row extends into the first.
-        let first = head.first().or(body.first());
-        let columns = first.map_or(0, |row| row.cells.iter().map(|cell| cell.columns).sum());
         Block::Table(Table {
             anchor: Default::default(),
             caption: caption.unwrap_or_default(),
-            columns,
+            columns: columns(head.iter().chain(&body)),
             head,
             body,
         })
@@ -180,6 +178,22 @@ impl StructuredReader<'_> {
             blocks: self.blocks(node),
         }
     }
+}
+
+/// Returns the number of columns that rows need, or the first number that is too large.
+fn columns<'a>(rows: impl Iterator<Item = &'a Row>) -> u16 {
+    let mut placement = Placement::default();
+    for row in rows {
+        for cell in &row.cells {
+            let wide = cell.columns.min(COLUMNS_MAX + 1);
+            placement.place(usize::from(wide), usize::from(cell.rows));
+            if placement.columns() > usize::from(COLUMNS_MAX) {
+                return COLUMNS_MAX + 1;
+            }
+        }
+        placement.end_row();
+    }
+    u16::try_from(placement.columns()).unwrap_or(u16::MAX)
 }
 
 fn empty_paragraph() -> Paragraph {

@@ -20,10 +20,11 @@ pub fn language(node: Node<'_, '_>) -> Option<Language> {
 /// Returns the key of a note from its eId: `14` for `authorialNote_14`, `annex/1` for
 /// `annex__authorialNote_1`.
 fn key(id: &str) -> String {
-    match id.rsplit_once("__authorialNote_") {
+    let key = match id.rsplit_once("__authorialNote_") {
         Some((scope, mark)) => format!("{scope}/{mark}"),
-        None => id.trim_start_matches("authorialNote_").to_owned(),
-    }
+        None => id.strip_prefix("authorialNote_").unwrap_or(id).to_owned(),
+    };
+    key.replace(char::is_whitespace, "_")
 }
 
 impl StructuredReader<'_> {
@@ -75,7 +76,7 @@ impl StructuredReader<'_> {
             "authorialNote" => self.note(node, line),
             "noteRef" => {
                 let id = node.attribute("href").unwrap_or_default();
-                let key = key(id.trim_start_matches('#'));
+                let key = key(id.strip_prefix('#').unwrap_or(id));
                 self.report.spans.call(&key, opening_tag(node));
                 line.push(call(node, key));
             }
