@@ -164,6 +164,13 @@ fn inline(inline: &Inline) -> String {
         Inline::Reference { symbol, text, .. } => format!("[{text}]({symbol})"),
         Inline::Foreign { language, content } => format!("{{{language} {}}}", inlines(content)),
         Inline::NoteCall { mark, anchor, .. } => format!("‹{mark} {anchor}›"),
+        Inline::TableNoteCall {
+            content,
+            target,
+            anchor,
+        } => {
+            format!("‹{} {anchor} to {target}›", inlines(content))
+        }
         Inline::LineBreak => " / ".to_owned(),
     }
 }

@@ -255,7 +255,8 @@ impl Transcriber {
                 Inline::Superscript { content }
                 | Inline::Subscript { content }
                 | Inline::Link { content, .. }
-                | Inline::Foreign { content, .. } => {
+                | Inline::Foreign { content, .. }
+                | Inline::TableNoteCall { content, .. } => {
                     run.indicator = indicator;
                     self.collect(content, form, emphasis, run);
                 }

@@ -82,6 +82,18 @@ pub enum Inline<A = Anchor> {
         #[serde(default)]
         anchor: A,
     },
+    /// The mark of a note below a table, in the table. It is set by [`crate::resolve`]; in a source
+    /// it is its content.
+    TableNoteCall {
+        /// The mark as printed: `a`, `(أ)`.
+        content: Inlines<A>,
+        /// The anchor of the paragraph that is the note.
+        #[serde(default)]
+        target: A,
+        /// The anchor of this call.
+        #[serde(default)]
+        anchor: A,
+    },
     /// A line break within a paragraph.
     LineBreak,
 }
@@ -103,7 +115,8 @@ impl<A> Inline<A> {
             | Inline::Superscript { content }
             | Inline::Subscript { content }
             | Inline::Link { content, .. }
-            | Inline::Foreign { content, .. } => Some(content),
+            | Inline::Foreign { content, .. }
+            | Inline::TableNoteCall { content, .. } => Some(content),
             Inline::Text { .. }
             | Inline::Reference { .. }
             | Inline::NoteCall { .. }
@@ -119,7 +132,8 @@ impl<A> Inline<A> {
             | Inline::Superscript { content }
             | Inline::Subscript { content }
             | Inline::Link { content, .. }
-            | Inline::Foreign { content, .. } => Some(content),
+            | Inline::Foreign { content, .. }
+            | Inline::TableNoteCall { content, .. } => Some(content),
             Inline::Text { .. }
             | Inline::Reference { .. }
             | Inline::NoteCall { .. }

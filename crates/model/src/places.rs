@@ -45,7 +45,7 @@ pub enum PlaceKind {
     Notes,
     /// A note.
     Note,
-    /// A call of a note.
+    /// A call of a note, or of a note of a table.
     Call,
 }
 
@@ -303,6 +303,11 @@ impl Visit for Collector {
     fn inline(&mut self, inline: &Inline) {
         if let Inline::NoteCall { anchor, mark, .. } = inline {
             self.add(anchor.clone(), PlaceKind::Call, mark.clone());
+        } else if let Inline::TableNoteCall {
+            anchor, content, ..
+        } = inline
+        {
+            self.add(anchor.clone(), PlaceKind::Call, plain_text(content));
         }
         walk::inline(self, inline);
     }

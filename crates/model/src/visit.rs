@@ -332,7 +332,8 @@ macro_rules! visitor {
                     | Inline::Superscript { content }
                     | Inline::Subscript { content }
                     | Inline::Link { content, .. }
-                    | Inline::Foreign { content, .. } => {
+                    | Inline::Foreign { content, .. }
+                    | Inline::TableNoteCall { content, .. } => {
                         for inline in content {
                             visitor.inline(inline);
                         }

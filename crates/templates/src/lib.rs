@@ -22,7 +22,7 @@ pub use environment::{Tracing, environment, render, span_of, template_error};
 /// The version of the data that templates receive. It increases when templates written for an older
 /// version may no longer work. `theme.yaml` in a folder of templates states the version that they
 /// were written for.
-pub const VIEW_VERSION: u32 = 3;
+pub const VIEW_VERSION: u32 = 4;
 
 /// The endings of the names of files that call other templates.
 const TEMPLATE_EXTENSIONS: [&str; 5] = [".html", ".xhtml", ".opf", ".xml", ".typ"];

@@ -16,6 +16,7 @@ mod names;
 mod outline;
 mod pages;
 mod phrase;
+mod table_notes;
 mod tables;
 mod title;
 
@@ -87,6 +88,9 @@ pub struct View<'a> {
     pub links: BTreeMap<String, String>,
     /// The reading of each table.
     pub tables: BTreeMap<Anchor, TableReading>,
+    /// The anchors of the calls of each note below a table, by the anchor of the paragraph that is
+    /// the note.
+    pub table_notes: BTreeMap<Anchor, Vec<Anchor>>,
     /// The annexes that are long enough to begin on a new page in print.
     pub long_annexes: Vec<Anchor>,
     /// Whether at least one “Ibid.” in the notes is expanded.
@@ -241,6 +245,7 @@ impl<'a> View<'a> {
             other_languages: languages::other_languages(resolution),
             links: links::links(resolution),
             tables: tables::tables(resolution),
+            table_notes: calls_of_table_notes(resolution),
             long_annexes: length::long_annexes(resolution),
             editors_notes: editors_notes::has_any(resolution),
             official_words_only: false,
@@ -306,6 +311,15 @@ impl Files {
             ebrl: format!("{stem}.ebrl"),
         }
     }
+}
+
+fn calls_of_table_notes(resolution: &Resolution) -> BTreeMap<Anchor, Vec<Anchor>> {
+    let notes = table_notes::table_notes(resolution).into_iter();
+    let calls = notes.map(|(anchor, note)| {
+        let calls = note.calls.into_iter().map(|call| call.anchor);
+        (anchor, calls.collect())
+    });
+    calls.collect()
 }
 
 fn full_title(

@@ -8,7 +8,7 @@ use publish_model::diagnostic::Findings;
 use publish_model::numeral::{self, Numeral};
 use publish_model::resolve::numbers_restart;
 use publish_model::{
-    Anchor, Annex, Block, Enactment, Heading, Inline, Items, LabelStyle, Note, Paragraph,
+    Anchor, Annex, Block, Call, Enactment, Heading, Inline, Items, LabelStyle, Note, Paragraph,
     PlaceKind, Places, Quotation, Resolution, Section, Text, is_direction_mark, plain_text,
 };
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
@@ -16,6 +16,7 @@ use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 use super::Name;
 use super::citation;
 use super::phrase::{Phrase, within, without_container};
+use super::table_notes::table_notes;
 
 /// Returns the names of all anchors of a resolution.
 ///
@@ -66,6 +67,7 @@ pub fn names(
     }
     namer.tables(None)?;
     namer.notes(resolution)?;
+    namer.table_notes(resolution)?;
     Ok(namer.names)
 }
 
@@ -562,7 +564,35 @@ impl Namer<'_> {
         }
         self.symbol = resolution.symbol.to_string();
         for note in &resolution.notes {
-            self.calls(note)?;
+            if let Some(own) = self.names.get(&note.anchor).cloned() {
+                self.calls(&own, &note.calls)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Names the calls of notes below tables: `note a`, or `table 2, note a` if there is another
+    /// note a. The notes are paragraphs and have their names.
+    fn table_notes(&mut self, resolution: &Resolution) -> Result<(), Findings> {
+        for note in table_notes(resolution).into_values() {
+            let mut own = self.message("name-note", &[("mark", &note.mark)])?;
+            if !self.given.insert(own.clone()) {
+                let (table, _) = self.place_of(&note.table)?;
+                own = self.within(Some(&table), own)?;
+            }
+            let spoken = Counted::once(own);
+            let (lead, tail) = around(&spoken, &note.mark);
+            let own = Name {
+                spoken: spoken.name,
+                lead,
+                tail,
+                bare: without_end(&note.mark).to_owned(),
+                count: None,
+                back: None,
+                place: None,
+                citation: None,
+            };
+            self.calls(&own, &note.calls)?;
         }
         Ok(())
     }
@@ -587,16 +617,14 @@ impl Namer<'_> {
         }
     }
 
-    fn calls(&mut self, note: &Note) -> Result<(), Findings> {
-        let Some(own) = self.names.get(&note.anchor).cloned() else {
-            return Ok(());
-        };
+    /// Names the calls of a note, which have its name, `own`.
+    fn calls(&mut self, own: &Name, calls: &[Call]) -> Result<(), Findings> {
         let mut in_paragraph: BTreeMap<&Anchor, usize> = BTreeMap::new();
-        for call in &note.calls {
+        for call in calls {
             *in_paragraph.entry(&call.paragraph).or_default() += 1;
         }
         let mut counts: BTreeMap<&Anchor, usize> = BTreeMap::new();
-        for call in &note.calls {
+        for call in calls {
             let count = counts.entry(&call.paragraph).or_default();
             *count += 1;
             let (place, shown) = self.place_of(&call.paragraph)?;

@@ -21,11 +21,12 @@ use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::PdfBuildOptions;
 
-/// The real document, and two small ones that have every kind of block.
-const SOURCES: [&str; 3] = [
+/// The real document, and small ones that have every kind of block.
+const SOURCES: [&str; 4] = [
     "content/A/RES/68/197/en.md",
     "tests/structure/whole.md",
     "tests/structure/parts.md",
+    "tests/akoma_ntoso/table.xml",
 ];
 
 fn resolution(source: &str) -> Resolution {

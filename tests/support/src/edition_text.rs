@@ -180,7 +180,8 @@ fn collect(node: &Node, words: &mut String, notes: &mut BTreeMap<String, String>
                     notes.insert(mark, text);
                     return;
                 }
-                Some("doc-noteref") => {
+                // The mark of a note of a table is a word of the text.
+                Some("doc-noteref") if node.attribute("class") != Some("table-note-call") => {
                     let mut mark = String::new();
                     children
                         .iter()

@@ -193,14 +193,15 @@ impl Assigner {
     /// Assigns the anchors of the calls in a line of `place`. A call of a missing note is dropped,
     /// because the document is not built.
     fn line(&mut self, place: &Anchor, line: Inlines<Unplaced>) -> Inlines {
-        let inlines = line.into_iter();
-        inlines
-            .filter_map(|inline| self.inline(place, inline))
-            .collect()
+        let mut assigned = Inlines::with_capacity(line.len());
+        for inline in line {
+            self.inline(place, inline, &mut assigned);
+        }
+        assigned
     }
 
-    fn inline(&mut self, place: &Anchor, inline: Inline<Unplaced>) -> Option<Inline> {
-        Some(match inline {
+    fn inline(&mut self, place: &Anchor, inline: Inline<Unplaced>, assigned: &mut Inlines) {
+        assigned.push(match inline {
             Inline::Text { text, .. } => Inline::text(text),
             Inline::Emphasis { content } => Inline::Emphasis {
                 content: self.line(place, content),
@@ -224,7 +225,9 @@ impl Assigner {
             },
             Inline::Reference { symbol, href, text } => Inline::Reference { symbol, href, text },
             Inline::NoteCall { note, mark, .. } => {
-                let (target, anchor) = self.calls.call(place, &note)?;
+                let Some((target, anchor)) = self.calls.call(place, &note) else {
+                    return;
+                };
                 Inline::NoteCall {
                     note,
                     mark,
@@ -232,8 +235,13 @@ impl Assigner {
                     anchor,
                 }
             }
+            // Is set again when the table is connected with its notes.
+            Inline::TableNoteCall { content, .. } => {
+                assigned.extend(self.line(place, content));
+                return;
+            }
             Inline::LineBreak => Inline::LineBreak,
-        })
+        });
     }
 
     /// Assigns no anchors to the blocks of a note or table cell. Their place is the note or table.

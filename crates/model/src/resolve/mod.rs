@@ -1,6 +1,6 @@
 //! Everything that editions need to know about a resolution and that readers cannot determine
-//! alone: anchors, the order of notes and their calls, mentions of other documents, and the
-//! references that “Ibid.” stands for. It is computed once.
+//! alone: anchors, the order of notes and their calls, the notes of tables, mentions of other
+//! documents, and the references that “Ibid.” stands for. It is computed once.
 
 mod anchor;
 mod assign;
@@ -10,6 +10,7 @@ mod letter;
 mod link;
 mod note;
 mod reference;
+mod table_note;
 mod walk;
 
 use crate::{Resolved, Unresolved};
@@ -31,10 +32,11 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
 }
 
-/// Assigns anchors, connects notes with their calls, finds mentions of other documents, and expands
-/// “Ibid.”.
+/// Assigns anchors, connects notes and the notes of tables with their calls, finds mentions of other
+/// documents, and expands “Ibid.”.
 pub fn resolve(document: Unresolved) -> Outcome {
     let (mut resolution, calls) = assign(document);
+    table_note::connect(&mut resolution);
     reference::find(&mut resolution);
     letter::move_into_links(&mut resolution);
     let mut findings = calls.connect(&mut resolution);

@@ -145,7 +145,7 @@ fn misfits_within(value: &Value, spanned: &Spanned, misfits: &mut Vec<(Diagnosti
 const BLOCKS: [&str; 5] = ["paragraph", "items", "section", "table", "quotation"];
 
 /// The kinds of inlines that a source can have.
-const INLINES: [&str; 10] = [
+const INLINES: [&str; 11] = [
     "text",
     "emphasis",
     "strong",
@@ -155,6 +155,7 @@ const INLINES: [&str; 10] = [
     "reference",
     "foreign",
     "note-call",
+    "table-note-call",
     "line-break",
 ];
 

@@ -47,6 +47,7 @@ impl AknWriter<'_> {
                 self.line("span", &[("xml:lang", language.tag())], content);
             }
             Inline::NoteCall { note, mark, .. } => self.call(note, mark),
+            Inline::TableNoteCall { content, .. } => self.inlines(content),
             Inline::LineBreak => self.xml.empty("eol", &[]),
         }
     }

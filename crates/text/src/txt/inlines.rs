@@ -29,7 +29,8 @@ fn collect(inlines: &[Inline], words: &mut String) {
             }
             Inline::Emphasis { content }
             | Inline::Strong { content }
-            | Inline::Foreign { content, .. } => collect(content, words),
+            | Inline::Foreign { content, .. }
+            | Inline::TableNoteCall { content, .. } => collect(content, words),
             Inline::Link { href, content } => {
                 let shown = text(content);
                 words.push_str(&shown);

@@ -59,6 +59,11 @@ pub fn write(inlines: &[model::Inline], position: LinePosition) -> Result<String
 /// with adjacent words as one text.
 pub fn join(inlines: &[model::Inline]) -> Inlines {
     let mut joined = Inlines::with_capacity(inlines.len());
+    join_to(&mut joined, inlines);
+    joined
+}
+
+fn join_to(joined: &mut Inlines, inlines: &[model::Inline]) {
     for inline in inlines {
         let inline = match inline {
             model::Inline::Text { text, .. } | model::Inline::Reference { text, .. } => {
@@ -94,11 +99,15 @@ pub fn join(inlines: &[model::Inline]) -> Inlines {
                 target: Unplaced,
                 anchor: Unplaced,
             },
+            // Reading connects the mark with its note again.
+            model::Inline::TableNoteCall { content, .. } => {
+                join_to(joined, content);
+                continue;
+            }
             model::Inline::LineBreak => Inline::LineBreak,
         };
         joined.push(inline);
     }
-    joined
 }
 
 struct MarkdownWriter {
@@ -138,6 +147,7 @@ impl MarkdownWriter {
                     self.out.push_str(&format!("{{lang={language}}}"));
                 }
                 Inline::NoteCall { note, mark, .. } => self.call(note, mark)?,
+                Inline::TableNoteCall { content, .. } => self.run(content, next)?,
                 Inline::LineBreak => {
                     let is_edge = index == 0
                         || index + 1 == inlines.len()
@@ -412,6 +422,7 @@ fn first_sign(inline: &Inline) -> char {
         Inline::Superscript { .. } => '^',
         Inline::Subscript { .. } => '~',
         Inline::Link { .. } | Inline::Foreign { .. } | Inline::NoteCall { .. } => '[',
+        Inline::TableNoteCall { content, .. } => content.first().map_or(' ', first_sign),
         Inline::LineBreak => '\\',
     }
 }
