@@ -10,7 +10,7 @@ use publish_source as source;
 use publish_test_support::archive::Document;
 use publish_test_support::edition_text::{EditionText, fold};
 use publish_test_support::epub::Epub;
-use publish_test_support::{pdf, tree, txt, xml};
+use publish_test_support::{number_order, pdf, tree, txt, xml};
 use publish_text::html::Page;
 use publish_view::edition::Format;
 use publish_view::{PageMarks, View};
@@ -68,6 +68,9 @@ pub fn document(document: &Document, builder: &Builder, formats: &[Format]) -> C
             wanted.body = wanted.body.replacen(printed, symbol, 1);
         }
         _ => {}
+    }
+    if resolution.language.primary() == "ar" {
+        wanted = with_numbers_of(wanted, &model);
     }
     checked
         .differences
@@ -127,6 +130,26 @@ pub fn difference(name: &str, wanted: &xml::Words, text: &EditionText) -> Option
     found.body = separated(&found.body);
     let difference = wanted.difference(&found)?;
     Some(format!("{name} differs {difference}"))
+}
+
+/// Returns the words of the XML with the groups of Arabic numbers in the order of the model.
+fn with_numbers_of(wanted: xml::Words, model: &EditionText) -> xml::Words {
+    let body = without_brackets(&model.body);
+    let mut notes: Vec<String> = model
+        .notes
+        .values()
+        .map(|note| without_brackets(note))
+        .collect();
+    notes.sort();
+    let mut wanted_notes = wanted.notes;
+    wanted_notes.sort();
+    let pairs = wanted_notes.iter().zip(&notes);
+    xml::Words {
+        body: number_order::follow(&wanted.body, &body),
+        notes: pairs
+            .map(|(wanted, found)| number_order::follow(wanted, found))
+            .collect(),
+    }
 }
 
 /// Adds the space between a label or sentence and the capital letter after it, and removes spaces

@@ -211,6 +211,7 @@ tests! {
     chinese_labels_of_every_form_are_read: "chinese_labels"
     annex_labels_before_a_dash_and_titles_in_boxes_are_read: "annex_labels"
     articles_with_their_titles_in_one_line_and_french_parts_are_read: "french_articles"
+    groups_of_arabic_numbers_are_joined_in_the_order_in_which_they_are_read: "arabic_amounts"
     items_cut_by_the_border_of_the_preamble_and_votes_in_the_body_return_to_their_part: "cut_list"
 }
 
@@ -306,4 +307,33 @@ fn a_council_resolution_without_a_title_gets_a_generated_one_in_every_edition() 
     let (page, _, _, _, text) = titled(&printed);
     assert!(!page.contains(&generated), "{page}");
     assert_eq!(text.matches(title).count(), 1, "{text}");
+}
+
+fn words_of(element: &Element, words: &mut Vec<String>) {
+    for content in &element.content {
+        match content {
+            Content::Words(one) => words.push(one.clone()),
+            Content::Element(inner) => words_of(inner, words),
+        }
+    }
+}
+
+#[test]
+fn the_pdf_sets_the_groups_of_arabic_numbers_from_left_to_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = root().join("tests/akoma_ntoso/arabic_amounts.xml");
+    let build = ["build", source.to_str().unwrap(), "--formats", "pdf"];
+    let output = publish(folder.path(), &build);
+    assert!(output.status.success(), "{output:?}");
+    let built = folder.path().join("dist/ar/A/RES/99/61");
+    let pdf = fs::read(built.join("A_RES_99_61-AR.pdf")).unwrap();
+    let mut words = Vec::new();
+    tag_tree::read(&pdf)
+        .iter()
+        .for_each(|element| words_of(element, &mut words));
+    // A number that is set from right to left is a piece for each group.
+    for number in ["63 592 900", "100 238 000", "597 289", "1 323 600"] {
+        let pieces = words.iter().filter(|piece| piece.contains(number));
+        assert_ne!(pieces.count(), 0, "{number} in {words:?}");
+    }
 }

@@ -16,7 +16,9 @@ use publish_model::{Resolution, Text};
 use publish_source as source;
 use publish_test_support::edition_text::{self, EditionText};
 use publish_test_support::epub::Epub;
-use publish_test_support::{catalogues, editions, pdf, pdf_configurations, root, tree, txt, xml};
+use publish_test_support::{
+    catalogues, editions, number_order, pdf, pdf_configurations, root, tree, txt, xml,
+};
 use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::PdfBuildOptions;
@@ -76,6 +78,39 @@ fn the_official_text_has_25_notes_and_42_calls() {
         official.calls().iter().filter(|mark| *mark == "14").count(),
         8
     );
+}
+
+#[test]
+fn the_comparison_accepts_only_the_reverse_order_of_the_groups_of_numbers() {
+    for (xml, model) in [
+        ("مبلغ 900 592 63 دولار", "مبلغ 63 592 900 دولار"),
+        ("(900 592 63)", "(63 592 900)"),
+        ("مبلغ 000 200؛ ومبلغ 250 1", "مبلغ 200 000؛ ومبلغ 1 250"),
+        ("و200 100 300 200.", "و200 300 100 200."),
+        ("63 592 900", "63 592 900"),
+    ] {
+        assert_eq!(number_order::follow(xml, model), model);
+    }
+    for (xml, model) in [
+        // Groups in another order than the reverse, and other groups.
+        ("900 592 63", "592 900 63"),
+        ("900 592 63", "63 592 901"),
+        ("900 592 63", "900 63 592"),
+        // What is not a number in the reverse order.
+        ("63 592 900", "900 592 63"),
+        ("200 000", "000 200"),
+        ("2024 6", "6 2024"),
+        // A part of a run.
+        ("500 900 592 63", "500 63 592 900"),
+        ("900 592 63 500", "63 592 900 500"),
+        // Words, and a number that moves among them.
+        ("مبلغ 900 63 دولار", "دولار 63 900 مبلغ"),
+        ("مبلغ 900 63 دولار", "63 900 مبلغ دولار"),
+        ("900 63،", "،63 900"),
+        ("900 592 63", "592 63"),
+    ] {
+        assert_ne!(number_order::follow(xml, model), model, "{xml}");
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub mod epub;
 mod files;
 pub mod harness;
 pub mod mutants;
+pub mod number_order;
 pub mod page_list;
 pub mod pdf;
 mod pdf_configurations;

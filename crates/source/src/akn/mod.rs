@@ -9,6 +9,7 @@
 //! Sources: Akoma Ntoso 3.0 (OASIS, 2018); Akoma Ntoso for the United Nations system, guidelines
 //! (HLCM, 2018). Rules for documents that differ from them name examples.
 
+mod amounts;
 mod border;
 mod chinese;
 mod evidence;
@@ -580,6 +581,9 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
         CallUpdater(&self.notes).resolution(&mut resolution);
         resolution.notes = self.notes.finish();
         vote::put(self.main.node, &mut resolution, self.report);
+        if resolution.language.primary() == "ar" {
+            amounts::restore(&mut resolution, self.report);
+        }
         resolution
     }
 

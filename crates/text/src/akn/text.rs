@@ -175,7 +175,9 @@ impl AknWriter<'_> {
     fn flow_paragraph(&mut self, paragraph: &Paragraph, parent: &str) {
         let mut attributes = Vec::new();
         add_language(&mut attributes, paragraph.language.as_ref());
-        if paragraph.number.is_none() && paragraph.then.is_empty() {
+        // An empty `p` is read as no block.
+        let is_empty = paragraph.content.is_empty();
+        if paragraph.number.is_none() && paragraph.then.is_empty() && !is_empty {
             self.line("p", &attributes, &paragraph.content);
             return;
         }
