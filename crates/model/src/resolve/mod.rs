@@ -12,14 +12,14 @@ mod note;
 mod reference;
 mod walk;
 
-use crate::{Resolved, Unresolved};
+use crate::{Bodies, Resolved, Unresolved};
 
 pub use anchor::numbers_restart;
 pub(crate) use anchor::{item_token, label_token, section_token};
 pub(crate) use assign::assign;
 pub use finding::Finding;
 pub use note::reached;
-pub use reference::link as link_references;
+pub use reference::{Mention, link as link_references, recognise};
 pub use walk::{LineKind, LinePlace, for_each_line, for_each_line_mut};
 
 /// The result of resolving a document.
@@ -31,11 +31,11 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
 }
 
-/// Assigns anchors, connects notes with their calls, finds mentions of other documents, and expands
-/// “Ibid.”.
-pub fn resolve(document: Unresolved) -> Outcome {
+/// Assigns anchors, connects notes with their calls, finds mentions of other documents as `bodies`
+/// describe them, and expands “Ibid.”.
+pub fn resolve(document: Unresolved, bodies: &Bodies) -> Outcome {
     let (mut resolution, calls) = assign(document);
-    reference::find(&mut resolution);
+    reference::find(&mut resolution, bodies);
     letter::move_into_links(&mut resolution);
     let mut findings = calls.connect(&mut resolution);
     ibid::expand(&mut resolution);

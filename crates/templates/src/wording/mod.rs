@@ -14,9 +14,9 @@ use jiff::civil::Date;
 
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::suggestion;
-use publish_model::{Body, Language};
+use publish_model::{Bodies, BodyId, Language};
 
-use crate::Templates;
+use crate::{Templates, bodies};
 
 pub use fluent_bundle::FluentValue;
 pub use words::{Word, Words};
@@ -31,24 +31,34 @@ pub struct Catalogue {
     words: Words,
     /// The numbers of the sessions of each body by name, computed at the first call of
     /// [`Catalogue::session_number`].
-    sessions: OnceLock<BTreeMap<&'static str, BTreeMap<String, u32>>>,
+    sessions: OnceLock<BTreeMap<BodyId, BTreeMap<String, u32>>>,
+    bodies: Arc<Bodies>,
 }
 
-/// The catalogues of all languages that documents can be built in.
+/// The catalogues of all languages that documents can be built in, and the bodies that adopt them.
 #[derive(Default)]
 pub struct Catalogues {
     by_language: BTreeMap<String, Catalogue>,
+    bodies: Arc<Bodies>,
 }
 
 impl Catalogues {
-    /// Loads every catalogue of the templates. A catalogue that replaces a built-in one inherits
-    /// the messages that it does not define; a catalogue for another language must define them all.
+    /// Loads every catalogue and every body of the templates. A catalogue that replaces a built-in
+    /// one inherits the messages that it does not define; a catalogue for another language must
+    /// define them all.
     ///
     /// # Errors
     /// `T002` for each syntax error, each missing message, and each message that uses an unknown
-    /// variable or message.
+    /// variable or message; `C001` and `C002` for errors in body files.
     pub fn load(templates: &Templates) -> Result<Self, Findings> {
-        let mut catalogues = Catalogues::default();
+        let files = templates.bodies();
+        let files = files.map(|(name, file)| (name.to_owned(), Arc::clone(file)));
+        let files = bodies::parse(files)?;
+        let (bodies, _) = bodies::compile(&files)?;
+        let mut catalogues = Catalogues {
+            by_language: BTreeMap::new(),
+            bodies: Arc::new(bodies),
+        };
         let mut diagnostics = Vec::new();
         let english = messages_of(templates.built_in_text(ENGLISH).unwrap_or_default());
         for name in templates.names("catalogue/") {
@@ -61,7 +71,7 @@ impl Catalogues {
                 .built_in_text(&name)
                 .filter(|replaced| *replaced != file.text)
                 .map(str::to_owned);
-            match Catalogue::parse(file, &tag, replaced, &english) {
+            match Catalogue::parse(file, &tag, replaced, &english, &catalogues.bodies) {
                 Ok(catalogue) => {
                     catalogues.by_language.insert(tag, catalogue);
                 }
@@ -105,6 +115,11 @@ impl Catalogues {
         };
         let message = format!("no catalogue for the language “{tag}”");
         Diagnostic::error(Code::UnknownLanguage, message, help)
+    }
+
+    /// Returns the bodies that adopt documents.
+    pub fn bodies(&self) -> &Arc<Bodies> {
+        &self.bodies
     }
 
     /// Returns the catalogues in order of language tag.
@@ -185,6 +200,7 @@ impl Catalogue {
         tag: &str,
         replaced: Option<String>,
         english: &Messages,
+        bodies: &Arc<Bodies>,
     ) -> Result<Self, Findings> {
         let fail = |message: String, help, span| {
             Diagnostic::error(Code::CatalogueError, message, help).at(&file, span)
@@ -235,9 +251,15 @@ impl Catalogue {
             file,
             words: Words::default(),
             sessions: OnceLock::new(),
+            bodies: Arc::clone(bodies),
         };
         let words = catalogue.make_words(messages.into_keys())?;
         Ok(Catalogue { words, ..catalogue })
+    }
+
+    /// Returns the bodies that adopt documents.
+    pub fn bodies(&self) -> &Bodies {
+        &self.bodies
     }
 
     /// The language of the catalogue.
@@ -326,17 +348,17 @@ impl Catalogue {
     /// Returns the number of the session of a body with this name in the catalogue: 68 for
     /// `Sixty-eighth session`. If several sessions have the same name, returns the first. Returns
     /// `None` for sessions after the hundredth.
-    pub fn session_number(&self, body: Body, name: &str) -> Option<u32> {
+    pub fn session_number(&self, body: &BodyId, name: &str) -> Option<u32> {
         let sessions = self.sessions.get_or_init(|| {
-            let bodies = Body::ALL.into_iter();
+            let bodies = self.bodies.iter();
             bodies
-                .map(|body| (body.as_str(), self.sessions_of(body)))
+                .map(|body| (body.id.clone(), self.sessions_of(&body.id)))
                 .collect()
         });
-        sessions.get(body.as_str())?.get(name).copied()
+        sessions.get(body)?.get(name).copied()
     }
 
-    fn sessions_of(&self, body: Body) -> BTreeMap<String, u32> {
+    fn sessions_of(&self, body: &BodyId) -> BTreeMap<String, u32> {
         let mut sessions = BTreeMap::new();
         for number in 1..=SESSION_MAX {
             let arguments = [
@@ -371,6 +393,6 @@ impl Catalogue {
 }
 
 /// Returns a body as the argument of a message.
-pub fn body_argument(body: Body) -> FluentValue<'static> {
-    FluentValue::from(body.as_str())
+pub fn body_argument(body: &BodyId) -> FluentValue<'static> {
+    FluentValue::from(body.to_string())
 }
