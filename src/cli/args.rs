@@ -59,6 +59,8 @@ pub enum Command {
     Statement(StatementArguments),
     /// Create a source file for a resolution
     New(NewArguments),
+    /// Create the word catalogue of another language, or list what is not translated in it yet
+    NewLanguage(NewLanguageArguments),
     /// Write the built-in templates, style sheets and catalogues to a folder
     Templates(TemplatesArguments),
     /// Print a completion script for a shell
@@ -387,6 +389,22 @@ fn symbol(text: &str) -> Result<Symbol, String> {
     } else {
         text.to_ascii_uppercase().parse()
     }
+}
+
+/// Arguments of `publish new-language`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish new-language pt                           Create templates/catalogue/pt.ftl
+  publish build --templates templates               Build with it
+
+Messages that are not translated are in English, with a warning for each. See docs/languages.md.")]
+pub struct NewLanguageArguments {
+    /// Language tag (BCP 47), such as pt
+    pub language: publish_model::Language,
+    /// Folder with your templates and catalogues
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub templates: PathBuf,
 }
 
 /// Arguments of `publish templates`.

@@ -17,7 +17,7 @@ use publish::pipeline::{BuildOptions, Builder, Claims, Earlier};
 use publish::site::{self, PriorState};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
-use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error};
+use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error, limit};
 use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
@@ -61,6 +61,10 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(builder) => builder,
         Err(findings) => return misused(findings),
     };
+    let untranslated = builder.catalogues().warnings();
+    if !arguments.quiet {
+        print_findings(&limit(untranslated.to_vec()), arguments.messages);
+    }
     let waiting = || print_waiting(&arguments.out);
     let output = match Output::open(&arguments.out, &waiting) {
         Ok(output) => output,
@@ -120,7 +124,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     }
     print_findings(&built.findings, arguments.messages);
     let not_offered = site::not_offered(&output, claims.withdrawn(), &built.outdated);
-    counts.warnings += not_offered.iter().count();
+    counts.warnings += untranslated.len() + not_offered.iter().count();
     if !arguments.quiet {
         print_findings(&not_offered, arguments.messages);
     }

@@ -6,6 +6,7 @@ mod check;
 mod convert;
 mod document;
 mod new;
+mod new_language;
 mod printer;
 mod show;
 mod statement;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Statement(arguments) => statement::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::NewLanguage(arguments) => new_language::run(&arguments),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -80,6 +80,7 @@ codes! {
     CatalogueError "T002" "A catalogue has an error or does not have a message."
     UnknownTemplate "T003" "A file in the template folder does not replace a built-in file."
     ThemeVersion "T004" "The templates were made for another version of the view, or their theme.yaml is invalid."
+    MessageInEnglish "T005" "A catalogue of a further language does not have a message, which stays English."
     BodyFileError "C001" "A body file is not valid."
     SymbolClaimedTwice "C002" "Two bodies have the same symbols."
     MissingGlyph "P001" "No font contains a character of the text."
