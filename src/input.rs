@@ -1,4 +1,4 @@
-//! Reads files from the disk: sources, and templates and fonts that replace the built-in ones.
+//! Reads files from the disk: sources, and templates, bodies and fonts that replace the built-in ones.
 
 use std::borrow::Cow;
 use std::fs::{self, File, Metadata};
@@ -123,6 +123,23 @@ pub fn templates_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Fin
     }
     Findings::collect(findings)?;
     Ok(files)
+}
+
+/// Reads the body files in a folder, the `.toml` files directly in it, with their names.
+///
+/// # Errors
+/// `F001` or `F002` if the folder or a file in it cannot be read.
+pub fn bodies_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Findings> {
+    let mut paths = paths_in(folder).map_err(|error| unreadable(folder, &error))?;
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
+    let files = paths.into_iter().map(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok((name.into_owned(), read_text(&path)?))
+    });
+    files.collect()
 }
 
 fn list_files(folder: &Path, files: &mut Vec<PathBuf>, findings: &mut Vec<Diagnostic>) {

@@ -195,6 +195,9 @@ pub struct CheckArguments {
     /// Folder with templates, style sheets and catalogues that replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+    /// Folder with body files, in addition to the built-in bodies
+    #[arg(long, value_name = "DIR")]
+    pub bodies: Option<PathBuf>,
     /// Number of documents to check in parallel [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
@@ -222,12 +225,15 @@ pub enum Denied {
     Warnings,
 }
 
-/// Where templates and fonts come from.
+/// Where templates, bodies and fonts come from.
 #[derive(Debug, Args)]
 pub struct StyleArguments {
     /// Folder with templates, style sheets and catalogues that replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+    /// Folder with body files, in addition to the built-in bodies
+    #[arg(long, value_name = "DIR")]
+    pub bodies: Option<PathBuf>,
     /// Folder with fonts for the PDF, in addition to the built-in ones
     #[arg(long, value_name = "DIR")]
     pub fonts: Option<PathBuf>,
@@ -371,6 +377,9 @@ pub struct NewArguments {
     /// Folder of the source files
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
+    /// Folder with body files, in addition to the built-in bodies
+    #[arg(long, value_name = "DIR")]
+    pub bodies: Option<PathBuf>,
 }
 
 /// Parses a symbol. One without capital letters gets them.

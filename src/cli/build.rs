@@ -105,7 +105,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         output: &output,
         manifest: &manifest,
     };
-    let claims = Claims::of(&options, Some(earlier));
+    let claims = Claims::of(&options, Some(earlier), builder.catalogues().bodies());
     manifest.withdraw(claims.withdrawn());
     let (mut built, mut counts) = build(&builder, &options, &claims, &output, manifest, arguments);
     counts.failed += sources.unreadable.len();

@@ -18,6 +18,7 @@ use super::{Exit, build, counted, load_style, print_findings, print_message};
 pub fn run(arguments: &CheckArguments) -> Exit {
     let style = StyleArguments {
         templates: arguments.templates.clone(),
+        bodies: arguments.bodies.clone(),
         fonts: None,
     };
     let loaded = load_style(&style, arguments.messages, false)

@@ -36,7 +36,7 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
         Err(exit) => return exit,
     };
     let text = match arguments.to {
-        SourceForm::Akn => akn::write(&resolution),
+        SourceForm::Akn => akn::write(&resolution, catalogues.bodies()),
         SourceForm::Md => match as_markdown(&resolution, &catalogues) {
             Ok(text) => text,
             Err(findings) => {

@@ -123,6 +123,10 @@ fn load_style(
         }
         None => publish_built_in::templates(),
     };
+    let templates = match &style.bodies {
+        Some(folder) => templates.with_bodies(input::bodies_in(folder)?),
+        None => templates,
+    };
     let warning = templates.check_version()?;
     print_findings(&warning, messages);
     let mut files = Vec::new();

@@ -1,6 +1,6 @@
 //! `publish new`.
 
-use publish::output;
+use publish::{input, output};
 use publish_source::markdown::front_matter::starting_text;
 use publish_templates::wording::Catalogues;
 
@@ -10,7 +10,13 @@ use super::{Exit, print_data, print_findings, print_line};
 /// Writes a new source file, unless the file exists.
 pub fn run(arguments: &NewArguments) -> Exit {
     let messages = MessageArguments::HUMAN;
-    let catalogues = match Catalogues::load(&publish_built_in::templates()) {
+    let templates = match &arguments.bodies {
+        Some(folder) => {
+            input::bodies_in(folder).map(|files| publish_built_in::templates().with_bodies(files))
+        }
+        None => Ok(publish_built_in::templates()),
+    };
+    let catalogues = match templates.and_then(|templates| Catalogues::load(&templates)) {
         Ok(catalogues) => catalogues,
         Err(findings) => {
             print_findings(&findings, messages);

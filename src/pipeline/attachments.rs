@@ -34,7 +34,7 @@ impl Builder {
                     Ok(text) => text,
                     Err(_) => continue,
                 },
-                Form::Akn => akn::write(official),
+                Form::Akn => akn::write(official, self.catalogues().bodies()),
                 Form::Json => continue,
             };
             attachments.push(Attachment {

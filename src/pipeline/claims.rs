@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::output::{Checksum, Manifest, Output, full};
 use crate::statement::FILE_NAME;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
-use publish_model::{Language, Symbol};
+use publish_model::{Bodies, Language, Symbol};
 use publish_source as source;
 use publish_view::edition::Format;
 
@@ -26,6 +26,7 @@ pub struct Claims {
     earlier_pages: BTreeMap<String, BTreeSet<Language>>,
     /// The folder that comes first among those that differ only in case, by its name in lower case.
     by_name: BTreeMap<String, String>,
+    bodies: Arc<Bodies>,
 }
 
 /// A source that has the symbol and language of a folder.
@@ -77,7 +78,7 @@ struct EarlierDocument {
 impl Claims {
     /// Reads the symbol and language of each source, which takes a thousandth of the time of a
     /// build.
-    pub fn of(options: &BuildOptions, earlier: Option<Earlier<'_>>) -> Self {
+    pub fn of(options: &BuildOptions, earlier: Option<Earlier<'_>>, bodies: &Arc<Bodies>) -> Self {
         let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         let mut by_symbol: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
         let mut sources: BTreeMap<PathBuf, Option<String>> = BTreeMap::new();
@@ -85,7 +86,9 @@ impl Claims {
         let has_html = options.editions.formats.contains(&Format::Html);
         for index in 0..options.sources.len() {
             let file = options.read(index).ok();
-            let identity = file.as_ref().and_then(source::identity);
+            let identity = file
+                .as_ref()
+                .and_then(|file| source::identity(file, bodies));
             let own = identity
                 .as_ref()
                 .map(|identity| folder(&identity.symbol, &identity.language));
@@ -116,6 +119,7 @@ impl Claims {
             earlier: BTreeMap::new(),
             earlier_pages: BTreeMap::new(),
             by_name: BTreeMap::new(),
+            bodies: Arc::clone(bodies),
         };
         if let Some(earlier) = earlier {
             claims.add_earlier(earlier, options, &sources, &texts);
@@ -284,9 +288,11 @@ impl Claims {
             Award::To(claim) if claim.source == index => return None,
             Award::To(claim) => {
                 let other = options.name(claim.source);
-                let agrees = source::identity(file).is_none_or(|identity| identity.agrees);
+                let identity = source::identity(file, &self.bodies);
+                let agrees = identity.is_none_or(|identity| identity.agrees);
                 let other_symbol = options.read(claim.source).ok();
-                let other_symbol = other_symbol.and_then(|file| source::identity(&file));
+                let other_symbol =
+                    other_symbol.and_then(|file| source::identity(&file, &self.bodies));
                 let other_symbol = other_symbol.map(|identity| identity.symbol);
                 if let Some(symbol) = other_symbol.filter(|other| other != symbol) {
                     let message = format!(

@@ -57,7 +57,7 @@ impl Builder {
             }
         }
         if options.formats.contains(&Format::Akn) {
-            let text = akn::write(official);
+            let text = akn::write(official, self.catalogues.bodies());
             editions.push(Edition::new(
                 Format::Akn,
                 &view.files.akn,

@@ -149,7 +149,12 @@ impl Builder {
     /// Reads all documents and compares their languages, without building or writing anything.
     /// `report` is called as by [`Builder::build`]; the entries have no files.
     pub fn check(&self, options: &BuildOptions, report: &(dyn Fn(Outcome) + Sync)) {
-        self.run(options, &Claims::of(options, None), None, report);
+        self.run(
+            options,
+            &Claims::of(options, None, self.catalogues.bodies()),
+            None,
+            report,
+        );
     }
 
     fn run(
@@ -191,7 +196,11 @@ impl Builder {
         claims: &Claims,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
-        let neighbours = Neighbours { claims, options };
+        let neighbours = Neighbours {
+            claims,
+            bodies: self.catalogues.bodies(),
+            options,
+        };
         // The views of the documents borrow from these until all languages are built.
         let documents = self.read(group, &neighbours, report);
         let mut pending: Vec<PendingDocument<'_>> = Vec::with_capacity(documents.len());
@@ -314,8 +323,7 @@ impl Builder {
         }
     }
 
-    /// Builds the editions of one document in memory. They link to other documents at the document
-    /// site of the United Nations.
+    /// Builds the editions of one document in memory. They link to official documents.
     ///
     /// # Errors
     /// All errors in the source or from its build.

@@ -1,9 +1,9 @@
 //! Links references to other documents: to a page in the same language in the output folder, or to
-//! the document site of the United Nations if there is none.
+//! the official document if there is none.
 
 use crate::output::path_to_root;
 use publish_model::resolve;
-use publish_model::{Href, Language, Resolution, Symbol};
+use publish_model::{Bodies, Href, Language, Resolution, Symbol};
 use publish_view::edition::Format;
 
 use super::BuildOptions;
@@ -13,6 +13,8 @@ use super::claims::{self, Claims};
 pub struct Neighbours<'a> {
     /// The documents of this run and of earlier ones.
     pub claims: &'a Claims,
+    /// The bodies that adopt documents.
+    pub bodies: &'a Bodies,
     /// The options of this run.
     pub options: &'a BuildOptions,
 }
@@ -21,7 +23,7 @@ impl Neighbours<'_> {
     /// Returns the document, whose page is in `folder`, with relative links to other pages.
     pub fn link_to_pages(&self, resolution: &Resolution, folder: &str) -> Resolution {
         let mut linked = resolution.clone();
-        resolve::link_references(&mut linked, &mut |symbol| {
+        resolve::link_references(&mut linked, self.bodies, &mut |symbol| {
             let page = self.page(symbol, &resolution.language)?;
             Href::relative(format!("{}{page}", path_to_root(folder))).ok()
         });
@@ -33,7 +35,7 @@ impl Neighbours<'_> {
     pub fn link_absolutely(&self, resolution: &Resolution) -> Option<Resolution> {
         let site = self.options.editions.site.as_ref()?;
         let mut linked = resolution.clone();
-        resolve::link_references(&mut linked, &mut |symbol| {
+        resolve::link_references(&mut linked, self.bodies, &mut |symbol| {
             let page = self.page(symbol, &resolution.language)?;
             site.address(&page).parse().ok()
         });

@@ -22,7 +22,7 @@ fn folder() -> PathBuf {
 
 /// Writes a document, reads it back and returns the differences.
 pub fn compare(path: &str, resolution: &Resolution, catalogues: &Catalogues) -> Vec<String> {
-    let text = akn::write(resolution);
+    let text = akn::write(resolution, catalogues.bodies());
     fs::create_dir_all(folder()).unwrap();
     fs::write(folder().join(path.replace('/', "_")), &text).unwrap();
     let mut differences = Vec::new();

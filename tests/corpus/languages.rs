@@ -140,7 +140,7 @@ fn together(drafts: BTreeMap<String, Draft>) -> BTreeMap<String, Built> {
 /// Asserts that a document with structure from other languages can be written and read back.
 fn assert_round_trips(resolution: &Resolution, name: &str) {
     assert_eq!(round_trip::difference(resolution), None, "{name}");
-    let written = SourceFile::new(name, akn::write(resolution));
+    let written = SourceFile::new(name, akn::write(resolution, catalogues().bodies()));
     let again = source::read(&written, catalogues()).resolution.unwrap();
     assert_eq!(first_difference(resolution, &again), None, "{name}");
 }

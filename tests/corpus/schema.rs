@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use publish_test_support::shared::Shared;
-use publish_test_support::{own_sources, resolution, resolution_with_findings, root};
+use publish_test_support::{catalogues, own_sources, resolution, resolution_with_findings, root};
 use publish_text::akn;
 
 fn xmllint(files: &[PathBuf]) -> Output {
@@ -47,7 +47,7 @@ pub fn written_akoma_ntoso_is_valid() {
         written(
             folder.path(),
             &format!("{index}.xml"),
-            &akn::write(&resolution),
+            &akn::write(&resolution, catalogues().bodies()),
         )
     });
     assert_valid(&files.collect::<Vec<_>>());
@@ -56,7 +56,11 @@ pub fn written_akoma_ntoso_is_valid() {
 pub fn the_schema_rejects_an_invalid_document() {
     let resolution = resolution(&root().join("tests/structure/whole.md"));
     let folder = tempfile::tempdir().unwrap();
-    let invalid = akn::write(&resolution).replacen("<mainBody>", "<mainBody><num>1</num>", 1);
+    let invalid = akn::write(&resolution, catalogues().bodies()).replacen(
+        "<mainBody>",
+        "<mainBody><num>1</num>",
+        1,
+    );
     let output = xmllint(&[written(folder.path(), "invalid.xml", &invalid)]);
     assert!(!output.status.success());
 }

@@ -12,7 +12,10 @@ use publish_text::akn;
 fn written_akoma_ntoso_reads_back_as_the_same_model() {
     for path in own_sources() {
         let (resolution, _) = resolution_with_findings(&path);
-        let file = SourceFile::new("written.xml", akn::write(&resolution));
+        let file = SourceFile::new(
+            "written.xml",
+            akn::write(&resolution, catalogues().bodies()),
+        );
         let reading = source::read(&file, catalogues());
         assert!(reading.diagnostics.is_empty(), "{}", path.display());
         let difference = first_difference(&resolution, &reading.resolution.unwrap());
@@ -23,7 +26,7 @@ fn written_akoma_ntoso_reads_back_as_the_same_model() {
 #[test]
 fn body_of_a_document_in_parts_matches_snapshot() {
     let resolution = resolution(&root().join("tests/structure/parts.md"));
-    let written = akn::write(&resolution);
+    let written = akn::write(&resolution, catalogues().bodies());
     let begin = written.find("<collectionBody>").unwrap();
     // The metadata of the parts repeat those of the document.
     let mut shown = String::new();
@@ -37,7 +40,7 @@ fn body_of_a_document_in_parts_matches_snapshot() {
 #[test]
 fn metadata_match_snapshot() {
     let resolution = resolution(&root().join("tests/structure/whole.md"));
-    let written = akn::write(&resolution);
+    let written = akn::write(&resolution, catalogues().bodies());
     let begin = written.find("<meta>").unwrap();
     let end = written.find("<references").unwrap();
     insta::assert_snapshot!(&written[begin..end]);
@@ -46,7 +49,7 @@ fn metadata_match_snapshot() {
 #[test]
 fn element_ids_contain_the_printed_numbers() {
     let resolution = resolution(&root().join("content/A/RES/68/197/en.md"));
-    let written = akn::write(&resolution);
+    let written = akn::write(&resolution, catalogues().bodies());
     for id in [
         "container_31",
         "para_48",

@@ -32,9 +32,10 @@ const CRATES: [(&str, &[Module]); 11] = [
     ("tests/support/src", &[]),
 ];
 
-const MODEL: [Module; 21] = [
+const MODEL: [Module; 22] = [
     ("anchor", ""),
     ("block", "anchor inline language table"),
+    ("body", "href language suggestion symbol"),
     ("check", "unresolved"),
     ("diagnostic", ""),
     ("href", ""),
@@ -47,12 +48,12 @@ const MODEL: [Module; 21] = [
     ("places", "anchor visit"),
     (
         "resolution",
-        "anchor block inline language masthead note symbol vote",
+        "anchor block body inline language masthead note symbol vote",
     ),
-    ("resolve", "anchor diagnostic numeral visit"),
+    ("resolve", "anchor body diagnostic numeral visit"),
     ("structure", "places resolve unresolved"),
     ("suggestion", ""),
-    ("symbol", "href language"),
+    ("symbol", ""),
     ("table", "anchor block inline"),
     ("unresolved", ""),
     ("visit", ""),

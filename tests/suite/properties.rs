@@ -227,9 +227,14 @@ fn build(model: &Value) -> Vec<Diagnostic> {
     };
     let output = Output::open(&folder.path().join("dist"), &|| ()).unwrap();
     let found = Mutex::new(Vec::new());
-    BUILDER.build(&options, &Claims::of(&options, None), &output, &|outcome| {
-        found.lock().unwrap().extend(outcome.diagnostics);
-    });
+    BUILDER.build(
+        &options,
+        &Claims::of(&options, None, BUILDER.catalogues().bodies()),
+        &output,
+        &|outcome| {
+            found.lock().unwrap().extend(outcome.diagnostics);
+        },
+    );
     found.into_inner().unwrap()
 }
 
@@ -287,7 +292,7 @@ proptest! {
     fn reading_any_body_does_not_panic_and_akoma_ntoso_reads_back(pieces in proptest::collection::vec(piece(), 0..60)) {
         let text = format!("---\nsymbol: A/RES/1/1\nlanguage: en\n---\n{}", pieces.concat());
         if let Some(resolution) = read(&text) {
-            let akn = publish_text::akn::write(&resolution);
+            let akn = publish_text::akn::write(&resolution, catalogues().bodies());
             prop_assert_eq!(read(&akn), Some(resolution));
         }
     }
@@ -317,7 +322,7 @@ proptest! {
         let omitted = from.index(paragraphs.len());
         paragraphs.remove(omitted);
         if let Some(resolution) = read(&paragraphs.join("\n\n")) {
-            let akn = publish_text::akn::write(&resolution);
+            let akn = publish_text::akn::write(&resolution, catalogues().bodies());
             prop_assert_eq!(read(&akn), Some(resolution.clone()));
             let json = serde_json::to_string(&resolution).unwrap();
             prop_assert_eq!(read(&json), Some(resolution));

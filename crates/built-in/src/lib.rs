@@ -1,4 +1,4 @@
-//! The built-in templates, catalogues and fonts, embedded in the program.
+//! The built-in templates, catalogues, bodies and fonts, embedded in the program.
 //!
 //! They are in a separate crate so that a changed template rebuilds only this crate and the
 //! program.
@@ -7,12 +7,18 @@
 
 use std::borrow::Cow;
 
+use publish_model::diagnostic::SourceFile;
 use publish_templates::Templates;
 use rust_embed::Embed;
 
 #[derive(Embed)]
 #[folder = "../../templates/"]
 struct TemplateFiles;
+
+#[derive(Embed)]
+#[folder = "../../bodies/"]
+#[include = "*.toml"]
+struct BodyFiles;
 
 #[derive(Embed)]
 #[folder = "../../fonts/"]
@@ -28,11 +34,16 @@ pub struct FontFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
-/// Returns the built-in templates, style sheets, scripts and catalogues.
+/// Returns the built-in templates, style sheets, scripts, catalogues and bodies.
 pub fn templates() -> Templates {
-    Templates::new(TemplateFiles::iter().filter_map(|name| {
+    let templates = Templates::new(TemplateFiles::iter().filter_map(|name| {
         let text = text(TemplateFiles::get(&name)?.data)?;
         Some((name, text))
+    }));
+    templates.with_bodies(BodyFiles::iter().filter_map(|name| {
+        let text = text(BodyFiles::get(&name)?.data)?;
+        let file = SourceFile::new(format!("bodies/{name}"), text);
+        Some((name.into_owned(), file))
     }))
 }
 

@@ -40,12 +40,6 @@ impl Href {
         }
     }
 
-    /// Returns the address of a document of the United Nations. The symbol must not contain
-    /// characters that have a meaning in addresses.
-    pub(super) fn official(language: &str, symbol: &str) -> Self {
-        Href(format!("https://undocs.org/{language}/{symbol}"))
-    }
-
     /// Returns the address as editions contain it.
     pub fn as_str(&self) -> &str {
         &self.0

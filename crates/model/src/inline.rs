@@ -57,8 +57,10 @@ pub enum Inline<A = Anchor> {
     Reference {
         /// The symbol of the other document.
         symbol: Symbol,
-        /// The address on the United Nations document site.
-        href: Href,
+        /// The address of the other document: of the official one, or of its page in the output
+        /// folder. None if neither is known; the text is then no link.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        href: Option<Href>,
         /// The text of the mention.
         text: String,
     },

@@ -8,6 +8,7 @@
 
 mod anchor;
 mod block;
+pub mod body;
 pub mod check;
 pub mod diagnostic;
 mod href;
@@ -30,6 +31,7 @@ mod vote;
 
 pub use anchor::{Anchor, Unplaced};
 pub use block::{Block, Heading, Item, Items, LabelStyle, Paragraph, Quotation, Section};
+pub use body::{Bodies, BodyId};
 pub use href::{Href, UnsafeHref};
 pub use inline::{Inline, Inlines, is_text, plain_text};
 pub use label::{Enclosure, Label, is_direction_mark};
@@ -37,7 +39,7 @@ pub use language::{Direction, Language, Script};
 pub use masthead::{Closing, Dates, Masthead};
 pub use note::{Call, Note};
 pub use places::{Place, PlaceKind, Places};
-pub use resolution::{Annex, Body, Enactment, Part, Resolution, Resolved, Text, Unresolved};
+pub use resolution::{Annex, Enactment, Part, Resolution, Resolved, Text, Unresolved};
 pub use symbol::Symbol;
 pub use table::{Alignment, Cell, CellPosition, Placement, Row, Scope, Table};
 pub use vote::{Tally, Vote};

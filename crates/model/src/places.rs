@@ -325,7 +325,7 @@ mod tests {
 
     fn listed(json: &str) -> Vec<String> {
         let document: unresolved::Resolution = serde_json::from_str(json).unwrap();
-        let resolved = resolve(document).resolution.unwrap();
+        let resolved = resolve(document, &Default::default()).resolution.unwrap();
         let places = Places::of(&resolved);
         let lines = places.iter().map(|place| {
             let parent = place.parent.as_ref().map_or("-", |parent| parent.as_str());
@@ -387,7 +387,7 @@ mod tests {
             ]}
         }"#;
         let document: unresolved::Resolution = serde_json::from_str(json).unwrap();
-        let resolved = resolve(document).resolution.unwrap();
+        let resolved = resolve(document, &Default::default()).resolution.unwrap();
         let places = Places::of(&resolved);
         let only = |part: Option<&str>, kind| {
             let part = part.map(|part| part.parse().unwrap());

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anchor::{Anchor, Unplaced};
 use super::block::{Block, Heading};
+use super::body::BodyId;
 use super::inline::Inlines;
 use super::language::Language;
 use super::masthead::{Closing, Dates, Masthead};
@@ -23,7 +24,7 @@ pub struct Resolution<A = Anchor> {
     /// The language of the text.
     pub language: Language,
     /// The body that adopted it.
-    pub body: Body,
+    pub body: BodyId,
     /// Its dates.
     #[serde(default)]
     pub dates: Dates,
@@ -45,58 +46,6 @@ pub type Unresolved = Resolution<Unplaced>;
 /// A resolution with anchors, whose notes have their calls. [`crate::resolve::resolve`] returns it,
 /// and it is the only input of every edition.
 pub type Resolved = Resolution<Anchor>;
-
-/// The body that adopted a resolution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Body {
-    /// The General Assembly.
-    GeneralAssembly,
-    /// The Security Council.
-    SecurityCouncil,
-    /// The Economic and Social Council.
-    EconomicAndSocialCouncil,
-    /// The Human Rights Council.
-    HumanRightsCouncil,
-}
-
-impl Body {
-    /// All bodies.
-    pub const ALL: [Body; 4] = [
-        Body::GeneralAssembly,
-        Body::SecurityCouncil,
-        Body::EconomicAndSocialCouncil,
-        Body::HumanRightsCouncil,
-    ];
-
-    /// Returns the body whose documents have such a symbol: `S/RES/1325 (2000)` belongs to the
-    /// Security Council.
-    pub fn of_symbol(symbol: &Symbol) -> Self {
-        Body::from_symbol(symbol).unwrap_or(Body::GeneralAssembly)
-    }
-
-    /// The body whose documents have such a symbol; `None` if the symbol does not belong to a known
-    /// body.
-    pub fn from_symbol(symbol: &Symbol) -> Option<Self> {
-        match symbol.as_str().split('/').next() {
-            Some("S") => Some(Body::SecurityCouncil),
-            Some("E") => Some(Body::EconomicAndSocialCouncil),
-            Some("A") if symbol.as_str().starts_with("A/HRC/") => Some(Body::HumanRightsCouncil),
-            Some("A") => Some(Body::GeneralAssembly),
-            _ => None,
-        }
-    }
-
-    /// Returns the name in the model, in front matter and in catalogues: `general-assembly`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Body::GeneralAssembly => "general-assembly",
-            Body::SecurityCouncil => "security-council",
-            Body::EconomicAndSocialCouncil => "economic-and-social-council",
-            Body::HumanRightsCouncil => "human-rights-council",
-        }
-    }
-}
 
 /// The text of a resolution: one enactment, or several parts that are resolutions themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use publish_model::Vote;
+use publish_model::{Bodies, Vote};
 use publish_model::diagnostic::{self, Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_model::resolve;
 use publish_model::structure::{self, Adoption, Candidate};
@@ -28,6 +28,7 @@ pub struct Draft {
     diagnostics: Vec<Diagnostic>,
     spans: Spans,
     is_restored: bool,
+    bodies: Arc<Bodies>,
 }
 
 impl Draft {
@@ -56,6 +57,7 @@ impl Draft {
             diagnostics,
             spans: read.spans,
             is_restored: read.is_restored,
+            bodies: Arc::clone(catalogues.bodies()),
         }
     }
 
@@ -89,10 +91,11 @@ impl Draft {
             document,
             mut diagnostics,
             spans,
+            bodies,
             ..
         } = self;
         let resolution = document.and_then(|document| {
-            let outcome = resolve::resolve(document);
+            let outcome = resolve::resolve(document, &bodies);
             diagnostics.extend(outcome.findings.into_iter().map(|finding| {
                 let span = spans.of(&finding).unwrap_or(0..0);
                 finding.diagnostic().at(&file, span)

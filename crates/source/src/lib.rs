@@ -6,6 +6,7 @@
 //! This crate is internal to `publish` and has no stable interface.
 
 mod akn;
+mod body;
 mod draft;
 mod items;
 mod json;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::unresolved::Resolution;
-use publish_model::{Language, Resolved, Symbol, is_text};
+use publish_model::{Bodies, Language, Resolved, Symbol, is_text};
 use publish_templates::wording::Catalogues;
 
 pub use draft::{Draft, share_structure};
@@ -197,10 +198,10 @@ fn agrees() -> bool {
 }
 
 /// Reads only the symbol and the language of a file.
-pub fn identity(file: &Arc<SourceFile>) -> Option<Identity> {
+pub fn identity(file: &Arc<SourceFile>, bodies: &Bodies) -> Option<Identity> {
     match form(file) {
         Form::Json => serde_json::from_str(&file.text).ok(),
-        Form::Akn => akn::identity(file),
+        Form::Akn => akn::identity(file, bodies),
         Form::Markdown => {
             let (symbol, language) = markdown::identity(file)?;
             Some(Identity {

@@ -1,10 +1,11 @@
-//! Templates and word catalogues, built-in or custom.
+//! Templates, word catalogues and bodies, built-in or custom.
 //!
-//! [`Templates`] holds the texts by name, [`environment()`] is the engine for HTML and EPUB, and
-//! [`wording`] loads the catalogues. The crate does not access the disk: callers pass in the texts.
+//! [`Templates`] holds the texts by name, [`environment()`] is the engine for HTML and EPUB,
+//! [`wording`] loads the catalogues and [`bodies`] the bodies. The crate does not access the disk: callers pass in the texts.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
+pub mod bodies;
 mod environment;
 pub mod wording;
 
@@ -41,11 +42,13 @@ struct Theme {
 }
 
 /// The templates, style sheets and catalogues of a run, by their paths below `templates/`
-/// (`html/resolution.html`). Custom files take precedence over built-in files of the same name.
+/// (`html/resolution.html`), and the body files, by their names (`general-assembly.toml`). Custom
+/// files take precedence over built-in files of the same name.
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     built_in: BTreeMap<Cow<'static, str>, Cow<'static, str>>,
     overrides: BTreeMap<String, Arc<SourceFile>>,
+    bodies: BTreeMap<String, Arc<SourceFile>>,
 }
 
 impl Templates {
@@ -54,7 +57,25 @@ impl Templates {
         Templates {
             built_in: built_in.into_iter().collect(),
             overrides: BTreeMap::new(),
+            bodies: BTreeMap::new(),
         }
+    }
+
+    /// Adds body files by their names, such as `general-assembly.toml`. They replace files of the
+    /// same name.
+    #[must_use]
+    pub fn with_bodies(
+        mut self,
+        files: impl IntoIterator<Item = (String, Arc<SourceFile>)>,
+    ) -> Self {
+        self.bodies.extend(files);
+        self
+    }
+
+    /// Returns the body files with their names, in order.
+    pub fn bodies(&self) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
+        let files = self.bodies.iter();
+        files.map(|(name, file)| (name.as_str(), file))
     }
 
     /// Replaces the built-in files that have the names of these files.

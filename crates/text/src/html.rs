@@ -189,6 +189,12 @@ fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
             "contentSize": file.size.to_string(),
         })).collect::<Vec<_>>(),
     });
+    if let Some(fields) = object
+        .as_object_mut()
+        .filter(|_| view.official_href.is_empty())
+    {
+        fields.shift_remove("url");
+    }
     let mut set = |key: &str, value: Option<String>| {
         if let (Some(fields), Some(value)) = (object.as_object_mut(), value) {
             fields.insert(key.to_owned(), value.into());

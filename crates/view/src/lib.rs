@@ -35,6 +35,7 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 
+use publish_model::body::Official;
 use publish_model::diagnostic::Findings;
 use publish_model::{Anchor, Direction, Place, PlaceKind, Places, Resolution, Script, plain_text};
 use publish_templates::VIEW_VERSION;
@@ -69,8 +70,14 @@ pub struct View<'a> {
     pub names: BTreeMap<Anchor, Name>,
     /// The table of contents: preamble, operative part, sections, annexes, notes.
     pub outline: Vec<OutlineEntry>,
-    /// The address of the document on the United Nations document site.
+    /// The address of the official document; empty if the body has none.
     pub official_href: String,
+    /// The hosts of the sites with official documents of the body.
+    #[serde(skip)]
+    pub official_hosts: Vec<String>,
+    /// The hosts of those sites whose addresses contain symbols.
+    #[serde(skip)]
+    pub hosts_with_symbols: Vec<String>,
     /// The name of the organization in the masthead, without markup and note calls.
     pub organization_name: String,
     /// The name of the body in the masthead, without markup and note calls.
@@ -227,6 +234,24 @@ impl<'a> View<'a> {
         let places = Places::of(resolution);
         let names = names::names(resolution, &places, catalogue)?;
         let outline = outline::outline(resolution, &places, &names, words, catalogue)?;
+        let bodies = catalogue.bodies();
+        let Resolution {
+            symbol,
+            body,
+            language,
+            ..
+        } = resolution;
+        let official_href = bodies.official_href(symbol, body, language);
+        let body = bodies.get_or_neutral(body);
+        let official = || body.official.iter();
+        let official_hosts: Vec<String> = official()
+            .flat_map(Official::hosts)
+            .map(str::to_owned)
+            .collect();
+        let hosts_with_symbols: Vec<String> = official()
+            .flat_map(Official::hosts_with_symbols)
+            .map(str::to_owned)
+            .collect();
         Ok(View {
             version: VIEW_VERSION,
             resolution,
@@ -236,14 +261,13 @@ impl<'a> View<'a> {
             description: description(resolution, &title, catalogue)?,
             organization_name: plain_text(&resolution.masthead.organization),
             body_name: plain_text(&resolution.masthead.body),
-            official_href: resolution
-                .symbol
-                .official_href(&resolution.language)
-                .to_string(),
+            official_href: official_href.map(String::from).unwrap_or_default(),
+            links: links::links(resolution, &hosts_with_symbols),
+            official_hosts,
+            hosts_with_symbols,
             modified: modified(resolution, epoch),
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),
-            links: links::links(resolution),
             tables: tables::tables(resolution),
             table_notes: calls_of_table_notes(resolution),
             long_annexes: length::long_annexes(resolution),
@@ -266,7 +290,7 @@ impl<'a> View<'a> {
     {
         View {
             resolution,
-            links: links::links(resolution),
+            links: links::links(resolution, &self.hosts_with_symbols),
             ..self
         }
     }
@@ -346,7 +370,7 @@ fn description(
     let mut arguments = vec![
         ("symbol", FluentValue::from(resolution.symbol.as_str())),
         ("title", FluentValue::from(title)),
-        ("body", body_argument(resolution.body)),
+        ("body", body_argument(&resolution.body)),
     ];
     match resolution.dates.adopted {
         Some(date) => {

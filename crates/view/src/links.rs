@@ -6,24 +6,24 @@ use publish_model::visit::{Visit, walk};
 use publish_model::{Inline, Resolution, plain_text};
 
 /// Returns, for the targets of links that have the same text as a link to another document, the
-/// symbols of these documents. A target without a symbol in its address gets no words: an address
+/// symbols of these documents. `hosts` are those of the sites whose addresses contain symbols. A target without a symbol in its address gets no words: an address
 /// would be read aloud letter by letter in the middle of a sentence.
-pub fn links(resolution: &Resolution) -> BTreeMap<String, String> {
+pub fn links(resolution: &Resolution, hosts: &[String]) -> BTreeMap<String, String> {
     let mut collector = Collector::default();
     collector.resolution(resolution);
     let by_words = collector.by_words.into_iter();
     by_words
-        .flat_map(|(words, hrefs)| distinguish(&words, hrefs))
+        .flat_map(|(words, hrefs)| distinguish(&words, hrefs, hosts))
         .collect()
 }
 
 /// Returns the symbols that distinguish these targets of links with the same words; nothing if they
 /// have no symbols or the same symbol, as in two languages. Words that are a symbol are not repeated.
-fn distinguish(words: &str, hrefs: BTreeSet<String>) -> Vec<(String, String)> {
+fn distinguish(words: &str, hrefs: BTreeSet<String>, hosts: &[String]) -> Vec<(String, String)> {
     let comparable = |symbol: &str| symbol.replace(' ', "").to_lowercase();
     let with_symbols: Vec<(String, String)> = hrefs
         .into_iter()
-        .filter_map(|href| symbol(&href).map(|symbol| (href, symbol)))
+        .filter_map(|href| symbol(&href, hosts).map(|symbol| (href, symbol)))
         .collect();
     let symbols = with_symbols.iter().map(|(_, symbol)| comparable(symbol));
     let symbols: BTreeSet<String> = symbols.collect();
@@ -46,7 +46,11 @@ impl Visit for Collector {
     fn inline(&mut self, inline: &Inline) {
         let link = match inline {
             Inline::Link { href, content } => Some((href, plain_text(content))),
-            Inline::Reference { href, text, .. } => Some((href, text.clone())),
+            Inline::Reference {
+                href: Some(href),
+                text,
+                ..
+            } => Some((href, text.clone())),
             _ => None,
         };
         if let Some((href, words)) = link {
@@ -58,16 +62,14 @@ impl Visit for Collector {
     }
 }
 
-/// The document sites of the United Nations, whose addresses contain symbols.
-const SITES: [&str; 3] = ["undocs.org", "www.undocs.org", "docs.un.org"];
-
-/// Returns the symbol in an address of a document site of the United Nations,
-/// `https://undocs.org/en/A/RES/75/245b`, or of a page, `../../en/S/RES/2802_2025/index.html`.
-fn symbol(href: &str) -> Option<String> {
+/// Returns the symbol in an address of a document site, `https://undocs.org/en/A/RES/75/245b`, or of a
+/// page, `../../en/S/RES/2802_2025/index.html`.
+fn symbol(href: &str, hosts: &[String]) -> Option<String> {
     let path = match href.split_once("://") {
         Some((_, rest)) => {
             let (site, path) = rest.split_once('/')?;
-            if !SITES.contains(&site) {
+            let host = site.strip_prefix("www.").unwrap_or(site);
+            if !hosts.iter().any(|known| known == host) {
                 return page_symbol(path);
             }
             path
@@ -110,9 +112,13 @@ fn is_language(folder: &str) -> bool {
 mod tests {
     use super::{distinguish, symbol};
 
+    fn hosts() -> Vec<String> {
+        vec!["undocs.org".to_owned(), "docs.un.org".to_owned()]
+    }
+
     fn distinguished(hrefs: &[&str]) -> Vec<String> {
         let hrefs = hrefs.iter().map(|href| (*href).to_owned()).collect();
-        distinguish("75/245", hrefs)
+        distinguish("75/245", hrefs, &hosts())
             .into_iter()
             .map(|(_, words)| words)
             .collect()
@@ -154,7 +160,7 @@ mod tests {
     fn words_that_are_a_symbol_are_not_repeated() {
         let hrefs = ["https://undocs.org/A/70/1", "https://undocs.org/E/70/1"];
         let hrefs = hrefs.map(str::to_owned).into_iter().collect();
-        let found = distinguish("a/70/1", hrefs);
+        let found = distinguish("a/70/1", hrefs, &hosts());
         assert_eq!(
             found,
             [("https://undocs.org/E/70/1".into(), "E/70/1".into())]
@@ -191,7 +197,7 @@ mod tests {
             ("https://example.org", None),
             ("#op-1", None),
         ] {
-            assert_eq!(symbol(href).as_deref(), wanted, "{href}");
+            assert_eq!(symbol(href, &hosts()).as_deref(), wanted, "{href}");
         }
     }
 }

@@ -884,7 +884,7 @@ mod tests {
             "text": text, "notes": notes.collect::<Vec<_>>(),
         });
         let document: Unresolved = serde_json::from_value(model).unwrap();
-        let outcome = resolve(document);
+        let outcome = resolve(document, &Default::default());
         assert_eq!(outcome.findings, []);
         let resolution = outcome.resolution.unwrap();
         let Ok(catalogues) = Catalogues::load(&publish_built_in::templates()) else {

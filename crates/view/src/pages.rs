@@ -394,7 +394,7 @@ mod tests {
             "masthead": {}, "text": { "parts": [part("A"), part("B")] },
         });
         let document: Unresolved = serde_json::from_value(model).unwrap();
-        let resolution = resolve(document).resolution.unwrap();
+        let resolution = resolve(document, &Default::default()).resolution.unwrap();
         let start = |page, anchor: &str, first: &str| PageStart {
             page,
             anchor: Some(anchor.to_owned()),

@@ -1,7 +1,7 @@
 //! The title of a document: printed or generated.
 
 use publish_model::diagnostic::Findings;
-use publish_model::{Body, Masthead, Resolution, plain_text};
+use publish_model::{Masthead, Resolution, plain_text};
 use publish_templates::wording::{Catalogue, FluentValue};
 
 /// Returns the title without markup. A Security Council resolution without a title gets
@@ -15,7 +15,7 @@ pub fn title(resolution: &Resolution, catalogue: &Catalogue) -> Result<String, F
     if !printed.trim().is_empty() {
         return Ok(printed);
     }
-    if resolution.body == Body::SecurityCouncil
+    if resolution.body.as_str() == "security-council"
         && let Some((number, year)) = number_and_year(resolution.symbol.as_str())
     {
         let arguments = [

@@ -78,9 +78,14 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
         jobs: 1,
     };
     let outcome = Mutex::new(None);
-    builder.build(&options, &Claims::of(&options, None), &output, &|one| {
-        *outcome.lock().unwrap() = Some(one);
-    });
+    builder.build(
+        &options,
+        &Claims::of(&options, None, builder.catalogues().bodies()),
+        &output,
+        &|one| {
+            *outcome.lock().unwrap() = Some(one);
+        },
+    );
     let outcome = outcome.into_inner().unwrap().expect("an outcome");
     let Some(entry) = outcome.entry else {
         panic!("{}: {:?}", source.display(), outcome.diagnostics);

@@ -3,8 +3,8 @@
 macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
         /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `Y` front
-        /// matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates, `P` PDF, `E`
-        /// EPUB, `B` braille, `O` output) and a number.
+        /// matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates, `C` bodies, `P`
+        /// PDF, `E` EPUB, `B` braille, `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $meaning] $variant,)*
@@ -43,6 +43,7 @@ codes! {
     MissingKey "Y006" "The front matter does not have a required key."
     BrokenYaml "Y007" "The front matter is not valid YAML."
     WrongBody "Y008" "The body is not the one that the symbol belongs to."
+    UnknownBody "Y009" "The body is unknown, or no body has such a symbol."
     RawHtml "S001" "The text contains raw HTML."
     CallWithoutNote "S002" "A note is called but not defined."
     NoteWithoutCall "S003" "A note is defined but never called in the text."
@@ -81,6 +82,8 @@ codes! {
     UnknownTemplate "T003" "A file in the template folder does not replace a built-in file."
     ThemeVersion "T004" "The templates were made for another version of the view, or their theme.yaml is invalid."
     MessageInEnglish "T005" "A catalogue of a further language does not have a message, which stays English."
+    BodyFileError "C001" "A body file is not valid."
+    SymbolClaimedTwice "C002" "Two bodies have the same symbols."
     MissingGlyph "P001" "No font contains a character of the text."
     TypesettingFailed "P002" "The PDF could not be created."
     FontUnusable "P003" "A font file cannot be used."

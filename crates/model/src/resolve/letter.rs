@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::numeral::{self, Numeral};
-use crate::{Inline, Inlines, Resolved, plain_text};
+use crate::{Href, Inline, Inlines, Resolved, plain_text};
 
 use super::walk::{for_each_line, for_each_line_mut};
 
@@ -26,7 +26,10 @@ type Targets = BTreeMap<String, BTreeSet<String>>;
 fn link(inline: &Inline) -> Option<(String, &str)> {
     match inline {
         Inline::Link { href, content } => Some((plain_text(content), href.as_str())),
-        Inline::Reference { href, text, .. } => Some((text.clone(), href.as_str())),
+        Inline::Reference { href, text, symbol } => {
+            let target = href.as_ref().map_or(symbol.as_str(), Href::as_str);
+            Some((text.clone(), target))
+        }
         _ => None,
     }
 }

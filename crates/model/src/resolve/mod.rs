@@ -13,14 +13,14 @@ mod reference;
 mod table_note;
 mod walk;
 
-use crate::{Resolved, Unresolved};
+use crate::{Bodies, Resolved, Unresolved};
 
 pub use anchor::numbers_restart;
 pub(crate) use anchor::{item_token, label_token, section_token};
 pub(crate) use assign::assign;
 pub use finding::Finding;
 pub use note::reached;
-pub use reference::link as link_references;
+pub use reference::{Mention, link as link_references, recognise};
 pub use walk::{LineKind, LinePlace, for_each_line, for_each_line_mut};
 
 /// The result of resolving a document.
@@ -33,11 +33,11 @@ pub struct Outcome {
 }
 
 /// Assigns anchors, connects notes and the notes of tables with their calls, finds mentions of other
-/// documents, and expands “Ibid.”.
-pub fn resolve(document: Unresolved) -> Outcome {
+/// documents as `bodies` describe them, and expands “Ibid.”.
+pub fn resolve(document: Unresolved, bodies: &Bodies) -> Outcome {
     let (mut resolution, calls) = assign(document);
     table_note::connect(&mut resolution);
-    reference::find(&mut resolution);
+    reference::find(&mut resolution, bodies);
     letter::move_into_links(&mut resolution);
     let mut findings = calls.connect(&mut resolution);
     ibid::expand(&mut resolution);

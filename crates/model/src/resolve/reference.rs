@@ -1,15 +1,14 @@
-//! Finds mentions of other United Nations documents, which become links.
+//! Finds mentions of other documents, which become links.
 //!
-//! Full symbols (`E/2009/28`, `S/2003/641`) are found in every language. In English, numbers of
-//! resolutions (`resolution 64/182`) are found if the words before them identify the body. Other
-//! numbers are not linked: resolution 53/4 of a Commission is not a resolution of the Assembly.
+//! Full symbols (`E/2009/28`, `WHA74.5`) are found in every language. Numbers of resolutions
+//! (`resolution 64/182`) are found in the languages for which the body has words, if the words before
+//! them identify the body. Other numbers are not linked: resolution 53/4 of a Commission is not a
+//! resolution of the Assembly.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::{Body, Href, Inline, Inlines, Language, Resolved, Symbol};
+use crate::body::{Bodies, Body, BodyId, Introduction};
+use crate::{Href, Inline, Inlines, Language, Resolved, Symbol};
 
 use super::walk::{LineKind, for_each_line_mut};
 
@@ -24,9 +23,13 @@ pub struct Mention {
 
 /// Turns every mention in the document into a reference. The symbol of the document itself and the
 /// numbers in its title are not linked.
-pub fn find(resolution: &mut Resolved) {
-    let language = resolution.language.clone();
-    let body = resolution.body;
+pub fn find(resolution: &mut Resolved, bodies: &Bodies) {
+    let body = bodies.get_or_neutral(&resolution.body);
+    let addresses = Addresses {
+        bodies,
+        body: &resolution.body.clone(),
+        language: &resolution.language.clone(),
+    };
     let own = resolution.symbol.clone();
     for_each_line_mut(resolution, &mut |place, line| {
         if matches!(place.kind, LineKind::Title | LineKind::Closing) {
@@ -34,40 +37,67 @@ pub fn find(resolution: &mut Resolved) {
         }
         let mut text = String::new();
         collect(line, &mut text);
-        let mut mentions = recognise(&text, &language, body);
+        let mut mentions = recognise(&text, addresses.language, body);
         mentions.retain(|mention| mention.symbol != own);
         if !mentions.is_empty() {
             let mut offset = 0;
-            replace(line, &mentions, &mut offset, &language);
+            replace(line, &mentions, &mut offset, addresses);
         }
     });
 }
 
-/// Links every reference to the address that `to` returns, or to the United Nations document site
-/// if it returns none. Links to that site in the language of the document are treated as
-/// references.
-pub fn link(resolution: &mut Resolved, to: &mut impl FnMut(&Symbol) -> Option<Href>) {
-    let language = resolution.language.clone();
-    for_each_line_mut(resolution, &mut |_, line| link_line(line, to, &language));
+/// The addresses of the official documents that a document mentions.
+#[derive(Clone, Copy)]
+struct Addresses<'b> {
+    bodies: &'b Bodies,
+    /// The body of the document.
+    body: &'b BodyId,
+    /// The language of the document.
+    language: &'b Language,
+}
+
+impl Addresses<'_> {
+    fn of(&self, symbol: &Symbol) -> Option<Href> {
+        let Addresses { bodies, body, .. } = self;
+        bodies.official_href(symbol, body, self.language)
+    }
+}
+
+/// Links every reference to the address that `to` returns, or to the official document if it returns
+/// none. Links to official documents in the language of the document are treated as references.
+pub fn link(
+    resolution: &mut Resolved,
+    bodies: &Bodies,
+    to: &mut impl FnMut(&Symbol) -> Option<Href>,
+) {
+    let addresses = Addresses {
+        bodies,
+        body: &resolution.body.clone(),
+        language: &resolution.language.clone(),
+    };
+    for_each_line_mut(resolution, &mut |_, line| link_line(line, to, addresses));
 }
 
 fn link_line(
     line: &mut Inlines,
     to: &mut impl FnMut(&Symbol) -> Option<Href>,
-    language: &Language,
+    addresses: Addresses<'_>,
 ) {
     for inline in line {
         if let Inline::Reference { href, symbol, .. } = inline {
-            *href = to(symbol).unwrap_or_else(|| symbol.official_href(language));
+            *href = to(symbol).or_else(|| addresses.of(symbol));
         } else if let Inline::Link { href, .. } = inline {
-            let symbol = Symbol::of_official_href(href.as_str(), language);
+            let Addresses {
+                bodies, language, ..
+            } = addresses;
+            let symbol = bodies.symbol_of_official_href(href.as_str(), language);
             if let Some(own) = symbol.and_then(|symbol| to(&symbol)) {
                 *href = own;
             }
         } else if let Inline::Text { stands_for, .. } = inline {
-            link_line(stands_for, to, language);
+            link_line(stands_for, to, addresses);
         } else if let Some(content) = inline.content_mut() {
-            link_line(content, to, language);
+            link_line(content, to, addresses);
         }
     }
 }
@@ -94,12 +124,12 @@ fn collect(line: &Inlines, text: &mut String) {
     }
 }
 
-fn replace(line: &mut Inlines, mentions: &[Mention], offset: &mut usize, language: &Language) {
+fn replace(line: &mut Inlines, mentions: &[Mention], offset: &mut usize, addresses: Addresses<'_>) {
     let mut replaced = Inlines::with_capacity(line.len());
     for mut inline in line.drain(..) {
         match inline {
             Inline::Text { text, .. } => {
-                split(&text, *offset, mentions, language, &mut replaced);
+                split(&text, *offset, mentions, addresses, &mut replaced);
                 *offset += text.len();
             }
             Inline::Reference { ref text, .. } => {
@@ -117,7 +147,7 @@ fn replace(line: &mut Inlines, mentions: &[Mention], offset: &mut usize, languag
             Inline::NoteCall { .. } => replaced.push(inline),
             _ => {
                 if let Some(content) = inline.content_mut() {
-                    replace(content, mentions, offset, language);
+                    replace(content, mentions, offset, addresses);
                 }
                 replaced.push(inline);
             }
@@ -130,7 +160,7 @@ fn split(
     text: &str,
     offset: usize,
     mentions: &[Mention],
-    language: &Language,
+    addresses: Addresses<'_>,
     replaced: &mut Inlines,
 ) {
     let mut done = 0;
@@ -150,7 +180,7 @@ fn split(
         }
         done = mention.span.end - offset;
         replaced.push(Inline::Reference {
-            href: mention.symbol.official_href(language),
+            href: addresses.of(&mention.symbol),
             symbol: mention.symbol.clone(),
             text: text[start..done].to_owned(),
         });
@@ -160,32 +190,24 @@ fn split(
     }
 }
 
-/// Returns the mentions in a text, in order. `body` is the body of the document: it decides for
-/// “its resolution 5/1”.
-pub fn recognise(text: &str, language: &Language, body: Body) -> Vec<Mention> {
-    let mut mentions = full_symbols(text);
-    if language.primary() == "en" {
-        mentions.extend(english_numbers(text, body));
+/// Returns the mentions in a text, in order. `body` is the body of the document: it decides for “its
+/// resolution 5/1”.
+pub fn recognise(text: &str, language: &Language, body: &Body) -> Vec<Mention> {
+    let mut mentions = full_symbols(text, body);
+    if let Some(words) = body.references.languages.get(&language.primary()) {
+        mentions.extend(numbers(text, words, body));
     }
     mentions.sort_by_key(|mention| mention.span.start);
     mentions.dedup_by(|later, earlier| later.span.start < earlier.span.end);
     mentions
 }
 
-/// The series of the United Nations document site, by their first part.
-static FULL_SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)
-        (?:A|E|S|T|ST|DP|DC|TD|CCPR|CEDAW|CERD|CRC|CAT|CED|CRPD|CMW|FCCC|UNEP|HSP|HRI|PBC|SPLOS|NPT)
-        (?:/(?:Rev|Add|Corr)\.[0-9]+|/(?:ES-|S-)?[A-Z0-9]+(?:[.\-][A-Z0-9]+)*)+
-        (?:\ \((?:Part|Vol\.)\ [IVX]+\)|\ \((?:19|20)[0-9]{2}\))?
-        ",
-    )
-    .expect("a valid pattern")
-});
-
-fn full_symbols(text: &str) -> Vec<Mention> {
-    let found = FULL_SYMBOL.find_iter(text).filter_map(|found| {
+/// Returns the symbols in a text that are written in full.
+fn full_symbols(text: &str, body: &Body) -> Vec<Mention> {
+    let Some(symbols) = &body.references.symbols else {
+        return Vec::new();
+    };
+    let found = symbols.find_iter(text).filter_map(|found| {
         let before = text[..found.start()].chars().next_back();
         let after = text[found.end()..].chars().next();
         let joined = |character: Option<char>| {
@@ -197,92 +219,116 @@ fn full_symbols(text: &str) -> Vec<Mention> {
         }
         Some(Mention {
             span: found.range(),
-            symbol: found.as_str().parse().ok()?,
+            symbol: found.as_str().replace('\u{a0}', " ").parse().ok()?,
         })
     });
     found.collect()
 }
 
-static INTRODUCTION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b[Rr]esolutions?[ \u{a0}]").expect("a valid pattern"));
-
-/// One number of a list: of the Assembly (64/182, S-20/2, 60/234 B, 217 A (III)) or of a council
-/// (2012/12, 1325 (2000)).
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:
-        (?<session>(?:E?S-)?[0-9]{1,3}/[0-9]{1,3})(?<letter>[\ \u{a0}][A-Z](?:[-–][A-Z])?)?\b
-        |(?<year>(?:19|20)[0-9]{2}/[0-9]{1,3})\b
-        |(?<old>[0-9]{1,4})(?:[\ \u{a0}][A-Z])?[\ \u{a0}]\((?<roman>(?:S-|ES-)?[IVXLC]+)\)
-        |(?<council>[0-9]{1,4})[\ \u{a0}]\((?<adopted>(?:19|20)[0-9]{2})\)
-        )",
-    )
-    .expect("a valid pattern")
-});
-
-/// The text between two numbers of a list: dates, commas, “and”.
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^
-        (?:[\ \u{a0}]of[\ \u{a0}][0-9]{1,2}[\ \u{a0}][A-Z][a-z]+(?:[\ \u{a0}][0-9]{4})?)?
-        (?:,[\ \u{a0}]and[\ \u{a0}]|,[\ \u{a0}]|[\ \u{a0}]and[\ \u{a0}]|[\ \u{a0}]or[\ \u{a0}])",
-    )
-    .expect("a valid pattern")
-});
-
-/// The body whose resolutions a list of numbers names.
+/// The body whose documents a list of numbers names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Owner {
+enum Owner<'w> {
     /// The preceding words name a body.
-    Named(Body),
+    Named(&'w BodyId),
     /// They do not name a body: the form of the number and the body of the document decide.
     Unnamed,
-    /// They name a body whose resolutions have no known address.
+    /// They name a body whose documents are not linked.
     Other,
 }
 
-fn english_numbers(text: &str, speaker: Body) -> Vec<Mention> {
+/// Returns the documents that are mentioned by a number after introducing words.
+fn numbers(text: &str, words: &Introduction, speaker: &Body) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    for found in INTRODUCTION.find_iter(text) {
-        let owner = owner(&text[..found.start()]);
+    for found in words.introduced_by.find_iter(text) {
+        let owner = owner(&text[..found.start()], words);
         let mut at = found.end();
-        while let Some(captures) = NUMBER.captures(&text[at..]) {
-            let whole = &captures[0];
-            let span = at..at + whole.len();
-            if let Some(symbol) = symbol_of(&captures, owner, speaker) {
-                mentions.push(Mention {
-                    span: span.clone(),
-                    symbol,
-                });
+        while let Some(number) = number(&text[at..], owner, speaker) {
+            let span = at..at + number.length;
+            let end = span.end;
+            if let Some(symbol) = number.symbol {
+                mentions.push(Mention { span, symbol });
             }
-            let Some(gap) = BETWEEN.find(&text[span.end..]) else {
+            let between = words.between.as_ref();
+            let Some(gap) = between.and_then(|between| between.find(&text[end..])) else {
                 break;
             };
-            at = span.end + gap.end();
+            // A gap without a character would find the same number again.
+            if gap.start() > 0 || gap.end() == 0 {
+                break;
+            }
+            at = end + gap.end();
         }
     }
     mentions
 }
 
-/// Returns the body of a resolution, from the words before “resolution”.
-fn owner(before: &str) -> Owner {
-    let words = last_words(before);
-    let from_end = |index: usize| words.get(index).copied().unwrap_or_default();
-    match from_end(0) {
-        "Assembly" if from_end(1) == "Health" || from_end(1) == "Environment" => Owner::Other,
-        "Assembly" => Owner::Named(Body::GeneralAssembly),
-        "Council" => match from_end(1) {
-            "Security" => Owner::Named(Body::SecurityCouncil),
-            "Rights" => Owner::Named(Body::HumanRightsCouncil),
-            "Social" => Owner::Named(Body::EconomicAndSocialCouncil),
-            _ => Owner::Unnamed,
-        },
-        word if word.starts_with(|c: char| c.is_uppercase()) && words.len() > 1 => {
-            // “Recalling resolution …” begins a paragraph; any other capital begins a name.
-            Owner::Other
+/// A number at the beginning of a text.
+struct Number {
+    length: usize,
+    /// The document, if it is known.
+    symbol: Option<Symbol>,
+}
+
+/// Returns the number at the beginning of a text. Its form alone shows the body only if it is
+/// distinct.
+fn number(text: &str, owner: Owner<'_>, speaker: &Body) -> Option<Number> {
+    let mut length = None;
+    for form in &speaker.references.forms {
+        let Some((found, parts)) = form.text.read_start(text) else {
+            continue;
+        };
+        let is_meant = match owner {
+            Owner::Named(body) => form.body == *body,
+            Owner::Unnamed => form.is_distinct || form.body == speaker.id,
+            Owner::Other => false,
+        };
+        let symbol = form.symbol.write(&parts).filter(|_| is_meant);
+        if let Some(symbol) = symbol.and_then(|symbol| symbol.parse().ok()) {
+            return Some(Number {
+                length: found,
+                symbol: Some(symbol),
+            });
         }
-        _ if names_other_body(&words) => Owner::Other,
-        _ => Owner::Unnamed,
+        length = length.or(Some(found));
+    }
+    length.map(|length| Number {
+        length,
+        symbol: None,
+    })
+}
+
+/// Returns the body of a document, from the words before the introducing ones.
+fn owner<'w>(before: &str, introduction: &'w Introduction) -> Owner<'w> {
+    let words = last_words(before);
+    let ends_with = |name: &[String]| {
+        let name = name.iter().rev().map(String::as_str);
+        let length = name.len();
+        length <= words.len() && name.eq(words[..length].iter().copied())
+    };
+    let named = introduction.names.iter();
+    let named = named.filter(|(name, _)| ends_with(name));
+    let named = named.max_by_key(|(name, _)| name.len());
+    let others = introduction.other_names.iter();
+    let other = others.filter(|name| ends_with(name)).map(Vec::len).max();
+    match (named, other) {
+        (Some((name, _)), Some(other)) if other >= name.len() => Owner::Other,
+        (Some((_, body)), _) => Owner::Named(body),
+        (None, Some(_)) => Owner::Other,
+        (None, None) => {
+            let mut unspecific = introduction.unspecific_names.iter();
+            if unspecific.any(|name| ends_with(name)) {
+                return Owner::Unnamed;
+            }
+            // “Recalling resolution …” begins a paragraph; any other capital begins a name.
+            let is_name = words.len() > 1
+                && words[0].starts_with(char::is_uppercase)
+                && introduction.capitals_are_names;
+            if is_name || names_other_body(&words, introduction) {
+                Owner::Other
+            } else {
+                Owner::Unnamed
+            }
+        }
     }
 }
 
@@ -307,222 +353,21 @@ fn last_words(before: &str) -> Vec<&str> {
 /// How many words before a number can name its body.
 const WORDS_MAX: usize = 30;
 
-/// Returns whether the words, from the last to the first, name another body: “the Commission on Narcotic Drugs, in its
-/// resolution 53/4”.
-fn names_other_body(words: &[&str]) -> bool {
-    const OTHER: [&str; 9] = [
-        "Commission",
-        "Committee",
-        "Conference",
-        "Congress",
-        "Organization",
-        "Agency",
-        "Programme",
-        "Union",
-        "Board",
-    ];
-    const LINKED: [&str; 2] = ["Assembly", "Council"];
+/// Returns whether the words, from the last to the first, name another body: “the Commission on
+/// Narcotic Drugs, in its resolution 53/4”.
+fn names_other_body(words: &[&str], introduction: &Introduction) -> bool {
+    let names = introduction.names.iter().map(|(name, _)| name);
+    let known: Vec<&str> = names
+        .chain(&introduction.unspecific_names)
+        .filter_map(|name| name.last().map(String::as_str))
+        .collect();
     for word in words {
-        if LINKED.contains(word) {
+        if known.contains(word) {
             return false;
         }
-        if OTHER.contains(word) {
+        if introduction.other_words.iter().any(|other| other == word) {
             return true;
         }
     }
     false
-}
-
-fn symbol_of(captures: &regex::Captures<'_>, owner: Owner, speaker: Body) -> Option<Symbol> {
-    let group = |name: &str| captures.name(name).map(|group| group.as_str());
-    let body = match owner {
-        Owner::Other => return None,
-        Owner::Named(body) => Some(body),
-        Owner::Unnamed => None,
-    };
-    let text = if let Some(session) = group("session") {
-        let letter = group("letter").unwrap_or_default().replace('\u{a0}', " ");
-        let letter = letter.replace('–', "-");
-        match body.unwrap_or(speaker) {
-            Body::GeneralAssembly => format!("A/RES/{session}{letter}"),
-            Body::HumanRightsCouncil if is_session_of_council(session) => {
-                format!("A/HRC/RES/{session}")
-            }
-            _ => return None,
-        }
-    } else if let Some(year) = group("year") {
-        match body {
-            None | Some(Body::EconomicAndSocialCouncil) => format!("E/RES/{year}"),
-            Some(_) => return None,
-        }
-    } else if let (Some(number), Some(roman)) = (group("old"), group("roman")) {
-        // Old symbols do not contain the letter: 217 A (III) is A/RES/217(III).
-        match body.unwrap_or(Body::GeneralAssembly) {
-            Body::GeneralAssembly => format!("A/RES/{number}({roman})"),
-            _ => return None,
-        }
-    } else {
-        let (number, year) = (group("council")?, group("adopted")?);
-        match body {
-            None | Some(Body::SecurityCouncil) => format!("S/RES/{number}({year})"),
-            Some(_) => return None,
-        }
-    };
-    text.parse().ok()
-}
-
-/// Returns whether a session can be one of the Human Rights Council, whose sessions are numbered
-/// from 1 and have not reached 100.
-fn is_session_of_council(session: &str) -> bool {
-    session.split('/').next().is_some_and(|session| {
-        session
-            .trim_start_matches("S-")
-            .parse()
-            .is_ok_and(|session: u32| session < 100)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str) -> Vec<(String, String)> {
-        found_by(text, Body::GeneralAssembly)
-    }
-
-    fn found_by(text: &str, body: Body) -> Vec<(String, String)> {
-        recognise(text, &"en".parse().unwrap(), body)
-            .into_iter()
-            .map(|mention| (text[mention.span].to_owned(), mention.symbol.to_string()))
-            .collect()
-    }
-
-    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-        let owned = |pair: &(&str, &str)| (pair.0.to_owned(), pair.1.to_owned());
-        expected.iter().map(owned).collect()
-    }
-
-    #[test]
-    fn full_symbols_are_found_as_written() {
-        for symbol in [
-            "A/68/458",
-            "E/2009/28",
-            "E/2003/28/Rev.1",
-            "S/2003/641",
-            "E/INCB/2012/1",
-            "A/68/126",
-            "A/CONF.157/24 (Part I)",
-            "A/79/L.63",
-            "A/79/PV.62",
-            "A/RES/ES-10/24",
-            "S/RES/2334 (2016)",
-            "S/PRST/2024/1",
-            "A/HRC/RES/54/1",
-            "ST/SGB/2018/1",
-            "A/C.3/68/L.7/Rev.1",
-        ] {
-            let text = format!("See {symbol}, annex.");
-            assert_eq!(found(&text), pairs(&[(symbol, symbol)]), "{text}");
-        }
-    }
-
-    #[test]
-    fn text_that_only_resembles_a_symbol_is_not_linked() {
-        for text in [
-            "and/or",
-            "HIV/AIDS",
-            "A/B",
-            "TCP/IP",
-            "see http://x.org/A/68/1",
-            "24/7",
-            "the years 2012/13",
-            "UNA/68/1",
-        ] {
-            assert_eq!(found(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_of_resolutions_belong_to_the_assembly_unless_another_body_is_named() {
-        assert_eq!(
-            found("Recalling its resolution 53/115 of 9 December 1998"),
-            pairs(&[("53/115", "A/RES/53/115")])
-        );
-        assert_eq!(found("Resolution 55/2."), pairs(&[("55/2", "A/RES/55/2")]));
-        assert_eq!(
-            found("See resolution 60/1."),
-            pairs(&[("60/1", "A/RES/60/1")])
-        );
-        assert_eq!(
-            found("including General Assembly resolution 67/193 of 20 December 2012"),
-            pairs(&[("67/193", "A/RES/67/193")])
-        );
-        assert_eq!(
-            found("Recalling resolutions 55/2, 60/1 of 16 September 2005 and 61/250 B"),
-            pairs(&[
-                ("55/2", "A/RES/55/2"),
-                ("60/1", "A/RES/60/1"),
-                ("61/250 B", "A/RES/61/250 B"),
-            ])
-        );
-    }
-
-    #[test]
-    fn special_sessions_and_old_numbers_are_recognised() {
-        assert_eq!(
-            found("Resolution S-20/2, annex."),
-            pairs(&[("S-20/2", "A/RES/S-20/2")])
-        );
-        assert_eq!(
-            found("Resolutions S-20/4 A-E."),
-            pairs(&[("S-20/4 A-E", "A/RES/S-20/4 A-E")])
-        );
-        assert_eq!(
-            found("Resolution 217 A (III)."),
-            pairs(&[("217 A (III)", "A/RES/217(III)")])
-        );
-    }
-
-    #[test]
-    fn resolutions_of_other_bodies_are_not_linked_to_the_assembly() {
-        for text in [
-            "urging Governments to implement Commission on Narcotic Drugs resolution 53/10 of 12 March 2010",
-            "recalling in that regard Commission on Narcotic Drugs resolutions 53/4 of 12 March 2010 and 54/6",
-            "in accordance with Commission resolution 54/8 of 25 March 2011",
-            "the Commission on Narcotic Drugs at its session adopted its resolution 56/4",
-            "World Health Assembly resolution 66/10",
-        ] {
-            assert_eq!(found(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn councils_are_identified_by_name_and_by_the_form_of_the_number() {
-        assert_eq!(
-            found("the Economic and Social Council of its resolution 2012/12 of 26 July 2012"),
-            pairs(&[("2012/12", "E/RES/2012/12")])
-        );
-        assert_eq!(
-            found("Security Council resolution 1325 (2000)"),
-            pairs(&[("1325 (2000)", "S/RES/1325(2000)")])
-        );
-        assert_eq!(
-            found("Human Rights Council resolution 5/1"),
-            pairs(&[("5/1", "A/HRC/RES/5/1")])
-        );
-        assert_eq!(
-            found_by("Recalling its resolution 5/1", Body::HumanRightsCouncil),
-            pairs(&[("5/1", "A/HRC/RES/5/1")])
-        );
-    }
-
-    #[test]
-    fn a_document_in_another_language_has_full_symbols_linked() {
-        let mentions = recognise(
-            "voir A/68/458",
-            &"fr".parse().unwrap(),
-            Body::GeneralAssembly,
-        );
-        assert_eq!(mentions.len(), 1);
-    }
 }

@@ -4,38 +4,99 @@
 //! S/RES/2766 (2024), and a Chinese text is marked as Spanish (A/RES/75/274). The majority decides,
 //! and the reader warns with all the evidence.
 
-use publish_model::{Language, Script, Symbol};
+use std::sync::Arc;
+
+use publish_model::body::Grammar;
+use publish_model::{Bodies, Language, Script, Symbol};
 
 /// A printed or written number of a document: `75/269`, `2776 (2025)`, `S_PRST_2007_22`. Only the
 /// first number is always present.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
-    /// The beginning of the symbol: `A/RES`, `S/PRST`.
-    pub series: Option<&'static str>,
+    /// The series of the symbol: `A/RES`, `S/PRST`.
+    pub series: Option<Arc<Series>>,
     /// The session, the year, or the number of a resolution of the Security Council.
     pub first: u16,
     /// The number, or the year of a resolution of the Security Council.
     pub second: Option<u16>,
 }
 
-/// The beginnings of symbols, with the parts of a file name that they correspond to.
-const SERIES: [(&str, &[&str]); 6] = [
-    ("A/HRC/RES", &["A", "HRC", "RES"]),
-    ("A/RES", &["A", "RES"]),
-    ("E/RES", &["E", "RES"]),
-    ("S/PRST", &["S", "PRST"]),
-    ("S/RES", &["S", "RES"]),
-    ("S/RES", &["SC"]),
-];
+/// The documents of a body whose symbols differ only in their numbers.
+#[derive(Debug)]
+pub struct Series {
+    /// The beginning of the symbols: `A/RES`.
+    name: String,
+    symbol: Grammar,
+    /// The beginnings of file names, as their parts.
+    file_names: Vec<Vec<String>>,
+    /// The body in the addresses: `unga`.
+    body: String,
+    /// Which of the numbers is the year.
+    year: Option<YearPosition>,
+}
+
+impl PartialEq for Series {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Series {}
+
+/// Which of the two numbers of a symbol is the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum YearPosition {
+    First,
+    Second,
+}
+
+/// The part of symbols that is the year.
+const YEAR: &str = "year";
+
+/// The series of all bodies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AllSeries(Vec<Arc<Series>>);
+
+impl AllSeries {
+    /// Returns the series of these bodies whose official files have known names.
+    pub fn of(bodies: &Bodies) -> Self {
+        let documents = bodies.iter().flat_map(|body| {
+            let documents = body.documents.iter();
+            documents.map(move |documents| (body, documents))
+        });
+        let named = documents.filter(|(_, documents)| !documents.file_names.is_empty());
+        let series = named.map(|(body, documents)| {
+            let parts = documents.symbol.part_names();
+            let address = body.akn.address.rsplit('/').next();
+            let file_names = documents.file_names.iter();
+            Arc::new(Series {
+                name: documents.symbol.prefix().trim_end_matches('/').to_owned(),
+                file_names: file_names
+                    .map(|name| name.split('_').map(str::to_owned).collect())
+                    .collect(),
+                body: address.unwrap_or_default().to_owned(),
+                year: match parts.iter().position(|part| *part == YEAR) {
+                    Some(0) => Some(YearPosition::First),
+                    Some(1) => Some(YearPosition::Second),
+                    _ => None,
+                },
+                symbol: documents.symbol.clone(),
+            })
+        });
+        let mut series: Vec<_> = series.collect();
+        // `A_HRC_RES` is also `A` and something else.
+        series.sort_by_key(|series| std::cmp::Reverse(series.name.len()));
+        AllSeries(series)
+    }
+}
 
 impl Number {
     /// Returns the number of a symbol, or `None` for symbols of other kinds.
-    pub fn of_symbol(symbol: &Symbol) -> Option<Self> {
+    pub fn of_symbol(symbol: &Symbol, all: &AllSeries) -> Option<Self> {
         let text = symbol.as_str();
-        let (series, _) = SERIES
-            .into_iter()
-            .find(|(series, _)| text.starts_with(&format!("{series}/")))?;
-        let rest = text.get(series.len() + 1..)?;
+        let mut series = all.0.iter();
+        let series = series.find(|series| text.starts_with(&format!("{}/", series.name)))?;
+        let rest = text.get(series.name.len() + 1..)?;
         Self::pair(rest)
             .or_else(|| Self::with_year(rest))
             .map(|number| number.of_series(series))
@@ -48,13 +109,15 @@ impl Number {
 
     /// Returns the number that is the title of a resolution of the Security Council: `Resolution 2776
     /// (2025)`, `第2777(2025)号决议`.
-    pub fn in_title(title: &str) -> Option<Self> {
-        Self::with_year(title).map(|number| number.of_series("S/RES"))
+    pub fn in_title(title: &str, all: &AllSeries) -> Option<Self> {
+        let mut series = all.0.iter();
+        let series = series.find(|series| series.year == Some(YearPosition::Second))?;
+        Self::with_year(title).map(|number| number.of_series(series))
     }
 
     /// Returns the number in an address in the metadata:
     /// `/akn/un/statement/deliberation/unsc/2025-02-28/2766-2024/`.
-    pub fn of_address(address: &str) -> Option<Self> {
+    pub fn of_address(address: &str, all: &AllSeries) -> Option<Self> {
         let mut parts = address.trim_end_matches('/').rsplit('/');
         let number = parts.next()?;
         let body = parts.nth(1)?;
@@ -65,31 +128,37 @@ impl Number {
             first: whole(first)?,
             second: Some(leading(second)?.0),
         };
-        match body {
-            "unga" => Some(number.of_series("A/RES")),
-            "unga-hrc" => Some(number.of_series("A/HRC/RES")),
-            "unecosoc" => Some(number.of_series("E/RES")),
+        let of_body: Vec<&Arc<Series>> =
+            all.0.iter().filter(|series| series.body == body).collect();
+        match of_body.as_slice() {
+            [] => None,
+            [series] => Some(number.of_series(series)),
             // The year is second in resolutions, and first in statements.
-            "unsc" if number.second.is_some_and(is_year) && !is_year(number.first) => {
-                Some(number.of_series("S/RES"))
+            several if number.second.is_some_and(is_year) && !is_year(number.first) => {
+                let mut several = several.iter();
+                let series = several.find(|series| series.year == Some(YearPosition::Second))?;
+                Some(number.of_series(series))
             }
-            "unsc" => Some(number),
-            _ => None,
+            _ => Some(number),
         }
     }
 
     /// Returns the number in a file name: `S_RES_2776-2503579E`, `A_RES_80_84AB-2520072E`,
     /// `75_274_C`, `A_HRC_RES_58_18F`.
-    fn of_file_name(stem: &str, has_language: bool) -> Option<Self> {
+    fn of_file_name(stem: &str, has_language: bool, all: &AllSeries) -> Option<Self> {
         let parts: Vec<&str> = stem
             .split(['_', '-', ' ', '(', ')'])
             .filter(|part| !part.is_empty())
             .collect();
-        let series = SERIES
-            .into_iter()
-            .find(|(_, begin)| parts.starts_with(begin) && parts.len() > begin.len());
+        let begins_with = |begin: &[String]| {
+            parts.len() > begin.len() && begin.iter().zip(&parts).all(|(begin, part)| begin == part)
+        };
+        let series = all.0.iter().find_map(|series| {
+            let mut names = series.file_names.iter();
+            Some((series, names.find(|name| begins_with(name))?))
+        });
         let (series, rest) = match series {
-            Some((series, begin)) => (Some(series), &parts[begin.len()..]),
+            Some((series, begin)) => (Some(Arc::clone(series)), &parts[begin.len()..]),
             // Without the letter of a language, two numbers may be anything, such as a date.
             None if has_language => (None, parts.as_slice()),
             None => return None,
@@ -139,51 +208,48 @@ impl Number {
         })
     }
 
-    fn of_series(self, series: &'static str) -> Self {
+    fn of_series(self, series: &Arc<Series>) -> Self {
         Number {
-            series: Some(series),
+            series: Some(Arc::clone(series)),
             ..self
         }
     }
 
     /// Whether two numbers can be of the same document.
     fn agrees_with(&self, other: &Number) -> bool {
-        fn equal<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        fn equal<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
             match (one, other) {
                 (Some(one), Some(other)) => one == other,
                 _ => true,
             }
         }
         self.first == other.first
-            && equal(self.second, other.second)
-            && equal(self.series, other.series)
+            && equal(self.second.as_ref(), other.second.as_ref())
+            && equal(self.series.as_ref(), other.series.as_ref())
     }
 
     /// Adds what another number of the same document has in addition.
     fn completed_by(self, other: &Number) -> Self {
         Number {
-            series: self.series.or(other.series),
+            series: self.series.or_else(|| other.series.clone()),
             second: self.second.or(other.second),
             ..self
         }
     }
 
     fn symbol(&self) -> Option<Symbol> {
-        let (series, first, second) = (self.series?, self.first, self.second?);
-        let symbol = match series {
-            "S/RES" => format!("{series}/{first} ({second})"),
-            _ => format!("{series}/{first}/{second}"),
-        };
-        symbol.parse().ok()
+        let grammar = &self.series.as_ref()?.symbol;
+        let numbers = [self.first, self.second?].map(|number| number.to_string());
+        let parts = grammar.part_names().into_iter().map(str::to_owned);
+        grammar.write(&parts.zip(numbers).collect())?.parse().ok()
     }
 
     /// Whether the year of the number is that of the date of issue. `None` for numbers without a
     /// year.
     fn is_of_year(&self, issued: i16) -> Option<bool> {
-        let year = match self.series? {
-            "S/RES" => self.second?,
-            "S/PRST" | "E/RES" => self.first,
-            _ => return None,
+        let year = match self.series.as_ref()?.year? {
+            YearPosition::First => self.first,
+            YearPosition::Second => self.second?,
         };
         Some(i16::try_from(year).is_ok_and(|year| (year..=year + 1).contains(&issued)))
     }
@@ -237,7 +303,7 @@ pub struct PathEvidence {
 
 impl PathEvidence {
     /// Returns the evidence in a path.
-    pub fn of(path: &str) -> Self {
+    pub fn of(path: &str, all: &AllSeries) -> Self {
         let mut parts = path.rsplit(['/', '\\']);
         let name = parts.next().unwrap_or_default();
         let stem = name.strip_suffix(".xml").unwrap_or(name);
@@ -247,7 +313,7 @@ impl PathEvidence {
             Some(_) => &stem[..stem.len() - 1],
             None => stem,
         };
-        let number = Number::of_file_name(without_letter, letter.is_some());
+        let number = Number::of_file_name(without_letter, letter.is_some(), all);
         PathEvidence {
             // The last letter of a name without a number may be anything.
             letter: letter.filter(|_| number.is_some()),
@@ -334,6 +400,8 @@ pub struct Evidence {
     pub scripts: Vec<Script>,
     /// The path of the file.
     pub path: PathEvidence,
+    /// The series of all bodies.
+    pub series: AllSeries,
 }
 
 /// How far the evidence supports a decision.
@@ -364,7 +432,8 @@ impl Evidence {
     /// The symbol and the address are one source where they agree, because one is made from the
     /// other. If no number has a majority, the year of issue decides, and then the metadata.
     pub fn decide_symbol(&self) -> Decision<Symbol> {
-        let cover = self.symbol.as_ref().and_then(Number::of_symbol);
+        let cover = self.symbol.as_ref();
+        let cover = cover.and_then(|symbol| Number::of_symbol(symbol, &self.series));
         if let (Some(symbol), None) = (&self.symbol, &cover) {
             // A symbol of another kind has nothing that can be compared.
             return Decision {
@@ -527,6 +596,12 @@ fn script_name(script: Script) -> &'static str {
 mod tests {
     use super::*;
 
+    fn series() -> AllSeries {
+        let templates = publish_built_in::templates();
+        let catalogues = publish_templates::wording::Catalogues::load(&templates).unwrap();
+        AllSeries::of(catalogues.bodies())
+    }
+
     fn symbol(text: &str) -> Option<Symbol> {
         (!text.is_empty()).then(|| text.parse().unwrap())
     }
@@ -562,7 +637,7 @@ mod tests {
             ("Appendix_A.xml", "", "", ""),
             ("source.md", "", "", ""),
         ] {
-            let found = PathEvidence::of(path);
+            let found = PathEvidence::of(path, &series());
             let found_number = found.number.map(|number| number.to_string());
             assert_eq!(found_number.unwrap_or_default(), number, "{path}");
             assert_eq!(
@@ -576,13 +651,13 @@ mod tests {
     #[test]
     fn the_majority_decides_the_symbol() {
         use Agreement::{Full, Majority, Tied};
+        let series = series();
         let address = |number: &str, body: &str| {
-            Number::of_address(&format!(
-                "/akn/un/statement/deliberation/{body}/2025-01-01/{number}/"
-            ))
+            let address = format!("/akn/un/statement/deliberation/{body}/2025-01-01/{number}/");
+            Number::of_address(&address, &series)
         };
         let hrc = || address("58-1", "unga-hrc");
-        let title = Number::in_title;
+        let title = |title: &str| Number::in_title(title, &series);
         let number = Number::before_title;
         let cases = [
             // Everything agrees.
@@ -697,7 +772,8 @@ mod tests {
                 address,
                 printed,
                 issued: Some(2025),
-                path: PathEvidence::of(path),
+                path: PathEvidence::of(path, &series),
+                series: series.clone(),
                 ..Evidence::default()
             };
             let decision = evidence.decide_symbol();
@@ -748,7 +824,7 @@ mod tests {
             let evidence = Evidence {
                 language: language(metadata),
                 scripts: scripts.to_vec(),
-                path: PathEvidence::of(path),
+                path: PathEvidence::of(path, &AllSeries::default()),
                 ..Evidence::default()
             };
             let decision = evidence.decide_language();

@@ -38,14 +38,14 @@ use publish_model::check::{self, FaultKind};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
 use publish_model::visit::{VisitMut, walk_mut};
-use publish_model::{Body, Dates, Language, Script, Symbol, Unplaced, is_text};
+use publish_model::{Bodies, BodyId, Dates, Language, Script, Symbol, Unplaced, is_text};
 use publish_templates::wording::{Catalogue, Catalogues, body_argument};
 
-use super::{Identity, ReadDocument, json};
+use super::{Identity, ReadDocument, body, json};
 use crate::report::Numbering;
 use crate::report::Report;
 
-use evidence::{Agreement, Decision, Evidence, Number, PathEvidence};
+use evidence::{Agreement, AllSeries, Decision, Evidence, Number, PathEvidence};
 use notes::Notes;
 use refused::Refusal;
 
@@ -69,7 +69,7 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         Err(findings) => return ReadDocument::failed(findings),
     };
     check_characters(&document, &mut report);
-    let resolution = AknReader::new(&document, &file.name, &mut report)
+    let resolution = AknReader::new(&document, &file.name, catalogues.bodies(), &mut report)
         .map(|reader| reader.resolution())
         .map_err(|refusal| {
             let Refusal {
@@ -118,10 +118,10 @@ fn check_characters(document: &Document<'_>, report: &mut Report) {
 }
 
 /// Reads only the symbol and language of a document.
-pub fn identity(file: &Arc<SourceFile>) -> Option<Identity> {
+pub fn identity(file: &Arc<SourceFile>, bodies: &Bodies) -> Option<Identity> {
     let document = parse(file).ok()?;
     let main = Main::find(document.root_element())?;
-    let evidence = main.evidence(&file.name);
+    let evidence = main.evidence(&file.name, &AllSeries::of(bodies));
     let (symbol, language) = (evidence.decide_symbol(), evidence.decide_language());
     Some(Identity {
         symbol: symbol.value?,
@@ -316,7 +316,7 @@ impl<'a, 'input> Main<'a, 'input> {
     }
 
     /// Collects the evidence for the symbol and language in the document and the path of its file.
-    fn evidence(&self, path: &str) -> Evidence {
+    fn evidence(&self, path: &str, series: &AllSeries) -> Evidence {
         let symbol = self.symbol_node();
         let symbol = symbol.and_then(|node| symbol_of(&line::plain(node)));
         let language = self.language();
@@ -324,6 +324,7 @@ impl<'a, 'input> Main<'a, 'input> {
             return Evidence {
                 symbol,
                 language,
+                series: series.clone(),
                 ..Evidence::default()
             };
         }
@@ -336,20 +337,21 @@ impl<'a, 'input> Main<'a, 'input> {
             language,
             address: address
                 .and_then(|node| node.attribute("value"))
-                .and_then(Number::of_address),
-            printed: self.printed_number(),
+                .and_then(|address| Number::of_address(address, series)),
+            printed: self.printed_number(series),
             issued: issue_date(self.node)
                 .and_then(|node| node.attribute("date"))
                 .and_then(|date| date.parse::<Date>().ok())
                 .map(Date::year),
             scripts,
-            path: PathEvidence::of(path),
+            path: PathEvidence::of(path, series),
+            series: series.clone(),
         }
     }
 
     /// Returns the number before the title, or the number that is the title of a resolution of the
     /// Security Council.
-    fn printed_number(&self) -> Option<Number> {
+    fn printed_number(&self, series: &AllSeries) -> Option<Number> {
         let before_title = child(self.node, "preface")
             .and_then(|preface| descendant(preface, "docNumber"))
             .and_then(|node| Number::before_title(&line::plain(node)));
@@ -358,7 +360,7 @@ impl<'a, 'input> Main<'a, 'input> {
             let title = cover.descendants().find(|node| {
                 name(*node) == "docTitle" && node.attribute("refersTo") == Some("#resolutionNumber")
             })?;
-            Number::in_title(&line::plain(title))
+            Number::in_title(&line::plain(title), series)
         })
     }
 
@@ -465,15 +467,16 @@ fn warn_of_body(
     report: &mut Report,
 ) {
     let printed = publish_model::plain_text(&resolution.masthead.body);
-    let name_of = |body: Body| catalogue.message("body", &[("body", body_argument(body))]);
-    let own = Body::of_symbol(&resolution.symbol);
-    // The Human Rights Council is a subsidiary body of the General Assembly.
-    let fits = |body: Body| {
-        body == own || (own == Body::HumanRightsCouncil && body == Body::GeneralAssembly)
+    let name_of = |body: &BodyId| catalogue.message("body", &[("body", body_argument(body))]);
+    let bodies = catalogue.bodies();
+    let Some(own) = bodies.of_symbol(&resolution.symbol) else {
+        return;
     };
-    let named = Body::ALL
-        .into_iter()
-        .find(|body| name_of(*body).is_ok_and(|name| name == printed.trim()));
+    let fits = |body: &BodyId| *body == own.id || own.parent.as_ref() == Some(body);
+    let named = bodies
+        .iter()
+        .map(|body| &body.id)
+        .find(|body| name_of(body).is_ok_and(|name| name == printed.trim()));
     if named.is_none_or(fits) {
         return;
     }
@@ -481,7 +484,7 @@ fn warn_of_body(
         "the masthead has “{}”, but the symbol {} belongs to “{}”",
         printed.trim(),
         resolution.symbol,
-        name_of(own).unwrap_or_default(),
+        name_of(&own.id).unwrap_or_default(),
     );
     let help = "correct the masthead or the symbol; the printed words are kept";
     let node = main
@@ -495,12 +498,32 @@ fn warn_of_body(
     );
 }
 
+/// Returns the body of a symbol. Where there is none, returns the neutral one and warns.
+fn body_of_symbol(
+    main: Node<'_, '_>,
+    symbol: &Symbol,
+    bodies: &Bodies,
+    report: &mut Report,
+) -> BodyId {
+    match body::of_symbol(symbol, bodies) {
+        Ok(body) => body.id.clone(),
+        Err(finding) => {
+            let help = "add a file for the body, as docs/bodies.md describes, or convert the document \
+                        to Markdown and name its body there";
+            let message = format!("{}; the document is read without a body", finding.message);
+            report.warning(finding.code, message, help, opening_tag(main));
+            BodyId::other()
+        }
+    }
+}
+
 /// Reads one document.
 struct AknReader<'a, 'input, 'r> {
     main: Main<'a, 'input>,
     symbol: Symbol,
     language: Language,
     notes: Notes,
+    bodies: &'r Bodies,
     report: &'r mut Report,
 }
 
@@ -512,6 +535,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
     fn new(
         document: &'a Document<'input>,
         path: &str,
+        bodies: &'r Bodies,
         report: &'r mut Report,
     ) -> Result<Self, Refusal> {
         let root = document.root_element();
@@ -524,7 +548,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             help: help.to_owned(),
             span: opening_tag(root),
         };
-        let evidence = main.evidence(path);
+        let evidence = main.evidence(path, &AllSeries::of(bodies));
         let (symbol, language) = (evidence.decide_symbol(), evidence.decide_language());
         warn_of_symbol(&main, &evidence, &symbol, report);
         warn_of_language(&main, &language, report);
@@ -540,12 +564,13 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 "add the language, such as <FRBRlanguage language=\"eng\"/>, to <FRBRExpression>",
             )
         })?;
-        let notes = Notes::of_document(root, &symbol);
+        let notes = Notes::of_document(root, &symbol, bodies);
         Ok(AknReader {
             main,
             symbol,
             language,
             notes,
+            bodies,
             report,
         })
     }
@@ -553,7 +578,8 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
     fn resolution(mut self) -> Resolution {
         if structured::is_structured(self.main.node) {
             let main = self.main.node;
-            let resolution = structured::read(main, self.symbol, self.language, self.report);
+            let resolution =
+                structured::read(main, self.symbol, self.language, self.bodies, self.report);
             // A part of official XML can have neither a number nor a title.
             let faults = check::check(&resolution).into_iter();
             for fault in faults.filter(|fault| fault.kind != FaultKind::NoHeading) {
@@ -569,7 +595,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             Text::Whole(self.enactment(self.main.node))
         };
         let mut resolution = Resolution {
-            body: Body::of_symbol(&self.symbol),
+            body: body_of_symbol(self.main.node, &self.symbol, self.bodies, self.report),
             symbol: self.symbol,
             language: self.language,
             dates: dates(self.main.node, self.main.root, self.report),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use publish_model::unresolved::{Block, Note};
-use publish_model::{Body, Symbol};
+use publish_model::{Bodies, Symbol};
 use roxmltree::Node;
 
 use super::name;
@@ -26,9 +26,9 @@ pub struct Notes {
 
 impl Notes {
     /// Creates the notes of a document.
-    pub fn of_document(root: Node<'_, '_>, symbol: &Symbol) -> Self {
+    pub fn of_document(root: Node<'_, '_>, symbol: &Symbol, bodies: &Bodies) -> Self {
         Notes {
-            shift: marker_shift(root, symbol),
+            shift: marker_shift(root, symbol, bodies),
             ..Notes::default()
         }
     }
@@ -123,8 +123,9 @@ impl Notes {
 /// of the Human Rights Council a marker is the number of the note in the word processor, which
 /// counts the separators above the notes in some files, so that note 1 has the marker 2 or 3. All
 /// markers must be consecutive: if a note were missing, its number would be too.
-fn marker_shift(root: Node<'_, '_>, symbol: &Symbol) -> u32 {
-    if Body::of_symbol(symbol) != Body::HumanRightsCouncil {
+fn marker_shift(root: Node<'_, '_>, symbol: &Symbol, bodies: &Bodies) -> u32 {
+    let body = bodies.of_symbol(symbol);
+    if !body.is_some_and(|body| body.akn.markers_count_separators) {
         return 0;
     }
     let notes = root

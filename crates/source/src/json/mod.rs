@@ -16,7 +16,7 @@ use publish_model::{Href, Language, Symbol, UnsafeHref};
 use publish_templates::wording::Catalogues;
 
 use crate::spans::Spans;
-use crate::{ReadDocument, report};
+use crate::{ReadDocument, body, report};
 use spanned::{Spanned, Step, disallowed_escapes};
 
 /// Reads a resolution from JSON that follows the model's schema. Anchors and the positions of note
@@ -45,6 +45,10 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
     let mut findings = find_disallowed_characters(file);
     if let Err(unknown) = catalogues.find(&resolution.language) {
         findings.extend(unknown.at(file, span_of_member(&spanned, "language")));
+    }
+    if catalogues.bodies().get(&resolution.body).is_none() {
+        let unknown = body::unknown(&resolution.body, catalogues.bodies());
+        findings.push(unknown.at(file, span_of_member(&spanned, "body")));
     }
     let faults = check::check(&resolution).into_iter();
     findings.extend(faults.map(|fault| describe(&fault).at(file, span_of(&fault, &spanned))));

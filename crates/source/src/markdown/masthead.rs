@@ -1,13 +1,23 @@
 //! The lines of the masthead and the closing lines, generated from the front matter.
 
+use publish_model::Symbol;
 use publish_model::Text;
+use publish_model::body::Body;
 use publish_model::diagnostic::Findings;
 use publish_model::unresolved::{Closing, Inlines, Masthead};
-use publish_model::{Body, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue, body_argument};
 
 use super::front_matter::{Committee, Distribution, FrontMatter};
 use super::line::LineReader;
+
+/// The body that adopts a document, and the words of its language.
+#[derive(Clone, Copy)]
+pub struct Adopting<'a> {
+    /// The body.
+    pub body: &'a Body,
+    /// The catalogue of the language.
+    pub catalogue: &'a Catalogue,
+}
 
 /// Returns the masthead of a document. Its lines come from the catalogue, or from the front matter
 /// if it gives them as printed.
@@ -17,11 +27,12 @@ use super::line::LineReader;
 pub fn masthead<A>(
     front_matter: &FrontMatter,
     text: &Text<A>,
-    catalogue: &Catalogue,
+    adopting: Adopting<'_>,
     lines: &mut LineReader<'_>,
 ) -> Result<Masthead, Findings> {
+    let catalogue = adopting.catalogue;
     let printed = &front_matter.printed;
-    let body = ("body", body_argument(front_matter.body()));
+    let body = ("body", body_argument(&adopting.body.id));
     let organization = catalogue.message("organization", &[])?;
     let body_name = catalogue.message("body", std::slice::from_ref(&body))?;
     let distribution = match front_matter.distribution {
@@ -42,9 +53,9 @@ pub fn masthead<A>(
         )?,
         None => String::new(),
     };
-    let adoption = adoption(front_matter, text, catalogue)?;
+    let adoption = adoption(front_matter, text, adopting)?;
     let report = report(front_matter, catalogue)?;
-    let number = number_before_title(&front_matter.symbol, front_matter.body());
+    let number = number_before_title(&front_matter.symbol, adopting.body);
     Ok(Masthead {
         organization: lines.choose(&printed.organization, organization),
         body: lines.choose(&printed.body, body_name),
@@ -54,7 +65,7 @@ pub fn masthead<A>(
         subsidiary_body: lines.choose(&printed.subsidiary_body, String::new()),
         session: lines.choose(&printed.session, session),
         session_dates: lines.choose(&printed.session_dates, String::new()),
-        agenda: agenda(front_matter, catalogue, lines)?,
+        agenda: agenda(front_matter, adopting, lines)?,
         adoption: lines.choose(&printed.adoption, adoption),
         report: lines.choose(&printed.report, report),
         number: lines.choose(&printed.number, number),
@@ -65,7 +76,7 @@ pub fn masthead<A>(
 
 fn agenda(
     front_matter: &FrontMatter,
-    catalogue: &Catalogue,
+    adopting: Adopting<'_>,
     lines: &mut LineReader<'_>,
 ) -> Result<Vec<Inlines>, Findings> {
     if let Some(printed) = &front_matter.printed.agenda_item {
@@ -76,10 +87,10 @@ fn agenda(
     let mut agenda = Vec::new();
     for text in texts {
         let arguments = [
-            ("body", body_argument(front_matter.body())),
+            ("body", body_argument(&adopting.body.id)),
             ("number", FluentValue::from(text)),
         ];
-        let line = catalogue.message("agenda-item", &arguments)?;
+        let line = adopting.catalogue.message("agenda-item", &arguments)?;
         agenda.push(LineReader::plain(line));
     }
     Ok(agenda)
@@ -88,7 +99,7 @@ fn agenda(
 fn adoption<A>(
     front_matter: &FrontMatter,
     text: &Text<A>,
-    catalogue: &Catalogue,
+    Adopting { body, catalogue }: Adopting<'_>,
 ) -> Result<String, Findings> {
     let Some(date) = front_matter.adopted else {
         return Ok(String::new());
@@ -99,7 +110,7 @@ fn adoption<A>(
     };
     let date = catalogue.date(date.0)?;
     let arguments = [
-        ("body", body_argument(front_matter.body())),
+        ("body", body_argument(&body.id)),
         ("date", FluentValue::from(date)),
         ("parts", FluentValue::from(parts)),
     ];
@@ -123,7 +134,7 @@ fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, F
 /// `T002` if the catalogue does not have a message.
 pub fn closing(
     front_matter: &FrontMatter,
-    catalogue: &Catalogue,
+    Adopting { body, catalogue }: Adopting<'_>,
     lines: &mut LineReader<'_>,
 ) -> Result<Closing, Findings> {
     if let Some(printed) = &front_matter.printed.closing {
@@ -134,7 +145,7 @@ pub fn closing(
         return Ok(Closing::default());
     };
     let arguments = [
-        ("body", body_argument(front_matter.body())),
+        ("body", body_argument(&body.id)),
         ("number", FluentValue::from(meeting)),
     ];
     let meeting = catalogue.message("meeting", &arguments)?;
@@ -144,19 +155,11 @@ pub fn closing(
     })
 }
 
-/// Returns the number before the title: `68/197.` for `A/RES/68/197`. Security Council resolutions
-/// have none.
-fn number_before_title(symbol: &Symbol, body: Body) -> String {
-    if body == Body::SecurityCouncil {
-        return String::new();
-    }
-    match symbol.as_str().split_once("/RES/") {
-        Some((_, number)) => {
-            let number = number.split(' ').next().unwrap_or(number);
-            format!("{number}.")
-        }
-        None => String::new(),
-    }
+/// Returns the number before the title: `68/197.` for `A/RES/68/197`. Not every body has one.
+fn number_before_title(symbol: &Symbol, body: &Body) -> String {
+    let documents = body.documents_of(symbol);
+    let number = documents.and_then(|(documents, parts)| documents.number.as_ref()?.write(&parts));
+    number.unwrap_or_default()
 }
 
 pub fn distribution_argument(distribution: Distribution) -> FluentValue<'static> {

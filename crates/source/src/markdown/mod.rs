@@ -20,14 +20,15 @@ use std::sync::Arc;
 
 use publish_model::diagnostic::{Code, SourceFile};
 use publish_model::unresolved::{Resolution, Text};
-use publish_model::{Body, Dates, Language, Symbol, Vote, is_text};
+use publish_model::{Bodies, BodyId, Dates, Language, Symbol, Vote, is_text};
 use publish_templates::wording::Catalogues;
 
 use crate::report::Report;
-use crate::{ReadDocument, SHOWN_MAX, not_text, start_of};
+use crate::{ReadDocument, SHOWN_MAX, body, not_text, start_of};
 
 use front_matter::{FrontMatter, LocatedTexts, Parsed, TEXT_PLACEHOLDER, TITLE_PLACEHOLDER};
 use line::LineReader;
+use masthead::Adopting;
 use structure::Structure;
 
 /// Reads the symbol and the language of a file, if its front matter has no errors.
@@ -58,15 +59,18 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
         findings: mut diagnostics,
     } = front_matter::parse(file, parts.yaml.clone());
     let texts = LocatedTexts::new(file, parts.yaml.clone(), &readable);
+    let bodies = catalogues.bodies();
     let numbering = front_matter
         .as_ref()
         .map(|front_matter| front_matter.numbering);
     let mut report = Report::new(file, numbering.unwrap_or_default());
     let mut raw = blocks::parse(&file.text, parts.body.clone(), &mut report);
     let is_empty = raw.blocks.is_empty();
+    let body = front_matter
+        .as_ref()
+        .and_then(|front_matter| find_body(front_matter, file, &parts.yaml, bodies, &mut report));
     if let Some(front_matter) = &front_matter {
         check_characters(front_matter, file, &parts.yaml, &texts, &mut report);
-        check_body(front_matter, file, &parts.yaml, &mut report);
         path::check(front_matter, file, &parts.yaml, &mut report);
         check_placeholders(front_matter, file, &parts, &texts, &mut report);
         let calls = front_matter.calls().into_iter();
@@ -85,10 +89,10 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
             end..end,
         );
     }
-    let resolution = front_matter.and_then(|front_matter| {
+    let resolution = front_matter.zip(body).and_then(|(front_matter, body)| {
         assemble(
             file,
-            front_matter,
+            (front_matter, body),
             (parts.yaml, &texts),
             (structure, keys),
             catalogues,
@@ -127,28 +131,42 @@ fn check_characters(
     }
 }
 
-/// Reports a body that the symbol does not belong to.
-fn check_body(
+/// Returns the body of the document: that of the front matter, or else that of the symbol. Reports
+/// an unknown body, and one that the symbol does not belong to.
+fn find_body(
     front_matter: &FrontMatter,
     file: &SourceFile,
     yaml: &Range<usize>,
+    bodies: &Bodies,
     report: &mut Report,
-) {
+) -> Option<BodyId> {
     let symbol = &front_matter.symbol;
     // A symbol that is missing or invalid has been replaced.
     let is_given = file.text[yaml.clone()].contains(symbol.as_str());
-    let expected = Body::from_symbol(symbol).filter(|_| is_given);
-    if let (Some(body), Some(expected)) = (front_matter.body, expected)
-        && body != expected
+    let Some(body) = &front_matter.body else {
+        let found = body::of_symbol(symbol, bodies).map(|body| body.id.clone());
+        let span = front_matter::value_span(file, yaml, "symbol");
+        return found.map_err(|finding| report.push_at(finding, span)).ok();
+    };
+    let span = front_matter::value_span(file, yaml, "body");
+    if bodies.get(body).is_none() {
+        report.push_at(body::unknown(body, bodies), span);
+        return None;
+    }
+    if let Some(expected) = bodies.of_symbol(symbol).filter(|_| is_given)
+        && expected.id != *body
     {
-        let (body, expected) = (body.as_str(), expected.as_str());
         report.error(
             Code::WrongBody,
             format!("“{symbol}” is not a symbol of the body “{body}”"),
-            format!("write “body: {expected}” or delete the line, or correct the symbol"),
-            front_matter::value_span(file, yaml, "body"),
+            format!(
+                "write “body: {}” or delete the line, or correct the symbol",
+                expected.id
+            ),
+            span,
         );
     }
+    Some(body.clone())
 }
 
 /// Reports text of a new source file that has not been replaced.
@@ -194,7 +212,7 @@ fn check_placeholders(
 
 fn assemble(
     file: &SourceFile,
-    front_matter: FrontMatter,
+    (front_matter, body): (FrontMatter, BodyId),
     (yaml, texts): (Range<usize>, &LocatedTexts<'_>),
     (structure, keys): (Structure, Vec<String>),
     catalogues: &Catalogues,
@@ -207,12 +225,15 @@ fn assemble(
             return None;
         }
     };
-    let body = front_matter.body();
+    let adopting = Adopting {
+        body: catalogues.bodies().get_or_neutral(&body),
+        catalogue,
+    };
     let mut text = structure.text;
     let mut lines = LineReader::new(report, texts.lines(), keys);
-    let lines_around_text = masthead::masthead(&front_matter, &text, catalogue, &mut lines)
+    let lines_around_text = masthead::masthead(&front_matter, &text, adopting, &mut lines)
         .and_then(|masthead| {
-            let closing = masthead::closing(&front_matter, catalogue, &mut lines)?;
+            let closing = masthead::closing(&front_matter, adopting, &mut lines)?;
             Ok((masthead, closing))
         });
     let (masthead, closing) = match lines_around_text {

@@ -15,9 +15,9 @@ use jiff::civil::Date;
 
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::suggestion;
-use publish_model::{Body, Language};
+use publish_model::{Bodies, BodyId, Language};
 
-use crate::Templates;
+use crate::{Templates, bodies};
 
 pub use fluent_bundle::FluentValue;
 pub use new_catalogue::new_catalogue;
@@ -33,25 +33,36 @@ pub struct Catalogue {
     words: Words,
     /// The numbers of the sessions of each body by name, computed at the first call of
     /// [`Catalogue::session_number`].
-    sessions: OnceLock<BTreeMap<&'static str, BTreeMap<String, u32>>>,
+    sessions: OnceLock<BTreeMap<BodyId, BTreeMap<String, u32>>>,
+    bodies: Arc<Bodies>,
 }
 
-/// The catalogues of all languages that documents can be built in.
+/// The catalogues of all languages that documents can be built in, and the bodies that adopt them.
 #[derive(Default)]
 pub struct Catalogues {
     by_language: BTreeMap<String, Catalogue>,
+    bodies: Arc<Bodies>,
     warnings: Vec<Diagnostic>,
 }
 
 impl Catalogues {
-    /// Loads every catalogue of the templates. A catalogue that replaces a built-in one inherits
-    /// the messages that it does not define. A catalogue for another language uses the English
-    /// messages in their place, with a warning for each ([`Catalogues::warnings`]).
+    /// Loads every catalogue and every body of the templates. A catalogue that replaces a built-in
+    /// one inherits the messages that it does not define. A catalogue for another language uses the
+    /// English messages in their place, with a warning for each ([`Catalogues::warnings`]).
     ///
     /// # Errors
-    /// `T002` for each syntax error, and each message that uses an unknown variable or message.
+    /// `T002` for each syntax error, and each message that uses an unknown variable or message;
+    /// `C001` and `C002` for errors in body files.
     pub fn load(templates: &Templates) -> Result<Self, Findings> {
-        let mut catalogues = Catalogues::default();
+        let files = templates.bodies();
+        let files = files.map(|(name, file)| (name.to_owned(), Arc::clone(file)));
+        let files = bodies::parse(files)?;
+        let (bodies, _) = bodies::compile(&files)?;
+        let mut catalogues = Catalogues {
+            by_language: BTreeMap::new(),
+            bodies: Arc::new(bodies),
+            warnings: Vec::new(),
+        };
         let mut diagnostics = Vec::new();
         let english_text = templates.built_in_text(ENGLISH).unwrap_or_default();
         let english = messages_of(english_text);
@@ -73,7 +84,7 @@ impl Catalogues {
                     Some(format!("{english_text}\n{OWN_NAME} = {tag}\n"))
                 }
             };
-            match Catalogue::parse(file, &tag, inherited, &english) {
+            match Catalogue::parse(file, &tag, inherited, &english, &catalogues.bodies) {
                 Ok(catalogue) => {
                     catalogues.by_language.insert(tag, catalogue);
                 }
@@ -122,6 +133,11 @@ impl Catalogues {
         };
         let message = format!("no catalogue for the language “{tag}”");
         Diagnostic::error(Code::UnknownLanguage, message, help)
+    }
+
+    /// Returns the bodies that adopt documents.
+    pub fn bodies(&self) -> &Arc<Bodies> {
+        &self.bodies
     }
 
     /// Returns the catalogues in order of language tag.
@@ -221,6 +237,7 @@ impl Catalogue {
         tag: &str,
         inherited: Option<String>,
         english: &Messages,
+        bodies: &Arc<Bodies>,
     ) -> Result<Self, Findings> {
         let fail = |message: String, help, span| {
             Diagnostic::error(Code::CatalogueError, message, help).at(&file, span)
@@ -271,9 +288,15 @@ impl Catalogue {
             file,
             words: Words::default(),
             sessions: OnceLock::new(),
+            bodies: Arc::clone(bodies),
         };
         let words = catalogue.make_words(messages.into_keys())?;
         Ok(Catalogue { words, ..catalogue })
+    }
+
+    /// Returns the bodies that adopt documents.
+    pub fn bodies(&self) -> &Bodies {
+        &self.bodies
     }
 
     /// The language of the catalogue.
@@ -362,17 +385,17 @@ impl Catalogue {
     /// Returns the number of the session of a body with this name in the catalogue: 68 for
     /// `Sixty-eighth session`. If several sessions have the same name, returns the first. Returns
     /// `None` for sessions after the hundredth.
-    pub fn session_number(&self, body: Body, name: &str) -> Option<u32> {
+    pub fn session_number(&self, body: &BodyId, name: &str) -> Option<u32> {
         let sessions = self.sessions.get_or_init(|| {
-            let bodies = Body::ALL.into_iter();
+            let bodies = self.bodies.iter();
             bodies
-                .map(|body| (body.as_str(), self.sessions_of(body)))
+                .map(|body| (body.id.clone(), self.sessions_of(&body.id)))
                 .collect()
         });
-        sessions.get(body.as_str())?.get(name).copied()
+        sessions.get(body)?.get(name).copied()
     }
 
-    fn sessions_of(&self, body: Body) -> BTreeMap<String, u32> {
+    fn sessions_of(&self, body: &BodyId) -> BTreeMap<String, u32> {
         let mut sessions = BTreeMap::new();
         for number in 1..=SESSION_MAX {
             let arguments = [
@@ -407,6 +430,6 @@ impl Catalogue {
 }
 
 /// Returns a body as the argument of a message.
-pub fn body_argument(body: Body) -> FluentValue<'static> {
-    FluentValue::from(body.as_str())
+pub fn body_argument(body: &BodyId) -> FluentValue<'static> {
+    FluentValue::from(body.to_string())
 }

@@ -39,10 +39,14 @@ impl AknWriter<'_> {
             Inline::Superscript { content } => self.line("sup", &[], content),
             Inline::Subscript { content } => self.line("sub", &[], content),
             Inline::Link { href, content } => self.line("a", &[("href", href.as_str())], content),
-            Inline::Reference { href, text, .. } => {
-                self.xml
-                    .text_element("ref", &[("href", href.as_str())], text)
-            }
+            Inline::Reference {
+                href: Some(href),
+                text,
+                ..
+            } => self
+                .xml
+                .text_element("ref", &[("href", href.as_str())], text),
+            Inline::Reference { text, .. } => self.xml.text(text),
             Inline::Foreign { language, content } => {
                 self.line("span", &[("xml:lang", language.tag())], content);
             }

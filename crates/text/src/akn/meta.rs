@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 
-use publish_model::{Body, Dates, Language, Resolution, Symbol, Tally, Vote};
+use publish_model::body::{Akn, Body};
+use publish_model::{Dates, Language, Resolution, Symbol, Tally, Vote};
 
 use super::xml::Xml;
 
@@ -16,28 +17,21 @@ const UNKNOWN_DATE: &str = "0001-01-01";
 pub struct Identity {
     work: String,
     language: String,
-    body: &'static str,
+    author: String,
+    country: String,
     dates: Dates,
 }
 
 impl Identity {
     /// Returns the identity of a document.
-    pub fn of(resolution: &Resolution) -> Self {
-        let (path, body) = match resolution.body {
-            Body::GeneralAssembly => ("unga", "ga"),
-            Body::SecurityCouncil => ("unsc", "sc"),
-            Body::EconomicAndSocialCouncil => ("unecosoc", "ecosoc"),
-            Body::HumanRightsCouncil => ("unga-hrc", "hrc"),
-        };
+    pub fn of(resolution: &Resolution, akn: &Akn) -> Self {
         let day = resolution.dates.adopted.or(resolution.dates.issued);
         let number = number_in_address(&resolution.symbol);
         Identity {
-            work: format!(
-                "/akn/un/statement/deliberation/{path}/{}/{number}",
-                date_value(day)
-            ),
+            work: format!("{}/{}/{number}", akn.address, date_value(day)),
             language: language_code(&resolution.language),
-            body,
+            author: akn.author.clone(),
+            country: akn.country.clone(),
             dates: resolution.dates.clone(),
         }
     }
@@ -48,7 +42,8 @@ impl Identity {
         Identity {
             work: format!("{}{letter}", self.work),
             language: self.language.clone(),
-            body: self.body,
+            author: self.author.clone(),
+            country: self.country.clone(),
             dates: self.dates.clone(),
         }
     }
@@ -60,14 +55,14 @@ impl Identity {
             "" => String::new(),
             component => format!("/{component}"),
         };
-        let author = format!("#{}", self.body);
+        let author = format!("#{}", self.author);
         xml.open("identification", &[("source", SOURCE)]);
         xml.open("FRBRWork", &[]);
         value(xml, "FRBRthis", &format!("{work}/!main{component}/"));
         value(xml, "FRBRuri", &format!("{work}/"));
         date(xml, self.dates.adopted, "adoption");
         xml.empty("FRBRauthor", &[("href", &author), ("as", "#author")]);
-        value(xml, "FRBRcountry", "un");
+        value(xml, "FRBRcountry", &self.country);
         xml.close("FRBRWork");
         xml.open("FRBRExpression", &[]);
         value(
@@ -142,16 +137,9 @@ fn number_in_address(symbol: &Symbol) -> String {
 
 /// Returns the document type that the guidelines give for a symbol (part 2, “Deliberative
 /// Documents”).
-pub fn document_type(symbol: &Symbol) -> &'static str {
-    let mut parts = symbol.as_str().split('/');
-    parts
-        .find_map(|part| match part {
-            "PRST" => Some("presidentialStatement"),
-            "DEC" => Some("decision"),
-            part if part.starts_with("L.") => Some("draftResolution"),
-            _ => None,
-        })
-        .unwrap_or("resolution")
+pub fn document_type<'b>(symbol: &Symbol, body: &'b Body) -> &'b str {
+    let documents = body.documents_of(symbol);
+    documents.map_or("resolution", |(documents, _)| &documents.akn_type)
 }
 
 /// Writes the subjects of the document.
@@ -203,8 +191,8 @@ fn tally(xml: &mut Xml, tally: &Tally, side: &str) {
     xml.close("count");
 }
 
-/// The ontology entries that documents refer to: element, eId, address, label.
-const REFERENCES: [(&str, &str, &str, &str); 20] = [
+/// The ontology entries before those of the organizations: element, eId, address, label.
+const ROLES: [(&str, &str, &str, &str); 7] = [
     (
         "TLCObject",
         "publish",
@@ -247,30 +235,10 @@ const REFERENCES: [(&str, &str, &str, &str); 20] = [
         "/akn/ontology/role/un/subsidiaryBody",
         "Subsidiary body",
     ),
-    (
-        "TLCOrganization",
-        "ga",
-        "/akn/ontology/organization/un/generalAssembly",
-        "General Assembly",
-    ),
-    (
-        "TLCOrganization",
-        "sc",
-        "/akn/ontology/organization/un/securityCouncil",
-        "Security Council",
-    ),
-    (
-        "TLCOrganization",
-        "ecosoc",
-        "/akn/ontology/organization/un/economicAndSocialCouncil",
-        "Economic and Social Council",
-    ),
-    (
-        "TLCOrganization",
-        "hrc",
-        "/akn/ontology/organization/un/generalAssembly/humanRightsCouncil",
-        "Human Rights Council",
-    ),
+];
+
+/// The ontology entries after those of the organizations.
+const CONCEPTS: [(&str, &str, &str, &str); 10] = [
     (
         "TLCConcept",
         "dateOfIssuance",
@@ -325,22 +293,26 @@ const REFERENCES: [(&str, &str, &str, &str); 20] = [
         "/akn/ontology/concept/un/voting/against",
         "Against",
     ),
+    (
+        "TLCTerm",
+        "abstaining",
+        "/akn/ontology/concept/un/voting/abstaining",
+        "Abstaining",
+    ),
 ];
 
 /// Writes the ontology entries that the document refers to.
-pub fn references(xml: &mut Xml) {
+pub fn references(xml: &mut Xml, akn: &Akn) {
     xml.open("references", &[("source", SOURCE)]);
-    for (element, id, href, label) in REFERENCES {
+    let mut entry = |(element, id, href, label): (&str, &str, &str, &str)| {
         xml.empty(element, &[("eId", id), ("href", href), ("showAs", label)]);
+    };
+    ROLES.into_iter().for_each(&mut entry);
+    for organization in &akn.organizations {
+        let (id, address) = (&organization.id, &organization.address);
+        entry(("TLCOrganization", id, address, &organization.name));
     }
-    xml.empty(
-        "TLCTerm",
-        &[
-            ("eId", "abstaining"),
-            ("href", "/akn/ontology/concept/un/voting/abstaining"),
-            ("showAs", "Abstaining"),
-        ],
-    );
+    CONCEPTS.into_iter().for_each(&mut entry);
     xml.close("references");
 }
 

@@ -16,6 +16,7 @@ mod xml;
 
 use std::collections::BTreeSet;
 
+use publish_model::body::{Bodies, Body};
 use publish_model::{Annex, Enactment, Note, Part, Resolution, Text, plain_text};
 
 use ids::Ids;
@@ -28,12 +29,13 @@ const NAMESPACES: [(&str, &str); 2] = [
     ("xmlns:akn4un", "http://un.org/akn4un"),
 ];
 
-/// Writes a resolution as Akoma Ntoso, in UTF-8.
-pub fn write(resolution: &Resolution) -> String {
+/// Writes a resolution as Akoma Ntoso, in UTF-8. Its body is one of `bodies`.
+pub fn write(resolution: &Resolution, bodies: &Bodies) -> String {
     let mut writer = AknWriter {
         xml: Xml::new(),
         ids: Ids::default(),
         notes: &resolution.notes,
+        body: bodies.get_or_neutral(&resolution.body),
         written_notes: BTreeSet::new(),
     };
     writer.xml.open("akomaNtoso", &NAMESPACES);
@@ -50,20 +52,21 @@ struct AknWriter<'a> {
     xml: Xml,
     ids: Ids,
     notes: &'a [Note],
+    body: &'a Body,
     /// The keys of the notes that have been written.
     written_notes: BTreeSet<String>,
 }
 
 impl AknWriter<'_> {
     fn statement(&mut self, resolution: &Resolution, enactment: &Enactment) {
-        let identity = Identity::of(resolution);
-        let name = meta::document_type(&resolution.symbol);
+        let identity = Identity::of(resolution, &self.body.akn);
+        let name = meta::document_type(&resolution.symbol, self.body);
         self.xml.open("statement", &[("name", name)]);
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
         meta::subjects(&mut self.xml, &resolution.subjects);
         meta::vote(&mut self.xml, enactment.vote.as_ref());
-        meta::references(&mut self.xml);
+        meta::references(&mut self.xml, &self.body.akn);
         self.xml.close("meta");
         self.masthead(resolution);
         self.enactment(enactment, &identity, "");
@@ -72,13 +75,13 @@ impl AknWriter<'_> {
 
     /// Writes a resolution in parts: each part is a separate statement among the components.
     fn collection(&mut self, resolution: &Resolution, parts: &[Part]) {
-        let identity = Identity::of(resolution);
+        let identity = Identity::of(resolution, &self.body.akn);
         self.xml
             .open("documentCollection", &[("name", "publication")]);
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
         meta::subjects(&mut self.xml, &resolution.subjects);
-        meta::references(&mut self.xml);
+        meta::references(&mut self.xml, &self.body.akn);
         self.xml.close("meta");
         self.masthead(resolution);
         self.xml.open("collectionBody", &[]);

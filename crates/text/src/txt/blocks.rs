@@ -45,7 +45,7 @@ impl TextWriter<'_> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, margin: Margin, level: u8) {
-        let text = inlines::text(&paragraph.content);
+        let text = self.text(&paragraph.content);
         let margin = match &paragraph.number {
             Some(number) => margin.labelled(&label(number), NUMBER_COLUMNS),
             None => margin,
@@ -75,7 +75,7 @@ impl TextWriter<'_> {
         for item in &items.items {
             let margin = next.labelled(&label(&item.label), columns);
             next = next.unlabelled();
-            let text = inlines::text(&item.content);
+            let text = self.text(&item.content);
             self.lines.paragraph(margin.clone(), &text);
             self.blocks(&item.then, margin.unlabelled(), level);
         }
@@ -84,5 +84,5 @@ impl TextWriter<'_> {
 
 /// Returns a printed label without the characters that [`inlines::text`] omits.
 fn label(printed: &str) -> String {
-    inlines::text(&[publish_model::Inline::text(printed.trim())])
+    inlines::text(&[publish_model::Inline::text(printed.trim())], &[])
 }

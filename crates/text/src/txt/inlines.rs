@@ -3,10 +3,10 @@
 use publish_model::Inline;
 
 /// Returns the text of a run of inlines. A line break becomes a newline; all other whitespace
-/// becomes a space or a no-break space.
-pub fn text(inlines: &[Inline]) -> String {
+/// becomes a space or a no-break space. Addresses on the sites with these hosts are not printed.
+pub fn text(inlines: &[Inline], hosts: &[String]) -> String {
     let mut words = String::new();
-    collect(inlines, &mut words);
+    collect(inlines, hosts, &mut words);
     words
 }
 
@@ -15,26 +15,26 @@ pub fn note_mark(mark: &str) -> String {
     format!("[{mark}]")
 }
 
-fn collect(inlines: &[Inline], words: &mut String) {
+fn collect(inlines: &[Inline], hosts: &[String], words: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text { text, .. } | Inline::Reference { text, .. } => {
                 words.extend(text.chars().filter_map(visible));
             }
             Inline::Superscript { content } => {
-                words.push_str(&raise_or_lower(&text(content), &SUPERSCRIPTS));
+                words.push_str(&raise_or_lower(&text(content, hosts), &SUPERSCRIPTS));
             }
             Inline::Subscript { content } => {
-                words.push_str(&raise_or_lower(&text(content), &SUBSCRIPTS))
+                words.push_str(&raise_or_lower(&text(content, hosts), &SUBSCRIPTS))
             }
             Inline::Emphasis { content }
             | Inline::Strong { content }
             | Inline::Foreign { content, .. }
-            | Inline::TableNoteCall { content, .. } => collect(content, words),
+            | Inline::TableNoteCall { content, .. } => collect(content, hosts, words),
             Inline::Link { href, content } => {
-                let shown = text(content);
+                let shown = text(content, hosts);
                 words.push_str(&shown);
-                if !is_address_redundant(href.as_str(), &shown) {
+                if !is_address_redundant(href.as_str(), &shown, hosts) {
                     // The form that RFC 3986, appendix C, recommends.
                     words.push_str(&format!(" <{href}>"));
                 }
@@ -45,21 +45,14 @@ fn collect(inlines: &[Inline], words: &mut String) {
     }
 }
 
-/// The host names of the United Nations document site. Addresses of links to it are not printed:
-/// they contain the symbol, which the text has too, or mean nothing to a reader.
-const DOCUMENT_SITES: [&str; 4] = [
-    "://undocs.org/",
-    "://docs.un.org/",
-    "://documents.un.org/",
-    "://documents-dds-ny.un.org/",
-];
-
 /// Whether the words of a link already contain its address, or its target is in the document itself
-/// or on the document site.
-fn is_address_redundant(href: &str, words: &str) -> bool {
+/// or on a site with official documents: such an address contains the symbol, which the text has too,
+/// or means nothing to a reader.
+fn is_address_redundant(href: &str, words: &str, hosts: &[String]) -> bool {
     let words = words.trim().trim_end_matches('/');
+    let is_on = |host: &String| href.contains(&format!("://{host}/"));
     href.starts_with('#')
-        || DOCUMENT_SITES.iter().any(|site| href.contains(site))
+        || hosts.iter().any(is_on)
         || !words.is_empty() && href.trim_end_matches('/').ends_with(words)
 }
 
@@ -134,8 +127,8 @@ mod tests {
         let raised = |text: &str| Inline::Superscript {
             content: words(text),
         };
-        assert_eq!(text(&[Inline::text("10"), raised("6")]), "10⁶");
-        assert_eq!(text(&[Inline::text("2"), raised("nd")]), "2nd");
+        assert_eq!(text(&[Inline::text("10"), raised("6")], &[]), "10⁶");
+        assert_eq!(text(&[Inline::text("2"), raised("nd")], &[]), "2nd");
     }
 
     #[test]
@@ -144,19 +137,20 @@ mod tests {
             href: href.parse().unwrap(),
             content: words(shown),
         };
-        let printed = text(&[link("https://www.un.org/en/", "its page")]);
+        let printed = text(&[link("https://www.un.org/en/", "its page")], &[]);
         assert_eq!(printed, "its page <https://www.un.org/en/>");
         assert_eq!(
-            text(&[link("https://www.un.org/", "www.un.org")]),
+            text(&[link("https://www.un.org/", "www.un.org")], &[]),
             "www.un.org"
         );
         for href in ["#annex", "https://undocs.org/en/A/RES/1514(XV)"] {
-            assert_eq!(text(&[link(href, "its annex")]), "its annex");
+            let hosts = ["undocs.org".to_owned()];
+            assert_eq!(text(&[link(href, "its annex")], &hosts), "its annex");
         }
     }
 
     #[test]
     fn direction_marks_are_omitted() {
-        assert_eq!(text(&words("\u{200f}68/197\u{200e} و")), "68/197 و");
+        assert_eq!(text(&words("\u{200f}68/197\u{200e} و"), &[]), "68/197 و");
     }
 }

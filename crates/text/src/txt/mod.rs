@@ -43,6 +43,11 @@ struct TextWriter<'a> {
 }
 
 impl TextWriter<'_> {
+    /// Returns the text of a run of inlines.
+    fn text(&self, content: &[Inline]) -> String {
+        inlines::text(content, &self.view.official_hosts)
+    }
+
     /// Returns a generated word.
     fn word(&self, word: Word) -> &str {
         self.view.words.get(word)
@@ -63,7 +68,7 @@ impl TextWriter<'_> {
         self.group([&masthead.adoption]);
         self.group([&masthead.report]);
         let (number, title) = (&masthead.number, &masthead.title);
-        let title = [inlines::text(number), inlines::text(title)].join(" ");
+        let title = [self.text(number), self.text(title)].join(" ");
         if !title.trim().is_empty() {
             self.lines.heading(Margin::default(), &[title], 1);
         } else if self.view.title != resolution.symbol.as_str() {
@@ -76,7 +81,7 @@ impl TextWriter<'_> {
 
     /// Writes lines that belong together, after a blank line.
     fn group<'b>(&mut self, group: impl IntoIterator<Item = &'b Vec<Inline>>) {
-        let lines = group.into_iter().map(|line| inlines::text(line));
+        let lines = group.into_iter().map(|line| self.text(line));
         let lines: Vec<String> = lines.filter(|line| !line.trim().is_empty()).collect();
         self.lines.paragraph(Margin::default(), &lines.join("\n"));
     }
@@ -95,7 +100,7 @@ impl TextWriter<'_> {
     }
 
     fn heading(&mut self, heading: &Heading, level: u8, margin: Margin) {
-        let lines = [&heading.label, &heading.title].map(|line| inlines::text(line));
+        let lines = [&heading.label, &heading.title].map(|line| self.text(line));
         self.lines.heading(margin, &lines, level);
     }
 

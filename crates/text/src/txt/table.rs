@@ -5,8 +5,8 @@ use publish_model::{Alignment, Block, Cell, Direction, Table};
 use publish_templates::wording::Word;
 use publish_view::Grid;
 
+use super::TextWriter;
 use super::lines::{MIN_RULE, Margin, width};
-use super::{TextWriter, inlines};
 
 /// The number of spaces between two columns.
 const GAP: usize = 2;
@@ -16,8 +16,8 @@ const INDENT: usize = 4;
 
 impl TextWriter<'_> {
     pub(super) fn table(&mut self, table: &Table, margin: &Margin, level: u8) {
-        self.lines
-            .paragraph(margin.clone(), &inlines::text(&table.caption));
+        let caption = self.text(&table.caption);
+        self.lines.paragraph(margin.clone(), &caption);
         let reading = self.view.tables.get(&table.anchor);
         let grid = Grid::of(table, reading);
         if let Some(lines) = self.in_columns(&grid, margin) {
@@ -47,7 +47,7 @@ impl TextWriter<'_> {
         for row in &grid.rows {
             let mut cells = Vec::new();
             for place in row {
-                cells.push((place, one_line(place.cell)?));
+                cells.push((place, self.one_line(place.cell)?));
             }
             rows.push(cells);
         }
@@ -126,7 +126,7 @@ impl TextWriter<'_> {
     fn cell(&mut self, cell: &Cell, header: &str, margin: &Margin, level: u8, is_first: bool) {
         let (line, then, rest) = match cell.blocks.split_first() {
             Some((Block::Paragraph(paragraph), rest)) if paragraph.number.is_none() => {
-                let line = format!("{header}{}", inlines::text(&paragraph.content));
+                let line = format!("{header}{}", self.text(&paragraph.content));
                 (line, paragraph.then.as_slice(), rest)
             }
             _ => (header.to_owned(), [].as_slice(), cell.blocks.as_slice()),
@@ -145,29 +145,29 @@ impl TextWriter<'_> {
                 Block::Paragraph(paragraph)
                     if paragraph.number.is_none() && paragraph.then.is_empty() =>
                 {
-                    let text = inlines::text(&paragraph.content);
+                    let text = self.text(&paragraph.content);
                     self.lines.line(margin.indented(INDENT / 2), &text);
                 }
                 other => self.blocks(std::slice::from_ref(other), margin.indented(INDENT), level),
             }
         }
     }
-}
 
-/// Returns the text of a cell that has at most one line, or `None` for any other cell.
-fn one_line(cell: &Cell) -> Option<String> {
-    let paragraph = match cell.blocks.as_slice() {
-        [] => return Some(String::new()),
-        [Block::Paragraph(paragraph)] if paragraph.then.is_empty() => paragraph,
-        _ => return None,
-    };
-    let text = inlines::text(&paragraph.content);
-    let text = match &paragraph.number {
-        Some(number) => format!("{} {text}", number.trim()),
-        None => text,
-    };
-    let text = text.trim();
-    (!text.contains('\n')).then(|| text.to_owned())
+    /// Returns the text of a cell that has at most one line, or `None` for any other cell.
+    fn one_line(&self, cell: &Cell) -> Option<String> {
+        let paragraph = match cell.blocks.as_slice() {
+            [] => return Some(String::new()),
+            [Block::Paragraph(paragraph)] if paragraph.then.is_empty() => paragraph,
+            _ => return None,
+        };
+        let text = self.text(&paragraph.content);
+        let text = match &paragraph.number {
+            Some(number) => format!("{} {text}", number.trim()),
+            None => text,
+        };
+        let text = text.trim();
+        (!text.contains('\n')).then(|| text.to_owned())
+    }
 }
 
 /// Returns the columns of the terminal that some columns of the table take.

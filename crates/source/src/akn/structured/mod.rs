@@ -12,7 +12,7 @@ use roxmltree::Node;
 use publish_model::unresolved::{
     Annex, Closing, Enactment, Heading, Inlines, Masthead, Note, Part, Resolution, Text,
 };
-use publish_model::{Body, Dates, Language, Symbol};
+use publish_model::{Bodies, BodyId, Dates, Language, Symbol};
 
 use crate::report::Report;
 
@@ -32,6 +32,7 @@ pub fn read(
     main: Node<'_, '_>,
     symbol: Symbol,
     language: Language,
+    bodies: &Bodies,
     report: &mut Report,
 ) -> Resolution {
     let mut reader = StructuredReader {
@@ -39,13 +40,14 @@ pub fn read(
         report,
     };
     let masthead = reader.masthead(main);
+    let body = body(main, &symbol, bodies, reader.report);
     let text = if name(main) == "documentCollection" {
         Text::Parts(reader.parts(main))
     } else {
         Text::Whole(reader.enactment(main))
     };
     Resolution {
-        body: body(main),
+        body,
         symbol,
         language,
         dates: Dates {
@@ -59,13 +61,15 @@ pub fn read(
     }
 }
 
-fn body(main: Node<'_, '_>) -> Body {
+/// Returns the body that is the author, or else that of the symbol.
+fn body(main: Node<'_, '_>, symbol: &Symbol, bodies: &Bodies, report: &mut Report) -> BodyId {
     let author = descendant(main, "FRBRWork").and_then(|work| child(work, "FRBRauthor"));
-    match author.and_then(|author| author.attribute("href")) {
-        Some("#sc") => Body::SecurityCouncil,
-        Some("#ecosoc") => Body::EconomicAndSocialCouncil,
-        Some("#hrc") => Body::HumanRightsCouncil,
-        _ => Body::GeneralAssembly,
+    let author = author.and_then(|author| author.attribute("href"));
+    let author = author.and_then(|author| author.strip_prefix('#'));
+    match author.and_then(|author| bodies.of_akn_author(author)) {
+        Some(body) => body.id.clone(),
+        None if author == Some(BodyId::other().as_str()) => BodyId::other(),
+        None => super::body_of_symbol(main, symbol, bodies, report),
     }
 }
 

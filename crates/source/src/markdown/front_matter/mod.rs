@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use publish_model::{Body, Language, Symbol, Tally, Vote};
+use publish_model::{BodyId, Language, Symbol, Tally, Vote};
 
 use crate::report::Numbering;
 
@@ -27,7 +27,7 @@ pub struct FrontMatter {
     pub language: Language,
     /// The body that adopted the document. The default is the body that the symbol belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub body: Option<Body>,
+    pub body: Option<BodyId>,
     /// The title in inline Markdown. Omit it if the document does not have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -269,11 +269,6 @@ impl<'de> Deserialize<'de> for CalendarDate {
 }
 
 impl FrontMatter {
-    /// Returns the body that adopted the document.
-    pub fn body(&self) -> Body {
-        self.body.unwrap_or_else(|| Body::of_symbol(&self.symbol))
-    }
-
     /// Returns the values that are text but not Markdown, each with its key.
     pub fn plain_words(&self) -> Vec<(&'static str, String)> {
         let agenda = self.agenda_item.as_ref().map(AgendaItems::texts);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
-use publish_model::{Body, Language, Symbol};
+use publish_model::{BodyId, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue, body_argument};
 
 /// The title in a new source file.
@@ -55,7 +55,7 @@ pub fn starting_text(
     let words = words
         .remove(&language.primary())
         .ok_or_else(|| unknown(String::new()))?;
-    let body = Body::of_symbol(symbol);
+    let body = &crate::body::of_symbol(symbol, catalogue.bodies())?.id;
     let formula = words.formula.get(body.as_str()).map_or("", String::as_str);
     let text = words.text.replace("{formula}", formula);
     let keys = keys(symbol, body, &words, catalogue)?;
@@ -68,13 +68,13 @@ pub fn starting_text(
 /// Returns the keys that documents of a body have. Those that depend on the document are comments.
 fn keys(
     symbol: &Symbol,
-    body: Body,
+    body: &BodyId,
     words: &Words,
     catalogue: &Catalogue,
 ) -> Result<String, Findings> {
     let number = number_of(symbol);
-    let title = match (body, number) {
-        (Body::SecurityCouncil, Some(number)) => {
+    let title = match (body.as_str(), number) {
+        ("security-council", Some(number)) => {
             quoted(&words.council.title.replace("{number}", number))
         }
         _ => TITLE_PLACEHOLDER.to_owned(),
@@ -84,7 +84,7 @@ fn keys(
         active.push_str(&format!("session: {session}\n"));
     }
     let mut optional: Vec<&str> = Vec::new();
-    if body == Body::GeneralAssembly {
+    if body.as_str() == "general-assembly" {
         optional.push("agenda-item: 7");
     }
     optional.extend([
@@ -92,7 +92,7 @@ fn keys(
         "issued: 2024-10-01",
         "distribution: general",
     ]);
-    if body == Body::GeneralAssembly {
+    if body.as_str() == "general-assembly" {
         optional.extend(["committee: third", "report: A/79/458", "meeting: 3"]);
     }
     let optional: String = optional.iter().map(|key| format!("#{key}\n")).collect();
@@ -126,37 +126,38 @@ type PrintedKeys<'w> = Vec<(&'w str, String)>;
 /// the document.
 fn printed_lines(
     number: Option<&str>,
-    body: Body,
+    body: &BodyId,
     words: &Words,
     catalogue: &Catalogue,
 ) -> Result<(PrintedKeys<'static>, PrintedKeys<'static>), Findings> {
-    let name = |body: Body| catalogue.message("body", &[("body", body_argument(body))]);
+    let name =
+        |body: &str| catalogue.message("body", &[("body", FluentValue::from(body.to_owned()))]);
     let arguments = [
         ("body", body_argument(body)),
         ("number", FluentValue::from("7")),
     ];
     let agenda_item = catalogue.message("agenda-item", &arguments)?;
     let agenda = format!("[{}, {TITLE_PLACEHOLDER}]", quoted(&agenda_item));
-    Ok(match body {
-        Body::GeneralAssembly => (Vec::new(), vec![("agenda-item", agenda)]),
-        Body::SecurityCouncil => (
+    Ok(match body.as_str() {
+        "general-assembly" => (Vec::new(), vec![("agenda-item", agenda)]),
+        "security-council" => (
             vec![("adoption", String::new())],
             vec![(
                 "below-title",
                 format!("[{}]", quoted(&words.council.adopted)),
             )],
         ),
-        Body::EconomicAndSocialCouncil => {
+        "economic-and-social-council" => {
             let year = number.and_then(|number| number.split('/').next());
             let session = year
                 .filter(|year| year.len() == 4)
                 .map(|year| ("session", words.session.replace("{year}", year)));
             (session.into_iter().collect(), vec![("agenda-item", agenda)])
         }
-        Body::HumanRightsCouncil => (
+        _ => (
             vec![
-                ("body", name(Body::GeneralAssembly)?),
-                ("subsidiary-body", name(Body::HumanRightsCouncil)?),
+                ("body", name("general-assembly")?),
+                ("subsidiary-body", name("human-rights-council")?),
             ],
             vec![
                 ("languages", format!("[{}]", quoted(&words.original))),
@@ -175,8 +176,8 @@ fn number_of(symbol: &Symbol) -> Option<&str> {
 }
 
 /// Returns the number of the session that the symbol contains.
-fn session(symbol: &Symbol, body: Body) -> Option<u32> {
-    if !matches!(body, Body::GeneralAssembly | Body::HumanRightsCouncil) {
+fn session(symbol: &Symbol, body: &BodyId) -> Option<u32> {
+    if !matches!(body.as_str(), "general-assembly" | "human-rights-council") {
         return None;
     }
     let (session, _) = number_of(symbol)?.split_once('/')?;
@@ -195,8 +196,8 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::starting_text;
     use crate::{markdown, read};
+    use publish_model::Language;
     use publish_model::diagnostic::SourceFile;
-    use publish_model::{Body, Language};
     use publish_templates::wording::Catalogues;
 
     const SYMBOLS: [&str; 6] = [
@@ -240,7 +241,8 @@ mod tests {
                         .collect();
                     assert_eq!(codes, [""; 0], "{symbol} {tag}: {text}");
                     let resolution = reading.resolution.unwrap();
-                    assert_eq!(resolution.body, Body::of_symbol(&resolution.symbol));
+                    let body = catalogues.bodies().of_symbol(&resolution.symbol).unwrap();
+                    assert_eq!(resolution.body, body.id);
                     let [enactment] = resolution.enactments()[..] else {
                         panic!("{text}");
                     };

@@ -6,10 +6,10 @@ use crate::markdown::front_matter::{
     PrintedText as Printed, RecordedVote,
 };
 use crate::markdown::line::LineReader;
-use crate::markdown::masthead;
+use crate::markdown::masthead::{self, Adopting};
 use crate::report::{Numbering, Report};
 use publish_model::diagnostic::SourceFile;
-use publish_model::{Body, Closing, Inlines, Resolution, Tally, plain_text, unresolved};
+use publish_model::{BodyId, Closing, Inlines, Resolution, Tally, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::inlines::{self, LinePosition};
@@ -31,8 +31,15 @@ pub fn write(
 /// Whether the closing lines are those that are generated from the front matter.
 pub fn closing_is_made(resolution: &Resolution, closing: &Closing, catalogue: &Catalogue) -> bool {
     let front_matter = keys(resolution, catalogue);
-    let made = made_closing(&front_matter, catalogue);
+    let made = made_closing(&front_matter, adopting(resolution, catalogue));
     !closing.lines.is_empty() && made.is_some_and(|made| is_same(closing, &made))
+}
+
+fn adopting<'a>(resolution: &Resolution, catalogue: &'a Catalogue) -> Adopting<'a> {
+    Adopting {
+        body: catalogue.bodies().get_or_neutral(&resolution.body),
+        catalogue,
+    }
 }
 
 fn with_lines<T>(read: impl FnOnce(&mut LineReader<'_>) -> T) -> T {
@@ -47,8 +54,8 @@ fn is_same(closing: &Closing, made: &unresolved::Closing) -> bool {
     lines.eq(made.lines.iter().cloned())
 }
 
-fn made_closing(front_matter: &FrontMatter, catalogue: &Catalogue) -> Option<unresolved::Closing> {
-    with_lines(|lines| masthead::closing(front_matter, catalogue, lines).ok())
+fn made_closing(front_matter: &FrontMatter, adopting: Adopting<'_>) -> Option<unresolved::Closing> {
+    with_lines(|lines| masthead::closing(front_matter, adopting, lines).ok())
 }
 
 /// Returns the keys that generate the lines of the document, with the date of adoption and the
@@ -59,9 +66,9 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
     let mut keys = FrontMatter {
         symbol: resolution.symbol.clone(),
         language: resolution.language.clone(),
-        body: Some(resolution.body),
+        body: Some(resolution.body.clone()),
         title: None,
-        session: session(&lines.session, resolution.body, catalogue),
+        session: session(&lines.session, &resolution.body, catalogue),
         agenda_item: agenda(&lines.agenda, catalogue),
         adopted: resolution.dates.adopted.map(CalendarDate),
         issued: resolution.dates.issued.map(CalendarDate),
@@ -79,7 +86,7 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
         keys.report = Some(report);
     }
     if let Some(enactment) = last {
-        keys.meeting = meeting(&enactment.closing, &keys, catalogue);
+        keys.meeting = meeting(&enactment.closing, &keys, adopting(resolution, catalogue));
     }
     keys
 }
@@ -92,7 +99,7 @@ fn words(line: &Inlines) -> Option<String> {
     }
 }
 
-fn session(line: &Inlines, body: Body, catalogue: &Catalogue) -> Option<u32> {
+fn session(line: &Inlines, body: &BodyId, catalogue: &Catalogue) -> Option<u32> {
     catalogue.session_number(body, &words(line)?)
 }
 
@@ -174,7 +181,7 @@ fn report(line: &Inlines, catalogue: &Catalogue) -> Option<(Committee, String)> 
 }
 
 /// Returns the number of the meeting, if the closing lines can be generated from it.
-fn meeting(closing: &Closing, keys: &FrontMatter, catalogue: &Catalogue) -> Option<u32> {
+fn meeting(closing: &Closing, keys: &FrontMatter, adopting: Adopting<'_>) -> Option<u32> {
     let first = plain_text(closing.lines.first()?);
     let digits: String = first
         .chars()
@@ -183,7 +190,7 @@ fn meeting(closing: &Closing, keys: &FrontMatter, catalogue: &Catalogue) -> Opti
         .collect();
     let mut with_meeting = keys.clone();
     with_meeting.meeting = digits.parse().ok();
-    let made = made_closing(&with_meeting, catalogue)?;
+    let made = made_closing(&with_meeting, adopting)?;
     with_meeting.meeting.filter(|_| is_same(closing, &made))
 }
 
@@ -198,7 +205,14 @@ fn printed(
     keys: &FrontMatter,
     catalogue: &Catalogue,
 ) -> Result<PrintedLines, Unwritable> {
-    let made = with_lines(|lines| masthead::masthead(keys, &resolution.text, catalogue, lines));
+    let made = with_lines(|lines| {
+        masthead::masthead(
+            keys,
+            &resolution.text,
+            adopting(resolution, catalogue),
+            lines,
+        )
+    });
     let made = made.map_err(|findings| {
         let reasons: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
         Unwritable::new("a masthead without catalogue messages", reasons.join("; "))
@@ -252,7 +266,9 @@ impl Yaml {
         let mut yaml = Yaml(String::new());
         yaml.put("symbol", &yaml::text(keys.symbol.as_str(), false));
         yaml.put("language", &yaml::text(keys.language.tag(), false));
-        yaml.put("body", keys.body().as_str());
+        if let Some(body) = &keys.body {
+            yaml.put("body", body.as_str());
+        }
         if let Some(title) = &keys.title {
             yaml.put("title", &yaml::text(title, false));
         }

@@ -1,0 +1,250 @@
+//! Bodies that adopt documents. Everything that distinguishes one body from another is data:
+//! how its symbols look, how texts mention its documents, and where the official documents are.
+
+mod grammar;
+mod id;
+mod official;
+mod references;
+
+use std::collections::BTreeMap;
+
+use super::href::Href;
+use super::language::Language;
+use super::symbol::Symbol;
+
+pub use grammar::{Grammar, GrammarError, Parts};
+pub use id::BodyId;
+pub use official::{Official, Sites};
+pub use references::{Form, Introduction, References, symbol_expression};
+
+/// The data of a body.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Its identifier.
+    pub id: BodyId,
+    /// The body whose name the masthead may have instead, because this one is a part of it.
+    pub parent: Option<BodyId>,
+    /// The documents that it adopts. The first one whose grammar fits a symbol counts.
+    pub documents: Vec<Documents>,
+    /// How its documents mention documents.
+    pub references: References,
+    /// Where its official documents are published.
+    pub official: Option<Official>,
+    /// Its names in Akoma Ntoso.
+    pub akn: Akn,
+}
+
+/// A kind of document that a body adopts.
+#[derive(Debug, Clone)]
+pub struct Documents {
+    /// The kind: `resolution`, `decision`, `presidential-statement`.
+    pub kind: String,
+    /// The grammar of the symbols.
+    pub symbol: Grammar,
+    /// The number line before the title, which is made of the parts of the symbol.
+    pub number: Option<Grammar>,
+    /// The document type in Akoma Ntoso: `presidentialStatement`.
+    pub akn_type: String,
+    /// The beginnings of the names of files with such documents: `S_RES`, `SC`.
+    pub file_names: Vec<String>,
+}
+
+/// The names of a body in Akoma Ntoso.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Akn {
+    /// The identifier of the body among the references: `ga`.
+    pub author: String,
+    /// The beginning of the addresses of its documents: `/akn/un/statement/deliberation/unga`.
+    pub address: String,
+    /// The country or organization in the metadata: `un`.
+    pub country: String,
+    /// The organizations among the references.
+    pub organizations: Vec<AknOrganization>,
+    /// Whether the markers of notes in official files count the separators above the notes.
+    pub markers_count_separators: bool,
+}
+
+/// An organization among the references of an Akoma Ntoso document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AknOrganization {
+    /// Its identifier.
+    pub id: String,
+    /// Its address in the ontology.
+    pub address: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl Body {
+    /// Returns the neutral body, which has no names, symbols and addresses.
+    pub fn neutral() -> Self {
+        let id = BodyId::other();
+        Body {
+            akn: Akn::of(&id),
+            id,
+            parent: None,
+            documents: Vec::new(),
+            references: References::default(),
+            official: None,
+        }
+    }
+
+    /// Returns the documents to which a symbol belongs, with the parts of the symbol.
+    pub fn documents_of(&self, symbol: &Symbol) -> Option<(&Documents, Parts)> {
+        let mut documents = self.documents.iter();
+        documents.find_map(|documents| Some((documents, documents.symbol.read(symbol.as_str())?)))
+    }
+
+    /// Returns the kind of the document with a symbol: `resolution` if none is known.
+    pub fn kind_of(&self, symbol: &Symbol) -> &str {
+        let documents = self.documents_of(symbol);
+        documents.map_or("resolution", |(documents, _)| &documents.kind)
+    }
+}
+
+impl Akn {
+    /// Returns the names of a body whose file has none.
+    pub fn of(id: &BodyId) -> Self {
+        let country = "zz";
+        Akn {
+            author: id.to_string(),
+            address: format!("/akn/{country}/statement/deliberation/{id}"),
+            country: country.to_owned(),
+            organizations: vec![AknOrganization {
+                id: id.to_string(),
+                address: format!("/akn/ontology/organization/{country}/{id}"),
+                name: id.to_string(),
+            }],
+            markers_count_separators: false,
+        }
+    }
+}
+
+/// The body to which a symbol belongs.
+#[derive(Debug, Clone, Copy)]
+pub enum Claim<'b> {
+    /// Exactly one body.
+    One(&'b Body),
+    /// Two bodies whose grammars fit the symbol equally well.
+    Two(&'b Body, &'b Body),
+    /// None.
+    None,
+}
+
+/// All bodies of a run.
+#[derive(Debug, Clone)]
+pub struct Bodies {
+    by_id: BTreeMap<BodyId, Body>,
+    neutral: Body,
+}
+
+impl Default for Bodies {
+    fn default() -> Self {
+        Bodies::new([])
+    }
+}
+
+impl Bodies {
+    /// Creates a registry of bodies.
+    pub fn new(bodies: impl IntoIterator<Item = Body>) -> Self {
+        let bodies = bodies.into_iter();
+        let mut by_id: BTreeMap<BodyId, Body> =
+            bodies.map(|body| (body.id.clone(), body)).collect();
+        let neutral = by_id.remove(&BodyId::other());
+        Bodies {
+            by_id,
+            neutral: neutral.unwrap_or_else(Body::neutral),
+        }
+    }
+
+    /// Returns the body with this identifier.
+    pub fn get(&self, id: &BodyId) -> Option<&Body> {
+        match self.by_id.get(id) {
+            None if *id == self.neutral.id => Some(&self.neutral),
+            found => found,
+        }
+    }
+
+    /// Returns the body with this identifier, or the neutral one.
+    pub fn get_or_neutral(&self, id: &BodyId) -> &Body {
+        self.get(id).unwrap_or(&self.neutral)
+    }
+
+    /// Returns all bodies in order of their identifiers, without the neutral one.
+    pub fn iter(&self) -> impl Iterator<Item = &Body> {
+        self.by_id.values()
+    }
+
+    /// Returns the body to which a symbol belongs: of several whose grammars fit, the one with the
+    /// longest literal text before the first part.
+    pub fn claim(&self, symbol: &Symbol) -> Claim<'_> {
+        let mut best: Option<(usize, &Body)> = None;
+        let mut rival = None;
+        for body in self.iter() {
+            let Some((documents, _)) = body.documents_of(symbol) else {
+                continue;
+            };
+            let length = documents.symbol.prefix().len();
+            match best {
+                Some((longest, _)) if length < longest => {}
+                Some((longest, _)) if length == longest => rival = Some(body),
+                _ => {
+                    best = Some((length, body));
+                    rival = None;
+                }
+            }
+        }
+        match (best, rival) {
+            (Some((_, body)), Some(rival)) => Claim::Two(body, rival),
+            (Some((_, body)), None) => Claim::One(body),
+            (None, _) => Claim::None,
+        }
+    }
+
+    /// Returns the only body to which a symbol belongs.
+    pub fn of_symbol(&self, symbol: &Symbol) -> Option<&Body> {
+        match self.claim(symbol) {
+            Claim::One(body) => Some(body),
+            Claim::Two(..) | Claim::None => None,
+        }
+    }
+
+    /// Returns the body with this identifier among the references of an Akoma Ntoso document.
+    pub fn of_akn_author(&self, author: &str) -> Option<&Body> {
+        self.iter().find(|body| body.akn.author == author)
+    }
+
+    /// Returns the address of the official document with a symbol, if it is known. `body` is the
+    /// body of the document that mentions it: a symbol that belongs to no body has its address.
+    pub fn official_href(
+        &self,
+        symbol: &Symbol,
+        body: &BodyId,
+        language: &Language,
+    ) -> Option<Href> {
+        let owner = match self
+            .get(body)
+            .filter(|body| body.documents_of(symbol).is_some())
+        {
+            Some(body) => body,
+            None => self.of_symbol(symbol).unwrap_or(self.get_or_neutral(body)),
+        };
+        let parts = owner.documents_of(symbol).map(|(_, parts)| parts);
+        let official = owner.official.as_ref()?;
+        official.href(symbol, &parts.unwrap_or_default(), language)
+    }
+
+    /// Returns the symbol in the address of an official document, if the address has this language
+    /// or none.
+    pub fn symbol_of_official_href(&self, href: &str, language: &Language) -> Option<Symbol> {
+        let mut officials: Vec<&Official> = Vec::new();
+        for official in self.iter().filter_map(|body| body.official.as_ref()) {
+            if !officials.contains(&official) {
+                officials.push(official);
+            }
+        }
+        officials
+            .into_iter()
+            .find_map(|official| official.symbol_of(href, language))
+    }
+}

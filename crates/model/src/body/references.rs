@@ -1,0 +1,62 @@
+//! How the documents of a body mention documents.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+
+use super::{BodyId, Documents, Grammar};
+
+/// How the documents of a body mention documents, its own and those of other bodies.
+#[derive(Debug, Clone, Default)]
+pub struct References {
+    /// The symbols that are recognised everywhere, one expression for all.
+    pub symbols: Option<Regex>,
+    /// The numbers that are recognised after introducing words, such as “resolution 68/197”.
+    pub forms: Vec<Form>,
+    /// The words around numbers, by the primary subtag of the language.
+    pub languages: BTreeMap<String, Introduction>,
+}
+
+/// A number that stands for a document: `68/197` for A/RES/68/197.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// The body of the document.
+    pub body: BodyId,
+    /// The number in a text.
+    pub text: Grammar,
+    /// The symbol, which is made of the parts of the number.
+    pub symbol: Grammar,
+    /// Whether the form of the number shows the body, so that the words before it need not name it.
+    pub is_distinct: bool,
+}
+
+/// The words of a language around numbers of documents.
+#[derive(Debug, Clone)]
+pub struct Introduction {
+    /// The words directly before a number, with the space after them: `resolution `.
+    pub introduced_by: Regex,
+    /// The text between two numbers of a list.
+    pub between: Option<Regex>,
+    /// The names of bodies before these words, as words.
+    pub names: Vec<(Vec<String>, BodyId)>,
+    /// Names that can mean several bodies: the Council.
+    pub unspecific_names: Vec<Vec<String>>,
+    /// The names of bodies whose documents are not linked.
+    pub other_names: Vec<Vec<String>>,
+    /// Words that show, anywhere in the clause, that another body is meant: Commission.
+    pub other_words: Vec<String>,
+    /// Whether a capital letter begins a name, so that a capitalised word that is not a known name
+    /// means another body.
+    pub capitals_are_names: bool,
+}
+
+/// Returns the expression that finds the symbols of these documents in a text. Grammars without a
+/// letter need introducing words and are left out.
+pub fn symbol_expression<'d>(documents: impl IntoIterator<Item = &'d Documents>) -> Option<String> {
+    let documents = documents.into_iter();
+    let expressions: Vec<String> = documents
+        .filter(|documents| documents.symbol.has_letter())
+        .map(|documents| format!("(?:{})", documents.symbol.expression()))
+        .collect();
+    (!expressions.is_empty()).then(|| expressions.join("|"))
+}

@@ -1,0 +1,636 @@
+//! Turns body files into bodies, and reports what does not fit together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex::Regex;
+
+use publish_model::body::{
+    Akn, AknOrganization, Body, Documents, Form, Grammar, GrammarError, Introduction, Official,
+    References, Sites, symbol_expression,
+};
+use publish_model::diagnostic::{Diagnostic, Findings};
+use publish_model::{Bodies, BodyId, Language, suggestion};
+
+use super::file::{DocumentsEntry, FormEntry, IntroductionEntry};
+use super::{ParsedFile, Step};
+
+/// The files of a body, from its own to the one that all others extend.
+pub(crate) type Chain<'f> = Vec<&'f ParsedFile>;
+
+/// Returns the bodies of these files, and the files of each body.
+///
+/// # Errors
+/// `C001` for each error in a file, `C002` for two bodies with the same grammar.
+pub(crate) fn compile(
+    files: &BTreeMap<BodyId, ParsedFile>,
+) -> Result<(Bodies, BTreeMap<BodyId, Chain<'_>>), Findings> {
+    let mut compiler = Compiler {
+        files,
+        findings: Vec::new(),
+    };
+    for file in files.values() {
+        compiler.check_file(file);
+    }
+    let mut chains = BTreeMap::new();
+    for (id, file) in files.iter().filter(|(_, file)| !file.data.base) {
+        if let Some(chain) = compiler.chain(file) {
+            chains.insert(id.clone(), chain);
+        }
+    }
+    let mut bodies: Vec<Body> = Vec::new();
+    for (id, chain) in &chains {
+        bodies.push(compiler.body(id, chain));
+    }
+    let references: Vec<References> = bodies
+        .iter()
+        .map(|body| compiler.references(body, &chains))
+        .collect();
+    for (body, references) in bodies.iter_mut().zip(references) {
+        body.references = references;
+    }
+    let mut findings = compiler.findings;
+    findings.extend(same_grammars(&bodies, &chains));
+    // A base file is compiled with each body that extends it.
+    let mut different: Vec<Diagnostic> = Vec::new();
+    for finding in findings {
+        if !different.contains(&finding) {
+            different.push(finding);
+        }
+    }
+    Findings::collect(different)?;
+    Ok((Bodies::new(bodies), chains))
+}
+
+struct Compiler<'f> {
+    files: &'f BTreeMap<BodyId, ParsedFile>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'f> Compiler<'f> {
+    /// Checks what does not depend on other files.
+    fn check_file(&mut self, file: &ParsedFile) {
+        for (name, part) in &file.data.parts {
+            let path = [Step::Key("parts"), Step::Key(name)];
+            let is_name = name.parse::<BodyId>().is_ok();
+            if !is_name {
+                let help = "write the name of a part in small letters, digits and hyphens";
+                let finding =
+                    file.error(&path, format!("“{name}” is not the name of a part"), help);
+                self.findings.push(finding);
+            }
+            match Regex::new(&format!("^(?:{part})$")) {
+                Ok(regex) if regex.captures_len() > 1 => {
+                    let help = "write “(?:” instead of “(”";
+                    let message = format!("the part “{name}” has a group that captures");
+                    self.findings.push(file.error(&path, message, help));
+                }
+                Ok(_) => {}
+                Err(error) => self.wrong_regex(file, &path, &error),
+            }
+        }
+        for tag in file.data.references.words.keys() {
+            self.check_language(file, "references", tag);
+        }
+    }
+
+    fn check_language(&mut self, file: &ParsedFile, section: &str, tag: &str) {
+        if let Err(reason) = tag.parse::<Language>() {
+            let path = match section {
+                "references" => vec![Step::Key(section), Step::Key("words"), Step::Key(tag)],
+                _ => vec![Step::Key(section), Step::Key(tag)],
+            };
+            let help = "write a language tag such as en";
+            self.findings.push(file.error(&path, reason, help));
+        }
+    }
+
+    fn wrong_regex(&mut self, file: &ParsedFile, path: &[Step<'_>], error: &regex::Error) {
+        let reason = match error {
+            regex::Error::Syntax(text) => text.lines().last().unwrap_or_default().to_owned(),
+            other => other.to_string(),
+        };
+        let reason = reason.trim_start_matches("error: ");
+        let message = format!("the regular expression is not valid: {reason}");
+        let help = "correct it; the syntax is that of the Rust crate “regex”";
+        self.findings.push(file.error(path, message, help));
+    }
+
+    fn wrong_grammar(
+        &mut self,
+        file: &ParsedFile,
+        path: &[Step<'_>],
+        pattern: &str,
+        error: GrammarError,
+    ) {
+        let span = file.span_within(path, &error.span, pattern);
+        let finding = file.error(path, error.message, error.help);
+        self.findings.push(finding.at(&file.source, span));
+    }
+
+    /// Returns the files of a body, or `None` if one is missing.
+    fn chain(&mut self, file: &'f ParsedFile) -> Option<Chain<'f>> {
+        let mut chain = vec![file];
+        let mut last = file;
+        while let Some(base) = &last.data.extends {
+            let path = [Step::Key("extends")];
+            let Some(next) = self.files.get(base) else {
+                let finding = self.unknown(last, &path, base);
+                self.findings.push(finding);
+                return None;
+            };
+            if chain.iter().any(|one| one.data.id == next.data.id) {
+                let message = format!("“{base}” extends this file");
+                let help = "delete one of the two “extends”";
+                self.findings.push(last.error(&path, message, help));
+                return None;
+            }
+            chain.push(next);
+            last = next;
+        }
+        Some(chain)
+    }
+
+    fn unknown(&self, file: &ParsedFile, path: &[Step<'_>], id: &BodyId) -> Diagnostic {
+        let known = self.files.keys().map(BodyId::as_str);
+        let help = match suggestion::nearest(id.as_str(), known.clone()) {
+            Some(nearest) => format!("did you mean “{nearest}”?"),
+            None => format!("use one of: {}", known.collect::<Vec<_>>().join(", ")),
+        };
+        file.error(path, format!("there is no body file “{id}”"), help)
+    }
+
+    fn parent(&mut self, chain: &Chain<'f>) -> Option<BodyId> {
+        let found = chain
+            .iter()
+            .find_map(|file| Some((*file, file.data.parent.as_ref()?)));
+        let (file, parent) = found?;
+        if !self.files.contains_key(parent) {
+            let finding = self.unknown(file, &[Step::Key("parent")], parent);
+            self.findings.push(finding);
+        }
+        Some(parent.clone())
+    }
+
+    fn body(&mut self, id: &BodyId, chain: &Chain<'f>) -> Body {
+        let parts = parts(chain);
+        let mut documents = Vec::new();
+        let own = chain
+            .iter()
+            .find_map(|file| Some((*file, file.data.documents.as_ref()?)));
+        if let Some((file, entries)) = own {
+            for (index, entry) in entries.iter().enumerate() {
+                documents.extend(self.documents(file, index, entry, &parts));
+            }
+        }
+        Body {
+            id: id.clone(),
+            parent: self.parent(chain),
+            official: self.official(chain, &documents, &parts),
+            documents,
+            references: References::default(),
+            akn: akn(id, chain),
+        }
+    }
+
+    fn documents(
+        &mut self,
+        file: &ParsedFile,
+        index: usize,
+        entry: &DocumentsEntry,
+        parts: &BTreeMap<String, String>,
+    ) -> Option<Documents> {
+        let path = |key| [Step::Key("documents"), Step::Index(index), Step::Key(key)];
+        if entry.kind.parse::<BodyId>().is_err() {
+            let message = format!("“{}” is not the name of a kind", entry.kind);
+            let help = "write small letters, digits and hyphens, such as draft-resolution";
+            self.findings.push(file.error(&path("kind"), message, help));
+        }
+        let symbol = match Grammar::parse(&entry.symbol, parts) {
+            Ok(grammar) => grammar,
+            Err(error) => {
+                self.wrong_grammar(file, &path("symbol"), &entry.symbol, error);
+                return None;
+            }
+        };
+        let number = entry.number.as_ref().and_then(|number| {
+            let known = only(parts, &symbol.part_names());
+            match Grammar::parse(number, &known) {
+                Ok(grammar) => Some(grammar),
+                Err(error) => {
+                    self.wrong_grammar(file, &path("number"), number, error);
+                    None
+                }
+            }
+        });
+        Some(Documents {
+            kind: entry.kind.clone(),
+            symbol,
+            number,
+            akn_type: entry.akn.clone().unwrap_or_else(|| camel_case(&entry.kind)),
+            file_names: entry.file_names.clone(),
+        })
+    }
+
+    fn official(
+        &mut self,
+        chain: &Chain<'f>,
+        documents: &[Documents],
+        parts: &BTreeMap<String, String>,
+    ) -> Option<Official> {
+        let entries = || chain.iter().map(|file| &file.data.official);
+        let (file, address) = chain
+            .iter()
+            .find_map(|file| Some((*file, file.data.official.address.as_ref()?)))?;
+        if address.is_empty() {
+            return None;
+        }
+        let names = documents.iter().flat_map(|one| one.symbol.part_names());
+        let known = only(parts, &names.collect::<Vec<_>>());
+        let sites = Sites {
+            languages: entries()
+                .find_map(|entry| entry.languages.clone())
+                .unwrap_or_default(),
+            read_languages: entries()
+                .find_map(|entry| entry.read_languages.clone())
+                .unwrap_or_default(),
+            others: entries()
+                .find_map(|entry| entry.sites.clone())
+                .unwrap_or_default(),
+            without_symbols: entries()
+                .find_map(|entry| entry.sites_without_symbols.clone())
+                .unwrap_or_default(),
+        };
+        match Official::new(address, &known, sites) {
+            Ok(official) => Some(official),
+            Err(error) => {
+                let path = [Step::Key("official"), Step::Key("address")];
+                self.wrong_grammar(file, &path, address, error);
+                None
+            }
+        }
+    }
+
+    /// Returns how the documents of a body mention documents.
+    fn references(&mut self, body: &Body, chains: &BTreeMap<BodyId, Chain<'f>>) -> References {
+        let Some(chain) = chains.get(&body.id) else {
+            return References::default();
+        };
+        let mentioned = self.mentioned(body, chain, chains);
+        let mut forms = Vec::new();
+        for id in &mentioned {
+            if let Some(chain) = chains.get(id) {
+                forms.extend(self.forms(id, chain));
+            }
+        }
+        References {
+            symbols: self.symbols(body, chain),
+            forms,
+            languages: self.introductions(chain, &mentioned, chains),
+        }
+    }
+
+    /// Returns the bodies whose documents a body mentions, in order, with the body itself.
+    fn mentioned(
+        &mut self,
+        body: &Body,
+        chain: &Chain<'f>,
+        chains: &BTreeMap<BodyId, Chain<'f>>,
+    ) -> Vec<BodyId> {
+        let mut mentioned = Vec::new();
+        let own = chain
+            .iter()
+            .find_map(|file| Some((*file, file.data.references.bodies.as_ref()?)));
+        if let Some((file, ids)) = own {
+            for (index, id) in ids.iter().enumerate() {
+                if chains.contains_key(id) {
+                    mentioned.push(id.clone());
+                } else if !self.files.contains_key(id) {
+                    let section = [Step::Key("references"), Step::Key("bodies")];
+                    let path = [&section[..], &[Step::Index(index)]].concat();
+                    let finding = self.unknown(file, &path, id);
+                    self.findings.push(finding);
+                }
+            }
+        }
+        if !mentioned.contains(&body.id) {
+            mentioned.insert(0, body.id.clone());
+        }
+        mentioned
+    }
+
+    fn symbols(&mut self, body: &Body, chain: &Chain<'f>) -> Option<Regex> {
+        let own = chain
+            .iter()
+            .find_map(|file| Some((*file, file.data.references.symbols.as_ref()?)));
+        let Some((file, symbols)) = own else {
+            let expression = symbol_expression(&body.documents)?;
+            return Regex::new(&expression).ok();
+        };
+        let path = [Step::Key("references"), Step::Key("symbols")];
+        match Regex::new(symbols) {
+            Ok(regex) if regex.is_match("") => {
+                let help = "correct it, so that it needs at least one character";
+                let message = "the expression of symbols matches an empty text";
+                self.findings.push(file.error(&path, message, help));
+                None
+            }
+            Ok(regex) => Some(regex),
+            Err(error) => {
+                self.wrong_regex(file, &path, &error);
+                None
+            }
+        }
+    }
+
+    fn forms(&mut self, id: &BodyId, chain: &Chain<'f>) -> Vec<Form> {
+        let parts = parts(chain);
+        let own = chain
+            .iter()
+            .find_map(|file| Some((*file, file.data.references.forms.as_ref()?)));
+        let Some((file, entries)) = own else {
+            return Vec::new();
+        };
+        let mut forms = Vec::new();
+        for (index, entry) in entries.iter().enumerate() {
+            forms.extend(self.form(id, file, index, entry, &parts));
+        }
+        forms
+    }
+
+    fn form(
+        &mut self,
+        id: &BodyId,
+        file: &ParsedFile,
+        index: usize,
+        entry: &FormEntry,
+        parts: &BTreeMap<String, String>,
+    ) -> Option<Form> {
+        let path = |key| {
+            [
+                Step::Key("references"),
+                Step::Key("forms"),
+                Step::Index(index),
+                Step::Key(key),
+            ]
+        };
+        let text = Grammar::parse(&entry.text, parts)
+            .map_err(|error| self.wrong_grammar(file, &path("text"), &entry.text, error))
+            .ok()?;
+        let known = only(parts, &text.part_names());
+        let symbol = Grammar::parse(&entry.symbol, &known)
+            .map_err(|error| self.wrong_grammar(file, &path("symbol"), &entry.symbol, error))
+            .ok()?;
+        Some(Form {
+            body: id.clone(),
+            text,
+            symbol,
+            is_distinct: entry.distinct,
+        })
+    }
+
+    fn introductions(
+        &mut self,
+        chain: &Chain<'f>,
+        mentioned: &[BodyId],
+        chains: &BTreeMap<BodyId, Chain<'f>>,
+    ) -> BTreeMap<String, Introduction> {
+        let tags: BTreeSet<&String> = chain
+            .iter()
+            .flat_map(|file| file.data.references.words.keys())
+            .collect();
+        let mut introductions = BTreeMap::new();
+        for tag in tags {
+            if let Some(introduction) = self.introduction(tag, chain, mentioned, chains) {
+                introductions.insert(tag.clone(), introduction);
+            }
+        }
+        introductions
+    }
+
+    fn introduction(
+        &mut self,
+        tag: &str,
+        chain: &Chain<'f>,
+        mentioned: &[BodyId],
+        chains: &BTreeMap<BodyId, Chain<'f>>,
+    ) -> Option<Introduction> {
+        let language: Language = tag.parse().ok()?;
+        // Chinese has no spaces between words.
+        let space = match language.script() {
+            publish_model::Script::Chinese => r"[\ \u{a0}]?",
+            _ => r"[\ \u{a0}]",
+        };
+        let introduced_by = self.words_regex(tag, chain, "introduced-by", |words| {
+            let words = words.introduced_by.as_deref()?;
+            Some(format!(r"(?:\b|^)(?:{}){space}", with_spaces(words)))
+        })?;
+        let between = self.words_regex(tag, chain, "between", |words| {
+            let between = words.between.as_deref()?;
+            Some(format!("^(?:{})", with_spaces(between)))
+        });
+        let lists = |list: fn(&IntroductionEntry) -> Option<&Vec<String>>| -> Vec<Vec<String>> {
+            let found = words_of(tag, chain).find_map(|(_, words)| list(words));
+            found
+                .into_iter()
+                .flatten()
+                .map(|name| words_in(name))
+                .collect()
+        };
+        let mut names = Vec::new();
+        for id in mentioned {
+            let Some(chain) = chains.get(id) else {
+                continue;
+            };
+            let own = words_of(tag, chain).find_map(|(_, words)| words.names.as_ref());
+            let own = own.into_iter().flatten();
+            names.extend(own.map(|name| (words_in(name), id.clone())));
+        }
+        Some(Introduction {
+            introduced_by,
+            between,
+            names,
+            unspecific_names: lists(|words| words.unspecific_names.as_ref()),
+            other_names: lists(|words| words.other_names.as_ref()),
+            other_words: words_of(tag, chain)
+                .find_map(|(_, words)| words.other_words.clone())
+                .unwrap_or_default(),
+            capitals_are_names: words_of(tag, chain)
+                .find_map(|(_, words)| words.capitals_are_names)
+                .unwrap_or_default(),
+        })
+    }
+
+    fn words_regex(
+        &mut self,
+        tag: &str,
+        chain: &Chain<'f>,
+        key: &str,
+        expression: impl Fn(&IntroductionEntry) -> Option<String>,
+    ) -> Option<Regex> {
+        let found = words_of(tag, chain).find_map(|(file, words)| Some((file, expression(words)?)));
+        let (file, expression) = found?;
+        match Regex::new(&expression) {
+            Ok(regex) => Some(regex),
+            Err(error) => {
+                let path = [
+                    Step::Key("references"),
+                    Step::Key("words"),
+                    Step::Key(tag),
+                    Step::Key(key),
+                ];
+                self.wrong_regex(file, &path, &error);
+                None
+            }
+        }
+    }
+}
+
+/// Returns the words of a language in each file of a body that has some.
+fn words_of<'c, 'f>(
+    tag: &'c str,
+    chain: &'c [&'f ParsedFile],
+) -> impl Iterator<Item = (&'f ParsedFile, &'f IntroductionEntry)> + use<'c, 'f> {
+    chain
+        .iter()
+        .filter_map(move |file| Some((*file, file.data.references.words.get(tag)?)))
+}
+
+fn words_in(name: &str) -> Vec<String> {
+    name.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Returns a regular expression in which a space outside brackets is also a no-break space.
+fn with_spaces(expression: &str) -> String {
+    let mut spaced = String::with_capacity(expression.len());
+    let (mut is_escaped, mut is_in_brackets) = (false, false);
+    for character in expression.chars() {
+        if character == ' ' && !is_escaped && !is_in_brackets {
+            spaced.push_str(r"[\ \u{a0}]");
+        } else {
+            spaced.push(character);
+        }
+        match character {
+            '[' if !is_escaped => is_in_brackets = true,
+            ']' if !is_escaped => is_in_brackets = false,
+            _ => {}
+        }
+        is_escaped = character == '\\' && !is_escaped;
+    }
+    spaced
+}
+
+/// Returns the parts of a body, its own first.
+fn parts(chain: &Chain<'_>) -> BTreeMap<String, String> {
+    let mut parts = BTreeMap::new();
+    for file in chain.iter().rev() {
+        parts.extend(file.data.parts.clone());
+    }
+    parts
+}
+
+fn only(parts: &BTreeMap<String, String>, names: &[&str]) -> BTreeMap<String, String> {
+    let parts = parts.iter();
+    parts
+        .filter(|(name, _)| names.contains(&name.as_str()))
+        .map(|(name, part)| (name.clone(), part.clone()))
+        .collect()
+}
+
+fn akn(id: &BodyId, chain: &Chain<'_>) -> Akn {
+    let entries = || chain.iter().map(|file| &file.data.akn);
+    let default = Akn::of(id);
+    let country = entries().find_map(|entry| entry.country.clone());
+    let country = country.unwrap_or(default.country);
+    let author = entries().find_map(|entry| entry.author.clone());
+    let author = author.unwrap_or(default.author);
+    let address = entries().find_map(|entry| entry.address.clone());
+    let address = address.unwrap_or_else(|| format!("/akn/{country}/statement/deliberation/{id}"));
+    let organizations = entries().find_map(|entry| entry.organizations.as_ref());
+    let organizations = match organizations {
+        Some(entries) => {
+            let entries = entries.iter();
+            let organizations = entries.map(|entry| AknOrganization {
+                id: entry.id.clone(),
+                address: entry.address.clone(),
+                name: entry.name.clone(),
+            });
+            organizations.collect()
+        }
+        None => vec![AknOrganization {
+            id: author.clone(),
+            address: format!("/akn/ontology/organization/{country}/{id}"),
+            name: id.to_string(),
+        }],
+    };
+    let counts = entries().find_map(|entry| entry.markers_count_separators);
+    Akn {
+        author,
+        address,
+        country,
+        organizations,
+        markers_count_separators: counts.unwrap_or_default(),
+    }
+}
+
+/// Returns a kind as Akoma Ntoso writes it: `draftResolution` for `draft-resolution`.
+fn camel_case(kind: &str) -> String {
+    let mut words = kind.split('-');
+    let mut name = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut characters = word.chars();
+        name.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+        name.push_str(characters.as_str());
+    }
+    name
+}
+
+/// Returns the findings about grammars that two bodies have, so that both would claim each symbol.
+fn same_grammars(bodies: &[Body], chains: &BTreeMap<BodyId, Chain<'_>>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut known: BTreeMap<&str, (&BodyId, &str)> = BTreeMap::new();
+    for body in bodies {
+        for documents in &body.documents {
+            let grammar = &documents.symbol;
+            match known.get(grammar.expression()) {
+                Some((other, _)) if *other != &body.id => {
+                    let finding = claimed_twice(body, grammar.pattern(), other, chains);
+                    findings.extend(finding);
+                }
+                Some(_) => {}
+                None => {
+                    known.insert(grammar.expression(), (&body.id, grammar.pattern()));
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn claimed_twice(
+    body: &Body,
+    pattern: &str,
+    other: &BodyId,
+    chains: &BTreeMap<BodyId, Chain<'_>>,
+) -> Option<Diagnostic> {
+    let chain = chains.get(&body.id)?;
+    let own = chain
+        .iter()
+        .find_map(|file| Some((*file, file.data.documents.as_ref()?)));
+    let (file, entries) = own?;
+    let index = entries.iter().position(|entry| entry.symbol == pattern)?;
+    let path = [
+        Step::Key("documents"),
+        Step::Index(index),
+        Step::Key("symbol"),
+    ];
+    let name = chains.get(other)?.first()?.source.name.clone();
+    let message = format!(
+        "the body “{other}” in {name} has the same symbols as “{}”",
+        body.id
+    );
+    let help = "change the grammar of one of the two, for example with a literal part that only its \
+                symbols have";
+    let mut finding = file.error(&path, message, help);
+    finding.code = publish_model::diagnostic::Code::SymbolClaimedTwice;
+    Some(finding)
+}

@@ -1,0 +1,177 @@
+//! The form of a body file, which docs/bodies.md describes.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use publish_model::BodyId;
+
+/// A file that describes a body, or what several bodies have in common.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Body")]
+pub struct BodyFile {
+    /// The identifier of the body: the name of the file without `.toml`. Front matter and JSON name
+    /// it as `body`.
+    pub id: BodyId,
+    /// Whether the file has only what bodies that extend it have in common.
+    #[serde(default)]
+    pub base: bool,
+    /// The file whose keys apply where this file does not have them.
+    #[serde(default)]
+    pub extends: Option<BodyId>,
+    /// The body whose name mastheads may have instead of the name of this one, which is a part of it.
+    #[serde(default)]
+    pub parent: Option<BodyId>,
+    /// The documents that the body adopts. The first one whose grammar fits a symbol counts.
+    #[serde(default)]
+    pub documents: Option<Vec<DocumentsEntry>>,
+    /// The regular expression of each part that grammars name.
+    #[serde(default)]
+    pub parts: BTreeMap<String, String>,
+    /// How texts mention documents.
+    #[serde(default)]
+    pub references: ReferencesEntry,
+    /// Where the official documents are published. Without an address, there is no link.
+    #[serde(default)]
+    pub official: OfficialEntry,
+    /// The names of the body in Akoma Ntoso.
+    #[serde(default)]
+    pub akn: AknEntry,
+}
+
+/// A kind of document.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Documents")]
+pub struct DocumentsEntry {
+    /// The kind in small letters and hyphens: `resolution`, `decision`, `presidential-statement`,
+    /// `declaration`, `draft-resolution`.
+    #[schemars(extend("pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$"))]
+    pub kind: String,
+    /// The grammar of the symbols: `A/RES/{session}/{number}[ {letters}]`. `{name}` is a part, `[ … ]`
+    /// may be absent, everything else is literal.
+    pub symbol: String,
+    /// The number line before the title: `{session}/{number}.` Without it, there is none.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// The document type in Akoma Ntoso. The default is the kind: `draftResolution` for
+    /// `draft-resolution`.
+    #[serde(default)]
+    pub akn: Option<String>,
+    /// The beginnings of the names of official files with such documents: `S_RES`. They are evidence
+    /// for the symbol of an official Akoma Ntoso file that contradicts itself.
+    #[serde(default)]
+    pub file_names: Vec<String>,
+}
+
+/// How texts mention documents.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "References")]
+pub struct ReferencesEntry {
+    /// The regular expression of all symbols that are links wherever they appear. The default is the
+    /// grammars of the documents that have a letter.
+    pub symbols: Option<String>,
+    /// The bodies whose documents texts of this body mention, in addition to its own.
+    pub bodies: Option<Vec<BodyId>>,
+    /// The numbers that stand for a document after introducing words.
+    pub forms: Option<Vec<FormEntry>>,
+    /// The words around numbers, by language.
+    pub words: BTreeMap<String, IntroductionEntry>,
+}
+
+/// A number that stands for a document.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Form")]
+pub struct FormEntry {
+    /// The grammar of the number: `{session}/{number}[ {letters}]`.
+    pub text: String,
+    /// The symbol of the document, with the same parts.
+    pub symbol: String,
+    /// Whether the form of the number shows the body, so that the text need not name it.
+    #[serde(default)]
+    pub distinct: bool,
+}
+
+/// The words around numbers in a language.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "Introduction")]
+pub struct IntroductionEntry {
+    /// The regular expression of the words directly before a number: `[Rr]esolutions?`.
+    pub introduced_by: Option<String>,
+    /// The regular expression of the text between two numbers of a list. A space is also a no-break
+    /// space.
+    pub between: Option<String>,
+    /// The names of the body before the introducing words.
+    pub names: Option<Vec<String>>,
+    /// Names that can mean several bodies: `Council`.
+    pub unspecific_names: Option<Vec<String>>,
+    /// Names of bodies whose documents are not linked.
+    pub other_names: Option<Vec<String>>,
+    /// Words of a clause that show that another body is meant: `Commission`.
+    pub other_words: Option<Vec<String>>,
+    /// Whether a capitalised word before the introducing words is the name of another body.
+    pub capitals_are_names: Option<bool>,
+}
+
+/// Where the official documents are published.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "Official")]
+pub struct OfficialEntry {
+    /// The address of a document: `https://undocs.org/{language}/{symbol}`, also with the parts of its
+    /// symbol. An empty text removes the address of the file that this one extends.
+    pub address: Option<String>,
+    /// The codes of the site for languages where they differ from the language tag.
+    pub languages: Option<BTreeMap<String, String>>,
+    /// Further codes in addresses that texts have, with the language of each.
+    pub read_languages: Option<BTreeMap<String, String>>,
+    /// The hosts of other sites whose addresses have the same form.
+    pub sites: Option<Vec<String>>,
+    /// The hosts of other sites with the same documents, whose addresses have no symbol.
+    pub sites_without_symbols: Option<Vec<String>>,
+}
+
+/// The names of the body in Akoma Ntoso.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "AkomaNtoso")]
+pub struct AknEntry {
+    /// The identifier of the body among the references. The default is `id`.
+    pub author: Option<String>,
+    /// The country code of ISO 3166, or `un`. The default is `zz`, an unknown country.
+    pub country: Option<String>,
+    /// The beginning of the addresses of documents. The default is
+    /// `/akn/COUNTRY/statement/deliberation/ID`.
+    pub address: Option<String>,
+    /// The organizations among the references. The default is the body itself.
+    pub organizations: Option<Vec<OrganizationEntry>>,
+    /// Whether the markers of notes in official files count the separators above the notes.
+    pub markers_count_separators: Option<bool>,
+}
+
+/// An organization among the references.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Organization")]
+pub struct OrganizationEntry {
+    /// Its identifier.
+    pub id: String,
+    /// Its address in the ontology.
+    pub address: String,
+    /// Its name in English.
+    pub name: String,
+}
+
+/// Returns the JSON Schema of a body file, with which editors complete and validate it.
+pub fn json_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(BodyFile).to_value();
+    if let Some(fields) = schema.as_object_mut() {
+        fields.insert("title".into(), "Body of `publish`".into());
+    }
+    schema
+}
