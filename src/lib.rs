@@ -17,6 +17,8 @@ pub mod input;
 pub mod output;
 #[doc(hidden)]
 pub mod pipeline;
+#[doc(hidden)]
+pub mod project;
 mod publisher;
 #[doc(hidden)]
 pub mod renderer;
@@ -27,7 +29,7 @@ mod site_pages;
 pub mod statement;
 mod wrong_anchors;
 
-pub use edition::{Edition, EditionOptions, Site};
+pub use edition::{Edition, EditionOptions, Imprint, Licence, Localized, Site};
 pub use pipeline::Published;
 pub use publish_model::diagnostic::{
     Code, Diagnostic, Findings, Location, Severity, SourceFile, render,

@@ -377,6 +377,7 @@ fn properties(view: &View<'_>, relations: Vec<String>) -> Properties {
         publisher: word(Word::Publisher),
         rights: word(Word::Rights),
         language: view.resolution.language.to_string(),
+        licence: view.imprint.licence.clone(),
         subjects: view.resolution.subjects.clone(),
         relations,
     }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::edition::{Imprint, Localized};
 use crate::output::{CHECKS, Contact, Entry, Manifest, Output, StatementEntry, style_sheet_name};
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
@@ -12,8 +13,18 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
 use publish_text::html::PageFile;
 
-/// The language of the list of documents and of the statement for the site.
-const LANGUAGE: &str = "en";
+/// The texts of the list of documents and of the accessibility statements that a project can set.
+#[derive(Debug, Clone)]
+pub struct SiteTexts {
+    /// The title of the list of documents.
+    pub title: Option<Localized>,
+    /// The description of the list of documents.
+    pub description: Option<Localized>,
+    /// The language of the list of documents and of the statement for the site.
+    pub language: Language,
+    /// What the publisher states about all documents.
+    pub imprint: Imprint,
+}
 
 /// The state of an output folder before a run.
 pub struct PriorState {
@@ -23,6 +34,8 @@ pub struct PriorState {
     pub checks: Checks,
     /// The contact address for readers, if this run sets one.
     pub contact: Option<Contact>,
+    /// The texts of a project.
+    pub texts: SiteTexts,
 }
 
 /// The list of documents.
@@ -116,6 +129,7 @@ fn write_site_files(
         mut manifest,
         mut checks,
         contact,
+        texts,
     } = prior;
     let contact_has_changed = contact.is_some() && contact != manifest.contact;
     manifest.contact = contact.or(manifest.contact);
@@ -125,12 +139,12 @@ fn write_site_files(
     let style_sheet = builder.renderer().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);
     let contact = manifest.contact.clone();
-    let records = Records::new(&checks, contact.as_ref());
+    let records = Records::new(&checks, contact.as_ref(), &texts.imprint);
     let mut findings: Vec<Diagnostic> = Vec::new();
     for entry in &mut manifest.documents {
         // Every statement contains the contact address.
         if is_rewritten(entry) || contact_has_changed {
-            match write_statement(builder, output, entry, &records, &style_sheet_name) {
+            match write_statement(builder, output, entry, &records, &texts, &style_sheet_name) {
                 Ok(statement) => entry.statement = Some(statement),
                 Err(errors) => findings.extend(errors),
             }
@@ -140,10 +154,10 @@ fn write_site_files(
         .to_json()
         .map_err(|error| json_error(CHECKS, &error).into());
     let mut site_files = vec![
-        (INDEX, index(builder, &manifest, &style_sheet_name)),
+        (INDEX, index(builder, &manifest, &texts, &style_sheet_name)),
         (
             statement::FILE_NAME,
-            site_statement(builder, &manifest, &records, &style_sheet_name),
+            site_statement(builder, &manifest, &records, &texts, &style_sheet_name),
         ),
         (style_sheet_name.as_str(), Ok(style_sheet)),
     ];
@@ -176,11 +190,12 @@ fn write_statement(
     output: &Output,
     entry: &Entry,
     records: &Records<'_>,
+    texts: &SiteTexts,
     style_sheet_name: &str,
 ) -> Result<StatementEntry, Findings> {
     let catalogue = builder.catalogues().get(&entry.language);
     // The folder may have been built with catalogues that this run does not have.
-    let catalogue = catalogue.map_or_else(|| site_catalogue(builder), Ok)?;
+    let catalogue = catalogue.map_or_else(|| site_catalogue(builder, texts), Ok)?;
     let statement = records.statement(entry, catalogue, style_sheet_name)?;
     let page = builder
         .renderer()
@@ -194,42 +209,43 @@ fn site_statement(
     builder: &Builder,
     manifest: &Manifest,
     records: &Records<'_>,
+    texts: &SiteTexts,
     style_sheet_name: &str,
 ) -> Result<String, Findings> {
     let site_statement =
-        records.site_statement(manifest, site_catalogue(builder)?, style_sheet_name)?;
+        records.site_statement(manifest, site_catalogue(builder, texts)?, style_sheet_name)?;
     builder
         .renderer()
         .site_page("site/statements.html", &site_statement)
 }
 
 /// Returns the catalogue for the pages about all documents.
-fn site_catalogue(builder: &Builder) -> Result<&Catalogue, Findings> {
-    let language: Option<Language> = LANGUAGE.parse().ok();
-    let catalogue = language.and_then(|language| builder.catalogues().get(&language));
-    catalogue.ok_or_else(|| {
-        let message = "no catalogue for English, the language of the list of documents";
-        let help = "restore catalogue/en.ftl";
-        Diagnostic::error(Code::CatalogueError, message, help).into()
-    })
+fn site_catalogue<'b>(builder: &'b Builder, texts: &SiteTexts) -> Result<&'b Catalogue, Findings> {
+    builder.catalogues().find(&texts.language)
 }
 
 fn index(
     builder: &Builder,
     manifest: &Manifest,
+    texts: &SiteTexts,
     style_sheet_name: &str,
 ) -> Result<String, Findings> {
-    let catalogue = site_catalogue(builder)?;
+    let catalogue = site_catalogue(builder, texts)?;
     let documents = manifest
         .documents
         .iter()
         .map(|entry| document(entry, catalogue, builder));
+    let text = |text: &Option<Localized>, key| match text {
+        Some(text) => Ok(text.get(&texts.language).to_owned()),
+        None => catalogue.message(key, &[]),
+    };
     let index = Index {
         frame: Frame::new(
             catalogue,
-            catalogue.message("all-documents", &[])?,
-            catalogue.message("index-description", &[])?,
+            text(&texts.title, "all-documents")?,
+            text(&texts.description, "index-description")?,
             style_sheet_name.to_owned(),
+            &texts.imprint,
         ),
         statement_href: statement::FILE_NAME,
         documents: documents.collect::<Result<_, _>>()?,

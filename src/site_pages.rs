@@ -7,6 +7,8 @@ use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, Words};
 use publish_text::html::PageFile;
 
+use crate::edition::{Imprint, Localized};
+
 /// The context that all these pages share.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
@@ -22,6 +24,45 @@ pub struct Frame {
     pub description: String,
     /// The relative path to the shared style sheet.
     pub style_sheet_href: String,
+    /// What the project states about the publisher.
+    pub imprint: FrameImprint,
+}
+
+/// What a project states about the publisher, at the foot of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameImprint {
+    /// The name of the publisher.
+    pub publisher: Option<FrameText>,
+    /// The rights statement.
+    pub rights: Option<FrameText>,
+    /// The address of the licence.
+    pub licence: Option<String>,
+}
+
+/// A text in a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameText {
+    /// The text.
+    pub text: String,
+    /// Its language, if it is not that of the page.
+    pub language: Option<Language>,
+}
+
+impl FrameImprint {
+    fn new(imprint: &Imprint, language: &Language) -> Self {
+        let text = |text: &Localized| {
+            let (of_text, text) = text.with_language(language);
+            FrameText {
+                text: text.to_owned(),
+                language: of_text.filter(|other| *other != language).cloned(),
+            }
+        };
+        FrameImprint {
+            publisher: imprint.publisher.as_ref().map(text),
+            rights: imprint.rights.as_ref().map(text),
+            licence: imprint.licence.as_ref().map(ToString::to_string),
+        }
+    }
 }
 
 impl Frame {
@@ -31,6 +72,7 @@ impl Frame {
         title: String,
         description: String,
         style_sheet_href: String,
+        imprint: &Imprint,
     ) -> Self {
         Frame {
             words: catalogue.words().clone(),
@@ -39,6 +81,7 @@ impl Frame {
             title,
             description,
             style_sheet_href,
+            imprint: FrameImprint::new(imprint, catalogue.language()),
         }
     }
 }

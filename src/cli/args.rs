@@ -4,20 +4,23 @@ use std::num::ParseIntError;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::BoolishValueParser;
 use clap::builder::styling::Styles;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use publish::edition::Site;
+use publish::edition::{Licence, Localized, Site};
 use publish::output::Contact;
-use publish_model::Symbol;
+use publish::project::Denied;
 use publish_model::diagnostic::render;
+use publish_model::{Language, Symbol};
 use publish_view::edition::Format;
 use publish_view::edition::braille::{Grade, PageSize};
 use publish_view::edition::pdf::{NotePosition, Standard, Variant};
 
 const EXAMPLES: &str = "\
 Examples:
+  publish init resolutions             Start a project in a new folder
   publish new A/RES/79/1               Create a source file
   publish build                        Build all documents in content/ into dist/
   publish build A_RES_79_1.md          Build one document
@@ -57,10 +60,15 @@ pub enum Command {
     Convert(ConvertArguments),
     /// Write the accessibility statements of a build, based on check results
     Statement(StatementArguments),
+    /// Start a project: a project file, a first document and a schema for editors
+    Init(InitArguments),
     /// Create a source file for a resolution
     New(NewArguments),
     /// Create the word catalogue of another language, or list what is not translated in it yet
     NewLanguage(NewLanguageArguments),
+    /// Print the value of each option and where it comes from: flag, environment variable, project
+    /// file or default
+    Config(ConfigArguments),
     /// Write the built-in templates, style sheets and catalogues to a folder
     Templates(TemplatesArguments),
     /// Print a completion script for a shell
@@ -75,6 +83,208 @@ pub enum Command {
     },
 }
 
+/// Which project file is used.
+#[derive(Debug, Args)]
+pub struct ProjectArguments {
+    /// Project file [default: publish.toml in the working folder or the nearest folder above it]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "PUBLISH_PROJECT",
+        hide_env_values = true
+    )]
+    pub project: Option<PathBuf>,
+    /// Ignore project files
+    #[arg(long)]
+    pub no_project: bool,
+}
+
+/// The sources of a run.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// Source files, or folders that contain source files; - for standard input
+    #[arg(value_name = "INPUT", default_value = "content")]
+    pub inputs: Vec<PathBuf>,
+}
+
+/// The output folder.
+#[derive(Debug, Args)]
+pub struct OutputArguments {
+    /// Output folder
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "dist",
+        env = "PUBLISH_OUT",
+        hide_env_values = true
+    )]
+    pub out: PathBuf,
+}
+
+/// The editions of each document.
+#[derive(Debug, Args)]
+pub struct EditionArguments {
+    /// Formats to build, separated by commas: html, epub, pdf, akn (Akoma Ntoso), txt (plain text),
+    /// brf (braille), ebrl (eBraille)
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        value_parser = publish::formats::parse,
+        default_value = "html,epub,pdf",
+        env = "PUBLISH_FORMATS",
+        hide_env_values = true
+    )]
+    pub formats: Vec<Format>,
+    /// Layouts of the PDF, separated by commas: standard (A4), large-print (A4, 18 points), letter
+    /// (US Letter)
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "standard",
+        env = "PUBLISH_PDF_VARIANT",
+        hide_env_values = true
+    )]
+    pub pdf_variant: Vec<Variant>,
+    /// Position of notes in the PDF: page (at the foot of the page), end (after the text) [default:
+    /// end for large-print, page for other layouts]
+    #[arg(
+        long,
+        value_name = "POSITION",
+        env = "PUBLISH_PDF_NOTES",
+        hide_env_values = true
+    )]
+    pub pdf_notes: Option<NotePosition>,
+    /// Conformance level of the PDF: a-2a (PDF/UA-1 and PDF/A-2a), a-3a (PDF/UA-1 and PDF/A-3a,
+    /// source attached), a-4 (PDF/UA-2 and PDF/A-4), a-4f (PDF/UA-2 and PDF/A-4f, source attached)
+    #[arg(
+        long,
+        value_name = "STANDARD",
+        default_value = "a-2a",
+        env = "PUBLISH_PDF_STANDARD",
+        hide_env_values = true
+    )]
+    pub pdf_standard: Standard,
+    /// Mark the page breaks of the PDF in web pages, as in EPUBs
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "PUBLISH_HTML_PAGE_MARKS",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        default_value = "false",
+        hide_default_value = true
+    )]
+    pub html_page_marks: bool,
+    /// Public address of the output folder. Links in PDFs and EPUBs to other documents in the folder
+    /// use it [default: link to the United Nations document site]
+    #[arg(long, value_name = "URL", env = "PUBLISH_SITE", hide_env_values = true)]
+    pub site: Option<Site>,
+    /// Omit everything that publish adds to the official text of web pages and EPUBs: generated
+    /// headings, editor's notes, names for screen readers, links back from notes, navigation. PDFs
+    /// contain these, marked as generated
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "PUBLISH_OFFICIAL_WORDS_ONLY",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        default_value = "false",
+        hide_default_value = true
+    )]
+    pub official_words_only: bool,
+    /// Braille grade: contracted, uncontracted [default: the usual grade of the language]
+    #[arg(
+        long,
+        value_name = "GRADE",
+        env = "PUBLISH_BRAILLE_GRADE",
+        hide_env_values = true
+    )]
+    pub braille_grade: Option<Grade>,
+    /// Size of a braille page in cells per line and lines
+    #[arg(
+        long,
+        value_name = "CELLSxLINES",
+        default_value_t = PageSize::default(),
+        env = "PUBLISH_BRAILLE_PAGE",
+        hide_env_values = true
+    )]
+    pub braille_page: PageSize,
+}
+
+/// The list of documents, the accessibility statements and what both state about the publisher.
+#[derive(Debug, Args)]
+pub struct SiteArguments {
+    /// E-mail address or web page for questions about accessibility, printed in the accessibility
+    /// statements [default: the one of the last run, which is stored in the output folder]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "PUBLISH_CONTACT",
+        hide_env_values = true
+    )]
+    pub contact: Option<Contact>,
+    /// Title of the list of documents
+    #[arg(
+        long,
+        value_name = "TEXT",
+        env = "PUBLISH_TITLE",
+        hide_env_values = true
+    )]
+    pub title: Option<Localized>,
+    /// Description of the list of documents, for search engines
+    #[arg(
+        long,
+        value_name = "TEXT",
+        env = "PUBLISH_DESCRIPTION",
+        hide_env_values = true
+    )]
+    pub description: Option<Localized>,
+    /// Languages of the project, separated by commas. The list of documents is in the first one
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "en",
+        env = "PUBLISH_LANGUAGES",
+        hide_env_values = true
+    )]
+    pub languages: Vec<Language>,
+    /// Name of the publisher, in all editions [default: the organization of the document]
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "PUBLISH_PUBLISHER",
+        hide_env_values = true
+    )]
+    pub publisher: Option<Localized>,
+    /// Rights statement, in all editions
+    #[arg(
+        long,
+        value_name = "TEXT",
+        env = "PUBLISH_RIGHTS",
+        hide_env_values = true
+    )]
+    pub rights: Option<Localized>,
+    /// Address of the licence, in all editions
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "PUBLISH_LICENCE",
+        hide_env_values = true
+    )]
+    pub licence: Option<Licence>,
+}
+
 /// Arguments of `publish build`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -85,66 +295,24 @@ Examples:
   publish build --pdf-variant standard,large-print
   publish build --templates house-style --message-format short
 
+Values come from flags, environment variables, the project file publish.toml and defaults, in this
+order. “publish config” prints them. See docs/project.md.
+
 Other documents in the output folder, and other formats of the same text, stay and are still listed.
 See docs/checking.md, “publish build FILE and the rest of the output folder”.")]
 pub struct BuildArguments {
-    /// Source files, or folders that contain source files; - for standard input
-    #[arg(value_name = "INPUT", default_value = "content")]
-    pub inputs: Vec<PathBuf>,
-    /// Output folder
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    pub out: PathBuf,
-    /// Formats to build, separated by commas: html, epub, pdf, akn (Akoma Ntoso), txt (plain text),
-    /// brf (braille), ebrl (eBraille)
-    #[arg(
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        value_parser = publish::formats::parse,
-        default_value = "html,epub,pdf"
-    )]
-    pub formats: Vec<Format>,
-    /// Layouts of the PDF, separated by commas: standard (A4), large-print (A4, 18 points), letter
-    /// (US Letter)
-    #[arg(
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        default_value = "standard"
-    )]
-    pub pdf_variant: Vec<Variant>,
-    /// Position of notes in the PDF: page (at the foot of the page), end (after the text) [default:
-    /// end for large-print, page for other layouts]
-    #[arg(long, value_name = "POSITION")]
-    pub pdf_notes: Option<NotePosition>,
-    /// Conformance level of the PDF: a-2a (PDF/UA-1 and PDF/A-2a), a-3a (PDF/UA-1 and PDF/A-3a,
-    /// source attached), a-4 (PDF/UA-2 and PDF/A-4), a-4f (PDF/UA-2 and PDF/A-4f, source attached)
-    #[arg(long, value_name = "STANDARD", default_value = "a-2a")]
-    pub pdf_standard: Standard,
-    /// Mark the page breaks of the PDF in web pages, as in EPUBs
-    #[arg(long)]
-    pub html_page_marks: bool,
-    /// Public address of the output folder. Links in PDFs and EPUBs to other documents in the folder
-    /// use it [default: link to the United Nations document site]
-    #[arg(long, value_name = "URL")]
-    pub site: Option<Site>,
-    /// E-mail address or web page for questions about accessibility, printed in the accessibility
-    /// statements. Stored in the output folder for later runs
-    #[arg(long, value_name = "ADDRESS")]
-    pub contact: Option<Contact>,
-    /// Omit everything that publish adds to the official text of web pages and EPUBs: generated
-    /// headings, editor's notes, names for screen readers, links back from notes, navigation. PDFs
-    /// contain these, marked as generated
-    #[arg(long)]
-    pub official_words_only: bool,
-    /// Braille grade: contracted, uncontracted [default: the usual grade of the language]
-    #[arg(long, value_name = "GRADE")]
-    pub braille_grade: Option<Grade>,
-    /// Size of a braille page in cells per line and lines
-    #[arg(long, value_name = "CELLSxLINES", default_value_t = PageSize::default())]
-    pub braille_page: PageSize,
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub editions: EditionArguments,
+    #[command(flatten)]
+    pub site: SiteArguments,
     #[command(flatten)]
     pub style: StyleArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
     /// Number of documents to build in parallel [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
@@ -189,15 +357,12 @@ Examples:
 
 Exit status: 0 no errors, 1 some documents have errors, 2 usage error.")]
 pub struct CheckArguments {
-    /// Source files, or folders that contain source files; - for standard input
-    #[arg(value_name = "INPUT", default_value = "content")]
-    pub inputs: Vec<PathBuf>,
-    /// Folder with templates, style sheets and catalogues that replace the built-in ones
-    #[arg(long, value_name = "DIR")]
-    pub templates: Option<PathBuf>,
-    /// Folder with body files, in addition to the built-in bodies
-    #[arg(long, value_name = "DIR")]
-    pub bodies: Option<PathBuf>,
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[command(flatten)]
+    pub templates: TemplatesArgument,
+    #[command(flatten)]
+    pub project: ProjectArguments,
     /// Number of documents to check in parallel [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
@@ -213,30 +378,51 @@ pub struct CheckArguments {
 /// Which findings fail a run, in addition to errors.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct DenyArguments {
-    /// Exit with status 1 if there are warnings
-    #[arg(long, value_name = "KIND", value_enum)]
-    pub deny: Option<Denied>,
-}
-
-/// The values of [`DenyArguments::deny`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Denied {
-    /// All warnings
-    Warnings,
+    /// Exit with status 1 if there are warnings; none: only if there are errors
+    #[arg(
+        long,
+        value_name = "KIND",
+        default_value = "none",
+        env = "PUBLISH_DENY",
+        hide_env_values = true
+    )]
+    pub deny: Denied,
 }
 
 /// Where templates, bodies and fonts come from.
 #[derive(Debug, Args)]
 pub struct StyleArguments {
+    #[command(flatten)]
+    pub templates: TemplatesArgument,
+    /// Folder with fonts for the PDF, in addition to the built-in ones
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "PUBLISH_FONTS",
+        hide_env_values = true
+    )]
+    pub fonts: Option<PathBuf>,
+}
+
+/// Where templates and bodies come from.
+#[derive(Debug, Args)]
+pub struct TemplatesArgument {
     /// Folder with templates, style sheets and catalogues that replace the built-in ones
-    #[arg(long, value_name = "DIR")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "PUBLISH_TEMPLATES",
+        hide_env_values = true
+    )]
     pub templates: Option<PathBuf>,
     /// Folder with body files, in addition to the built-in bodies
-    #[arg(long, value_name = "DIR")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "PUBLISH_BODIES",
+        hide_env_values = true
+    )]
     pub bodies: Option<PathBuf>,
-    /// Folder with fonts for the PDF, in addition to the built-in ones
-    #[arg(long, value_name = "DIR")]
-    pub fonts: Option<PathBuf>,
 }
 
 /// How errors and warnings are printed.
@@ -298,6 +484,8 @@ pub struct ShowArguments {
     #[command(flatten)]
     pub style: StyleArguments,
     #[command(flatten)]
+    pub project: ProjectArguments,
+    #[command(flatten)]
     pub messages: MessageArguments,
 }
 
@@ -312,16 +500,23 @@ Results refer to files by their SHA-256 checksums, so results of another build h
 are stored in checks.json in DIR, and “publish build” uses them. See docs/accessibility-statement.md.")]
 pub struct StatementArguments {
     /// Output folder of “publish build”
-    #[arg(value_name = "DIR", default_value = "dist")]
+    #[arg(
+        id = "out",
+        value_name = "DIR",
+        default_value = "dist",
+        env = "PUBLISH_OUT",
+        hide_env_values = true
+    )]
     pub folder: PathBuf,
     /// File with check results to add to those in DIR; can be used several times
     #[arg(long, value_name = "FILE")]
     pub checks: Vec<PathBuf>,
-    /// E-mail address or web page for questions about accessibility [default: the one stored in DIR]
-    #[arg(long, value_name = "ADDRESS")]
-    pub contact: Option<Contact>,
+    #[command(flatten)]
+    pub site: SiteArguments,
     #[command(flatten)]
     pub style: StyleArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
     #[command(flatten)]
     pub messages: MessageArguments,
     /// Hide the summary
@@ -351,6 +546,8 @@ pub struct ConvertArguments {
     #[command(flatten)]
     pub style: StyleArguments,
     #[command(flatten)]
+    pub project: ProjectArguments,
+    #[command(flatten)]
     pub messages: MessageArguments,
 }
 
@@ -365,21 +562,89 @@ pub enum SourceForm {
     Json,
 }
 
+/// Arguments of `publish init`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish init resolutions
+  publish init --languages en,fr --symbol \"S/RES/2803 (2025)\"
+
+Writes publish.toml, publish.schema.json, .gitignore and a first document in each language. Files that
+exist are never changed; if publish.toml exists, nothing is written. See docs/project.md.")]
+pub struct InitArguments {
+    /// Folder of the project; it is created if it does not exist
+    #[arg(value_name = "FOLDER", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Symbol of the first document
+    #[arg(long, value_parser = symbol, default_value = "A/RES/79/1")]
+    pub symbol: Symbol,
+    /// Languages of the project, separated by commas
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        visible_alias = "language",
+        default_value = "en",
+        env = "PUBLISH_LANGUAGES",
+        hide_env_values = true
+    )]
+    pub languages: Vec<Language>,
+}
+
 /// Arguments of `publish new`.
 #[derive(Debug, Args)]
 pub struct NewArguments {
     /// Symbol of the resolution, such as A/RES/79/1
     #[arg(value_parser = symbol)]
     pub symbol: Symbol,
-    /// Language of the resolution, such as en
-    #[arg(long, default_value = "en")]
-    pub language: publish_model::Language,
+    /// Languages of the resolution, separated by commas, such as en,fr
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        visible_alias = "language",
+        default_value = "en",
+        env = "PUBLISH_LANGUAGES",
+        hide_env_values = true
+    )]
+    pub languages: Vec<Language>,
     /// Folder of the source files
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
-    /// Folder with body files, in addition to the built-in bodies
-    #[arg(long, value_name = "DIR")]
-    pub bodies: Option<PathBuf>,
+    #[command(flatten)]
+    pub templates: TemplatesArgument,
+    #[command(flatten)]
+    pub project: ProjectArguments,
+}
+
+/// Arguments of `publish config`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish config
+  PUBLISH_FORMATS=html publish config --out public
+  publish config --json
+
+Each line has the key of the project file, its value, and where the value comes from: a flag, an
+environment variable, a line of the project file, or the default. See docs/project.md.")]
+pub struct ConfigArguments {
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub editions: EditionArguments,
+    #[command(flatten)]
+    pub site: SiteArguments,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    #[command(flatten)]
+    pub deny: DenyArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
 }
 
 /// Parses a symbol. One without capital letters gets them.
@@ -401,10 +666,17 @@ Examples:
 Messages that are not translated are in English, with a warning for each. See docs/languages.md.")]
 pub struct NewLanguageArguments {
     /// Language tag (BCP 47), such as pt
-    pub language: publish_model::Language,
-    /// Folder with your templates and catalogues
-    #[arg(long, value_name = "DIR", default_value = "templates")]
-    pub templates: PathBuf,
+    pub language: Language,
+    /// Folder with your templates and catalogues [default: that of the project file, or templates]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "PUBLISH_TEMPLATES",
+        hide_env_values = true
+    )]
+    pub templates: Option<PathBuf>,
+    #[command(flatten)]
+    pub project: ProjectArguments,
 }
 
 /// Arguments of `publish templates`.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use clap::ArgMatches;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -14,6 +15,7 @@ use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{Entry, Manifest, Output};
 use publish::pipeline::{BuildOptions, Builder, Claims, Earlier};
+use publish::project::Denied;
 use publish::site::{self, PriorState};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
@@ -21,13 +23,28 @@ use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error, lim
 use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
-use super::args::{self, BuildArguments, Denied, DenyArguments};
+use super::args::{self, BuildArguments, DenyArguments};
 use super::document::{self, STANDARD_STREAM};
 use super::printer::{Counts, Printer};
+use super::settings::Layers;
 use super::{Exit, counted, load_style, print_findings, print_line, print_message, print_waiting};
 
-/// Builds the documents that the arguments name.
-pub fn run(arguments: &BuildArguments) -> Exit {
+/// Builds the documents that the arguments and the project file name.
+pub fn run(mut arguments: BuildArguments, matches: &ArgMatches) -> Exit {
+    let layers = match Layers::load(&arguments.project, arguments.messages, matches) {
+        Ok(layers) => layers,
+        Err(exit) => return exit,
+    };
+    layers.input(&mut arguments.input);
+    layers.output(&mut arguments.output);
+    layers.editions(&mut arguments.editions);
+    layers.site(&mut arguments.site);
+    layers.style(&mut arguments.style);
+    layers.deny(&mut arguments.deny);
+    run_with(&arguments, &layers)
+}
+
+fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     let misused = |findings: Findings| {
         print_findings(&findings, arguments.messages);
         Exit::Misused
@@ -43,10 +60,10 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Some(Ok(epoch)) => Some(epoch),
         None => None,
     };
-    let mut formats = arguments.formats.clone();
+    let mut formats = arguments.editions.formats.clone();
     formats.sort();
     formats.dedup();
-    let mut variants = arguments.pdf_variant.clone();
+    let mut variants = arguments.editions.pdf_variant.clone();
     variants.sort();
     variants.dedup();
     let (templates, fonts) = match load_style(
@@ -65,8 +82,13 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     if !arguments.quiet {
         print_findings(&limit(untranslated.to_vec()), arguments.messages);
     }
-    let waiting = || print_waiting(&arguments.out);
-    let output = match Output::open(&arguments.out, &waiting) {
+    let texts = match layers.site_texts(&arguments.site, builder.catalogues()) {
+        Ok(texts) => texts,
+        Err(findings) => return misused(findings),
+    };
+    let out = &arguments.output.out;
+    let waiting = || print_waiting(out);
+    let output = match Output::open(out, &waiting) {
         Ok(output) => output,
         Err(findings) => return misused(findings),
     };
@@ -77,7 +99,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(prior_state) => prior_state,
         Err(findings) => return misused(findings),
     };
-    let sources = find_sources(&arguments.inputs);
+    let sources = find_sources(&arguments.input.inputs);
     print_findings(&sources.unreadable, arguments.messages);
     let options = BuildOptions {
         sources: sources.paths,
@@ -86,18 +108,19 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         editions: EditionOptions {
             formats,
             pdf: PdfBuildOptions {
-                standard: arguments.pdf_standard,
-                notes: arguments.pdf_notes,
+                standard: arguments.editions.pdf_standard,
+                notes: arguments.editions.pdf_notes,
                 variants,
             },
-            html_page_marks: arguments.html_page_marks,
-            official_words_only: arguments.official_words_only,
-            site: arguments.site.clone(),
+            html_page_marks: arguments.editions.html_page_marks,
+            official_words_only: arguments.editions.official_words_only,
+            site: arguments.editions.site.clone(),
             braille: braille::BrailleOptions {
-                grade: arguments.braille_grade,
-                page: arguments.braille_page,
+                grade: arguments.editions.braille_grade,
+                page: arguments.editions.braille_page,
             },
             epoch,
+            imprint: texts.imprint.clone(),
         },
         jobs: jobs(arguments.jobs),
     };
@@ -114,7 +137,8 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     let prior = PriorState {
         manifest: built.manifest,
         checks,
-        contact: arguments.contact.clone(),
+        contact: arguments.site.contact.clone(),
+        texts,
     };
     // The list of documents does not change if nothing was built or withdrawn.
     if (built.count > 0 || !claims.withdrawn().is_empty())
@@ -140,8 +164,8 @@ pub fn run(arguments: &BuildArguments) -> Exit {
 /// Returns the exit status of a run with these counts.
 pub fn exit(counts: Counts, deny: DenyArguments) -> Exit {
     let denied = match deny.deny {
-        Some(Denied::Warnings) => counts.warnings,
-        None => 0,
+        Denied::Warnings => counts.warnings,
+        Denied::None => 0,
     };
     if counts.failed + denied == 0 {
         Exit::Done
@@ -261,7 +285,7 @@ fn build(
 
 fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {
     if arguments.messages.message_format == args::MessageFormat::Json {
-        let folder = arguments.out.display().to_string();
+        let folder = arguments.output.out.display().to_string();
         let summary = json!({"built": built, "failed": counts.failed, "warnings": counts.warnings, "out": folder});
         let line = format!("{}\n", json!({ "summary": summary }));
         print_message(&line, MessageFormat::Json);
@@ -270,7 +294,7 @@ fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {
     let mut summary = format!(
         "{} built into {}",
         counted(built, "document"),
-        arguments.out.display()
+        arguments.output.out.display()
     );
     if counts.failed > 0 {
         summary.push_str(&format!(", {} failed", counts.failed));

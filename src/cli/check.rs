@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
+use clap::ArgMatches;
 use serde_json::json;
 
 use publish::edition::EditionOptions;
@@ -12,13 +13,24 @@ use publish_model::diagnostic::render::MessageFormat;
 
 use super::args::{self, CheckArguments, StyleArguments};
 use super::printer::{Counts, Printer};
+use super::settings::Layers;
 use super::{Exit, build, counted, load_style, print_findings, print_message};
 
-/// Reports the errors and warnings of the documents that the arguments name.
-pub fn run(arguments: &CheckArguments) -> Exit {
+/// Reports the errors and warnings of the documents that the arguments and the project file name.
+pub fn run(mut arguments: CheckArguments, matches: &ArgMatches) -> Exit {
+    let layers = match Layers::load(&arguments.project, arguments.messages, matches) {
+        Ok(layers) => layers,
+        Err(exit) => return exit,
+    };
+    layers.input(&mut arguments.input);
+    layers.templates(&mut arguments.templates);
+    layers.deny(&mut arguments.deny);
+    run_with(arguments)
+}
+
+fn run_with(arguments: CheckArguments) -> Exit {
     let style = StyleArguments {
-        templates: arguments.templates.clone(),
-        bodies: arguments.bodies.clone(),
+        templates: arguments.templates,
         fonts: None,
     };
     let loaded = load_style(&style, arguments.messages, false)
@@ -34,7 +46,7 @@ pub fn run(arguments: &CheckArguments) -> Exit {
     if !arguments.quiet {
         print_findings(&limit(untranslated.to_vec()), arguments.messages);
     }
-    let sources = build::find_sources(&arguments.inputs);
+    let sources = build::find_sources(&arguments.input.inputs);
     print_findings(&sources.unreadable, arguments.messages);
     let options = BuildOptions {
         sources: sources.paths,

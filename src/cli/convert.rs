@@ -1,5 +1,7 @@
 //! `publish convert`.
 
+use clap::ArgMatches;
+
 use publish::output;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
@@ -9,10 +11,11 @@ use publish_text::akn;
 
 use super::args::{ConvertArguments, SourceForm};
 use super::document::{self, ReadDocument, STANDARD_STREAM};
+use super::settings::Layers;
 use super::{Exit, json_error, print_data, print_findings, print_line};
 
 /// Converts a document to another source form.
-pub fn run(arguments: &ConvertArguments) -> Exit {
+pub fn run(arguments: ConvertArguments, matches: &ArgMatches) -> Exit {
     let path = arguments.out.as_ref();
     let path = path.filter(|path| path.as_os_str() != STANDARD_STREAM);
     if let Some(path) = path.filter(|path| path.exists() && !arguments.force) {
@@ -26,7 +29,13 @@ pub fn run(arguments: &ConvertArguments) -> Exit {
         Some(_) => arguments.messages,
         None => arguments.messages.beside_data(),
     };
-    let read = document::read(&arguments.file, &arguments.style, messages);
+    let layers = match Layers::load(&arguments.project, messages, matches) {
+        Ok(layers) => layers,
+        Err(exit) => return exit,
+    };
+    let mut style = arguments.style;
+    layers.style(&mut style);
+    let read = document::read(&arguments.file, &style, messages);
     let ReadDocument {
         file,
         catalogues,

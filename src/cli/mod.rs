@@ -3,11 +3,14 @@
 mod args;
 mod build;
 mod check;
+mod config;
 mod convert;
 mod document;
+mod init;
 mod new;
 mod new_language;
 mod printer;
+mod settings;
 mod show;
 mod statement;
 mod templates;
@@ -17,7 +20,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Arguments, Command, MessageArguments, StyleArguments};
 use publish::input;
@@ -49,14 +52,24 @@ impl From<Exit> for ExitCode {
 
 /// Parses the arguments and runs the command.
 pub fn run() -> ExitCode {
-    let exit = match Arguments::parse().command {
-        Command::Build(arguments) => build::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Show(arguments) => show::run(&arguments),
-        Command::Convert(arguments) => convert::run(&arguments),
-        Command::Statement(arguments) => statement::run(&arguments),
-        Command::New(arguments) => new::run(&arguments),
-        Command::NewLanguage(arguments) => new_language::run(&arguments),
+    let matches = settings::command().get_matches();
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    let Some((_, matches)) = matches.subcommand() else {
+        return Exit::Misused.into();
+    };
+    let exit = match arguments.command {
+        Command::Build(arguments) => build::run(arguments, matches),
+        Command::Check(arguments) => check::run(arguments, matches),
+        Command::Show(arguments) => show::run(arguments, matches),
+        Command::Convert(arguments) => convert::run(arguments, matches),
+        Command::Statement(arguments) => statement::run(arguments, matches),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(arguments, matches),
+        Command::NewLanguage(arguments) => new_language::run(arguments, matches),
+        Command::Config(arguments) => config::run(arguments, matches),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -116,14 +129,14 @@ fn load_style(
     messages: MessageArguments,
     with_fonts: bool,
 ) -> Result<(Templates, Vec<FontFile>), Findings> {
-    let templates = match &style.templates {
+    let templates = match &style.templates.templates {
         Some(folder) => {
             let files = input::templates_in(folder)?;
             publish_built_in::templates().with_overrides(files)?
         }
         None => publish_built_in::templates(),
     };
-    let templates = match &style.bodies {
+    let templates = match &style.templates.bodies {
         Some(folder) => templates.with_bodies(input::bodies_in(folder)?),
         None => templates,
     };

@@ -1,58 +1,95 @@
 //! `publish new`.
 
-use publish::{input, output};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use publish::output;
+use publish_model::{Language, Symbol};
 use publish_source::markdown::front_matter::starting_text;
 use publish_templates::wording::Catalogues;
 
-use super::args::{MessageArguments, NewArguments};
-use super::{Exit, print_data, print_findings, print_line};
+use super::args::{MessageArguments, NewArguments, StyleArguments};
+use super::settings::Layers;
+use super::{Exit, load_style, print_data, print_findings, print_line};
 
-/// Writes a new source file, unless the file exists.
-pub fn run(arguments: &NewArguments) -> Exit {
+/// Writes a new source file in each language, unless one exists.
+pub fn run(mut arguments: NewArguments, matches: &ArgMatches) -> Exit {
     let messages = MessageArguments::HUMAN;
-    let templates = match &arguments.bodies {
-        Some(folder) => {
-            input::bodies_in(folder).map(|files| publish_built_in::templates().with_bodies(files))
-        }
-        None => Ok(publish_built_in::templates()),
+    let layers = match Layers::load(&arguments.project, messages, matches) {
+        Ok(layers) => layers,
+        Err(exit) => return exit,
     };
-    let catalogues = match templates.and_then(|templates| Catalogues::load(&templates)) {
+    layers.templates(&mut arguments.templates);
+    layers.languages(&mut arguments.languages);
+    layers.content(&mut arguments.content);
+    let style = StyleArguments {
+        templates: arguments.templates,
+        fonts: None,
+    };
+    let loaded = load_style(&style, messages, false);
+    let catalogues = match loaded.and_then(|(templates, _)| Catalogues::load(&templates)) {
         Ok(catalogues) => catalogues,
         Err(findings) => {
             print_findings(&findings, messages);
             return Exit::Misused;
         }
     };
-    let Some(catalogue) = catalogues.get(&arguments.language) else {
-        let known: Vec<&str> = catalogues.languages().collect();
-        print_line(format_args!(
-            "error: no catalogue for the language “{}”: use one of {}",
-            arguments.language,
-            known.join(", ")
-        ));
-        return Exit::Misused;
-    };
-    let name = format!("{}.md", arguments.language);
-    let path = arguments.content.join(arguments.symbol.path()).join(name);
-    if path.exists() {
+    let languages = &arguments.languages;
+    for language in languages {
+        if catalogues.get(language).is_none() {
+            print_findings(&[layers.unknown_language(language, &catalogues)], messages);
+            return Exit::Misused;
+        }
+    }
+    let paths = paths(&arguments.content, &arguments.symbol, languages);
+    if let Some(path) = paths.iter().find(|path| path.exists()) {
         print_line(format_args!(
             "error: “{}” already exists and was not changed",
             path.display()
         ));
         return Exit::Failed;
     }
-    let text = match starting_text(&arguments.symbol, &arguments.language, catalogue) {
-        Ok(text) => text,
-        Err(findings) => {
-            print_findings(&findings, messages);
-            return Exit::Failed;
-        }
-    };
-    match output::write_file(&path, text.as_bytes()) {
-        Ok(()) => print_data(format!("{}\n", path.display()).as_bytes()),
-        Err(findings) => {
+    match write_sources(&paths, &arguments.symbol, languages, &catalogues) {
+        Ok(list) => print_data(list.as_bytes()),
+        Err(exit) => exit,
+    }
+}
+
+/// Returns the paths of the source files of a document, in a folder of sources.
+pub fn paths(folder: &Path, symbol: &Symbol, languages: &[Language]) -> Vec<PathBuf> {
+    let folder = folder.join(symbol.path());
+    let paths = languages
+        .iter()
+        .map(|language| folder.join(format!("{language}.md")));
+    paths.collect()
+}
+
+/// Writes the source files of a document. Returns the list of their paths.
+///
+/// # Errors
+/// The exit status, after the errors have been printed.
+pub fn write_sources(
+    paths: &[PathBuf],
+    symbol: &Symbol,
+    languages: &[Language],
+    catalogues: &Catalogues,
+) -> Result<String, Exit> {
+    let messages = MessageArguments::HUMAN;
+    let mut list = String::new();
+    for (path, language) in paths.iter().zip(languages) {
+        let text = catalogues
+            .find(language)
+            .and_then(|catalogue| starting_text(symbol, language, catalogue))
+            .map_err(|findings| {
+                print_findings(&findings, messages);
+                Exit::Failed
+            })?;
+        output::write_file(path, text.as_bytes()).map_err(|findings| {
             print_findings(&findings, messages);
             Exit::Misused
-        }
+        })?;
+        list.push_str(&format!("{}\n", path.display()));
     }
+    Ok(list)
 }

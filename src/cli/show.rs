@@ -3,16 +3,24 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use clap::ArgMatches;
+
 use publish_model::{Anchor, Block, Resolution, plain_text};
 use publish_view::{OutlineEntry, View, opening_words};
 
 use super::args::ShowArguments;
 use super::document::{self, ReadDocument};
+use super::settings::Layers;
 use super::{Exit, json_error, print_data, print_findings};
 
 /// Prints the outline of a document and its anchors with their names, or the model as JSON.
-pub fn run(arguments: &ShowArguments) -> Exit {
+pub fn run(mut arguments: ShowArguments, matches: &ArgMatches) -> Exit {
     let messages = arguments.messages.beside_data();
+    let layers = match Layers::load(&arguments.project, messages, matches) {
+        Ok(layers) => layers,
+        Err(exit) => return exit,
+    };
+    layers.style(&mut arguments.style);
     let read = document::read(&arguments.file, &arguments.style, messages);
     let ReadDocument {
         catalogues,

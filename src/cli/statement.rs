@@ -1,5 +1,7 @@
 //! `publish statement`.
 
+use clap::ArgMatches;
+
 use publish::input;
 use publish::output::Output;
 use publish::pipeline::Builder;
@@ -8,11 +10,19 @@ use publish::statement::Checks;
 use publish_model::diagnostic::Findings;
 
 use super::args::StatementArguments;
+use super::settings::Layers;
 use super::{Exit, counted, load_style, print_findings, print_line, print_waiting};
 
 /// Rewrites the accessibility statements of a folder.
-pub fn run(arguments: &StatementArguments) -> Exit {
-    match write_statements(arguments) {
+pub fn run(mut arguments: StatementArguments, matches: &ArgMatches) -> Exit {
+    let layers = match Layers::load(&arguments.project, arguments.messages, matches) {
+        Ok(layers) => layers,
+        Err(exit) => return exit,
+    };
+    layers.style(&mut arguments.style);
+    layers.output_folder(&mut arguments.folder);
+    layers.site(&mut arguments.site);
+    match write_statements(&arguments, &layers) {
         Ok(count) => {
             if !arguments.quiet {
                 let documents = counted(count, "document");
@@ -30,9 +40,13 @@ pub fn run(arguments: &StatementArguments) -> Exit {
     }
 }
 
-fn write_statements(arguments: &StatementArguments) -> Result<usize, Findings> {
+fn write_statements(
+    arguments: &StatementArguments,
+    layers: &Layers<'_>,
+) -> Result<usize, Findings> {
     let (templates, fonts) = load_style(&arguments.style, arguments.messages, false)?;
     let builder = Builder::new(templates, fonts, &[])?;
+    let texts = layers.site_texts(&arguments.site, builder.catalogues())?;
     let output = Output::open_built(&arguments.folder, &|| print_waiting(&arguments.folder))?;
     let mut checks = Checks::in_folder(&output)?;
     for path in &arguments.checks {
@@ -42,7 +56,8 @@ fn write_statements(arguments: &StatementArguments) -> Result<usize, Findings> {
     let prior = PriorState {
         manifest: output.manifest()?,
         checks,
-        contact: arguments.contact.clone(),
+        contact: arguments.site.contact.clone(),
+        texts,
     };
     site::write_statements(&builder, &output, prior)
 }

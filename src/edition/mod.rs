@@ -1,11 +1,13 @@
 //! Editions in memory, and their options.
 
+mod imprint;
 mod options;
 mod site;
 
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 
+pub use imprint::{Imprint, Licence, Localized};
 pub use options::EditionOptions;
 pub use site::Site;
 

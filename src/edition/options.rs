@@ -6,7 +6,7 @@ use publish_view::edition::Format;
 use publish_view::edition::braille::BrailleOptions;
 use publish_view::edition::pdf::PdfBuildOptions;
 
-use super::Site;
+use super::{Imprint, Site};
 
 /// Which editions of a document are built, and how.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct EditionOptions {
     pub braille: BrailleOptions,
     /// The date of the editions. By default, each has the date of its document.
     pub epoch: Option<Timestamp>,
+    /// What the publisher states about all documents.
+    pub imprint: Imprint,
 }
 
 impl Default for EditionOptions {
@@ -39,6 +41,7 @@ impl Default for EditionOptions {
             site: None,
             braille: BrailleOptions::default(),
             epoch: None,
+            imprint: Imprint::default(),
         }
     }
 }

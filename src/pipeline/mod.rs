@@ -356,10 +356,11 @@ impl Builder {
     ) -> Result<View<'a>, Findings> {
         let catalogue = self.catalogues.find(&resolution.language)?;
         let view = View::new(resolution, catalogue, options.epoch)?;
-        Ok(View {
+        let view = View {
             official_words_only: options.official_words_only,
             ..view
-        })
+        };
+        Ok(view.with_imprint(options.imprint.in_language(&resolution.language)))
     }
 
     /// Builds the web page of a document, which links to its other languages, and writes all

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::edition::Imprint;
 use crate::output::{Checksum, Contact, Entry, FileEntry, Warning, path_to_root};
 use crate::site_pages::Frame;
 use publish_model::diagnostic::Findings;
@@ -41,6 +42,7 @@ pub struct Records<'a> {
     checks: &'a Checks,
     by_file: BTreeMap<Checksum, Vec<CheckResult<'a>>>,
     contact: Option<&'a Contact>,
+    imprint: &'a Imprint,
 }
 
 /// The template context of the statement of a document.
@@ -143,11 +145,12 @@ pub struct Address {
 
 impl<'a> Records<'a> {
     /// Indexes the results by file.
-    pub fn new(checks: &'a Checks, contact: Option<&'a Contact>) -> Self {
+    pub fn new(checks: &'a Checks, contact: Option<&'a Contact>, imprint: &'a Imprint) -> Self {
         Records {
             checks,
             by_file: check_results::by_file(checks),
             contact,
+            imprint,
         }
     }
 
@@ -186,6 +189,7 @@ impl<'a> Records<'a> {
                 catalogue.message("statement-title", &symbol)?,
                 catalogue.message("statement-description", &symbol)?,
                 format!("{up}{style_sheet_name}"),
+                self.imprint,
             ),
             document: Document::new(entry, page.map(|file| name_of(entry, file))),
             editions: editions.collect::<Result<_, _>>()?,

@@ -120,6 +120,7 @@ impl Records<'_> {
                 catalogue.message("site-statement-title", &[])?,
                 catalogue.message("site-statement-description", &[])?,
                 style_sheet_name.to_owned(),
+                self.imprint,
             ),
             kinds: kinds.into_values().collect(),
             checks: self.tallies(catalogue)?,

@@ -236,7 +236,7 @@ fn editions(
                 checked.differences.extend(found);
             }
             Format::Txt => {
-                let text = txt::read(&publish_text::txt::write(&view), resolution, view.words);
+                let text = txt::read(&publish_text::txt::write(&view), resolution, &view.words);
                 let found = txt::of_model(resolution).difference(&text);
                 let found = found.map(|found| format!("the plain text differs {found}"));
                 checked.differences.extend(found);

@@ -69,7 +69,7 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 12] = [
+const SRC: [Module; 13] = [
     ("cli", "*"),
     ("edition", ""),
     ("formats", ""),
@@ -79,11 +79,12 @@ const SRC: [Module; 12] = [
         "pipeline",
         "edition formats input output renderer statement",
     ),
+    ("project", "edition formats output"),
     ("publisher", "edition output pipeline"),
     ("renderer", "wrong_anchors"),
-    ("site", "output pipeline site_pages statement"),
-    ("site_pages", ""),
-    ("statement", "output site_pages"),
+    ("site", "edition output pipeline site_pages statement"),
+    ("site_pages", "edition"),
+    ("statement", "edition output site_pages"),
     ("wrong_anchors", ""),
 ];
 

@@ -51,6 +51,12 @@ fn the_schema_of_check_results_is_up_to_date() {
 }
 
 #[test]
+fn the_schema_of_the_project_file_is_up_to_date() {
+    let schema = publish::project::json_schema();
+    assert_current("docs/publish.schema.json", &json(&schema));
+}
+
+#[test]
 fn the_list_of_diagnostics_is_up_to_date() {
     let mut page = "# Diagnostics\n\n\
         The errors and warnings that `publish` reports, by code. The meaning of a code never changes,\n\
@@ -59,12 +65,14 @@ fn the_list_of_diagnostics_is_up_to_date() {
         .to_owned();
     let stages = [
         ('F', "Files"),
+        ('C', "Project file"),
         ('Y', "Front matter"),
         ('S', "Source text"),
         ('X', "Akoma Ntoso"),
         ('L', "Languages of a document"),
         ('J', "JSON"),
         ('T', "Templates and catalogues"),
+        ('D', "Descriptions of bodies"),
         ('P', "PDF"),
         ('E', "EPUB"),
         ('B', "Braille"),

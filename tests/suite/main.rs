@@ -21,6 +21,7 @@ mod neighbours;
 #[cfg(unix)]
 mod output_folder;
 mod pages;
+mod project;
 mod properties;
 mod prose;
 mod round_trip;

@@ -276,7 +276,7 @@ proptest! {
             apply(&mut model, *at, damage);
         }
         if let Some(resolution) = read(&model.to_string()) {
-            let akn = publish_text::akn::write(&resolution);
+            let akn = publish_text::akn::write(&resolution, catalogues().bodies());
             prop_assert_eq!(read(&akn), Some(resolution));
         }
     }

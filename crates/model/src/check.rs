@@ -210,7 +210,9 @@ impl<'a> Checker<'a> {
         });
         self.each("annexes", &enactment.annexes, |checker, annex| {
             // Official annexes may have no heading: S/RES/2551 (2020) in Russian.
-            checker.heading_lines(&annex.heading);
+            if !annex.heading.label.is_empty() || !annex.heading.title.is_empty() {
+                checker.heading(&annex.heading);
+            }
             checker.blocks("blocks", &annex.blocks);
         });
     }

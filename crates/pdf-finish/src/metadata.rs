@@ -35,6 +35,8 @@ pub struct Properties {
     pub rights: String,
     /// The language of the rights statement.
     pub language: String,
+    /// The address of the licence: `xmpRights:WebStatement`.
+    pub licence: Option<String>,
     /// The subjects: `dc:subject`.
     pub subjects: Vec<String>,
     /// The addresses or file names of the other editions: `dc:relation`.
@@ -137,6 +139,14 @@ fn dublin_core(properties: &Properties) -> String {
         let values: Vec<_> = values.iter().map(|value| (None, value.as_str())).collect();
         add(name, "Bag", &values);
     }
+    if let Some(licence) = &properties.licence {
+        let _ = write!(
+            xml,
+            "<xmpRights:WebStatement xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\
+             {}</xmpRights:WebStatement>",
+            escaped(licence)
+        );
+    }
     xml
 }
 
@@ -180,6 +190,19 @@ mod tests {
              <dc:subject><rdf:Bag><rdf:li>CRIME</rdf:li><rdf:li>YOUTH</rdf:li></rdf:Bag></dc:subject>\
              </rdf:Description>";
         assert_eq!(packet, expected);
+    }
+
+    #[test]
+    fn the_licence_is_added_as_a_web_statement() {
+        let licensed = Properties {
+            licence: Some("https://example.org/?a&b".to_owned()),
+            ..properties()
+        };
+        let packet = completed(PACKET, &licensed, PdfUa::One).unwrap();
+        let statement = "<xmpRights:WebStatement \
+             xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\
+             https://example.org/?a&amp;b</xmpRights:WebStatement></rdf:Description>";
+        assert!(packet.ends_with(statement), "{packet}");
     }
 
     #[test]

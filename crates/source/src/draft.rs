@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use publish_model::{Bodies, Vote};
 use publish_model::diagnostic::{self, Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_model::resolve;
 use publish_model::structure::{self, Adoption, Candidate};
 use publish_model::unresolved::{Resolution, Text};
+use publish_model::{Bodies, Vote};
 use publish_templates::wording::Catalogues;
 
 use crate::spans::Spans;

@@ -200,6 +200,8 @@ fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
             fields.insert(key.to_owned(), value.into());
         }
     };
+    set("copyrightNotice", view.imprint.rights.clone());
+    set("license", view.imprint.licence.clone());
     let dates = &resolution.dates;
     set(
         "legislationDate",
@@ -211,5 +213,9 @@ fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
         "keywords",
         Some(subjects).filter(|subjects| !subjects.is_empty()),
     );
+    if let (Some(fields), Some(publisher)) = (object.as_object_mut(), &view.imprint.publisher) {
+        let publisher = serde_json::json!({ "@type": "Organization", "name": publisher });
+        fields.insert("publisher".to_owned(), publisher);
+    }
     object
 }

@@ -28,6 +28,7 @@ pub use outline::opening_words;
 pub use pages::{LineMark, MarkPosition, PageMarks, PageStart, PagesInVote};
 pub use tables::{RowHeaders, TableReading};
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
@@ -39,7 +40,7 @@ use publish_model::body::Official;
 use publish_model::diagnostic::Findings;
 use publish_model::{Anchor, Direction, Place, PlaceKind, Places, Resolution, Script, plain_text};
 use publish_templates::VIEW_VERSION;
-use publish_templates::wording::{Catalogue, FluentValue, Words, body_argument};
+use publish_templates::wording::{Catalogue, FluentValue, Word, Words, body_argument};
 
 /// The data for the templates of all editions of one document.
 #[derive(Debug, Clone, Serialize)]
@@ -60,7 +61,9 @@ pub struct View<'a> {
     /// A description of the document in one sentence, for search engines and reading systems.
     pub description: String,
     /// Every message in the catalogue of the language that does not take arguments, by its key.
-    pub words: &'a Words,
+    pub words: Cow<'a, Words>,
+    /// What the project states about the publisher.
+    pub imprint: Imprint,
     /// The places, in reading order.
     #[serde(skip)]
     pub places: Places,
@@ -104,6 +107,17 @@ pub struct View<'a> {
     pub editors_notes: bool,
     /// Whether HTML and EPUB omit all generated text. Off by default.
     pub official_words_only: bool,
+}
+
+/// What a project states about the publisher of its documents, in the language of the document.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Imprint {
+    /// The name of the publisher.
+    pub publisher: Option<String>,
+    /// The rights statement.
+    pub rights: Option<String>,
+    /// The address of the licence.
+    pub licence: Option<String>,
 }
 
 /// The names of an anchor.
@@ -274,12 +288,28 @@ impl<'a> View<'a> {
             editors_notes: editors_notes::has_any(resolution),
             official_words_only: false,
             title,
-            words,
+            words: Cow::Borrowed(words),
+            imprint: Imprint::default(),
             enactments: enactments::anchors(resolution, &places),
             places,
             names,
             outline,
         })
+    }
+
+    /// Returns the view of the same document with what the project states about the publisher,
+    /// which replaces the words of the catalogue.
+    pub fn with_imprint(mut self, imprint: Imprint) -> Self {
+        for (word, text) in [
+            (Word::Publisher, &imprint.publisher),
+            (Word::Rights, &imprint.rights),
+        ] {
+            if let Some(text) = text {
+                self.words.to_mut().set(word, text);
+            }
+        }
+        self.imprint = imprint;
+        self
     }
 
     /// Returns the view of the same document with other addresses in its references. Everything

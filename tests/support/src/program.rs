@@ -14,13 +14,19 @@ impl Program {
         Program(path)
     }
 
-    /// Returns a command that runs in a folder, without `SOURCE_DATE_EPOCH` from the environment.
+    /// Returns a command that runs in a folder, without the variables of the environment that the
+    /// program reads.
     pub fn command(self, folder: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.0);
         command
             .args(arguments)
             .current_dir(folder)
             .env_remove("SOURCE_DATE_EPOCH");
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("PUBLISH_") {
+                command.env_remove(name);
+            }
+        }
         command
     }
 

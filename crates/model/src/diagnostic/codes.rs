@@ -2,9 +2,9 @@
 
 macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
-        /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `Y` front
-        /// matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates, `C` bodies, `P`
-        /// PDF, `E` EPUB, `B` braille, `O` output) and a number.
+        /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `C` project
+        /// file, `Y` front matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates,
+        /// `D` descriptions of bodies, `P` PDF, `E` EPUB, `B` braille, `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $meaning] $variant,)*
@@ -35,6 +35,9 @@ codes! {
     NotText "F005" "The text contains a control character or another character that is not allowed."
     FolderTaken "F006" "The folder of a document would take the name of another file or folder, or cannot exist on Windows."
     MoreFindings "F007" "A file has more errors or warnings than are listed."
+    ProjectSyntax "C001" "The project file is not valid TOML."
+    ProjectKey "C002" "The project file has an unknown key."
+    ProjectValue "C003" "A key of the project file has a value of the wrong type or form."
     NoFrontMatter "Y001" "A source file does not begin with front matter between two lines of three hyphens."
     UnknownKey "Y002" "The front matter has an unknown key."
     WrongValue "Y003" "A key of the front matter has a value of the wrong type or form, or appears twice."
@@ -82,8 +85,8 @@ codes! {
     UnknownTemplate "T003" "A file in the template folder does not replace a built-in file."
     ThemeVersion "T004" "The templates were made for another version of the view, or their theme.yaml is invalid."
     MessageInEnglish "T005" "A catalogue of a further language does not have a message, which stays English."
-    BodyFileError "C001" "A body file is not valid."
-    SymbolClaimedTwice "C002" "Two bodies have the same symbols."
+    BodyFileError "D001" "A body file is not valid."
+    SymbolClaimedTwice "D002" "Two bodies have the same symbols."
     MissingGlyph "P001" "No font contains a character of the text."
     TypesettingFailed "P002" "The PDF could not be created."
     FontUnusable "P003" "A font file cannot be used."

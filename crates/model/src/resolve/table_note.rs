@@ -211,7 +211,7 @@ mod tests {
             "masthead": {}, "text": { "whole": { "operative": operative } },
         }))
         .unwrap();
-        resolve(document).resolution.unwrap()
+        resolve(document, &Default::default()).resolution.unwrap()
     }
 
     #[derive(Default)]

@@ -71,7 +71,7 @@ pub struct DocumentsEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 #[schemars(rename = "References")]
 pub struct ReferencesEntry {
-    /// The regular expression of all symbols that are links wherever they appear. The default is the
+    /// The regular expression of all symbols that are links in any text. The default is the
     /// grammars of the documents that have a letter.
     pub symbols: Option<String>,
     /// The bodies whose documents texts of this body mention, in addition to its own.

@@ -34,6 +34,12 @@ impl Words {
     pub fn get(&self, word: Word) -> &str {
         &self.known[word as usize]
     }
+
+    /// Replaces a word.
+    pub fn set(&mut self, word: Word, text: &str) {
+        text.clone_into(&mut self.known[word as usize]);
+        self.all.insert(word.key().to_owned(), text.to_owned());
+    }
 }
 
 impl Serialize for Words {

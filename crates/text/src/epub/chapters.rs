@@ -120,7 +120,7 @@ fn title(chapter: &Chapter, view: &View<'_>) -> String {
         Kind::Annex => enactments
             .get(chapter.part)
             .and_then(|enactment| enactment.annexes.get(chapter.annex))
-            .map(|annex| heading_words(&annex_heading(&annex.heading, view.words)))
+            .map(|annex| heading_words(&annex_heading(&annex.heading, &view.words)))
             .unwrap_or_default(),
         Kind::Notes => word(Word::Notes),
     };

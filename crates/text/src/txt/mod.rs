@@ -127,7 +127,7 @@ impl TextWriter<'_> {
     }
 
     fn annex(&mut self, annex: &Annex, level: u8) {
-        let heading = annex_heading(&annex.heading, self.view.words);
+        let heading = annex_heading(&annex.heading, &self.view.words);
         self.heading(&heading, level, Margin::default());
         self.blocks(&annex.blocks, Margin::default(), level + 1);
     }

@@ -1,0 +1,98 @@
+//! `publish init`.
+
+use std::path::Path;
+
+use publish::output;
+use publish::project::{self, FILE_NAME, SCHEMA_NAME};
+use publish_model::diagnostic::Findings;
+use publish_templates::wording::Catalogues;
+
+use super::args::{InitArguments, MessageArguments};
+use super::{Exit, json_error, new, print_data, print_findings, print_line};
+
+/// The ignore file of a project: the output is not under version control.
+const IGNORED: &str = "/dist/\n";
+
+/// Writes the files of a new project. Files that exist are not changed.
+pub fn run(arguments: &InitArguments) -> Exit {
+    let messages = MessageArguments::HUMAN;
+    let folder = &arguments.folder;
+    let catalogues = match Catalogues::load(&publish_built_in::templates()) {
+        Ok(catalogues) => catalogues,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Misused;
+        }
+    };
+    let languages = &arguments.languages;
+    if let Some(language) = languages.iter().find(|one| catalogues.get(one).is_none()) {
+        let known: Vec<&str> = catalogues.languages().collect();
+        print_line(format_args!(
+            "error: no catalogue for the language “{language}”: use one of {}",
+            known.join(", ")
+        ));
+        return Exit::Misused;
+    }
+    let documents = new::paths(&folder.join("content"), &arguments.symbol, languages);
+    let fixed = [FILE_NAME, SCHEMA_NAME].map(|name| folder.join(name));
+    if let Some(path) = fixed.iter().chain(&documents).find(|path| path.exists()) {
+        print_line(format_args!(
+            "error: “{}” already exists: no file was written",
+            path.display()
+        ));
+        return Exit::Failed;
+    }
+    let written = write_project(folder, &project::starting_text(languages));
+    let mut list = match written {
+        Ok(list) => list,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Misused;
+        }
+    };
+    match new::write_sources(&documents, &arguments.symbol, languages, &catalogues) {
+        Ok(paths) => list.push_str(&paths),
+        Err(exit) => return exit,
+    }
+    let exit = print_data(list.as_bytes());
+    print_next_steps(folder);
+    exit
+}
+
+/// Writes the files of a project except its documents. Returns the list of their paths.
+fn write_project(folder: &Path, text: &str) -> Result<String, Findings> {
+    let schema = serde_json::to_string_pretty(&project::json_schema())
+        .map_err(|error| Findings::from(json_error(&error)))?;
+    let mut list = String::new();
+    let files = [
+        (FILE_NAME, text),
+        (SCHEMA_NAME, &format!("{schema}\n")),
+        (".gitignore", IGNORED),
+    ];
+    for (name, text) in files {
+        let path = folder.join(name);
+        if path.exists() {
+            print_line(format_args!(
+                "“{}” already exists and was not changed: add the line /dist/",
+                path.display()
+            ));
+            continue;
+        }
+        output::write_file(&path, text.as_bytes())?;
+        list.push_str(&format!("{}\n", path.display()));
+    }
+    Ok(list)
+}
+
+fn print_next_steps(folder: &Path) {
+    let mut steps = String::from("Next:\n");
+    if folder != Path::new(".") {
+        steps.push_str(&format!("  cd {}\n", folder.display()));
+    }
+    steps.push_str(
+        "  publish build     Build the document into dist/\n  \
+           publish config    Print the values in force\n  \
+           publish new A/RES/79/2\n",
+    );
+    print_line(format_args!("{}", steps.trim_end()));
+}

@@ -1,0 +1,101 @@
+//! The project file `publish.toml`: the values that a project has instead of the defaults.
+
+mod read;
+mod settings;
+mod value;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use publish_model::Language;
+use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+
+pub use settings::{Settings, json_schema};
+pub use value::{BuildFormat, Denied, FilePath, List, Parsed};
+
+/// The name of a project file.
+pub const FILE_NAME: &str = "publish.toml";
+
+/// The name of its schema, which the first line of a new project file names.
+pub const SCHEMA_NAME: &str = "publish.schema.json";
+
+/// Returns the text of a new project file.
+pub fn starting_text(languages: &[Language]) -> String {
+    let languages: Vec<String> = languages.iter().map(|one| format!("\"{one}\"")).collect();
+    let list = format!("[{}]", languages.join(", "));
+    include_str!("new_project.toml").replace("{languages}", &list)
+}
+
+/// A project file.
+#[derive(Debug)]
+pub struct Project {
+    file: Arc<SourceFile>,
+    folder: PathBuf,
+    /// Its values.
+    pub settings: Settings,
+    /// The position of each value, by its key: `pdf.variants`.
+    spans: BTreeMap<String, Range<usize>>,
+}
+
+impl Project {
+    fn path(&self, path: &FilePath) -> PathBuf {
+        self.folder.join(&path.0)
+    }
+
+    /// Returns the sources, relative to the working folder.
+    pub fn sources(&self) -> Vec<PathBuf> {
+        match &self.settings.sources {
+            Some(sources) => {
+                let sources = sources.as_slice().iter();
+                sources.map(|source| self.path(&source.0)).collect()
+            }
+            None => vec![self.folder.join("content")],
+        }
+    }
+
+    /// Returns the output folder, relative to the working folder.
+    pub fn output(&self) -> PathBuf {
+        match &self.settings.output {
+            Some(output) => self.path(&output.0),
+            None => self.folder.join("dist"),
+        }
+    }
+
+    /// Returns the folder of templates, relative to the working folder.
+    pub fn templates(&self) -> Option<PathBuf> {
+        let templates = self.settings.templates.as_ref()?;
+        Some(self.path(&templates.0))
+    }
+
+    /// Returns the folder of body files, relative to the working folder.
+    pub fn bodies(&self) -> Option<PathBuf> {
+        let bodies = self.settings.bodies.as_ref()?;
+        Some(self.path(&bodies.0))
+    }
+
+    /// Returns the folder of fonts, relative to the working folder.
+    pub fn fonts(&self) -> Option<PathBuf> {
+        let fonts = self.settings.fonts.as_ref()?;
+        Some(self.path(&fonts.0))
+    }
+
+    /// Returns the name of the project file, as printed in messages.
+    pub fn name(&self) -> &str {
+        &self.file.name
+    }
+
+    /// Returns the line of the value of a key, if the file has one.
+    pub fn line(&self, key: &str) -> Option<usize> {
+        let span = self.spans.get(key)?;
+        Some(self.file.line_and_column(span.start).0)
+    }
+
+    /// Returns the error about the value of a key.
+    pub fn wrong_value(&self, key: &str, reason: &str, help: &str) -> Diagnostic {
+        let span = self.spans.get(key).cloned().unwrap_or_default();
+        let message = format!("invalid value for “{key}”: {reason}");
+        Diagnostic::error(Code::ProjectValue, message, help).at(&self.file, span)
+    }
+}

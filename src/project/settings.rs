@@ -1,0 +1,133 @@
+//! The keys of a project file.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::edition::{Imprint, Licence, Localized, Site};
+use crate::output::Contact;
+use publish_model::Language;
+use publish_view::edition::braille::{Grade, PageSize};
+use publish_view::edition::pdf::{NotePosition, Standard, Variant};
+
+use super::value::{BuildFormat, Denied, FilePath, List, Parsed};
+
+/// The project file of publish. Paths are relative to it. A flag and an environment variable
+/// override each value.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Settings {
+    /// The title of the list of documents.
+    pub title: Option<Localized>,
+    /// One sentence about the list of documents, for search engines.
+    pub description: Option<Localized>,
+    /// The languages of the project. The list of documents is in the first one, and “publish new”
+    /// starts a source file in each.
+    pub languages: Option<List<Language>>,
+    /// The source files, or folders that contain source files. The default is content.
+    pub sources: Option<List<Parsed<FilePath>>>,
+    /// The output folder. The default is dist.
+    pub output: Option<Parsed<FilePath>>,
+    /// The formats to build. The default is html, epub and pdf.
+    pub formats: Option<List<Parsed<BuildFormat>>>,
+    /// The folder with templates, style sheets and catalogues that replace the built-in ones.
+    pub templates: Option<Parsed<FilePath>>,
+    /// The folder with body files, in addition to the built-in bodies.
+    pub bodies: Option<Parsed<FilePath>>,
+    /// The folder with fonts for the PDF, in addition to the built-in ones.
+    pub fonts: Option<Parsed<FilePath>>,
+    /// The public address of the output folder, for links in PDFs and EPUBs to other documents in
+    /// it.
+    pub site: Option<Parsed<Site>>,
+    /// The e-mail address or web page for questions about accessibility.
+    pub contact: Option<Parsed<Contact>>,
+    /// Whether web pages and EPUBs omit everything that publish adds to the official text.
+    pub official_words_only: Option<bool>,
+    /// Whether warnings fail a run.
+    pub deny: Option<Parsed<Denied>>,
+    /// The publisher.
+    pub publisher: PublisherSettings,
+    /// The PDF.
+    pub pdf: PdfSettings,
+    /// The web page.
+    pub html: HtmlSettings,
+    /// Braille.
+    pub braille: BrailleSettings,
+}
+
+/// The publisher, in the metadata of all editions.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Publisher")]
+pub struct PublisherSettings {
+    /// The name of the publisher.
+    pub name: Option<Localized>,
+    /// The rights statement.
+    pub rights: Option<Localized>,
+    /// The address of the licence.
+    pub licence: Option<Parsed<Licence>>,
+}
+
+impl PublisherSettings {
+    /// Returns the values as the editions need them.
+    pub fn imprint(&self) -> Imprint {
+        Imprint {
+            publisher: self.name.clone(),
+            rights: self.rights.clone(),
+            licence: self.licence.as_ref().map(|licence| licence.0.clone()),
+        }
+    }
+}
+
+/// The PDF.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Pdf")]
+pub struct PdfSettings {
+    /// The layouts: standard (A4), large-print (A4, 18 points), letter (US Letter). The default is
+    /// standard.
+    pub variants: Option<List<Parsed<Variant>>>,
+    /// The conformance level: a-2a, a-3a, a-4 or a-4f. The default is a-2a.
+    pub standard: Option<Parsed<Standard>>,
+    /// The position of notes: page (at the foot of the page) or end (after the text). The default
+    /// is end for large-print and page for other layouts.
+    pub notes: Option<Parsed<NotePosition>>,
+}
+
+/// The web page.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Html")]
+pub struct HtmlSettings {
+    /// Whether web pages mark the page breaks of the PDF.
+    pub page_marks: Option<bool>,
+}
+
+/// Braille.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Braille")]
+pub struct BrailleSettings {
+    /// The grade: contracted or uncontracted. The default is the usual grade of the language.
+    pub grade: Option<Parsed<Grade>>,
+    /// The size of a page in cells per line and lines. The default is 40x25.
+    pub page: Option<Parsed<PageSize>>,
+}
+
+/// Returns the JSON Schema of the project file, with which editors complete and check it.
+pub fn json_schema() -> Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    let mut schema = generator.into_root_schema_for::<Settings>().to_value();
+    if let Some(fields) = schema.as_object_mut() {
+        fields.insert("title".into(), "publish.toml".into());
+    }
+    schema
+}
+
+/// Returns the schema without references, for looking up keys.
+pub(super) fn inline_schema() -> Value {
+    let settings = SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true);
+    let generator = settings.into_generator();
+    generator.into_root_schema_for::<Settings>().to_value()
+}
