@@ -26,15 +26,18 @@ pub struct Mention {
 /// numbers in its title are not linked.
 pub fn find(resolution: &mut Resolved) {
     let language = resolution.language.clone();
-    let body = resolution.body;
     let own = resolution.symbol.clone();
+    let speaker = Speaker {
+        body: resolution.body,
+        session: session_of_council(&own),
+    };
     for_each_line_mut(resolution, &mut |place, line| {
         if matches!(place.kind, LineKind::Title | LineKind::Closing) {
             return;
         }
         let mut text = String::new();
         collect(line, &mut text);
-        let mut mentions = recognise(&text, &language, body);
+        let mut mentions = recognise(&text, &language, speaker);
         mentions.retain(|mention| mention.symbol != own);
         if !mentions.is_empty() {
             let mut offset = 0;
@@ -160,12 +163,38 @@ fn split(
     }
 }
 
-/// Returns the mentions in a text, in order. `body` is the body of the document: it decides for
-/// “its resolution 5/1”.
-pub fn recognise(text: &str, language: &Language, body: Body) -> Vec<Mention> {
+/// The body that speaks in a document. It decides for “its resolution 5/1”.
+#[derive(Debug, Clone, Copy)]
+pub struct Speaker {
+    body: Body,
+    /// The session of the Human Rights Council in which the document was adopted. The Council
+    /// cannot mention resolutions of its later sessions: 70/1 is one of the Assembly.
+    session: Option<u32>,
+}
+
+impl Speaker {
+    /// Returns the body of “its resolution” of a session: that of the document, if the session is
+    /// not later than the document.
+    fn body_of(self, session: &str) -> Body {
+        let session = session.split('/').next().unwrap_or_default();
+        match (session.parse::<u32>(), self.session) {
+            (Ok(session), Some(own)) if session > own => Body::GeneralAssembly,
+            _ => self.body,
+        }
+    }
+}
+
+/// Returns the session of the Human Rights Council in a symbol: 54 in `A/HRC/RES/54/18`.
+fn session_of_council(symbol: &Symbol) -> Option<u32> {
+    let (_, session) = symbol.as_str().strip_prefix("A/HRC/")?.split_once('/')?;
+    session.split('/').next()?.parse().ok()
+}
+
+/// Returns the mentions in a text, in order.
+pub fn recognise(text: &str, language: &Language, speaker: Speaker) -> Vec<Mention> {
     let mut mentions = full_symbols(text);
     if language.primary() == "en" {
-        mentions.extend(english_numbers(text, body));
+        mentions.extend(english_numbers(text, speaker));
     }
     mentions.sort_by_key(|mention| mention.span.start);
     mentions.dedup_by(|later, earlier| later.span.start < earlier.span.end);
@@ -241,7 +270,7 @@ enum Owner {
     Other,
 }
 
-fn english_numbers(text: &str, speaker: Body) -> Vec<Mention> {
+fn english_numbers(text: &str, speaker: Speaker) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for found in INTRODUCTION.find_iter(text) {
         let owner = owner(&text[..found.start()]);
@@ -267,6 +296,9 @@ fn english_numbers(text: &str, speaker: Body) -> Vec<Mention> {
 /// Returns the body of a resolution, from the words before “resolution”.
 fn owner(before: &str) -> Owner {
     let words = last_words(before);
+    if is_of_assembly(&words) {
+        return Owner::Named(Body::GeneralAssembly);
+    }
     let from_end = |index: usize| words.get(index).copied().unwrap_or_default();
     match from_end(0) {
         "Assembly" if from_end(1) == "Health" || from_end(1) == "Environment" => Owner::Other,
@@ -284,6 +316,21 @@ fn owner(before: &str) -> Owner {
         _ if names_other_body(&words) => Owner::Other,
         _ => Owner::Unnamed,
     }
+}
+
+/// Returns whether the words, from the last to the first, are “the General Assembly, in paragraph 5
+/// (f) of its”. After “to the General Assembly”, “its” may refer to the body that speaks, and after
+/// another body to the Assembly: “established the Human Rights Council by its resolution 60/251”.
+fn is_of_assembly(words: &[&str]) -> bool {
+    const BETWEEN: [&str; 7] = ["in", "by", "of", "also", "paragraph", "paragraphs", "its"];
+    let is_between = |word: &&&str| {
+        BETWEEN.contains(*word) || word.len() == 1 || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let before = words.iter().skip_while(is_between).copied();
+    let before: Vec<&str> = before.take(4).collect();
+    let name = before.strip_prefix(&["Assembly"]).unwrap_or_default();
+    let name = name.strip_prefix(&["General"]).unwrap_or(name);
+    words.first() == Some(&"its") && name.first() == Some(&"the") && name.get(1) != Some(&"to")
 }
 
 /// Returns the last words of a clause, from the end. Only so many are read that a paragraph with many
@@ -333,7 +380,7 @@ fn names_other_body(words: &[&str]) -> bool {
     false
 }
 
-fn symbol_of(captures: &regex::Captures<'_>, owner: Owner, speaker: Body) -> Option<Symbol> {
+fn symbol_of(captures: &regex::Captures<'_>, owner: Owner, speaker: Speaker) -> Option<Symbol> {
     let group = |name: &str| captures.name(name).map(|group| group.as_str());
     let body = match owner {
         Owner::Other => return None,
@@ -343,7 +390,7 @@ fn symbol_of(captures: &regex::Captures<'_>, owner: Owner, speaker: Body) -> Opt
     let text = if let Some(session) = group("session") {
         let letter = group("letter").unwrap_or_default().replace('\u{a0}', " ");
         let letter = letter.replace('–', "-");
-        match body.unwrap_or(speaker) {
+        match body.unwrap_or(speaker.body_of(session)) {
             Body::GeneralAssembly => format!("A/RES/{session}{letter}"),
             Body::HumanRightsCouncil if is_session_of_council(session) => {
                 format!("A/HRC/RES/{session}")
@@ -390,8 +437,14 @@ mod tests {
         found_by(text, Body::GeneralAssembly)
     }
 
+    /// Returns the speaker of a document of this body; of the Human Rights Council, of its session 54.
+    fn speaker(body: Body) -> Speaker {
+        let session = (body == Body::HumanRightsCouncil).then_some(54);
+        Speaker { body, session }
+    }
+
     fn found_by(text: &str, body: Body) -> Vec<(String, String)> {
-        recognise(text, &"en".parse().unwrap(), body)
+        recognise(text, &"en".parse().unwrap(), speaker(body))
             .into_iter()
             .map(|mention| (text[mention.span].to_owned(), mention.symbol.to_string()))
             .collect()
@@ -517,11 +570,45 @@ mod tests {
     }
 
     #[test]
+    fn the_human_rights_council_mentions_resolutions_of_the_assembly() {
+        let found = |text: &str| found_by(text, Body::HumanRightsCouncil);
+        for (text, number) in [
+            ("Reaffirming resolution 70/1", "70/1"),
+            ("and resolutions 60/251 of 15 March 2006", "60/251"),
+            (
+                "as stated by the General Assembly in its resolution 48/141",
+                "48/141",
+            ),
+            (
+                "Recalling that the Assembly, in its resolution 48/141",
+                "48/141",
+            ),
+            (
+                "set out by the General Assembly in paragraph 5 (f) of its resolution 48/141",
+                "48/141",
+            ),
+        ] {
+            let symbol = format!("A/RES/{number}");
+            assert_eq!(found(text), pairs(&[(number, &symbol)]), "{text}");
+        }
+        for text in [
+            "its recommendation to the General Assembly in its resolution 5/1",
+            "Recalling the work of the Council in its resolution 5/1",
+        ] {
+            assert_eq!(found(text), pairs(&[("5/1", "A/HRC/RES/5/1")]), "{text}");
+        }
+        let of = |symbol: &str| session_of_council(&symbol.parse().unwrap());
+        assert_eq!(of("A/HRC/RES/54/18"), Some(54));
+        assert_eq!(of("A/HRC/RES/S-36/1"), None);
+        assert_eq!(of("A/RES/54/18"), None);
+    }
+
+    #[test]
     fn a_document_in_another_language_has_full_symbols_linked() {
         let mentions = recognise(
             "voir A/68/458",
             &"fr".parse().unwrap(),
-            Body::GeneralAssembly,
+            speaker(Body::GeneralAssembly),
         );
         assert_eq!(mentions.len(), 1);
     }
