@@ -42,6 +42,7 @@ pub fn read(text: &str) -> Option<Numeral> {
 /// Reads the numeral at the end of the label of a heading: `Annex II`, `الفصل الثاني`, `第一章`,
 /// `附件二`.
 pub fn in_label(label: &str) -> Option<Numeral> {
+    let label = once(label);
     if let Some(numeral) = read(label) {
         return Some(numeral);
     }
@@ -56,7 +57,8 @@ pub fn in_label(label: &str) -> Option<Numeral> {
         })
         .or_else(|| label.strip_prefix("附件"))
         .or_else(|| label.strip_prefix("附录"))
-        .or_else(|| label.strip_prefix("表"));
+        .or_else(|| label.strip_prefix("表"))
+        .or_else(|| label.strip_prefix("原则"));
     if let Some(numeral) = chinese {
         return read(numeral);
     }
@@ -65,6 +67,15 @@ pub fn in_label(label: &str) -> Option<Numeral> {
     }
     let (_, numeral) = label.split_once(char::is_whitespace)?;
     read(numeral)
+}
+
+/// Returns the first half of a label that is printed twice: `Artículo 1 Artículo 1` (A/RES/77/100).
+/// Returns other labels as they are.
+pub fn once(label: &str) -> &str {
+    let label = label.trim();
+    let mut spaces = label.match_indices(char::is_whitespace);
+    let half = spaces.find(|(at, space)| label[..*at] == label[at + space.len()..]);
+    half.map_or(label, |(at, _)| &label[..at])
 }
 
 /// Reads `Première partie` (A/HRC/RES/54/18 in French).
@@ -231,6 +242,18 @@ mod tests {
         ] {
             assert_eq!(in_label_after(label, before), Some(numeral), "{label}");
         }
+    }
+
+    #[test]
+    fn numerals_are_read_in_labels_with_a_word_and_in_labels_printed_twice() {
+        for (label, numeral) in [
+            ("原则3", Numeral::Decimal(3)),
+            ("Artículo 12 Artículo 12", Numeral::Decimal(12)),
+            ("II II", Numeral::Ordinal(2)),
+        ] {
+            assert_eq!(in_label(label), Some(numeral), "{label}");
+        }
+        assert_eq!(in_label("Artículo 1 Artículo 12"), None);
     }
 
     #[test]

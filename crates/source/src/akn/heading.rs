@@ -499,9 +499,14 @@ const SECTIONS: [&str; 8] = [
     "款",
 ];
 const TABLES: [&str; 6] = ["table", "tableau", "cuadro", "таблица", "الجدول", "tabelle"];
-const ARTICLES: [&str; 11] = [
+const ARTICLES: [&str; 21] = [
     "article",
     "rule",
+    "règle",
+    "regla",
+    "правило",
+    "regel",
+    "guideline",
     "action",
     "artículo",
     "статья",
@@ -509,14 +514,18 @@ const ARTICLES: [&str; 11] = [
     "artikel",
     "条",
     "principle",
+    "principe",
+    "principio",
+    "принцип",
+    "المبدأ",
+    "prinzip",
     "goal",
     "objective",
 ];
 
 /// Returns the kind of a text that is only a label: `II`, `A.`, `Annex II`, `第一章`, `المادة 4`.
 fn kind_of_label(text: &str) -> Option<LabelKind> {
-    let text = text
-        .trim()
+    let text = numeral::once(text)
         .trim_end_matches(['.', ':', '：', '。', '–', '—'])
         .trim_end();
     if let Some(numeral) = numeral::read(text) {
@@ -538,9 +547,18 @@ fn kind_of_label(text: &str) -> Option<LabelKind> {
     };
     let kind = kind_of_word(&word.to_lowercase())?;
     match rest {
-        Some(rest) => numeral::read(rest).map(|_| kind),
+        Some(rest) => is_number(rest).then_some(kind),
         None => (kind == LabelKind::Annex).then_some(kind),
     }
+}
+
+/// Returns whether a text is a number, perhaps with a letter: `29A`, `29 ألف` (A/RES/78/252).
+fn is_number(text: &str) -> bool {
+    let letter = text.trim_start_matches(|one: char| one.is_ascii_digit());
+    let is_after_figures = letter.len() < text.len() && !letter.is_empty();
+    let is_letter = letter.trim_start().chars().all(char::is_alphabetic)
+        && matches!(numeral::read(letter), Some(numeral::Numeral::Letter(_)));
+    numeral::read(text).is_some() || is_after_figures && is_letter
 }
 
 fn is_table_label(label: &str) -> bool {
@@ -567,12 +585,16 @@ fn chinese_label(text: &str) -> Option<LabelKind> {
     if let Some(rest) = text.strip_prefix('第') {
         let unit = rest.trim_start_matches(|one: char| one.is_ascii_digit());
         let unit = unit.trim_start_matches(chinese::is_digit).trim_start();
+        // `第29A款`.
+        let unit = unit.trim_start_matches(|one: char| one.is_ascii_uppercase());
         let count = rest.strip_suffix(unit)?;
-        numeral::read(count.trim())?;
-        return kind_of_word(unit);
+        return kind_of_word(unit).filter(|_| is_number(count.trim()));
     }
     if let Some(number) = text.strip_prefix('表') {
         return numeral::read(number.trim()).map(|_| LabelKind::Section);
+    }
+    if let Some(number) = text.strip_prefix("原则") {
+        return is_number(number.trim()).then_some(LabelKind::Article);
     }
     let rest = ["附件", "附录"]
         .into_iter()
