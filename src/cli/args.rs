@@ -64,6 +64,8 @@ pub enum Command {
     Init(InitArguments),
     /// Create a source file for a resolution
     New(NewArguments),
+    /// Create the word catalogue of another language, or list what is not translated in it yet
+    NewLanguage(NewLanguageArguments),
     /// Print the value of each option and where it comes from: flag, environment variable, project
     /// file or default
     Config(ConfigArguments),
@@ -644,6 +646,30 @@ fn symbol(text: &str) -> Result<Symbol, String> {
     } else {
         text.to_ascii_uppercase().parse()
     }
+}
+
+/// Arguments of `publish new-language`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish new-language pt                           Create templates/catalogue/pt.ftl
+  publish build --templates templates               Build with it
+
+Messages that are not translated are in English, with a warning for each. See docs/languages.md.")]
+pub struct NewLanguageArguments {
+    /// Language tag (BCP 47), such as pt
+    pub language: Language,
+    /// Folder with your templates and catalogues
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "templates",
+        env = "PUBLISH_TEMPLATES",
+        hide_env_values = true
+    )]
+    pub templates: PathBuf,
+    #[command(flatten)]
+    pub project: ProjectArguments,
 }
 
 /// Arguments of `publish templates`.

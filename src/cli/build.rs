@@ -19,7 +19,7 @@ use publish::project::Denied;
 use publish::site::{self, PriorState};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
-use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error};
+use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error, limit};
 use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
@@ -78,6 +78,10 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         Ok(builder) => builder,
         Err(findings) => return misused(findings),
     };
+    let untranslated = builder.catalogues().warnings();
+    if !arguments.quiet {
+        print_findings(&limit(untranslated.to_vec()), arguments.messages);
+    }
     let texts = match layers.site_texts(&arguments.site, builder.catalogues()) {
         Ok(texts) => texts,
         Err(findings) => return misused(findings),
@@ -144,7 +148,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     }
     print_findings(&built.findings, arguments.messages);
     let not_offered = site::not_offered(&output, claims.withdrawn(), &built.outdated);
-    counts.warnings += not_offered.iter().count();
+    counts.warnings += untranslated.len() + not_offered.iter().count();
     if !arguments.quiet {
         print_findings(&not_offered, arguments.messages);
     }

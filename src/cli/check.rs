@@ -8,6 +8,7 @@ use serde_json::json;
 
 use publish::edition::EditionOptions;
 use publish::pipeline::{BuildOptions, Builder};
+use publish_model::diagnostic::limit;
 use publish_model::diagnostic::render::MessageFormat;
 
 use super::args::{self, CheckArguments, StyleArguments};
@@ -41,6 +42,10 @@ fn run_with(arguments: CheckArguments) -> Exit {
             return Exit::Misused;
         }
     };
+    let untranslated = builder.catalogues().warnings();
+    if !arguments.quiet {
+        print_findings(&limit(untranslated.to_vec()), arguments.messages);
+    }
     let sources = build::find_sources(&arguments.input.inputs);
     print_findings(&sources.unreadable, arguments.messages);
     let options = BuildOptions {
@@ -64,6 +69,7 @@ fn run_with(arguments: CheckArguments) -> Exit {
     let checked = checked.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut counts = printer.finish();
     counts.failed += sources.unreadable.len();
+    counts.warnings += untranslated.len();
     if !arguments.quiet {
         print_summary(checked, counts, arguments.messages.message_format);
     }

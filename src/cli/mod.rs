@@ -8,6 +8,7 @@ mod convert;
 mod document;
 mod init;
 mod new;
+mod new_language;
 mod printer;
 mod settings;
 mod show;
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Statement(arguments) => statement::run(arguments, matches),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(arguments, matches),
+        Command::NewLanguage(arguments) => new_language::run(arguments, matches),
         Command::Config(arguments) => config::run(arguments, matches),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions { shell } => {

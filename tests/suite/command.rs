@@ -367,6 +367,44 @@ fn the_body_comes_from_the_symbol() {
 }
 
 #[test]
+fn a_new_language_is_started_listed_and_built() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = || PROGRAM.run(folder.path(), &["new-language", "pt"]);
+    let started = new();
+    assert_eq!(status(&started), 0, "{}", stderr(&started));
+    assert_eq!(started.stdout, b"templates/catalogue/pt.ftl\n");
+    let catalogue = folder.path().join("templates/catalogue/pt.ftl");
+    let text = fs::read_to_string(&catalogue).unwrap();
+    let text = text.replace("# notes = Notes", "notes = Notas");
+    fs::write(&catalogue, &text).unwrap();
+    let listed = new();
+    assert_eq!(status(&listed), 0);
+    assert_eq!(fs::read_to_string(&catalogue).unwrap(), text);
+    let listed = stderr(&listed);
+    assert!(listed.contains("“annex” is not translated"), "{listed}");
+    assert!(!listed.contains("“notes” is not translated"), "{listed}");
+    let source = "---\nsymbol: A/RES/1/1\nlanguage: pt\ntitle: T\n---\n\n1. *Decide*[^1] X.\n\n[^1]: Nota.\n";
+    fs::write(folder.path().join("pt.md"), source).unwrap();
+    let arguments = [
+        "build",
+        "pt.md",
+        "--templates",
+        "templates",
+        "--formats",
+        "html",
+    ];
+    let built = PROGRAM.run(folder.path(), &arguments);
+    assert_eq!(status(&built), 0, "{}", stderr(&built));
+    let page = fs::read_to_string(folder.path().join("dist/pt/A/RES/1/1/index.html")).unwrap();
+    assert!(
+        page.contains(">Notas<") && page.contains("lang=\"pt\""),
+        "{page}"
+    );
+    let existing = PROGRAM.run(folder.path(), &["new-language", "fr"]);
+    assert_eq!(status(&existing), 1, "{}", stderr(&existing));
+}
+
+#[test]
 fn a_preambular_paragraph_with_items_has_its_permalink() {
     let folder = with_source();
     let items = GOOD.replace("*Tired*,[^1]", "*Tired*,[^1]\n\n(a) And cold;");

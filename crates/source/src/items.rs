@@ -159,9 +159,7 @@ impl Nesting {
         begins_section: bool,
         report: &mut Report,
     ) {
-        let readings = Label::readings(printed);
-        let first = readings.first().copied();
-        let Some(label) = first.or_else(|| bare_number(printed)) else {
+        let Some(label) = self.number_reading(printed) else {
             return;
         };
         let restarts = label.ordinal == 1 && begins_section;
@@ -185,6 +183,16 @@ impl Nesting {
         }
         self.last_number = Some(label);
         self.last_number_end = span.end;
+    }
+
+    /// Returns the reading of a printed number that follows the number before it: in recitals with
+    /// letters, `C.` is the third letter after `B.`, not the Roman numeral.
+    fn number_reading(&self, printed: &str) -> Option<Label> {
+        let readings = Label::readings(printed);
+        let mut following = readings.iter().copied();
+        let following = following.find(|label| follows(self.last_number, *label));
+        let first = readings.first().copied();
+        following.or(first).or_else(|| bare_number(printed))
     }
 
     /// Returns the first words of the open paragraph, or of the text that continues it, if they begin

@@ -8,7 +8,7 @@ use fluent_syntax::ast::Entry;
 
 use publish_model::Body;
 use publish_model::diagnostic::{Code, Findings, SourceFile};
-use publish_templates::wording::{Catalogues, FluentValue, Word, body_argument};
+use publish_templates::wording::{Catalogues, FluentValue, Word, body_argument, new_catalogue};
 
 fn built_in() -> Catalogues {
     Catalogues::load(&publish_built_in::templates()).unwrap()
@@ -173,22 +173,47 @@ fn load_with(name: &str, text: &str) -> Result<Catalogues, Findings> {
 }
 
 #[test]
-fn a_catalogue_of_another_language_without_a_message_is_rejected() {
+fn a_message_that_another_language_does_not_have_stays_english_with_a_warning() {
     let templates = publish_built_in::templates();
     let english = templates.get("catalogue/en.ftl").unwrap();
-    assert!(load_with("catalogue/pt.ftl", english).is_ok());
+    let complete = load_with("catalogue/pt.ftl", english).unwrap();
+    assert_eq!(complete.warnings(), []);
     let without_notes = english.replace("\nnotes = ", "\n# notes = ");
     assert_ne!(without_notes, english);
-    let findings = load_with("catalogue/pt.ftl", &without_notes).err().unwrap();
-    let [finding] = findings.iter().collect::<Vec<_>>()[..] else {
-        panic!("{findings:?}");
+    let catalogues = load_with("catalogue/pt.ftl", &without_notes).unwrap();
+    let [warning] = catalogues.warnings() else {
+        panic!("{:?}", catalogues.warnings());
     };
-    assert_eq!(finding.code, Code::CatalogueError);
-    assert_eq!(finding.message, "missing message “notes”");
-    assert_eq!(
-        finding.place.as_ref().unwrap().file.name,
-        "catalogue/pt.ftl"
-    );
+    assert_eq!(warning.code, Code::MessageInEnglish);
+    assert!(!warning.is_error());
+    let place = warning.place.as_ref().unwrap();
+    assert_eq!(place.file.name, "catalogue/pt.ftl");
+    assert_eq!(&place.file.text[place.span.clone()], "notes");
+    let words = catalogues.get(&"pt".parse().unwrap()).unwrap().words();
+    assert_eq!(words.get(Word::Notes), "Notes");
+}
+
+#[test]
+fn a_new_catalogue_translates_nothing_and_uncommenting_it_translates_everything() {
+    let templates = publish_built_in::templates();
+    let text = new_catalogue(&templates, &"pt".parse().unwrap());
+    let catalogues = load_with("catalogue/pt.ftl", &text).unwrap();
+    let english = fluent_syntax::parser::parse(templates.get("catalogue/en.ftl").unwrap());
+    let messages = english.unwrap().body;
+    let messages = messages
+        .iter()
+        .filter(|entry| matches!(entry, Entry::Message(_)));
+    assert_eq!(catalogues.warnings().len(), messages.count());
+    let portuguese = catalogues.get(&"pt".parse().unwrap()).unwrap();
+    assert_eq!(portuguese.own_name(), "pt");
+    let date = portuguese.date(jiff::civil::date(2024, 9, 22)).unwrap();
+    assert_eq!(date, "22 de setembro de 2024");
+    let uncommented: String = text
+        .lines()
+        .map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line)))
+        .collect();
+    let catalogues = load_with("catalogue/pt.ftl", &uncommented).unwrap();
+    assert_eq!(catalogues.warnings(), []);
 }
 
 #[test]

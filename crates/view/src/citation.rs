@@ -27,13 +27,22 @@ pub fn heading(
     } else if numeral::read(label).is_some() {
         catalogue.message("cite-section", &section_arguments(label))?
     } else {
-        let arguments = [
-            ("label", FluentValue::from(label)),
-            ("small", FluentValue::from(lower_first(label))),
-        ];
-        catalogue.message("cite-heading", &arguments)?
+        self::label(catalogue, label)?
     };
     within(catalogue, container, place)
+}
+
+/// Returns the citation of a label that contains the word for what it numbers: `article 5` of
+/// `Article 5`.
+///
+/// # Errors
+/// As [`heading`].
+pub fn label(catalogue: &Catalogue, label: &str) -> Result<String, Findings> {
+    let arguments = [
+        ("label", FluentValue::from(label)),
+        ("small", FluentValue::from(lower_first(label))),
+    ];
+    catalogue.message("cite-heading", &arguments)
 }
 
 /// Returns whether a title is only the word “annex”, with or without a numeral.

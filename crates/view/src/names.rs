@@ -406,12 +406,32 @@ impl Namer<'_> {
             }
         };
         let Container { spoken, cited } = scheme.container;
-        let mut spoken_phrase = Phrase::numbered(spoken, spoken_key, &number);
+        let [mut spoken, short, cited] = if has_word(paragraph.number.as_deref()) {
+            let small = citation::label(self.catalogue, &number)?;
+            let fixed = |container, label: &str| {
+                Ok::<_, Findings>(Phrase::fixed(within(
+                    self.catalogue,
+                    container,
+                    label.to_owned(),
+                )?))
+            };
+            [
+                fixed(spoken, &number)?,
+                fixed(spoken, &number)?,
+                fixed(cited, &small)?,
+            ]
+        } else {
+            [
+                Phrase::numbered(spoken, spoken_key, &number),
+                Phrase::numbered(spoken, short_key, &number),
+                Phrase::numbered(cited, cited_key, &number),
+            ]
+        };
         let called = Called {
-            name: self.distinct(&mut spoken_phrase)?,
-            spoken: spoken_phrase,
-            short: Phrase::numbered(spoken, short_key, &number),
-            cited: Phrase::numbered(cited, cited_key, &number),
+            name: self.distinct(&mut spoken)?,
+            spoken,
+            short,
+            cited,
         };
         let printed = paragraph.number.as_deref().unwrap_or_default();
         self.add_called(paragraph.anchor.as_ref(), &called, printed)?;
@@ -628,6 +648,17 @@ fn has_numbers(blocks: &[Block]) -> bool {
 fn has_paragraphs(section: &Section) -> bool {
     let mut blocks = section.blocks.iter();
     blocks.any(|block| matches!(block, Block::Paragraph(_)))
+}
+
+/// Whether the printed number of a paragraph contains the word for what it numbers: `Section 3.`,
+/// `Article 1`.
+pub fn has_word(printed: Option<&str>) -> bool {
+    let word = printed.and_then(|printed| printed.trim().split_once([' ', '\u{a0}']));
+    word.is_some_and(|(word, number)| {
+        word.chars().count() > 1
+            && word.chars().all(char::is_alphabetic)
+            && numeral::in_label(number).is_some()
+    })
 }
 
 /// Returns the words of a spoken name before and after the bare printed label. If the name does not
@@ -877,6 +908,21 @@ mod tests {
                 ("op-2-dash-1", "paragraph 2, bullet 1", ", para. 2"),
             ],
         );
+    }
+
+    #[test]
+    fn a_number_that_contains_its_word_is_not_called_a_paragraph() {
+        let letters = items("lower-alpha", &["(a)", "(b)"]);
+        let name = named(operative(&[paragraph("Section 3.", &[letters])]), &[]);
+        check(
+            &name,
+            &[
+                ("op-section-3", "Section 3", ", section 3"),
+                ("op-section-3-b", "Section 3 (b)", ", section 3 (b)"),
+            ],
+        );
+        assert_eq!(name("op-section-3").lead, "");
+        assert_eq!(name("op-section-3").bare, "Section 3");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use publish_model::{
 };
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
-use super::names::{annex_heading, bare, heading_label, heading_words, spoken_heading};
+use super::names::{annex_heading, bare, has_word, heading_label, heading_words, spoken_heading};
 use super::{Name, NumberedPlace, OutlineEntry, OutlineKind};
 
 /// The largest number of characters of the opening words of a paragraph in the outline.
@@ -250,7 +250,9 @@ impl Outliner<'_> {
         level: u8,
     ) -> Result<OutlineEntry, Findings> {
         let opening = opening_words(&plain_text(&paragraph.content));
-        let title = if opening.is_empty() {
+        let title = if opening.is_empty() && has_word(Some(number)) {
+            bare(number).to_owned()
+        } else if opening.is_empty() {
             // The text is in the items below it.
             let number = FluentValue::from(bare(number));
             self.catalogue

@@ -82,6 +82,7 @@ codes! {
     CatalogueError "T002" "A catalogue has an error or does not have a message."
     UnknownTemplate "T003" "A file in the template folder does not replace a built-in file."
     ThemeVersion "T004" "The templates were made for another version of the view, or their theme.yaml is invalid."
+    MessageInEnglish "T005" "A catalogue of a further language does not have a message, which stays English."
     MissingGlyph "P001" "No font contains a character of the text."
     TypesettingFailed "P002" "The PDF could not be created."
     FontUnusable "P003" "A font file cannot be used."

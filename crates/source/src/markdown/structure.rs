@@ -899,6 +899,19 @@ mod tests {
     }
 
     #[test]
+    fn recitals_with_letters_are_counted_in_letters() {
+        let letters = ["A.", "B.", "C.", "D.", "E.", "F.", "G.", "H.", "I.", "J."];
+        let recitals = letters.map(|letter| format!("\n\n{{number {letter}}} whereas so"));
+        let body = format!(
+            "{{preamble}}{}\n\n{{operative}}\n\n1. Calls",
+            recitals.concat()
+        );
+        let (lines, codes) = built(&body);
+        let wanted = letters.map(|letter| format!("preamble {letter} whereas so"));
+        assert_eq!((&lines[..10], codes), (&wanted[..], Vec::new()));
+    }
+
+    #[test]
     fn headings_are_sections_parts_or_annexes() {
         check(&[
             (

@@ -2,6 +2,7 @@
 
 mod check;
 mod date;
+mod new_catalogue;
 mod words;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use publish_model::{Body, Language};
 use crate::Templates;
 
 pub use fluent_bundle::FluentValue;
+pub use new_catalogue::new_catalogue;
 pub use words::{Word, Words};
 
 use check::{Messages, Misfit};
@@ -38,30 +40,40 @@ pub struct Catalogue {
 #[derive(Default)]
 pub struct Catalogues {
     by_language: BTreeMap<String, Catalogue>,
+    warnings: Vec<Diagnostic>,
 }
 
 impl Catalogues {
     /// Loads every catalogue of the templates. A catalogue that replaces a built-in one inherits
-    /// the messages that it does not define; a catalogue for another language must define them all.
+    /// the messages that it does not define. A catalogue for another language uses the English
+    /// messages in their place, with a warning for each ([`Catalogues::warnings`]).
     ///
     /// # Errors
-    /// `T002` for each syntax error, each missing message, and each message that uses an unknown
-    /// variable or message.
+    /// `T002` for each syntax error, and each message that uses an unknown variable or message.
     pub fn load(templates: &Templates) -> Result<Self, Findings> {
         let mut catalogues = Catalogues::default();
         let mut diagnostics = Vec::new();
-        let english = messages_of(templates.built_in_text(ENGLISH).unwrap_or_default());
+        let english_text = templates.built_in_text(ENGLISH).unwrap_or_default();
+        let english = messages_of(english_text);
         for name in templates.names("catalogue/") {
             let file = templates.file(&name);
             let tag = name
                 .trim_start_matches("catalogue/")
                 .trim_end_matches(".ftl")
                 .to_owned();
-            let replaced = templates
-                .built_in_text(&name)
-                .filter(|replaced| *replaced != file.text)
-                .map(str::to_owned);
-            match Catalogue::parse(file, &tag, replaced, &english) {
+            let inherited = match templates.built_in_text(&name) {
+                Some(built_in) if built_in == file.text => None,
+                Some(built_in) => Some(built_in.to_owned()),
+                None => {
+                    let missing = missing_messages(&file.text, &english);
+                    let warnings = missing
+                        .into_iter()
+                        .map(|name| in_english(name, &tag, &file));
+                    catalogues.warnings.extend(warnings);
+                    Some(format!("{english_text}\n{OWN_NAME} = {tag}\n"))
+                }
+            };
+            match Catalogue::parse(file, &tag, inherited, &english) {
                 Ok(catalogue) => {
                     catalogues.by_language.insert(tag, catalogue);
                 }
@@ -70,6 +82,11 @@ impl Catalogues {
         }
         Findings::collect(diagnostics)?;
         Ok(catalogues)
+    }
+
+    /// The warnings about messages that catalogues of further languages do not have (`T005`).
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     /// Returns the catalogue of a language, or else that of its primary subtag.
@@ -99,7 +116,7 @@ impl Catalogues {
         let help = match suggestion::nearest(tag, known.iter().copied()) {
             Some(nearest) => format!("did you mean “{nearest}”?"),
             None => format!(
-                "use one of {}, or add catalogue/{tag}.ftl to the folder of --templates",
+                "use one of {}, or add a catalogue with “publish new-language {tag}”",
                 known.join(", ")
             ),
         };
@@ -123,6 +140,25 @@ const SESSION_MAX: u32 = 100;
 
 /// The catalogue that defines the messages of all catalogues.
 const ENGLISH: &str = "catalogue/en.ftl";
+
+/// The message with the name of a language in that language.
+const OWN_NAME: &str = "own-name";
+
+/// Returns the names of the messages that a catalogue of a further language does not have, in order
+/// of name. A catalogue with a syntax error has none.
+fn missing_messages(text: &str, english: &Messages) -> Vec<String> {
+    let own = messages_of(text);
+    let missing = english.keys().filter(|name| !own.contains_key(*name));
+    missing.cloned().collect()
+}
+
+/// Returns the warning about a message that is in English because the catalogue does not have it.
+fn in_english(name: String, tag: &str, file: &Arc<SourceFile>) -> Diagnostic {
+    let message = format!("the message “{name}” is not translated into “{tag}”: it stays English");
+    let help = format!("add a line “{name} = …”; {ENGLISH} has the English text");
+    let span = new_catalogue::line_of(&name, &file.text).unwrap_or(0..0);
+    Diagnostic::warning(Code::MessageInEnglish, message, help).at(file, span)
+}
 
 /// Returns the messages of a built-in catalogue.
 fn messages_of(text: &str) -> Messages {
@@ -179,11 +215,11 @@ fn line_of(name: &str, text: &str) -> Option<Range<usize>> {
 }
 
 impl Catalogue {
-    /// Parses a catalogue. `replaced` is the text of the built-in catalogue that it replaces.
+    /// Parses a catalogue. `inherited` has the messages that it may leave out.
     fn parse(
         file: Arc<SourceFile>,
         tag: &str,
-        replaced: Option<String>,
+        inherited: Option<String>,
         english: &Messages,
     ) -> Result<Self, Findings> {
         let fail = |message: String, help, span| {
@@ -203,8 +239,8 @@ impl Catalogue {
                 Findings::of_failure(findings, without_reason)
             })
         };
-        let replaced = replaced.map(parse).transpose()?;
-        let resources: Vec<_> = replaced
+        let inherited = inherited.map(parse).transpose()?;
+        let resources: Vec<_> = inherited
             .into_iter()
             .chain([parse(file.text.clone())?])
             .collect();

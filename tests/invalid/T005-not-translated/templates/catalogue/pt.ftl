@@ -1,0 +1,2 @@
+own-name = Português
+notes = Notas
