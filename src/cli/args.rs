@@ -667,14 +667,15 @@ Messages that are not translated are in English, with a warning for each. See do
 pub struct NewLanguageArguments {
     /// Language tag (BCP 47), such as pt
     pub language: Language,
-    /// Folder with your templates and catalogues [default: that of the project file, or templates]
+    /// Folder with your templates and catalogues
     #[arg(
         long,
         value_name = "DIR",
+        default_value = "templates",
         env = "PUBLISH_TEMPLATES",
         hide_env_values = true
     )]
-    pub templates: Option<PathBuf>,
+    pub templates: PathBuf,
     #[command(flatten)]
     pub project: ProjectArguments,
 }

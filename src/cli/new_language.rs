@@ -1,7 +1,5 @@
 //! `publish new-language`.
 
-use std::path::PathBuf;
-
 use clap::ArgMatches;
 
 use publish::input;
@@ -14,18 +12,16 @@ use super::{Exit, counted, print_data, print_findings, print_line};
 
 /// Writes a catalogue in which nothing is translated. If there is a catalogue of the language,
 /// prints what is not translated in it.
-pub fn run(arguments: NewLanguageArguments, matches: &ArgMatches) -> Exit {
+pub fn run(mut arguments: NewLanguageArguments, matches: &ArgMatches) -> Exit {
     let layers = match Layers::load(&arguments.project, MessageArguments::HUMAN, matches) {
         Ok(layers) => layers,
         Err(exit) => return exit,
     };
-    let templates = arguments.templates;
-    let templates = templates.or_else(|| layers.project()?.templates());
-    let templates = templates.unwrap_or_else(|| PathBuf::from("templates"));
+    layers.templates_folder(&mut arguments.templates);
     let language = &arguments.language;
     let built_in = publish_built_in::templates();
     let name = format!("catalogue/{language}.ftl");
-    let path = templates.join(&name);
+    let path = arguments.templates.join(&name);
     if built_in.get(&name).is_some() {
         print_line(format_args!(
             "error: publish has a catalogue for the language “{language}”; to change its words, \

@@ -244,6 +244,11 @@ impl<'a> Layers<'a> {
         });
     }
 
+    /// Completes the folder of templates in which “publish new-language” writes.
+    pub fn templates_folder(&self, folder: &mut PathBuf) {
+        self.fill("templates", folder, Project::templates);
+    }
+
     /// Completes the folder in which “publish new” writes.
     pub fn content(&self, folder: &mut PathBuf) {
         self.fill("content", folder, |project| {

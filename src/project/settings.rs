@@ -119,10 +119,41 @@ pub struct BrailleSettings {
 pub fn json_schema() -> Value {
     let generator = SchemaSettings::draft07().into_generator();
     let mut schema = generator.into_root_schema_for::<Settings>().to_value();
+    simplify(&mut schema);
     if let Some(fields) = schema.as_object_mut() {
         fields.insert("title".into(), "publish.toml".into());
     }
     schema
+}
+
+/// Removes null, which TOML does not have, from a schema, and the line breaks of descriptions.
+fn simplify(schema: &mut Value) {
+    match schema {
+        Value::Array(elements) => elements.iter_mut().for_each(simplify),
+        Value::Object(fields) => {
+            if let Some(Value::Array(types)) = fields.get_mut("type") {
+                types.retain(|one| one != "null");
+                if let [one] = types.as_slice() {
+                    let one = one.clone();
+                    fields.insert("type".into(), one);
+                }
+            }
+            if let Some(Value::Array(forms)) = fields.get_mut("anyOf") {
+                forms.retain(|form| form["type"] != "null");
+                // A reference must be alone in its object, and the description is beside it.
+                if forms.len() == 1
+                    && let Some(forms) = fields.shift_remove("anyOf")
+                {
+                    fields.insert("allOf".into(), forms);
+                }
+            }
+            if let Some(Value::String(text)) = fields.get_mut("description") {
+                *text = text.replace('\n', " ");
+            }
+            fields.values_mut().for_each(simplify);
+        }
+        _ => {}
+    }
 }
 
 /// Returns the schema without references, for looking up keys.

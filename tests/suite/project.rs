@@ -351,6 +351,13 @@ fn new_source_files_are_in_the_folder_and_the_languages_of_the_project() {
     assert_eq!(stdout(&output), expected);
     let output = succeeded(publish(&inside, &["new", "A/RES/79/1", "--language", "fr"]));
     assert_eq!(stdout(&output), "../texts/A/RES/79/1/fr.md\n");
+    fs::write(
+        folder.path().join("publish.toml"),
+        "sources = [\"texts\"]\ntemplates = \"house\"\n",
+    )
+    .unwrap();
+    let output = succeeded(publish(&inside, &["new-language", "pt"]));
+    assert_eq!(stdout(&output), "../house/catalogue/pt.ftl\n");
     // If one of the files exists, none is written.
     let output = publish(&inside, &["new", "A/RES/79/1", "--languages", "en,fr"]);
     assert_eq!(output.status.code(), Some(1));
