@@ -39,6 +39,9 @@ pub struct Introduction {
     pub between: Option<Regex>,
     /// The names of bodies before these words, as words.
     pub names: Vec<(Vec<String>, BodyId)>,
+    /// The clauses that name a body before these words, “the Assembly, in paragraph 5 of its”. A clause
+    /// with the group `not` does not name it.
+    pub named_by: Vec<(Regex, BodyId)>,
     /// Names that can mean several bodies: the Council.
     pub unspecific_names: Vec<Vec<String>>,
     /// The names of bodies whose documents are not linked.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::body::{Bodies, Body, BodyId, Introduction};
+use crate::body::{Bodies, Body, BodyId, Introduction, Parts};
 use crate::{Href, Inline, Inlines, Language, Resolved, Symbol};
 
 use super::walk::{LineKind, for_each_line_mut};
@@ -24,7 +24,7 @@ pub struct Mention {
 /// Turns every mention in the document into a reference. The symbol of the document itself and the
 /// numbers in its title are not linked.
 pub fn find(resolution: &mut Resolved, bodies: &Bodies) {
-    let body = bodies.get_or_neutral(&resolution.body);
+    let speaker = Speaker::of(&resolution.symbol, bodies.get_or_neutral(&resolution.body));
     let addresses = Addresses {
         bodies,
         body: &resolution.body.clone(),
@@ -37,7 +37,7 @@ pub fn find(resolution: &mut Resolved, bodies: &Bodies) {
         }
         let mut text = String::new();
         collect(line, &mut text);
-        let mut mentions = recognise(&text, addresses.language, body);
+        let mut mentions = recognise(&text, addresses.language, speaker);
         mentions.retain(|mention| mention.symbol != own);
         if !mentions.is_empty() {
             let mut offset = 0;
@@ -190,12 +190,45 @@ fn split(
     }
 }
 
-/// Returns the mentions in a text, in order. `body` is the body of the document: it decides for “its
-/// resolution 5/1”.
-pub fn recognise(text: &str, language: &Language, body: &Body) -> Vec<Mention> {
-    let mut mentions = full_symbols(text, body);
-    if let Some(words) = body.references.languages.get(&language.primary()) {
-        mentions.extend(numbers(text, words, body));
+/// The body that speaks in a document. It decides for “its resolution 5/1”.
+#[derive(Debug, Clone, Copy)]
+pub struct Speaker<'b> {
+    body: &'b Body,
+    /// The session in which the document was adopted, if its symbol contains one.
+    session: Option<u32>,
+}
+
+/// The part of a symbol or a number with the session.
+const SESSION: &str = "session";
+
+impl<'b> Speaker<'b> {
+    /// Returns the body of the document with a symbol as its speaker.
+    pub fn of(symbol: &Symbol, body: &'b Body) -> Self {
+        let parts = body.documents_of(symbol).map(|(_, parts)| parts);
+        let session = parts.and_then(|parts| parts.get(SESSION)?.parse().ok());
+        Speaker { body, session }
+    }
+
+    /// Whether a number without the name of a body is one of this body. A body that is a part of
+    /// another cannot mention its own later sessions: resolution 70/1 in A/HRC/RES/54/18 is one of
+    /// the Assembly.
+    fn means(self, body: &BodyId, parts: &Parts) -> bool {
+        let session: Option<u32> = parts.get(SESSION).and_then(|session| session.parse().ok());
+        let is_later = session
+            .zip(self.session)
+            .is_some_and(|(one, own)| one > own);
+        match &self.body.parent {
+            Some(parent) if is_later => body == parent,
+            _ => *body == self.body.id,
+        }
+    }
+}
+
+/// Returns the mentions in a text, in order.
+pub fn recognise(text: &str, language: &Language, speaker: Speaker<'_>) -> Vec<Mention> {
+    let mut mentions = full_symbols(text, speaker.body);
+    if let Some(words) = speaker.body.references.languages.get(&language.primary()) {
+        mentions.extend(numbers(text, words, speaker));
     }
     mentions.sort_by_key(|mention| mention.span.start);
     mentions.dedup_by(|later, earlier| later.span.start < earlier.span.end);
@@ -237,7 +270,7 @@ enum Owner<'w> {
 }
 
 /// Returns the documents that are mentioned by a number after introducing words.
-fn numbers(text: &str, words: &Introduction, speaker: &Body) -> Vec<Mention> {
+fn numbers(text: &str, words: &Introduction, speaker: Speaker<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for found in words.introduced_by.find_iter(text) {
         let owner = owner(&text[..found.start()], words);
@@ -271,15 +304,15 @@ struct Number {
 
 /// Returns the number at the beginning of a text. Its form alone shows the body only if it is
 /// distinct.
-fn number(text: &str, owner: Owner<'_>, speaker: &Body) -> Option<Number> {
+fn number(text: &str, owner: Owner<'_>, speaker: Speaker<'_>) -> Option<Number> {
     let mut length = None;
-    for form in &speaker.references.forms {
+    for form in &speaker.body.references.forms {
         let Some((found, parts)) = form.text.read_start(text) else {
             continue;
         };
         let is_meant = match owner {
             Owner::Named(body) => form.body == *body,
-            Owner::Unnamed => form.is_distinct || form.body == speaker.id,
+            Owner::Unnamed => form.is_distinct || speaker.means(&form.body, &parts),
             Owner::Other => false,
         };
         let symbol = form.symbol.write(&parts).filter(|_| is_meant);
@@ -299,6 +332,9 @@ fn number(text: &str, owner: Owner<'_>, speaker: &Body) -> Option<Number> {
 
 /// Returns the body of a document, from the words before the introducing ones.
 fn owner<'w>(before: &str, introduction: &'w Introduction) -> Owner<'w> {
+    if let Some(body) = named_by_clause(before, introduction) {
+        return Owner::Named(body);
+    }
     let words = last_words(before);
     let ends_with = |name: &[String]| {
         let name = name.iter().rev().map(String::as_str);
@@ -331,6 +367,24 @@ fn owner<'w>(before: &str, introduction: &'w Introduction) -> Owner<'w> {
         }
     }
 }
+
+/// Returns the body that the clause before the introducing words names.
+fn named_by_clause<'w>(before: &str, introduction: &'w Introduction) -> Option<&'w BodyId> {
+    let mut start = before.len().saturating_sub(CLAUSE_MAX);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = before[start..].trim_end();
+    let mut clauses = introduction.named_by.iter();
+    let found = clauses.find(|(clause, _)| {
+        let captures = clause.captures(before);
+        captures.is_some_and(|captures| captures.name("not").is_none())
+    });
+    found.map(|(_, body)| body)
+}
+
+/// How many bytes before a number can name its body.
+const CLAUSE_MAX: usize = 200;
 
 /// Returns the last words of a clause, from the end. Only so many are read that a paragraph with many
 /// numbers takes linear time.

@@ -437,10 +437,16 @@ impl<'f> Compiler<'f> {
                 .collect()
         };
         let mut names = Vec::new();
+        let mut named_by = Vec::new();
         for id in mentioned {
             let Some(chain) = chains.get(id) else {
                 continue;
             };
+            let clause = self.words_regex(tag, chain, "named-by", |words| {
+                let clause = words.named_by.as_deref()?;
+                Some(format!("(?:{})$", with_spaces(clause)))
+            });
+            named_by.extend(clause.map(|clause| (clause, id.clone())));
             let own = words_of(tag, chain).find_map(|(_, words)| words.names.as_ref());
             let own = own.into_iter().flatten();
             names.extend(own.map(|name| (words_in(name), id.clone())));
@@ -449,6 +455,7 @@ impl<'f> Compiler<'f> {
             introduced_by,
             between,
             names,
+            named_by,
             unspecific_names: lists(|words| words.unspecific_names.as_ref()),
             other_names: lists(|words| words.other_names.as_ref()),
             other_words: words_of(tag, chain)

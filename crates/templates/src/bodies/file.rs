@@ -108,6 +108,9 @@ pub struct IntroductionEntry {
     pub between: Option<String>,
     /// The names of the body before the introducing words.
     pub names: Option<Vec<String>>,
+    /// The regular expression of a clause that names the body before the introducing words: `the
+    /// Assembly, in its`. If the group `not` is in it, the clause does not name the body.
+    pub named_by: Option<String>,
     /// Names that can mean several bodies: `Council`.
     pub unspecific_names: Option<Vec<String>>,
     /// Names of bodies whose documents are not linked.
