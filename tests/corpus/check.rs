@@ -1,5 +1,6 @@
 //! Reads and builds one document, and compares its editions word for word.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use publish::pipeline::Builder;
@@ -145,17 +146,19 @@ fn with_numbers_of(wanted: xml::Words, model: &EditionText) -> xml::Words {
     wanted_notes.sort();
     let pairs = wanted_notes.iter().zip(&notes);
     xml::Words {
-        body: number_order::follow(&wanted.body, &body),
+        body: number_order::follow(&wanted.body, &wanted.borders, &body),
         notes: pairs
-            .map(|(wanted, found)| number_order::follow(wanted, found))
+            .map(|(wanted, found)| number_order::follow(wanted, &BTreeSet::new(), found))
             .collect(),
+        borders: wanted.borders,
     }
 }
 
 /// Adds the space between a label or sentence and the capital letter after it, and removes spaces
 /// between ideographs. The former is missing in three documents, such as “287.Nous” in A/RES/79/233,
 /// where the reader finds the number or paragraph. The latter is where the reader joins a sentence
-/// that A/RES/77/134 in Chinese cuts in two.
+/// that A/RES/77/134 in Chinese cuts in two. Removes the space between a number and its point:
+/// “1.1 .” in A/RES/76/3.
 fn separated(text: &str) -> String {
     let is_ideograph = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
     let mut separated = String::with_capacity(text.len());
@@ -164,7 +167,10 @@ fn separated(text: &str) -> String {
         let is_between = character == ' '
             && separated.ends_with(is_ideograph)
             && characters.peek().is_some_and(|next| is_ideograph(*next));
-        if is_between {
+        let is_before_point = character == ' '
+            && separated.ends_with(|last: char| last.is_ascii_digit())
+            && characters.peek() == Some(&'.');
+        if is_between || is_before_point {
             continue;
         }
         if character.is_uppercase() && separated.ends_with(['.', ',']) {

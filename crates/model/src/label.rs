@@ -149,6 +149,10 @@ pub fn is_direction_mark(character: char) -> bool {
 
 fn strip_enclosure(printed: &str) -> Option<(Enclosure, &str)> {
     if let Some(rest) = printed.strip_prefix('(') {
+        // The character has parentheses already: S/RES/2709 (2023).
+        if parenthesized_ideograph(rest).is_some() {
+            return Some((Enclosure::Single, rest));
+        }
         return Some((Enclosure::Parentheses, rest.strip_suffix(')')?));
     }
     if let Some(core) = printed.strip_suffix(')') {
@@ -367,6 +371,7 @@ mod tests {
         assert_eq!(styles("18 -"), [(LabelStyle::Decimal, 18)]);
         assert_eq!(styles("’2‘"), [(LabelStyle::LowerRoman, 2)]);
         assert_eq!(styles("㈢"), [(LabelStyle::LowerRoman, 3)]);
+        assert_eq!(styles("(㈣"), [(LabelStyle::LowerRoman, 4)]);
         assert_eq!(styles("(十一)"), [(LabelStyle::LowerRoman, 11)]);
         assert_eq!(styles("(ج)"), [(LabelStyle::LowerAlpha, 3)]);
         assert_eq!(styles("(丑)"), [(LabelStyle::LowerAlpha, 2)]);

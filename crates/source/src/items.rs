@@ -18,6 +18,15 @@ pub fn is_number(printed: &str) -> bool {
     })
 }
 
+/// Whether a printed label is a number in levels, `1.1.`, which is the number of a paragraph but
+/// does not count.
+pub fn is_number_in_levels(printed: &str) -> bool {
+    let numbers = printed.strip_suffix('.').unwrap_or_default();
+    let is_number =
+        |number: &str| !number.is_empty() && number.bytes().all(|one| one.is_ascii_digit());
+    numbers.contains('.') && numbers.split('.').all(is_number)
+}
+
 /// Returns the reading of a number that is printed without a point, which is a label only where it
 /// follows the number before it.
 pub fn bare_number(printed: &str) -> Option<Label> {

@@ -1,15 +1,18 @@
 //! Arabic numbers whose groups are in reverse order in the XML: “900 592 63”, read as “63 592 900”.
 
+use std::collections::BTreeSet;
+
 /// Returns the words of the XML with the groups of numbers in the order of the words found, where
 /// these have exactly the reverse order and are a number: one to three digits without a leading
-/// zero, then groups of three. All other words stay as they are.
-pub fn follow(wanted: &str, found: &str) -> String {
+/// zero, then groups of three. All other words stay as they are. `borders` are the positions of the
+/// words before which a number ends, as between the cells of a table.
+pub fn follow(wanted: &str, borders: &BTreeSet<usize>, found: &str) -> String {
     let wanted: Vec<&str> = wanted.split(' ').collect();
     let found: Vec<&str> = found.split(' ').collect();
     let mut words: Vec<String> = Vec::with_capacity(wanted.len());
     let mut start = 0;
     while start < wanted.len() {
-        let end = run_end(&wanted, start);
+        let end = run_end(&wanted, borders, start);
         let run = &wanted[start..end];
         let same = found.get(start..end);
         match reversed(run).filter(|reversed| same.is_some_and(|same| same == reversed)) {
@@ -23,11 +26,11 @@ pub fn follow(wanted: &str, found: &str) -> String {
 
 /// Returns the end of the longest run of groups that begins with a word: the first may have other
 /// characters before its digits, and the last after them.
-fn run_end(words: &[&str], start: usize) -> usize {
+fn run_end(words: &[&str], borders: &BTreeSet<usize>, start: usize) -> usize {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
     let mut end = start + 1;
     let mut last = words[start].trim_start_matches(|one: char| !one.is_ascii_digit());
-    while is_digits(last) && end < words.len() {
+    while is_digits(last) && end < words.len() && !borders.contains(&end) {
         last = words[end];
         if !last.starts_with(|one: char| one.is_ascii_digit()) {
             break;

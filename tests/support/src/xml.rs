@@ -1,6 +1,8 @@
 //! Extracts the words of an Akoma Ntoso document without the project's own reader: all text outside
 //! the metadata, in file order.
 
+use std::collections::BTreeSet;
+
 use roxmltree::{Document, Node};
 
 use crate::edition_text::fold;
@@ -12,7 +14,12 @@ pub struct Words {
     pub body: String,
     /// The words of each note, in the order of the calls.
     pub notes: Vec<String>,
+    /// The positions of the words before which an element begins or ends, except inline elements.
+    pub borders: BTreeSet<usize>,
 }
+
+/// Marks the borders of elements until they are counted.
+const BORDER: &str = "\u{e000}";
 
 /// Returns the words, or `None` if the XML is not well-formed.
 pub fn words(text: &str) -> Option<Words> {
@@ -21,9 +28,20 @@ pub fn words(text: &str) -> Option<Words> {
     let mut notes = Vec::new();
     let shift = marker_shift(&document);
     collect(document.root_element(), shift, &mut body, &mut notes);
+    let mut borders = BTreeSet::new();
+    let mut plain: Vec<&str> = Vec::new();
+    let folded = fold(&body);
+    for word in folded.split(' ') {
+        if word == BORDER {
+            borders.insert(plain.len());
+        } else {
+            plain.push(word);
+        }
+    }
     Some(Words {
-        body: with_languages_together(&fold(&body), &document),
+        body: with_languages_together(&plain.join(" "), &document),
         notes,
+        borders,
     })
 }
 
@@ -130,7 +148,7 @@ fn collect(node: Node<'_, '_>, shift: u32, words: &mut String, notes: &mut Vec<S
             let mut note = String::new();
             children(node, shift, &mut note, notes);
             // The parentheses of an Arabic mark, whose number is in the markup.
-            let note = fold(&note);
+            let note = fold(&note.replace(BORDER, " "));
             let words = note.strip_prefix("()").or_else(|| note.strip_prefix("(("));
             notes.push(fold(words.unwrap_or(&note)));
             return;
@@ -153,12 +171,13 @@ fn collect(node: Node<'_, '_>, shift: u32, words: &mut String, notes: &mut Vec<S
         _ => {}
     }
     let is_block = !INLINE.contains(&name);
+    let border = format!(" {BORDER} ");
     if is_block {
-        words.push(' ');
+        words.push_str(&border);
     }
     children(node, shift, words, notes);
     if is_block {
-        words.push(' ');
+        words.push_str(&border);
     }
 }
 

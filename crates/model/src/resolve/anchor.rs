@@ -244,6 +244,39 @@ fn paragraph_numbers<A>(blocks: &[Block<A>]) -> Vec<String> {
     numbers
 }
 
+/// Returns the numbers of paragraphs whose printed number is certainly wrong, by their position among
+/// the blocks: between 21 and 23, any number is 22 if no other paragraph has that (A/RES/78/187 in
+/// Chinese has 22 twice and no 23). Other languages have the right number, and a link to paragraph 66
+/// must not lead to paragraph 65 because that is printed as a second 66 (A/RES/77/204 in Chinese).
+pub(super) fn misprints<A>(blocks: &[Block<A>]) -> BTreeMap<usize, String> {
+    let printed: Vec<(usize, u32)> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, block)| match block {
+            Block::Paragraph(paragraph) => {
+                let number = paragraph.number.as_deref()?;
+                let label = Label::readings(number).into_iter().next()?;
+                let is_plain = label.style == LabelStyle::Decimal && label.repetition == 0;
+                is_plain.then_some((index, label.ordinal))
+            }
+            _ => None,
+        })
+        .collect();
+    let numbers: BTreeSet<u32> = printed.iter().map(|(_, number)| *number).collect();
+    let mut misprints = BTreeMap::new();
+    for window in printed.windows(3) {
+        let [(_, before), (index, number), (_, after)] = window else {
+            continue;
+        };
+        let expected = before.saturating_add(1);
+        let is_between = *after == expected.saturating_add(1);
+        if is_between && *number != expected && !numbers.contains(&expected) {
+            misprints.insert(*index, expected.to_string());
+        }
+    }
+    misprints
+}
+
 /// Returns whether paragraph numbers restart in the sections of an operative part or annex. If so,
 /// the anchor and the name of the section come before those of its paragraphs. A number that is
 /// printed twice in a section does not restart them (A/RES/77/313 in Arabic).
@@ -440,7 +473,7 @@ mod tests {
                 vec!["1.", "", "2.", ""],
                 vec!["op-1", "op-text-1", "op-2", "op-text-2"],
             ),
-            (vec!["1.", "3.", "3."], vec!["op-1", "op-3", "op-3-again-2"]),
+            (vec!["1.", "2.", "2."], vec!["op-1", "op-2", "op-2-again-2"]),
         ] {
             let blocks: Vec<Value> = numbers.iter().map(|number| paragraph(number)).collect();
             assert_eq!(anchors(operative(&blocks)), wanted, "{numbers:?}");
@@ -483,6 +516,23 @@ mod tests {
             anchors(operative(&[first, section("II", &[paragraph("1.")])])),
             ["sec-1", "sec-1-op-1", "sec-2", "sec-2-op-1"]
         );
+    }
+
+    #[test]
+    fn a_misprinted_number_between_two_others_has_the_anchor_of_the_number_between_them() {
+        for (numbers, wanted) in [
+            ([1, 3, 3, 4], ["op-1", "op-2", "op-3", "op-4"]),
+            ([1, 1, 3, 4], ["op-1", "op-2", "op-3", "op-4"]),
+            ([1, 24, 3, 4], ["op-1", "op-2", "op-3", "op-4"]),
+            // The missing number is printed elsewhere, or more than one is missing.
+            ([1, 3, 3, 2], ["op-1", "op-3", "op-3-again-2", "op-2"]),
+            ([1, 1, 4, 5], ["op-1", "op-1-again-2", "op-4", "op-5"]),
+            ([1, 2, 3, 3], ["op-1", "op-2", "op-3", "op-3-again-2"]),
+        ] {
+            let numbers = numbers.map(|number| format!("{number}."));
+            let blocks = numbers.each_ref().map(|number| paragraph(number));
+            assert_eq!(anchors(operative(&blocks)), wanted, "{numbers:?}");
+        }
     }
 
     #[test]

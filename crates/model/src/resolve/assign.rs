@@ -8,7 +8,7 @@ use crate::{
     Unresolved,
 };
 
-use super::anchor::{Counters, Namer, Scheme, parts_restart};
+use super::anchor::{Counters, Namer, Scheme, misprints, parts_restart};
 use super::note::Calls;
 use super::walk::{document_places, enactment_places};
 
@@ -327,9 +327,11 @@ impl Around<'_> {
         blocks: Vec<Block<Unplaced>>,
         counters: &mut Counters,
     ) -> Vec<Block> {
-        let blocks = blocks
-            .into_iter()
-            .map(|block| self.block(assigner, block, counters));
+        let misprints = misprints(&blocks);
+        let blocks = blocks.into_iter().enumerate().map(|(index, block)| {
+            let misprint = misprints.get(&index).map(String::as_str);
+            self.block(assigner, block, misprint, counters)
+        });
         blocks.collect()
     }
 
@@ -337,11 +339,12 @@ impl Around<'_> {
         self,
         assigner: &mut Assigner,
         block: Block<Unplaced>,
+        misprint: Option<&str>,
         counters: &mut Counters,
     ) -> Block {
         match block {
             Block::Paragraph(paragraph) => {
-                Block::Paragraph(self.paragraph(assigner, paragraph, counters))
+                Block::Paragraph(self.paragraph(assigner, paragraph, misprint, counters))
             }
             Block::Items(items) => Block::Items(self.items(assigner, items)),
             Block::Section(section) => Block::Section(self.section(assigner, section, counters)),
@@ -360,13 +363,16 @@ impl Around<'_> {
         }
     }
 
+    /// Assigns the anchors of a paragraph. `misprint` is the number that it has instead of the
+    /// printed one.
     fn paragraph(
         self,
         assigner: &mut Assigner,
         paragraph: Paragraph<Unplaced>,
+        misprint: Option<&str>,
         counters: &mut Counters,
     ) -> Paragraph {
-        let number = paragraph.number.as_deref();
+        let number = misprint.or(paragraph.number.as_deref());
         let anchor = assigner
             .namer
             .paragraph(self.prefix, number, self.scheme, counters);

@@ -261,14 +261,53 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
         if is_table_label(&label) {
             class_rank = RANK_LOWEST;
         }
-        let rank = u16::from(class_rank) * 10 + u16::from(label_rank(&heading));
-        joined.push(Joined::Heading { heading, rank });
+        let title_below = match kind_of_label(&label) {
+            Some(LabelKind::Annex) => split_title_after_number(&mut heading.title),
+            _ => None,
+        };
+        let headings = std::iter::once(heading).chain(title_below);
+        joined.extend(headings.map(|heading| {
+            let rank = u16::from(class_rank) * 10 + u16::from(label_rank(&heading));
+            Joined::Heading { heading, rank }
+        }));
     }
     level_articles(&mut joined);
     rank_letters(&mut joined);
     split_off_roman_labels(&mut joined);
     joined
 }
+
+/// Splits the title of an annex that is a resolution of another body after its number, and returns
+/// the title of that resolution, which is a separate heading in other languages: “Decisión G (70)”
+/// and “Guía de las mejores prácticas” (E/RES/2023/18 in Spanish).
+fn split_title_after_number(title: &mut Inlines) -> Option<Heading> {
+    let Some(Inline::Text { text, .. }) = title.first_mut() else {
+        return None;
+    };
+    let end = text.find(')')? + 1;
+    let (number, session) = text[..end].split_once(" (")?;
+    let words = text[end..].trim_start();
+    let (_, number) = number.split_once(' ')?;
+    let is_letter = number.len() == 1 && number.starts_with(char::is_uppercase);
+    let is_number = is_letter || number.bytes().all(|one| one.is_ascii_digit());
+    let is_number = is_number && session.len() <= SESSION_MAX;
+    let begins_title = words.len() < text.len() - end && words.starts_with(char::is_uppercase);
+    if !is_number || !begins_title {
+        return None;
+    }
+    let words = words.to_owned();
+    text.truncate(end);
+    let mut below = vec![Inline::text(words)];
+    below.extend(title.drain(1..));
+    Some(Heading {
+        label: Inlines::new(),
+        title: below,
+    })
+}
+
+/// The maximum length of the session in the number of a resolution, with its parenthesis:
+/// “337 (S-VII)”.
+const SESSION_MAX: usize = 8;
 
 /// Gives all articles the lowest of their ranks: A/RES/79/243 in Arabic has some in italics and
 /// others with the class of a heading.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::items::{Labelled, Nesting, bare_number, is_number, next_labels};
+use crate::items::{Labelled, Nesting, bare_number, is_number, is_number_in_levels, next_labels};
 use crate::report::Report;
 use publish_model::Label;
 use publish_model::unresolved::{Block, Inline, Inlines, Quotation};
@@ -85,7 +85,8 @@ fn labelled(
     continues_numbered: bool,
     report: &mut Report,
 ) {
-    let is_number = is_number(&label.0) || nesting.expects_bare(&label.0);
+    let is_number =
+        is_number(&label.0) || is_number_in_levels(&label.0) || nesting.expects_bare(&label.0);
     if is_number && !in_list {
         nesting.paragraph(Some(label), content, report);
     } else if in_list || !Label::readings(&label.0).is_empty() {
@@ -128,7 +129,11 @@ fn labels_after(pieces: &[Joined]) -> Vec<Option<String>> {
             label: Some((printed, _)),
             in_list,
             ..
-        }) if *in_list || !(is_number(printed) || bare_number(printed).is_some()) => {
+        }) if *in_list
+            || !(is_number(printed)
+                || is_number_in_levels(printed)
+                || bare_number(printed).is_some()) =>
+        {
             Labelled::Item(printed.clone())
         }
         Joined::Other(Piece::Paragraph { label: Some(_), .. }) => Labelled::Paragraph,

@@ -11,6 +11,7 @@ use super::{chinese, heading};
 /// Restores the structure of a sequence of pieces.
 pub fn restore(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut pieces = attach_dividers(join_cut_paragraphs(join_torn_labels(pieces)));
+    complete_numbers_in_levels(&mut pieces);
     unlabel_table_notes(&mut pieces);
     restore_letter_headings(&mut pieces);
     split_articles(&mut pieces);
@@ -43,6 +44,25 @@ fn join_torn_labels(pieces: Vec<Piece>) -> Vec<Piece> {
         joined.push(piece);
     }
     joined
+}
+
+/// Moves the point of a number in levels from the text to the number: `1.1` and “. Raise awareness”
+/// (A/RES/76/3).
+fn complete_numbers_in_levels(pieces: &mut [Piece]) {
+    for piece in pieces {
+        if let Piece::Paragraph {
+            label: Some((label, _)),
+            content,
+            in_list: false,
+        } = piece
+            && items::is_number_in_levels(&format!("{label}."))
+            && let Some(rest) = super::pieces::without_label(content, ".")
+            && !rest.is_empty()
+        {
+            label.push('.');
+            *content = rest;
+        }
+    }
 }
 
 /// Attaches each row of stars to the paragraph before it: it is not a paragraph that is cited
