@@ -61,6 +61,10 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(builder) => builder,
         Err(findings) => return misused(findings),
     };
+    let sources = find_sources(&arguments.inputs);
+    if sources.paths.is_empty() && !arguments.out.exists() {
+        return nothing_to_build(&sources, arguments);
+    }
     let waiting = || print_waiting(&arguments.out);
     let output = match Output::open(&arguments.out, &waiting) {
         Ok(output) => output,
@@ -73,7 +77,6 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(prior_state) => prior_state,
         Err(findings) => return misused(findings),
     };
-    let sources = find_sources(&arguments.inputs);
     print_findings(&sources.unreadable, arguments.messages);
     let options = BuildOptions {
         sources: sources.paths,
@@ -129,6 +132,19 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     }
     if !arguments.quiet {
         print_summary(built.count, counts, arguments);
+    }
+    exit(counts, arguments.deny)
+}
+
+/// Ends a run without sources. There is no output folder, and it does not create one.
+fn nothing_to_build(sources: &Sources, arguments: &BuildArguments) -> Exit {
+    print_findings(&sources.unreadable, arguments.messages);
+    let counts = Counts {
+        failed: sources.unreadable.len(),
+        ..Counts::default()
+    };
+    if !arguments.quiet {
+        print_summary(0, counts, arguments);
     }
     exit(counts, arguments.deny)
 }
