@@ -68,9 +68,10 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 12] = [
+const SRC: [Module; 13] = [
     ("cli", "*"),
     ("edition", ""),
+    ("failing_place", ""),
     ("formats", ""),
     ("input", ""),
     ("output", "edition input"),
@@ -79,7 +80,7 @@ const SRC: [Module; 12] = [
         "edition formats input output renderer statement",
     ),
     ("publisher", "edition output pipeline"),
-    ("renderer", "wrong_anchors"),
+    ("renderer", "failing_place wrong_anchors"),
     ("site", "output pipeline site_pages statement"),
     ("site_pages", ""),
     ("statement", "output site_pages"),
