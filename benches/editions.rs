@@ -127,14 +127,8 @@ fn read_and_typeset(bencher: Bencher) {
 fn export_pdf(bencher: Bencher) {
     let (builder, text) = (builder(), text());
     bencher
-        .with_inputs(|| {
-            let file = variant(&text);
-            (pages(&builder, &file), file)
-        })
-        .bench_refs(|(pages, file)| {
-            let pdf = builder.renderer().export(pages, file);
-            pdf.map_err(|_| "the PDF").unwrap()
-        });
+        .with_inputs(|| pages(&builder, &variant(&text)))
+        .bench_refs(|pages| pages.export().map_err(|_| "the PDF").unwrap());
 }
 
 fn pages<'a>(builder: &'a Builder, file: &Arc<SourceFile>) -> TypesetPages<'a> {

@@ -9,6 +9,7 @@
 
 #[doc(hidden)]
 pub mod edition;
+mod failing_place;
 #[doc(hidden)]
 pub mod formats;
 #[doc(hidden)]

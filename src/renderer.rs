@@ -24,7 +24,7 @@ use publish_text::html::{self, Page, Script};
 #[cfg(feature = "braille")]
 use publish_view::edition::braille::BrailleOptions;
 
-use crate::wrong_anchors;
+use crate::{failing_place, wrong_anchors};
 use publish_pdf::{
     self as pdf, Bookmark, FinishError, FontError, PdfInput, PdfOptions, Properties, TypesetError,
     TypesetPages, Typesetter,
@@ -197,11 +197,32 @@ impl Renderer {
             return Err(internal("the renderer was set up without fonts").into());
         };
         let view_json = serde_json::to_vec(view).map_err(|error| internal(&error.to_string()))?;
+        let pages = typesetter.typeset(self.input(view, view_json, options.clone()));
+        pages.map_err(|errors| {
+            let described = errors.into_iter().map(|error| match error {
+                TypesetError::MissingAnchors { anchors } => {
+                    let wrong = WrongAnchors {
+                        missing: anchors,
+                        repeated: Vec::new(),
+                    };
+                    self.wrong_anchors(&wrong, Format::Pdf, view)
+                }
+                other => {
+                    let near = self.failing_place(&other, view, &options, false);
+                    self.describe(&other, view, near, source)
+                }
+            });
+            stopped(described)
+        })
+    }
+
+    /// Returns the input of the typesetter.
+    fn input(&self, view: &View<'_>, view_json: Vec<u8>, options: PdfOptions) -> PdfInput {
         let notes = view.resolution.notes.iter();
         let mut bookmarks = bookmarks_of(&view.outline);
         let has_last = options.notes == NotePosition::Page && has_notes(view);
         let last_bookmark = if has_last { bookmarks.pop() } else { None };
-        let input = PdfInput {
+        PdfInput {
             view_json,
             anchors: view.anchors(),
             logo: self.templates.get(template::LOGO).map(str::to_owned),
@@ -214,21 +235,7 @@ impl Renderer {
             identity: format!("{} {}", view.resolution.symbol, view.resolution.language),
             modified: view.modified,
             options,
-        };
-        let pages = typesetter.typeset(input);
-        pages.map_err(|errors| {
-            let described = errors.into_iter().map(|error| match error {
-                TypesetError::MissingAnchors { anchors } => {
-                    let wrong = WrongAnchors {
-                        missing: anchors,
-                        repeated: Vec::new(),
-                    };
-                    self.wrong_anchors(&wrong, Format::Pdf, view)
-                }
-                other => self.describe(&other, source),
-            });
-            stopped(described)
-        })
+        }
     }
 
     /// Exports the PDF edition. Returns its bytes and the warnings.
@@ -238,16 +245,54 @@ impl Renderer {
     pub fn export(
         &self,
         pages: &TypesetPages<'_>,
+        view: &View<'_>,
         source: &Arc<SourceFile>,
     ) -> Result<(Vec<u8>, Vec<Diagnostic>), Findings> {
-        let bytes = pages
-            .export()
-            .map_err(|errors| stopped(self.describe_all(&errors, source)))?;
-        let mut warnings = self.describe_all(&pages.warnings, source);
-        for warning in &mut warnings {
-            warning.severity = Severity::Warning;
-        }
-        Ok((bytes, warnings))
+        let bytes = pages.export().map_err(|errors| {
+            let described = errors.iter().map(|error| {
+                let near = self.failing_place(error, view, pages.options(), true);
+                self.describe(error, view, near, source)
+            });
+            stopped(described)
+        })?;
+        let warnings = pages.warnings.iter().map(|warning| Diagnostic {
+            severity: Severity::Warning,
+            ..self.describe(warning, view, None, source)
+        });
+        Ok((bytes, warnings.collect()))
+    }
+
+    /// Returns the place with which typesetting fails with this error, or, if `in_export` is set,
+    /// the export of the typeset pages.
+    fn failing_place(
+        &self,
+        error: &TypesetError,
+        view: &View<'_>,
+        options: &PdfOptions,
+        in_export: bool,
+    ) -> Option<Box<str>> {
+        let (TypesetError::Template { .. }, Some(typesetter)) = (error, &self.typesetter) else {
+            return None;
+        };
+        let errors = |part: &serde_json::Value| {
+            let input = PdfInput {
+                anchors: Vec::new(),
+                bookmarks: Vec::new(),
+                last_bookmark: None,
+                ..self.input(view, part.to_string().into_bytes(), options.clone())
+            };
+            match typesetter.typeset(input) {
+                Ok(pages) if in_export => pages.export().err(),
+                Ok(_) => None,
+                Err(errors) => Some(errors),
+            }
+        };
+        let json = serde_json::to_value(view).ok()?;
+        let anchor = failing_place::find(&json, |part| {
+            let errors = errors(part).unwrap_or_default();
+            errors.iter().any(|other| other.is_same_fault(error))
+        });
+        Some(place_name(view, &anchor?).into())
     }
 
     /// Describes an error in a template. `again` renders the document again in another environment,
@@ -261,12 +306,10 @@ impl Renderer {
         let finding = template::template_error(error, &self.templates);
         let tracing = template::Tracing::new(Arc::clone(&self.templates));
         again(&tracing.environment);
-        let name = |anchor: String| {
-            let name = view.names.get(anchor.as_str());
-            name.map_or(anchor, |name| name.spoken.clone())
-        };
         Diagnostic {
-            near: tracing.last().map(|anchor| name(anchor).into()),
+            near: tracing
+                .last()
+                .map(|anchor| place_name(view, &anchor).into()),
             ..finding
         }
     }
@@ -275,26 +318,35 @@ impl Renderer {
         wrong_anchors::describe(wrong, format, view, &self.templates)
     }
 
-    fn describe_all(&self, errors: &[TypesetError], source: &Arc<SourceFile>) -> Vec<Diagnostic> {
-        let described = errors.iter().map(|error| self.describe(error, source));
-        described.collect()
-    }
-
-    fn describe(&self, error: &TypesetError, source: &Arc<SourceFile>) -> Diagnostic {
+    /// Describes an error. `near` is the place in which it occurs.
+    fn describe(
+        &self,
+        error: &TypesetError,
+        view: &View<'_>,
+        near: Option<Box<str>>,
+        source: &Arc<SourceFile>,
+    ) -> Diagnostic {
         match error {
             TypesetError::MissingGlyph {
-                character, family, ..
+                character,
+                text,
+                family,
+                anchor,
+                ..
             } => {
+                let place = anchor.as_ref().map(|anchor| place_name(view, anchor));
+                let place = place
+                    .map(|place| format!(" in {place}"))
+                    .unwrap_or_default();
                 let message = format!(
-                    "no font contains the character “{character}” (U+{:04X}); the text is set in \
-                     {family}",
+                    "no font contains the character “{character}” (U+{:04X}){place}; the text is set \
+                     in {family}",
                     u32::from(*character)
                 );
                 let help = "correct the character, or use --fonts to add a font that contains it, \
                             and name its family in the PDF template";
-                let at = source.text.find(*character).unwrap_or_default();
-                let end = at + character.len_utf8();
-                Diagnostic::error(Code::MissingGlyph, message, help).at(source, at..end)
+                let span = span_of_character(*character, text, &source.text);
+                Diagnostic::error(Code::MissingGlyph, message, help).at(source, span)
             }
             TypesetError::Standards(message) => internal(message),
             TypesetError::Finishing(error) => not_finished(error),
@@ -304,7 +356,7 @@ impl Renderer {
                 message,
                 hints,
                 ..
-            } => self.describe_template(position.as_ref(), message, hints),
+            } => self.describe_template(position.as_ref(), message, hints, near),
         }
     }
 
@@ -313,6 +365,7 @@ impl Renderer {
         position: Option<&pdf::TemplatePosition>,
         message: &str,
         hints: &[String],
+        near: Option<Box<str>>,
     ) -> Diagnostic {
         let fix = if hints.is_empty() {
             "fix the template".to_owned()
@@ -320,7 +373,9 @@ impl Renderer {
             hints.join("; ")
         };
         let Some(position) = position else {
-            let message = format!("the PDF could not be created: {message}");
+            let place = near.map(|near| format!(" (in or after {near})"));
+            let place = place.unwrap_or_default();
+            let message = format!("the PDF could not be created: {message}{place}");
             let help = self.templates.help("pdf/resolution.typ", &fix);
             return Diagnostic::error(Code::TypesettingFailed, message, help);
         };
@@ -328,8 +383,31 @@ impl Renderer {
         let help = self.templates.help(&name, &fix);
         let file = self.templates.file(&name);
         let span = template::span_of(&file.text, position.line, position.column);
-        Diagnostic::error(Code::TemplateError, message, help).at(&file, span)
+        Diagnostic {
+            near,
+            ..Diagnostic::error(Code::TemplateError, message, help).at(&file, span)
+        }
     }
+}
+
+/// Returns the name and the anchor of a place: `“paragraph 2”, op-2`.
+fn place_name(view: &View<'_>, anchor: &str) -> String {
+    match view.names.get(anchor) {
+        Some(name) if !name.spoken.is_empty() => format!("“{}”, {anchor}", name.spoken),
+        _ => anchor.to_owned(),
+    }
+}
+
+/// Returns the span of a character in a source: where the source has the text that is set in one
+/// font, or else the first.
+fn span_of_character(character: char, text: &str, source: &str) -> std::ops::Range<usize> {
+    let in_text = source
+        .find(text)
+        .zip(text.find(character))
+        .map(|(text, character)| text + character);
+    let start = in_text.or_else(|| source.find(character));
+    let start = start.unwrap_or_default();
+    start..start + character.len_utf8()
 }
 
 fn load_typesetter(

@@ -87,6 +87,10 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         Err(findings) => return misused(findings),
     };
     let out = &arguments.output.out;
+    let sources = find_sources(&arguments.input.inputs);
+    if sources.paths.is_empty() && !out.exists() {
+        return nothing_to_build(&sources, arguments);
+    }
     let waiting = || print_waiting(out);
     let output = match Output::open(out, &waiting) {
         Ok(output) => output,
@@ -99,7 +103,6 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         Ok(prior_state) => prior_state,
         Err(findings) => return misused(findings),
     };
-    let sources = find_sources(&arguments.input.inputs);
     print_findings(&sources.unreadable, arguments.messages);
     let options = BuildOptions {
         sources: sources.paths,
@@ -157,6 +160,19 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     }
     if !arguments.quiet {
         print_summary(built.count, counts, arguments);
+    }
+    exit(counts, arguments.deny)
+}
+
+/// Ends a run without sources. There is no output folder, and it does not create one.
+fn nothing_to_build(sources: &Sources, arguments: &BuildArguments) -> Exit {
+    print_findings(&sources.unreadable, arguments.messages);
+    let counts = Counts {
+        failed: sources.unreadable.len(),
+        ..Counts::default()
+    };
+    if !arguments.quiet {
+        print_summary(0, counts, arguments);
     }
     exit(counts, arguments.deny)
 }

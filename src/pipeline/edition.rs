@@ -138,7 +138,7 @@ impl Builder {
             attachments,
         };
         let pages = self.renderer.typeset(view, file, options)?;
-        let (bytes, warnings) = self.renderer.export(&pages, file)?;
+        let (bytes, warnings) = self.renderer.export(&pages, view, file)?;
         let name = view.files.pdf_with(variant.suffix());
         let edition = Edition {
             variant,

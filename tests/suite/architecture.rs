@@ -72,6 +72,7 @@ const TEXT: [Module; 6] = [
 const SRC: [Module; 13] = [
     ("cli", "*"),
     ("edition", ""),
+    ("failing_place", ""),
     ("formats", ""),
     ("input", ""),
     ("output", "edition input"),
@@ -81,7 +82,7 @@ const SRC: [Module; 13] = [
     ),
     ("project", "edition formats output"),
     ("publisher", "edition output pipeline"),
-    ("renderer", "wrong_anchors"),
+    ("renderer", "failing_place wrong_anchors"),
     ("site", "edition output pipeline site_pages statement"),
     ("site_pages", "edition"),
     ("statement", "edition output site_pages"),

@@ -454,3 +454,16 @@ fn a_journal_with_paths_outside_the_folder_is_an_error() {
     assert!(messages.contains("O004"), "{messages}");
     assert!(folder.path().join("content/0.md").is_file());
 }
+
+#[test]
+fn a_run_without_sources_does_not_create_the_output_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    for inputs in [&["content"][..], &["missing.md", "content"]] {
+        let arguments = [&["build"], inputs].concat();
+        let output = publish(folder.path(), &arguments);
+        let names = files(folder.path());
+        assert!(!output.status.success(), "{inputs:?}");
+        assert!(!folder.path().join("dist").exists(), "{names:?}");
+    }
+}

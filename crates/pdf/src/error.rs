@@ -33,6 +33,8 @@ pub enum TypesetError {
         family: String,
         /// The page of the character, from 1.
         page: usize,
+        /// The last anchor before it.
+        anchor: Option<String>,
     },
     /// typst does not support a combination of standards.
     Standards(String),
@@ -43,6 +45,19 @@ pub enum TypesetError {
         /// The anchors: `op-18-a`.
         anchors: Vec<String>,
     },
+}
+
+impl TypesetError {
+    /// Whether another error is the same fault of the same template.
+    pub fn is_same_fault(&self, other: &TypesetError) -> bool {
+        let fault = |error: &TypesetError| match error {
+            TypesetError::Template {
+                position, message, ..
+            } => Some((position.clone(), message.clone())),
+            _ => None,
+        };
+        fault(self).is_some_and(|own| fault(other) == Some(own))
+    }
 }
 
 /// A position in a template.
@@ -78,6 +93,7 @@ impl fmt::Display for TypesetError {
                 text,
                 family,
                 page,
+                ..
             } => write!(
                 formatter,
                 "no glyph for “{character}” (U+{:04X}) in {family}, page {page}: “{text}”",

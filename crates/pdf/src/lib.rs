@@ -217,6 +217,11 @@ impl Typesetter {
 }
 
 impl TypesetPages<'_> {
+    /// Returns the options of the PDF, without attachments.
+    pub fn options(&self) -> &PdfOptions {
+        &self.input.options
+    }
+
     /// Returns the page of each anchor, from 1.
     pub fn numbers(&self) -> BTreeMap<String, usize> {
         let introspector = self.document.introspector();

@@ -101,7 +101,7 @@ fn is_skipped(element: &Content) -> bool {
 }
 
 /// Returns the anchor that an element marks: metadata with a label of the same name.
-fn anchor(element: &Content) -> Option<String> {
+pub fn anchor(element: &Content) -> Option<String> {
     let Value::Str(text) = &element.to_packed::<MetadataElem>()?.value else {
         return None;
     };

@@ -293,10 +293,10 @@ mod tests {
     #[test]
     fn anchors_do_not_depend_on_the_order_of_notes_in_the_file() {
         let notes = [
-            "[^1]: A.",
+            "[^1]: First.",
             "[^†]: Both[^2] and[^1].",
             "[^‡]: See[^2].",
-            "[^2]: B.",
+            "[^2]: Second.",
         ];
         let with_notes = |order: [usize; 4]| {
             let notes: Vec<&str> = order.iter().map(|index| notes[*index]).collect();

@@ -199,7 +199,8 @@ fn collect(element: &Element, pieces: &mut Vec<Piece>) {
     }
     if let Some(name) = element.links.first() {
         let words = words_of(element);
-        let name = if words == *name {
+        // In the text of a page, a no-break space is a space.
+        let name = if words.split_whitespace().eq(name.split_whitespace()) {
             String::new()
         } else {
             format!(", {name}")

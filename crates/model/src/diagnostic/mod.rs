@@ -88,8 +88,8 @@ pub struct Diagnostic {
     pub help: String,
     /// The document that was being built, if the finding is in another file, such as a template.
     pub document: Option<Arc<SourceFile>>,
-    /// The name of the last paragraph, heading or other part with an anchor that the template began
-    /// before the finding.
+    /// The name and anchor of the last paragraph, heading or other part that the template began before
+    /// the finding: `“paragraph 2”, op-2`.
     pub near: Option<Box<str>>,
     /// The number of other documents with the same finding.
     pub other_documents: usize,
@@ -135,7 +135,7 @@ impl Diagnostic {
         };
         let mut message = format!("{}, while building {}", self.message, document.name);
         if let Some(near) = &self.near {
-            message.push_str(&format!(" (in or after “{near}”)"));
+            message.push_str(&format!(" (in or after {near})"));
         }
         match self.other_documents {
             0 => {}
@@ -285,10 +285,10 @@ mod tests {
     fn a_message_names_the_document_and_counts_the_others() {
         let document = SourceFile::new("en.md", "text");
         let mut finding = Diagnostic::error(Code::TemplateError, "undefined value", "");
-        finding.near = Some("paragraph 2".into());
+        finding.near = Some("“paragraph 2”, op-2".into());
         assert_eq!(finding.full_message(), "undefined value");
         finding.document = Some(document);
-        let alone = "undefined value, while building en.md (in or after “paragraph 2”)";
+        let alone = "undefined value, while building en.md (in or after “paragraph 2”, op-2)";
         assert_eq!(finding.full_message(), alone);
         finding.other_documents = 1;
         assert_eq!(

@@ -50,10 +50,22 @@ fn next(text: &str, part: Range<usize>) -> Option<Range<usize>> {
         (length_of_whole > length).then_some(start..start + length_of_whole)
     };
     starts
-        .filter(|(start, _)| begins_word(start))
+        .filter(|(start, _)| begins_word(start) && !is_within_address(text, *start))
         .filter_map(address)
         .min_by_key(|found| found.start)
 }
+
+/// Whether an address begins earlier in the same word, such as that of a page in an archive.
+fn is_within_address(text: &str, start: usize) -> bool {
+    let before = &text[text.floor_char_boundary(start.saturating_sub(LENGTH_MAX))..start];
+    let word = before
+        .rfind(|one: char| !is_in_address(one))
+        .map_or(before, |end| &before[end..]);
+    BEGINNINGS.iter().any(|begin| word.contains(begin))
+}
+
+/// The number of bytes in which an address is expected to end.
+const LENGTH_MAX: usize = 2000;
 
 /// Punctuation that can be in an address, but that belongs to the sentence at the end of one.
 const TRAILING: [char; 9] = ['.', ',', ';', ':', '!', '?', '\'', '*', '_'];
@@ -86,5 +98,13 @@ mod tests {
             let found = next(text, 0..text.len());
             assert_eq!(found.map(|span| &text[span]), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_in_an_address_is_not_reported_again() {
+        let text = "https://example.org/_http://example.net/ (http://un.org)";
+        let rest = text.find("_http").unwrap() + 1..text.len();
+        let found = next(text, rest).map(|span| &text[span]);
+        assert_eq!(found, Some("http://un.org"));
     }
 }
