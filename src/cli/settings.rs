@@ -267,7 +267,7 @@ impl<'a> Layers<'a> {
     /// Returns the texts of the list of documents and of the accessibility statements.
     ///
     /// # Errors
-    /// `C003` or `Y005` if the language of the list does not have a catalogue.
+    /// `K003` or `Y005` if the language of the list does not have a catalogue.
     pub fn site_texts(
         &self,
         arguments: &SiteArguments,

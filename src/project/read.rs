@@ -21,7 +21,7 @@ impl Project {
     /// Reads a project file, whose paths are relative to `folder`.
     ///
     /// # Errors
-    /// `C001` for errors of syntax, `C002` for unknown keys, `C003` for wrong values: all in one
+    /// `K001` for errors of syntax, `K002` for unknown keys, `K003` for wrong values: all in one
     /// run.
     pub fn read(file: &Arc<SourceFile>, folder: &Path) -> Result<Self, Findings> {
         let (table, errors) = DeTable::parse_recoverable(&file.text);

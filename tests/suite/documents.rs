@@ -65,7 +65,7 @@ fn the_list_of_diagnostics_is_up_to_date() {
         .to_owned();
     let stages = [
         ('F', "Files"),
-        ('C', "Project file"),
+        ('K', "Project file"),
         ('Y', "Front matter"),
         ('S', "Source text"),
         ('X', "Akoma Ntoso"),

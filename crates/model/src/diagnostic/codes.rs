@@ -2,7 +2,7 @@
 
 macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
-        /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `C` project
+        /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `K` project
         /// file, `Y` front matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates,
         /// `D` descriptions of bodies, `P` PDF, `E` EPUB, `B` braille, `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,9 +35,9 @@ codes! {
     NotText "F005" "The text contains a control character or another character that is not allowed."
     FolderTaken "F006" "The folder of a document would take the name of another file or folder, or cannot exist on Windows."
     MoreFindings "F007" "A file has more errors or warnings than are listed."
-    ProjectSyntax "C001" "The project file is not valid TOML."
-    ProjectKey "C002" "The project file has an unknown key."
-    ProjectValue "C003" "A key of the project file has a value of the wrong type or form."
+    ProjectSyntax "K001" "The project file is not valid TOML."
+    ProjectKey "K002" "The project file has an unknown key."
+    ProjectValue "K003" "A key of the project file has a value of the wrong type or form."
     NoFrontMatter "Y001" "A source file does not begin with front matter between two lines of three hyphens."
     UnknownKey "Y002" "The front matter has an unknown key."
     WrongValue "Y003" "A key of the front matter has a value of the wrong type or form, or appears twice."
