@@ -72,7 +72,7 @@ fn the_list_of_diagnostics_is_up_to_date() {
         ('L', "Languages of a document"),
         ('J', "JSON"),
         ('T', "Templates and catalogues"),
-        ('D', "Descriptions of bodies"),
+        ('C', "Bodies"),
         ('P', "PDF"),
         ('E', "EPUB"),
         ('B', "Braille"),

@@ -4,7 +4,7 @@ macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
         /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `K` project
         /// file, `Y` front matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates,
-        /// `D` descriptions of bodies, `P` PDF, `E` EPUB, `B` braille, `O` output) and a number.
+        /// `C` bodies, `P` PDF, `E` EPUB, `B` braille, `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $meaning] $variant,)*
@@ -85,8 +85,8 @@ codes! {
     UnknownTemplate "T003" "A file in the template folder does not replace a built-in file."
     ThemeVersion "T004" "The templates were made for another version of the view, or their theme.yaml is invalid."
     MessageInEnglish "T005" "A catalogue of a further language does not have a message, which stays English."
-    BodyFileError "D001" "A body file is not valid."
-    SymbolClaimedTwice "D002" "Two bodies have the same symbols."
+    BodyFileError "C001" "A body file is not valid."
+    SymbolClaimedTwice "C002" "Two bodies have the same symbols."
     MissingGlyph "P001" "No font contains a character of the text."
     TypesettingFailed "P002" "The PDF could not be created."
     FontUnusable "P003" "A font file cannot be used."

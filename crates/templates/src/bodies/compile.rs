@@ -20,7 +20,7 @@ pub(crate) type Chain<'f> = Vec<&'f ParsedFile>;
 /// Returns the bodies of these files, and the files of each body.
 ///
 /// # Errors
-/// `D001` for each error in a file, `D002` for two bodies with the same grammar.
+/// `C001` for each error in a file, `C002` for two bodies with the same grammar.
 pub(crate) fn compile(
     files: &BTreeMap<BodyId, ParsedFile>,
 ) -> Result<(Bodies, BTreeMap<BodyId, Chain<'_>>), Findings> {

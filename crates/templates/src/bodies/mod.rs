@@ -31,7 +31,7 @@ pub(crate) enum Step<'k> {
 /// Parses body files. The name of each is that of its body: `general-assembly.toml`.
 ///
 /// # Errors
-/// `D001` for each file that is not valid, or whose name is not that of its body.
+/// `C001` for each file that is not valid, or whose name is not that of its body.
 pub(crate) fn parse(
     files: impl IntoIterator<Item = (String, Arc<SourceFile>)>,
 ) -> Result<BTreeMap<BodyId, ParsedFile>, Findings> {

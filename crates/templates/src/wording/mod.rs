@@ -52,7 +52,7 @@ impl Catalogues {
     ///
     /// # Errors
     /// `T002` for each syntax error, and each message that uses an unknown variable or message;
-    /// `D001` and `D002` for errors in body files.
+    /// `C001` and `C002` for errors in body files.
     pub fn load(templates: &Templates) -> Result<Self, Findings> {
         let files = templates.bodies();
         let files = files.map(|(name, file)| (name.to_owned(), Arc::clone(file)));
