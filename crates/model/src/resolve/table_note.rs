@@ -314,7 +314,7 @@ mod tests {
         });
         let cell = json!([text("2026"), stale]);
         let note = paragraph(&[raised("a"), text(" See there.")]);
-        assert_eq!(calls(&document(&[cell.clone()], &[])), [""; 0]);
+        assert_eq!(calls(&document(std::slice::from_ref(&cell), &[])), [""; 0]);
         assert_eq!(
             calls(&document(&[cell], &[note])),
             ["a table-1-call-a-1 to op-1"]
