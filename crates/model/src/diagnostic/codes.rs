@@ -69,6 +69,8 @@ codes! {
     UnreadableMetadata "X005" "A date or a number in the metadata cannot be read and is left out."
     IdentityUnclear "X006" "The front matter or metadata, the printed text, the name and the folder of a file contradict each other, or lack the symbol or the language."
     StructureShared "X007" "An XML file has lost structure that the other languages of the document have, and takes it over from them."
+    UnknownElement "X008" "An XML file has no namespace, or an element that does not belong to Akoma Ntoso 3.0."
+    WordsMissing "X009" "Words of an XML file are in a position from which they cannot be read."
     LanguagesDiffer "L001" "Two languages of a document have different structures."
     BrokenJson "J001" "A JSON file is not a valid resolution."
     BrokenChecks "J002" "A JSON file does not contain valid check results."
