@@ -212,6 +212,8 @@ tests! {
     annex_labels_before_a_dash_and_titles_in_boxes_are_read: "annex_labels"
     articles_with_their_titles_in_one_line_and_french_parts_are_read: "french_articles"
     groups_of_arabic_numbers_are_joined_in_the_order_in_which_they_are_read: "arabic_amounts"
+    resolutions_of_other_profiles_are_read_without_a_cover_page: "other_profile"
+    documents_named_resolution_and_elements_of_other_profiles_are_read: "other_elements"
     items_cut_by_the_border_of_the_preamble_and_votes_in_the_body_return_to_their_part: "cut_list"
 }
 

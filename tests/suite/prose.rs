@@ -365,6 +365,32 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("CHANGELOG.md", "was `ours`", "a former name"),
     ("CHANGELOG.md", "was `judged`", "a former name"),
     ("CHANGELOG.md", "were `heard`", "a former name"),
+    ("CHANGELOG.md", "judgments", "documents of courts"),
+    (
+        "crates/source/src/akn/refused.rs",
+        "judgment",
+        "an element of Akoma Ntoso",
+    ),
+    (
+        "crates/source/src/akn/refused.rs",
+        "judgments",
+        "documents of courts",
+    ),
+    (
+        "crates/source/src/akn/vocabulary.rs",
+        "judge",
+        "an element of Akoma Ntoso",
+    ),
+    (
+        "crates/source/src/akn/vocabulary.rs",
+        "judgment",
+        "an element of Akoma Ntoso",
+    ),
+    (
+        "docs/akoma-ntoso.md",
+        "judgment",
+        "an element of Akoma Ntoso",
+    ),
     (
         "docs/source-form.md",
         "To whom does this belong?",

@@ -74,6 +74,8 @@ codes! {
     IdentityUnclear "X006" "The front matter or metadata, the printed text, the name and the folder of a file contradict each other, or lack the symbol or the language."
     StructureShared "X007" "An XML file has lost structure that the other languages of the document have, and takes it over from them."
     NumberOrder "X008" "The groups of digits of a number in an Arabic XML file can be in either order, and stay as they are."
+    UnknownElement "X009" "An XML file has no namespace, or an element that does not belong to Akoma Ntoso 3.0."
+    WordsMissing "X010" "Words of an XML file are in a position from which they cannot be read."
     LanguagesDiffer "L001" "Two languages of a document have different structures."
     BrokenJson "J001" "A JSON file is not a valid resolution."
     BrokenChecks "J002" "A JSON file does not contain valid check results."

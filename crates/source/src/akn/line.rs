@@ -178,7 +178,19 @@ impl LineReader<'_> {
             }
             // The first and last day of a session, which print separates with a dash
             // (A/HRC/RES/54/10).
-            "event" if super::child(node, "date").is_some() => self.event(node, line),
+            "event" if has_only_dates(node) => self.event(node, line),
+            // Quotation marks can be attributes of the quoted text.
+            "quotedText" | "embeddedText" => {
+                let mark = |attribute| node.attribute(attribute).unwrap_or_default();
+                line.push(Inline::text(mark("startQuote")));
+                self.content(node, line);
+                line.push(Inline::text(mark("endQuote")));
+            }
+            "del" => {
+                self.warn_of_deletion("deleted", node);
+                self.content(node, line);
+            }
+            "img" => self.warn_of_picture(node),
             "p" => {
                 if !line.is_empty() {
                     line.push(Inline::LineBreak);
@@ -196,17 +208,30 @@ impl LineReader<'_> {
             match style {
                 "italic" | "underline" => content = vec![Inline::Emphasis { content }],
                 "bold" => content = vec![Inline::Strong { content }],
-                "strike" => {
-                    let help = "delete the text if it is not part of the document; it is kept \
-                                without the strike-through";
-                    let message = "struck-through text is not supported";
-                    self.report
-                        .warning(Code::MarkupLost, message, help, opening_tag(node));
-                }
+                "strike" => self.warn_of_deletion("struck-through", node),
                 _ => {}
             }
         }
         line.append(&mut content);
+    }
+
+    fn warn_of_deletion(&mut self, kind: &str, node: Node<'_, '_>) {
+        let help = "delete the text if it is not part of the document; it is kept without the \
+                    strike-through";
+        let message = format!("{kind} text is not supported");
+        self.report
+            .warning(Code::MarkupLost, message, help, opening_tag(node));
+    }
+
+    /// Warns of a picture, except the emblem of a cover page.
+    fn warn_of_picture(&mut self, node: Node<'_, '_>) {
+        if node.ancestors().any(|outer| name(outer) == "coverPage") {
+            return;
+        }
+        let message = "pictures are not supported: <img> is left out";
+        let help = "describe the picture in the text if it is needed to understand it";
+        self.report
+            .warning(Code::MarkupLost, message, help, opening_tag(node));
     }
 
     /// Reads a superscript: a later call of a note (note 2 in A/RES/77/24), an ordinal (French
@@ -301,6 +326,17 @@ impl LineReader<'_> {
             line.push(Inline::text(plain(date)));
         }
     }
+}
+
+/// Whether an event consists of dates, such as the first and last day of a session.
+fn has_only_dates(event: Node<'_, '_>) -> bool {
+    let is_blank = |node: Node<'_, '_>| {
+        let text = node.text().unwrap_or_default();
+        !text.contains(char::is_alphanumeric)
+    };
+    let mut inner = event.children().filter(|node| !node.is_comment());
+    super::child(event, "date").is_some()
+        && inner.all(|node| name(node) == "date" || node.is_text() && is_blank(node))
 }
 
 /// Removes the empty parentheses at the start of a note. Notes in Arabic begin with the parentheses

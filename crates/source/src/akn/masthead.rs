@@ -7,7 +7,7 @@ use publish_model::unresolved::{Inline, Inlines, Masthead};
 use publish_model::{Language, plain_text};
 
 use super::notes::Notes;
-use super::{child, line, name};
+use super::{child, identity, line, name, vocabulary};
 
 /// Reads the masthead of a document. Lines that no rule covers are kept below the title.
 pub fn read(
@@ -17,12 +17,14 @@ pub fn read(
     report: &mut Report,
 ) -> Masthead {
     let mut masthead = Masthead::default();
-    if let Some(cover) = child(main, "coverPage") {
-        for node in cover.children().filter(Node::is_element) {
-            let content = mark_english(line::read(node, notes, report), language);
-            if !content.is_empty() {
-                add_line(&mut masthead, node, content);
-            }
+    let Some(cover) = child(main, "coverPage") else {
+        preface_as_masthead(main, &mut masthead, notes, report);
+        return masthead;
+    };
+    for node in cover.children().filter(Node::is_element) {
+        let content = mark_english(line::read(node, notes, report), language);
+        if !content.is_empty() {
+            add_line(&mut masthead, node, content);
         }
     }
     let preface = preface(main, notes, report);
@@ -42,6 +44,103 @@ pub fn read(
         masthead.title = super::heading::without_bold(line::read(title, notes, report));
     }
     masthead
+}
+
+/// Reads the preface of a document without a cover page, in which each line can have any meaning.
+/// Lines before the number and the title are above them in the masthead, and others below.
+fn preface_as_masthead(
+    main: Node<'_, '_>,
+    masthead: &mut Masthead,
+    notes: &mut Notes,
+    report: &mut Report,
+) {
+    let mut lines = Vec::new();
+    for preface in main.children().filter(|part| name(*part) == "preface") {
+        collect_lines(preface, &mut lines);
+    }
+    let has_number = |line: &Node<'_, '_>| line.descendants().any(identity::is_number);
+    let is_marked = lines.iter().any(has_title);
+    let last_number = lines.iter().rposition(has_number);
+    for (index, node) in lines.into_iter().enumerate() {
+        let is_number = has_number(&node);
+        let follows_number = last_number.is_none_or(|last| last < index);
+        let is_title = has_title(&node) || !is_marked && follows_number && !is_known(node);
+        if is_number && is_title && masthead.number.is_empty() && begins_with_number(node) {
+            let mut preface = Preface::default();
+            title_line(node, &mut preface, notes, report);
+            masthead.number = preface.number;
+            masthead.title = preface.title;
+            continue;
+        }
+        let content = line::read(node, notes, report);
+        if content.is_empty() {
+            continue;
+        }
+        if !masthead.title.is_empty() || !masthead.below_title.is_empty() {
+            masthead.below_title.push(content);
+        } else if is_title {
+            masthead.title = super::heading::without_bold(content);
+        } else if is_number && masthead.number.is_empty() {
+            masthead.number = content;
+        } else if !masthead.number.is_empty() {
+            masthead.below_title.push(content);
+        } else if is_known(node) {
+            add_line(masthead, node, content);
+        } else {
+            if !masthead.adoption.is_empty() {
+                masthead.adoption.push(Inline::LineBreak);
+            }
+            masthead.adoption.extend(content);
+        }
+    }
+}
+
+/// Whether the number of a document begins a line, before its title.
+fn begins_with_number(line: Node<'_, '_>) -> bool {
+    let first = line
+        .children()
+        .find(|inner| inner.is_element() || inner.is_text() && has_text(*inner));
+    first.is_some_and(|first| name(first) == "docNumber")
+}
+
+/// Collects the elements that contain lines of text.
+fn collect_lines<'a, 'input>(node: Node<'a, 'input>, lines: &mut Vec<Node<'a, 'input>>) {
+    for inner in node.children().filter(Node::is_element) {
+        let is_line = inner
+            .children()
+            .any(|part| vocabulary::is_inline(part) || part.is_text() && has_text(part));
+        if is_line || name(inner) == "p" {
+            lines.push(inner);
+        } else {
+            collect_lines(inner, lines);
+        }
+    }
+}
+
+fn has_text(node: Node<'_, '_>) -> bool {
+    !node.text().unwrap_or_default().trim().is_empty()
+}
+
+/// Whether a line of a preface has the title, or is in a container for it.
+fn has_title(line: &Node<'_, '_>) -> bool {
+    let is_title = |node: Node<'_, '_>| {
+        let is_class = node.attribute("class") == Some("docTitle");
+        matches!(name(node), "docTitle" | "shortTitle") || is_class
+    };
+    let container = line
+        .parent_element()
+        .and_then(|outer| outer.attribute("name"));
+    container == Some("title") || line.descendants().any(is_title)
+}
+
+/// Whether a line of a preface has another meaning than that of a title.
+fn is_known(line: Node<'_, '_>) -> bool {
+    line.descendants().any(|inner| {
+        matches!(
+            name(inner),
+            "docAuthority" | "docStatus" | "docDate" | "session" | "docProponent"
+        )
+    })
 }
 
 /// Returns the line of a title at the start of the main body, if there is none before the text:

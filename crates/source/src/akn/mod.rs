@@ -14,19 +14,23 @@ mod border;
 mod chinese;
 mod evidence;
 mod heading;
+mod identity;
 mod joined;
 mod line;
 mod masthead;
 mod nest;
 mod notes;
 mod pieces;
+mod profile;
 mod refused;
 mod restore;
 mod structured;
 mod table;
 mod tags;
 mod tidy;
+mod vocabulary;
 mod vote;
+mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -47,6 +51,7 @@ use crate::report::Report;
 
 use evidence::{Agreement, AllSeries, Decision, Evidence, Number, PathEvidence};
 use notes::Notes;
+use profile::{NAMESPACE, Version};
 use refused::Refusal;
 
 /// The maximum size of a file. The largest official document has 2 MB.
@@ -69,37 +74,44 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
         Err(findings) => return ReadDocument::failed(findings),
     };
     check_characters(&document, &mut report);
-    let resolution = AknReader::new(&document, &file.name, catalogues.bodies(), &mut report)
-        .map(|reader| reader.resolution())
-        .map_err(|refusal| {
+    let root = document.root_element();
+    let resolution = match AknReader::new(&document, &file.name, catalogues.bodies(), &mut report) {
+        Ok(reader) => Some(reader.resolution()),
+        Err(refusal) => {
             let Refusal {
                 message,
                 help,
                 span,
             } = refusal;
             report.error(Code::NoAkomaNtoso, message, help, span);
-        });
-    let resolution = resolution.ok().filter(|resolution| {
-        let catalogue = catalogues.find(&resolution.language);
-        catalogue
-            .map_err(|findings| {
-                let language = descendant(document.root_element(), "FRBRlanguage");
-                report.extend_at(findings, language.map_or(0..0, opening_tag));
-            })
-            .map(|catalogue| {
-                if let Some(main) = Main::find(document.root_element()) {
+            None
+        }
+    };
+    let resolution = resolution.filter(|resolution| {
+        vocabulary::warn_of_unknown(root, &mut report);
+        words::check(root, resolution, &mut report);
+        match catalogues.find(&resolution.language) {
+            Ok(catalogue) => {
+                if let Some(main) = Main::find(root) {
                     warn_of_body(resolution, main.node, catalogue, &mut report);
                 }
-            })
-            .is_ok()
+                true
+            }
+            Err(findings) => {
+                let language = descendant(root, "FRBRlanguage");
+                report.extend_at(findings, language.map_or(0..0, opening_tag));
+                false
+            }
+        }
     });
     let (diagnostics, spans) = report.finish_with_spans();
-    let main = Main::find(document.root_element());
+    let main = Main::find(root);
     ReadDocument {
         resolution,
         diagnostics,
         spans,
-        is_restored: main.is_some_and(|main| !structured::is_structured(main.node)),
+        is_restored: main
+            .is_some_and(|main| main.has_cover_page() && !structured::is_structured(main.node)),
     }
 }
 
@@ -122,7 +134,7 @@ pub fn identity(file: &Arc<SourceFile>, bodies: &Bodies) -> Option<Identity> {
     let document = parse(file).ok()?;
     let main = Main::find(document.root_element())?;
     let evidence = main.evidence(&file.name, &AllSeries::of(bodies));
-    let (symbol, language) = (evidence.decide_symbol(), evidence.decide_language());
+    let (symbol, language) = (main.decide_symbol(&evidence), evidence.decide_language());
     Some(Identity {
         symbol: symbol.value?,
         language: language.value?,
@@ -304,10 +316,33 @@ struct Main<'a, 'input> {
 
 impl<'a, 'input> Main<'a, 'input> {
     fn find(root: Node<'a, 'input>) -> Option<Self> {
-        let node = root
-            .children()
-            .find(|node| matches!(name(*node), "statement" | "documentCollection"))?;
+        let node = root.children().find(|node| match name(*node) {
+            "statement" | "documentCollection" => true,
+            "doc" => profile::is_resolution(*node),
+            _ => false,
+        })?;
         Some(Main { node, root })
+    }
+
+    /// Whether the document has the cover page of the profile AKN4UN.
+    fn has_cover_page(&self) -> bool {
+        child(self.node, "coverPage").is_some()
+    }
+
+    /// Decides the symbol. A document without a cover page can have it elsewhere.
+    fn decide_symbol(&self, evidence: &Evidence) -> Decision<Symbol> {
+        let decision = evidence.decide_symbol();
+        if decision.value.is_some() || name(self.node) == "documentCollection" {
+            return decision;
+        }
+        match identity::symbol(self.node) {
+            Some(found) => Decision {
+                value: Some(found.symbol),
+                agreement: Agreement::Full,
+                sources: found.source.into_iter().collect(),
+            },
+            None => decision,
+        }
     }
 
     fn symbol_node(&self) -> Option<Node<'a, 'input>> {
@@ -380,18 +415,12 @@ impl<'a, 'input> Main<'a, 'input> {
     /// Returns the language in the metadata. A collection may have metadata only in its components
     /// (A/RES/80/84).
     fn language(&self) -> Option<Language> {
-        let node = self.language_node()?;
-        let code = node.attribute("language").unwrap_or_default();
-        let tag = match code {
-            "ara" => "ar",
-            "zho" | "chi" => "zh",
-            "fra" | "fre" => "fr",
-            "rus" => "ru",
-            "spa" => "es",
-            "deu" | "ger" => "de",
-            "eng" => "en",
-            other => other,
-        };
+        let node = self.language_node();
+        let code = node.and_then(|node| node.attribute("language"));
+        let code = code.filter(|code| !code.trim().is_empty());
+        let of_root = || self.root.attribute((XML, "lang"));
+        let of_text = || self.node.attribute((XML, "lang")).or_else(of_root);
+        let tag = identity::language_tag(code.or_else(of_text)?);
         tag.parse().ok()
     }
 
@@ -399,6 +428,9 @@ impl<'a, 'input> Main<'a, 'input> {
         descendant(self.node, "FRBRlanguage").or_else(|| descendant(self.root, "FRBRlanguage"))
     }
 }
+
+/// The namespace of `xml:lang`.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// How much of a text is enough to know its script.
 const SCRIPT_BYTES: usize = 20_000;
@@ -418,6 +450,15 @@ fn symbol_of(printed: &str) -> Option<Symbol> {
     plain.parse().ok()
 }
 
+/// Warns that a document declares no namespace.
+fn warn_of_namespace(root: Node<'_, '_>, report: &mut Report) {
+    if profile::version(root) == Version::Undeclared {
+        let message = "the document has no namespace; it is read as Akoma Ntoso 3.0";
+        let help = format!("add xmlns=\"{NAMESPACE}\" to <akomaNtoso>");
+        report.warning(Code::UnknownElement, message, help, opening_tag(root));
+    }
+}
+
 /// Warns that the symbol is not on the cover page, or that something contradicts it.
 fn warn_of_symbol(
     main: &Main<'_, '_>,
@@ -429,14 +470,19 @@ fn warn_of_symbol(
         return;
     };
     let sources = decision.sources.join(", ");
+    let mut help = "correct the symbol on the cover page, the printed number or the file name";
     let message = if decision.agreement < Agreement::Full {
         format!("the symbol is contradictory: {sources}; the document is read as {symbol}")
-    } else if evidence.symbol.is_none() {
+    } else if !main.has_cover_page() && !sources.is_empty() {
+        help = "if its symbol is another one, add it to <preface> in a <docNumber>";
+        format!(
+            "the document has no <docNumber> with its symbol; it is read as {symbol}: {sources}"
+        )
+    } else if evidence.symbol.is_none() && !sources.is_empty() {
         format!("the cover page has no symbol; the document is read as {symbol}: {sources}")
     } else {
         return;
     };
-    let help = "correct the symbol on the cover page, the printed number or the file name";
     let node = main.symbol_node().unwrap_or(main.node);
     report.warning(Code::IdentityUnclear, message, help, opening_tag(node));
 }
@@ -498,8 +544,9 @@ fn warn_of_body(
     );
 }
 
-/// Returns the body of a symbol. Where there is none, returns the neutral one and warns.
-fn body_of_symbol(
+/// Returns the body of a symbol, or else the one that the metadata name. Where there is none, returns
+/// the neutral one and warns.
+fn body_of(
     main: Node<'_, '_>,
     symbol: &Symbol,
     bodies: &Bodies,
@@ -508,6 +555,9 @@ fn body_of_symbol(
     match body::of_symbol(symbol, bodies) {
         Ok(body) => body.id.clone(),
         Err(finding) => {
+            if let Some(body) = identity::body(main, bodies) {
+                return body;
+            }
             let help = "add a file for the body, as docs/bodies.md describes, or convert the document \
                         to Markdown and name its body there";
             let message = format!("{}; the document is read without a body", finding.message);
@@ -542,6 +592,9 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
         if name(root) != "akomaNtoso" {
             return Err(refused::root_element(root));
         }
+        if let Some(refusal) = refused::version(root) {
+            return Err(refusal);
+        }
         let main = Main::find(root).ok_or_else(|| refused::document_type(root))?;
         let missing = |message: &str, help: &str| Refusal {
             message: message.to_owned(),
@@ -549,13 +602,23 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             span: opening_tag(root),
         };
         let evidence = main.evidence(path, &AllSeries::of(bodies));
-        let (symbol, language) = (evidence.decide_symbol(), evidence.decide_language());
+        let (symbol, language) = (main.decide_symbol(&evidence), evidence.decide_language());
+        if let Some(refusal) = refused::collection(root, main.node, symbol.value.is_some()) {
+            return Err(refusal);
+        }
+        warn_of_namespace(root, report);
         warn_of_symbol(&main, &evidence, &symbol, report);
         warn_of_language(&main, &language, report);
         let symbol = symbol.value.ok_or_else(|| {
+            if main.has_cover_page() {
+                return missing(
+                    "the cover page has no symbol",
+                    "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <coverPage>",
+                );
+            }
             missing(
-                "the cover page has no symbol",
-                "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <coverPage>",
+                "the document has no symbol: neither its <preface> nor its metadata have a number",
+                "add the symbol, such as <docNumber>A/RES/68/197</docNumber>, to <preface>",
             )
         })?;
         let language = language.value.ok_or_else(|| {
@@ -595,7 +658,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             Text::Whole(self.enactment(self.main.node))
         };
         let mut resolution = Resolution {
-            body: body_of_symbol(self.main.node, &self.symbol, self.bodies, self.report),
+            body: body_of(self.main.node, &self.symbol, self.bodies, self.report),
             symbol: self.symbol,
             language: self.language,
             dates: dates(self.main.node, self.main.root, self.report),
@@ -659,7 +722,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 }
                 // Sections may have preambles in the middle of the text (A/RES/77/118), and the
                 // text may continue after the closing lines.
-                "preamble" | "mainBody" | "components" => {
+                "preamble" | "mainBody" | "body" | "components" => {
                     let pieces = pieces::body(part, title, &mut self.notes, self.report);
                     if enactment.closing.lines.is_empty() {
                         body.extend(pieces);
@@ -674,6 +737,12 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 "attachments" => annexes.extend(self.annexes(part)),
                 _ => {}
             }
+        }
+        // The documents that a statement refers to can be beside it.
+        if statement == self.main.node
+            && let Some(components) = child(self.main.root, "components")
+        {
+            annexes.extend(self.annexes(components));
         }
         let mut body = heading::join(body);
         border::correct(&mut preamble, &mut body);
@@ -697,14 +766,12 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
 
     fn annexes(&mut self, attachments: Node<'a, 'input>) -> Vec<Annex> {
         let mut annexes = Vec::new();
-        let documents = attachments.children().filter_map(|attachment| {
-            attachment
-                .children()
-                .find(|node| matches!(name(*node), "doc" | "statement"))
-        });
-        for document in documents {
-            self.notes.enter("annex");
-            let pieces = pieces::of(document, &mut self.notes, self.report);
+        for attachment in attachments.children() {
+            let mut pieces = Vec::new();
+            for inner in attachment.children().filter(Node::is_element) {
+                self.notes.enter("annex");
+                pieces.extend(pieces::annex(inner, &mut self.notes, self.report));
+            }
             annexes.extend(self.nested_annexes(heading::join(pieces)));
         }
         annexes

@@ -12,7 +12,7 @@ use publish_model::{Label, is_direction_mark, plain_text};
 
 use super::line::{self, Segment};
 use super::notes::Notes;
-use super::{child, chinese, heading, name, table};
+use super::{child, chinese, heading, name, table, vocabulary};
 
 /// A piece of the body.
 #[derive(Debug)]
@@ -84,6 +84,18 @@ pub fn of(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Pie
     collector.pieces
 }
 
+/// Returns the pieces of an annex, or of the heading before it.
+pub fn annex(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Piece> {
+    let mut collector = Collector::new(notes, report);
+    match name(node) {
+        "meta" => {}
+        "num" | "heading" | "subheading" | "crossHeading" => collector.block(node),
+        _ => collector.children(node),
+    }
+    collector.flush_label();
+    collector.pieces
+}
+
 struct Collector<'r> {
     notes: &'r mut Notes,
     report: &'r mut Report,
@@ -105,6 +117,9 @@ impl<'r> Collector<'r> {
     }
 
     fn children(&mut self, node: Node<'_, '_>) {
+        if has_loose_words(node) {
+            return self.line(node);
+        }
         for inner in node.children() {
             self.block(inner);
         }
@@ -118,13 +133,13 @@ impl<'r> Collector<'r> {
         match name(node) {
             "" | "meta" => {}
             "paragraph" | "alinea" => self.paragraph(node),
-            "list" | "blockList" | "sublist" => {
+            "list" | "blockList" | "sublist" | "ul" | "ol" => {
                 self.lists += 1;
                 self.children(node);
                 self.flush_label();
                 self.lists -= 1;
             }
-            "point" | "item" => self.point(node),
+            "point" | "item" | "li" => self.point(node),
             "wrapUp" | "listWrapUp" => self.tail(node),
             "num" => self.num(node),
             "heading" | "subheading" => {
@@ -394,6 +409,22 @@ impl<'r> Collector<'r> {
     }
 }
 
+/// Whether an element contains words directly, beside other elements within lines: `<li>See <ref>`.
+fn has_loose_words(node: Node<'_, '_>) -> bool {
+    let mut has_words = false;
+    let mut has_inlines = false;
+    for inner in node.children().filter(|inner| !inner.is_comment()) {
+        if inner.is_text() {
+            has_words |= !inner.text().unwrap_or_default().trim().is_empty();
+        } else if vocabulary::is_inline(inner) {
+            has_inlines = true;
+        } else {
+            return false;
+        }
+    }
+    has_inlines && has_words
+}
+
 /// Returns the label of a heading if its paragraph has nothing else, and the title is in the next
 /// (A/RES/77/205 in English).
 fn label_alone(node: Node<'_, '_>) -> Option<String> {
@@ -628,7 +659,16 @@ fn heading_rank(node: Node<'_, '_>) -> u8 {
         .find(|outer| name(*outer) == "paragraph")
         .and_then(|paragraph| heading::class_rank(paragraph.attribute("class")?));
     of_paragraph.unwrap_or(match name(node) {
-        "heading" => heading::RANK_HEADING,
-        _ => heading::RANK_SUBHEADING,
+        "heading" => heading::RANK_HEADING + depth(node),
+        _ => heading::RANK_SUBHEADING + depth(node),
     })
+}
+
+/// Returns how many divisions with headings contain the division of a heading, up to the number of
+/// ranks that headings can have.
+fn depth(heading: Node<'_, '_>) -> u8 {
+    let outer = heading.ancestors().skip(2);
+    let divisions = outer.filter(|outer| child(*outer, "heading").is_some());
+    let most = usize::from(heading::RANK_BOLD - heading::RANK_SUBHEADING - 1);
+    u8::try_from(divisions.take(most).count()).unwrap_or_default()
 }

@@ -29,6 +29,9 @@ pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Read 
     let columns = column_count(&rows);
     if columns <= 1 {
         let mut pieces = Vec::new();
+        if let Some(caption) = child(node, "caption") {
+            pieces.extend(pieces::annex(caption, notes, report));
+        }
         for cell in rows.into_iter().flatten() {
             pieces.extend(pieces::of(cell, notes, report));
         }

@@ -69,7 +69,7 @@ fn body(main: Node<'_, '_>, symbol: &Symbol, bodies: &Bodies, report: &mut Repor
     match author.and_then(|author| bodies.of_akn_author(author)) {
         Some(body) => body.id.clone(),
         None if author == Some(BodyId::other().as_str()) => BodyId::other(),
-        None => super::body_of_symbol(main, symbol, bodies, report),
+        None => super::body_of(main, symbol, bodies, report),
     }
 }
 
