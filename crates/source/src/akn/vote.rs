@@ -21,8 +21,13 @@ pub fn put(main: Node<'_, '_>, resolution: &mut Resolution, report: &mut Report)
     }
 }
 
-/// Returns the recorded vote in an element or its descendants.
-pub fn recorded(main: Node<'_, '_>, report: &mut Report) -> Option<Vote> {
+/// Returns the recorded vote in an element or its descendants, if it has any counts or States.
+fn recorded(main: Node<'_, '_>, report: &mut Report) -> Option<Vote> {
+    declared(main, report).filter(|vote| *vote != Vote::default())
+}
+
+/// Returns the recorded vote in an element or its descendants, even if all counts are 0.
+pub fn declared(main: Node<'_, '_>, report: &mut Report) -> Option<Vote> {
     let voting = descendant(main, "voting")?;
     let outcome = voting.attribute("outcome").unwrap_or_default();
     if outcome.trim_start_matches('#') != "adoptedRecordedVote" {
@@ -49,7 +54,7 @@ pub fn recorded(main: Node<'_, '_>, report: &mut Report) -> Option<Vote> {
             _ => {}
         }
     }
-    (vote != Vote::default()).then_some(vote)
+    Some(vote)
 }
 
 /// Returns the count of one side, or 0, with a warning, if it is not a number.

@@ -162,7 +162,7 @@ impl StructuredReader<'_> {
 
     fn enactment(&mut self, statement: Node<'_, '_>) -> Enactment {
         let mut enactment = Enactment {
-            vote: child(statement, "meta").and_then(|meta| vote::recorded(meta, self.report)),
+            vote: child(statement, "meta").and_then(|meta| vote::declared(meta, self.report)),
             ..Enactment::default()
         };
         if let Some(preamble) = child(statement, "preamble") {
