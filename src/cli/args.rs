@@ -259,7 +259,7 @@ pub struct SiteArguments {
         hide_env_values = true
     )]
     pub languages: Vec<Language>,
-    /// Name of the publisher, in all editions [default: the organization of the document]
+    /// Name of the publisher, in all editions [default: United Nations]
     #[arg(
         long,
         value_name = "NAME",
@@ -267,7 +267,7 @@ pub struct SiteArguments {
         hide_env_values = true
     )]
     pub publisher: Option<Localized>,
-    /// Rights statement, in all editions
+    /// Rights statement, in all editions [default: that of the United Nations]
     #[arg(
         long,
         value_name = "TEXT",
