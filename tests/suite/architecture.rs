@@ -69,7 +69,7 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 13] = [
+const SRC: [Module; 14] = [
     ("cli", "*"),
     ("edition", ""),
     ("failing_place", ""),
