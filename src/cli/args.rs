@@ -374,6 +374,9 @@ pub struct NewArguments {
     /// Language of the resolution, such as en
     #[arg(long, default_value = "en")]
     pub language: publish_model::Language,
+    /// Body that adopts the resolution [default: the body that has such symbols]
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<publish_model::BodyId>,
     /// Folder of the source files
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,

@@ -23,7 +23,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
             return Exit::Misused;
         }
     };
-    let Some(catalogue) = catalogues.get(&arguments.language) else {
+    if catalogues.get(&arguments.language).is_none() {
         let known: Vec<&str> = catalogues.languages().collect();
         print_line(format_args!(
             "error: no catalogue for the language “{}”: use one of {}",
@@ -31,7 +31,7 @@ pub fn run(arguments: &NewArguments) -> Exit {
             known.join(", ")
         ));
         return Exit::Misused;
-    };
+    }
     let name = format!("{}.md", arguments.language);
     let path = arguments.content.join(arguments.symbol.path()).join(name);
     if path.exists() {
@@ -41,7 +41,12 @@ pub fn run(arguments: &NewArguments) -> Exit {
         ));
         return Exit::Failed;
     }
-    let text = match starting_text(&arguments.symbol, &arguments.language, catalogue) {
+    let text = match starting_text(
+        &arguments.symbol,
+        &arguments.language,
+        arguments.body.as_ref(),
+        catalogues.bodies(),
+    ) {
         Ok(text) => text,
         Err(findings) => {
             print_findings(&findings, messages);

@@ -51,6 +51,12 @@ fn the_schema_of_check_results_is_up_to_date() {
 }
 
 #[test]
+fn the_schema_of_body_files_is_up_to_date() {
+    let schema = publish_templates::bodies::json_schema();
+    assert_current("docs/body.schema.json", &json(&schema));
+}
+
+#[test]
 fn the_list_of_diagnostics_is_up_to_date() {
     let mut page = "# Diagnostics\n\n\
         The errors and warnings that `publish` reports, by code. The meaning of a code never changes,\n\
@@ -65,6 +71,7 @@ fn the_list_of_diagnostics_is_up_to_date() {
         ('L', "Languages of a document"),
         ('J', "JSON"),
         ('T', "Templates and catalogues"),
+        ('C', "Bodies"),
         ('P', "PDF"),
         ('E', "EPUB"),
         ('B', "Braille"),
