@@ -608,6 +608,9 @@ pub struct NewArguments {
         hide_env_values = true
     )]
     pub languages: Vec<Language>,
+    /// Body that adopts the resolution [default: the body that has such symbols]
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<publish_model::BodyId>,
     /// Folder of the source files
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,

@@ -50,7 +50,7 @@ pub fn run(arguments: &InitArguments) -> Exit {
             return Exit::Misused;
         }
     };
-    match new::write_sources(&documents, &arguments.symbol, languages, &catalogues) {
+    match new::write_sources(&documents, &arguments.symbol, languages, None, &catalogues) {
         Ok(paths) => list.push_str(&paths),
         Err(exit) => return exit,
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use publish::output;
-use publish_model::{Language, Symbol};
+use publish_model::{BodyId, Language, Symbol};
 use publish_source::markdown::front_matter::starting_text;
 use publish_templates::wording::Catalogues;
 
@@ -50,7 +50,8 @@ pub fn run(mut arguments: NewArguments, matches: &ArgMatches) -> Exit {
         ));
         return Exit::Failed;
     }
-    match write_sources(&paths, &arguments.symbol, languages, &catalogues) {
+    let body = arguments.body.as_ref();
+    match write_sources(&paths, &arguments.symbol, languages, body, &catalogues) {
         Ok(list) => print_data(list.as_bytes()),
         Err(exit) => exit,
     }
@@ -73,15 +74,14 @@ pub fn write_sources(
     paths: &[PathBuf],
     symbol: &Symbol,
     languages: &[Language],
+    body: Option<&BodyId>,
     catalogues: &Catalogues,
 ) -> Result<String, Exit> {
     let messages = MessageArguments::HUMAN;
     let mut list = String::new();
     for (path, language) in paths.iter().zip(languages) {
-        let text = catalogues
-            .find(language)
-            .and_then(|catalogue| starting_text(symbol, language, catalogue))
-            .map_err(|findings| {
+        let text =
+            starting_text(symbol, language, body, catalogues.bodies()).map_err(|findings| {
                 print_findings(&findings, messages);
                 Exit::Failed
             })?;

@@ -14,22 +14,6 @@
 
 ## Masthead and closing lines
 
-organization = الأمم المتحدة
-
-body = { $body ->
-    [security-council] مجلس الأمن
-    [economic-and-social-council] المجلس الاقتصادي والاجتماعي
-    [human-rights-council] مجلس حقوق الإنسان
-   *[general-assembly] الجمعية العامة
-}
-
-# In English in official documents.
-distribution = { $kind ->
-    [limited] Distr.: Limited
-    [restricted] Distr.: Restricted
-   *[general] Distr.: General
-}
-
 # The months have two names in official documents, which CLDR keeps in different regions. Official
 # documents print the date of issue in English.
 date = { $day } { $month ->
@@ -154,44 +138,13 @@ session = الدورة { $number ->
 
 agenda-item = البند { $number } من جدول الأعمال
 
-adoption = قرار { $body ->
-    [security-council] اتخذه مجلس الأمن
-    [economic-and-social-council] اتخذه المجلس الاقتصادي والاجتماعي
-    [human-rights-council] اعتمده مجلس حقوق الإنسان
-   *[general-assembly] اتخذته الجمعية العامة
-} في { $date }
+adoption = اعتمد في { $date }
 
-# The dual for two parts, the plural for more.
-adoption-in-parts = { $parts ->
-    [2] قراران { $body ->
-        [security-council] اتخذهما مجلس الأمن
-        [economic-and-social-council] اتخذهما المجلس الاقتصادي والاجتماعي
-        [human-rights-council] اعتمدهما مجلس حقوق الإنسان
-       *[general-assembly] اتخذتهما الجمعية العامة
-    }
-   *[other] قرارات { $body ->
-        [security-council] اتخذها مجلس الأمن
-        [economic-and-social-council] اتخذها المجلس الاقتصادي والاجتماعي
-        [human-rights-council] اعتمدها مجلس حقوق الإنسان
-       *[general-assembly] اتخذتها الجمعية العامة
-    }
-} في { $date }
+adoption-in-parts = اعتمدت في { $date }
 
-report = { $committee ->
-    [first] [بناء على تقرير اللجنة الأولى ({ $report })]
-    [second] [بناء على تقرير اللجنة الثانية ({ $report })]
-    [third] [بناء على تقرير اللجنة الثالثة ({ $report })]
-    [fourth] [بناء على تقرير لجنة المسائل السياسية الخاصة وإنهاء الاستعمار (اللجنة الرابعة) ({ $report })]
-    [fifth] [بناء على تقرير اللجنة الخامسة ({ $report })]
-    [sixth] [بناء على تقرير اللجنة السادسة ({ $report })]
-    [plenary] [بناء على مقترح نظر فيه في جلسة عامة ({ $report })]
-   *[none] [دون الإحالة إلى لجنة رئيسية ({ $report })]
-}
+report = [{ $report }]
 
-meeting = { $body ->
-    [human-rights-council] الجلسة { $number }
-   *[other] الجلسة العامة { $number }
-}
+meeting = الجلسة { $number }
 
 ## Headings and table of contents
 
@@ -289,30 +242,11 @@ vote-in-favour = المؤيدون
 vote-against = المعارضون
 vote-abstaining = الممتنعون عن التصويت
 
-## Titles
-
-# The title of a Security Council resolution that has none in the source.
-resolution-title = القرار { $number } ({ $year })
-
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
-description = القرار { $symbol } الذي { $body ->
-    [security-council] اتخذه مجلس الأمن
-    [economic-and-social-council] اتخذه المجلس الاقتصادي والاجتماعي
-    [human-rights-council] اعتمده مجلس حقوق الإنسان
-   *[general-assembly] اتخذته الجمعية العامة
-} في { $date }: { $title }
-
-description-undated = { $symbol }، { $body ->
-    [security-council] مجلس الأمن
-    [economic-and-social-council] المجلس الاقتصادي والاجتماعي
-    [human-rights-council] مجلس حقوق الإنسان
-   *[general-assembly] الجمعية العامة
-}: { $title }
-
-publisher = الأمم المتحدة
-rights = النص مأخوذ من وثيقة رسمية للأمم المتحدة، وينبغي ذكر الأمم المتحدة مصدرا له. وهذه النسخة ليست وثيقة رسمية.
+description = { $symbol }، اعتمد في { $date }: { $title }
+description-undated = { $symbol }: { $title }
 
 ## File sizes
 

@@ -15,21 +15,6 @@
 
 ## Masthead and closing lines
 
-organization = Vereinte Nationen
-
-body = { $body ->
-    [security-council] Sicherheitsrat
-    [economic-and-social-council] Wirtschafts- und Sozialrat
-    [human-rights-council] Menschenrechtsrat
-   *[general-assembly] Generalversammlung
-}
-
-distribution = { $kind ->
-    [limited] Verteilung: Begrenzt
-    [restricted] Verteilung: Beschränkt
-   *[general] Verteilung: Allgemein
-}
-
 date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
 
 # The ordinal in words, from 1 to 100; a session beyond is given in digits.
@@ -139,35 +124,13 @@ session = { $number ->
 
 agenda-item = Tagesordnungspunkt { $number }
 
-adoption = Resolution { $body ->
-    [security-council] des Sicherheitsrats
-    [economic-and-social-council] des Wirtschafts- und Sozialrats
-    [human-rights-council] des Menschenrechtsrats
-   *[general-assembly] der Generalversammlung
-}, verabschiedet am { $date }
+adoption = Verabschiedet am { $date }
 
-adoption-in-parts = Resolutionen { $body ->
-    [security-council] des Sicherheitsrats
-    [economic-and-social-council] des Wirtschafts- und Sozialrats
-    [human-rights-council] des Menschenrechtsrats
-   *[general-assembly] der Generalversammlung
-}, verabschiedet am { $date }
+adoption-in-parts = Verabschiedet am { $date }
 
-report = { $committee ->
-    [first] [aufgrund des Berichts des Ersten Ausschusses ({ $report })]
-    [second] [aufgrund des Berichts des Zweiten Ausschusses ({ $report })]
-    [third] [aufgrund des Berichts des Dritten Ausschusses ({ $report })]
-    [fourth] [aufgrund des Berichts des Ausschusses für besondere politische Fragen und Entkolonialisierung (Vierter Ausschuss) ({ $report })]
-    [fifth] [aufgrund des Berichts des Fünften Ausschusses ({ $report })]
-    [sixth] [aufgrund des Berichts des Sechsten Ausschusses ({ $report })]
-    [plenary] [aufgrund eines in Plenarsitzung behandelten Vorschlags ({ $report })]
-   *[none] [ohne Überweisung an einen Hauptausschuss ({ $report })]
-}
+report = [{ $report }]
 
-meeting = { $number }. { $body ->
-    [human-rights-council] Sitzung
-   *[other] Plenarsitzung
-}
+meeting = { $number }. Sitzung
 
 ## Headings and table of contents
 
@@ -232,30 +195,11 @@ vote-in-favour = Dafür
 vote-against = Dagegen
 vote-abstaining = Enthaltungen
 
-## Titles
-
-# The title of a Security Council resolution that has none in the source.
-resolution-title = Resolution { $number } ({ $year })
-
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
-description = Resolution { $symbol } { $body ->
-    [security-council] des Sicherheitsrats
-    [economic-and-social-council] des Wirtschafts- und Sozialrats
-    [human-rights-council] des Menschenrechtsrats
-   *[general-assembly] der Generalversammlung
-}, verabschiedet am { $date }: { $title }
-
-description-undated = { $symbol }, { $body ->
-    [security-council] Sicherheitsrat
-    [economic-and-social-council] Wirtschafts- und Sozialrat
-    [human-rights-council] Menschenrechtsrat
-   *[general-assembly] Generalversammlung
-}: { $title }
-
-publisher = Vereinte Nationen
-rights = Der Text stammt aus einem amtlichen Dokument der Vereinten Nationen; diese sind als Quelle anzugeben. Diese Ausgabe ist kein amtliches Dokument.
+description = { $symbol }, verabschiedet am { $date }: { $title }
+description-undated = { $symbol }: { $title }
 
 ## File sizes
 

@@ -13,21 +13,6 @@
 
 ## Masthead and closing lines
 
-organization = United Nations
-
-body = { $body ->
-    [security-council] Security Council
-    [economic-and-social-council] Economic and Social Council
-    [human-rights-council] Human Rights Council
-   *[general-assembly] General Assembly
-}
-
-distribution = { $kind ->
-    [limited] Distr.: Limited
-    [restricted] Distr.: Restricted
-   *[general] Distr.: General
-}
-
 date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
 
 # The ordinal in words, from 1 to 100; a session beyond is given as printed.
@@ -142,30 +127,18 @@ session = { $number ->
 
 agenda-item = Agenda item { $number }
 
-adoption = Resolution adopted by the { body } on { $date }
+adoption = Adopted on { $date }
 
-adoption-in-parts = Resolutions adopted by the { body } on { $date }
+adoption-in-parts = Adopted on { $date }
 
-report = { $committee ->
-    [first] [on the report of the First Committee ({ $report })]
-    [second] [on the report of the Second Committee ({ $report })]
-    [third] [on the report of the Third Committee ({ $report })]
-    [fourth] [on the report of the Special Political and Decolonization Committee (Fourth Committee) ({ $report })]
-    [fifth] [on the report of the Fifth Committee ({ $report })]
-    [sixth] [on the report of the Sixth Committee ({ $report })]
-    [plenary] [on a proposal considered in plenary meeting ({ $report })]
-   *[none] [without reference to a Main Committee ({ $report })]
-}
+report = [{ $report }]
 
 meeting = { NUMBER($number, type: "ordinal") ->
     [one] { $number }st
     [two] { $number }nd
     [few] { $number }rd
    *[other] { $number }th
-} { $body ->
-    [human-rights-council] meeting
-   *[other] plenary meeting
-}
+} meeting
 
 ## Headings and table of contents
 
@@ -239,18 +212,11 @@ vote-in-favour = In favour
 vote-against = Against
 vote-abstaining = Abstaining
 
-## Titles
-
-# The title of a Security Council resolution that has none in the source.
-resolution-title = Resolution { $number } ({ $year })
-
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
-description = Resolution { $symbol } of the { body }, adopted on { $date }: { $title }
-description-undated = { $symbol } of the { body }: { $title }
-publisher = United Nations
-rights = The text is taken from an official document of the United Nations; please cite the United Nations as the source. This edition is not an official record.
+description = { $symbol }, adopted on { $date }: { $title }
+description-undated = { $symbol }: { $title }
 
 ## File sizes
 

@@ -14,169 +14,123 @@
 
 ## Masthead and closing lines
 
-organization = Naciones Unidas
-
-body = { $body ->
-    [security-council] Consejo de Seguridad
-    [economic-and-social-council] Consejo Económico y Social
-    [human-rights-council] Consejo de Derechos Humanos
-   *[general-assembly] Asamblea General
-}
-
-distribution = { $kind ->
-    [limited] Distr. limitada
-    [restricted] Distr. reservada
-   *[general] Distr. general
-}
-
 date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
 
 # The ordinal in words, from 1 to 100; a session beyond is given in digits.
 # The Human Rights Council writes the ordinal in digits.
-session = { $body ->
-    [human-rights-council] { $number }º
-   *[other] { $number ->
-        [1] Primer
-        [2] Segundo
-        [3] Tercer
-        [4] Cuarto
-        [5] Quinto
-        [6] Sexto
-        [7] Séptimo
-        [8] Octavo
-        [9] Noveno
-        [10] Décimo
-        [11] Undécimo
-        [12] Duodécimo
-        [13] Decimotercer
-        [14] Decimocuarto
-        [15] Decimoquinto
-        [16] Decimosexto
-        [17] Decimoséptimo
-        [18] Decimoctavo
-        [19] Decimonoveno
-        [20] Vigésimo
-        [21] Vigésimo primer
-        [22] Vigésimo segundo
-        [23] Vigésimo tercer
-        [24] Vigésimo cuarto
-        [25] Vigésimo quinto
-        [26] Vigésimo sexto
-        [27] Vigésimo séptimo
-        [28] Vigésimo octavo
-        [29] Vigésimo noveno
-        [30] Trigésimo
-        [31] Trigésimo primer
-        [32] Trigésimo segundo
-        [33] Trigésimo tercer
-        [34] Trigésimo cuarto
-        [35] Trigésimo quinto
-        [36] Trigésimo sexto
-        [37] Trigésimo séptimo
-        [38] Trigésimo octavo
-        [39] Trigésimo noveno
-        [40] Cuadragésimo
-        [41] Cuadragésimo primer
-        [42] Cuadragésimo segundo
-        [43] Cuadragésimo tercer
-        [44] Cuadragésimo cuarto
-        [45] Cuadragésimo quinto
-        [46] Cuadragésimo sexto
-        [47] Cuadragésimo séptimo
-        [48] Cuadragésimo octavo
-        [49] Cuadragésimo noveno
-        [50] Quincuagésimo
-        [51] Quincuagésimo primer
-        [52] Quincuagésimo segundo
-        [53] Quincuagésimo tercer
-        [54] Quincuagésimo cuarto
-        [55] Quincuagésimo quinto
-        [56] Quincuagésimo sexto
-        [57] Quincuagésimo séptimo
-        [58] Quincuagésimo octavo
-        [59] Quincuagésimo noveno
-        [60] Sexagésimo
-        [61] Sexagésimo primer
-        [62] Sexagésimo segundo
-        [63] Sexagésimo tercer
-        [64] Sexagésimo cuarto
-        [65] Sexagésimo quinto
-        [66] Sexagésimo sexto
-        [67] Sexagésimo séptimo
-        [68] Sexagésimo octavo
-        [69] Sexagésimo noveno
-        [70] Septuagésimo
-        [71] Septuagésimo primer
-        [72] Septuagésimo segundo
-        [73] Septuagésimo tercer
-        [74] Septuagésimo cuarto
-        [75] Septuagésimo quinto
-        [76] Septuagésimo sexto
-        [77] Septuagésimo séptimo
-        [78] Septuagésimo octavo
-        [79] Septuagésimo noveno
-        [80] Octogésimo
-        [81] Octogésimo primer
-        [82] Octogésimo segundo
-        [83] Octogésimo tercer
-        [84] Octogésimo cuarto
-        [85] Octogésimo quinto
-        [86] Octogésimo sexto
-        [87] Octogésimo séptimo
-        [88] Octogésimo octavo
-        [89] Octogésimo noveno
-        [90] Nonagésimo
-        [91] Nonagésimo primer
-        [92] Nonagésimo segundo
-        [93] Nonagésimo tercer
-        [94] Nonagésimo cuarto
-        [95] Nonagésimo quinto
-        [96] Nonagésimo sexto
-        [97] Nonagésimo séptimo
-        [98] Nonagésimo octavo
-        [99] Nonagésimo noveno
-        [100] Centésimo
-       *[other] { $number }º
-    }
+session = { $number ->
+    [1] Primer
+    [2] Segundo
+    [3] Tercer
+    [4] Cuarto
+    [5] Quinto
+    [6] Sexto
+    [7] Séptimo
+    [8] Octavo
+    [9] Noveno
+    [10] Décimo
+    [11] Undécimo
+    [12] Duodécimo
+    [13] Decimotercer
+    [14] Decimocuarto
+    [15] Decimoquinto
+    [16] Decimosexto
+    [17] Decimoséptimo
+    [18] Decimoctavo
+    [19] Decimonoveno
+    [20] Vigésimo
+    [21] Vigésimo primer
+    [22] Vigésimo segundo
+    [23] Vigésimo tercer
+    [24] Vigésimo cuarto
+    [25] Vigésimo quinto
+    [26] Vigésimo sexto
+    [27] Vigésimo séptimo
+    [28] Vigésimo octavo
+    [29] Vigésimo noveno
+    [30] Trigésimo
+    [31] Trigésimo primer
+    [32] Trigésimo segundo
+    [33] Trigésimo tercer
+    [34] Trigésimo cuarto
+    [35] Trigésimo quinto
+    [36] Trigésimo sexto
+    [37] Trigésimo séptimo
+    [38] Trigésimo octavo
+    [39] Trigésimo noveno
+    [40] Cuadragésimo
+    [41] Cuadragésimo primer
+    [42] Cuadragésimo segundo
+    [43] Cuadragésimo tercer
+    [44] Cuadragésimo cuarto
+    [45] Cuadragésimo quinto
+    [46] Cuadragésimo sexto
+    [47] Cuadragésimo séptimo
+    [48] Cuadragésimo octavo
+    [49] Cuadragésimo noveno
+    [50] Quincuagésimo
+    [51] Quincuagésimo primer
+    [52] Quincuagésimo segundo
+    [53] Quincuagésimo tercer
+    [54] Quincuagésimo cuarto
+    [55] Quincuagésimo quinto
+    [56] Quincuagésimo sexto
+    [57] Quincuagésimo séptimo
+    [58] Quincuagésimo octavo
+    [59] Quincuagésimo noveno
+    [60] Sexagésimo
+    [61] Sexagésimo primer
+    [62] Sexagésimo segundo
+    [63] Sexagésimo tercer
+    [64] Sexagésimo cuarto
+    [65] Sexagésimo quinto
+    [66] Sexagésimo sexto
+    [67] Sexagésimo séptimo
+    [68] Sexagésimo octavo
+    [69] Sexagésimo noveno
+    [70] Septuagésimo
+    [71] Septuagésimo primer
+    [72] Septuagésimo segundo
+    [73] Septuagésimo tercer
+    [74] Septuagésimo cuarto
+    [75] Septuagésimo quinto
+    [76] Septuagésimo sexto
+    [77] Septuagésimo séptimo
+    [78] Septuagésimo octavo
+    [79] Septuagésimo noveno
+    [80] Octogésimo
+    [81] Octogésimo primer
+    [82] Octogésimo segundo
+    [83] Octogésimo tercer
+    [84] Octogésimo cuarto
+    [85] Octogésimo quinto
+    [86] Octogésimo sexto
+    [87] Octogésimo séptimo
+    [88] Octogésimo octavo
+    [89] Octogésimo noveno
+    [90] Nonagésimo
+    [91] Nonagésimo primer
+    [92] Nonagésimo segundo
+    [93] Nonagésimo tercer
+    [94] Nonagésimo cuarto
+    [95] Nonagésimo quinto
+    [96] Nonagésimo sexto
+    [97] Nonagésimo séptimo
+    [98] Nonagésimo octavo
+    [99] Nonagésimo noveno
+    [100] Centésimo
+   *[other] { $number }º
 } período de sesiones
 
-agenda-item = Tema { $number } { $body ->
-    [human-rights-council] de la agenda
-   *[other] del programa
-}
+agenda-item = Tema { $number } del programa
 
-adoption = Resolución aprobada por { $body ->
-    [security-council] el Consejo de Seguridad
-    [economic-and-social-council] el Consejo Económico y Social
-    [human-rights-council] el Consejo de Derechos Humanos
-   *[general-assembly] la Asamblea General
-} el { $date }
+adoption = Aprobada el { $date }
 
-adoption-in-parts = Resoluciones aprobadas por { $body ->
-    [security-council] el Consejo de Seguridad
-    [economic-and-social-council] el Consejo Económico y Social
-    [human-rights-council] el Consejo de Derechos Humanos
-   *[general-assembly] la Asamblea General
-} el { $date }
+adoption-in-parts = Aprobadas el { $date }
 
-report = { $committee ->
-    [first] [sobre la base del informe de la Primera Comisión ({ $report })]
-    [second] [sobre la base del informe de la Segunda Comisión ({ $report })]
-    [third] [sobre la base del informe de la Tercera Comisión ({ $report })]
-    [fourth] [sobre la base del informe de la Comisión Política Especial y de Descolonización (Cuarta Comisión) ({ $report })]
-    [fifth] [sobre la base del informe de la Quinta Comisión ({ $report })]
-    [sixth] [sobre la base del informe de la Sexta Comisión ({ $report })]
-    [plenary] [sobre la base de una propuesta examinada en sesión plenaria ({ $report })]
-   *[none] [sin remisión previa a una Comisión Principal ({ $report })]
-}
+report = [{ $report }]
 
-meeting = { $body ->
-    [human-rights-council] { $number }ª sesión
-   *[other] { $number ->
-        [1] Primera
-       *[other] { $number }a
-    } sesión plenaria
-}
+meeting = { $number }ª sesión
 
 ## Headings and table of contents
 
@@ -241,30 +195,11 @@ vote-in-favour = Votos a favor
 vote-against = Votos en contra
 vote-abstaining = Abstenciones
 
-## Titles
-
-# The title of a Security Council resolution that has none in the source.
-resolution-title = Resolución { $number } ({ $year })
-
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
-description = Resolución { $symbol } { $body ->
-    [security-council] del Consejo de Seguridad
-    [economic-and-social-council] del Consejo Económico y Social
-    [human-rights-council] del Consejo de Derechos Humanos
-   *[general-assembly] de la Asamblea General
-}, aprobada el { $date }: { $title }
-
-description-undated = { $symbol }, { $body ->
-    [security-council] Consejo de Seguridad
-    [economic-and-social-council] Consejo Económico y Social
-    [human-rights-council] Consejo de Derechos Humanos
-   *[general-assembly] Asamblea General
-}: { $title }
-
-publisher = Naciones Unidas
-rights = El texto procede de un documento oficial de las Naciones Unidas, que deben citarse como fuente. Esta edición no es un documento oficial.
+description = { $symbol }, aprobada el { $date }: { $title }
+description-undated = { $symbol }: { $title }
 
 ## File sizes
 

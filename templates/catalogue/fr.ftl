@@ -16,21 +16,6 @@
 
 ## Masthead and closing lines
 
-organization = Nations Unies
-
-body = { $body ->
-    [security-council] Conseil de sécurité
-    [economic-and-social-council] Conseil économique et social
-    [human-rights-council] Conseil des droits de l’homme
-   *[general-assembly] Assemblée générale
-}
-
-distribution = { $kind ->
-    [limited] Distr. limitée
-    [restricted] Distr. restreinte
-   *[general] Distr. générale
-}
-
 # The first of a month is an ordinal.
 date = { $day ->
     [1] 1er
@@ -144,38 +129,16 @@ session = { $number ->
 
 agenda-item = Point { $number } de l’ordre du jour
 
-adoption = Résolution adoptée par { $body ->
-    [security-council] le Conseil de sécurité
-    [economic-and-social-council] le Conseil économique et social
-    [human-rights-council] le Conseil des droits de l’homme
-   *[general-assembly] l’Assemblée générale
-} le { $date }
+adoption = Adoptée le { $date }
 
-adoption-in-parts = Résolutions adoptées par { $body ->
-    [security-council] le Conseil de sécurité
-    [economic-and-social-council] le Conseil économique et social
-    [human-rights-council] le Conseil des droits de l’homme
-   *[general-assembly] l’Assemblée générale
-} le { $date }
+adoption-in-parts = Adoptées le { $date }
 
-report = { $committee ->
-    [first] [sur la base du rapport de la Première Commission ({ $report })]
-    [second] [sur la base du rapport de la Deuxième Commission ({ $report })]
-    [third] [sur la base du rapport de la Troisième Commission ({ $report })]
-    [fourth] [sur la base du rapport de la Commission des questions politiques spéciales et de la décolonisation (Quatrième Commission) ({ $report })]
-    [fifth] [sur la base du rapport de la Cinquième Commission ({ $report })]
-    [sixth] [sur la base du rapport de la Sixième Commission ({ $report })]
-    [plenary] [sur la base d’une proposition examinée en séance plénière ({ $report })]
-   *[none] [sans renvoi à une grande commission ({ $report })]
-}
+report = [{ $report }]
 
 meeting = { $number ->
     [1] 1re
    *[other] { $number }e
-} { $body ->
-    [human-rights-council] séance
-   *[other] séance plénière
-}
+} séance
 
 ## Headings and table of contents
 
@@ -240,30 +203,11 @@ vote-in-favour = Ont voté pour
 vote-against = Ont voté contre
 vote-abstaining = Se sont abstenus
 
-## Titles
-
-# The title of a Security Council resolution that has none in the source.
-resolution-title = Résolution { $number } ({ $year })
-
 ## Metadata for search engines and libraries
 
 full-title = { $symbol } : { $title }
-description = Résolution { $symbol } { $body ->
-    [security-council] du Conseil de sécurité
-    [economic-and-social-council] du Conseil économique et social
-    [human-rights-council] du Conseil des droits de l’homme
-   *[general-assembly] de l’Assemblée générale
-}, adoptée le { $date } : { $title }
-
-description-undated = { $symbol }, { $body ->
-    [security-council] Conseil de sécurité
-    [economic-and-social-council] Conseil économique et social
-    [human-rights-council] Conseil des droits de l’homme
-   *[general-assembly] Assemblée générale
-} : { $title }
-
-publisher = Nations Unies
-rights = Le texte est tiré d’un document officiel de l’Organisation des Nations Unies, qui doit être citée comme source. La présente édition n’est pas un document officiel.
+description = { $symbol }, adoptée le { $date } : { $title }
+description-undated = { $symbol } : { $title }
 
 ## File sizes
 

@@ -15,22 +15,6 @@
 
 ## Masthead and closing lines
 
-organization = Организация Объединенных Наций
-
-body = { $body ->
-    [security-council] Совет Безопасности
-    [economic-and-social-council] Экономический и Социальный Совет
-    [human-rights-council] Совет по правам человека
-   *[general-assembly] Генеральная Ассамблея
-}
-
-# In English in official documents.
-distribution = { $kind ->
-    [limited] Distr.: Limited
-    [restricted] Distr.: Restricted
-   *[general] Distr.: General
-}
-
 # With “года”, as the lines of adoption and the closing lines have it. Official documents print the
 # date of issue in English.
 date = { DATETIME($date, day: "numeric", month: "long") } { $year } года
@@ -142,35 +126,13 @@ session = { $number ->
 
 agenda-item = Пункт { $number } повестки дня
 
-adoption = Резолюция, принятая { $body ->
-    [security-council] Советом Безопасности
-    [economic-and-social-council] Экономическим и Социальным Советом
-    [human-rights-council] Советом по правам человека
-   *[general-assembly] Генеральной Ассамблеей
-} { $date }
+adoption = Принята { $date }
 
-adoption-in-parts = Резолюции, принятые { $body ->
-    [security-council] Советом Безопасности
-    [economic-and-social-council] Экономическим и Социальным Советом
-    [human-rights-council] Советом по правам человека
-   *[general-assembly] Генеральной Ассамблеей
-} { $date }
+adoption-in-parts = Приняты { $date }
 
-report = { $committee ->
-    [first] [по докладу Первого комитета ({ $report })]
-    [second] [по докладу Второго комитета ({ $report })]
-    [third] [по докладу Третьего комитета ({ $report })]
-    [fourth] [по докладу Комитета по специальным политическим вопросам и вопросам деколонизации (Четвертый комитет) ({ $report })]
-    [fifth] [по докладу Пятого комитета ({ $report })]
-    [sixth] [по докладу Шестого комитета ({ $report })]
-    [plenary] [по предложению, рассмотренному на пленарном заседании ({ $report })]
-   *[none] [без передачи в главные комитеты ({ $report })]
-}
+report = [{ $report }]
 
-meeting = { $number }‑е { $body ->
-    [human-rights-council] заседание
-   *[other] пленарное заседание
-}
+meeting = { $number }‑е заседание
 
 ## Headings and table of contents
 
@@ -235,30 +197,11 @@ vote-in-favour = Голосовали за
 vote-against = Голосовали против
 vote-abstaining = Воздержались
 
-## Titles
-
-# The title of a Security Council resolution that has none in the source.
-resolution-title = Резолюция { $number } ({ $year })
-
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }: { $title }
-description = Резолюция { $symbol } { $body ->
-    [security-council] Совета Безопасности
-    [economic-and-social-council] Экономического и Социального Совета
-    [human-rights-council] Совета по правам человека
-   *[general-assembly] Генеральной Ассамблеи
-}, принятая { $date }: { $title }
-
-description-undated = { $symbol }, { $body ->
-    [security-council] Совет Безопасности
-    [economic-and-social-council] Экономический и Социальный Совет
-    [human-rights-council] Совет по правам человека
-   *[general-assembly] Генеральная Ассамблея
-}: { $title }
-
-publisher = Организация Объединенных Наций
-rights = Текст взят из официального документа Организации Объединенных Наций, которую следует указывать в качестве источника. Настоящее издание не является официальным документом.
+description = { $symbol }, принята { $date }: { $title }
+description-undated = { $symbol }: { $title }
 
 ## File sizes
 

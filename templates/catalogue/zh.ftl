@@ -14,22 +14,6 @@
 
 ## Masthead and closing lines
 
-organization = 联合国
-
-body = { $body ->
-    [security-council] 安全理事会
-    [economic-and-social-council] 经济及社会理事会
-    [human-rights-council] 人权理事会
-   *[general-assembly] 大会
-}
-
-# In English in official documents.
-distribution = { $kind ->
-    [limited] Distr.: Limited
-    [restricted] Distr.: Restricted
-   *[general] Distr.: General
-}
-
 # Official documents print the date of issue in English.
 date = { DATETIME($date, day: "numeric", month: "long", year: "numeric") }
 
@@ -140,35 +124,13 @@ session = { $number ->
 
 agenda-item = 议程项目{ $number }
 
-adoption = { $body ->
-    [security-council] { $date }安全理事会决议
-    [economic-and-social-council] { $date }经济及社会理事会决议
-    [human-rights-council] 人权理事会{ $date }通过的决议
-   *[general-assembly] { $date }大会决议
-}
+adoption = { $date }通过
 
-adoption-in-parts = { $body ->
-    [security-council] { $date }安全理事会决议
-    [economic-and-social-council] { $date }经济及社会理事会决议
-    [human-rights-council] 人权理事会{ $date }通过的决议
-   *[general-assembly] { $date }大会决议
-}
+adoption-in-parts = { $date }通过
 
-report = { $committee ->
-    [first] [根据第一委员会的报告 ({ $report })]
-    [second] [根据第二委员会的报告 ({ $report })]
-    [third] [根据第三委员会的报告 ({ $report })]
-    [fourth] [根据特别政治和非殖民化委员会(第四委员会)的报告通过 ({ $report })]
-    [fifth] [根据第五委员会的报告 ({ $report })]
-    [sixth] [根据第六委员会的报告 ({ $report })]
-    [plenary] [根据全体会议审议的一项提案 ({ $report })]
-   *[none] [未经发交主要委员会而通过 ({ $report })]
-}
+report = [{ $report }]
 
-meeting = 第{ $number }次{ $body ->
-    [human-rights-council] 会议
-   *[other] 全体会议
-}
+meeting = 第{ $number }次会议
 
 ## Headings and table of contents
 
@@ -233,30 +195,11 @@ vote-in-favour = 赞成
 vote-against = 反对
 vote-abstaining = 弃权
 
-## Titles
-
-# The title of a Security Council resolution that has none in the source.
-resolution-title = 第{ $number }({ $year })号决议
-
 ## Metadata for search engines and libraries
 
 full-title = { $symbol }：{ $title }
-description = { $body ->
-    [security-council] 安全理事会
-    [economic-and-social-council] 经济及社会理事会
-    [human-rights-council] 人权理事会
-   *[general-assembly] 大会
-}{ $date }通过的第{ $symbol }号决议：{ $title }
-
-description-undated = { $body ->
-    [security-council] 安全理事会
-    [economic-and-social-council] 经济及社会理事会
-    [human-rights-council] 人权理事会
-   *[general-assembly] 大会
-}{ $symbol }：{ $title }
-
-publisher = 联合国
-rights = 文本出自联合国正式文件，使用时应注明来源为联合国。本版本不是正式文件。
+description = { $date }通过的{ $symbol }：{ $title }
+description-undated = { $symbol }：{ $title }
 
 ## File sizes
 

@@ -57,6 +57,12 @@ fn the_schema_of_the_project_file_is_up_to_date() {
 }
 
 #[test]
+fn the_schema_of_body_files_is_up_to_date() {
+    let schema = publish_templates::bodies::json_schema();
+    assert_current("docs/body.schema.json", &json(&schema));
+}
+
+#[test]
 fn the_list_of_diagnostics_is_up_to_date() {
     let mut page = "# Diagnostics\n\n\
         The errors and warnings that `publish` reports, by code. The meaning of a code never changes,\n\

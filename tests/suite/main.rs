@@ -7,6 +7,7 @@ mod akn_edition;
 mod akoma_ntoso;
 mod architecture;
 mod attachments;
+mod bodies;
 mod census;
 mod command;
 mod determinism;

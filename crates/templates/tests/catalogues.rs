@@ -6,8 +6,13 @@ use std::collections::BTreeSet;
 
 use fluent_syntax::ast::Entry;
 
+use publish_model::BodyId;
 use publish_model::diagnostic::{Code, Findings, SourceFile};
-use publish_templates::wording::{Catalogues, FluentValue, Word, body_argument, new_catalogue};
+use publish_templates::wording::{Catalogues, FluentValue, Word, new_catalogue};
+
+fn body(id: &str) -> BodyId {
+    id.parse().unwrap()
+}
 
 fn built_in() -> Catalogues {
     Catalogues::load(&publish_built_in::templates()).unwrap()
@@ -19,6 +24,7 @@ fn message(key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
     catalogues
         .get(&language)
         .unwrap()
+        .of_body(&body("general-assembly"))
         .message(key, arguments)
         .unwrap()
 }
@@ -31,10 +37,7 @@ fn ordinals_follow_english() {
         (71, "71st plenary meeting"),
         (111, "111th plenary meeting"),
     ] {
-        let arguments = [
-            ("body", FluentValue::from("general-assembly")),
-            ("number", FluentValue::from(number)),
-        ];
+        let arguments = [("number", FluentValue::from(number))];
         assert_eq!(message("meeting", &arguments), words);
     }
     for (number, words) in [
@@ -61,11 +64,9 @@ fn the_human_rights_council_has_no_plenary_meetings() {
         ("zh", "第39次会议", "第39次全体会议"),
     ] {
         let catalogue = catalogues.get(&language.parse().unwrap()).unwrap();
-        let meeting = |body: &'static str| {
-            let arguments = [
-                ("body", FluentValue::from(body)),
-                ("number", FluentValue::from(39)),
-            ];
+        let meeting = |id: &str| {
+            let arguments = [("number", FluentValue::from(39))];
+            let catalogue = catalogue.of_body(&body(id));
             catalogue.message("meeting", &arguments).unwrap()
         };
         assert_eq!(meeting("human-rights-council"), council);
@@ -86,11 +87,10 @@ fn generated_titles_of_council_resolutions_are_the_official_ones() {
         ("zh", "第2802(2025)号决议"),
     ] {
         let catalogue = catalogues.get(&language.parse().unwrap()).unwrap();
-        let arguments = [
-            ("number", FluentValue::from("2802")),
-            ("year", FluentValue::from("2025")),
-        ];
-        let found = catalogue.message("resolution-title", &arguments).unwrap();
+        let symbol = "S/RES/2802 (2025)".parse().unwrap();
+        let catalogue = catalogue.of_document(&body("security-council"), &symbol);
+        let arguments = catalogue.with_parts(&symbol, Vec::new());
+        let found = catalogue.line("resolution-title", &arguments).unwrap();
         assert_eq!(found, title);
     }
 }
@@ -236,7 +236,7 @@ fn unknown_variables_and_references_are_rejected() {
         ]
     );
     let first = findings.iter().next().unwrap();
-    assert_eq!(first.help, "use one of: $body, $number");
+    assert_eq!(first.help, "use one of: $number");
     let place = first.place.as_ref().unwrap();
     assert_eq!(place.file.line_and_column(place.span.start), (2, 1));
 }
@@ -257,16 +257,14 @@ fn the_error_of_a_missing_message_names_it() {
 fn the_name_of_a_session_leads_back_to_its_number() {
     let catalogues = built_in();
     for catalogue in catalogues.iter() {
-        for body in catalogues.bodies().iter().map(|body| &body.id) {
+        for body in catalogues.bodies().iter() {
+            let catalogue = catalogue.of_body(&body.id);
             for number in 1..=100_u32 {
-                let arguments = [
-                    ("body", body_argument(body)),
-                    ("number", FluentValue::from(number)),
-                ];
+                let arguments = [("number", FluentValue::from(number))];
                 let name = catalogue.message("session", &arguments).unwrap();
-                assert_eq!(catalogue.session_number(body, &name), Some(number));
+                assert_eq!(catalogue.session_number(&name), Some(number));
             }
-            assert_eq!(catalogue.session_number(body, "a special session"), None);
+            assert_eq!(catalogue.session_number("a special session"), None);
         }
     }
 }

@@ -40,7 +40,7 @@ use publish_model::body::Official;
 use publish_model::diagnostic::Findings;
 use publish_model::{Anchor, Direction, Place, PlaceKind, Places, Resolution, Script, plain_text};
 use publish_templates::VIEW_VERSION;
-use publish_templates::wording::{Catalogue, FluentValue, Word, Words, body_argument};
+use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
 /// The data for the templates of all editions of one document.
 #[derive(Debug, Clone, Serialize)]
@@ -243,6 +243,7 @@ impl<'a> View<'a> {
         catalogue: &'a Catalogue,
         epoch: Option<Timestamp>,
     ) -> Result<Self, Findings> {
+        let catalogue = catalogue.of_document(&resolution.body, &resolution.symbol);
         let title = title::title(resolution, catalogue)?;
         let words = catalogue.words();
         let places = Places::of(resolution);
@@ -400,14 +401,17 @@ fn description(
     let mut arguments = vec![
         ("symbol", FluentValue::from(resolution.symbol.as_str())),
         ("title", FluentValue::from(title)),
-        ("body", body_argument(&resolution.body)),
     ];
     match resolution.dates.adopted {
         Some(date) => {
             arguments.push(("date", FluentValue::from(catalogue.date(date)?)));
-            catalogue.message("description", &arguments)
+            let arguments = catalogue.with_parts(&resolution.symbol, arguments);
+            catalogue.line("description", &arguments)
         }
-        None => catalogue.message("description-undated", &arguments),
+        None => {
+            let arguments = catalogue.with_parts(&resolution.symbol, arguments);
+            catalogue.line("description-undated", &arguments)
+        }
     }
 }
 

@@ -44,6 +44,9 @@ pub struct GrammarError {
 /// The maximum length of the pattern of a grammar in bytes.
 const PATTERN_MAX: usize = 500;
 
+/// The message about a pattern whose parts are not regular expressions or are too large.
+pub const TOO_LARGE: &str = "the pattern is too large";
+
 impl Grammar {
     /// Parses a pattern. `parts` has the regular expression of each part.
     ///
@@ -75,12 +78,8 @@ impl Grammar {
         };
         let mention = format!("^(?:{mention_pattern}){end}");
         let compile = |expression: &str| {
-            Regex::new(expression).map_err(|_| {
-                whole(
-                    "the pattern is too large",
-                    "shorten the expressions in [parts]",
-                )
-            })
+            Regex::new(expression)
+                .map_err(|_| whole(TOO_LARGE, "shorten the expressions in [parts]"))
         };
         Ok(Grammar {
             pattern: pattern.to_owned(),

@@ -8,11 +8,13 @@ mod references;
 
 use std::collections::BTreeMap;
 
+use regex::Regex;
+
 use super::href::Href;
 use super::language::Language;
 use super::symbol::Symbol;
 
-pub use grammar::{Grammar, GrammarError, Parts};
+pub use grammar::{Grammar, GrammarError, Parts, TOO_LARGE};
 pub use id::BodyId;
 pub use official::{Official, Sites};
 pub use references::{Form, Introduction, References, symbol_expression};
@@ -22,7 +24,7 @@ pub use references::{Form, Introduction, References, symbol_expression};
 pub struct Body {
     /// Its identifier.
     pub id: BodyId,
-    /// The body whose name the masthead may have instead, because this one is a part of it.
+    /// The parent body, whose name the masthead may have instead.
     pub parent: Option<BodyId>,
     /// The documents that it adopts. The first one whose grammar fits a symbol counts.
     pub documents: Vec<Documents>,
@@ -32,6 +34,46 @@ pub struct Body {
     pub official: Option<Official>,
     /// Its names in Akoma Ntoso.
     pub akn: Akn,
+    /// What a new source file has.
+    pub new: NewSource,
+    /// How its texts are composed, by the primary subtag of the language.
+    pub text: BTreeMap<String, Composition>,
+}
+
+/// How texts of a body are composed in a language. The expressions match the beginning of a
+/// paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct Composition {
+    /// The words with which the first paragraph of a preamble begins: `WHEREAS`.
+    pub preamble_opens: Option<Regex>,
+    /// The words with which an operative paragraph without a number begins: `RESOLVED`.
+    pub operative_opens: Option<Regex>,
+    /// The printed numbers of operative paragraphs: `Article 1`.
+    pub label: Option<Regex>,
+}
+
+/// What a new source file of a body has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewSource {
+    /// The keys of the front matter that depend on the document, with examples of their values.
+    pub keys: Option<Vec<String>>,
+    /// The words by the primary subtag of the language.
+    pub words: BTreeMap<String, NewWords>,
+}
+
+/// The words of a new source file in a language. `{name}` in them is a part of the symbol.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewWords {
+    /// The enacting formula in Markdown.
+    pub formula: Option<String>,
+    /// The titles that follow from the symbol, by the kind of the document.
+    pub titles: BTreeMap<String, String>,
+    /// The printed lines that each document has, in YAML.
+    pub printed: Vec<String>,
+    /// Examples of printed lines that depend on the document.
+    pub examples: Vec<String>,
+    /// The outline of the text, with `{formula}`.
+    pub text: Option<String>,
 }
 
 /// A kind of document that a body adopts.
@@ -86,6 +128,8 @@ impl Body {
             documents: Vec::new(),
             references: References::default(),
             official: None,
+            new: NewSource::default(),
+            text: BTreeMap::new(),
         }
     }
 

@@ -89,6 +89,7 @@ codes! {
     MessageInEnglish "T005" "A catalogue of a further language does not have a message, which stays English."
     BodyFileError "C001" "A body file is not valid."
     SymbolClaimedTwice "C002" "Two bodies have the same symbols."
+    BodyLineError "C003" "A line of a body file has an error, an unknown name, or names a value that it does not get."
     MissingGlyph "P001" "No font contains a character of the text."
     TypesettingFailed "P002" "The PDF could not be created."
     FontUnusable "P003" "A font file cannot be used."

@@ -824,7 +824,7 @@ mod tests {
             let evidence = Evidence {
                 language: language(metadata),
                 scripts: scripts.to_vec(),
-                path: PathEvidence::of(path, &AllSeries::default()),
+                path: PathEvidence::of(path, &series()),
                 ..Evidence::default()
             };
             let decision = evidence.decide_language();

@@ -43,7 +43,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
 use publish_model::visit::{VisitMut, walk_mut};
 use publish_model::{Bodies, BodyId, Dates, Language, Script, Symbol, Unplaced, is_text};
-use publish_templates::wording::{Catalogue, Catalogues, body_argument};
+use publish_templates::wording::{Catalogue, Catalogues};
 
 use super::{Identity, ReadDocument, body, json};
 use crate::report::Numbering;
@@ -513,7 +513,7 @@ fn warn_of_body(
     report: &mut Report,
 ) {
     let printed = publish_model::plain_text(&resolution.masthead.body);
-    let name_of = |body: &BodyId| catalogue.message("body", &[("body", body_argument(body))]);
+    let name_of = |body: &BodyId| catalogue.of_body(body).line("body", &[]);
     let bodies = catalogue.bodies();
     let Some(own) = bodies.of_symbol(&resolution.symbol) else {
         return;
@@ -522,7 +522,7 @@ fn warn_of_body(
     let named = bodies
         .iter()
         .map(|body| &body.id)
-        .find(|body| name_of(body).is_ok_and(|name| name == printed.trim()));
+        .find(|body| name_of(body).is_ok_and(|name| !name.is_empty() && name == printed.trim()));
     if named.is_none_or(fits) {
         return;
     }
@@ -546,12 +546,7 @@ fn warn_of_body(
 
 /// Returns the body of a symbol, or else the one that the metadata name. Where there is none, returns
 /// the neutral one and warns.
-fn body_of(
-    main: Node<'_, '_>,
-    symbol: &Symbol,
-    bodies: &Bodies,
-    report: &mut Report,
-) -> BodyId {
+fn body_of(main: Node<'_, '_>, symbol: &Symbol, bodies: &Bodies, report: &mut Report) -> BodyId {
     match body::of_symbol(symbol, bodies) {
         Ok(body) => body.id.clone(),
         Err(finding) => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use publish_model::diagnostic::Code;
 use publish_model::unresolved::{Inline, Inlines};
-use publish_model::{Enclosure, Label};
+use publish_model::{Enclosure, Label, plain_text};
 
 use crate::report::Report;
 
@@ -26,6 +26,9 @@ impl Character {
 
 /// The maximum length of a label with the space after it.
 const LABEL_MAX: usize = 24;
+
+/// The length in bytes of an opening after which no further piece is added.
+const OPENING_MAX: usize = 200;
 
 /// Whether a text at the start of a line is read as a label.
 pub fn reads_as_label(text: &str) -> bool {
@@ -153,6 +156,40 @@ impl Line {
         characters.drain(..count);
         self.trim_start();
         Some((label, span))
+    }
+
+    /// Takes the text that an expression matches from the start of the line, as a label.
+    pub fn take_label_as(&mut self, expression: &regex::Regex) -> Option<(String, Range<usize>)> {
+        let characters = self.head_mut()?;
+        let head: String = characters.iter().map(|c| c.character).collect();
+        let label = expression.find(&head).filter(|found| found.start() == 0)?;
+        let label = label.as_str().trim_end().to_owned();
+        let count = label.chars().count();
+        let (first, last) = (characters.first()?, characters.get(count.checked_sub(1)?)?);
+        let span = first.at..last.at + last.character.len_utf8();
+        characters.drain(..count);
+        self.trim_start();
+        Some((label, span))
+    }
+
+    /// Returns the text at the start of the line, without its markup.
+    pub fn opening(&self) -> String {
+        let mut opening = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Characters(characters) => {
+                    let unmarked = characters.iter().filter(|c| !c.is('*'));
+                    opening.extend(unmarked.map(|c| c.character));
+                }
+                Piece::Inline(inline, _) => {
+                    opening.push_str(&plain_text(std::slice::from_ref(inline)));
+                }
+            }
+            if opening.len() > OPENING_MAX {
+                break;
+            }
+        }
+        opening
     }
 
     fn head_mut(&mut self) -> Option<&mut Vec<Character>> {

@@ -1,11 +1,11 @@
 //! The lines of the masthead and the closing lines, generated from the front matter.
 
-use publish_model::Symbol;
 use publish_model::Text;
 use publish_model::body::Body;
 use publish_model::diagnostic::Findings;
 use publish_model::unresolved::{Closing, Inlines, Masthead};
-use publish_templates::wording::{Catalogue, FluentValue, body_argument};
+use publish_model::{BodyId, Symbol};
+use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::front_matter::{Committee, Distribution, FrontMatter};
 use super::line::LineReader;
@@ -15,8 +15,18 @@ use super::line::LineReader;
 pub struct Adopting<'a> {
     /// The body.
     pub body: &'a Body,
-    /// The catalogue of the language.
+    /// The catalogue of the language, with the lines of the body.
     pub catalogue: &'a Catalogue,
+}
+
+impl<'a> Adopting<'a> {
+    /// Returns the body of a document and its words.
+    pub fn of(body: &BodyId, symbol: &Symbol, catalogue: &'a Catalogue) -> Self {
+        Adopting {
+            body: catalogue.bodies().get_or_neutral(body),
+            catalogue: catalogue.of_document(body, symbol),
+        }
+    }
 }
 
 /// Returns the masthead of a document. Its lines come from the catalogue, or from the front matter
@@ -32,11 +42,10 @@ pub fn masthead<A>(
 ) -> Result<Masthead, Findings> {
     let catalogue = adopting.catalogue;
     let printed = &front_matter.printed;
-    let body = ("body", body_argument(&adopting.body.id));
-    let organization = catalogue.message("organization", &[])?;
-    let body_name = catalogue.message("body", std::slice::from_ref(&body))?;
+    let organization = catalogue.line("organization", &[])?;
+    let body_name = catalogue.line("body", &[])?;
     let distribution = match front_matter.distribution {
-        Some(distribution) => catalogue.message(
+        Some(distribution) => catalogue.line(
             "distribution",
             &[("kind", distribution_argument(distribution))],
         )?,
@@ -47,10 +56,7 @@ pub fn masthead<A>(
         None => String::new(),
     };
     let session = match front_matter.session {
-        Some(number) => catalogue.message(
-            "session",
-            &[body.clone(), ("number", FluentValue::from(number))],
-        )?,
+        Some(number) => catalogue.line("session", &[("number", FluentValue::from(number))])?,
         None => String::new(),
     };
     let adoption = adoption(front_matter, text, adopting)?;
@@ -86,11 +92,8 @@ fn agenda(
     let texts = items.map(|items| items.texts()).unwrap_or_default();
     let mut agenda = Vec::new();
     for text in texts {
-        let arguments = [
-            ("body", body_argument(&adopting.body.id)),
-            ("number", FluentValue::from(text)),
-        ];
-        let line = adopting.catalogue.message("agenda-item", &arguments)?;
+        let arguments = [("number", FluentValue::from(text))];
+        let line = adopting.catalogue.line("agenda-item", &arguments)?;
         agenda.push(LineReader::plain(line));
     }
     Ok(agenda)
@@ -99,7 +102,7 @@ fn agenda(
 fn adoption<A>(
     front_matter: &FrontMatter,
     text: &Text<A>,
-    Adopting { body, catalogue }: Adopting<'_>,
+    Adopting { catalogue, .. }: Adopting<'_>,
 ) -> Result<String, Findings> {
     let Some(date) = front_matter.adopted else {
         return Ok(String::new());
@@ -109,23 +112,24 @@ fn adoption<A>(
         Text::Parts(parts) => ("adoption-in-parts", parts.len()),
     };
     let date = catalogue.date(date.0)?;
-    let arguments = [
-        ("body", body_argument(&body.id)),
+    let arguments = vec![
         ("date", FluentValue::from(date)),
         ("parts", FluentValue::from(parts)),
     ];
-    catalogue.message(key, &arguments)
+    let symbol = &front_matter.symbol;
+    catalogue.line(key, &catalogue.with_parts(symbol, arguments))
 }
 
 fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, Findings> {
     let (Some(report), Some(committee)) = (&front_matter.report, front_matter.committee) else {
         return Ok(String::new());
     };
-    let arguments = [
+    let arguments = vec![
         ("committee", committee_argument(committee)),
         ("report", FluentValue::from(report.as_str())),
     ];
-    catalogue.message("report", &arguments)
+    let symbol = &front_matter.symbol;
+    catalogue.line("report", &catalogue.with_parts(symbol, arguments))
 }
 
 /// Returns the closing lines: the meeting and the date of adoption.
@@ -134,7 +138,7 @@ fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, F
 /// `T002` if the catalogue does not have a message.
 pub fn closing(
     front_matter: &FrontMatter,
-    Adopting { body, catalogue }: Adopting<'_>,
+    Adopting { catalogue, .. }: Adopting<'_>,
     lines: &mut LineReader<'_>,
 ) -> Result<Closing, Findings> {
     if let Some(printed) = &front_matter.printed.closing {
@@ -144,11 +148,7 @@ pub fn closing(
     let (Some(meeting), Some(adopted)) = (front_matter.meeting, front_matter.adopted) else {
         return Ok(Closing::default());
     };
-    let arguments = [
-        ("body", body_argument(&body.id)),
-        ("number", FluentValue::from(meeting)),
-    ];
-    let meeting = catalogue.message("meeting", &arguments)?;
+    let meeting = catalogue.line("meeting", &[("number", FluentValue::from(meeting))])?;
     let date = catalogue.date(adopted.0)?;
     Ok(Closing {
         lines: vec![LineReader::plain(meeting), LineReader::plain(date)],

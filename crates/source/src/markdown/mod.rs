@@ -4,6 +4,7 @@
 
 mod address;
 mod blocks;
+mod composition;
 pub mod front_matter;
 mod hints;
 mod inline;
@@ -78,7 +79,12 @@ pub(crate) fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocum
             .extend(calls.map(|key| blocks::RawCall { key, in_note: None }));
     }
     let keys = raw.notes.iter().map(|note| note.key.clone()).collect();
-    let structure = structure::build(raw, &mut report);
+    let composition = body.as_ref().zip(front_matter.as_ref());
+    let composition = composition.and_then(|(body, front_matter)| {
+        let body = bodies.get_or_neutral(body);
+        body.text.get(&front_matter.language.primary())
+    });
+    let structure = structure::build(raw, composition, &mut report);
     if is_empty {
         let help = "write the text after the front matter, as docs/source-form.md describes";
         let end = file.text.len();
@@ -225,10 +231,7 @@ fn assemble(
             return None;
         }
     };
-    let adopting = Adopting {
-        body: catalogues.bodies().get_or_neutral(&body),
-        catalogue,
-    };
+    let adopting = Adopting::of(&body, &front_matter.symbol, catalogue);
     let mut text = structure.text;
     let mut lines = LineReader::new(report, texts.lines(), keys);
     let lines_around_text = masthead::masthead(&front_matter, &text, adopting, &mut lines)

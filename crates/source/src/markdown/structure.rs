@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use publish_model::Language;
+use publish_model::body::Composition;
 use publish_model::diagnostic::Code;
 use publish_model::resolve::reached;
 use publish_model::unresolved::{
@@ -12,6 +13,7 @@ use publish_model::unresolved::{
 };
 
 use super::blocks::{RawBlock, RawBody, RawNote, printed_mark};
+use super::composition;
 use super::hints::{self, EnactmentHints};
 use super::inline::Line;
 use super::mark::{ItemMark, Mark, Target};
@@ -26,8 +28,8 @@ pub struct Structure {
 }
 
 /// Builds the text of a resolution from the blocks of its source file. The caller adds `closing`
-/// and `vote` from the front matter.
-pub fn build(raw: RawBody, report: &mut Report) -> Structure {
+/// and `vote` from the front matter. `composition` has the rules of the body.
+pub fn build(raw: RawBody, composition: Option<&Composition>, report: &mut Report) -> Structure {
     check_calls(&raw, report);
     let notes = raw
         .notes
@@ -35,7 +37,10 @@ pub fn build(raw: RawBody, report: &mut Report) -> Structure {
         .map(|note| build_note(note, report))
         .collect();
     let mut assembly = Assembly::default();
-    let blocks = prepare(raw.blocks, report);
+    let mut blocks = prepare(raw.blocks, report);
+    if let Some(rules) = composition {
+        blocks = composition::apply(rules, blocks);
+    }
     let next_labels = labels_after(&blocks);
     for (block, next) in blocks.into_iter().zip(next_labels) {
         assembly.add(block, next.as_deref(), report);
@@ -130,25 +135,25 @@ fn nest(blocks: Vec<Prepared>, report: &mut Report) -> Vec<Block> {
 }
 
 /// A paragraph whose mark or label has been taken from its start, or another block.
-enum Prepared {
+pub enum Prepared {
     Paragraph(PreparedParagraph),
     Other(RawBlock),
 }
 
-struct PreparedParagraph {
-    mark: Option<(Mark, Range<usize>)>,
-    label: Option<(String, Range<usize>)>,
-    language: Option<Language>,
-    line: Line,
+pub struct PreparedParagraph {
+    pub mark: Option<(Mark, Range<usize>)>,
+    pub label: Option<(String, Range<usize>)>,
+    pub language: Option<Language>,
+    pub line: Line,
 }
 
 impl PreparedParagraph {
-    fn is(&self, wanted: &Mark) -> bool {
+    pub fn is(&self, wanted: &Mark) -> bool {
         matches!(&self.mark, Some((mark, _)) if mark == wanted)
     }
 
     /// Whether it is a mark for the next table.
-    fn is_table_mark(&self) -> bool {
+    pub fn is_table_mark(&self) -> bool {
         matches!(self.mark, Some((Mark::Caption | Mark::Table { .. }, _)))
     }
 
@@ -161,7 +166,7 @@ impl PreparedParagraph {
 
     /// Whether it is a numbered paragraph and not an item: its label is a decimal number with a
     /// point, or with a hyphen as in Arabic.
-    fn is_numbered(&self) -> bool {
+    pub fn is_numbered(&self) -> bool {
         match (&self.mark, &self.label) {
             (Some((Mark::Number(_), _)), _) => true,
             (Some(_), _) | (None, None) => false,
@@ -746,7 +751,7 @@ mod tests {
         let file = SourceFile::new("en.md", body);
         let mut report = Report::new(&file, Numbering::Checked);
         let raw = blocks::parse(body, 0..body.len(), &mut report);
-        let structure = build(raw, &mut report);
+        let structure = build(raw, None, &mut report);
         let mut lines = Vec::new();
         match &structure.text {
             Text::Whole(whole) => enactment(whole, &mut lines),

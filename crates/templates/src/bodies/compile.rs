@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::Regex;
 
 use publish_model::body::{
-    Akn, AknOrganization, Body, Documents, Form, Grammar, GrammarError, Introduction, Official,
-    References, Sites, symbol_expression,
+    Akn, AknOrganization, Body, Composition, Documents, Form, Grammar, GrammarError, Introduction,
+    NewSource, NewWords, Official, References, Sites, TOO_LARGE, symbol_expression,
 };
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{Bodies, BodyId, Language, suggestion};
 
-use super::file::{DocumentsEntry, FormEntry, IntroductionEntry};
+use super::file::{DocumentsEntry, FormEntry, IntroductionEntry, TextEntry};
 use super::{ParsedFile, Step};
 
 /// The files of a body, from its own to the one that all others extend.
@@ -88,6 +88,15 @@ impl<'f> Compiler<'f> {
                 Err(error) => self.wrong_regex(file, &path, &error),
             }
         }
+        for tag in file.data.text.keys() {
+            self.check_language(file, "text", tag);
+        }
+        for tag in file.data.new.words.keys() {
+            self.check_language(file, "new", tag);
+        }
+        for tag in file.data.lines.keys() {
+            self.check_language(file, "lines", tag);
+        }
         for tag in file.data.references.words.keys() {
             self.check_language(file, "references", tag);
         }
@@ -96,7 +105,9 @@ impl<'f> Compiler<'f> {
     fn check_language(&mut self, file: &ParsedFile, section: &str, tag: &str) {
         if let Err(reason) = tag.parse::<Language>() {
             let path = match section {
-                "references" => vec![Step::Key(section), Step::Key("words"), Step::Key(tag)],
+                "references" | "new" => {
+                    vec![Step::Key(section), Step::Key("words"), Step::Key(tag)]
+                }
                 _ => vec![Step::Key(section), Step::Key(tag)],
             };
             let help = "write a language tag such as en";
@@ -122,6 +133,10 @@ impl<'f> Compiler<'f> {
         pattern: &str,
         error: GrammarError,
     ) {
+        // A part whose expression has been reported fits no pattern.
+        if !self.findings.is_empty() && error.message == TOO_LARGE {
+            return;
+        }
         let span = file.span_within(path, &error.span, pattern);
         let finding = file.error(path, error.message, error.help);
         self.findings.push(finding.at(&file.source, span));
@@ -156,7 +171,7 @@ impl<'f> Compiler<'f> {
             Some(nearest) => format!("did you mean “{nearest}”?"),
             None => format!("use one of: {}", known.collect::<Vec<_>>().join(", ")),
         };
-        file.error(path, format!("there is no body file “{id}”"), help)
+        file.error(path, format!("no file describes the body “{id}”"), help)
     }
 
     fn parent(&mut self, chain: &Chain<'f>) -> Option<BodyId> {
@@ -189,6 +204,8 @@ impl<'f> Compiler<'f> {
             documents,
             references: References::default(),
             akn: akn(id, chain),
+            new: new_source(chain),
+            text: self.text(chain),
         }
     }
 
@@ -268,6 +285,40 @@ impl<'f> Compiler<'f> {
                 None
             }
         }
+    }
+
+    /// Returns how texts of a body are composed.
+    fn text(&mut self, chain: &Chain<'f>) -> BTreeMap<String, Composition> {
+        let tags: BTreeSet<&String> = chain
+            .iter()
+            .flat_map(|file| file.data.text.keys())
+            .collect();
+        let mut text = BTreeMap::new();
+        for tag in tags {
+            let mut expression = |key: &str, value: fn(&TextEntry) -> Option<&String>| {
+                let mut entries = chain.iter();
+                let found = entries
+                    .find_map(|file| Some((*file, file.data.text.get(tag).and_then(value)?)));
+                let (file, expression) = found?;
+                match Regex::new(&format!("^(?:{})", with_spaces(expression))) {
+                    Ok(regex) => Some(regex),
+                    Err(error) => {
+                        let path = [Step::Key("text"), Step::Key(tag), Step::Key(key)];
+                        self.wrong_regex(file, &path, &error);
+                        None
+                    }
+                }
+            };
+            let composition = Composition {
+                preamble_opens: expression("preamble-opens", |text| text.preamble_opens.as_ref()),
+                operative_opens: expression("operative-opens", |text| {
+                    text.operative_opens.as_ref()
+                }),
+                label: expression("label", |text| text.label.as_ref()),
+            };
+            text.insert(tag.clone(), composition);
+        }
+        text
     }
 
     /// Returns how the documents of a body mention documents.
@@ -576,6 +627,32 @@ fn akn(id: &BodyId, chain: &Chain<'_>) -> Akn {
         country,
         organizations,
         markers_count_separators: counts.unwrap_or_default(),
+    }
+}
+
+fn new_source(chain: &Chain<'_>) -> NewSource {
+    let entries = || chain.iter().map(|file| &file.data.new);
+    let tags: BTreeSet<&String> = entries().flat_map(|entry| entry.words.keys()).collect();
+    let words = tags.into_iter().map(|tag| {
+        let words = || entries().filter_map(|entry| entry.words.get(tag));
+        let new = NewWords {
+            formula: words().find_map(|words| words.formula.clone()),
+            titles: words()
+                .find_map(|words| words.titles.clone())
+                .unwrap_or_default(),
+            printed: words()
+                .find_map(|words| words.printed.clone())
+                .unwrap_or_default(),
+            examples: words()
+                .find_map(|words| words.examples.clone())
+                .unwrap_or_default(),
+            text: words().find_map(|words| words.text.clone()),
+        };
+        (tag.clone(), new)
+    });
+    NewSource {
+        keys: entries().find_map(|entry| entry.keys.clone()),
+        words: words.collect(),
     }
 }
 

@@ -21,7 +21,7 @@ pub struct BodyFile {
     /// The file whose keys apply where this file does not have them.
     #[serde(default)]
     pub extends: Option<BodyId>,
-    /// The body whose name mastheads may have instead of the name of this one, which is a part of it.
+    /// The parent body, whose name mastheads may have instead of the name of this one.
     #[serde(default)]
     pub parent: Option<BodyId>,
     /// The documents that the body adopts. The first one whose grammar fits a symbol counts.
@@ -33,12 +33,78 @@ pub struct BodyFile {
     /// How texts mention documents.
     #[serde(default)]
     pub references: ReferencesEntry,
-    /// Where the official documents are published. Without an address, there is no link.
+    /// Where the official documents are published. Without an address, editions have
+    /// no link to them.
     #[serde(default)]
     pub official: OfficialEntry,
     /// The names of the body in Akoma Ntoso.
     #[serde(default)]
     pub akn: AknEntry,
+    /// How texts are composed, by language.
+    #[serde(default)]
+    pub text: BTreeMap<String, TextEntry>,
+    /// What `publish new` writes.
+    #[serde(default)]
+    pub new: NewEntry,
+    /// The wording of the masthead, the closing lines and the metadata by language, as patterns in
+    /// Fluent. They replace messages of the catalogues; a table has the lines of one kind of document.
+    #[serde(default)]
+    pub lines: BTreeMap<String, BTreeMap<String, LineEntry>>,
+}
+
+/// How texts are composed in a language. The regular expressions match the beginning of a paragraph;
+/// a space in them is also a no-break space.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "Text")]
+pub struct TextEntry {
+    /// The words with which the first paragraph of a preamble without a formula begins: `WHEREAS`.
+    pub preamble_opens: Option<String>,
+    /// The words with which an operative paragraph without a number begins: `RESOLVED`.
+    pub operative_opens: Option<String>,
+    /// The printed numbers of operative paragraphs: `Article [0-9]+`.
+    pub label: Option<String>,
+}
+
+/// What `publish new` writes.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "New")]
+pub struct NewEntry {
+    /// The keys of the front matter that depend on the document, with examples of their values. They
+    /// are written as comments.
+    pub keys: Option<Vec<String>>,
+    /// The words by language.
+    pub words: BTreeMap<String, NewWordsEntry>,
+}
+
+/// The words of a new source file in a language. `{name}` in titles and lines is a part of the
+/// symbol; a line whose part is missing is left out.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "NewWords")]
+pub struct NewWordsEntry {
+    /// The enacting formula in Markdown: `*The General Assembly*,`.
+    pub formula: Option<String>,
+    /// Titles that follow from the symbol, by the kind of the document.
+    pub titles: Option<BTreeMap<String, String>>,
+    /// The lines of `printed` that each document has: `session: "{year} session"`.
+    pub printed: Option<Vec<String>>,
+    /// Examples of lines of `printed`, which are written as comments.
+    pub examples: Option<Vec<String>>,
+    /// The outline of the text in Markdown, with `{formula}`.
+    pub text: Option<String>,
+}
+
+/// A line of a body, or the lines of one kind of document.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "Line")]
+pub enum LineEntry {
+    /// A pattern in Fluent. An empty text removes the line.
+    Line(String),
+    /// The lines of one kind of document.
+    OfKind(BTreeMap<String, String>),
 }
 
 /// A kind of document.

@@ -72,15 +72,24 @@ fn parse_file(source: &Arc<SourceFile>) -> Result<BodyFile, Box<Diagnostic>> {
         }
         None => {
             let help = "correct it as docs/bodies.md describes";
-            (
-                message.replace('`', "“").replace('\n', " "),
-                help.to_owned(),
-            )
+            (quoted(message), help.to_owned())
         }
     };
     let span = error.span().unwrap_or(0..0);
     let finding = Diagnostic::error(Code::BodyFileError, message, help);
     Err(Box::new(finding.at(source, span)))
+}
+
+/// Returns the message of the TOML library on one line, with the quotation marks of other messages.
+fn quoted(message: &str) -> String {
+    let line = message.replace('\n', " ");
+    let mut pieces = line.split('`');
+    let mut quoted = pieces.next().unwrap_or_default().to_owned();
+    for (index, piece) in pieces.enumerate() {
+        quoted.push(if index % 2 == 0 { '“' } else { '”' });
+        quoted.push_str(piece);
+    }
+    quoted
 }
 
 /// Returns the field and the known fields of serde's message about an unknown field.
@@ -161,4 +170,5 @@ fn span_of(value: &DeValue<'_>, path: &[Step<'_>]) -> Option<Range<usize>> {
     }
 }
 
-pub(crate) use compile::compile;
+pub(crate) use compile::{Chain, compile};
+pub(crate) use file::LineEntry;

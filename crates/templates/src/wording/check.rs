@@ -44,11 +44,10 @@ pub enum Misfit {
 }
 
 /// The variables that messages receive in addition to those that English uses. Other languages may
-/// compose dates from more parts, or have different words for each body or number.
-const OTHER_VARIABLES: [(&str, &[&str]); 7] = [
+/// compose dates from more parts, or have different words for each number.
+const OTHER_VARIABLES: [(&str, &[&str]); 6] = [
+    ("report", &["committee"]),
     ("date", &["day", "month", "year"]),
-    ("session", &["body"]),
-    ("agenda-item", &["body"]),
     ("adoption-in-parts", &["parts"]),
     ("cite-heading", &["label"]),
     ("cite-section", &["number"]),
@@ -83,7 +82,7 @@ pub fn misfits(catalogue: &Messages, english: &Messages) -> Vec<Misfit> {
 }
 
 /// Returns the variables that a message receives.
-fn variables_of(message: &str, english: &Uses) -> BTreeSet<String> {
+pub fn variables_of(message: &str, english: &Uses) -> BTreeSet<String> {
     let others = OTHER_VARIABLES.iter().filter(|(name, _)| *name == message);
     let others = others.flat_map(|(_, others)| others.iter());
     let others = others.map(|other| (*other).to_owned());
@@ -122,6 +121,16 @@ fn all_uses(name: &str, own: &Messages) -> Uses {
 }
 
 impl Uses {
+    /// Returns the variables that the message uses.
+    pub fn variables(&self) -> impl Iterator<Item = &String> {
+        self.variables.iter()
+    }
+
+    /// Returns the messages that the message refers to.
+    pub fn messages(&self) -> impl Iterator<Item = &String> {
+        self.messages.iter()
+    }
+
     fn of(pattern: &Pattern<&str>) -> Self {
         let mut uses = Uses::default();
         uses.pattern(pattern);

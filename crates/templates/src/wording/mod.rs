@@ -2,6 +2,7 @@
 
 mod check;
 mod date;
+mod lines;
 mod new_catalogue;
 mod words;
 
@@ -13,9 +14,10 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use jiff::civil::Date;
 
+use publish_model::body::Body;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::suggestion;
-use publish_model::{Bodies, BodyId, Language};
+use publish_model::{Bodies, BodyId, Language, Symbol};
 
 use crate::{Templates, bodies};
 
@@ -24,17 +26,26 @@ pub use new_catalogue::new_catalogue;
 pub use words::{Word, Words};
 
 use check::{Messages, Misfit};
+use lines::{AllLines, LineChecker, Lines, Origin};
 
 /// The messages of one language, in Fluent's syntax (`templates/catalogue/en.ftl`).
 pub struct Catalogue {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<Arc<FluentResource>>,
+    resources: Vec<Arc<FluentResource>>,
     file: Arc<SourceFile>,
     words: Words,
-    /// The numbers of the sessions of each body by name, computed at the first call of
+    /// The numbers of the sessions by name, computed at the first call of
     /// [`Catalogue::session_number`].
-    sessions: OnceLock<BTreeMap<BodyId, BTreeMap<String, u32>>>,
+    sessions: OnceLock<BTreeMap<String, u32>>,
     bodies: Arc<Bodies>,
+    /// The body whose lines the catalogue has.
+    body: Option<BodyId>,
+    /// The positions of these lines.
+    origins: BTreeMap<String, Origin>,
+    /// The catalogues with the lines of each body, for one kind of document or, with an empty kind,
+    /// for all.
+    of_bodies: BTreeMap<(BodyId, String), Catalogue>,
 }
 
 /// The catalogues of all languages that documents can be built in, and the bodies that adopt them.
@@ -52,12 +63,13 @@ impl Catalogues {
     ///
     /// # Errors
     /// `T002` for each syntax error, and each message that uses an unknown variable or message;
-    /// `C001` and `C002` for errors in body files.
+    /// `C001` to `C003` for errors in body files.
     pub fn load(templates: &Templates) -> Result<Self, Findings> {
         let files = templates.bodies();
         let files = files.map(|(name, file)| (name.to_owned(), Arc::clone(file)));
         let files = bodies::parse(files)?;
-        let (bodies, _) = bodies::compile(&files)?;
+        let (bodies, chains) = bodies::compile(&files)?;
+        let lines = AllLines::parse(&files)?;
         let mut catalogues = Catalogues {
             by_language: BTreeMap::new(),
             bodies: Arc::new(bodies),
@@ -92,6 +104,11 @@ impl Catalogues {
             }
         }
         Findings::collect(diagnostics)?;
+        let mut checker = LineChecker::new(&english, &catalogues.bodies);
+        for catalogue in catalogues.by_language.values_mut() {
+            catalogue.add_bodies(&chains, &lines, &mut checker)?;
+        }
+        checker.finish()?;
         Ok(catalogues)
     }
 
@@ -230,6 +247,11 @@ fn line_of(name: &str, text: &str) -> Option<Range<usize>> {
     None
 }
 
+/// Returns the messages of these resources.
+fn messages_in(resources: &[Arc<FluentResource>]) -> Messages {
+    check::messages(resources.iter().flat_map(|resource| resource.entries()))
+}
+
 impl Catalogue {
     /// Parses a catalogue. `inherited` has the messages that it may leave out.
     fn parse(
@@ -244,9 +266,6 @@ impl Catalogue {
         };
         let rename = "rename the file to a language tag, such as catalogue/pt.ftl";
         let language: Language = tag.parse().map_err(|reason| fail(reason, rename, 0..0))?;
-        let identifier = tag
-            .parse()
-            .map_err(|error| fail(format!("“{tag}”: {error}"), rename, 0..0))?;
         let parse = |text: String| {
             FluentResource::try_new(text).map_err(|(_, errors)| {
                 let help = "correct the syntax: catalogues are written in Fluent";
@@ -260,10 +279,28 @@ impl Catalogue {
         let resources: Vec<_> = inherited
             .into_iter()
             .chain([parse(file.text.clone())?])
+            .map(Arc::new)
             .collect();
-        let messages = check::messages(resources.iter().flat_map(FluentResource::entries));
-        let misfits = check::misfits(&messages, english).into_iter();
+        let misfits = check::misfits(&messages_in(&resources), english).into_iter();
         Findings::collect(misfits.map(|one| misfit(one, &file)))?;
+        Catalogue::new(language, file, resources, bodies)
+    }
+
+    /// Creates a catalogue of messages that have been checked.
+    fn new(
+        language: Language,
+        file: Arc<SourceFile>,
+        resources: Vec<Arc<FluentResource>>,
+        bodies: &Arc<Bodies>,
+    ) -> Result<Self, Findings> {
+        let fail = |message: String, help, span| {
+            Diagnostic::error(Code::CatalogueError, message, help).at(&file, span)
+        };
+        let rename = "rename the file to a language tag, such as catalogue/pt.ftl";
+        let tag = language.tag();
+        let identifier = tag
+            .parse()
+            .map_err(|error| fail(format!("“{tag}”: {error}"), rename, 0..0))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolates would add characters that the official text does not have.
         bundle.set_use_isolating(false);
@@ -279,19 +316,80 @@ impl Catalogue {
                 date::datetime(&locale, positional, named)
             })
             .map_err(broken)?;
-        for resource in resources {
-            bundle.add_resource_overriding(resource);
+        for resource in &resources {
+            bundle.add_resource_overriding(Arc::clone(resource));
         }
+        let names = messages_in(&resources).into_keys();
         let catalogue = Catalogue {
             language,
             bundle,
+            resources,
             file,
             words: Words::default(),
             sessions: OnceLock::new(),
             bodies: Arc::clone(bodies),
+            body: None,
+            origins: BTreeMap::new(),
+            of_bodies: BTreeMap::new(),
         };
-        let words = catalogue.make_words(messages.into_keys())?;
+        let words = catalogue.make_words(names)?;
         Ok(Catalogue { words, ..catalogue })
+    }
+
+    /// Adds the catalogues with the lines of each body.
+    fn add_bodies(
+        &mut self,
+        chains: &BTreeMap<BodyId, bodies::Chain<'_>>,
+        lines: &AllLines,
+        checker: &mut LineChecker<'_>,
+    ) -> Result<(), Findings> {
+        for (id, chain) in chains {
+            let tag = lines::tag_for(&self.language, chain);
+            let kinds = lines.kinds(chain, &tag);
+            for kind in std::iter::once("").chain(kinds) {
+                let own = lines.of(chain, &tag, kind);
+                let with_lines = [self.resources.as_slice(), &own.resources].concat();
+                checker.check(id, kind, &own, &messages_in(&with_lines));
+                let catalogue = self.with_lines(id, own, with_lines)?;
+                self.of_bodies
+                    .insert((id.clone(), kind.to_owned()), catalogue);
+            }
+        }
+        Ok(())
+    }
+
+    fn with_lines(
+        &self,
+        body: &BodyId,
+        lines: Lines,
+        resources: Vec<Arc<FluentResource>>,
+    ) -> Result<Catalogue, Findings> {
+        let (language, file) = (self.language.clone(), Arc::clone(&self.file));
+        let catalogue = Catalogue::new(language, file, resources, &self.bodies)?;
+        Ok(Catalogue {
+            body: Some(body.clone()),
+            origins: lines.origins,
+            ..catalogue
+        })
+    }
+
+    /// Returns the catalogue with the lines of the body for documents with this symbol.
+    pub fn of_document(&self, body: &BodyId, symbol: &Symbol) -> &Catalogue {
+        let kind = self.bodies.get_or_neutral(body).kind_of(symbol);
+        let of_kind = self.of_bodies.get(&(body.clone(), kind.to_owned()));
+        of_kind.unwrap_or_else(|| self.of_body(body))
+    }
+
+    /// Returns the catalogue with the lines of the body.
+    pub fn of_body(&self, body: &BodyId) -> &Catalogue {
+        let of_body = self.of_bodies.get(&(body.clone(), String::new()));
+        of_body.unwrap_or(self)
+    }
+
+    /// Returns the body whose lines the catalogue has, or the neutral one.
+    pub fn body(&self) -> &Body {
+        self.bodies
+            .get_or_neutral(self.body.as_ref().unwrap_or(&BodyId::other()))
     }
 
     /// Returns the bodies that adopt documents.
@@ -319,9 +417,14 @@ impl Catalogue {
         key: &str,
         arguments: &[(&str, FluentValue<'_>)],
     ) -> Result<String, Findings> {
-        let fail = |message: String, help: &str| {
-            let span = line_of(key, &self.file.text).unwrap_or(0..0);
-            Diagnostic::error(Code::CatalogueError, message, help).at(&self.file, span)
+        let fail = |message: String, help: &str| match self.origins.get(key) {
+            Some(Origin { file, span }) => {
+                Diagnostic::error(Code::BodyLineError, message, help).at(file, span.clone())
+            }
+            None => {
+                let span = line_of(key, &self.file.text).unwrap_or(0..0);
+                Diagnostic::error(Code::CatalogueError, message, help).at(&self.file, span)
+            }
         };
         let pattern = self
             .bundle
@@ -346,6 +449,40 @@ impl Catalogue {
                 Err(fail(message, "correct the message in the catalogue").into())
             }
         }
+    }
+
+    /// Formats a line of the body, which may be a message of the catalogue. Returns an empty text if
+    /// there is none.
+    ///
+    /// # Errors
+    /// `C003` if the line needs another argument.
+    pub fn line(
+        &self,
+        key: &str,
+        arguments: &[(&str, FluentValue<'_>)],
+    ) -> Result<String, Findings> {
+        if self.bundle.get_message(key).is_none() {
+            return Ok(String::new());
+        }
+        self.message(key, arguments)
+    }
+
+    /// Adds the parts of a symbol to arguments. A part without leading zeros that is a number is
+    /// given as a number.
+    pub fn with_parts<'a>(
+        &'a self,
+        symbol: &Symbol,
+        mut arguments: Vec<(&'a str, FluentValue<'a>)>,
+    ) -> Vec<(&'a str, FluentValue<'a>)> {
+        if let Some((documents, parts)) = self.body().documents_of(symbol) {
+            for name in documents.symbol.part_names() {
+                let is_given = arguments.iter().any(|(given, _)| *given == name);
+                if let Some(value) = parts.get(name).filter(|_| !is_given) {
+                    arguments.push((name, part_argument(value)));
+                }
+            }
+        }
+        arguments
     }
 
     /// Formats a date as official documents do: `18 December 2013`.
@@ -382,26 +519,17 @@ impl Catalogue {
         self.message(key, &[("size", FluentValue::from(size))])
     }
 
-    /// Returns the number of the session of a body with this name in the catalogue: 68 for
-    /// `Sixty-eighth session`. If several sessions have the same name, returns the first. Returns
+    /// Returns the number of the session with this name: 68 for `Sixty-eighth session`. If several sessions have the same name, returns the first. Returns
     /// `None` for sessions after the hundredth.
-    pub fn session_number(&self, body: &BodyId, name: &str) -> Option<u32> {
-        let sessions = self.sessions.get_or_init(|| {
-            let bodies = self.bodies.iter();
-            bodies
-                .map(|body| (body.id.clone(), self.sessions_of(&body.id)))
-                .collect()
-        });
-        sessions.get(body)?.get(name).copied()
+    pub fn session_number(&self, name: &str) -> Option<u32> {
+        let sessions = self.sessions.get_or_init(|| self.all_sessions());
+        sessions.get(name).copied()
     }
 
-    fn sessions_of(&self, body: &BodyId) -> BTreeMap<String, u32> {
+    fn all_sessions(&self) -> BTreeMap<String, u32> {
         let mut sessions = BTreeMap::new();
         for number in 1..=SESSION_MAX {
-            let arguments = [
-                ("body", body_argument(body)),
-                ("number", FluentValue::from(number)),
-            ];
+            let arguments = [("number", FluentValue::from(number))];
             if let Ok(name) = self.message("session", &arguments) {
                 sessions.entry(name).or_insert(number);
             }
@@ -429,7 +557,11 @@ impl Catalogue {
     }
 }
 
-/// Returns a body as the argument of a message.
-pub fn body_argument(body: &BodyId) -> FluentValue<'static> {
-    FluentValue::from(body.to_string())
+/// Returns a part of a symbol as the argument of a line.
+fn part_argument(value: &str) -> FluentValue<'static> {
+    let number: Option<u32> = value.parse().ok();
+    match number.filter(|number| number.to_string() == value) {
+        Some(number) => FluentValue::from(number),
+        None => FluentValue::from(value.to_owned()),
+    }
 }

@@ -9,7 +9,8 @@ use publish_model::diagnostic::Findings;
 use super::Catalogue;
 
 /// The messages of a catalogue that take no arguments. Templates receive all of them, by key; Rust
-/// code requests a [`Word`], which every catalogue has.
+/// code requests a [`Word`], which every catalogue has. The publisher and the rights statement depend
+/// on the body and may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     all: BTreeMap<String, String>,
@@ -21,11 +22,16 @@ impl Words {
     /// `T002` where the catalogue lacks a word.
     pub(super) fn of(
         catalogue: &Catalogue,
-        all: BTreeMap<String, String>,
+        mut all: BTreeMap<String, String>,
     ) -> Result<Self, Findings> {
         let mut known = [const { String::new() }; Word::COUNT];
         for word in Word::ALL {
-            known[word as usize] = catalogue.message(word.key(), &[])?;
+            known[word as usize] = match word {
+                Word::Publisher => publisher(catalogue)?,
+                Word::Rights => catalogue.line(word.key(), &[])?,
+                word => catalogue.message(word.key(), &[])?,
+            };
+            all.insert(word.key().to_owned(), known[word as usize].clone());
         }
         Ok(Words { all, known })
     }
@@ -46,6 +52,18 @@ impl Serialize for Words {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.all.serialize(serializer)
     }
+}
+
+/// Returns the publisher of the documents of a body: its own line, or else the organization or the
+/// body itself.
+fn publisher(catalogue: &Catalogue) -> Result<String, Findings> {
+    for key in [Word::Publisher.key(), "organization", "body"] {
+        let line = catalogue.line(key, &[])?;
+        if !line.is_empty() {
+            return Ok(line);
+        }
+    }
+    Ok(String::new())
 }
 
 macro_rules! words {

@@ -1,13 +1,9 @@
 //! The initial source file that `publish new` writes: the keys, the formula and the lines of the
 //! masthead that documents of a body have, in their language.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
-use publish_model::diagnostic::{Code, Diagnostic, Findings};
-use publish_model::{BodyId, Language, Symbol};
-use publish_templates::wording::{Catalogue, FluentValue, body_argument};
+use publish_model::body::{Bodies, Body, BodyId, NewWords, Parts};
+use publish_model::diagnostic::Findings;
+use publish_model::{Language, Symbol};
 
 /// The title in a new source file.
 pub const TITLE_PLACEHOLDER: &str = "TITLE";
@@ -15,181 +11,102 @@ pub const TITLE_PLACEHOLDER: &str = "TITLE";
 /// The words of the text in a new source file.
 pub const TEXT_PLACEHOLDER: &str = "[TEXT]";
 
-/// The words of all languages.
-const WORDS: &str = include_str!("new_source.yaml");
+/// The outline of a text in a language for which the body has none.
+const OUTLINE: &str = "{formula}\n\n1. [TEXT].\n\n2. [TEXT].\n";
 
-/// The words of a language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    formula: BTreeMap<String, String>,
-    council: CouncilWords,
-    session: String,
-    original: String,
-    text: String,
-}
+/// The keys of a body that has none.
+const KEYS: [&str; 2] = ["adopted: 2024-09-22", "issued: 2024-10-01"];
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CouncilWords {
-    title: String,
-    adopted: String,
-}
-
-/// Returns an initial source file: front matter with comments, and the outline of a text.
+/// Returns an initial source file: front matter with comments, and the outline of a text. The body is
+/// that of the symbol, unless one is given.
 ///
 /// # Errors
-/// `Y005` if there is no example in the language, `T002` if the catalogue does not have a message.
+/// `Y009` or `C002` if no body or several bodies have such a symbol, or the given one is unknown.
 pub fn starting_text(
     symbol: &Symbol,
     language: &Language,
-    catalogue: &Catalogue,
+    body: Option<&BodyId>,
+    bodies: &Bodies,
 ) -> Result<String, Findings> {
-    let unknown = |reason: String| {
-        let message = format!("no example text in the language “{language}”{reason}");
-        let help = "create the file in another language, and change its text";
-        Diagnostic::error(Code::UnknownLanguage, message, help)
+    let body = match body {
+        Some(id) => bodies
+            .get(id)
+            .ok_or_else(|| crate::body::unknown(id, bodies))?,
+        None => crate::body::of_symbol(symbol, bodies)?,
     };
-    let mut words: BTreeMap<String, Words> =
-        serde_saphyr::from_str(WORDS).map_err(|error| unknown(format!(": {error}")))?;
-    let words = words
-        .remove(&language.primary())
-        .ok_or_else(|| unknown(String::new()))?;
-    let body = &crate::body::of_symbol(symbol, catalogue.bodies())?.id;
-    let formula = words.formula.get(body.as_str()).map_or("", String::as_str);
-    let text = words.text.replace("{formula}", formula);
-    let keys = keys(symbol, body, &words, catalogue)?;
+    let words = body.new.words.get(&language.primary());
+    let words = words.cloned().unwrap_or_default();
+    let text = words.text.as_deref().unwrap_or(OUTLINE);
+    let text = match words.formula.as_deref() {
+        Some(formula) => text.replace("{formula}", formula),
+        None => text.replace("{formula}\n\n", ""),
+    };
+    let keys = keys(symbol, body, &words);
+    let id = &body.id;
     Ok(format!(
-        "---\nsymbol: {symbol}\nlanguage: {language}\nbody: {}\n{keys}---\n\n{text}",
-        body.as_str()
+        "---\nsymbol: {symbol}\nlanguage: {language}\nbody: {id}\n{keys}---\n\n{text}"
     ))
 }
 
 /// Returns the keys that documents of a body have. Those that depend on the document are comments.
-fn keys(
-    symbol: &Symbol,
-    body: &BodyId,
-    words: &Words,
-    catalogue: &Catalogue,
-) -> Result<String, Findings> {
-    let number = number_of(symbol);
-    let title = match (body.as_str(), number) {
-        ("security-council", Some(number)) => {
-            quoted(&words.council.title.replace("{number}", number))
-        }
-        _ => TITLE_PLACEHOLDER.to_owned(),
+fn keys(symbol: &Symbol, body: &Body, words: &NewWords) -> String {
+    let (kind, parts) = match body.documents_of(symbol) {
+        Some((documents, parts)) => (documents.kind.as_str(), parts),
+        None => ("", Parts::new()),
     };
+    let title = words.titles.get(kind);
+    let title = title.and_then(|title| filled(title, body, &parts));
+    let title = title.map_or(TITLE_PLACEHOLDER.to_owned(), |title| format!("\"{title}\""));
     let mut active = format!("title: {title}\n");
-    if let Some(session) = session(symbol, body) {
+    let session: Option<u32> = parts
+        .get("session")
+        .and_then(|session| session.parse().ok());
+    if let Some(session) = session.filter(|session| (1..=SESSION_MAX).contains(session)) {
         active.push_str(&format!("session: {session}\n"));
     }
-    let mut optional: Vec<&str> = Vec::new();
-    if body.as_str() == "general-assembly" {
-        optional.push("agenda-item: 7");
-    }
-    optional.extend([
-        "adopted: 2024-09-22",
-        "issued: 2024-10-01",
-        "distribution: general",
-    ]);
-    if body.as_str() == "general-assembly" {
-        optional.extend(["committee: third", "report: A/79/458", "meeting: 3"]);
-    }
-    let optional: String = optional.iter().map(|key| format!("#{key}\n")).collect();
-    let (printed, commented) = printed_lines(number, body, words, catalogue)?;
-    let printed_key = if printed.is_empty() {
-        "#printed:"
-    } else {
-        "printed:"
+    let keys = body
+        .new
+        .keys
+        .as_ref()
+        .map_or_else(|| KEYS.map(str::to_owned).to_vec(), Clone::clone);
+    let optional: String = keys.iter().map(|key| format!("#{key}\n")).collect();
+    let lines = |lines: &[String], start: &str| -> String {
+        let lines = lines.iter().filter_map(|line| filled(line, body, &parts));
+        lines.map(|line| format!("{start}{line}\n")).collect()
     };
-    let printed: String = printed
-        .iter()
-        .map(|(key, line)| format!("  {key}: {}\n", quoted(line)))
-        .collect();
-    let commented: String = commented
-        .iter()
-        .map(|(key, value)| format!("#  {key}: {value}\n"))
-        .collect();
-    Ok(format!(
+    let printed = lines(&words.printed, "  ");
+    let commented = lines(&words.examples, "#  ");
+    let printed_key = match printed.as_str() {
+        "" => "#printed:",
+        _ => "printed:",
+    };
+    format!(
         "{active}\
          # The masthead and the closing lines are generated from these keys. Delete the # before \
          each\n# key that applies, and correct its value.\n\
          {optional}\
          # Lines as printed, which cannot be generated from other keys:\n\
          {printed_key}\n{printed}{commented}"
-    ))
+    )
 }
 
-type PrintedKeys<'w> = Vec<(&'w str, String)>;
+/// The highest number of a session that is written in words.
+const SESSION_MAX: u32 = 100;
 
-/// Returns the printed lines that each document of a body has, and examples of those that depend on
-/// the document.
-fn printed_lines(
-    number: Option<&str>,
-    body: &BodyId,
-    words: &Words,
-    catalogue: &Catalogue,
-) -> Result<(PrintedKeys<'static>, PrintedKeys<'static>), Findings> {
-    let name =
-        |body: &str| catalogue.message("body", &[("body", FluentValue::from(body.to_owned()))]);
-    let arguments = [
-        ("body", body_argument(body)),
-        ("number", FluentValue::from("7")),
-    ];
-    let agenda_item = catalogue.message("agenda-item", &arguments)?;
-    let agenda = format!("[{}, {TITLE_PLACEHOLDER}]", quoted(&agenda_item));
-    Ok(match body.as_str() {
-        "general-assembly" => (Vec::new(), vec![("agenda-item", agenda)]),
-        "security-council" => (
-            vec![("adoption", String::new())],
-            vec![(
-                "below-title",
-                format!("[{}]", quoted(&words.council.adopted)),
-            )],
-        ),
-        "economic-and-social-council" => {
-            let year = number.and_then(|number| number.split('/').next());
-            let session = year
-                .filter(|year| year.len() == 4)
-                .map(|year| ("session", words.session.replace("{year}", year)));
-            (session.into_iter().collect(), vec![("agenda-item", agenda)])
+/// Replaces the parts of a symbol in a text. Returns `None` if the symbol lacks one of them.
+fn filled(text: &str, body: &Body, parts: &Parts) -> Option<String> {
+    let mut filled = text.to_owned();
+    let names = body
+        .documents
+        .iter()
+        .flat_map(|one| one.symbol.part_names());
+    for name in names {
+        let part = format!("{{{name}}}");
+        if filled.contains(&part) {
+            filled = filled.replace(&part, parts.get(name)?);
         }
-        _ => (
-            vec![
-                ("body", name("general-assembly")?),
-                ("subsidiary-body", name("human-rights-council")?),
-            ],
-            vec![
-                ("languages", format!("[{}]", quoted(&words.original))),
-                ("agenda-item", agenda),
-            ],
-        ),
-    })
-}
-
-/// Returns the number in the symbol of a resolution: `79/1` of `A/RES/79/1`.
-fn number_of(symbol: &Symbol) -> Option<&str> {
-    symbol
-        .as_str()
-        .split_once("/RES/")
-        .map(|(_, number)| number)
-}
-
-/// Returns the number of the session that the symbol contains.
-fn session(symbol: &Symbol, body: &BodyId) -> Option<u32> {
-    if !matches!(body.as_str(), "general-assembly" | "human-rights-council") {
-        return None;
     }
-    let (session, _) = number_of(symbol)?.split_once('/')?;
-    session
-        .parse()
-        .ok()
-        .filter(|number| (1..=100).contains(number))
-}
-
-/// Quotes a text for YAML.
-fn quoted(text: &str) -> String {
-    format!("\"{text}\"")
+    Some(filled)
 }
 
 #[cfg(test)]
@@ -213,8 +130,13 @@ mod tests {
     fn new(symbol: &str, tag: &str) -> String {
         let catalogues = Catalogues::load(&publish_built_in::templates()).unwrap();
         let language: Language = tag.parse().unwrap();
-        let catalogue = catalogues.get(&language).unwrap();
-        starting_text(&symbol.parse().unwrap(), &language, catalogue).unwrap()
+        starting_text(
+            &symbol.parse().unwrap(),
+            &language,
+            None,
+            catalogues.bodies(),
+        )
+        .unwrap()
     }
 
     #[test]

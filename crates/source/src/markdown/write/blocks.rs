@@ -25,10 +25,12 @@ pub struct Body {
 /// Writes the text and the notes.
 pub fn write(resolution: &Resolution, catalogue: &Catalogue) -> Result<Body, Unwritable> {
     let mut steps = Vec::new();
+    let own_body = catalogue.bodies().get_or_neutral(&resolution.body);
+    let has_rules = own_body.text.contains_key(&resolution.language.primary());
     match &resolution.text {
         Text::Whole(enactment) => {
             let is_made = front_matter::closing_is_made(resolution, &enactment.closing, catalogue);
-            steps_of_enactment(enactment, is_made, &mut steps)?;
+            steps_of_enactment(enactment, is_made, has_rules, &mut steps)?;
         }
         Text::Parts(parts) => {
             for (index, part) in parts.iter().enumerate() {
@@ -44,7 +46,7 @@ pub fn write(resolution: &Resolution, catalogue: &Catalogue) -> Result<Body, Unw
                 let closing = &part.enactment.closing;
                 let is_made =
                     is_last && front_matter::closing_is_made(resolution, closing, catalogue);
-                steps_of_enactment(&part.enactment, is_made, &mut steps)?;
+                steps_of_enactment(&part.enactment, is_made, has_rules, &mut steps)?;
             }
             if parts.is_empty() {
                 return Err(Unwritable::new("a resolution in parts without parts", ""));

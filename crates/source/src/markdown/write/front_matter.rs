@@ -9,7 +9,7 @@ use crate::markdown::line::LineReader;
 use crate::markdown::masthead::{self, Adopting};
 use crate::report::{Numbering, Report};
 use publish_model::diagnostic::SourceFile;
-use publish_model::{BodyId, Closing, Inlines, Resolution, Tally, plain_text, unresolved};
+use publish_model::{Closing, Inlines, Resolution, Symbol, Tally, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::inlines::{self, LinePosition};
@@ -36,10 +36,7 @@ pub fn closing_is_made(resolution: &Resolution, closing: &Closing, catalogue: &C
 }
 
 fn adopting<'a>(resolution: &Resolution, catalogue: &'a Catalogue) -> Adopting<'a> {
-    Adopting {
-        body: catalogue.bodies().get_or_neutral(&resolution.body),
-        catalogue,
-    }
+    Adopting::of(&resolution.body, &resolution.symbol, catalogue)
 }
 
 fn with_lines<T>(read: impl FnOnce(&mut LineReader<'_>) -> T) -> T {
@@ -61,6 +58,8 @@ fn made_closing(front_matter: &FrontMatter, adopting: Adopting<'_>) -> Option<un
 /// Returns the keys that generate the lines of the document, with the date of adoption and the
 /// subjects.
 fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
+    let adopting = adopting(resolution, catalogue);
+    let catalogue = adopting.catalogue;
     let lines = &resolution.masthead;
     let last = resolution.enactments().pop();
     let mut keys = FrontMatter {
@@ -68,7 +67,7 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
         language: resolution.language.clone(),
         body: Some(resolution.body.clone()),
         title: None,
-        session: session(&lines.session, &resolution.body, catalogue),
+        session: session(&lines.session, catalogue),
         agenda_item: agenda(&lines.agenda, catalogue),
         adopted: resolution.dates.adopted.map(CalendarDate),
         issued: resolution.dates.issued.map(CalendarDate),
@@ -81,12 +80,12 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
         numbering: Numbering::Checked,
         printed: PrintedLines::default(),
     };
-    if let Some((committee, report)) = report(&lines.report, catalogue) {
+    if let Some((committee, report)) = report(&lines.report, &resolution.symbol, catalogue) {
         keys.committee = Some(committee);
         keys.report = Some(report);
     }
     if let Some(enactment) = last {
-        keys.meeting = meeting(&enactment.closing, &keys, adopting(resolution, catalogue));
+        keys.meeting = meeting(&enactment.closing, &keys, adopting);
     }
     keys
 }
@@ -99,8 +98,8 @@ fn words(line: &Inlines) -> Option<String> {
     }
 }
 
-fn session(line: &Inlines, body: &BodyId, catalogue: &Catalogue) -> Option<u32> {
-    catalogue.session_number(body, &words(line)?)
+fn session(line: &Inlines, catalogue: &Catalogue) -> Option<u32> {
+    catalogue.session_number(&words(line)?)
 }
 
 fn distribution(line: &Inlines, catalogue: &Catalogue) -> Option<Distribution> {
@@ -112,7 +111,7 @@ fn distribution(line: &Inlines, catalogue: &Catalogue) -> Option<Distribution> {
     ];
     kinds.into_iter().find(|kind| {
         let arguments = [("kind", masthead::distribution_argument(*kind))];
-        catalogue.message("distribution", &arguments).ok().as_ref() == Some(&words)
+        catalogue.line("distribution", &arguments).ok().as_ref() == Some(&words)
     })
 }
 
@@ -129,7 +128,7 @@ fn agenda(lines: &[Inlines], catalogue: &Catalogue) -> Option<AgendaItems> {
         let words = words(line)?;
         let found = argument(&words, |number| {
             let number = FluentValue::from(number.to_owned());
-            catalogue.message("agenda-item", &[("number", number)]).ok()
+            catalogue.line("agenda-item", &[("number", number)]).ok()
         })?;
         Some(found).filter(|found| !found.is_empty() && found.len() < 40)
     };
@@ -156,7 +155,7 @@ fn agenda(lines: &[Inlines], catalogue: &Catalogue) -> Option<AgendaItems> {
     }
 }
 
-fn report(line: &Inlines, catalogue: &Catalogue) -> Option<(Committee, String)> {
+fn report(line: &Inlines, symbol: &Symbol, catalogue: &Catalogue) -> Option<(Committee, String)> {
     let words = words(line)?;
     let committees = [
         Committee::First,
@@ -170,11 +169,12 @@ fn report(line: &Inlines, catalogue: &Catalogue) -> Option<(Committee, String)> 
     ];
     committees.into_iter().find_map(|committee| {
         let found = argument(&words, |report| {
-            let arguments = [
+            let arguments = vec![
                 ("committee", masthead::committee_argument(committee)),
                 ("report", FluentValue::from(report.to_owned())),
             ];
-            catalogue.message("report", &arguments).ok()
+            let arguments = catalogue.with_parts(symbol, arguments);
+            catalogue.line("report", &arguments).ok()
         })?;
         (!found.is_empty()).then_some((committee, found))
     })

@@ -56,9 +56,12 @@ pub enum BlockContext {
     Free,
 }
 
+/// Adds the steps of an enactment. With `always_marked`, the preamble and the operative part get their
+/// marks even if the reader would recognise them, so that rules of the body do not apply.
 pub fn steps_of_enactment<'a>(
     enactment: &'a Enactment,
     closing_is_made: bool,
+    always_marked: bool,
     steps: &mut Vec<Step<'a>>,
 ) -> Result<(), Unwritable> {
     let has_formula = !enactment.formula.is_empty();
@@ -70,7 +73,7 @@ pub fn steps_of_enactment<'a>(
     let has_number = preamble
         .iter()
         .any(|step| matches!(step, Step::Paragraph(paragraph) if paragraph.number.is_some()));
-    let is_marked = !preamble.is_empty() && (!has_formula || has_number);
+    let is_marked = !preamble.is_empty() && (!has_formula || has_number || always_marked);
     if is_marked {
         steps.push(Step::Mark("{preamble}"));
     }
@@ -90,6 +93,7 @@ pub fn steps_of_enactment<'a>(
         };
         let is_paragraph = matches!(first, Step::Paragraph(_));
         let begun = is_recognised && !is_marked;
+        let is_marked = is_marked || always_marked;
         if is_marked || !begun && !is_paragraph {
             steps.push(Step::Mark("{operative}"));
         }
