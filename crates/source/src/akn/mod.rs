@@ -546,12 +546,7 @@ fn warn_of_body(
 
 /// Returns the body of a symbol, or else the one that the metadata name. Where there is none, returns
 /// the neutral one and warns.
-fn body_of(
-    main: Node<'_, '_>,
-    symbol: &Symbol,
-    bodies: &Bodies,
-    report: &mut Report,
-) -> BodyId {
+fn body_of(main: Node<'_, '_>, symbol: &Symbol, bodies: &Bodies, report: &mut Report) -> BodyId {
     match body::of_symbol(symbol, bodies) {
         Ok(body) => body.id.clone(),
         Err(finding) => {
@@ -643,7 +638,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             let main = self.main.node;
             let resolution =
                 structured::read(main, self.symbol, self.language, self.bodies, self.report);
-            // A part of official XML can have neither a number nor a title.
+            // The reader reports headings without words at their position.
             let faults = check::check(&resolution).into_iter();
             for fault in faults.filter(|fault| fault.kind != FaultKind::NoHeading) {
                 self.report
@@ -693,12 +688,14 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 title.push(Inline::LineBreak);
                 title.extend(line);
             }
+            let heading = Heading {
+                label: preface.number,
+                title,
+            };
+            self.report.check_heading(&heading, opening_tag(statement));
             Part {
                 anchor: Default::default(),
-                heading: Heading {
-                    label: preface.number,
-                    title,
-                },
+                heading,
                 enactment: self.enactment(statement),
             }
         });

@@ -120,8 +120,12 @@ fn nest(blocks: Vec<Prepared>, report: &mut Report) -> Vec<Block> {
             Prepared::Paragraph(paragraph) => {
                 add_to_nesting(&mut nesting, paragraph, next.as_deref(), report);
             }
-            Prepared::Other(RawBlock::Heading { line, level, .. }) => {
-                nesting.section(level, heading(line, report));
+            Prepared::Other(RawBlock::Heading {
+                line, level, span, ..
+            }) => {
+                let heading = heading(line, report);
+                report.check_heading(&heading, span);
+                nesting.section(level, heading);
             }
             Prepared::Other(other) => put(&mut nesting, other, &mut table_marks, report),
         }
@@ -504,6 +508,10 @@ impl Assembly {
     ) {
         let heading = heading(line, report);
         let class = classes.first().map(String::as_str);
+        match (level, class) {
+            (1, None | Some("annex")) => report.check_annex_heading(&heading, span.clone()),
+            _ => report.check_heading(&heading, span.clone()),
+        }
         match (level, class) {
             (1, Some("part")) => {
                 self.close_enactment(span, report);
@@ -1017,6 +1025,11 @@ mod tests {
             ("1. Decides\n\n{lang=xxxxxxxxxx} Wer", "Y005"),
             ("1. Decides[^1]\n\n[^1]: One\n\n[^1]: Two", "S004"),
             ("1. Decides\n\n[^1]: Never called", "S003"),
+            ("1. Decides\n\n### \n\n2. Ends", "J003"),
+            ("## {} // {} {}\n\n1. Decides", "J003"),
+            ("# {.part}\n\n1. Decides", "J003"),
+            ("1. Decides[^1]\n\n# [^1]\n\n[^1]: One", "J003"),
+            ("1. Quotes\n\n> ##\n>\n> 1. Quoted", "J003"),
         ] {
             assert_eq!(built(body).1, [code], "{body}");
         }
