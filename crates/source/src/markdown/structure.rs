@@ -76,12 +76,25 @@ fn build_note(raw: RawNote, report: &mut Report) -> Note {
         key: raw.key,
         anchor: Default::default(),
         language: None,
-        blocks: build_blocks(raw.blocks, report),
+        blocks: build_note_blocks(raw.blocks, report),
         calls: Vec::new(),
     }
 }
 
-/// Builds the blocks of a note or a quotation, which have no preamble, operative part or annexes.
+/// Builds the blocks of a note. If the note has nothing but a label, the label is its text.
+fn build_note_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
+    let mut blocks = prepare(raw, report);
+    if let [Prepared::Paragraph(only)] = blocks.as_mut_slice()
+        && only.mark.is_none()
+        && only.line.is_blank()
+        && let Some((printed, span)) = only.label.take()
+    {
+        only.line.push_literal(&printed, span.start);
+    }
+    nest(blocks, report)
+}
+
+/// Builds the blocks of a quotation, which has no preamble, operative part or annexes.
 fn build_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
     nest(prepare(raw, report), report)
 }
@@ -1032,6 +1045,31 @@ mod tests {
             ("1. Quotes\n\n> ##\n>\n> 1. Quoted", "J003"),
         ] {
             assert_eq!(built(body).1, [code], "{body}");
+        }
+    }
+
+    #[test]
+    fn a_label_without_other_text_is_the_text_of_its_note() {
+        for (note, wanted) in [
+            ("A.", "– A."),
+            ("1.", "– 1."),
+            ("(b)", "– (b)"),
+            ("–", "– –"),
+            ("{lang=fr} A.", "– A."),
+            ("A\\.", "– A."),
+            ("{number A.}", "A. "),
+            ("{}\n\n    1.", "1. "),
+            ("1. One", "1. One"),
+        ] {
+            let body = format!("1. Decides[^1]\n\n[^1]: {note}");
+            let file = SourceFile::new("en.md", &*body);
+            let mut report = Report::new(&file, Numbering::Checked);
+            let raw = blocks::parse(&body, 0..body.len(), &mut report);
+            let notes = build(raw, &mut report).notes;
+            let mut lines = Vec::new();
+            blocks("note", &notes[0].blocks, &mut lines);
+            assert_eq!(lines, [format!("note {wanted}")], "{body}");
+            assert!(report.finish().is_empty(), "{body}");
         }
     }
 
