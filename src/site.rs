@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::edition::{Imprint, Localized};
 use crate::output::{CHECKS, Contact, Entry, Manifest, Output, StatementEntry, style_sheet_name};
 use crate::pipeline::Builder;
-use crate::site_pages::{Frame, Index, IndexDocument};
+use crate::site_pages::{Frame, Index, IndexDocument, list_of_documents};
 use crate::statement::{self, Checks, Records};
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
@@ -248,7 +248,7 @@ fn index(
             &texts.imprint,
         ),
         statement_href: statement::FILE_NAME,
-        documents: documents.collect::<Result<_, _>>()?,
+        documents: list_of_documents(documents.collect::<Result<_, _>>()?),
     };
     builder.renderer().site_page("site/index.html", &index)
 }

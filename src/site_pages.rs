@@ -1,6 +1,9 @@
 //! The template contexts of the pages that are not documents: the list of documents and the
 //! statements.
 
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, ObjectRepr, Serde, Value};
 use serde::Serialize;
 
 use publish_model::{Direction, Language, Symbol};
@@ -94,8 +97,32 @@ pub struct Index {
     pub frame: Frame,
     /// The relative path to the accessibility statement for the site.
     pub statement_href: &'static str,
-    /// The documents.
-    pub documents: Vec<IndexDocument>,
+    /// The documents: [`list_of_documents`].
+    pub documents: Value,
+}
+
+/// Returns the documents of the list as a value for the template. Each document is converted when
+/// the template reaches it, because the values of all documents take much memory.
+pub fn list_of_documents(documents: Vec<IndexDocument>) -> Value {
+    Value::from_object(Documents(documents))
+}
+
+#[derive(Debug)]
+struct Documents(Vec<IndexDocument>);
+
+impl Object for Documents {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, position: &Value) -> Option<Value> {
+        let document = self.0.get(position.as_usize()?)?;
+        Some(Value::from(Serde(document)))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.0.len())
+    }
 }
 
 /// A document in the list.

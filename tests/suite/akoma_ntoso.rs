@@ -215,6 +215,7 @@ tests! {
     resolutions_of_other_profiles_are_read_without_a_cover_page: "other_profile"
     documents_named_resolution_and_elements_of_other_profiles_are_read: "other_elements"
     items_cut_by_the_border_of_the_preamble_and_votes_in_the_body_return_to_their_part: "cut_list"
+    headings_without_words_are_text: "wordless_headings"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {

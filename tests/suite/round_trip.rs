@@ -81,6 +81,14 @@ fn examples_of_the_source_form_round_trip_through_markdown() {
     assert!(count > 15, "{count}");
 }
 
+#[test]
+fn notes_with_only_a_label_round_trip_through_markdown() {
+    let text = "---\nsymbol: A/RES/99/1\nlanguage: en\ntitle: Notes\n---\n\n\
+                {op} Decides.[^1] More.[^2] More.[^3]\n\n\
+                [^1]: {number 1.}\n\n[^2]: {item} (a)\n\n[^3]: A.\n";
+    check("notes", &read("notes", text).unwrap());
+}
+
 /// Generates words with everything that could be mistaken for markup.
 fn words() -> impl Strategy<Value = String> {
     let pieces = [

@@ -95,6 +95,18 @@ pub fn check(resolution: &Resolution) -> Vec<Fault> {
     checker.faults
 }
 
+/// Whether a heading has words. The heading of a section or a part must have words.
+pub fn has_words(heading: &Heading) -> bool {
+    [&heading.label, &heading.title]
+        .into_iter()
+        .any(|line| !plain_text(line).trim().is_empty())
+}
+
+/// Whether an annex has no heading. Official annexes may have none: S/RES/2551 (2020) in Russian.
+pub fn is_absent(heading: &Heading) -> bool {
+    heading.label.is_empty() && heading.title.is_empty()
+}
+
 struct Checker<'a> {
     path: Vec<Step>,
     faults: Vec<Fault>,
@@ -209,8 +221,7 @@ impl<'a> Checker<'a> {
             checker.lines("lines", &enactment.closing.lines);
         });
         self.each("annexes", &enactment.annexes, |checker, annex| {
-            // Official annexes may have no heading: S/RES/2551 (2020) in Russian.
-            if !annex.heading.label.is_empty() || !annex.heading.title.is_empty() {
+            if !is_absent(&annex.heading) {
                 checker.heading(&annex.heading);
             }
             checker.blocks("blocks", &annex.blocks);
@@ -218,8 +229,7 @@ impl<'a> Checker<'a> {
     }
 
     fn heading(&mut self, heading: &'a Heading) {
-        let words = [&heading.label, &heading.title].map(|line| plain_text(line));
-        if words.iter().all(|words| words.trim().is_empty()) {
+        if !has_words(heading) {
             self.at(Step::Field("heading"), |checker| {
                 checker.fault(FaultKind::NoHeading);
             });

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use publish_model::check::LEVELS_MAX;
+use publish_model::check::{self, LEVELS_MAX};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
+use publish_model::unresolved::Heading;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,12 @@ pub fn too_deep() -> Diagnostic {
     let help = "reduce the nesting: no official document is nested this deeply; items are not \
                 indented, because their labels determine their level";
     Diagnostic::error(Code::NestedTooDeep, message, help)
+}
+
+/// Returns the finding that a heading has no words, without its position.
+pub fn heading_without_words() -> Diagnostic {
+    let help = "add a label or a title, or delete the section or part";
+    Diagnostic::error(Code::EmptyModel, "a heading has no text", help)
 }
 
 /// The findings about a file, in the order in which they were added.
@@ -100,6 +107,20 @@ impl Report {
     /// Adds the finding that a text is nested too deeply.
     pub fn too_deep(&mut self, span: Range<usize>) {
         self.push_at(too_deep(), span);
+    }
+
+    /// Reports the heading of a section or part if it has no words.
+    pub fn check_heading(&mut self, heading: &Heading, span: Range<usize>) {
+        if !check::has_words(heading) {
+            self.push_at(heading_without_words(), span);
+        }
+    }
+
+    /// Reports the heading of an annex if it has markup but no words. An annex may have no heading.
+    pub fn check_annex_heading(&mut self, heading: &Heading, span: Range<usize>) {
+        if !check::is_absent(heading) {
+            self.check_heading(heading, span);
+        }
     }
 
     /// Adds findings unchanged.

@@ -663,7 +663,7 @@ pub fn split_annexes(joined: Vec<Joined>) -> Vec<(Heading, Vec<Joined>)> {
                 label: None,
                 content,
                 ..
-            }) if annexes.is_empty() => {
+            }) if annexes.is_empty() && !plain_text(&content).trim().is_empty() => {
                 let heading = Heading {
                     label: Inlines::new(),
                     title: without_bold(content),

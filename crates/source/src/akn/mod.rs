@@ -644,7 +644,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             let main = self.main.node;
             let resolution =
                 structured::read(main, self.symbol, self.language, self.bodies, self.report);
-            // A part of official XML can have neither a number nor a title.
+            // The reader reports headings without words at their position.
             let faults = check::check(&resolution).into_iter();
             for fault in faults.filter(|fault| fault.kind != FaultKind::NoHeading) {
                 self.report
@@ -694,12 +694,14 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 title.push(Inline::LineBreak);
                 title.extend(line);
             }
+            let heading = Heading {
+                label: preface.number,
+                title,
+            };
+            self.report.check_heading(&heading, opening_tag(statement));
             Part {
                 anchor: Default::default(),
-                heading: Heading {
-                    label: preface.number,
-                    title,
-                },
+                heading,
                 enactment: self.enactment(statement),
             }
         });

@@ -238,19 +238,26 @@ impl<'r> Collector<'r> {
         self.push_heading(number, content, class_rank);
     }
 
-    /// Adds a heading, or only its number if it has no words.
+    /// Adds a heading, or only its number if it has no content. A heading without words is text.
     fn push_heading(&mut self, number: Option<String>, content: Inlines, class_rank: u8) {
         let content = heading::without_style(content, class_rank);
         let (number, content) = match number {
             Some(number) if content.is_empty() => (None, vec![Inline::text(number)]),
             number => (number, content),
         };
-        if !content.is_empty() {
+        let words = plain_text(&content);
+        let has_words = number
+            .iter()
+            .chain([&words])
+            .any(|one| !one.trim().is_empty());
+        if has_words {
             self.pieces.push(Piece::Heading(HeadingPiece {
                 number,
                 content,
                 class_rank,
             }));
+        } else if !content.is_empty() {
+            self.add(content);
         }
     }
 

@@ -254,10 +254,7 @@ pub fn describe(fault: &Fault) -> Diagnostic {
             "add a part, or use “whole” for a resolution without parts",
         ),
         FaultKind::NoItems => empty("a list has no items", "add an item, or delete the list"),
-        FaultKind::NoHeading => empty(
-            "a heading has no text",
-            "add a label or a title, or delete the section or part",
-        ),
+        FaultKind::NoHeading => report::heading_without_words(),
         FaultKind::NoText => empty(
             "a paragraph has no text",
             "add text or a number, or delete the paragraph",

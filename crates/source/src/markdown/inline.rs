@@ -69,6 +69,17 @@ impl Line {
         }
     }
 
+    /// Appends text that comes from one position of the file and is never markup.
+    pub fn push_literal(&mut self, text: &str, at: usize) {
+        for character in text.chars() {
+            self.push_character(Character {
+                character,
+                at,
+                literal: true,
+            });
+        }
+    }
+
     pub fn push_inline(&mut self, inline: Inline, span: Range<usize>) {
         self.pieces.push(Piece::Inline(inline, span));
     }

@@ -81,12 +81,25 @@ fn build_note(raw: RawNote, report: &mut Report) -> Note {
         key: raw.key,
         anchor: Default::default(),
         language: None,
-        blocks: build_blocks(raw.blocks, report),
+        blocks: build_note_blocks(raw.blocks, report),
         calls: Vec::new(),
     }
 }
 
-/// Builds the blocks of a note or a quotation, which have no preamble, operative part or annexes.
+/// Builds the blocks of a note. If the note has nothing but a label, the label is its text.
+fn build_note_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
+    let mut blocks = prepare(raw, report);
+    if let [Prepared::Paragraph(only)] = blocks.as_mut_slice()
+        && only.mark.is_none()
+        && only.line.is_blank()
+        && let Some((printed, span)) = only.label.take()
+    {
+        only.line.push_literal(&printed, span.start);
+    }
+    nest(blocks, report)
+}
+
+/// Builds the blocks of a quotation, which has no preamble, operative part or annexes.
 fn build_blocks(raw: Vec<RawBlock>, report: &mut Report) -> Vec<Block> {
     nest(prepare(raw, report), report)
 }
@@ -125,8 +138,12 @@ fn nest(blocks: Vec<Prepared>, report: &mut Report) -> Vec<Block> {
             Prepared::Paragraph(paragraph) => {
                 add_to_nesting(&mut nesting, paragraph, next.as_deref(), report);
             }
-            Prepared::Other(RawBlock::Heading { line, level, .. }) => {
-                nesting.section(level, heading(line, report));
+            Prepared::Other(RawBlock::Heading {
+                line, level, span, ..
+            }) => {
+                let heading = heading(line, report);
+                report.check_heading(&heading, span);
+                nesting.section(level, heading);
             }
             Prepared::Other(other) => put(&mut nesting, other, &mut table_marks, report),
         }
@@ -509,6 +526,10 @@ impl Assembly {
     ) {
         let heading = heading(line, report);
         let class = classes.first().map(String::as_str);
+        match (level, class) {
+            (1, None | Some("annex")) => report.check_annex_heading(&heading, span.clone()),
+            _ => report.check_heading(&heading, span.clone()),
+        }
         match (level, class) {
             (1, Some("part")) => {
                 self.close_enactment(span, report);
@@ -1022,8 +1043,38 @@ mod tests {
             ("1. Decides\n\n{lang=xxxxxxxxxx} Wer", "Y005"),
             ("1. Decides[^1]\n\n[^1]: One\n\n[^1]: Two", "S004"),
             ("1. Decides\n\n[^1]: Never called", "S003"),
+            ("1. Decides\n\n### \n\n2. Ends", "J003"),
+            ("## {} // {} {}\n\n1. Decides", "J003"),
+            ("# {.part}\n\n1. Decides", "J003"),
+            ("1. Decides[^1]\n\n# [^1]\n\n[^1]: One", "J003"),
+            ("1. Quotes\n\n> ##\n>\n> 1. Quoted", "J003"),
         ] {
             assert_eq!(built(body).1, [code], "{body}");
+        }
+    }
+
+    #[test]
+    fn a_label_without_other_text_is_the_text_of_its_note() {
+        for (note, wanted) in [
+            ("A.", "– A."),
+            ("1.", "– 1."),
+            ("(b)", "– (b)"),
+            ("–", "– –"),
+            ("{lang=fr} A.", "– A."),
+            ("A\\.", "– A."),
+            ("{number A.}", "A. "),
+            ("{}\n\n    1.", "1. "),
+            ("1. One", "1. One"),
+        ] {
+            let body = format!("1. Decides[^1]\n\n[^1]: {note}");
+            let file = SourceFile::new("en.md", &*body);
+            let mut report = Report::new(&file, Numbering::Checked);
+            let raw = blocks::parse(&body, 0..body.len(), &mut report);
+            let notes = build(raw, &mut report).notes;
+            let mut lines = Vec::new();
+            blocks("note", &notes[0].blocks, &mut lines);
+            assert_eq!(lines, [format!("note {wanted}")], "{body}");
+            assert!(report.finish().is_empty(), "{body}");
         }
     }
 

@@ -9,7 +9,7 @@ use publish_model::unresolved::{
 use publish_model::{Alignment, LabelStyle, Placement, Scope};
 
 use super::line::language;
-use super::{StructuredReader, child, name};
+use super::{StructuredReader, child, name, opening_tag};
 
 impl StructuredReader<'_> {
     /// Reads the blocks in an element.
@@ -122,12 +122,14 @@ impl StructuredReader<'_> {
     fn section(&mut self, node: Node<'_, '_>) -> Block {
         let label = child(node, "num").map(|label| self.line(label));
         let title = child(node, "heading").map(|title| self.line(title));
+        let heading = Heading {
+            label: label.unwrap_or_default(),
+            title: title.unwrap_or_default(),
+        };
+        self.report.check_heading(&heading, opening_tag(node));
         Block::Section(Section {
             anchor: Default::default(),
-            heading: Heading {
-                label: label.unwrap_or_default(),
-                title: title.unwrap_or_default(),
-            },
+            heading,
             blocks: self.blocks(node),
         })
     }

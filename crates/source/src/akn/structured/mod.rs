@@ -16,7 +16,7 @@ use publish_model::{Bodies, BodyId, Dates, Language, Symbol};
 
 use crate::report::Report;
 
-use super::{child, date_of, descendant, name, subjects, vote};
+use super::{child, date_of, descendant, name, opening_tag, subjects, vote};
 
 /// The source of the documents that this reader is for.
 const SOURCE: &str = "#publish";
@@ -152,10 +152,14 @@ impl StructuredReader<'_> {
             .into_iter()
             .flatten()
             .filter_map(|component| child(component, "statement"));
-        let parts = statements.map(|statement| Part {
-            anchor: Default::default(),
-            heading: self.preface(statement).0,
-            enactment: self.enactment(statement),
+        let parts = statements.map(|statement| {
+            let (heading, _) = self.preface(statement);
+            self.report.check_heading(&heading, opening_tag(statement));
+            Part {
+                anchor: Default::default(),
+                heading,
+                enactment: self.enactment(statement),
+            }
         });
         parts.collect()
     }
@@ -190,7 +194,9 @@ impl StructuredReader<'_> {
     }
 
     fn annex(&mut self, document: Node<'_, '_>) -> Annex {
-        let heading = self.preface(document).0;
+        let (heading, _) = self.preface(document);
+        self.report
+            .check_annex_heading(&heading, opening_tag(document));
         let body = child(document, "mainBody");
         Annex {
             anchor: Default::default(),

@@ -410,10 +410,18 @@ fn write_note(
     }
     let mut steps = Vec::new();
     steps_of_blocks(&note.blocks, 0, "", &mut steps)?;
-    let begins_with_text = matches!(
-        steps.first(),
-        Some(Step::Paragraph(_) | Step::Item { .. }) | None
-    );
+    let begins_with_text = match steps.as_slice() {
+        // A label that is all of the note would be read as its text.
+        [Step::Paragraph(Paragraph { content, .. })]
+        | [
+            Step::Item {
+                item: Item { content, .. },
+                ..
+            },
+        ] => !content.is_empty(),
+        [Step::Paragraph(_) | Step::Item { .. }, ..] | [] => true,
+        _ => false,
+    };
     let mut emitter = Emitter::new(false);
     emitter.emit(&steps)?;
     let mut blocks = emitter.blocks;
