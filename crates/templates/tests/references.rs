@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use publish_model::BodyId;
-use publish_model::resolve::recognise;
+use publish_model::resolve::{Speaker, recognise};
 use publish_templates::wording::Catalogues;
 
 fn found(text: &str) -> Vec<(String, String)> {
@@ -14,10 +14,16 @@ fn found_by(text: &str, language: &str, body: &str) -> Vec<(String, String)> {
     let catalogues = Catalogues::load(&publish_built_in::templates()).unwrap();
     let id: BodyId = body.parse().unwrap();
     let body = catalogues.bodies().get(&id).unwrap();
-    recognise(text, &language.parse().unwrap(), body)
-        .into_iter()
-        .map(|mention| (text[mention.span].to_owned(), mention.symbol.to_string()))
-        .collect()
+    // A document of the Human Rights Council is one of its session 54.
+    let symbol = "A/HRC/RES/54/18".parse().unwrap();
+    recognise(
+        text,
+        &language.parse().unwrap(),
+        &Speaker::of(body, &symbol),
+    )
+    .into_iter()
+    .map(|mention| (text[mention.span].to_owned(), mention.symbol.to_string()))
+    .collect()
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -143,4 +149,34 @@ fn councils_are_identified_by_name_and_by_the_form_of_the_number() {
 fn a_document_in_another_language_has_full_symbols_linked() {
     let found = found_by("voir A/68/458", "fr", "general-assembly");
     assert_eq!(found, pairs(&[("A/68/458", "A/68/458")]));
+}
+
+#[test]
+fn the_human_rights_council_mentions_resolutions_of_the_assembly() {
+    let found = |text: &str| found_by(text, "en", "human-rights-council");
+    for (text, number) in [
+        ("Reaffirming resolution 70/1", "70/1"),
+        ("and resolutions 60/251 of 15 March 2006", "60/251"),
+        (
+            "as stated by the General Assembly in its resolution 48/141",
+            "48/141",
+        ),
+        (
+            "Recalling that the Assembly, in its resolution 48/141",
+            "48/141",
+        ),
+        (
+            "set out by the General Assembly in paragraph 5 (f) of its resolution 48/141",
+            "48/141",
+        ),
+    ] {
+        let symbol = format!("A/RES/{number}");
+        assert_eq!(found(text), pairs(&[(number, &symbol)]), "{text}");
+    }
+    for text in [
+        "its recommendation to the General Assembly in its resolution 5/1",
+        "Recalling the work of the Council in its resolution 5/1",
+    ] {
+        assert_eq!(found(text), pairs(&[("5/1", "A/HRC/RES/5/1")]), "{text}");
+    }
 }

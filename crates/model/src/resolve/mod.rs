@@ -19,7 +19,7 @@ pub(crate) use anchor::{item_token, label_token, section_token};
 pub(crate) use assign::assign;
 pub use finding::Finding;
 pub use note::reached;
-pub use reference::{Mention, link as link_references, recognise};
+pub use reference::{Mention, Speaker, link as link_references, recognise};
 pub use walk::{LineKind, LinePlace, for_each_line, for_each_line_mut};
 
 /// The result of resolving a document.
