@@ -99,8 +99,8 @@ fn id(text: &str) -> BodyId {
 fn found(text: &str, language: &str, body: &str) -> Vec<String> {
     let catalogues = both();
     let body = catalogues.bodies().get(&id(body)).unwrap();
-    let speaker = Speaker::of(&"A/RES/1/1".parse().unwrap(), body);
-    let mentions = recognise(text, &language.parse().unwrap(), speaker).into_iter();
+    let speaker = Speaker::of(body, &"WHA74.1".parse().unwrap());
+    let mentions = recognise(text, &language.parse().unwrap(), &speaker).into_iter();
     mentions.map(|mention| mention.symbol.to_string()).collect()
 }
 
@@ -225,12 +225,12 @@ fn the_body_of_a_symbol_is_the_one_with_the_longest_literal_text() {
 fn no_damaged_body_file_causes_a_panic() {
     for text in [HEALTH_ASSEMBLY, CITY] {
         let characters: Vec<char> = text.chars().collect();
-        for at in 0..characters.len() {
+        for at in (0..characters.len()).step_by(3) {
             let mut cut = characters.clone();
             cut.remove(at);
             let cut: String = cut.into_iter().collect();
             let _ = load(&[("health-assembly.toml", &cut)]);
-            if at % 8 == 0 {
+            if at % 9 == 0 {
                 let end: String = characters[..at].iter().collect();
                 let _ = load(&[("harbour-city.toml", &end)]);
             }
@@ -250,8 +250,7 @@ fn the_example_of_the_documentation_is_valid() {
     let number = documents.number.as_ref().unwrap().write(&parts);
     assert_eq!(number.unwrap(), "Resolution No. 2030-88");
     let text = "Resolution No. 2030-12";
-    let speaker = Speaker::of(&symbol, body);
-    let mentions = recognise(text, &"en".parse().unwrap(), speaker);
+    let mentions = recognise(text, &"en".parse().unwrap(), &Speaker::of(body, &symbol));
     assert_eq!(mentions.len(), 1);
 }
 

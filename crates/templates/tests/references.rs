@@ -14,15 +14,16 @@ fn found_by(text: &str, language: &str, body: &str) -> Vec<(String, String)> {
     let catalogues = Catalogues::load(&publish_built_in::templates()).unwrap();
     let id: BodyId = body.parse().unwrap();
     let body = catalogues.bodies().get(&id).unwrap();
-    let session = match body.id.as_str() {
-        "human-rights-council" => "A/HRC/RES/54/18",
-        _ => "A/RES/79/1",
-    };
-    let speaker = Speaker::of(&session.parse().unwrap(), body);
-    recognise(text, &language.parse().unwrap(), speaker)
-        .into_iter()
-        .map(|mention| (text[mention.span].to_owned(), mention.symbol.to_string()))
-        .collect()
+    // A document of the Human Rights Council is one of its session 54.
+    let symbol = "A/HRC/RES/54/18".parse().unwrap();
+    recognise(
+        text,
+        &language.parse().unwrap(),
+        &Speaker::of(body, &symbol),
+    )
+    .into_iter()
+    .map(|mention| (text[mention.span].to_owned(), mention.symbol.to_string()))
+    .collect()
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {

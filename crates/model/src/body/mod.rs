@@ -17,7 +17,7 @@ use super::symbol::Symbol;
 pub use grammar::{Grammar, GrammarError, Parts, TOO_LARGE};
 pub use id::BodyId;
 pub use official::{Official, Sites};
-pub use references::{Form, Introduction, References, symbol_expression};
+pub use references::{Clause, Form, Introduction, References, symbol_expression};
 
 /// The data of a body.
 #[derive(Debug, Clone)]

@@ -28,6 +28,9 @@ pub struct Form {
     pub symbol: Grammar,
     /// Whether the form of the number shows the body, so that the words before it need not name it.
     pub is_distinct: bool,
+    /// A part that a body cannot mention with a greater number than in the symbol of the document
+    /// itself: the Human Rights Council cannot mention resolutions of its later sessions.
+    pub not_later: Option<String>,
 }
 
 /// The words of a language around numbers of documents.
@@ -39,9 +42,9 @@ pub struct Introduction {
     pub between: Option<Regex>,
     /// The names of bodies before these words, as words.
     pub names: Vec<(Vec<String>, BodyId)>,
-    /// The clauses that name a body before these words, “the Assembly, in paragraph 5 of its”. A clause
-    /// with the group `not` does not name it.
-    pub named_by: Vec<(Regex, BodyId)>,
+    /// Clauses that name a body, as expressions of the words before the introducing ones: “the General
+    /// Assembly in paragraph 5 of its”.
+    pub clauses: Vec<(Clause, BodyId)>,
     /// Names that can mean several bodies: the Council.
     pub unspecific_names: Vec<Vec<String>>,
     /// The names of bodies whose documents are not linked.
@@ -51,6 +54,15 @@ pub struct Introduction {
     /// Whether a capital letter begins a name, so that a capitalised word that is not a known name
     /// means another body.
     pub capitals_are_names: bool,
+}
+
+/// A clause that names a body.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// The expression of the words of the clause.
+    pub words: Regex,
+    /// The expression of clauses that name it in another role.
+    pub unless: Option<Regex>,
 }
 
 /// Returns the expression that finds the symbols of these documents in a text. Grammars without a

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::body::{Bodies, Body, BodyId, Introduction, Parts};
+use crate::body::{Bodies, Body, BodyId, Form, Introduction, Parts};
 use crate::{Href, Inline, Inlines, Language, Resolved, Symbol};
 
 use super::walk::{LineKind, for_each_line_mut};
@@ -24,20 +24,21 @@ pub struct Mention {
 /// Turns every mention in the document into a reference. The symbol of the document itself and the
 /// numbers in its title are not linked.
 pub fn find(resolution: &mut Resolved, bodies: &Bodies) {
-    let speaker = Speaker::of(&resolution.symbol, bodies.get_or_neutral(&resolution.body));
+    let body = bodies.get_or_neutral(&resolution.body);
     let addresses = Addresses {
         bodies,
         body: &resolution.body.clone(),
         language: &resolution.language.clone(),
     };
     let own = resolution.symbol.clone();
+    let speaker = Speaker::of(body, &own);
     for_each_line_mut(resolution, &mut |place, line| {
         if matches!(place.kind, LineKind::Title | LineKind::Closing) {
             return;
         }
         let mut text = String::new();
         collect(line, &mut text);
-        let mut mentions = recognise(&text, addresses.language, speaker);
+        let mut mentions = recognise(&text, addresses.language, &speaker);
         mentions.retain(|mention| mention.symbol != own);
         if !mentions.is_empty() {
             let mut offset = 0;
@@ -191,43 +192,38 @@ fn split(
 }
 
 /// The body that speaks in a document. It decides for “its resolution 5/1”.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Speaker<'b> {
     body: &'b Body,
-    /// The session in which the document was adopted, if its symbol contains one.
-    session: Option<u32>,
+    /// The parts of the symbol of the document.
+    parts: Parts,
 }
 
-/// The part of a symbol or a number with the session.
-const SESSION: &str = "session";
-
 impl<'b> Speaker<'b> {
-    /// Returns the body of the document with a symbol as its speaker.
-    pub fn of(symbol: &Symbol, body: &'b Body) -> Self {
+    /// Returns the body of the document with a symbol.
+    pub fn of(body: &'b Body, symbol: &Symbol) -> Self {
         let parts = body.documents_of(symbol).map(|(_, parts)| parts);
-        let session = parts.and_then(|parts| parts.get(SESSION)?.parse().ok());
-        Speaker { body, session }
+        Speaker {
+            body,
+            parts: parts.unwrap_or_default(),
+        }
     }
 
-    /// Whether a number without the name of a body is one of this body. A body that is a part of
-    /// another cannot mention its own later sessions: resolution 70/1 in A/HRC/RES/54/18 is one of
-    /// the Assembly.
-    fn means(self, body: &BodyId, parts: &Parts) -> bool {
-        let session: Option<u32> = parts.get(SESSION).and_then(|session| session.parse().ok());
-        let is_later = session
-            .zip(self.session)
-            .is_some_and(|(one, own)| one > own);
-        match &self.body.parent {
-            Some(parent) if is_later => body == parent,
-            _ => *body == self.body.id,
+    /// Whether the body can mention a document of its own with these parts.
+    fn can_mention(&self, form: &Form, parts: &Parts) -> bool {
+        let number = |parts: &Parts| parts.get(form.not_later.as_ref()?)?.parse::<u32>().ok();
+        match (number(parts), number(&self.parts)) {
+            (Some(mentioned), Some(own)) => mentioned <= own,
+            _ => true,
         }
     }
 }
 
 /// Returns the mentions in a text, in order.
-pub fn recognise(text: &str, language: &Language, speaker: Speaker<'_>) -> Vec<Mention> {
-    let mut mentions = full_symbols(text, speaker.body);
-    if let Some(words) = speaker.body.references.languages.get(&language.primary()) {
+pub fn recognise(text: &str, language: &Language, speaker: &Speaker<'_>) -> Vec<Mention> {
+    let body = speaker.body;
+    let mut mentions = full_symbols(text, body);
+    if let Some(words) = body.references.languages.get(&language.primary()) {
         mentions.extend(numbers(text, words, speaker));
     }
     mentions.sort_by_key(|mention| mention.span.start);
@@ -270,7 +266,7 @@ enum Owner<'w> {
 }
 
 /// Returns the documents that are mentioned by a number after introducing words.
-fn numbers(text: &str, words: &Introduction, speaker: Speaker<'_>) -> Vec<Mention> {
+fn numbers(text: &str, words: &Introduction, speaker: &Speaker<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for found in words.introduced_by.find_iter(text) {
         let owner = owner(&text[..found.start()], words);
@@ -303,39 +299,53 @@ struct Number {
 }
 
 /// Returns the number at the beginning of a text. Its form alone shows the body only if it is
-/// distinct.
-fn number(text: &str, owner: Owner<'_>, speaker: Speaker<'_>) -> Option<Number> {
-    let mut length = None;
-    for form in &speaker.body.references.forms {
-        let Some((found, parts)) = form.text.read_start(text) else {
-            continue;
-        };
-        let is_meant = match owner {
-            Owner::Named(body) => form.body == *body,
-            Owner::Unnamed => form.is_distinct || speaker.means(&form.body, &parts),
-            Owner::Other => false,
-        };
-        let symbol = form.symbol.write(&parts).filter(|_| is_meant);
-        if let Some(symbol) = symbol.and_then(|symbol| symbol.parse().ok()) {
-            return Some(Number {
-                length: found,
-                symbol: Some(symbol),
-            });
-        }
-        length = length.or(Some(found));
+/// distinct. If not, it belongs to the body that speaks, or else to its parent.
+fn number(text: &str, owner: Owner<'_>, speaker: &Speaker<'_>) -> Option<Number> {
+    let body = speaker.body;
+    let forms = body.references.forms.iter();
+    let found: Vec<(&Form, usize, Parts)> = forms
+        .filter_map(|form| {
+            let (length, parts) = form.text.read_start(text)?;
+            Some((form, length, parts))
+        })
+        .collect();
+    let is_own =
+        |form: &Form, parts: &Parts| form.body == body.id && speaker.can_mention(form, parts);
+    let meant = match owner {
+        Owner::Named(named) => found.iter().find(|(form, ..)| form.body == *named),
+        Owner::Unnamed => found
+            .iter()
+            .find(|(form, _, parts)| form.is_distinct || is_own(form, parts))
+            .or_else(|| {
+                let parent = body.parent.as_ref();
+                let has_own = found.iter().any(|(form, ..)| form.body == body.id);
+                let mut of_parent = found.iter().filter(|_| has_own);
+                of_parent.find(|(form, ..)| Some(&form.body) == parent)
+            }),
+        Owner::Other => None,
+    };
+    let symbol = meant.and_then(|(form, length, parts)| {
+        let symbol = form.symbol.write(parts)?.parse().ok()?;
+        Some((*length, symbol))
+    });
+    match symbol {
+        Some((length, symbol)) => Some(Number {
+            length,
+            symbol: Some(symbol),
+        }),
+        None => found.first().map(|(_, length, _)| Number {
+            length: *length,
+            symbol: None,
+        }),
     }
-    length.map(|length| Number {
-        length,
-        symbol: None,
-    })
 }
 
 /// Returns the body of a document, from the words before the introducing ones.
 fn owner<'w>(before: &str, introduction: &'w Introduction) -> Owner<'w> {
-    if let Some(body) = named_by_clause(before, introduction) {
+    let words = last_words(before);
+    if let Some(body) = named_in_clause(&words, introduction) {
         return Owner::Named(body);
     }
-    let words = last_words(before);
     let ends_with = |name: &[String]| {
         let name = name.iter().rev().map(String::as_str);
         let length = name.len();
@@ -368,23 +378,21 @@ fn owner<'w>(before: &str, introduction: &'w Introduction) -> Owner<'w> {
     }
 }
 
-/// Returns the body that the clause before the introducing words names.
-fn named_by_clause<'w>(before: &str, introduction: &'w Introduction) -> Option<&'w BodyId> {
-    let mut start = before.len().saturating_sub(CLAUSE_MAX);
-    while !before.is_char_boundary(start) {
-        start += 1;
+/// Returns the body that the clause before “resolution” names, from its words from the last to the
+/// first.
+fn named_in_clause<'w>(words: &[&str], introduction: &'w Introduction) -> Option<&'w BodyId> {
+    if introduction.clauses.is_empty() {
+        return None;
     }
-    let before = before[start..].trim_end();
-    let mut clauses = introduction.named_by.iter();
-    let found = clauses.find(|(clause, _)| {
-        let captures = clause.captures(before);
-        captures.is_some_and(|captures| captures.name("not").is_none())
+    let in_order: Vec<&str> = words.iter().rev().copied().collect();
+    let clause = in_order.join(" ");
+    let mut clauses = introduction.clauses.iter();
+    let named = clauses.find(|(expression, _)| {
+        let is_other = |unless: &regex::Regex| unless.is_match(&clause);
+        expression.words.is_match(&clause) && !expression.unless.as_ref().is_some_and(is_other)
     });
-    found.map(|(_, body)| body)
+    named.map(|(_, body)| body)
 }
-
-/// How many bytes before a number can name its body.
-const CLAUSE_MAX: usize = 200;
 
 /// Returns the last words of a clause, from the end. Only so many are read that a paragraph with many
 /// numbers takes linear time.

@@ -1,6 +1,6 @@
 //! How texts of a body are composed: recitals that begin with “WHEREAS”, operative paragraphs that
 //! begin with “RESOLVED”, numbers such as “Article 1”. The rules of the body give paragraphs the
-//! marks that an author would otherwise write.
+//! marks that an author would write without them.
 
 use publish_model::body::Composition;
 

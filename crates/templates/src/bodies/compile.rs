@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::Regex;
 
 use publish_model::body::{
-    Akn, AknOrganization, Body, Composition, Documents, Form, Grammar, GrammarError, Introduction,
-    NewSource, NewWords, Official, References, Sites, TOO_LARGE, symbol_expression,
+    Akn, AknOrganization, Body, Clause, Composition, Documents, Form, Grammar, GrammarError,
+    Introduction, NewSource, NewWords, Official, References, Sites, TOO_LARGE, symbol_expression,
 };
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{Bodies, BodyId, Language, suggestion};
@@ -436,6 +436,7 @@ impl<'f> Compiler<'f> {
             text,
             symbol,
             is_distinct: entry.distinct,
+            not_later: entry.not_later.clone(),
         })
     }
 
@@ -487,26 +488,25 @@ impl<'f> Compiler<'f> {
                 .map(|name| words_in(name))
                 .collect()
         };
-        let mut names = Vec::new();
-        let mut named_by = Vec::new();
+        let (mut names, mut clauses) = (Vec::new(), Vec::new());
         for id in mentioned {
             let Some(chain) = chains.get(id) else {
                 continue;
             };
-            let clause = self.words_regex(tag, chain, "named-by", |words| {
-                let clause = words.named_by.as_deref()?;
-                Some(format!("(?:{})$", with_spaces(clause)))
-            });
-            named_by.extend(clause.map(|clause| (clause, id.clone())));
             let own = words_of(tag, chain).find_map(|(_, words)| words.names.as_ref());
             let own = own.into_iter().flatten();
             names.extend(own.map(|name| (words_in(name), id.clone())));
+            let words = self.words_regex(tag, chain, "clause", |words| words.clause.clone());
+            let unless = self.words_regex(tag, chain, "clause-unless", |words| {
+                words.clause_unless.clone()
+            });
+            clauses.extend(words.map(|words| (Clause { words, unless }, id.clone())));
         }
         Some(Introduction {
             introduced_by,
             between,
             names,
-            named_by,
+            clauses,
             unspecific_names: lists(|words| words.unspecific_names.as_ref()),
             other_names: lists(|words| words.other_names.as_ref()),
             other_words: words_of(tag, chain)

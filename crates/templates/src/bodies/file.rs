@@ -137,7 +137,7 @@ pub struct DocumentsEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 #[schemars(rename = "References")]
 pub struct ReferencesEntry {
-    /// The regular expression of all symbols that are links in any text. The default is the
+    /// The regular expression of all symbols that are links everywhere in a text. The default is the
     /// grammars of the documents that have a letter.
     pub symbols: Option<String>,
     /// The bodies whose documents texts of this body mention, in addition to its own.
@@ -160,6 +160,10 @@ pub struct FormEntry {
     /// Whether the form of the number shows the body, so that the text need not name it.
     #[serde(default)]
     pub distinct: bool,
+    /// A part that the body cannot mention with a greater number than in the symbol of the document
+    /// itself. Such a number belongs to the parent body.
+    #[serde(default)]
+    pub not_later: Option<String>,
 }
 
 /// The words around numbers in a language.
@@ -174,9 +178,11 @@ pub struct IntroductionEntry {
     pub between: Option<String>,
     /// The names of the body before the introducing words.
     pub names: Option<Vec<String>>,
-    /// The regular expression of a clause that names the body before the introducing words: `the
-    /// Assembly, in its`. If the group `not` is in it, the clause does not name the body.
-    pub named_by: Option<String>,
+    /// The regular expression of a clause that names the body, before the introducing words: “the
+    /// General Assembly in paragraph 5 of its”. It has the words without punctuation.
+    pub clause: Option<String>,
+    /// The regular expression of clauses that `clause` matches but that do not name the body.
+    pub clause_unless: Option<String>,
     /// Names that can mean several bodies: `Council`.
     pub unspecific_names: Option<Vec<String>>,
     /// Names of bodies whose documents are not linked.
