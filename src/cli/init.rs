@@ -7,8 +7,11 @@ use publish::project::{self, FILE_NAME, SCHEMA_NAME};
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::Catalogues;
 
-use super::args::{InitArguments, MessageArguments};
-use super::{Exit, json_error, new, print_data, print_findings, print_line};
+use super::args::{InitArguments, MessageArguments, StyleArguments, TemplatesArgument};
+use super::{Exit, json_error, load_style, new, print_data, print_findings, print_line};
+
+/// The folder of body files in a new project. Those that exist are used.
+const BODIES: &str = "bodies";
 
 /// The ignore file of a project: the output is not under version control.
 const IGNORED: &str = "/dist/\n";
@@ -17,7 +20,17 @@ const IGNORED: &str = "/dist/\n";
 pub fn run(arguments: &InitArguments) -> Exit {
     let messages = MessageArguments::HUMAN;
     let folder = &arguments.folder;
-    let catalogues = match Catalogues::load(&publish_built_in::templates()) {
+    let bodies = folder.join(BODIES);
+    let with_bodies = bodies.is_dir();
+    let style = StyleArguments {
+        templates: TemplatesArgument {
+            templates: None,
+            bodies: with_bodies.then_some(bodies),
+        },
+        fonts: None,
+    };
+    let loaded = load_style(&style, messages, false);
+    let catalogues = match loaded.and_then(|(templates, _)| Catalogues::load(&templates)) {
         Ok(catalogues) => catalogues,
         Err(findings) => {
             print_findings(&findings, messages);
@@ -42,7 +55,12 @@ pub fn run(arguments: &InitArguments) -> Exit {
         ));
         return Exit::Failed;
     }
-    let written = write_project(folder, &project::starting_text(languages));
+    // Before any file is written: the symbol can belong to no body.
+    let texts = match new::starting_texts(&arguments.symbol, languages, None, &catalogues) {
+        Ok(texts) => texts,
+        Err(exit) => return exit,
+    };
+    let written = write_project(folder, &project::starting_text(languages, with_bodies));
     let mut list = match written {
         Ok(list) => list,
         Err(findings) => {
@@ -50,7 +68,7 @@ pub fn run(arguments: &InitArguments) -> Exit {
             return Exit::Misused;
         }
     };
-    match new::write_sources(&documents, &arguments.symbol, languages, None, &catalogues) {
+    match new::write_sources(&documents, &texts) {
         Ok(paths) => list.push_str(&paths),
         Err(exit) => return exit,
     }
@@ -92,7 +110,7 @@ fn print_next_steps(folder: &Path) {
     steps.push_str(
         "  publish build     Build the document into dist/\n  \
            publish config    Print the values in force\n  \
-           publish new A/RES/79/2\n",
+           publish new SYMBOL\n",
     );
     print_line(format_args!("{}", steps.trim_end()));
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use publish::output;
+use publish_model::diagnostic::Findings;
 use publish_model::{BodyId, Language, Symbol};
 use publish_source::markdown::front_matter::starting_text;
 use publish_templates::wording::Catalogues;
@@ -51,7 +52,8 @@ pub fn run(mut arguments: NewArguments, matches: &ArgMatches) -> Exit {
         return Exit::Failed;
     }
     let body = arguments.body.as_ref();
-    match write_sources(&paths, &arguments.symbol, languages, body, &catalogues) {
+    let texts = starting_texts(&arguments.symbol, languages, body, &catalogues);
+    match texts.and_then(|texts| write_sources(&paths, &texts)) {
         Ok(list) => print_data(list.as_bytes()),
         Err(exit) => exit,
     }
@@ -66,27 +68,36 @@ pub fn paths(folder: &Path, symbol: &Symbol, languages: &[Language]) -> Vec<Path
     paths.collect()
 }
 
-/// Writes the source files of a document. Returns the list of their paths.
+/// Returns the first text of a document in each language.
 ///
 /// # Errors
 /// The exit status, after the errors have been printed.
-pub fn write_sources(
-    paths: &[PathBuf],
+pub fn starting_texts(
     symbol: &Symbol,
     languages: &[Language],
     body: Option<&BodyId>,
     catalogues: &Catalogues,
-) -> Result<String, Exit> {
-    let messages = MessageArguments::HUMAN;
+) -> Result<Vec<String>, Exit> {
+    let texts = languages
+        .iter()
+        .map(|language| starting_text(symbol, language, body, catalogues.bodies()));
+    texts
+        .collect::<Result<_, _>>()
+        .map_err(|findings: Findings| {
+            print_findings(&findings, MessageArguments::HUMAN);
+            Exit::Failed
+        })
+}
+
+/// Writes the source files of a document. Returns the list of their paths.
+///
+/// # Errors
+/// The exit status, after the errors have been printed.
+pub fn write_sources(paths: &[PathBuf], texts: &[String]) -> Result<String, Exit> {
     let mut list = String::new();
-    for (path, language) in paths.iter().zip(languages) {
-        let text =
-            starting_text(symbol, language, body, catalogues.bodies()).map_err(|findings| {
-                print_findings(&findings, messages);
-                Exit::Failed
-            })?;
+    for (path, text) in paths.iter().zip(texts) {
         output::write_file(path, text.as_bytes()).map_err(|findings| {
-            print_findings(&findings, messages);
+            print_findings(&findings, MessageArguments::HUMAN);
             Exit::Misused
         })?;
         list.push_str(&format!("{}\n", path.display()));

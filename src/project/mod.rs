@@ -22,10 +22,13 @@ pub const FILE_NAME: &str = "publish.toml";
 pub const SCHEMA_NAME: &str = "publish.schema.json";
 
 /// Returns the text of a new project file.
-pub fn starting_text(languages: &[Language]) -> String {
+pub fn starting_text(languages: &[Language], with_bodies: bool) -> String {
     let languages: Vec<String> = languages.iter().map(|one| format!("\"{one}\"")).collect();
     let list = format!("[{}]", languages.join(", "));
-    include_str!("new_project.toml").replace("{languages}", &list)
+    let bodies = if with_bodies { "" } else { "# " };
+    include_str!("new_project.toml")
+        .replace("{languages}", &list)
+        .replace("{bodies}", bodies)
 }
 
 /// A project file.

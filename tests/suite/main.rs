@@ -21,6 +21,8 @@ mod mutation;
 mod neighbours;
 #[cfg(unix)]
 mod output_folder;
+#[cfg(unix)]
+mod own_body;
 mod pages;
 mod project;
 mod properties;

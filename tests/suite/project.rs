@@ -235,7 +235,7 @@ fn config_prints_every_key_and_docs_project_md_describes_it() {
 #[test]
 fn a_new_project_file_is_valid_and_shows_every_key() {
     let languages: Vec<Language> = vec!["ar".parse().unwrap(), "en".parse().unwrap()];
-    let text = starting_text(&languages);
+    let text = starting_text(&languages, false);
     let read = |text: &str| {
         let file = SourceFile::new("publish.toml", text);
         Project::read(&file, Path::new("")).map_err(|findings| format!("{findings:?}"))
@@ -326,6 +326,35 @@ fn init_starts_a_project_that_can_be_built_and_overwrites_nothing() {
     assert_eq!(again.status.code(), Some(1));
     assert!(stderr(&again).contains("“council/publish.toml” already exists"));
     assert_eq!(files(&council), before);
+}
+
+#[test]
+fn init_uses_the_body_files_of_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = ["init", "--symbol", "2030-88"];
+    let unknown = publish(folder.path(), &init);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(stderr(&unknown).contains("Y009"), "{}", stderr(&unknown));
+    assert!(files(folder.path()).is_empty());
+
+    fs::create_dir(folder.path().join("bodies")).unwrap();
+    let body = "id = \"harbour-city\"\n\n[[documents]]\nkind = \"resolution\"\n\
+                symbol = \"{year}-{number}\"\n\n\
+                [parts]\nyear = \"20[0-9]{2}\"\nnumber = \"[0-9]+\"\n";
+    let path = folder.path().join("bodies/harbour-city.toml");
+    fs::write(&path, &body[..body.len() - 2]).unwrap();
+    let broken = publish(folder.path(), &init);
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(stderr(&broken).contains("C001"), "{}", stderr(&broken));
+    assert!(!folder.path().join("publish.toml").exists());
+
+    fs::write(&path, body).unwrap();
+    succeeded(publish(folder.path(), &init));
+    let source = fs::read_to_string(folder.path().join("content/2030-88/en.md")).unwrap();
+    assert!(source.contains("body: harbour-city\n"), "{source}");
+    let output = succeeded(publish(folder.path(), &["config", "--json"]));
+    assert_eq!(value(&output, "bodies").0, serde_json::json!("bodies"));
+    succeeded(publish(folder.path(), &["build", "--formats", "html"]));
 }
 
 #[test]

@@ -19,6 +19,12 @@ use serde::{Deserialize, Serialize};
 pub struct Symbol(String);
 
 impl Symbol {
+    /// Whether symbols can contain a character.
+    pub fn can_contain(character: char) -> bool {
+        character.is_ascii_alphanumeric()
+            || matches!(character, '.' | '-' | '_' | ' ' | '(' | ')' | ',' | '/')
+    }
+
     /// Returns the symbol as printed.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -62,15 +68,11 @@ impl FromStr for Symbol {
         if !text.contains(identifies) || text.len() > 120 {
             return Err(complaint());
         }
-        let allowed = |character: char| {
-            character.is_ascii_alphanumeric()
-                || matches!(character, '.' | '-' | '_' | ' ' | '(' | ')' | ',' | '/')
-        };
         let is_folder_name = |part: &str| {
             let safe = url_safe(part);
             !safe.is_empty() && safe.chars().any(|character| character != '.')
         };
-        if text.chars().all(allowed) && text.split('/').all(is_folder_name) {
+        if text.chars().all(Symbol::can_contain) && text.split('/').all(is_folder_name) {
             Ok(Symbol(text.to_owned()))
         } else {
             Err(complaint())

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use crate::Symbol;
+
 /// The named parts of a symbol or a number with their values: `session` is `68` in A/RES/68/197.
 pub type Parts = BTreeMap<String, String>;
 
@@ -88,6 +90,32 @@ impl Grammar {
             mention_pattern: without_groups(&elements, parts),
             elements,
         })
+    }
+
+    /// Parses the pattern of symbols.
+    ///
+    /// # Errors
+    /// Those of [`Grammar::parse`], and the first literal character that no symbol can contain.
+    pub fn of_symbols(
+        pattern: &str,
+        parts: &BTreeMap<String, String>,
+    ) -> Result<Self, GrammarError> {
+        let grammar = Self::parse(pattern, parts)?;
+        let mut in_part = false;
+        for (at, character) in pattern.char_indices() {
+            match character {
+                '{' => in_part = true,
+                '}' => in_part = false,
+                '[' | ']' => {}
+                _ if in_part || Symbol::can_contain(character) => {}
+                _ => {
+                    let message = format!("a symbol cannot contain “{character}”");
+                    let help = "use letters from A to Z, digits, spaces and . - _ ( ) , /";
+                    return Err(error(&message, help, at..at + character.len_utf8()));
+                }
+            }
+        }
+        Ok(grammar)
     }
 
     /// Returns the pattern as written.
@@ -227,6 +255,10 @@ impl<'p> Parser<'p> {
         };
         let name = &rest[..end];
         let span = at..at + end + 2;
+        if name.is_empty() {
+            let help = "write the name of a part of [parts], such as {number}";
+            return Err(error("the part has no name", help, span));
+        }
         if !self.known.contains_key(name) {
             let known = self.known.keys().map(String::as_str);
             let help = match crate::suggestion::nearest(name, known) {
@@ -402,10 +434,14 @@ mod tests {
             ("A}", "“}” has no opening bracket", 1..2),
             ("[a[b]]", "an optional group is inside another", 2..3),
             ("{year}{year}", "the part “year” appears twice", 6..12),
+            ("A/{}", "the part has no name", 2..4),
         ] {
             let error = Grammar::parse(pattern, &parts()).unwrap_err();
             assert_eq!((error.message.as_str(), error.span), (message, span));
         }
+        let error = Grammar::of_symbols("[{year}/]Ä{number}", &parts()).unwrap_err();
+        assert_eq!(error.message, "a symbol cannot contain “Ä”");
+        assert_eq!(error.span, 9..11);
         let error = Grammar::parse("{nummber}", &parts()).unwrap_err();
         assert_eq!(error.help, "did you mean “{number}”?");
     }

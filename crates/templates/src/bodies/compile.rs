@@ -222,7 +222,7 @@ impl<'f> Compiler<'f> {
             let help = "write small letters, digits and hyphens, such as draft-resolution";
             self.findings.push(file.error(&path("kind"), message, help));
         }
-        let symbol = match Grammar::parse(&entry.symbol, parts) {
+        let symbol = match Grammar::of_symbols(&entry.symbol, parts) {
             Ok(grammar) => grammar,
             Err(error) => {
                 self.wrong_grammar(file, &path("symbol"), &entry.symbol, error);
@@ -428,7 +428,7 @@ impl<'f> Compiler<'f> {
             .map_err(|error| self.wrong_grammar(file, &path("text"), &entry.text, error))
             .ok()?;
         let known = only(parts, &text.part_names());
-        let symbol = Grammar::parse(&entry.symbol, &known)
+        let symbol = Grammar::of_symbols(&entry.symbol, &known)
             .map_err(|error| self.wrong_grammar(file, &path("symbol"), &entry.symbol, error))
             .ok()?;
         Some(Form {

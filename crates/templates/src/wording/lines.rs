@@ -226,6 +226,11 @@ impl<'c> LineChecker<'c> {
             let Some(uses) = messages.get(key) else {
                 continue;
             };
+            if uses.messages().any(|name| name == key) {
+                let message = format!("the line “{key}” of the body “{id}” refers to itself");
+                let help = "write its text, or refer to another line";
+                self.push(error(&origin.file, origin.span.clone(), message, help));
+            }
             let Some(mut known) = self.variables_of(key) else {
                 self.others.push((key.clone(), origin.clone()));
                 continue;
@@ -292,7 +297,8 @@ impl<'c> LineChecker<'c> {
     /// Returns the findings.
     ///
     /// # Errors
-    /// `C003` for each line that names a missing value or message, or has an unknown name.
+    /// `C003` for each line that names a missing value or message, refers to itself, or has an
+    /// unknown name.
     pub fn finish(mut self) -> Result<(), Findings> {
         for (key, origin) in std::mem::take(&mut self.others) {
             if self.referenced.contains(&key) {

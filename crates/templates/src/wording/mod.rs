@@ -105,11 +105,13 @@ impl Catalogues {
         }
         Findings::collect(diagnostics)?;
         let mut checker = LineChecker::new(&english, &catalogues.bodies);
+        let mut added = Ok(());
         for catalogue in catalogues.by_language.values_mut() {
-            catalogue.add_bodies(&chains, &lines, &mut checker)?;
+            added = added.and(catalogue.add_bodies(&chains, &lines, &mut checker));
         }
+        // The findings of the checker have positions in body files.
         checker.finish()?;
-        Ok(catalogues)
+        added.map(|()| catalogues)
     }
 
     /// The warnings about messages that catalogues of further languages do not have (`T005`).
@@ -343,6 +345,7 @@ impl Catalogue {
         lines: &AllLines,
         checker: &mut LineChecker<'_>,
     ) -> Result<(), Findings> {
+        let mut added = Ok(());
         for (id, chain) in chains {
             let tag = lines::tag_for(&self.language, chain);
             let kinds = lines.kinds(chain, &tag);
@@ -350,12 +353,14 @@ impl Catalogue {
                 let own = lines.of(chain, &tag, kind);
                 let with_lines = [self.resources.as_slice(), &own.resources].concat();
                 checker.check(id, kind, &own, &messages_in(&with_lines));
-                let catalogue = self.with_lines(id, own, with_lines)?;
-                self.of_bodies
-                    .insert((id.clone(), kind.to_owned()), catalogue);
+                let catalogue = self.with_lines(id, own, with_lines).map(|catalogue| {
+                    let key = (id.clone(), kind.to_owned());
+                    self.of_bodies.insert(key, catalogue);
+                });
+                added = added.and(catalogue);
             }
         }
-        Ok(())
+        added
     }
 
     fn with_lines(
