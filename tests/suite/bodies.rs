@@ -1,10 +1,13 @@
-//! A document of a body that is not built in, from its body file to its editions.
+//! A document of a body that is not built in, from its body file to its editions, and the documents
+//! of built-in bodies in `tests/bodies`, one folder per body.
+//! `UPDATE_EXPECTED=1 cargo test --test suite bodies` regenerates their `expected.txt`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use publish_test_support::epub::Epub;
 use publish_test_support::root;
+use scraper::{ElementRef, Html, Selector};
 
 use crate::publish;
 
@@ -181,5 +184,207 @@ fn akoma_ntoso_and_markdown_of_the_body_read_back() {
             publish(folder.path(), &show).stdout
         };
         assert_eq!(json(&name), json("content/88.md"), "{form}");
+    }
+}
+
+/// The United Nations in the languages of the catalogues.
+const UNITED_NATIONS: [&str; 7] = [
+    "United Nations",
+    "Nations Unies",
+    "Naciones Unidas",
+    "Vereinte Nationen",
+    "Объединенных Наций",
+    "联合国",
+    "الأمم المتحدة",
+];
+
+/// The documents of a built-in body in `tests/bodies`, and a folder with their editions.
+struct Built {
+    body: String,
+    sources: Vec<PathBuf>,
+    dist: tempfile::TempDir,
+}
+
+/// Builds the documents of all bodies in `tests/bodies`.
+fn built_in_bodies() -> Vec<Built> {
+    let entries = fs::read_dir(root().join("tests/bodies")).unwrap();
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    assert!(folders.len() >= 3);
+    folders.iter().map(|folder| built(folder)).collect()
+}
+
+fn built(folder: &Path) -> Built {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut sources: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    sources.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    sources.retain(|path| !path.ends_with("README.md"));
+    sources.sort();
+    assert!(!sources.is_empty(), "{}", folder.display());
+    let dist = tempfile::tempdir().unwrap();
+    let mut arguments = vec![
+        "build",
+        "--formats",
+        "html,epub",
+        "--message-format",
+        "short",
+    ];
+    arguments.extend(["--out", dist.path().to_str().unwrap()]);
+    arguments.extend(sources.iter().map(|path| path.to_str().unwrap()));
+    let output = publish(root(), &arguments);
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{messages}");
+    for finding in ["error", "warning"] {
+        assert!(!messages.contains(finding), "{messages}");
+    }
+    Built {
+        body: folder.file_name().unwrap().to_str().unwrap().to_owned(),
+        sources,
+        dist,
+    }
+}
+
+impl Built {
+    /// Whether the body belongs to the United Nations.
+    fn is_of_the_united_nations(&self) -> bool {
+        let file = root().join(format!("bodies/{}.toml", self.body));
+        let file = fs::read_to_string(file).unwrap();
+        file.contains("extends = \"united-nations\"")
+    }
+
+    /// The file with this extension of the edition in the language of a source.
+    fn edition(&self, source: &Path, extension: &str) -> PathBuf {
+        let language = source.file_stem().unwrap();
+        let mut folders = vec![self.dist.path().join(language)];
+        while let Some(folder) = folders.pop() {
+            let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+                .collect();
+            paths.sort();
+            let found = paths.iter().find(|path| {
+                path.is_file()
+                    && path.extension().is_some_and(|found| found == extension)
+                    && !path.ends_with("accessibility.html")
+            });
+            if let Some(found) = found {
+                return found.clone();
+            }
+            folders.extend(paths.into_iter().filter(|path| path.is_dir()));
+        }
+        panic!("no {extension} of {}", source.display());
+    }
+
+    fn page(&self, source: &Path) -> Html {
+        Html::parse_document(&fs::read_to_string(self.edition(source, "html")).unwrap())
+    }
+
+    /// The package document of the EPUB.
+    fn package(&self, source: &Path) -> String {
+        let epub = Epub::read(&fs::read(self.edition(source, "epub")).unwrap());
+        epub.text("OEBPS/content.opf").to_owned()
+    }
+
+    /// The symbol, the lines and the links of all editions.
+    fn lines(&self) -> String {
+        let mut lines = String::new();
+        for source in &self.sources {
+            let page = self.page(source);
+            let package = Html::parse_fragment(&self.package(source));
+            let language = source.file_stem().unwrap().to_str().unwrap();
+            lines.push_str(&format!("[{language}]\n"));
+            for (name, html, selector) in [
+                ("symbol", &page, ".masthead .symbol"),
+                ("masthead", &page, ".masthead p:not(.symbol), .masthead h1"),
+                ("closing", &page, ".closing p"),
+                ("reference", &page, "a.reference"),
+                ("publisher", &package, "dc\\:publisher"),
+                ("description", &package, "dc\\:description"),
+                ("rights", &package, "dc\\:rights"),
+                ("official", &package, "dc\\:source"),
+            ] {
+                let selector = Selector::parse(selector).unwrap();
+                for element in html.select(&selector) {
+                    lines.push_str(&format!("{name}: {}\n", line(element)));
+                }
+            }
+            lines.push('\n');
+        }
+        lines
+    }
+}
+
+/// The text of an element on one line, with the address of a link.
+fn line(element: ElementRef<'_>) -> String {
+    let text: String = element.text().collect();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match element.value().attr("href") {
+        Some(address) => format!("{text} <{address}>"),
+        None => text,
+    }
+}
+
+#[test]
+fn documents_of_built_in_bodies_are_of_their_body_with_equal_anchors_in_all_languages() {
+    for built in built_in_bodies() {
+        let mut anchors_of_first = None;
+        for source in &built.sources {
+            let path = source.to_str().unwrap();
+            let json = publish(root(), &["show", path, "--json"]).stdout;
+            let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+            assert_eq!(json["body"], built.body, "{path}");
+            let outline = publish(root(), &["show", path]).stdout;
+            let outline = String::from_utf8(outline).unwrap();
+            let anchors = outline.lines().filter(|line| line.starts_with('#'));
+            let anchors = anchors.map(|line| line.split(' ').next().unwrap().to_owned());
+            let anchors: Vec<String> = anchors.collect();
+            let is_operative = |anchor: &String| anchor.starts_with("#op-");
+            assert!(anchors.iter().any(is_operative), "{path}: {outline}");
+            let first = anchors_of_first.get_or_insert_with(|| anchors.clone());
+            assert_eq!(*first, anchors, "{path}");
+        }
+    }
+}
+
+#[test]
+fn editions_of_built_in_bodies_have_the_expected_lines_and_links() {
+    for built in built_in_bodies() {
+        let path = root().join(format!("tests/bodies/{}/expected.txt", built.body));
+        let lines = built.lines();
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            fs::write(&path, &lines).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            expected == lines,
+            "{} is out of date: UPDATE_EXPECTED=1 cargo test --test suite bodies\n{}",
+            path.display(),
+            similar::TextDiff::from_lines(&expected, &lines).unified_diff()
+        );
+    }
+}
+
+#[test]
+fn generated_lines_of_other_bodies_do_not_name_the_united_nations() {
+    for built in built_in_bodies() {
+        let is_named = |lines: &str| UNITED_NATIONS.iter().any(|name| lines.contains(name));
+        let lines = built.lines();
+        assert_eq!(
+            is_named(&lines),
+            built.is_of_the_united_nations(),
+            "{lines}"
+        );
+        for source in &built.sources {
+            let page = built.page(source);
+            let head = Selector::parse("head :not(script):not(style)").unwrap();
+            let of_head: Vec<String> = page.select(&head).map(|element| element.html()).collect();
+            let head = of_head.concat();
+            if !built.is_of_the_united_nations() {
+                assert!(!is_named(&head) && !head.contains("undocs.org"), "{head}");
+                let package = built.package(source);
+                assert!(!is_named(&package), "{package}");
+            }
+        }
     }
 }

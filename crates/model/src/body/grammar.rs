@@ -31,6 +31,13 @@ enum Element {
     Optional(Vec<Element>),
 }
 
+/// What a grammar is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    ReadAndWrite,
+    Write,
+}
+
 /// An error in a grammar, with its position in the pattern.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -55,6 +62,26 @@ impl Grammar {
     /// # Errors
     /// If a bracket has no counterpart, or a part is unknown or appears twice.
     pub fn parse(pattern: &str, parts: &BTreeMap<String, String>) -> Result<Self, GrammarError> {
+        Grammar::parse_as(pattern, parts, Use::ReadAndWrite)
+    }
+
+    /// Parses a pattern of texts that are only written, such as addresses. Parts may appear several
+    /// times.
+    ///
+    /// # Errors
+    /// If a bracket has no counterpart, or a part is unknown.
+    pub fn parse_to_write(
+        pattern: &str,
+        parts: &BTreeMap<String, String>,
+    ) -> Result<Self, GrammarError> {
+        Grammar::parse_as(pattern, parts, Use::Write)
+    }
+
+    fn parse_as(
+        pattern: &str,
+        parts: &BTreeMap<String, String>,
+        purpose: Use,
+    ) -> Result<Self, GrammarError> {
         let whole = |message: &str, help: &str| GrammarError {
             message: message.to_owned(),
             help: help.to_owned(),
@@ -69,10 +96,15 @@ impl Grammar {
             at: 0,
             known: parts,
             used: Vec::new(),
+            purpose,
         };
         let elements = parser.elements(None)?;
-        let symbol = format!("^(?:{})$", expression(&elements, parts, SYMBOL_SPACE));
-        let mention_pattern = expression(&elements, parts, MENTION_SPACE);
+        let expression = |space: &str| match purpose {
+            Use::ReadAndWrite => expression(&elements, parts, space),
+            Use::Write => without_groups(&elements, parts),
+        };
+        let symbol = format!("^(?:{})$", expression(SYMBOL_SPACE));
+        let mention_pattern = expression(MENTION_SPACE);
         let end = if ends_in_part(&elements) {
             r"(?-u:\b)"
         } else {
@@ -199,6 +231,7 @@ struct Parser<'p> {
     at: usize,
     known: &'p BTreeMap<String, String>,
     used: Vec<&'p str>,
+    purpose: Use,
 }
 
 impl<'p> Parser<'p> {
@@ -267,7 +300,7 @@ impl<'p> Parser<'p> {
             };
             return Err(error(&format!("unknown part “{name}”"), &help, span));
         }
-        if self.used.contains(&name) {
+        if self.purpose == Use::ReadAndWrite && self.used.contains(&name) {
             let help = "give the second part another name";
             let message = format!("the part “{name}” appears twice");
             return Err(error(&message, help, span));

@@ -50,7 +50,7 @@ impl Official {
         let mut known = parts.clone();
         known.insert(SYMBOL.to_owned(), ".+".to_owned());
         known.insert(LANGUAGE.to_owned(), "[A-Za-z-]+".to_owned());
-        let grammar = Grammar::parse(address, &known)?;
+        let grammar = Grammar::parse_to_write(address, &known)?;
         let examples = grammar.part_names().into_iter();
         let example = grammar.write(&examples.map(|name| (name.to_owned(), "1".into())).collect());
         let is_address = example
@@ -174,6 +174,10 @@ mod tests {
         assert_eq!(
             href("https://example.org/{number}.pdf", "en"),
             "https://example.org/5.pdf"
+        );
+        assert_eq!(
+            href("https://example.org/{number}/R{number}-{language}", "zh"),
+            "https://example.org/5/R5-cn"
         );
     }
 
