@@ -5,8 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use publish_test_support::edition_text::EditionText;
 use publish_test_support::epub::Epub;
-use publish_test_support::root;
+use publish_test_support::{editions, pdf, resolution, root, tree};
+use publish_view::edition::Format;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::publish;
@@ -344,6 +346,19 @@ fn documents_of_built_in_bodies_are_of_their_body_with_equal_anchors_in_all_lang
             let first = anchors_of_first.get_or_insert_with(|| anchors.clone());
             assert_eq!(*first, anchors, "{path}");
         }
+    }
+}
+
+#[test]
+fn editions_of_built_in_bodies_have_the_words_of_the_model() {
+    for source in built_in_bodies().iter().flat_map(|built| &built.sources) {
+        let model = resolution(source);
+        let words = EditionText::of_model(&model);
+        let editions = editions::build(source, &[Format::Html, Format::Pdf]).without_findings();
+        let name = source.display().to_string();
+        let page = tree::from_html(&editions.text(Format::Html));
+        words.assert_same(&EditionText::of_pages(&[page]), &name);
+        words.assert_same(&pdf::read(&editions.bytes(Format::Pdf), &model), &name);
     }
 }
 
