@@ -1070,7 +1070,7 @@ mod tests {
             let file = SourceFile::new("en.md", &*body);
             let mut report = Report::new(&file, Numbering::Checked);
             let raw = blocks::parse(&body, 0..body.len(), &mut report);
-            let notes = build(raw, &mut report).notes;
+            let notes = build(raw, None, &mut report).notes;
             let mut lines = Vec::new();
             blocks("note", &notes[0].blocks, &mut lines);
             assert_eq!(lines, [format!("note {wanted}")], "{body}");
