@@ -224,7 +224,8 @@ impl Bodies {
 
     /// Returns the body to which a symbol belongs: of several whose grammars fit, the one with the
     /// longest literal text before the first part, and of two with the same length the one that is not
-    /// built in.
+    /// built in. Symbols of numbers alone, such as 2024-117, belong to no built-in body, because any
+    /// body can have them.
     pub fn claim(&self, symbol: &Symbol) -> Claim<'_> {
         let mut best: Option<((usize, bool), &Body)> = None;
         let mut rival = None;
@@ -232,6 +233,9 @@ impl Bodies {
             let Some((documents, _)) = body.documents_of(symbol) else {
                 continue;
             };
+            if body.is_built_in && !documents.symbol.has_letter() {
+                continue;
+            }
             let rank = (documents.symbol.prefix().len(), !body.is_built_in);
             match best {
                 Some((highest, _)) if rank < highest => {}
