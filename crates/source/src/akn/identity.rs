@@ -1,6 +1,8 @@
 //! The symbol, the language and the body of a document that has no cover page, as in other profiles
 //! than that of the United Nations.
 
+use std::iter;
+
 use roxmltree::Node;
 
 use publish_model::body::Body;
@@ -19,8 +21,8 @@ const SYMBOLS: [&str; 4] = ["symbol", "docNumber", "number", "officialNumber"];
 
 /// Returns the symbol of a statement: the number in the preface, an alias or the number in the
 /// metadata, or one that is derived from its address.
-pub fn symbol(main: Node<'_, '_>) -> Option<Found> {
-    if let Some(symbol) = printed(main) {
+pub fn symbol(main: Node<'_, '_>, bodies: &Bodies) -> Option<Found> {
+    if let Some(symbol) = printed(main, bodies) {
         let source = None;
         return Some(Found { symbol, source });
     }
@@ -39,7 +41,7 @@ pub fn symbol(main: Node<'_, '_>) -> Option<Found> {
         .flat_map(|node| [(node, "showAs"), (node, "value")]);
     for (node, attribute) in aliases.chain(number) {
         let value = node.attribute(attribute).unwrap_or_default();
-        if let Some(symbol) = with_slash(value) {
+        if let Some(symbol) = in_text(value, bodies) {
             let source = Some(format!("<{}> in the metadata", name(node)));
             return Some(Found { symbol, source });
         }
@@ -52,10 +54,10 @@ pub fn symbol(main: Node<'_, '_>) -> Option<Found> {
 }
 
 /// Returns the symbol that is printed before the text: `Resolution 7/2019` without the word.
-fn printed(main: Node<'_, '_>) -> Option<Symbol> {
+fn printed(main: Node<'_, '_>, bodies: &Bodies) -> Option<Symbol> {
     let preface = child(main, "preface")?;
     let mut numbers = preface.descendants().filter(|node| is_number(*node));
-    numbers.find_map(|node| with_slash(&line::plain(node)))
+    numbers.find_map(|node| in_text(&line::plain(node), bodies))
 }
 
 /// Whether an element contains the number of a document. Some have it in a `p` with that class.
@@ -63,13 +65,24 @@ pub fn is_number(node: Node<'_, '_>) -> bool {
     name(node) == "docNumber" || node.attribute("class") == Some("docNumber")
 }
 
-/// Parses a symbol with a slash, without the words before it.
+/// Parses a symbol that belongs to a body, or has a slash, without the words before it.
+fn in_text(text: &str, bodies: &Bodies) -> Option<Symbol> {
+    let text = text.trim_end_matches(['.', ':', ',']);
+    let spaces = text.match_indices(char::is_whitespace);
+    let after_spaces = spaces.map(|(at, space)| at + space.len());
+    let starts = iter::once(0).chain(after_spaces);
+    let mut claimed = starts.filter_map(|start| symbol_of(&text[start..]));
+    claimed
+        .find(|symbol| bodies.of_symbol(symbol).is_some())
+        .or_else(|| with_slash(text))
+}
+
 fn with_slash(text: &str) -> Option<Symbol> {
     let begins = text.split_whitespace().find(|word| {
         word.contains('/') || word.starts_with(|first: char| first.is_ascii_digit())
     })?;
     let start = text.find(begins)?;
-    symbol_of(text[start..].trim_end_matches(['.', ':', ',']))
+    symbol_of(&text[start..]).filter(|symbol| symbol.as_str().contains('/'))
 }
 
 /// Derives a symbol from the parts of an address after the type of the document, from the body on:
@@ -211,7 +224,7 @@ mod tests {
             ("2 (Rev. Dubai, 2018)", ""),
             ("Resolution", ""),
         ] {
-            let found = with_slash(text);
+            let found = in_text(text, &Bodies::default());
             let found = found.as_ref().map_or("", Symbol::as_str);
             assert_eq!(found, symbol, "{text}");
         }

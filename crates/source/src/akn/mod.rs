@@ -134,7 +134,10 @@ pub fn identity(file: &Arc<SourceFile>, bodies: &Bodies) -> Option<Identity> {
     let document = parse(file).ok()?;
     let main = Main::find(document.root_element())?;
     let evidence = main.evidence(&file.name, &AllSeries::of(bodies));
-    let (symbol, language) = (main.decide_symbol(&evidence), evidence.decide_language());
+    let (symbol, language) = (
+        main.decide_symbol(&evidence, bodies),
+        evidence.decide_language(),
+    );
     Some(Identity {
         symbol: symbol.value?,
         language: language.value?,
@@ -330,12 +333,12 @@ impl<'a, 'input> Main<'a, 'input> {
     }
 
     /// Decides the symbol. A document without a cover page can have it elsewhere.
-    fn decide_symbol(&self, evidence: &Evidence) -> Decision<Symbol> {
+    fn decide_symbol(&self, evidence: &Evidence, bodies: &Bodies) -> Decision<Symbol> {
         let decision = evidence.decide_symbol();
         if decision.value.is_some() || name(self.node) == "documentCollection" {
             return decision;
         }
-        match identity::symbol(self.node) {
+        match identity::symbol(self.node, bodies) {
             Some(found) => Decision {
                 value: Some(found.symbol),
                 agreement: Agreement::Full,
@@ -597,7 +600,10 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             span: opening_tag(root),
         };
         let evidence = main.evidence(path, &AllSeries::of(bodies));
-        let (symbol, language) = (main.decide_symbol(&evidence), evidence.decide_language());
+        let (symbol, language) = (
+            main.decide_symbol(&evidence, bodies),
+            evidence.decide_language(),
+        );
         if let Some(refusal) = refused::collection(root, main.node, symbol.value.is_some()) {
             return Err(refusal);
         }
