@@ -160,6 +160,7 @@ outline-paragraph = { $number } { $opening }
 ## Names of places
 
 name-preambular-paragraph = الفقرة { $number } من الديباجة
+name-numbered-preambular-paragraph = { name-paragraph }
 name-paragraph = الفقرة { $number }
 name-unnumbered-paragraph = الفقرة { $number } من المنطوق
 name-text = الفقرة غير المرقمة { $number }
@@ -223,6 +224,7 @@ place-paragraph = { $number }
 citation = { $symbol }، { $place }
 cite-paragraph = الفقرة { $number }
 cite-preambular-paragraph = الفقرة { $number } من الديباجة
+cite-numbered-preambular-paragraph = { cite-paragraph }
 cite-unnumbered-paragraph = الفقرة { $number } من المنطوق
 cite-text = الفقرة غير المرقمة { $number }
 cite-heading = { $small }

@@ -146,6 +146,7 @@ outline-paragraph = { $number } { $opening }
 ## Names of places
 
 name-preambular-paragraph = Präambelabsatz { $number }
+name-numbered-preambular-paragraph = { name-paragraph }
 name-paragraph = Ziffer { $number }
 name-unnumbered-paragraph = Absatz { $number } des Beschlussteils
 name-text = unnummerierter Absatz { $number }
@@ -176,6 +177,7 @@ place-paragraph = { $number }
 citation = { $symbol }, { $place }
 cite-paragraph = Ziff. { $number }
 cite-preambular-paragraph = Präambelabsatz { $number }
+cite-numbered-preambular-paragraph = { cite-paragraph }
 cite-unnumbered-paragraph = Absatz { $number } des Beschlussteils
 cite-text = unnummerierter Absatz { $number }
 cite-heading = { $label }

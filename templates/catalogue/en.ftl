@@ -154,6 +154,7 @@ outline-paragraph = { $number } { $opening }
 ## Names of places
 
 name-preambular-paragraph = preambular paragraph { $number }
+name-numbered-preambular-paragraph = { name-paragraph }
 name-paragraph = paragraph { $number }
 name-unnumbered-paragraph = operative paragraph { $number }
 name-text = unnumbered paragraph { $number }
@@ -192,6 +193,7 @@ place-paragraph = { $number }
 citation = { $symbol }, { $place }
 cite-paragraph = para. { $number }
 cite-preambular-paragraph = preambular para. { $number }
+cite-numbered-preambular-paragraph = { cite-paragraph }
 cite-unnumbered-paragraph = operative para. { $number }
 cite-text = unnumbered para. { $number }
 cite-heading = { $small }

@@ -146,6 +146,7 @@ outline-paragraph = { $number } { $opening }
 ## Names of places
 
 name-preambular-paragraph = párrafo { $number } del preámbulo
+name-numbered-preambular-paragraph = { name-paragraph }
 name-paragraph = párrafo { $number }
 name-unnumbered-paragraph = párrafo { $number } de la parte dispositiva
 name-text = párrafo sin numerar { $number }
@@ -176,6 +177,7 @@ place-paragraph = { $number }
 citation = { $symbol }, { $place }
 cite-paragraph = párr. { $number }
 cite-preambular-paragraph = párr. { $number } del preámbulo
+cite-numbered-preambular-paragraph = { cite-paragraph }
 cite-unnumbered-paragraph = párr. { $number } de la parte dispositiva
 cite-text = párr. sin numerar { $number }
 cite-heading = { $small }

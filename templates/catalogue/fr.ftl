@@ -154,6 +154,7 @@ outline-paragraph = { $number } { $opening }
 ## Names of places
 
 name-preambular-paragraph = alinéa { $number } du préambule
+name-numbered-preambular-paragraph = { name-paragraph }
 name-paragraph = paragraphe { $number }
 name-unnumbered-paragraph = paragraphe { $number } du dispositif
 name-text = paragraphe non numéroté { $number }
@@ -184,6 +185,7 @@ place-paragraph = { $number }
 citation = { $symbol }, { $place }
 cite-paragraph = par. { $number }
 cite-preambular-paragraph = alinéa { $number } du préambule
+cite-numbered-preambular-paragraph = { cite-paragraph }
 cite-unnumbered-paragraph = par. { $number } du dispositif
 cite-text = par. non numéroté { $number }
 cite-heading = { $small }

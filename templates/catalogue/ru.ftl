@@ -148,6 +148,7 @@ outline-paragraph = { $number } { $opening }
 ## Names of places
 
 name-preambular-paragraph = пункт { $number } преамбулы
+name-numbered-preambular-paragraph = { name-paragraph }
 name-paragraph = пункт { $number }
 name-unnumbered-paragraph = пункт { $number } постановляющей части
 name-text = ненумерованный абзац { $number }
@@ -178,6 +179,7 @@ place-paragraph = { $number }
 citation = { $symbol }, { $place }
 cite-paragraph = п. { $number }
 cite-preambular-paragraph = п. { $number } преамбулы
+cite-numbered-preambular-paragraph = { cite-paragraph }
 cite-unnumbered-paragraph = п. { $number } постановляющей части
 cite-text = ненумерованный абзац { $number }
 cite-heading = { $small }

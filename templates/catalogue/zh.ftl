@@ -146,6 +146,7 @@ outline-paragraph = { $number } { $opening }
 ## Names of places
 
 name-preambular-paragraph = 序言部分第{ $number }段
+name-numbered-preambular-paragraph = { name-paragraph }
 name-paragraph = 第{ $number }段
 name-unnumbered-paragraph = 执行部分第{ $number }段
 name-text = 第{ $number }个无编号段落
@@ -176,6 +177,7 @@ place-paragraph = 第{ $number }段
 citation = { $symbol }，{ $place }
 cite-paragraph = 第{ $number }段
 cite-preambular-paragraph = 序言部分第{ $number }段
+cite-numbered-preambular-paragraph = { cite-paragraph }
 cite-unnumbered-paragraph = 执行部分第{ $number }段
 cite-text = 第{ $number }个无编号段落
 cite-heading = { $small }

@@ -40,7 +40,7 @@ pub fn templates() -> Templates {
         let text = text(TemplateFiles::get(&name)?.data)?;
         Some((name, text))
     }));
-    templates.with_bodies(BodyFiles::iter().filter_map(|name| {
+    templates.with_built_in_bodies(BodyFiles::iter().filter_map(|name| {
         let text = text(BodyFiles::get(&name)?.data)?;
         let file = SourceFile::new(format!("bodies/{name}"), text);
         Some((name.into_owned(), file))

@@ -10,7 +10,7 @@ mod environment;
 pub mod wording;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -49,6 +49,7 @@ pub struct Templates {
     built_in: BTreeMap<Cow<'static, str>, Cow<'static, str>>,
     overrides: BTreeMap<String, Arc<SourceFile>>,
     bodies: BTreeMap<String, Arc<SourceFile>>,
+    built_in_bodies: BTreeSet<String>,
 }
 
 impl Templates {
@@ -58,7 +59,19 @@ impl Templates {
             built_in: built_in.into_iter().collect(),
             overrides: BTreeMap::new(),
             bodies: BTreeMap::new(),
+            built_in_bodies: BTreeSet::new(),
         }
+    }
+
+    /// Adds the built-in body files by their names.
+    #[must_use]
+    pub fn with_built_in_bodies(
+        mut self,
+        files: impl IntoIterator<Item = (String, Arc<SourceFile>)>,
+    ) -> Self {
+        self.bodies.extend(files);
+        self.built_in_bodies.extend(self.bodies.keys().cloned());
+        self
     }
 
     /// Adds body files by their names, such as `general-assembly.toml`. They replace files of the
@@ -68,7 +81,10 @@ impl Templates {
         mut self,
         files: impl IntoIterator<Item = (String, Arc<SourceFile>)>,
     ) -> Self {
-        self.bodies.extend(files);
+        for (name, file) in files {
+            self.built_in_bodies.remove(&name);
+            self.bodies.insert(name, file);
+        }
         self
     }
 
@@ -76,6 +92,11 @@ impl Templates {
     pub fn bodies(&self) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
         let files = self.bodies.iter();
         files.map(|(name, file)| (name.as_str(), file))
+    }
+
+    /// Whether the body file of this name is built in and not replaced.
+    pub fn is_built_in_body(&self, name: &str) -> bool {
+        self.built_in_bodies.contains(name)
     }
 
     /// Replaces the built-in files that have the names of these files.

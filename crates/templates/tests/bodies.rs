@@ -210,6 +210,8 @@ fn the_body_of_a_symbol_is_the_one_with_the_longest_literal_text() {
         ("E/2009/28", "economic-and-social-council", "document"),
         ("WHA74(3)", "health-assembly", "decision"),
         ("2024-117", "harbour-city", "resolution"),
+        ("P9_TA(2023)0123", "european-parliament", "resolution"),
+        ("Drucksache 20/1234", "deutscher-bundestag", "printed-paper"),
     ] {
         let symbol: Symbol = symbol.parse().unwrap();
         let found = catalogues.bodies().of_symbol(&symbol).unwrap();
@@ -218,6 +220,83 @@ fn the_body_of_a_symbol_is_the_one_with_the_longest_literal_text() {
             (body, kind),
             "{symbol}"
         );
+    }
+}
+
+#[test]
+fn a_file_of_the_user_takes_precedence_over_a_built_in_one_with_the_same_symbols() {
+    let symbol: Symbol = "2024-117".parse().unwrap();
+    let owner = |catalogues: Catalogues| {
+        let body = catalogues.bodies().of_symbol(&symbol);
+        body.map(|body| body.id.to_string())
+    };
+    let extending = "id = \"port-ellery\"\nextends = \"city-council\"\n";
+    let files = [("port-ellery.toml", extending)];
+    assert_eq!(owner(load(&files).unwrap()).unwrap(), "port-ellery");
+    // Two files of the user with these symbols are still an error.
+    let other = "id = \"atlantis\"\nextends = \"city-council\"\n";
+    let two = load(&[("port-ellery.toml", extending), ("atlantis.toml", other)]);
+    let messages: Vec<String> = two
+        .err()
+        .unwrap()
+        .iter()
+        .map(|finding| format!("{} {}", finding.code.as_str(), finding.message))
+        .collect();
+    let [message] = &messages[..] else {
+        panic!("{messages:?}");
+    };
+    for word in ["C002", "“atlantis”", "“port-ellery”"] {
+        assert!(message.contains(word), "{message}");
+    }
+}
+
+#[test]
+fn symbols_of_numbers_alone_belong_to_no_built_in_body() {
+    let catalogues = load(&[]).unwrap();
+    let bodies = catalogues.bodies();
+    for (symbol, body, kind) in [
+        ("2024-117", "city-council", "resolution"),
+        ("162/000123", "congreso-de-los-diputados", "plenary-motion"),
+    ] {
+        let symbol: Symbol = symbol.parse().unwrap();
+        assert!(bodies.of_symbol(&symbol).is_none(), "{symbol}");
+        let body = bodies.get(&id(body)).unwrap();
+        assert_eq!(body.kind_of(&symbol), kind);
+    }
+}
+
+#[test]
+fn numbers_of_built_in_bodies_are_found_only_in_their_own_texts() {
+    let own = [
+        ("Resolution No. 2024-88", "en", "city-council", "2024-88"),
+        (
+            "auf Drucksachen 20/1234",
+            "de",
+            "deutscher-bundestag",
+            "Drucksache 20/1234",
+        ),
+        (
+            "la Proposición no de Ley 161/000123",
+            "es",
+            "congreso-de-los-diputados",
+            "161/000123",
+        ),
+        (
+            "texts adopted, T9-0013/2024",
+            "en",
+            "european-parliament",
+            "P9_TA(2024)0013",
+        ),
+    ];
+    for (text, language, body, symbol) in own {
+        assert_eq!(found(text, language, body), [symbol]);
+        for other in ["general-assembly", "security-council"] {
+            assert!(!found(text, language, other).contains(&symbol.to_owned()));
+        }
+    }
+    let plain = "in 2023-24, 20/1234 and 161/000123, Commission Resolution No. 2024-5";
+    for (_, language, body, _) in own {
+        assert_eq!(found(plain, language, body), [""; 0], "{body}");
     }
 }
 

@@ -110,6 +110,9 @@ struct Container<'a> {
 struct Scheme<'a> {
     /// The part or annex that contains them.
     container: Container<'a>,
+    numbered_key: &'static str,
+    /// The catalogue key for the citation of a paragraph with a number.
+    numbered_citation: &'static str,
     unnumbered_key: &'static str,
     /// The catalogue key for the citation of a paragraph without a number.
     unnumbered_citation: &'static str,
@@ -124,6 +127,8 @@ impl<'a> Scheme<'a> {
     fn text(container: Container<'a>) -> Self {
         Scheme {
             container,
+            numbered_key: "name-paragraph",
+            numbered_citation: "cite-paragraph",
             unnumbered_key: "name-text",
             unnumbered_citation: "cite-text",
             short_key: None,
@@ -271,6 +276,8 @@ impl Namer<'_> {
     ) -> Result<(), Findings> {
         let preamble = Scheme {
             container,
+            numbered_key: "name-numbered-preambular-paragraph",
+            numbered_citation: "cite-numbered-preambular-paragraph",
             unnumbered_key: "name-preambular-paragraph",
             unnumbered_citation: "cite-preambular-paragraph",
             short_key: Some("place-preambular-paragraph"),
@@ -401,7 +408,11 @@ impl Namer<'_> {
             (None, count) => count.unwrap_or_default().to_string(),
         };
         let [spoken_key, short_key, cited_key] = match count {
-            None => ["name-paragraph", "place-paragraph", "cite-paragraph"],
+            None => [
+                scheme.numbered_key,
+                "place-paragraph",
+                scheme.numbered_citation,
+            ],
             Some(_) => {
                 let short_key = scheme.short_key.unwrap_or(scheme.unnumbered_key);
                 [scheme.unnumbered_key, short_key, scheme.unnumbered_citation]
@@ -874,13 +885,18 @@ mod tests {
 
     /// Returns the same, with the text of each note.
     fn named_with(text: Value, notes: &[(&str, Value)]) -> impl Fn(&str) -> Name + use<> {
+        named_of("general-assembly", text, notes)
+    }
+
+    /// Returns the same for a document of a body.
+    fn named_of(body: &str, text: Value, notes: &[(&str, Value)]) -> impl Fn(&str) -> Name + use<> {
         let notes = notes.iter().map(|(mark, words)| {
             let paragraph = json!({ "kind": "paragraph", "content": words });
             let (_, printed) = mark.rsplit_once('/').unwrap_or(("", mark));
             json!({ "key": mark, "mark": printed, "blocks": [paragraph] })
         });
         let model = json!({
-            "symbol": "A/RES/99/1", "language": "en", "body": "general-assembly", "masthead": {},
+            "symbol": "A/RES/99/1", "language": "en", "body": body, "masthead": {},
             "text": text, "notes": notes.collect::<Vec<_>>(),
         });
         let document: Unresolved = serde_json::from_value(model).unwrap();
@@ -892,6 +908,7 @@ mod tests {
         };
         let places = Places::of(&resolution);
         let catalogue = catalogues.get(&resolution.language).unwrap();
+        let catalogue = catalogue.of_body(&resolution.body);
         let names = names(&resolution, &places, catalogue).unwrap();
         move |anchor| {
             let found = names.iter().find(|(name, _)| name.as_str() == anchor);
@@ -951,6 +968,23 @@ mod tests {
         );
         assert_eq!(name("op-section-3").lead, "");
         assert_eq!(name("op-section-3").bare, "Section 3");
+    }
+
+    #[test]
+    fn numbered_preambular_paragraphs_have_the_name_that_the_body_gives_them() {
+        let preamble = [paragraph("", &[]), paragraph("A.", &[])];
+        let text =
+            json!({ "whole": { "preamble": preamble, "operative": [paragraph("1.", &[])] } });
+        let name = named_of("european-parliament", text.clone(), &[]);
+        check(
+            &name,
+            &[
+                ("pp-1", "citation 1", ", citation 1"),
+                ("pp-a", "recital A", ", recital A"),
+                ("op-1", "paragraph 1", ", paragraph 1"),
+            ],
+        );
+        check(&named(text, &[]), &[("pp-a", "paragraph A", ", para. A")]);
     }
 
     #[test]

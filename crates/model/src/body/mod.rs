@@ -24,6 +24,8 @@ pub use references::{Clause, Form, Introduction, References, symbol_expression};
 pub struct Body {
     /// Its identifier.
     pub id: BodyId,
+    /// Whether its file is built in. Files of the user take precedence.
+    pub is_built_in: bool,
     /// The parent body, whose name the masthead may have instead.
     pub parent: Option<BodyId>,
     /// The documents that it adopts. The first one whose grammar fits a symbol counts.
@@ -124,6 +126,7 @@ impl Body {
         Body {
             akn: Akn::of(&id),
             id,
+            is_built_in: true,
             parent: None,
             documents: Vec::new(),
             references: References::default(),
@@ -220,20 +223,25 @@ impl Bodies {
     }
 
     /// Returns the body to which a symbol belongs: of several whose grammars fit, the one with the
-    /// longest literal text before the first part.
+    /// longest literal text before the first part, and of two with the same length the one that is not
+    /// built in. Symbols of numbers alone, such as 2024-117, belong to no built-in body, because any
+    /// body can have them.
     pub fn claim(&self, symbol: &Symbol) -> Claim<'_> {
-        let mut best: Option<(usize, &Body)> = None;
+        let mut best: Option<((usize, bool), &Body)> = None;
         let mut rival = None;
         for body in self.iter() {
             let Some((documents, _)) = body.documents_of(symbol) else {
                 continue;
             };
-            let length = documents.symbol.prefix().len();
+            if body.is_built_in && !documents.symbol.has_letter() {
+                continue;
+            }
+            let rank = (documents.symbol.prefix().len(), !body.is_built_in);
             match best {
-                Some((longest, _)) if length < longest => {}
-                Some((longest, _)) if length == longest => rival = Some(body),
+                Some((highest, _)) if rank < highest => {}
+                Some((highest, _)) if rank == highest => rival = Some(body),
                 _ => {
-                    best = Some((length, body));
+                    best = Some((rank, body));
                     rival = None;
                 }
             }

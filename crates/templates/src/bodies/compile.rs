@@ -199,6 +199,7 @@ impl<'f> Compiler<'f> {
         }
         Body {
             id: id.clone(),
+            is_built_in: chain.first().is_some_and(|file| file.is_built_in),
             parent: self.parent(chain),
             official: self.official(chain, &documents, &parts),
             documents,
@@ -668,21 +669,23 @@ fn camel_case(kind: &str) -> String {
     name
 }
 
-/// Returns the findings about grammars that two bodies have, so that both would claim each symbol.
+/// Returns the findings about grammars that two bodies have, so that both would claim each symbol. A
+/// built-in body does not claim the symbols of a body that is not.
 fn same_grammars(bodies: &[Body], chains: &BTreeMap<BodyId, Chain<'_>>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut known: BTreeMap<&str, (&BodyId, &str)> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, bool), &BodyId> = BTreeMap::new();
     for body in bodies {
         for documents in &body.documents {
             let grammar = &documents.symbol;
-            match known.get(grammar.expression()) {
-                Some((other, _)) if *other != &body.id => {
+            let key = (grammar.expression(), body.is_built_in);
+            match known.get(&key) {
+                Some(other) if *other != &body.id => {
                     let finding = claimed_twice(body, grammar.pattern(), other, chains);
                     findings.extend(finding);
                 }
                 Some(_) => {}
                 None => {
-                    known.insert(grammar.expression(), (&body.id, grammar.pattern()));
+                    known.insert(key, &body.id);
                 }
             }
         }

@@ -12,6 +12,8 @@ use toml::de::{DeTable, DeValue};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::{BodyId, suggestion};
 
+use crate::Templates;
+
 pub use file::{BodyFile, json_schema};
 
 /// A body file that has been parsed.
@@ -19,6 +21,7 @@ pub use file::{BodyFile, json_schema};
 pub(crate) struct ParsedFile {
     pub source: Arc<SourceFile>,
     pub data: BodyFile,
+    pub is_built_in: bool,
 }
 
 /// A key or index on the way to a value in TOML.
@@ -28,20 +31,22 @@ pub(crate) enum Step<'k> {
     Index(usize),
 }
 
-/// Parses body files. The name of each is that of its body: `general-assembly.toml`.
+/// Parses the body files of the templates. The name of each is that of its body: `general-assembly.toml`.
 ///
 /// # Errors
 /// `C001` for each file that is not valid, or whose name is not that of its body.
-pub(crate) fn parse(
-    files: impl IntoIterator<Item = (String, Arc<SourceFile>)>,
-) -> Result<BTreeMap<BodyId, ParsedFile>, Findings> {
+pub(crate) fn parse(templates: &Templates) -> Result<BTreeMap<BodyId, ParsedFile>, Findings> {
     let mut parsed = BTreeMap::new();
     let mut findings = Vec::new();
-    for (name, source) in files {
-        match parse_file(&source) {
+    for (name, source) in templates.bodies() {
+        match parse_file(source) {
             Ok(data) => {
                 let id = data.id.clone();
-                let file = ParsedFile { source, data };
+                let file = ParsedFile {
+                    source: Arc::clone(source),
+                    data,
+                    is_built_in: templates.is_built_in_body(name),
+                };
                 if name.trim_end_matches(".toml") != id.as_str() {
                     let message = format!("the file of the body “{id}” has another name");
                     let help = format!("rename the file to {id}.toml, or correct “id”");

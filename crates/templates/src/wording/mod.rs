@@ -65,9 +65,7 @@ impl Catalogues {
     /// `T002` for each syntax error, and each message that uses an unknown variable or message;
     /// `C001` to `C003` for errors in body files.
     pub fn load(templates: &Templates) -> Result<Self, Findings> {
-        let files = templates.bodies();
-        let files = files.map(|(name, file)| (name.to_owned(), Arc::clone(file)));
-        let files = bodies::parse(files)?;
+        let files = bodies::parse(templates)?;
         let (bodies, chains) = bodies::compile(&files)?;
         let lines = AllLines::parse(&files)?;
         let mut catalogues = Catalogues {
