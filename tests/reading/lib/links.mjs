@@ -39,7 +39,7 @@ function readLinks() {
     const isBack = link.getAttribute('role') === 'doc-backlink';
     return {
       words, isPage: link.closest('[role="doc-pagelist"]') !== null,
-      note: isBack ? link.closest('[role="doc-footnote"]')?.id : undefined,
+      note: isBack ? (link.closest('[role="doc-footnote"]') ?? link.closest('[id]'))?.id : undefined,
       place: isBack ? document.getElementById(link.hash.slice(1))?.parentElement.closest('[id]')?.id : undefined,
     };
   });
@@ -78,7 +78,8 @@ function nameOneDocument(links) {
 /**
  * Links with the same name and different targets, except those to one document. Links back are named after the paragraph of the
  * call. Those of different notes may have the same name if their calls are in the same paragraph;
- * those of one note may not. Of a paragraph in another file, only the name is known.
+ * those of one note may not. Of a paragraph in another file, only the name is known. The note of a table is the
+ * paragraph that contains the link.
  */
 function ambiguousNames(all) {
   const byName = new Map();

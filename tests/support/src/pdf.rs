@@ -1,10 +1,13 @@
 //! Extracts the text of a PDF from its tag tree.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
 use publish_model::Resolution;
 use publish_templates::wording::Word;
+use publish_view::View;
+use serde_json::Value;
 
 use crate::catalogues;
 use crate::edition_text::{EditionText, fold};
@@ -68,6 +71,7 @@ pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> EditionText {
     }
     let mut text = text_of(&elements, resolution);
     text.body = without_generated_text_in_votes(&text.body, resolution);
+    text.body = without_ways_back_to_tables(&text.body, resolution);
     text
 }
 
@@ -236,4 +240,47 @@ fn without_generated_text_in_votes(body: &str, resolution: &Resolution) -> Strin
         body = body.replacen(&printed, &fold(&official), 1);
     }
     body
+}
+
+/// Removes the ways back after the notes of tables: the short form of the place of each call. They are
+/// generated, which poppler does not print.
+fn without_ways_back_to_tables(body: &str, resolution: &Resolution) -> String {
+    let catalogue = catalogues().get(&resolution.language).unwrap();
+    let view = View::new(resolution, catalogue, None).unwrap();
+    let model = serde_json::to_value(resolution).unwrap();
+    let mut ways_back: BTreeMap<&str, String> = BTreeMap::new();
+    for call in objects(&model).filter(|object| object["kind"] == "table-note-call") {
+        let name = view
+            .names
+            .iter()
+            .find(|(anchor, _)| call["anchor"] == anchor.as_str());
+        let place = name.unwrap().1.place.as_deref().unwrap();
+        let target = call["target"].as_str().unwrap();
+        ways_back
+            .entry(target)
+            .or_default()
+            .push_str(&format!(" {place}"));
+    }
+    let mut body = body.to_owned();
+    for (target, places) in ways_back {
+        let note = objects(&model)
+            .find(|object| object["anchor"] == target && object["content"].is_array());
+        let words = objects(&note.unwrap()["content"]).filter_map(|object| object["text"].as_str());
+        let words: String = words.collect();
+        let printed = fold(&format!("{words}{places}"));
+        // Any other wording stays, and the comparison reports it.
+        body = body.replacen(&printed, &fold(&words), 1);
+    }
+    body
+}
+
+/// Returns all objects in a JSON value, in order.
+fn objects(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
+    match value {
+        Value::Array(values) => Box::new(values.iter().flat_map(objects)),
+        Value::Object(fields) => {
+            Box::new(std::iter::once(value).chain(fields.values().flat_map(objects)))
+        }
+        _ => Box::new(std::iter::empty()),
+    }
 }
