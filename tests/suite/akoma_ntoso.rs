@@ -340,3 +340,25 @@ fn the_pdf_sets_the_groups_of_arabic_numbers_from_left_to_right() {
         assert_ne!(pieces.count(), 0, "{number} in {words:?}");
     }
 }
+
+/// It is not in the fixture, because a call without text around it is too small for a pointer.
+#[test]
+fn a_heading_with_nothing_but_a_call_is_text() {
+    let fixture = fs::read_to_string(root().join("tests/akoma_ntoso/wordless_headings.xml"));
+    let call = "<heading><authorialNote marker=\"1\"><p>A note.</p></authorialNote></heading>";
+    let text = fixture.unwrap().replacen("<heading></heading>", call, 1);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("source.xml");
+    fs::write(&path, text).unwrap();
+    let (resolution, _) = resolution_with_findings(&path);
+    let Text::Whole(whole) = &resolution.text else {
+        panic!("a document without parts");
+    };
+    let mut outline = String::new();
+    blocks(&whole.operative, 0, &mut outline);
+    assert!(
+        outline.starts_with("¶ ‹1 fnref-1-1› #op-text-1\n"),
+        "{outline}"
+    );
+    assert_eq!(resolution.notes.len(), 1);
+}
