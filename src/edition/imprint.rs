@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use publish_model::{Language, is_text};
+use publish_model::{Href, Language, is_text};
 
 /// What a publisher states about all its documents. Values replace those of the catalogue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl JsonSchema for Localized {
 
 /// The address of a licence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Licence(String);
+pub struct Licence(Href);
 
 impl FromStr for Licence {
     type Err = String;
@@ -169,29 +169,20 @@ impl FromStr for Licence {
     /// # Errors
     /// A message if the text is not the address of a page.
     fn from_str(text: &str) -> Result<Self, String> {
-        let rest = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"));
-        let is_plain = |rest: &str| {
-            let host = rest.split('/').next().unwrap_or_default();
-            let is_allowed = |character: char| {
-                character.is_ascii_graphic() && !matches!(character, '"' | '<' | '>' | '\\')
-            };
-            !host.is_empty() && rest.chars().all(is_allowed)
-        };
-        match rest {
-            Some(rest) if is_plain(rest) => Ok(Licence(text.to_owned())),
-            _ => Err(format!(
+        let href = text.parse::<Href>().ok();
+        let is_page = |href: &Href| href.as_str().starts_with("http");
+        href.filter(is_page).map(Licence).ok_or_else(|| {
+            format!(
                 "“{text}” is not the address of a licence such as \
                  https://creativecommons.org/licenses/by/4.0/"
-            )),
-        }
+            )
+        })
     }
 }
 
 impl fmt::Display for Licence {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        self.0.fmt(formatter)
     }
 }
 
