@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::edition::{Imprint, Localized};
 use crate::output::{CHECKS, Contact, Entry, Manifest, Output, StatementEntry, style_sheet_name};
 use crate::pipeline::Builder;
@@ -36,6 +38,8 @@ pub struct PriorState {
     pub contact: Option<Contact>,
     /// The texts of a project.
     pub texts: SiteTexts,
+    /// The date of the checks of this run.
+    pub today: Date,
 }
 
 /// The list of documents.
@@ -130,11 +134,13 @@ fn write_site_files(
         mut checks,
         contact,
         texts,
+        today,
     } = prior;
     let contact_has_changed = contact.is_some() && contact != manifest.contact;
     manifest.contact = contact.or(manifest.contact);
     let files = manifest.documents.iter().flat_map(|entry| &entry.files);
     checks.keep(&files.map(|file| file.sha256).collect());
+    checks.add_build_checks(&manifest.documents, today);
 
     let style_sheet = builder.renderer().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);

@@ -27,7 +27,9 @@ use super::args::{self, BuildArguments, DenyArguments};
 use super::document::{self, STANDARD_STREAM};
 use super::printer::{Counts, Printer};
 use super::settings::Layers;
-use super::{Exit, counted, load_style, print_findings, print_line, print_message, print_waiting};
+use super::{
+    Exit, counted, date_of, load_style, print_findings, print_line, print_message, print_waiting,
+};
 
 /// Builds the documents that the arguments and the project file name.
 pub fn run(mut arguments: BuildArguments, matches: &ArgMatches) -> Exit {
@@ -124,6 +126,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
             },
             epoch,
             imprint: texts.imprint.clone(),
+            check: arguments.editions.check,
         },
         jobs: jobs(arguments.jobs),
     };
@@ -142,6 +145,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         checks,
         contact: arguments.site.contact.clone(),
         texts,
+        today: date_of(epoch),
     };
     // The list of documents does not change if nothing was built or withdrawn.
     if (built.count > 0 || !claims.withdrawn().is_empty())

@@ -88,6 +88,7 @@ fn entries(arguments: &ConfigArguments, layers: &Layers<'_>) -> Vec<Entry> {
             "official_words_only",
             json!(editions.official_words_only),
         ),
+        ("check", "check", json!(editions.check)),
         ("deny", "deny", json!(arguments.deny.deny.as_str())),
         ("publisher.name", "publisher", json!(text(&site.publisher))),
         ("publisher.rights", "rights", json!(text(&site.rights))),

@@ -21,6 +21,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use args::{Arguments, Command, MessageArguments, StyleArguments};
 use publish::input;
@@ -157,6 +160,13 @@ fn json_error(error: &serde_json::Error) -> Diagnostic {
     let message = format!("cannot write the document as JSON: {error}");
     let help = "this is a bug in publish: please report it and attach the source file";
     Diagnostic::error(Code::OutputUnwritable, message, help)
+}
+
+/// Returns the date in UTC: today, or that of SOURCE_DATE_EPOCH.
+fn date_of(epoch: Option<Timestamp>) -> Date {
+    TimeZone::UTC
+        .to_datetime(epoch.unwrap_or_else(Timestamp::now))
+        .date()
 }
 
 /// Formats a count with its noun: `1 document`, `2 documents`.

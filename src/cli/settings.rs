@@ -183,6 +183,9 @@ impl<'a> Layers<'a> {
         self.fill("official_words_only", official_words_only, |project| {
             project.settings.official_words_only
         });
+        self.fill("check", &mut arguments.check, |project| {
+            project.settings.check
+        });
         self.fill("site", &mut arguments.site, |project| {
             Some(project.settings.site.clone().map(|site| site.0))
         });

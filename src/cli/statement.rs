@@ -11,7 +11,7 @@ use publish_model::diagnostic::Findings;
 
 use super::args::StatementArguments;
 use super::settings::Layers;
-use super::{Exit, counted, load_style, print_findings, print_line, print_waiting};
+use super::{Exit, counted, date_of, load_style, print_findings, print_line, print_waiting};
 
 /// Rewrites the accessibility statements of a folder.
 pub fn run(mut arguments: StatementArguments, matches: &ArgMatches) -> Exit {
@@ -58,6 +58,7 @@ fn write_statements(
         checks,
         contact: arguments.site.contact.clone(),
         texts,
+        today: date_of(None),
     };
     site::write_statements(&builder, &output, prior)
 }

@@ -1,5 +1,6 @@
 //! Editions in memory, and their options.
 
+mod check;
 mod imprint;
 mod options;
 mod site;
@@ -7,6 +8,7 @@ mod site;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 
+pub use check::BuildCheck;
 pub use imprint::{Imprint, Licence, Localized};
 pub use options::EditionOptions;
 pub use site::Site;
@@ -21,6 +23,8 @@ pub struct Edition {
     pub name: String,
     /// The content of the file.
     pub bytes: Vec<u8>,
+    /// The checks that it has passed.
+    pub checks: Vec<BuildCheck>,
 }
 
 impl Edition {
@@ -31,6 +35,7 @@ impl Edition {
             variant: Variant::Standard,
             name: name.to_owned(),
             bytes,
+            checks: Vec::new(),
         }
     }
 }

@@ -28,6 +28,9 @@ pub struct EditionOptions {
     pub epoch: Option<Timestamp>,
     /// What the publisher states about all documents.
     pub imprint: Imprint,
+    /// Whether each edition is checked as it is built. A document with a fault is not published.
+    /// Off by default.
+    pub check: bool,
 }
 
 impl Default for EditionOptions {
@@ -42,6 +45,7 @@ impl Default for EditionOptions {
             braille: BrailleOptions::default(),
             epoch: None,
             imprint: Imprint::default(),
+            check: false,
         }
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checksum::Checksum;
 use super::contact::Contact;
+use crate::edition::BuildCheck;
 use publish_model::diagnostic::Diagnostic;
 use publish_model::{Language, Symbol};
 use publish_view::View;
@@ -106,6 +107,9 @@ pub struct FileEntry {
     pub size: usize,
     /// Its SHA-256 checksum.
     pub sha256: Checksum,
+    /// The checks of the build that it has passed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<BuildCheck>,
 }
 
 /// An accessibility statement. It is a page about the files, so it is not listed among them.
@@ -319,6 +323,7 @@ mod tests {
                 path: format!("{folder}/{name}"),
                 size: 1,
                 sha256: Checksum::of(b""),
+                checks: Vec::new(),
             };
             Entry {
                 symbol: format!("A/RES/99/{number}").parse().unwrap(),

@@ -118,6 +118,7 @@ impl Output {
                 variant: edition.variant,
                 sha256: self.staging.add(&path, &edition.bytes)?,
                 size: edition.bytes.len(),
+                checks: edition.checks.clone(),
                 path,
             })
         });

@@ -1,6 +1,7 @@
 //! Builds many documents in parallel, from source files to editions on disk.
 
 mod attachments;
+mod check;
 mod claims;
 mod edition;
 mod languages;
@@ -342,6 +343,7 @@ impl Builder {
             let pages = PageMarks::default();
             editions.push(self.page(&view, &pages, &folder, &editions, &[])?);
         }
+        self.check_editions(&mut editions, &resolution, options, file)?;
         Ok(Published {
             folder,
             editions,
@@ -392,6 +394,7 @@ impl Builder {
                 let page = self.page(&view, &pages, &document.folder, &editions, languages)?;
                 editions.push(page);
             }
+            self.check_editions(&mut editions, &document.resolution, options, &document.file)?;
             let files = output.write_document(&document.folder, &editions)?;
             let path = neighbours.options.path(document.index);
             let source = output.source_entry(path, &document.file.text);

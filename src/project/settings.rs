@@ -44,6 +44,8 @@ pub struct Settings {
     pub contact: Option<Parsed<Contact>>,
     /// Whether web pages and EPUBs omit everything that publish adds to the official text.
     pub official_words_only: Option<bool>,
+    /// Whether each edition is checked as it is built.
+    pub check: Option<bool>,
     /// Whether warnings fail a run.
     pub deny: Option<Parsed<Denied>>,
     /// The publisher.

@@ -26,7 +26,7 @@ pub struct Checks {
     /// The version of this file format: 1.
     version: u32,
     /// The checks, in the order in which statements list them.
-    checks: Vec<Check>,
+    pub(super) checks: Vec<Check>,
 }
 
 /// One check of any number of files.

@@ -7,6 +7,7 @@
 //! files. The contents follow the advice of the W3C
 //! (<https://www.w3.org/WAI/planning/statements/>).
 
+mod build_checks;
 mod check_results;
 mod checks;
 mod site_statement;

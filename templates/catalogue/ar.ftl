@@ -353,6 +353,15 @@ check-verapdf = الامتثال لمعيار { $standard ->
     [none] PDF
    *[other] { $standard }
 }
+# The checks that “publish build --check” makes itself.
+check-page = بنية الصفحة ومعرفاتها وعناوينها وأسماء روابطها
+check-package = بنية ملف EPUB وصفحاته
+check-words = تطابق الكلمات مع المصدر
+# $standard is “none” if the check was not run.
+check-pdf = الامتثال لمعيار { $standard ->
+    [none] PDF
+   *[other] { $standard }
+}
 check-qpdf = سلامة الملف
 check-outloud = تطابق الوسوم مع الصفحة
 check-transcript = تطابق نطق قارئ الشاشة مع ما روجع

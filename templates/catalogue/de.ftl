@@ -306,6 +306,15 @@ check-verapdf = Konformität mit { $standard ->
     [none] dem PDF-Standard
    *[other] { $standard }
 }
+# The checks that “publish build --check” makes itself.
+check-page = Syntax, Kennungen, Überschriften und Namen
+check-package = Aufbau des EPUB und seiner Seiten
+check-words = Wörter im Vergleich zur Quelle
+# $standard is “none” if the check was not run.
+check-pdf = Konformität mit { $standard ->
+    [none] dem PDF-Standard
+   *[other] { $standard }
+}
 check-qpdf = Unversehrtheit der Datei
 check-outloud = Übereinstimmung der Tags mit der Seite
 check-transcript = Ausgabe des Screenreaders im Vergleich zur geprüften Fassung

@@ -323,6 +323,15 @@ check-verapdf = Conformance with { $standard ->
     [none] its PDF standard
    *[other] { $standard }
 }
+# The checks that “publish build --check” makes itself.
+check-page = Syntax, identifiers, headings and names
+check-package = Structure of the EPUB and its pages
+check-words = Words, compared with the source
+# $standard is “none” if the check was not run.
+check-pdf = Conformance with { $standard ->
+    [none] its PDF standard
+   *[other] { $standard }
+}
 check-qpdf = File integrity
 check-outloud = Consistency of the tags with the page
 check-transcript = Screen reader output, compared with the reviewed version

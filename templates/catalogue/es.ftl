@@ -306,6 +306,15 @@ check-verapdf = Conformidad con { $standard ->
     [none] la norma PDF
    *[other] { $standard }
 }
+# The checks that “publish build --check” makes itself.
+check-page = Sintaxis, identificadores, encabezados y nombres
+check-package = Estructura del EPUB y de sus páginas
+check-words = Palabras, comparadas con la fuente
+# $standard is “none” if the check was not run.
+check-pdf = Conformidad con { $standard ->
+    [none] la norma PDF
+   *[other] { $standard }
+}
 check-qpdf = Integridad del archivo
 check-outloud = Concordancia entre las etiquetas y la página
 check-transcript = Lectura del lector de pantalla, comparada con la versión revisada

@@ -314,6 +314,15 @@ check-verapdf = Conformité à { $standard ->
     [none] la norme PDF
    *[other] { $standard }
 }
+# The checks that “publish build --check” makes itself.
+check-page = Syntaxe, identifiants, titres et intitulés
+check-package = Structure de l’EPUB et de ses pages
+check-words = Mots, comparés à la source
+# $standard is “none” if the check was not run.
+check-pdf = Conformité à { $standard ->
+    [none] la norme PDF
+   *[other] { $standard }
+}
 check-qpdf = Intégrité du fichier
 check-outloud = Concordance des balises et de la page
 check-transcript = Restitution par le lecteur d’écran, comparée à la version relue

@@ -308,6 +308,15 @@ check-verapdf = Соответствие { $standard ->
     [none] стандарту PDF
    *[other] { $standard }
 }
+# The checks that “publish build --check” makes itself.
+check-page = Синтаксис, идентификаторы, заголовки и названия
+check-package = Структура EPUB и его страниц
+check-words = Слова в сравнении с исходным текстом
+# $standard is “none” if the check was not run.
+check-pdf = Соответствие { $standard ->
+    [none] стандарту PDF
+   *[other] { $standard }
+}
 check-qpdf = Целостность файла
 check-outloud = Соответствие тегов странице
 check-transcript = Речь программы экранного доступа в сравнении с выверенной

@@ -306,6 +306,15 @@ check-verapdf = { $standard ->
     [none] PDF标准
    *[other] { $standard }
 }符合性
+# The checks that “publish build --check” makes itself.
+check-page = 语法、标识符、标题和名称
+check-package = EPUB及其页面的结构
+check-words = 文字与原文的一致性
+# $standard is “none” if the check was not run.
+check-pdf = { $standard ->
+    [none] PDF标准
+   *[other] { $standard }
+}符合性
 check-qpdf = 文件的完整性
 check-outloud = 标签与页面内容的一致性
 check-transcript = 屏幕阅读器读出内容与审阅稿的一致性

@@ -12,7 +12,7 @@ use publish_model::diagnostic::{Code, SourceFile};
 use publish_model::{PlaceKind, Places, Resolution};
 use publish_source::{self as source, Draft};
 use publish_test_support::archive::{self, Document};
-use publish_test_support::edition_text::EditionText;
+use publish_test_support::edition_text::{AssertSame, EditionText};
 use publish_test_support::{catalogues, first_difference};
 use publish_text::akn;
 use rayon::prelude::*;

@@ -17,6 +17,7 @@ mod languages;
 mod listening;
 mod official_pdf;
 mod pages;
+mod pdf_ua;
 mod round_trip;
 mod schema;
 mod selection;
@@ -25,12 +26,13 @@ mod word_for_word;
 use std::process::ExitCode;
 
 use publish_test_support::harness::{self, Test};
-use publish_test_support::shared::Shared::{self, Archive, OfficialPdfs, Schema};
+use publish_test_support::shared::Shared::{self, Archive, OfficialPdfs, Schema, VerapdfCorpus};
 use publish_test_support::test;
 
 fn main() -> ExitCode {
     let archive = || missing(&[Archive]);
     let schema = || missing(&[Schema]);
+    let verapdf = || missing(&[VerapdfCorpus]);
     let with_schema = || missing(&[Archive, Schema]);
     let with_pdfs = || missing(&[Archive, OfficialPdfs]);
     let quick =
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         test!(languages::the_languages_of_a_document_have_the_same_anchors, if archive),
         test!(official_pdf::official_pdfs_have_the_words_of_the_model, if with_pdfs),
         test!(pages::epub_page_lists_match_the_pages_of_the_pdf, if archive),
+        test!(pdf_ua::the_check_of_pdfs_agrees_with_the_corpus_of_verapdf, if verapdf),
         test!(round_trip::every_document_round_trips_through_markdown, if archive),
         test!(schema::written_akoma_ntoso_is_valid, if schema),
         test!(schema::the_schema_rejects_an_invalid_document, if schema),

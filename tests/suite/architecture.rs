@@ -18,9 +18,10 @@ type Module = (&'static str, &'static str);
 
 /// The modules of every crate, by its source folder. If the list is empty, all modules of the crate
 /// may use each other.
-const CRATES: [(&str, &[Module]); 11] = [
+const CRATES: [(&str, &[Module]); 12] = [
     ("crates/braille/src", &[]),
     ("crates/built-in/src", &[]),
+    ("crates/check/src", &[]),
     ("crates/model/src", &MODEL),
     ("crates/pdf-finish/src", &[]),
     ("crates/pdf/src", &[]),

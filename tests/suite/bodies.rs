@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use publish_test_support::edition_text::EditionText;
+use publish_test_support::edition_text::{AssertSame, EditionText};
 use publish_test_support::epub::Epub;
 use publish_test_support::{editions, pdf, resolution, root, tree};
 use publish_view::edition::Format;

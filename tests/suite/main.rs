@@ -9,6 +9,7 @@ mod architecture;
 mod attachments;
 mod bodies;
 mod census;
+mod check;
 mod command;
 mod determinism;
 mod documents;

@@ -1,58 +1,38 @@
-//! Reads the files of an EPUB.
+//! Reads the files of an EPUB, and panics if it is damaged.
 
-use std::io::{Cursor, Read};
-
-use crate::tree::{self, Node};
+use crate::tree::Node;
 
 /// The files of a publication.
-pub struct Epub {
-    files: Vec<(String, Vec<u8>)>,
-}
+pub struct Epub(publish_check::epub::Epub);
 
 impl Epub {
     /// Unpacks a publication.
     pub fn read(bytes: &[u8]) -> Self {
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let files = (0..archive.len()).map(|index| {
-            let mut file = archive.by_index(index).unwrap();
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes).unwrap();
-            (file.name().to_owned(), bytes)
-        });
-        Epub {
-            files: files.collect(),
-        }
+        Epub(publish_check::epub::Epub::read(bytes).unwrap())
     }
 
     /// Returns the paths of the files, in the order of the archive.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|(name, _)| name.as_str())
+        self.0.names()
     }
 
     /// Returns the text of the file at a path in the archive.
     pub fn text(&self, name: &str) -> &str {
-        let found = self.files.iter().find(|(file, _)| file == name);
-        let (_, bytes) = found.unwrap_or_else(|| panic!("no file {name}"));
-        std::str::from_utf8(bytes).unwrap()
+        self.0.text(name).unwrap()
     }
 
     /// Returns the documents of the spine in reading order: their names in `OEBPS/` and their text.
     pub fn spine(&self) -> Vec<(String, &str)> {
-        let package = tree::from_xml(self.text("OEBPS/content.opf"));
-        let items = package.all("item");
-        let references = package.all("itemref").into_iter();
-        let documents = references.map(|reference| {
-            let id = reference.attribute("idref");
-            let item = items.iter().find(|item| item.attribute("id") == id);
-            let href = item.unwrap().attribute("href").unwrap();
-            (href.to_owned(), self.text(&format!("OEBPS/{href}")))
+        let spine = self.0.spine().unwrap().into_iter();
+        let named = spine.map(|(path, text)| {
+            let name = path.strip_prefix("OEBPS/").unwrap();
+            (name.to_owned(), text)
         });
-        documents.collect()
+        named.collect()
     }
 
     /// Returns the documents of the spine in reading order, parsed.
     pub fn pages(&self) -> Vec<Node> {
-        let spine = self.spine().into_iter();
-        spine.map(|(_, text)| tree::from_xml(text)).collect()
+        self.0.pages().unwrap()
     }
 }

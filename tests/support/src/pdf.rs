@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
+use publish_check::words::of_tags;
 use publish_model::Resolution;
 use publish_templates::wording::Word;
 use publish_view::View;
@@ -15,39 +16,7 @@ use crate::tag_tree::{self, Content, Element};
 
 /// Returns the text of a PDF in the order of its tag tree.
 pub fn read(pdf: &[u8], resolution: &Resolution) -> EditionText {
-    let mut elements = tag_tree::read(pdf);
-    if elements.iter().any(has_title) {
-        elements.iter_mut().for_each(name_as_in_pdf_1_7);
-    }
-    text_of(&elements, resolution)
-}
-
-/// Whether an element is or contains a `Title`, a structure type of PDF 2.0.
-fn has_title(element: &Element) -> bool {
-    element.kind == "Title" || child_elements(element).any(has_title)
-}
-
-fn child_elements(element: &Element) -> impl Iterator<Item = &Element> {
-    element.content.iter().filter_map(|content| match content {
-        Content::Words(_) => None,
-        Content::Element(inner) => Some(inner),
-    })
-}
-
-/// Replaces the structure types of PDF 2.0 with those of PDF 1.7.
-fn name_as_in_pdf_1_7(element: &mut Element) {
-    let level = element.kind.strip_prefix('H').map(str::parse::<u8>);
-    element.kind = match (element.kind.as_str(), level) {
-        ("Title", _) => "H1".to_owned(),
-        ("FENote", _) => "Note".to_owned(),
-        (_, Some(Ok(level))) => format!("H{}", level + 1),
-        (kind, _) => kind.to_owned(),
-    };
-    for content in &mut element.content {
-        if let Content::Element(inner) = content {
-            name_as_in_pdf_1_7(inner);
-        }
-    }
+    of_tags(tag_tree::read(pdf), resolution)
 }
 
 /// Returns the text of a PDF as poppler's `pdfinfo -struct-text` extracts it.
@@ -69,19 +38,9 @@ pub fn read_by_poppler(pdf: &[u8], resolution: &Resolution) -> EditionText {
     while position < lines.len() {
         elements.push(parse(&lines, &mut position));
     }
-    let mut text = text_of(&elements, resolution);
+    let mut text = of_tags(elements, resolution);
     text.body = without_generated_text_in_votes(&text.body, resolution);
     text.body = without_ways_back_to_tables(&text.body, resolution);
-    text
-}
-
-fn text_of(elements: &[Element], resolution: &Resolution) -> EditionText {
-    let mut text = EditionText::default();
-    let mut words = String::new();
-    for element in elements {
-        collect(element, &mut words, &mut text, resolution);
-    }
-    text.body = fold(&words);
     text
 }
 
@@ -113,101 +72,6 @@ fn parse(lines: &[&str], position: &mut usize) -> Element {
         }
     }
     element
-}
-
-const INLINE: [&str; 6] = ["Span", "Link", "Em", "Strong", "Reference", "Quote"];
-
-fn collect(element: &Element, words: &mut String, text: &mut EditionText, resolution: &Resolution) {
-    if element.kind == "Note" {
-        let (mark, words) = note(element, text, resolution);
-        text.notes.insert(mark, words);
-        return;
-    }
-    // Contains only the call, whose label is inline.
-    if element.kind == "Reference" {
-        let mut mark = String::new();
-        words_of(element, &mut mark);
-        words.push_str(&format!("‹{}›", fold(&mark)));
-        return;
-    }
-    if element.generated {
-        return;
-    }
-    let is_block = !INLINE.contains(&element.kind.as_str());
-    if is_block {
-        words.push(' ');
-    }
-    for content in &element.content {
-        match content {
-            Content::Words(own) => words.push_str(own),
-            Content::Element(inner) => collect(inner, words, text, resolution),
-        }
-    }
-    if is_block {
-        words.push(' ');
-    }
-}
-
-fn words_of(element: &Element, words: &mut String) {
-    for content in &element.content {
-        match content {
-            Content::Words(text) => words.push_str(text),
-            Content::Element(inner) => words_of(inner, words),
-        }
-    }
-}
-
-/// Returns the mark and the words of a note. If a note has several calls, its first paragraph ends
-/// with a link back to each of them and has no other generated text.
-fn note(element: &Element, edition: &EditionText, resolution: &Resolution) -> (String, String) {
-    let mut mark = String::new();
-    let mut text = String::new();
-    for content in &element.content {
-        let Content::Element(inner) = content else {
-            panic!("a note has words outside its label and paragraphs: {content:?}");
-        };
-        let is_label = inner.kind == "Lbl";
-        words_of(inner, if is_label { &mut mark } else { &mut text });
-        text.push(' ');
-    }
-    let mark = fold(&mark);
-    let free_mark = edition.free_mark(&mark);
-    // If marks restart, notes with the same mark have the same order in the PDF and in the model.
-    let earlier = free_mark.trim_start_matches(mark.as_str()).chars().count();
-    let mut same_mark = resolution.notes.iter().filter(|note| note.mark == mark);
-    let calls = same_mark.nth(earlier).unwrap().calls.len();
-    if calls > 1 {
-        let backlinks = backlinks(element, calls);
-        assert!(
-            text.contains(&backlinks),
-            "{text:?} does not contain {backlinks:?}"
-        );
-        text = text.replacen(&backlinks, " ", 1);
-    }
-    (free_mark, fold(&text))
-}
-
-/// Returns the words of the backlinks: the last links in the note's first paragraph.
-fn backlinks(note: &Element, calls: usize) -> String {
-    let paragraph = note.content.iter().find_map(|content| match content {
-        Content::Element(inner) if inner.kind == "P" => Some(inner),
-        _ => None,
-    });
-    let links = paragraph
-        .unwrap()
-        .content
-        .iter()
-        .filter_map(|content| match content {
-            Content::Element(inner) if inner.kind == "Link" => Some(inner),
-            _ => None,
-        });
-    let links: Vec<&Element> = links.collect();
-    let mut words = String::new();
-    for link in &links[links.len() - calls..] {
-        words.push(' ');
-        words_of(link, &mut words);
-    }
-    words
 }
 
 /// Removes the generated text of recorded votes: the heading, the names of the tallies and the

@@ -15,6 +15,8 @@ pub enum Shared {
     Schema,
     /// The archive of hostile input files.
     HostileCases,
+    /// The part of veraPDF's corpus about PDF/UA-1.
+    VerapdfCorpus,
 }
 
 impl Shared {
@@ -25,6 +27,7 @@ impl Shared {
             Shared::OfficialPdfs => "../shared/corpus/official-pdf",
             Shared::Schema => "../shared/schema/akomantoso30.xsd",
             Shared::HostileCases => "../shared/suites/hostile-cases.tar.zst",
+            Shared::VerapdfCorpus => "../shared/suites/verapdf-ua1.tar.zst",
         }
     }
 

@@ -1,0 +1,99 @@
+//! The checks of the editions of one document.
+
+use publish_model::{Resolution, Text};
+
+use crate::epub::Epub;
+use crate::words::EditionText;
+use crate::{Fault, Rule, Standard, package, page, pdf, tag_tree, tree, words};
+
+/// A document, as every edition of it must have it.
+pub struct Expected<'a> {
+    resolution: &'a Resolution,
+    text: EditionText,
+    /// The text of web pages and EPUBs.
+    text_of_pages: EditionText,
+}
+
+impl<'a> Expected<'a> {
+    /// Prepares the checks of a document. `official_words_only` is the option of web pages and
+    /// EPUBs, which omits recorded votes: they are metadata.
+    pub fn new(resolution: &'a Resolution, official_words_only: bool) -> Self {
+        let text = EditionText::of_model(resolution);
+        let text_of_pages = if official_words_only {
+            EditionText::of_model(&without_votes(resolution))
+        } else {
+            text.clone()
+        };
+        Expected {
+            resolution,
+            text,
+            text_of_pages,
+        }
+    }
+
+    /// Checks a web page.
+    pub fn page(&self, text: &str) -> Vec<Fault> {
+        let page = match tree::from_html(text) {
+            Ok(page) => page,
+            Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
+        };
+        let mut faults = page::faults(&page, self.resolution.language.tag());
+        faults.extend(page::faults_of_whole(&page));
+        faults.extend(words_fault(
+            &self.text_of_pages,
+            &EditionText::of_pages(&[page]),
+        ));
+        faults
+    }
+
+    /// Checks an EPUB.
+    pub fn publication(&self, bytes: &[u8]) -> Vec<Fault> {
+        let epub = match Epub::read(bytes) {
+            Ok(epub) => epub,
+            Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
+        };
+        let mut faults = package::faults(&epub, self.resolution.language.tag());
+        match epub.pages() {
+            Ok(pages) => {
+                let found = EditionText::of_pages(&pages);
+                faults.extend(words_fault(&self.text_of_pages, &found));
+            }
+            Err(error) => faults.push(Rule::Syntax.fault(error.to_string())),
+        }
+        faults
+    }
+
+    /// Checks a PDF against standards. Its words are checked in the order of its tag tree.
+    pub fn pdf(&self, bytes: &[u8], standards: &[Standard]) -> Vec<Fault> {
+        let mut faults: Vec<Fault> = standards
+            .iter()
+            .flat_map(|standard| pdf::faults(bytes, *standard))
+            .collect();
+        match tag_tree::read(bytes) {
+            Ok(elements) => {
+                let found = words::of_tags(elements, self.resolution);
+                faults.extend(words_fault(&self.text, &found));
+            }
+            Err(error) => faults.push(Rule::Syntax.fault(error.to_string())),
+        }
+        faults
+    }
+}
+
+fn without_votes(resolution: &Resolution) -> Resolution {
+    let mut resolution = resolution.clone();
+    match &mut resolution.text {
+        Text::Whole(enactment) => enactment.vote = None,
+        Text::Parts(parts) => {
+            for part in parts {
+                part.enactment.vote = None;
+            }
+        }
+    }
+    resolution
+}
+
+fn words_fault(wanted: &EditionText, found: &EditionText) -> Option<Fault> {
+    let difference = wanted.difference(found)?;
+    Some(Rule::Words.fault(format!("other words than the source {difference}")))
+}

@@ -1,0 +1,235 @@
+//! `publish build --check`: editions without faults pass, damaged ones do not, and the results are in
+//! the manifest and in the statements.
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+
+use publish::edition::EditionOptions;
+use publish_check::{Expected, Fault, PDF_VALIDATOR, Rule, Standard};
+use publish_model::Resolution;
+use publish_test_support::{editions, own_sources, root};
+use publish_view::edition::Format;
+use publish_view::edition::pdf::PdfBuildOptions;
+use serde_json::Value;
+
+use crate::PROGRAM;
+
+const SOURCE: &str = "tests/structure/whole.md";
+const FORMATS: [Format; 4] = [Format::Html, Format::Epub, Format::Pdf, Format::Akn];
+
+fn edition(format: Format) -> (Resolution, Vec<u8>) {
+    let source = root().join(SOURCE);
+    let built = editions::build(&source, &[format]);
+    (
+        publish_test_support::resolution(&source),
+        built.without_findings().bytes(format),
+    )
+}
+
+fn rules(faults: &[Fault]) -> Vec<String> {
+    faults.iter().map(|fault| fault.rule.to_string()).collect()
+}
+
+#[test]
+fn the_editions_of_our_own_documents_pass() {
+    let builder = editions::builder(&FORMATS);
+    for standard in publish_view::edition::pdf::Standard::ALL {
+        for source in own_sources() {
+            let options = EditionOptions {
+                formats: FORMATS.to_vec(),
+                pdf: PdfBuildOptions {
+                    standard,
+                    ..PdfBuildOptions::default()
+                },
+                check: true,
+                ..EditionOptions::default()
+            };
+            let built = editions::build_as(&builder, &source, options);
+            for file in &built.entry.files {
+                assert!(
+                    !file.checks.is_empty(),
+                    "{}: {}",
+                    source.display(),
+                    file.path
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn changed_words_of_a_page_are_found() {
+    let (resolution, page) = edition(Format::Html);
+    let page = String::from_utf8(page).unwrap();
+    let expected = Expected::new(&resolution, false);
+    assert_eq!(expected.page(&page), []);
+    for (from, to) in [
+        ("Guided by", "Guided"),
+        ("Guided by", "by Guided"),
+        ("Guided by", "Guided <span data-generated=\"\">by</span>"),
+        ("Guided by", "Guided Guided by"),
+    ] {
+        assert!(page.contains(from));
+        let faults = expected.page(&page.replacen(from, to, 1));
+        assert_eq!(rules(&faults), ["words"], "{to}");
+    }
+    let without_end = page.replacen("</main>", "", 1);
+    assert_eq!(rules(&expected.page(&without_end)), ["syntax"]);
+}
+
+/// Changes the files of an archive by their names; a file without content is left out.
+fn changed(epub: &[u8], change: &dyn Fn(&str, String) -> Option<String>) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
+    let mut written = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let name = file.name().to_owned();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        if let Some(text) = change(&name, text) {
+            let options = zip::write::SimpleFileOptions::default();
+            written.start_file(name, options).unwrap();
+            written.write_all(text.as_bytes()).unwrap();
+        }
+    }
+    written.finish().unwrap().into_inner()
+}
+
+#[test]
+fn faults_of_an_epub_are_found() {
+    let (resolution, epub) = edition(Format::Epub);
+    let expected = Expected::new(&resolution, false);
+    assert_eq!(expected.publication(&epub), []);
+    let replaced = |file: &'static str, from: &'static str, to: &'static str| {
+        changed(&epub, &move |name, text| {
+            if name != file {
+                return Some(text);
+            }
+            assert!(text.contains(from), "{file}: {from}");
+            Some(text.replacen(from, to, 1))
+        })
+    };
+    let package = "OEBPS/content.opf";
+    let cases = [
+        (replaced("mimetype", "epub", "pub"), "package"),
+        (
+            replaced("META-INF/container.xml", "content.opf", "no.opf"),
+            "package",
+        ),
+        (replaced(package, "<dc:title", "<dc:publisher"), "syntax"),
+        (
+            replaced(package, "dcterms:modified", "dcterms:created"),
+            "package",
+        ),
+        (
+            replaced(package, "schema:accessMode\"", "schema:mode\""),
+            "metadata",
+        ),
+        (
+            replaced(package, "<dc:language>en", "<dc:language>fr"),
+            "language",
+        ),
+        (replaced(package, "idref=\"", "idref=\"no-"), "package"),
+        (
+            replaced("OEBPS/notes.xhtml", "id=\"fn-1\"", "id=\"fn-0\""),
+            "target",
+        ),
+        (replaced("OEBPS/notes.xhtml", "</body>", ""), "syntax"),
+        (
+            replaced("OEBPS/opening.xhtml", "Guided by", "Guided"),
+            "words",
+        ),
+        (
+            changed(&epub, &|name, text| {
+                (!name.ends_with("notes.xhtml")).then_some(text)
+            }),
+            "package",
+        ),
+    ];
+    for (position, (epub, rule)) in cases.into_iter().enumerate() {
+        let found = rules(&expected.publication(&epub));
+        assert!(
+            found.iter().any(|one| one == rule),
+            "case {position}: {found:?}"
+        );
+    }
+    assert_eq!(rules(&expected.publication(b"no archive")), ["syntax"]);
+}
+
+#[test]
+fn faults_of_a_pdf_are_found() {
+    let (resolution, pdf) = edition(Format::Pdf);
+    let expected = Expected::new(&resolution, false);
+    let standards = [Standard::Ua1, Standard::A2a];
+    assert_eq!(expected.pdf(&pdf, &standards), []);
+    let damaged = |from: &[u8], to: &[u8]| {
+        assert_eq!(from.len(), to.len());
+        let at = pdf.windows(from.len()).position(|window| window == from);
+        let mut damaged = pdf.clone();
+        damaged[at.unwrap()..][..to.len()].copy_from_slice(to);
+        damaged
+    };
+    let claims = damaged(b"<pdfuaid:part>1<", b"<pdfuaid:part>9<");
+    assert_eq!(
+        rules(&expected.pdf(&claims, &standards)),
+        ["ISO 14289-1:2014:5:1"]
+    );
+    let claims = damaged(b"<pdfaid:part>2<", b"<pdfaid:part>7<");
+    let found = rules(&expected.pdf(&claims, &standards));
+    assert!(found.iter().all(|rule| rule.starts_with("ISO 19005-2")) && !found.is_empty());
+    let mut other = resolution.clone();
+    other.masthead.title.clear();
+    let faults = Expected::new(&other, false).pdf(&pdf, &[]);
+    assert_eq!(faults[0].rule, Rule::Words);
+    assert_eq!(rules(&expected.pdf(b"no PDF", &[])), ["syntax"]);
+}
+
+#[test]
+fn statements_name_the_version_of_the_pdf_validator_that_is_used() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let (name, version) = PDF_VALIDATOR;
+    assert!(lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"\n")));
+}
+
+fn build(folder: &Path, date: &str) {
+    let source = root().join(SOURCE);
+    let arguments = ["build", source.to_str().unwrap(), "--check", "--quiet"];
+    let output = PROGRAM
+        .command(folder, &arguments)
+        .env("SOURCE_DATE_EPOCH", date)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn the_manifest_and_the_statement_have_the_results() {
+    let folder = tempfile::tempdir().unwrap();
+    build(folder.path(), "1767225600");
+    let read = |name: &str| fs::read_to_string(folder.path().join("dist").join(name)).unwrap();
+    let manifest: Value = serde_json::from_str(&read("manifest.json")).unwrap();
+    let files = manifest["documents"][0]["files"].as_array().unwrap();
+    let found: Vec<(&str, String)> = files
+        .iter()
+        .map(|file| (file["format"].as_str().unwrap(), file["checks"].to_string()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("pdf", "[\"pdf-ua1\",\"pdf-a2a\",\"words\"]".to_owned()),
+            ("epub", "[\"package\",\"words\"]".to_owned()),
+            ("html", "[\"page\",\"words\"]".to_owned()),
+        ]
+    );
+    let statement = read("en/A/RES/99/1/accessibility.html");
+    assert!(statement.contains("Words, compared with the source"));
+    assert!(statement.contains("1 January 2026"));
+    let checks = read("checks.json");
+    build(folder.path(), "1767225600");
+    assert_eq!(read("checks.json"), checks);
+}
