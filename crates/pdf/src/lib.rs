@@ -15,6 +15,7 @@ mod fonts;
 mod functions;
 mod glyphs;
 mod hints;
+mod links;
 mod notes;
 mod page_starts;
 #[cfg(test)]
@@ -197,7 +198,7 @@ impl Typesetter {
             return Err(missing);
         }
         let starts = page_starts::find(&document, &input.text_anchors);
-        let document = notes::in_reading_order(document);
+        let document = links::resolve(notes::in_reading_order(document))?;
         let (mut document, hints) = hints::collect(document, standard.is_pdf_2());
         if input.direction == Direction::Rtl {
             document = clusters::split(document);
@@ -298,10 +299,12 @@ fn files(input: &mut PdfInput) -> BTreeMap<String, Bytes> {
             "description": attachment.description,
         })
     });
+    let anchors = input.anchors.iter().map(|anchor| (anchor, true));
     let settings = serde_json::json!({
         "notes": input.options.notes,
         "variant": input.options.variant,
         "logo": input.logo,
+        "anchors": anchors.collect::<BTreeMap<_, _>>(),
         "attachments": attachments.collect::<Vec<_>>(),
     });
     let mut files = BTreeMap::from([
