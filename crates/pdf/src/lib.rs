@@ -15,6 +15,7 @@ mod fonts;
 mod functions;
 mod glyphs;
 mod hints;
+mod links;
 mod notes;
 mod page_starts;
 #[cfg(test)]
@@ -225,7 +226,7 @@ impl Typesetter {
             return Err(missing);
         }
         let starts = page_starts::find(&document, &input.text_anchors);
-        let document = notes::in_reading_order(document);
+        let document = links::resolve(notes::in_reading_order(document))?;
         let (mut document, hints) = hints::collect(document, standard.is_pdf_2());
         if input.direction == Direction::Rtl {
             document = clusters::split(document);
@@ -326,11 +327,13 @@ fn files(input: &mut PdfInput) -> BTreeMap<String, Bytes> {
             "description": attachment.description,
         })
     });
+    let anchors = input.anchors.iter().map(|anchor| (anchor, true));
     let settings = serde_json::json!({
         "notes": input.options.notes,
         "variant": input.options.variant,
         "logo": input.logo,
         "theme": input.theme,
+        "anchors": anchors.collect::<BTreeMap<_, _>>(),
         "attachments": attachments.collect::<Vec<_>>(),
     });
     let mut files = BTreeMap::from([
