@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use publish_test_support::edition_text::EditionText;
+use publish_test_support::edition_text::{AssertSame, EditionText};
 use publish_test_support::epub::Epub;
 use publish_test_support::tag_tree::{self, Content, Element};
 use publish_test_support::tree::{Node, from_html};
