@@ -193,6 +193,9 @@ impl Typesetter {
         );
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let document = output.map_err(|errors| error::from_diagnostics(&errors, &world))?;
+        if document.pages().len() >= LONG_DOCUMENT {
+            comemo::evict(0);
+        }
         let missing = glyphs::missing(&document);
         if !missing.is_empty() {
             return Err(missing);
@@ -335,6 +338,11 @@ fn library() -> Library {
 /// cached. With 0 they would be recomputed for each document, and threads would evict results that
 /// others are using.
 const CACHE_AGE_MAX: usize = 2;
+
+/// The number of pages from which a document is so long that typst's results for it are evicted
+/// before the export, which would otherwise add its own memory to theirs. Other threads may have to
+/// compute some of theirs again, which takes less time than such a document.
+const LONG_DOCUMENT: usize = 60;
 
 /// Clears typst's cache, after the last document.
 pub fn clear_cache() {
