@@ -454,6 +454,17 @@ mod tests {
     }
 
     #[test]
+    fn a_long_document_can_be_exported_after_its_results_are_evicted() {
+        let template = format!(
+            "= Title\n#for page in range({}) [#pagebreak() Page #page#footnote[Note] #metadata(\"op-\" + str(page))]",
+            super::LONG_DOCUMENT
+        );
+        let first = export(&template, PdfOptions::default()).unwrap();
+        let again = export(&template, PdfOptions::default()).unwrap();
+        assert!(first == again, "the bytes differ");
+    }
+
+    #[test]
     fn tagged_words_with_a_paragraph_break_are_an_error() {
         let template = "= Title\nUn #tagged-words(language: \"fr\")[deux #parbreak() trois] quatre";
         let error = error_of(template);
