@@ -79,6 +79,7 @@ fn editions_have_the_names_and_addresses_of_the_body_and_no_others() {
     assert!(package.contains(publisher), "{package}");
     let xml = fs::read_to_string(built.join("2030-88-EN.xml")).unwrap();
     assert!(xml.contains("href=\"#harbour-city\""), "{xml}");
+    assert!(!xml.contains("/un/"), "{xml}");
     for text in [page, package, xml.replace("http://un.org/akn4un", "")] {
         for unwanted in ["undocs.org", "United Nations", "General Assembly"] {
             assert!(!text.contains(unwanted), "{unwanted}: {text}");
