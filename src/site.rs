@@ -8,6 +8,7 @@ use crate::output::{CHECKS, Contact, Entry, Manifest, Output, StatementEntry, st
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument, list_of_documents};
 use crate::statement::{self, Checks, Records};
+use crate::theme;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
@@ -139,7 +140,12 @@ fn write_site_files(
     let style_sheet = builder.renderer().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);
     let contact = manifest.contact.clone();
-    let records = Records::new(&checks, contact.as_ref(), &texts.imprint);
+    let records = Records::new(
+        &checks,
+        contact.as_ref(),
+        &texts.imprint,
+        builder.renderer().theme(),
+    );
     let mut findings: Vec<Diagnostic> = Vec::new();
     for entry in &mut manifest.documents {
         // Every statement contains the contact address.
@@ -161,16 +167,26 @@ fn write_site_files(
         ),
         (style_sheet_name.as_str(), Ok(style_sheet)),
     ];
+    let assets = builder.renderer().theme().assets.iter();
+    let assets: Vec<(String, &[u8])> = assets
+        .map(|asset| (theme::path(&asset.name), &*asset.bytes))
+        .collect();
     let mut removed = Vec::new();
     if checks.is_empty() {
         removed.push(CHECKS);
     } else {
         site_files.push((CHECKS, check_results));
     }
-    let names: Vec<&str> = site_files.iter().map(|(name, _)| *name).collect();
+    let names = site_files.iter().map(|(name, _)| *name);
+    let names: Vec<&str> = names
+        .chain(assets.iter().map(|(name, _)| name.as_str()))
+        .collect();
     for (name, text) in site_files {
         let written = text.and_then(|text| output.write(name, text.as_bytes()).map(drop));
         findings.extend(written.err().into_iter().flatten());
+    }
+    for (name, bytes) in &assets {
+        findings.extend(output.write(name, bytes).err().into_iter().flatten());
     }
     let published = output.publish(&mut manifest, Some(&names), &removed);
     findings.extend(published.err().into_iter().flatten());
@@ -246,6 +262,7 @@ fn index(
             text(&texts.description, "index-description")?,
             style_sheet_name.to_owned(),
             &texts.imprint,
+            builder.renderer().theme(),
         ),
         statement_href: statement::FILE_NAME,
         documents: list_of_documents(documents.collect::<Result<_, _>>()?),

@@ -74,13 +74,17 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         Ok(style) => style,
         Err(findings) => return misused(findings),
     };
-    let builder = match Builder::new(templates, fonts, &formats) {
+    let builder = Builder::new(templates, fonts, &formats)
+        .and_then(|builder| Ok(builder.with_theme(layers.theme()?)));
+    let builder = match builder {
         Ok(builder) => builder,
         Err(findings) => return misused(findings),
     };
+    let typefaces = missing_typefaces(&builder, layers);
     let untranslated = builder.catalogues().warnings();
     if !arguments.quiet {
         print_findings(&limit(untranslated.to_vec()), arguments.messages);
+        print_findings(&typefaces, arguments.messages);
     }
     let texts = match layers.site_texts(&arguments.site, builder.catalogues()) {
         Ok(texts) => texts,
@@ -151,7 +155,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     }
     print_findings(&built.findings, arguments.messages);
     let not_offered = site::not_offered(&output, claims.withdrawn(), &built.outdated);
-    counts.warnings += untranslated.len() + not_offered.iter().count();
+    counts.warnings += untranslated.len() + typefaces.len() + not_offered.iter().count();
     if !arguments.quiet {
         print_findings(&not_offered, arguments.messages);
     }
@@ -162,6 +166,16 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         print_summary(built.count, counts, arguments);
     }
     exit(counts, arguments.deny)
+}
+
+/// Returns warnings about typefaces of the theme of which the PDF has no font.
+fn missing_typefaces(builder: &Builder, layers: &Layers<'_>) -> Vec<Diagnostic> {
+    let renderer = builder.renderer();
+    // Without PDF, no fonts are loaded.
+    let has_family = |family: &str| renderer.has_family(family).unwrap_or(true);
+    layers
+        .project()
+        .map_or_else(Vec::new, |project| project.missing_typefaces(has_family))
 }
 
 /// Ends a run without sources. There is no output folder, and it does not create one.

@@ -15,6 +15,9 @@ pub use manifest::{AnchorList, Entry, FileEntry, Manifest, SourceEntry, Statemen
 pub use source_path::full;
 pub use write::{CHECKS, MANIFEST, Output, write_file};
 
+/// The folder of the pictures and fonts that all pages share.
+pub const ASSETS: &str = "assets";
+
 /// Returns the relative path from a document's folder to the root of the output: `../../../../../`.
 pub fn path_to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').count())

@@ -17,7 +17,7 @@ use crate::input;
 use super::Checksum;
 use super::lock::Lock;
 use super::manifest::{FileEntry, Manifest};
-use super::staging::Staging;
+use super::staging::{Staging, is_of_site};
 use super::sums;
 
 /// The name of the manifest.
@@ -156,9 +156,9 @@ impl Output {
         let earlier = sums::parse(&sums::read(&self.root)?.unwrap_or_default());
         let mut lines: BTreeMap<String, Checksum> = earlier
             .into_iter()
-            .filter(|(path, _)| !path.contains('/') && self.root.join(path).is_file())
+            .filter(|(path, _)| is_of_site(path) && self.root.join(path).is_file())
             .collect();
-        lines.extend(self.staging.in_root());
+        lines.extend(self.staging.of_site());
         if let Some(names) = site_files {
             lines.retain(|path, _| names.contains(&path.as_str()));
         }

@@ -17,6 +17,7 @@ use crate::edition::{Edition, EditionOptions};
 use crate::input;
 use crate::output::{Entry, Output};
 use crate::renderer::Renderer;
+use crate::theme::Theme;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_pdf as pdf;
@@ -113,6 +114,13 @@ impl Builder {
             catalogues,
             renderer,
         })
+    }
+
+    /// Returns the builder with a theme.
+    #[must_use]
+    pub fn with_theme(mut self, theme: Theme) -> Self {
+        self.renderer = self.renderer.with_theme(theme);
+        self
     }
 
     /// Returns the word catalogues.
@@ -358,6 +366,7 @@ impl Builder {
         let view = View::new(resolution, catalogue, options.epoch)?;
         let view = View {
             official_words_only: options.official_words_only,
+            theme: self.renderer.theme().in_language(&resolution.language),
             ..view
         };
         Ok(view.with_imprint(options.imprint.in_language(&resolution.language)))

@@ -11,7 +11,7 @@ use publish_model::body::{Bodies, Body};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::{BodyId, Language, suggestion};
 
-use crate::bodies::{Chain, LineEntry, LineOfKind, ParsedFile, Step};
+use crate::bodies::{Chain, LineEntry, LineOfKind, ParsedFile, Positions, Step};
 
 use super::check::{self, Messages};
 
@@ -91,9 +91,10 @@ impl AllLines {
         let mut findings = Vec::new();
         let mut by_file = BTreeMap::new();
         for (id, file) in files {
+            let positions = file.positions();
             for (tag, entries) in &file.data.lines {
                 let mut add = |kind: &str, entries: Vec<(&str, Patterns<'_>)>| {
-                    let lines = parse_lines(file, tag, kind, entries, &mut findings);
+                    let lines = parse_lines(file, &positions, tag, kind, entries, &mut findings);
                     by_file.insert((id.clone(), tag.clone(), kind.to_owned()), lines);
                 };
                 let lines = entries.iter().filter_map(|(key, entry)| match entry {
@@ -154,6 +155,7 @@ enum Patterns<'f> {
 
 fn parse_lines(
     file: &ParsedFile,
+    positions: &Positions<'_>,
     tag: &str,
     kind: &str,
     entries: Vec<(&str, Patterns<'_>)>,
@@ -166,7 +168,7 @@ fn parse_lines(
         path.extend(Some(kind).filter(|kind| !kind.is_empty()).map(Step::Key));
         path.push(Step::Key(key));
         if let Err((message, help)) = check_number(key, patterns) {
-            findings.push(error(&file.source, file.span(&path), message, help));
+            findings.push(error(&file.source, positions.span(&path), message, help));
             continue;
         }
         for (name, line, index) in messages_of(key, patterns) {
@@ -174,7 +176,7 @@ fn parse_lines(
                 |index| matches!(patterns, Patterns::Several(lines) if *index < lines.len()),
             );
             let path: Vec<Step<'_>> = path.iter().copied().chain(index.map(Step::Index)).collect();
-            let span = file.span(&path);
+            let span = positions.span(&path);
             match message(&name, line) {
                 Ok(message) => text.push_str(&message),
                 Err(reason) => {
