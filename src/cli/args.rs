@@ -578,6 +578,9 @@ pub struct InitArguments {
     /// Symbol of the first document
     #[arg(long, value_parser = symbol, default_value = "A/RES/79/1")]
     pub symbol: Symbol,
+    /// Body that adopts the first document [default: the body that has such symbols]
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<publish_model::BodyId>,
     /// Languages of the project, separated by commas
     #[arg(
         long,
