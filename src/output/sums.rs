@@ -32,6 +32,14 @@ pub fn parse(text: &str) -> BTreeMap<String, Checksum> {
     sums.collect()
 }
 
+/// Returns the checksums of the files in the root of the output folder.
+pub fn parse_root(text: &str) -> BTreeMap<String, Checksum> {
+    let lines = text.lines().filter_map(|line| line.split_once("  "));
+    let lines = lines.filter(|(_, path)| !path.contains('/'));
+    let sums = lines.filter_map(|(sum, path)| Some((path.to_owned(), sum.parse().ok()?)));
+    sums.collect()
+}
+
 /// Returns the file's text, one line per path.
 pub fn format(sums: &BTreeMap<String, Checksum>) -> String {
     let lines = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n"));
