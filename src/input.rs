@@ -142,6 +142,19 @@ pub fn bodies_in(folder: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, Findin
     files.collect()
 }
 
+/// Returns the paths of the files in a folder and its subfolders, ordered by name. Hidden files and
+/// folders are ignored.
+///
+/// # Errors
+/// `F001` if a folder cannot be read.
+pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Findings> {
+    let mut paths = Vec::new();
+    let mut findings = Vec::new();
+    list_files(folder, &mut paths, &mut findings);
+    Findings::collect(findings)?;
+    Ok(paths)
+}
+
 fn list_files(folder: &Path, files: &mut Vec<PathBuf>, findings: &mut Vec<Diagnostic>) {
     let paths = match paths_in(folder) {
         Ok(paths) => paths,
@@ -238,6 +251,24 @@ pub fn read_text_up_to(path: &Path, limit: u64) -> Result<Arc<SourceFile>, Findi
 pub fn read_stream(name: &str, stream: impl Read) -> Result<Arc<SourceFile>, Findings> {
     let bytes = read_limited(Path::new(name), stream, TEXT_MAX)?;
     decode(name, bytes)
+}
+
+/// Whether there is a folder at a path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether there is a file at a path.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Reads a file as bytes.
+///
+/// # Errors
+/// `F001` if the file cannot be read, is not a regular file or is larger than `limit`.
+pub fn bytes_of(path: &Path, limit: u64) -> Result<Vec<u8>, Findings> {
+    read_bytes(path, limit)
 }
 
 /// Reads a regular file of limited size. Opening a named pipe would wait for a writer, and some

@@ -30,6 +30,8 @@ pub mod site;
 mod site_pages;
 #[doc(hidden)]
 pub mod statement;
+#[doc(hidden)]
+pub mod theme;
 mod wrong_anchors;
 
 pub use edition::{Edition, EditionOptions, Imprint, Licence, Localized, Site};

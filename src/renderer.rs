@@ -19,11 +19,12 @@ use publish_view::{OutlineEntry, OutlineKind, PageMarks, View};
 #[cfg(feature = "braille")]
 use publish_braille as braille;
 use publish_text::anchors::{self, WrongAnchors};
-use publish_text::epub::{self, EpubError};
+use publish_text::epub::{self, EpubAsset, EpubError};
 use publish_text::html::{self, Page, Script};
 #[cfg(feature = "braille")]
 use publish_view::edition::braille::BrailleOptions;
 
+use crate::theme::{self, Theme};
 use crate::{failing_place, wrong_anchors};
 use publish_pdf::{
     self as pdf, Bookmark, FinishError, FontError, PdfInput, PdfOptions, Properties, TypesetError,
@@ -36,6 +37,7 @@ pub struct Renderer {
     environment: Environment<'static>,
     scripts: Vec<Script>,
     typesetter: Option<Typesetter>,
+    theme: Theme,
 }
 
 impl Renderer {
@@ -59,7 +61,26 @@ impl Renderer {
             scripts: Script::all(&templates),
             templates,
             typesetter,
+            theme: Theme::default(),
         })
+    }
+
+    /// Returns the renderer with a theme.
+    #[must_use]
+    pub fn with_theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// Returns the theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Whether PDFs have fonts of a family; `None` without PDF.
+    pub fn has_family(&self, family: &str) -> Option<bool> {
+        let typesetter = self.typesetter.as_ref()?;
+        Some(typesetter.has_family(family))
     }
 
     /// Renders the HTML edition, with marks where the pages of a PDF begin.
@@ -95,17 +116,29 @@ impl Renderer {
 
     /// Returns the style sheet that all HTML pages share.
     pub fn style_sheet(&self) -> String {
-        self.with_theme("site/site.css", "site/theme.css")
+        let of_project = self.theme.style_of_pages();
+        self.complete_style("site/site.css", &of_project, "site/theme.css")
     }
 
-    /// Returns a style sheet, followed by that of the theme if there is one.
-    fn with_theme(&self, style_sheet: &str, theme: &str) -> String {
-        let text = self.templates.get(style_sheet).unwrap_or_default();
-        if !self.templates.is_replaced(theme) {
-            return text.to_owned();
+    /// Returns a style sheet, followed by the styles of the project and of the folder of templates.
+    fn complete_style(&self, style_sheet: &str, of_project: &str, of_folder: &str) -> String {
+        let mut text = self
+            .templates
+            .get(style_sheet)
+            .unwrap_or_default()
+            .to_owned();
+        let added = if self.templates.is_replaced(of_folder) {
+            self.templates.get(of_folder).unwrap_or_default()
+        } else {
+            ""
+        };
+        for added in [of_project, added] {
+            if !added.is_empty() {
+                text.push('\n');
+                text.push_str(added);
+            }
         }
-        let added = self.templates.get(theme).unwrap_or_default();
-        format!("{text}\n{added}")
+        text
     }
 
     /// Renders the EPUB edition, with marks where the pages of a PDF begin.
@@ -113,12 +146,14 @@ impl Renderer {
     /// # Errors
     /// `T001` with the template's name and line, `E001` if the container cannot be built.
     pub fn epub(&self, view: &View<'_>, pages: &PageMarks) -> Result<Vec<u8>, Findings> {
-        let style_sheet = self.with_theme("epub/book.css", "epub/theme.css");
-        let made = epub::render(&self.environment, view, pages, &style_sheet);
+        let of_project = self.theme.style_of_epub(&view.resolution.language);
+        let style_sheet = self.complete_style("epub/book.css", &of_project, "epub/theme.css");
+        let assets = self.epub_assets();
+        let made = epub::render(&self.environment, view, pages, &style_sheet, &assets);
         made.map_err(|error| {
             let finding = match error {
                 EpubError::Template(error) => self.template_error(&error, view, |environment| {
-                    let _ = epub::render(environment, view, pages, &style_sheet);
+                    let _ = epub::render(environment, view, pages, &style_sheet, &assets);
                 }),
                 EpubError::Anchors(wrong) => self.wrong_anchors(&wrong, Format::Epub, view),
                 other => Diagnostic::error(
@@ -130,6 +165,17 @@ impl Renderer {
             };
             finding.into()
         })
+    }
+
+    fn epub_assets(&self) -> Vec<EpubAsset> {
+        let assets = self.theme.assets.iter();
+        assets
+            .map(|asset| EpubAsset {
+                path: theme::path(&asset.name),
+                media_type: asset.form.media_type(),
+                bytes: Arc::clone(&asset.bytes),
+            })
+            .collect()
     }
 
     /// Renders the BRF edition. `print` has the page of each anchor in the PDF.
@@ -226,6 +272,10 @@ impl Renderer {
             view_json,
             anchors: view.anchors(),
             logo: self.templates.get(template::LOGO).map(str::to_owned),
+            theme: self.theme.of_pdf(&view.resolution.language, |family| {
+                self.has_family(family).unwrap_or_default()
+            }),
+            assets: self.theme.pictures_of_pdf(),
             text_anchors: view.text_anchors(),
             notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,

@@ -12,6 +12,7 @@ use crate::output::{
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument, list_of_documents};
 use crate::statement::{self, Checks, Records};
+use crate::theme;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
@@ -178,6 +179,7 @@ fn key_of_pages(
     let key = key.with("templates", inputs.site_templates.as_bytes());
     let key = key.with("catalogues", inputs.catalogues.as_bytes());
     let key = key.with("bodies", inputs.bodies.as_bytes());
+    let key = key.with("theme", inputs.theme.as_bytes());
     let key = key.with("texts", format!("{texts:?}"));
     key.with_data("contact", &contact)?
         .with_data("checks", checks)
@@ -219,7 +221,12 @@ fn write_site_files(
     let style_sheet = builder.renderer().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);
     let contact = manifest.contact.clone();
-    let records = Records::new(&checks, contact.as_ref(), &texts.imprint);
+    let records = Records::new(
+        &checks,
+        contact.as_ref(),
+        &texts.imprint,
+        builder.renderer().theme(),
+    );
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut are_all_current = true;
     for entry in &mut manifest.documents {
@@ -244,15 +251,26 @@ fn write_site_files(
         ),
         (style_sheet_name.as_str(), Ok(style_sheet)),
     ];
+    let assets = builder.renderer().theme().assets.iter();
+    let assets: Vec<(String, &[u8])> = assets
+        .map(|asset| (theme::path(&asset.name), &*asset.bytes))
+        .collect();
     let mut removed: Vec<&str> = changes.pruned.iter().map(String::as_str).collect();
     if checks.is_empty() {
         removed.push(CHECKS);
     } else {
         site_files.push((CHECKS, check_results));
     }
-    let names: Vec<&str> = site_files.iter().map(|(name, _)| *name).collect();
+    let names = site_files.iter().map(|(name, _)| *name);
+    let names: Vec<&str> = names
+        .chain(assets.iter().map(|(name, _)| name.as_str()))
+        .collect();
     for (name, text) in site_files {
-        let written = text.and_then(|text| write_page(builder, output, name, &text));
+        let written = text.and_then(|text| write_shared(builder, output, name, text.as_bytes()));
+        findings.extend(written.err().into_iter().flatten());
+    }
+    for (name, bytes) in &assets {
+        let written = write_shared(builder, output, name, bytes);
         findings.extend(written.err().into_iter().flatten());
     }
     let published = output.publish(&mut manifest, Some(&names), &removed);
@@ -273,13 +291,18 @@ fn write_site_files(
     Ok(())
 }
 
-/// Writes a page in the root of the site. With a cache, one that is there already is not replaced.
-fn write_page(builder: &Builder, output: &Output, name: &str, text: &str) -> Result<(), Findings> {
-    let sum = Checksum::of(text.as_bytes());
-    if builder.inputs().is_some() && output.has_in_root(name, sum) {
+/// Writes a file that all pages share. With a cache, one that is there already is not replaced.
+fn write_shared(
+    builder: &Builder,
+    output: &Output,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(), Findings> {
+    let sum = Checksum::of(bytes);
+    if builder.inputs().is_some() && output.has_on_site(name, sum) {
         return Ok(());
     }
-    output.write(name, text.as_bytes()).map(drop)
+    output.write(name, bytes).map(drop)
 }
 
 /// Returns the error for a file that cannot be written as JSON.
@@ -357,6 +380,7 @@ fn index(
             text(&texts.description, "index-description")?,
             style_sheet_name.to_owned(),
             &texts.imprint,
+            builder.renderer().theme(),
         ),
         statement_href: statement::FILE_NAME,
         documents: list_of_documents(documents.collect::<Result<_, _>>()?),

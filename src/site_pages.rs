@@ -11,6 +11,7 @@ use publish_templates::wording::{Catalogue, Words};
 use publish_text::html::PageFile;
 
 use crate::edition::{Imprint, Localized};
+use crate::theme::Theme;
 
 /// The context that all these pages share.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +30,8 @@ pub struct Frame {
     pub style_sheet_href: String,
     /// What the project states about the publisher.
     pub imprint: FrameImprint,
+    /// The theme of the project.
+    pub theme: publish_view::Theme,
 }
 
 /// What a project states about the publisher, at the foot of a page.
@@ -76,7 +79,14 @@ impl Frame {
         description: String,
         style_sheet_href: String,
         imprint: &Imprint,
+        theme: &Theme,
     ) -> Self {
+        let (root, _) = style_sheet_href.rsplit_once('/').unwrap_or_default();
+        let root = if root.is_empty() {
+            String::new()
+        } else {
+            format!("{root}/")
+        };
         Frame {
             words: catalogue.words().clone(),
             language: catalogue.language().clone(),
@@ -85,6 +95,10 @@ impl Frame {
             description,
             style_sheet_href,
             imprint: FrameImprint::new(imprint, catalogue.language()),
+            theme: publish_view::Theme {
+                root,
+                ..theme.in_language(catalogue.language())
+            },
         }
     }
 }

@@ -62,6 +62,8 @@ pub struct Prepared {
     pub texts: SiteTexts,
     /// The errors of inputs that cannot be read.
     pub unreadable: Vec<Diagnostic>,
+    /// The number of warnings about typefaces of the theme.
+    pub typefaces: usize,
 }
 
 /// Loads the templates and fonts of a run, and finds its sources. Prints findings.
@@ -97,10 +99,14 @@ pub fn prepare(
     variants.dedup();
     let with_pdf = formats.contains(&Format::Pdf);
     let (templates, fonts) = load_style(&arguments.style, messages, with_pdf).map_err(misused)?;
-    let builder = Builder::new(templates, fonts, &formats).map_err(misused)?;
+    let builder = Builder::new(templates, fonts, &formats)
+        .and_then(|builder| Ok(builder.with_theme(layers.theme()?)));
+    let builder = builder.map_err(misused)?;
+    let typefaces = missing_typefaces(&builder, layers);
     let untranslated = builder.catalogues().warnings();
     if !quiet {
         print_findings(&limit(untranslated.to_vec()), messages);
+        print_findings(&typefaces, messages);
     }
     let texts = layers.site_texts(&arguments.site, builder.catalogues());
     let texts = texts.map_err(misused)?;
@@ -134,6 +140,7 @@ pub fn prepare(
         options,
         texts,
         unreadable: sources.unreadable,
+        typefaces: typefaces.len(),
     })
 }
 
@@ -149,6 +156,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         options,
         texts,
         unreadable,
+        typefaces,
     } = match prepared {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
@@ -219,7 +227,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         site::not_offered(&output, claims.withdrawn(), &built.outdated)
     };
     let untranslated = builder.catalogues().warnings();
-    counts.warnings += untranslated.len() + not_offered.iter().count();
+    counts.warnings += untranslated.len() + typefaces + not_offered.iter().count();
     if !arguments.quiet {
         print_findings(&not_offered, messages);
     }
@@ -322,6 +330,16 @@ impl Explanation {
         });
         lines.collect()
     }
+}
+
+/// Returns warnings about typefaces of the theme of which the PDF has no font.
+fn missing_typefaces(builder: &Builder, layers: &Layers<'_>) -> Vec<Diagnostic> {
+    let renderer = builder.renderer();
+    // Without PDF, no fonts are loaded.
+    let has_family = |family: &str| renderer.has_family(family).unwrap_or(true);
+    layers
+        .project()
+        .map_or_else(Vec::new, |project| project.missing_typefaces(has_family))
 }
 
 /// Ends a run without sources. There is no output folder, and it does not create one.

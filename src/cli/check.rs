@@ -25,16 +25,17 @@ pub fn run(mut arguments: CheckArguments, matches: &ArgMatches) -> Exit {
     layers.input(&mut arguments.input);
     layers.templates(&mut arguments.templates);
     layers.deny(&mut arguments.deny);
-    run_with(arguments)
+    run_with(arguments, &layers)
 }
 
-fn run_with(arguments: CheckArguments) -> Exit {
+fn run_with(arguments: CheckArguments, layers: &Layers<'_>) -> Exit {
     let style = StyleArguments {
         templates: arguments.templates,
         fonts: None,
     };
     let loaded = load_style(&style, arguments.messages, false)
-        .and_then(|(templates, fonts)| Builder::new(templates, fonts, &[]));
+        .and_then(|(templates, fonts)| Builder::new(templates, fonts, &[]))
+        .and_then(|builder| Ok(builder.with_theme(layers.theme()?)));
     let builder = match loaded {
         Ok(builder) => builder,
         Err(findings) => {

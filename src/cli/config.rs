@@ -1,7 +1,12 @@
 //! `publish config`.
 
+use std::borrow::Cow;
+
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
+
+use publish::project::{FilePath, List, LogoSettings, Parsed, ThemeSettings};
+use publish::theme::{ByLanguage, Mode, Token};
 
 use super::args::{ConfigArguments, MessageArguments};
 use super::settings::{Layers, Origin};
@@ -9,7 +14,7 @@ use super::{Exit, cache, print_data};
 
 /// A value in force.
 struct Entry {
-    key: &'static str,
+    key: Cow<'static, str>,
     value: Value,
     origin: Origin,
 }
@@ -135,11 +140,93 @@ fn entries(arguments: &ConfigArguments, layers: &Layers<'_>) -> Vec<Entry> {
         ),
     ];
     let entries = rows.map(|(key, argument, value)| Entry {
-        key,
+        key: key.into(),
         value,
         origin: layers.origin(argument, key),
     });
-    entries.into()
+    let theme = layers.project().map(|project| &project.settings.theme);
+    let theme = theme.map_or_else(|| theme_rows(&ThemeSettings::default()), theme_rows);
+    let theme = theme.into_iter().map(|(key, value)| Entry {
+        value,
+        origin: layers.origin_of_key(&key),
+        key: key.into(),
+    });
+    entries.into_iter().chain(theme).collect()
+}
+
+/// Returns the values of a theme by their keys.
+fn theme_rows(theme: &ThemeSettings) -> Vec<(String, Value)> {
+    let path = |path: &Option<Parsed<FilePath>>| {
+        let path = path.as_ref();
+        json!(path.map(|path| path.0.0.display().to_string()))
+    };
+    let mut rows = Vec::new();
+    let mut row = |key: &str, value| rows.push((format!("theme.{key}"), value));
+    row("assets", path(&theme.assets));
+    row("style-sheet", path(&theme.style_sheet));
+    row(
+        "footer",
+        json!(by_language(&theme.footer, |lines| list(&lines.0))),
+    );
+    let pairs = theme.allow_contrast.iter().flat_map(List::as_slice);
+    let pairs: Vec<String> = pairs.map(|pair| pair.0.to_string()).collect();
+    row(
+        "allow-contrast",
+        json!(Some(pairs).filter(|pairs| !pairs.is_empty())),
+    );
+    for (table, colours, mode) in [
+        ("colours", &theme.colours, Mode::Light),
+        ("colours-dark", &theme.colours_dark, Mode::Dark),
+    ] {
+        for token in Token::ALL {
+            let colour = colours.get(token).or_else(|| mode.built_in(token));
+            let colour = colour.map(|colour| colour.to_string());
+            row(&format!("{table}.{}", token.as_str()), json!(colour));
+        }
+    }
+    let typefaces = &theme.typefaces;
+    for (name, families) in [
+        ("text", &typefaces.text),
+        ("title", &typefaces.title),
+        ("ui", &typefaces.ui),
+    ] {
+        let families = by_language(families, |families| list(&families.0));
+        row(&format!("typefaces.{name}"), json!(families));
+    }
+    let LogoSettings { file, dark, alt } = &theme.logo;
+    row("logo.file", path(file));
+    row("logo.dark", path(dark));
+    row("logo.alt", json!(by_language(alt, |alt| json!(alt.0))));
+    let images = theme.images.iter().map(|(name, image)| {
+        let alt = by_language(&Some(image.alt.clone()), |alt| json!(alt.0));
+        let file = image.file.0.0.display().to_string();
+        (name.clone(), json!({ "file": file, "alt": alt }))
+    });
+    let images: Map<String, Value> = images.collect();
+    row(
+        "images",
+        json!(Some(images).filter(|images| !images.is_empty())),
+    );
+    rows
+}
+
+/// Returns one text as such, and several as a list.
+fn list(texts: &[String]) -> Value {
+    match texts {
+        [text] => json!(text),
+        texts => json!(texts),
+    }
+}
+
+fn by_language<T>(value: &Option<ByLanguage<T>>, json: impl Fn(&T) -> Value) -> Option<Value> {
+    Some(match value.as_ref()? {
+        ByLanguage::Everywhere(value) => json(value),
+        ByLanguage::Languages(values) => {
+            let values = values.iter();
+            let values = values.map(|(language, value)| (language.to_string(), json(value)));
+            Value::Object(values.collect())
+        }
+    })
 }
 
 fn localized(text: &publish::Localized) -> Value {
@@ -171,7 +258,7 @@ fn as_json(project: Option<&str>, entries: &[Entry]) -> String {
             from.insert("line".into(), (*line).into());
         }
         let value = json!({ "value": entry.value, "from": from });
-        values.insert(entry.key.into(), value);
+        values.insert(entry.key.to_string(), value);
     }
     format!("{:#}\n", json!({ "project": project, "values": values }))
 }

@@ -11,6 +11,7 @@ use publish::edition::Imprint;
 use publish::input;
 use publish::project::{self, Project};
 use publish::site::SiteTexts;
+use publish::theme::Theme;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_templates::wording::Catalogues;
@@ -124,6 +125,22 @@ impl<'a> Layers<'a> {
                 Origin::Variable(SOURCES.to_owned())
             }
             _ => self.origin_in_file(key).unwrap_or(Origin::Default),
+        }
+    }
+
+    /// Returns where the value of a key without a flag comes from.
+    pub fn origin_of_key(&self, key: &str) -> Origin {
+        self.origin_in_file(key).unwrap_or(Origin::Default)
+    }
+
+    /// Reads the theme of the project, if there is a project.
+    ///
+    /// # Errors
+    /// `K003`, `K005` or `F001` for files of the theme.
+    pub fn theme(&self) -> Result<Theme, Findings> {
+        match &self.project {
+            Some(project) => project.theme(),
+            None => Ok(Theme::default()),
         }
     }
 

@@ -45,7 +45,7 @@ fn write_statements(
     layers: &Layers<'_>,
 ) -> Result<usize, Findings> {
     let (templates, fonts) = load_style(&arguments.style, arguments.messages, false)?;
-    let builder = Builder::new(templates, fonts, &[])?;
+    let builder = Builder::new(templates, fonts, &[])?.with_theme(layers.theme()?);
     let texts = layers.site_texts(&arguments.site, builder.catalogues())?;
     let output = Output::open_built(&arguments.folder, &|| print_waiting(&arguments.folder))?;
     let mut checks = Checks::in_folder(&output)?;

@@ -18,6 +18,9 @@ pub use write::{
     CHECKS, EditionFile, MANIFEST, Output, built_manifest, write_atomically, write_file,
 };
 
+/// The folder of the pictures and fonts that all pages share.
+pub const ASSETS: &str = "assets";
+
 /// Returns the relative path from a document's folder to the root of the output: `../../../../../`.
 pub fn path_to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').count())

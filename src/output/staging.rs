@@ -23,10 +23,10 @@ use serde::{Deserialize, Serialize};
 
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
 
-use super::Checksum;
 use super::manifest::Manifest;
 use super::sums::{self, SUMS};
 use super::write::{MANIFEST, read_manifest_in, unwritable, write_file};
+use super::{ASSETS, Checksum};
 
 /// The hidden folder. It exists while a run writes, and after a run that was killed.
 const FOLDER: &str = ".publish";
@@ -125,17 +125,17 @@ impl Staging {
         self.staged().is_empty()
     }
 
-    /// Returns the checksums of the files in the root of the output folder.
-    pub fn in_root(&self) -> BTreeMap<String, Checksum> {
+    /// Returns the checksums of the files of the site.
+    pub fn of_site(&self) -> BTreeMap<String, Checksum> {
         let staged = self.staged();
-        let in_root = staged.iter().filter(|(path, _)| !path.contains('/'));
-        in_root
+        let of_site = staged.iter().filter(|(path, _)| is_of_site(path));
+        of_site
             .map(|(path, staged)| (path.clone(), staged.sha256))
             .collect()
     }
 
-    /// Moves files into place: those that the manifest lists, and those in the root of the output
-    /// folder. Replaces the manifest and the checksums, and removes files.
+    /// Moves files into place: those that the manifest lists, and those of the site. Replaces the
+    /// manifest and the checksums, and removes files.
     ///
     /// # Errors
     /// `O001` if the new manifest or checksums cannot be written.
@@ -171,8 +171,8 @@ impl Staging {
             let (path, staged) = staged.get_key_value(path)?;
             (staged.sha256 == sum).then_some((path, staged))
         });
-        let in_root = staged.iter().filter(|(path, _)| !path.contains('/'));
-        let moves = listed.chain(in_root).map(|(path, staged)| Move {
+        let of_site = staged.iter().filter(|(path, _)| is_of_site(path));
+        let moves = listed.chain(of_site).map(|(path, staged)| Move {
             from: staged.name.clone(),
             to: path.clone(),
             sha256: staged.sha256,
@@ -183,6 +183,12 @@ impl Staging {
     fn staged(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Staged>> {
         self.staged.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether a file is shared by all pages: it is in the root of the output folder, or an asset.
+pub fn is_of_site(path: &str) -> bool {
+    let folder = path.split_once('/').map(|(folder, _)| folder);
+    folder.is_none_or(|folder| folder == ASSETS)
 }
 
 impl Drop for Staging {

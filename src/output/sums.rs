@@ -7,6 +7,7 @@ use std::path::Path;
 use publish_model::diagnostic::Findings;
 
 use super::Checksum;
+use super::staging::is_of_site;
 use crate::input;
 
 /// The name of the file.
@@ -32,10 +33,10 @@ pub fn parse(text: &str) -> BTreeMap<String, Checksum> {
     sums.collect()
 }
 
-/// Returns the checksums of the files in the root of the output folder.
-pub fn parse_root(text: &str) -> BTreeMap<String, Checksum> {
+/// Returns the checksums of the files that all pages share.
+pub fn parse_site(text: &str) -> BTreeMap<String, Checksum> {
     let lines = text.lines().filter_map(|line| line.split_once("  "));
-    let lines = lines.filter(|(_, path)| !path.contains('/'));
+    let lines = lines.filter(|(_, path)| is_of_site(path));
     let sums = lines.filter_map(|(sum, path)| Some((path.to_owned(), sum.parse().ok()?)));
     sums.collect()
 }

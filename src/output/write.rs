@@ -40,8 +40,8 @@ pub struct EditionFile {
 pub struct Output {
     root: PathBuf,
     staging: Staging,
-    /// The checksums of the files in the root of the folder before the run.
-    root_sums: OnceLock<BTreeMap<String, Checksum>>,
+    /// The checksums of the files that all pages share, before the run.
+    site_sums: OnceLock<BTreeMap<String, Checksum>>,
     /// Released after the hidden folder has been removed.
     _lock: Lock,
 }
@@ -58,7 +58,7 @@ impl Output {
         Ok(Output {
             root: root.to_owned(),
             staging: Staging::open(root)?,
-            root_sums: OnceLock::new(),
+            site_sums: OnceLock::new(),
             _lock: lock,
         })
     }
@@ -164,9 +164,9 @@ impl Output {
             let help = "this is a bug in publish: please report it";
             Diagnostic::error(Code::OutputUnwritable, message, help)
         })?;
-        let mut lines = sums::parse_root(&sums::read(&self.root)?.unwrap_or_default());
+        let mut lines = sums::parse_site(&sums::read(&self.root)?.unwrap_or_default());
         lines.retain(|path, _| self.root.join(path).is_file());
-        lines.extend(self.staging.in_root());
+        lines.extend(self.staging.of_site());
         if let Some(names) = site_files {
             lines.retain(|path, _| names.contains(&path.as_str()));
         }
@@ -201,11 +201,11 @@ impl Output {
         removed.iter().all(is_removed) && has(MANIFEST, manifest) && has(sums::SUMS, sums)
     }
 
-    /// Whether a file in the root of the folder is listed with this checksum and has it.
-    pub fn has_in_root(&self, name: &str, sum: Checksum) -> bool {
-        let listed = self.root_sums.get_or_init(|| {
+    /// Whether a file that all pages share is listed with this checksum and has it.
+    pub fn has_on_site(&self, name: &str, sum: Checksum) -> bool {
+        let listed = self.site_sums.get_or_init(|| {
             let text = fs::read_to_string(self.root.join(sums::SUMS)).unwrap_or_default();
-            sums::parse_root(&text)
+            sums::parse_site(&text)
         });
         listed.get(name) == Some(&sum) && self.sum_of(name) == Some(sum)
     }

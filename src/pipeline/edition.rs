@@ -207,6 +207,7 @@ impl Builder {
         let page = html::Page {
             style_sheet_href: format!("{to_root}{style_sheet}"),
             index_href: format!("{to_root}index.html"),
+            root: to_root.clone(),
             statement_href: statement::FILE_NAME,
             files: page_files(others, catalogue)?,
             languages: languages

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cache::{Cache, Key};
 use crate::edition::EditionOptions;
 use crate::output::Checksum;
+use crate::theme::Theme;
 use publish_built_in::FontFile;
 use publish_templates::{LOGO, Templates};
 use publish_view::edition::Format;
@@ -21,6 +22,8 @@ pub struct Inputs {
     pub bodies: Checksum,
     /// The fonts that are not built in.
     pub fonts: Checksum,
+    /// The theme of the project.
+    pub theme: Checksum,
     /// The templates of each format.
     pub templates_of: BTreeMap<Format, Checksum>,
     /// The templates and style sheets of the pages that are not documents.
@@ -29,7 +32,7 @@ pub struct Inputs {
 
 impl Inputs {
     /// Computes the checksums.
-    pub fn new(cache: Cache, templates: &Templates, fonts: Checksum) -> Self {
+    pub fn new(cache: Cache, templates: &Templates, fonts: Checksum, theme: Checksum) -> Self {
         const FOLDER: &str = "catalogue/";
         let text = |name: &str| templates.get(name).unwrap_or_default();
         let mut catalogues = Key::new("catalogues");
@@ -56,6 +59,7 @@ impl Inputs {
             catalogue_of,
             bodies: bodies.finish(),
             fonts,
+            theme,
             templates_of: templates_of.into(),
             site_templates: used_by("site/", templates),
         }
@@ -68,6 +72,7 @@ impl Inputs {
             ("the program".to_owned(), text(self.cache.program())),
             ("the catalogues".to_owned(), self.catalogues),
             ("the body files".to_owned(), self.bodies),
+            ("the theme".to_owned(), self.theme),
         ];
         for format in &options.formats {
             if let Some(sum) = self.templates_of.get(format) {
@@ -111,6 +116,20 @@ pub fn sum_of_fonts(fonts: &[FontFile]) -> Checksum {
             // The names are not part of a PDF, but the order decides between equal families.
             key = key.with("font", bytes);
         }
+    }
+    key.finish()
+}
+
+/// Returns the checksum of a theme.
+pub fn sum_of_theme(theme: &Theme) -> Checksum {
+    let without_assets = Theme {
+        assets: Vec::new(),
+        ..theme.clone()
+    };
+    let mut key = Key::new("theme").with("values", format!("{without_assets:?}"));
+    for asset in &theme.assets {
+        let form = format!("{:?}", asset.form);
+        key = key.with(&asset.name, &asset.bytes).with("form", form);
     }
     key.finish()
 }

@@ -23,6 +23,7 @@ use crate::edition::{Edition, EditionOptions};
 use crate::input;
 use crate::output::{Checksum, Entry, Output, SourceEntry};
 use crate::renderer::Renderer;
+use crate::theme::Theme;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_pdf as pdf;
@@ -184,10 +185,12 @@ impl Builder {
         })
     }
 
-    /// Takes editions from a cache if it has them, and keeps new ones in it.
+    /// Takes editions from a cache if it has them, and keeps new ones in it. The theme must have
+    /// been set before.
     #[must_use]
     pub fn with_cache(mut self, cache: Cache) -> Self {
-        self.inputs = Some(Inputs::new(cache, &self.templates, self.fonts));
+        let theme = inputs::sum_of_theme(self.renderer.theme());
+        self.inputs = Some(Inputs::new(cache, &self.templates, self.fonts, theme));
         self
     }
 
@@ -203,6 +206,13 @@ impl Builder {
         let cache = inputs.map(|inputs| (&inputs.cache, inputs.bodies));
         let peeks = peek::all(options, bodies, cache);
         Claims::new(options, earlier, bodies, peeks)
+    }
+
+    /// Returns the builder with a theme.
+    #[must_use]
+    pub fn with_theme(mut self, theme: Theme) -> Self {
+        self.renderer = self.renderer.with_theme(theme);
+        self
     }
 
     /// Returns the word catalogues.
@@ -526,6 +536,7 @@ impl Builder {
         let view = View::new(resolution, catalogue, options.epoch)?;
         let view = View {
             official_words_only: options.official_words_only,
+            theme: self.renderer.theme().in_language(&resolution.language),
             ..view
         };
         Ok(view.with_imprint(options.imprint.in_language(&resolution.language)))

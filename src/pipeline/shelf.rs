@@ -142,6 +142,11 @@ impl<'a> Shelf<'a> {
         let key = inputs.cache.key("edition").with("format", format.as_str());
         let key = key.with("view", self.view?.as_bytes());
         let key = key.with("catalogue", self.catalogue?.as_bytes());
+        // A page has the values of the theme in its view, and the name of the style sheet.
+        let key = match format {
+            Format::Html | Format::Txt => key,
+            _ => key.with("theme", inputs.theme.as_bytes()),
+        };
         Some(match inputs.templates_of.get(&format) {
             Some(templates) => key.with("templates", templates.as_bytes()),
             None => key,

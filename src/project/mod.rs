@@ -2,6 +2,7 @@
 
 mod read;
 mod settings;
+mod theme;
 mod value;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
 pub use settings::{Settings, json_schema};
+pub use theme::{ColourSettings, LogoSettings, ThemeSettings, TypefaceSettings};
 pub use value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
 
 /// The name of a project file.

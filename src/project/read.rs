@@ -62,14 +62,19 @@ impl Project {
                 }
             }
         };
-        findings.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
-        Findings::collect(findings)?;
-        Ok(Project {
+        let project = Project {
             file: Arc::clone(file),
             folder: folder.to_owned(),
             settings,
             spans,
-        })
+        };
+        // A wrong value is not in the settings, which would cause errors about others.
+        if findings.is_empty() {
+            findings.extend(project.check_theme());
+        }
+        findings.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
+        Findings::collect(findings)?;
+        Ok(project)
     }
 }
 
@@ -159,7 +164,7 @@ fn unknown(
         path => format!("unknown key “{name}” in [{}]", path.join(".")),
     };
     let help = match (owner(name, root), path) {
-        (Some(""), _) => {
+        (Some(table), _) if table.is_empty() => {
             format!("write “{name}” before the first line with a name in square brackets")
         }
         (Some(table), _) => format!("write “{name}” below [{table}]"),
@@ -174,18 +179,24 @@ fn unknown(
     Diagnostic::error(Code::ProjectKey, message, help)
 }
 
-/// Returns the name of the table that has a key, empty for the file itself.
-fn owner<'s>(name: &str, root: &'s Value) -> Option<&'s str> {
-    let tables = properties(root)?;
-    if tables.contains_key(name) {
-        return Some("");
+/// Returns the path of the table that has a key, empty for the file itself.
+fn owner(name: &str, table: &Value) -> Option<String> {
+    let keys = properties(table)?;
+    if keys.contains_key(name) {
+        return Some(String::new());
     }
-    let has = |schema: &Value| properties(schema).is_some_and(|keys| keys.contains_key(name));
-    let mut owners = tables.iter().filter(|(_, schema)| has(schema));
-    owners.next().map(|(table, _)| table.as_str())
+    let mut owners = keys.iter().filter_map(|(key, schema)| {
+        let inner = owner(name, schema)?;
+        Some(if inner.is_empty() {
+            key.clone()
+        } else {
+            format!("{key}.{inner}")
+        })
+    });
+    owners.next()
 }
 
-/// Records the positions of all values. Tables by language are one value.
+/// Records the positions of all values, and of the values in tables by language or name.
 fn collect_spans(
     table: &DeTable<'_>,
     path: &str,
@@ -200,6 +211,9 @@ fn collect_spans(
                 collect_spans(inner, &format!("{path}."), schema, spans);
             }
             _ => {
+                if let DeValue::Table(inner) = value.get_ref() {
+                    collect_spans(inner, &format!("{path}."), &Value::Null, spans);
+                }
                 spans.insert(path, value.span());
             }
         }

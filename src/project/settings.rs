@@ -11,6 +11,7 @@ use publish_model::Language;
 use publish_view::edition::braille::{Grade, PageSize};
 use publish_view::edition::pdf::{NotePosition, Standard, Variant};
 
+use super::theme::ThemeSettings;
 use super::value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
 
 /// The project file of publish. Paths are relative to it. A flag and an environment variable
@@ -57,6 +58,8 @@ pub struct Settings {
     pub html: HtmlSettings,
     /// Braille.
     pub braille: BrailleSettings,
+    /// The look of pages, EPUBs and PDFs. It has no flags and variables.
+    pub theme: ThemeSettings,
 }
 
 /// The publisher, in the metadata of all editions.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Deserializer};
 use crate::edition::{Licence, Site};
 use crate::formats;
 use crate::output::Contact;
+use crate::theme::{Colour, Pair};
 use publish_view::edition::Format;
 use publish_view::edition::braille::{Grade, PageSize};
 use publish_view::edition::pdf::{NotePosition, Standard, Variant};
@@ -272,5 +273,7 @@ text_forms! {
     Site, "Site", json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" });
     Licence, "Licence", json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" });
     Contact, "Contact", json_schema!({ "type": "string", "minLength": 3 });
+    Colour, "Colour", json_schema!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" });
+    Pair, "PairOfColours", json_schema!({ "type": "string", "pattern": "^(dark-)?[a-z]+-on-[a-z]+$" });
     FilePath, "Path", json_schema!({ "type": "string", "minLength": 1 });
 }

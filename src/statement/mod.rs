@@ -19,6 +19,7 @@ use serde::Serialize;
 use crate::edition::Imprint;
 use crate::output::{Checksum, Contact, Entry, FileEntry, Warning, path_to_root};
 use crate::site_pages::Frame;
+use crate::theme::Theme;
 use publish_model::diagnostic::Findings;
 use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
@@ -43,6 +44,7 @@ pub struct Records<'a> {
     by_file: BTreeMap<Checksum, Vec<CheckResult<'a>>>,
     contact: Option<&'a Contact>,
     imprint: &'a Imprint,
+    theme: &'a Theme,
 }
 
 /// The template context of the statement of a document.
@@ -145,12 +147,18 @@ pub struct Address {
 
 impl<'a> Records<'a> {
     /// Indexes the results by file.
-    pub fn new(checks: &'a Checks, contact: Option<&'a Contact>, imprint: &'a Imprint) -> Self {
+    pub fn new(
+        checks: &'a Checks,
+        contact: Option<&'a Contact>,
+        imprint: &'a Imprint,
+        theme: &'a Theme,
+    ) -> Self {
         Records {
             checks,
             by_file: check_results::by_file(checks),
             contact,
             imprint,
+            theme,
         }
     }
 
@@ -190,6 +198,7 @@ impl<'a> Records<'a> {
                 catalogue.message("statement-description", &symbol)?,
                 format!("{up}{style_sheet_name}"),
                 self.imprint,
+                self.theme,
             ),
             document: Document::new(entry, page.map(|file| name_of(entry, file))),
             editions: editions.collect::<Result<_, _>>()?,

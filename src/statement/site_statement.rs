@@ -121,6 +121,7 @@ impl Records<'_> {
                 catalogue.message("site-statement-description", &[])?,
                 style_sheet_name.to_owned(),
                 self.imprint,
+                self.theme,
             ),
             kinds: kinds.into_values().collect(),
             checks: self.tallies(catalogue)?,

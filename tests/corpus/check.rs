@@ -215,6 +215,7 @@ fn editions(
         match format {
             Format::Html => {
                 let page = Page {
+                    root: String::new(),
                     statement_href: "accessibility.html",
                     style_sheet_href: "site.css".to_owned(),
                     index_href: "index.html".to_owned(),

@@ -69,7 +69,7 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 15] = [
+const SRC: [Module; 16] = [
     ("cache", "output"),
     ("cli", "*"),
     ("edition", ""),
@@ -79,14 +79,18 @@ const SRC: [Module; 15] = [
     ("output", "edition input"),
     (
         "pipeline",
-        "cache edition formats input output renderer statement",
+        "cache edition formats input output renderer statement theme",
     ),
-    ("project", "edition formats output"),
+    ("project", "edition formats input output theme"),
     ("publisher", "edition output pipeline"),
-    ("renderer", "failing_place wrong_anchors"),
-    ("site", "cache edition output pipeline site_pages statement"),
-    ("site_pages", "edition"),
-    ("statement", "edition output site_pages"),
+    ("renderer", "failing_place theme wrong_anchors"),
+    (
+        "site",
+        "cache edition output pipeline site_pages statement theme",
+    ),
+    ("site_pages", "edition theme"),
+    ("statement", "edition output site_pages theme"),
+    ("theme", "output"),
     ("wrong_anchors", ""),
 ];
 

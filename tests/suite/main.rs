@@ -32,6 +32,7 @@ mod round_trip;
 mod source_form;
 mod statement;
 mod structure;
+mod theme;
 mod words;
 
 use std::path::Path;

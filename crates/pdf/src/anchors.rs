@@ -1,12 +1,11 @@
 //! The locations of a document's anchors in its pages.
 
 use typst::ecow::EcoString;
-use typst::foundations::{Label, Selector};
-use typst::introspection::{Introspector, Location};
-use typst::utils::PicoStr;
+use typst::introspection::Location;
 use typst_layout::PagedDocument;
 
 use super::error::TypesetError;
+use super::links::locate;
 
 /// Returns the location and name of each anchor, in the form that named destinations need. The
 /// location is that of the label with the anchor's name, or of the first such label if a repeated
@@ -32,11 +31,4 @@ pub fn find(
     } else {
         Err(vec![TypesetError::MissingAnchors { anchors: missing }])
     }
-}
-
-fn locate(introspector: &dyn Introspector, anchor: &str) -> Option<Location> {
-    let label = Label::new(PicoStr::intern(anchor))?;
-    introspector
-        .query_first(&Selector::Label(label))?
-        .location()
 }

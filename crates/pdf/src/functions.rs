@@ -7,13 +7,12 @@ use std::num::NonZeroUsize;
 use typst::diag::StrResult;
 use typst::ecow::EcoString;
 use typst::foundations::{Content, NativeElement, Scope, Smart, func};
-use typst::introspection::Location;
 use typst::layout::PlaceElem;
 use typst::model::{Destination, HeadingElem, ParElem, Url};
 use typst::pdf::PdfMarkerTag;
 use typst::text::TextElem;
 
-use super::hints;
+use super::{hints, links};
 use publish_model::Language;
 use publish_pdf_finish::{Change, Hint, Span};
 
@@ -163,28 +162,19 @@ pub fn unprinted_heading(
     next(Change::UnprintedHeading) + heading.pack()
 }
 
-/// Links content to a location in the document and gives the link a name, which screen readers that
-/// speak the `Contents` of a link announce.
+/// Links content to an anchor of the document and gives the link a name, which screen readers that
+/// speak the `Contents` of a link announce. The template has to place a label with the name of the
+/// anchor.
 #[func]
 pub fn named_link(
-    /// The target, as returned by `location()`.
-    destination: Location,
+    /// The anchor.
+    anchor: EcoString,
     /// The name.
     name: EcoString,
-    /// Whether the target is the note at the foot of the page, rather than the `footnote` element
-    /// at that location.
-    #[named]
-    #[default(false)]
-    note: bool,
     /// The visible content.
     body: Content,
-) -> Content {
-    let target = if note {
-        destination.variant(1)
-    } else {
-        destination
-    };
-    body.linked(Destination::Location(target), Some(name))
+) -> StrResult<Content> {
+    Ok(body.linked(links::destination(&anchor)?, Some(name)))
 }
 
 /// Links content to an address and gives the link a name.

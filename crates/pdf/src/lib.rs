@@ -15,6 +15,7 @@ mod fonts;
 mod functions;
 mod glyphs;
 mod hints;
+mod links;
 mod notes;
 mod page_starts;
 #[cfg(test)]
@@ -23,6 +24,7 @@ mod world;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use typst::Library;
@@ -74,6 +76,10 @@ pub struct PdfInput {
     pub options: PdfOptions,
     /// The publisher's logo as SVG, which the template places.
     pub logo: Option<String>,
+    /// The colours and typefaces of the theme.
+    pub theme: PdfTheme,
+    /// The pictures that the template can place.
+    pub assets: Vec<PdfAsset>,
     /// The anchors that become named destinations. The template has to place a label with the name
     /// of each.
     pub anchors: Vec<String>,
@@ -95,6 +101,24 @@ pub struct PdfInput {
     pub identity: String,
     /// When the document was last changed.
     pub modified: jiff::civil::DateTime,
+}
+
+/// The colours and typefaces of a theme that differ from those of the template.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PdfTheme {
+    /// The colours by their names in the project file: `link` is `#0b4579`.
+    pub colours: BTreeMap<&'static str, String>,
+    /// The families by their use: `text`, `title`, `ui`.
+    pub typefaces: BTreeMap<&'static str, Vec<String>>,
+}
+
+/// A picture that the template can place.
+#[derive(Debug, Clone)]
+pub struct PdfAsset {
+    /// Its path, without the slash before it.
+    pub path: String,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
 }
 
 /// The options of one PDF.
@@ -172,6 +196,11 @@ impl Typesetter {
         })
     }
 
+    /// Whether there are fonts of a family.
+    pub fn has_family(&self, family: &str) -> bool {
+        self.fonts.book.contains_family(&family.to_lowercase())
+    }
+
     /// Typesets one document.
     ///
     /// # Errors
@@ -197,7 +226,7 @@ impl Typesetter {
             return Err(missing);
         }
         let starts = page_starts::find(&document, &input.text_anchors);
-        let document = notes::in_reading_order(document);
+        let document = links::resolve(notes::in_reading_order(document))?;
         let (mut document, hints) = hints::collect(document, standard.is_pdf_2());
         if input.direction == Direction::Rtl {
             document = clusters::split(document);
@@ -298,10 +327,13 @@ fn files(input: &mut PdfInput) -> BTreeMap<String, Bytes> {
             "description": attachment.description,
         })
     });
+    let anchors = input.anchors.iter().map(|anchor| (anchor, true));
     let settings = serde_json::json!({
         "notes": input.options.notes,
         "variant": input.options.variant,
         "logo": input.logo,
+        "theme": input.theme,
+        "anchors": anchors.collect::<BTreeMap<_, _>>(),
         "attachments": attachments.collect::<Vec<_>>(),
     });
     let mut files = BTreeMap::from([
@@ -314,6 +346,9 @@ fn files(input: &mut PdfInput) -> BTreeMap<String, Bytes> {
             Bytes::new(settings.to_string().into_bytes()),
         ),
     ]);
+    for asset in input.assets.drain(..) {
+        files.insert(asset.path, Bytes::new(asset.bytes));
+    }
     for attachment in input.options.attachments.drain(..) {
         files.insert(path(&attachment), Bytes::new(attachment.bytes));
     }

@@ -55,6 +55,8 @@ fn input(options: PdfOptions) -> PdfInput {
     PdfInput {
         view_json: b"{}".to_vec(),
         logo: None,
+        theme: super::PdfTheme::default(),
+        assets: Vec::new(),
         options,
         anchors: Vec::new(),
         text_anchors: BTreeSet::new(),

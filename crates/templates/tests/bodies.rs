@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::sync::Arc;
+
 use publish_model::diagnostic::{Findings, SourceFile};
 use publish_model::resolve::{Speaker, recognise};
 use publish_model::{BodyId, Symbol};
@@ -344,5 +346,21 @@ fn every_key_of_a_body_file_is_documented() {
         for key in properties.into_iter().flatten().map(|(key, _)| key) {
             assert!(page.contains(key.as_str()), "docs/bodies.md lacks {key}");
         }
+    }
+}
+
+/// The expressions and lines of built-in files are compiled only when a document needs them, so that
+/// this test is what proves that they are valid.
+#[test]
+fn built_in_bodies_pass_the_checks_of_other_bodies() {
+    let templates = publish_built_in::templates();
+    let files = templates.bodies();
+    let files: Vec<_> = files
+        .map(|(name, file)| (name.to_owned(), Arc::clone(file)))
+        .collect();
+    assert!(files.len() >= 10, "{}", files.len());
+    let loaded = Catalogues::load(&publish_built_in::templates().with_bodies(files));
+    if let Err(findings) = loaded {
+        panic!("{findings:?}");
     }
 }

@@ -13,11 +13,13 @@ use publish_templates::Templates;
 use publish_view::edition::Format;
 use publish_view::{PageMarks, View};
 
-use crate::text_view::text_view;
+use crate::text_view::{PageKind, text_view};
 
 /// The context of a page besides its view: its links to the other files of the site.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
+    /// The relative path to the root of the site: `../../`.
+    pub root: String,
     /// The relative link to the shared style sheet.
     pub style_sheet_href: String,
     /// The relative link to the list of documents.
@@ -81,7 +83,7 @@ pub fn render(
     }
     let one_file = BTreeMap::new();
     let context = PageContext {
-        view: text_view(view, pages, &one_file, false)?,
+        view: text_view(view, pages, &one_file, &PageKind::Html { root: &page.root })?,
         page,
         scripts: scripts
             .iter()

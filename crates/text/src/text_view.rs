@@ -22,6 +22,17 @@ struct TextView<'a> {
     xml: bool,
 }
 
+/// The kind of a page.
+pub enum PageKind<'a> {
+    /// A web page, and the relative path from it to the root of the site.
+    Html {
+        /// The path: `../../`.
+        root: &'a str,
+    },
+    /// A file of an EPUB.
+    Xhtml,
+}
+
 /// Returns the view for the templates of an edition, with marks in its lines where pages begin.
 ///
 /// It is created once per edition: the files of an EPUB share it.
@@ -32,18 +43,21 @@ pub fn text_view(
     view: &View<'_>,
     pages: &PageMarks,
     places: &BTreeMap<String, String>,
-    xml: bool,
+    kind: &PageKind<'_>,
 ) -> Result<Value, Error> {
     let text_view = TextView {
         view,
         pages,
         places,
-        xml,
+        xml: matches!(kind, PageKind::Xhtml),
     };
     let mut value = serde_json::to_value(text_view).map_err(|error| {
         let message = "the view cannot be represented";
         Error::new(ErrorKind::BadSerialization, message).with_source(error)
     })?;
+    if let (PageKind::Html { root }, Some(theme)) = (kind, value.get_mut("theme")) {
+        theme["root"] = (*root).into();
+    }
     if let Some(document) = value.get_mut("resolution") {
         insert_marks(document, &pages.in_lines);
     }

@@ -38,7 +38,9 @@ use serde::{Serialize, Serializer};
 
 use publish_model::body::Official;
 use publish_model::diagnostic::Findings;
-use publish_model::{Anchor, Direction, Place, PlaceKind, Places, Resolution, Script, plain_text};
+use publish_model::{
+    Anchor, Direction, Language, Place, PlaceKind, Places, Resolution, Script, plain_text,
+};
 use publish_templates::VIEW_VERSION;
 use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 
@@ -64,6 +66,8 @@ pub struct View<'a> {
     pub words: Cow<'a, Words>,
     /// What the project states about the publisher.
     pub imprint: Imprint,
+    /// The theme of the project.
+    pub theme: Theme,
     /// The places, in reading order.
     #[serde(skip)]
     pub places: Places,
@@ -118,6 +122,43 @@ pub struct Imprint {
     pub rights: Option<String>,
     /// The address of the licence.
     pub licence: Option<String>,
+}
+
+/// The theme of a project, in the language of the document.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Theme {
+    /// The relative path from the page to the folder that contains the files of the pictures.
+    pub root: String,
+    /// The logo.
+    pub logo: Option<ThemePicture>,
+    /// The pictures by their names.
+    pub images: BTreeMap<String, ThemePicture>,
+    /// The lines at the end of the document.
+    pub footer: Vec<ThemeLine>,
+    /// Whether pages may load pictures and fonts.
+    pub has_assets: bool,
+}
+
+/// A picture of a theme.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThemePicture {
+    /// Its file, relative to [`Theme::root`].
+    pub file: String,
+    /// The file that replaces it in dark pages.
+    pub dark: Option<String>,
+    /// The text alternative, empty if the picture is decorative.
+    pub alt: String,
+    /// The language of the text alternative, if it is not that of the document.
+    pub language: Option<Language>,
+}
+
+/// A line of a theme.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThemeLine {
+    /// Its text.
+    pub text: String,
+    /// Its language, if it is not that of the document.
+    pub language: Option<Language>,
 }
 
 /// The names of an anchor.
@@ -291,6 +332,7 @@ impl<'a> View<'a> {
             title,
             words: Cow::Borrowed(words),
             imprint: Imprint::default(),
+            theme: Theme::default(),
             enactments: enactments::anchors(resolution, &places),
             places,
             names,

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use regex::Regex;
-
+use super::Pattern;
 use crate::Symbol;
 
 /// The named parts of a symbol or a number with their values: `session` is `68` in A/RES/68/197.
@@ -17,9 +16,9 @@ pub struct Grammar {
     pattern: String,
     elements: Vec<Element>,
     /// Matches a complete symbol.
-    symbol: Regex,
+    symbol: Pattern,
     /// Matches the beginning of a text, in which spaces may be no-break spaces.
-    mention: Regex,
+    mention: Pattern,
     /// The pattern of a mention, without the condition on its position.
     mention_pattern: String,
 }
@@ -111,14 +110,10 @@ impl Grammar {
             ""
         };
         let mention = format!("^(?:{mention_pattern}){end}");
-        let compile = |expression: &str| {
-            Regex::new(expression)
-                .map_err(|_| whole(TOO_LARGE, "shorten the expressions in [parts]"))
-        };
         Ok(Grammar {
             pattern: pattern.to_owned(),
-            symbol: compile(&symbol)?,
-            mention: compile(&mention)?,
+            symbol: Pattern::new(symbol),
+            mention: Pattern::new(mention),
             mention_pattern: without_groups(&elements, parts),
             elements,
         })
@@ -148,6 +143,19 @@ impl Grammar {
             }
         }
         Ok(grammar)
+    }
+
+    /// Compiles the regular expressions of the grammar, which otherwise happens at their first use.
+    ///
+    /// # Errors
+    /// If a part is not a regular expression, or the pattern is too large.
+    pub fn check(&self) -> Result<(), GrammarError> {
+        let checked = self.symbol.check().and_then(|()| self.mention.check());
+        checked.map_err(|_| GrammarError {
+            message: TOO_LARGE.to_owned(),
+            help: "shorten the expressions in [parts]".to_owned(),
+            span: 0..self.pattern.len(),
+        })
     }
 
     /// Returns the pattern as written.
@@ -199,6 +207,11 @@ impl Grammar {
 
     /// Returns the length and the parts of the text at the beginning of another one.
     pub fn read_start(&self, text: &str) -> Option<(usize, Parts)> {
+        // The words of the prefix may be separated by no-break spaces in a text.
+        let first = self.prefix().split(' ').next().unwrap_or_default();
+        if !text.starts_with(first) {
+            return None;
+        }
         let captures = self.mention.captures(text)?;
         let length = captures.get(0)?.len();
         Some((length, self.parts_of(&captures)))

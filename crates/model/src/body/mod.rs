@@ -4,11 +4,10 @@
 mod grammar;
 mod id;
 mod official;
+mod pattern;
 mod references;
 
 use std::collections::BTreeMap;
-
-use regex::Regex;
 
 use super::href::Href;
 use super::language::Language;
@@ -17,6 +16,7 @@ use super::symbol::Symbol;
 pub use grammar::{Grammar, GrammarError, Parts, TOO_LARGE};
 pub use id::BodyId;
 pub use official::{Official, Sites};
+pub use pattern::Pattern;
 pub use references::{Clause, Form, Introduction, References, symbol_expression};
 
 /// The data of a body.
@@ -47,11 +47,11 @@ pub struct Body {
 #[derive(Debug, Clone, Default)]
 pub struct Composition {
     /// The words with which the first paragraph of a preamble begins: `WHEREAS`.
-    pub preamble_opens: Option<Regex>,
+    pub preamble_opens: Option<Pattern>,
     /// The words with which an operative paragraph without a number begins: `RESOLVED`.
-    pub operative_opens: Option<Regex>,
+    pub operative_opens: Option<Pattern>,
     /// The printed numbers of operative paragraphs: `Article 1`.
-    pub label: Option<Regex>,
+    pub label: Option<Pattern>,
 }
 
 /// What a new source file of a body has.

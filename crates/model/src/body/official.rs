@@ -68,6 +68,14 @@ impl Official {
         })
     }
 
+    /// Compiles the regular expression of the addresses, which otherwise happens at its first use.
+    ///
+    /// # Errors
+    /// If it is not valid, or too large.
+    pub fn check(&self) -> Result<(), GrammarError> {
+        self.address.check()
+    }
+
     /// Returns the address of a document, or `None` if its symbol lacks a part of the address.
     pub fn href(&self, symbol: &Symbol, parts: &Parts, language: &Language) -> Option<Href> {
         let mut parts = parts.clone();

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
-
-use super::{BodyId, Documents, Grammar};
+use super::{BodyId, Documents, Grammar, Pattern};
 
 /// How the documents of a body mention documents, its own and those of other bodies.
 #[derive(Debug, Clone, Default)]
 pub struct References {
     /// The symbols that are recognised everywhere, one expression for all.
-    pub symbols: Option<Regex>,
+    pub symbols: Option<Pattern>,
     /// The numbers that are recognised after introducing words, such as “resolution 68/197”.
     pub forms: Vec<Form>,
     /// The words around numbers, by the primary subtag of the language.
@@ -37,9 +35,9 @@ pub struct Form {
 #[derive(Debug, Clone)]
 pub struct Introduction {
     /// The words directly before a number, with the space after them: `resolution `.
-    pub introduced_by: Regex,
+    pub introduced_by: Pattern,
     /// The text between two numbers of a list.
-    pub between: Option<Regex>,
+    pub between: Option<Pattern>,
     /// The names of bodies before these words, as words.
     pub names: Vec<(Vec<String>, BodyId)>,
     /// Clauses that name a body, as expressions of the words before the introducing ones: “the General
@@ -60,9 +58,9 @@ pub struct Introduction {
 #[derive(Debug, Clone)]
 pub struct Clause {
     /// The expression of the words of the clause.
-    pub words: Regex,
+    pub words: Pattern,
     /// The expression of clauses that name it in another role.
-    pub unless: Option<Regex>,
+    pub unless: Option<Pattern>,
 }
 
 /// Returns the expression that finds the symbols of these documents in a text. Grammars without a

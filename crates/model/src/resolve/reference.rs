@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::body::{Bodies, Body, BodyId, Form, Introduction, Parts};
+use crate::body::{Bodies, Body, BodyId, Form, Introduction, Parts, Pattern};
 use crate::{Href, Inline, Inlines, Language, Resolved, Symbol};
 
 use super::walk::{LineKind, for_each_line_mut};
@@ -388,7 +388,7 @@ fn named_in_clause<'w>(words: &[&str], introduction: &'w Introduction) -> Option
     let clause = in_order.join(" ");
     let mut clauses = introduction.clauses.iter();
     let named = clauses.find(|(expression, _)| {
-        let is_other = |unless: &regex::Regex| unless.is_match(&clause);
+        let is_other = |unless: &Pattern| unless.is_match(&clause);
         expression.words.is_match(&clause) && !expression.unless.as_ref().is_some_and(is_other)
     });
     named.map(|(_, body)| body)

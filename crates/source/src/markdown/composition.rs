@@ -2,7 +2,7 @@
 //! begin with “RESOLVED”, numbers such as “Article 1”. The rules of the body give paragraphs the
 //! marks that an author would write without them.
 
-use publish_model::body::Composition;
+use publish_model::body::{Composition, Pattern};
 
 use super::blocks::RawBlock;
 use super::inline::Line;
@@ -89,7 +89,7 @@ impl Position {
     }
 }
 
-fn is_match(expression: Option<&regex::Regex>, opening: &str) -> bool {
+fn is_match(expression: Option<&Pattern>, opening: &str) -> bool {
     expression.is_some_and(|expression| expression.is_match(opening))
 }
 

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use publish_model::body::{
     Akn, AknOrganization, Body, Clause, Composition, Documents, Form, Grammar, GrammarError,
-    Introduction, NewSource, NewWords, Official, References, Sites, TOO_LARGE, symbol_expression,
+    Introduction, NewSource, NewWords, Official, Pattern, References, Sites, TOO_LARGE,
+    symbol_expression,
 };
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{Bodies, BodyId, Language, suggestion};
@@ -66,6 +67,33 @@ struct Compiler<'f> {
     findings: Vec<Diagnostic>,
 }
 
+/// Whether all files of a body are built in, so that their expressions are known to be valid: the
+/// tests compile them.
+fn is_built_in(chain: &Chain<'_>) -> bool {
+    chain.iter().all(|file| file.is_built_in)
+}
+
+/// Returns a grammar, after compiling its expressions if the files of its body are not built in.
+fn checked(
+    grammar: Result<Grammar, GrammarError>,
+    chain: &Chain<'_>,
+) -> Result<Grammar, GrammarError> {
+    let grammar = grammar?;
+    if !is_built_in(chain) {
+        grammar.check()?;
+    }
+    Ok(grammar)
+}
+
+/// Returns a pattern, after compiling its expression if the files of its body are not built in.
+fn checked_pattern(expression: &str, chain: &[&ParsedFile]) -> Result<Pattern, regex::Error> {
+    let pattern = Pattern::new(expression);
+    if !chain.iter().all(|file| file.is_built_in) {
+        pattern.check()?;
+    }
+    Ok(pattern)
+}
+
 impl<'f> Compiler<'f> {
     /// Checks what does not depend on other files.
     fn check_file(&mut self, file: &ParsedFile) {
@@ -77,6 +105,10 @@ impl<'f> Compiler<'f> {
                 let finding =
                     file.error(&path, format!("“{name}” is not the name of a part"), help);
                 self.findings.push(finding);
+            }
+            // The tests compile the expressions of built-in files.
+            if file.is_built_in {
+                continue;
             }
             match Regex::new(&format!("^(?:{part})$")) {
                 Ok(regex) if regex.captures_len() > 1 => {
@@ -194,7 +226,7 @@ impl<'f> Compiler<'f> {
             .find_map(|file| Some((*file, file.data.documents.as_ref()?)));
         if let Some((file, entries)) = own {
             for (index, entry) in entries.iter().enumerate() {
-                documents.extend(self.documents(file, index, entry, &parts));
+                documents.extend(self.documents(chain, (file, index, entry), &parts));
             }
         }
         Body {
@@ -212,9 +244,8 @@ impl<'f> Compiler<'f> {
 
     fn documents(
         &mut self,
-        file: &ParsedFile,
-        index: usize,
-        entry: &DocumentsEntry,
+        chain: &Chain<'f>,
+        (file, index, entry): (&ParsedFile, usize, &DocumentsEntry),
         parts: &BTreeMap<String, String>,
     ) -> Option<Documents> {
         let path = |key| [Step::Key("documents"), Step::Index(index), Step::Key(key)];
@@ -223,7 +254,7 @@ impl<'f> Compiler<'f> {
             let help = "write small letters, digits and hyphens, such as draft-resolution";
             self.findings.push(file.error(&path("kind"), message, help));
         }
-        let symbol = match Grammar::of_symbols(&entry.symbol, parts) {
+        let symbol = match checked(Grammar::of_symbols(&entry.symbol, parts), chain) {
             Ok(grammar) => grammar,
             Err(error) => {
                 self.wrong_grammar(file, &path("symbol"), &entry.symbol, error);
@@ -232,7 +263,7 @@ impl<'f> Compiler<'f> {
         };
         let number = entry.number.as_ref().and_then(|number| {
             let known = only(parts, &symbol.part_names());
-            match Grammar::parse(number, &known) {
+            match checked(Grammar::parse(number, &known), chain) {
                 Ok(grammar) => Some(grammar),
                 Err(error) => {
                     self.wrong_grammar(file, &path("number"), number, error);
@@ -278,7 +309,13 @@ impl<'f> Compiler<'f> {
                 .find_map(|entry| entry.sites_without_symbols.clone())
                 .unwrap_or_default(),
         };
-        match Official::new(address, &known, sites) {
+        let official = Official::new(address, &known, sites).and_then(|official| {
+            if !is_built_in(chain) {
+                official.check()?;
+            }
+            Ok(official)
+        });
+        match official {
             Ok(official) => Some(official),
             Err(error) => {
                 let path = [Step::Key("official"), Step::Key("address")];
@@ -301,8 +338,8 @@ impl<'f> Compiler<'f> {
                 let found = entries
                     .find_map(|file| Some((*file, file.data.text.get(tag).and_then(value)?)));
                 let (file, expression) = found?;
-                match Regex::new(&format!("^(?:{})", with_spaces(expression))) {
-                    Ok(regex) => Some(regex),
+                match checked_pattern(&format!("^(?:{})", with_spaces(expression)), chain) {
+                    Ok(pattern) => Some(pattern),
                     Err(error) => {
                         let path = [Step::Key("text"), Step::Key(tag), Step::Key(key)];
                         self.wrong_regex(file, &path, &error);
@@ -370,23 +407,23 @@ impl<'f> Compiler<'f> {
         mentioned
     }
 
-    fn symbols(&mut self, body: &Body, chain: &Chain<'f>) -> Option<Regex> {
+    fn symbols(&mut self, body: &Body, chain: &Chain<'f>) -> Option<Pattern> {
         let own = chain
             .iter()
             .find_map(|file| Some((*file, file.data.references.symbols.as_ref()?)));
         let Some((file, symbols)) = own else {
             let expression = symbol_expression(&body.documents)?;
-            return Regex::new(&expression).ok();
+            return checked_pattern(&expression, chain).ok();
         };
         let path = [Step::Key("references"), Step::Key("symbols")];
-        match Regex::new(symbols) {
-            Ok(regex) if regex.is_match("") => {
+        match checked_pattern(symbols, chain) {
+            Ok(pattern) if !is_built_in(chain) && pattern.is_match("") => {
                 let help = "correct it, so that it needs at least one character";
                 let message = "the expression of symbols matches an empty text";
                 self.findings.push(file.error(&path, message, help));
                 None
             }
-            Ok(regex) => Some(regex),
+            Ok(pattern) => Some(pattern),
             Err(error) => {
                 self.wrong_regex(file, &path, &error);
                 None
@@ -404,7 +441,7 @@ impl<'f> Compiler<'f> {
         };
         let mut forms = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
-            forms.extend(self.form(id, file, index, entry, &parts));
+            forms.extend(self.form(id, chain, (file, index, entry), &parts));
         }
         forms
     }
@@ -412,9 +449,8 @@ impl<'f> Compiler<'f> {
     fn form(
         &mut self,
         id: &BodyId,
-        file: &ParsedFile,
-        index: usize,
-        entry: &FormEntry,
+        chain: &Chain<'f>,
+        (file, index, entry): (&ParsedFile, usize, &FormEntry),
         parts: &BTreeMap<String, String>,
     ) -> Option<Form> {
         let path = |key| {
@@ -425,11 +461,11 @@ impl<'f> Compiler<'f> {
                 Step::Key(key),
             ]
         };
-        let text = Grammar::parse(&entry.text, parts)
+        let text = checked(Grammar::parse(&entry.text, parts), chain)
             .map_err(|error| self.wrong_grammar(file, &path("text"), &entry.text, error))
             .ok()?;
         let known = only(parts, &text.part_names());
-        let symbol = Grammar::of_symbols(&entry.symbol, &known)
+        let symbol = checked(Grammar::of_symbols(&entry.symbol, &known), chain)
             .map_err(|error| self.wrong_grammar(file, &path("symbol"), &entry.symbol, error))
             .ok()?;
         Some(Form {
@@ -525,11 +561,11 @@ impl<'f> Compiler<'f> {
         chain: &Chain<'f>,
         key: &str,
         expression: impl Fn(&IntroductionEntry) -> Option<String>,
-    ) -> Option<Regex> {
+    ) -> Option<Pattern> {
         let found = words_of(tag, chain).find_map(|(file, words)| Some((file, expression(words)?)));
         let (file, expression) = found?;
-        match Regex::new(&expression) {
-            Ok(regex) => Some(regex),
+        match checked_pattern(&expression, chain) {
+            Ok(pattern) => Some(pattern),
             Err(error) => {
                 let path = [
                     Step::Key("references"),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
@@ -116,21 +117,17 @@ impl ParsedFile {
         finding.at(&self.source, self.span(path))
     }
 
-    /// Returns the span of the text at a path, without its quotes.
-    pub fn span(&self, path: &[Step<'_>]) -> Range<usize> {
-        let Ok(root) = DeTable::parse(&self.source.text) else {
-            return 0..0;
-        };
-        let span = span_in(root.get_ref(), path).unwrap_or(0..0);
-        let text = self.source.text.get(span.clone()).unwrap_or_default();
-        let quotes = ["'''", "\"\"\"", "'", "\""];
-        let quote = quotes.into_iter().find(|quote| text.starts_with(quote));
-        match quote {
-            Some(quote) if text.len() >= 2 * quote.len() => {
-                span.start + quote.len()..span.end - quote.len()
-            }
-            _ => span,
+    /// Returns the positions of the values in the file.
+    pub fn positions(&self) -> Positions<'_> {
+        let root = DeTable::parse(&self.source.text);
+        Positions {
+            text: &self.source.text,
+            root: root.ok().map(Spanned::into_inner),
         }
+    }
+
+    fn span(&self, path: &[Step<'_>]) -> Range<usize> {
+        self.positions().span(path)
     }
 
     /// Returns the span of a part of the text at a path.
@@ -141,6 +138,29 @@ impl ParsedFile {
             span.start + inner.start..span.start + inner.end
         } else {
             span
+        }
+    }
+}
+
+/// The positions of the values in a body file.
+pub(crate) struct Positions<'f> {
+    text: &'f str,
+    root: Option<DeTable<'f>>,
+}
+
+impl Positions<'_> {
+    /// Returns the span of the text at a path, without its quotes.
+    pub fn span(&self, path: &[Step<'_>]) -> Range<usize> {
+        let span = self.root.as_ref().and_then(|root| span_in(root, path));
+        let span = span.unwrap_or(0..0);
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        let quotes = ["'''", "\"\"\"", "'", "\""];
+        let quote = quotes.into_iter().find(|quote| text.starts_with(quote));
+        match quote {
+            Some(quote) if text.len() >= 2 * quote.len() => {
+                span.start + quote.len()..span.end - quote.len()
+            }
+            _ => span,
         }
     }
 }

@@ -11,7 +11,7 @@ use publish_model::body::{Bodies, Body};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::{BodyId, Language, suggestion};
 
-use crate::bodies::{Chain, LineEntry, ParsedFile, Step};
+use crate::bodies::{Chain, LineEntry, ParsedFile, Positions, Step};
 
 use super::check::{self, Messages};
 
@@ -68,9 +68,10 @@ impl AllLines {
         let mut findings = Vec::new();
         let mut by_file = BTreeMap::new();
         for (id, file) in files {
+            let positions = file.positions();
             for (tag, entries) in &file.data.lines {
                 let mut add = |kind: &str, lines: Vec<(&String, &String)>| {
-                    let lines = parse_lines(file, tag, kind, lines, &mut findings);
+                    let lines = parse_lines(file, &positions, tag, kind, lines, &mut findings);
                     by_file.insert((id.clone(), tag.clone(), kind.to_owned()), lines);
                 };
                 let lines = entries.iter().filter_map(|(key, entry)| match entry {
@@ -119,6 +120,7 @@ impl AllLines {
 
 fn parse_lines(
     file: &ParsedFile,
+    positions: &Positions<'_>,
     tag: &str,
     kind: &str,
     lines: Vec<(&String, &String)>,
@@ -136,7 +138,7 @@ fn parse_lines(
                 Step::Key(key),
             ],
         };
-        let span = file.span(path);
+        let span = positions.span(path);
         match message(key, line) {
             Ok(message) => text.push_str(&message),
             Err(reason) => {

@@ -45,7 +45,17 @@ pub struct Catalogue {
     origins: BTreeMap<String, Origin>,
     /// The catalogues with the lines of each body, for one kind of document or, with an empty kind,
     /// for all.
-    of_bodies: BTreeMap<(BodyId, String), Catalogue>,
+    of_bodies: BTreeMap<(BodyId, String), OfBody>,
+    /// Whether it is built in and not replaced.
+    is_built_in: bool,
+}
+
+/// A catalogue with the lines of a body, created at its first use: a run needs few of them.
+struct OfBody {
+    lines: Lines,
+    /// `None` if the lines are not valid. The tests create those of built-in bodies; the others are
+    /// created when they are loaded.
+    catalogue: OnceLock<Option<Box<Catalogue>>>,
 }
 
 /// The catalogues of all languages that documents can be built in, and the bodies that adopt them.
@@ -95,7 +105,8 @@ impl Catalogues {
                 }
             };
             match Catalogue::parse(file, &tag, inherited, &english, &catalogues.bodies) {
-                Ok(catalogue) => {
+                Ok(mut catalogue) => {
+                    catalogue.is_built_in = !templates.is_replaced(&name);
                     catalogues.by_language.insert(tag, catalogue);
                 }
                 Err(errors) => diagnostics.extend(errors),
@@ -331,12 +342,13 @@ impl Catalogue {
             body: None,
             origins: BTreeMap::new(),
             of_bodies: BTreeMap::new(),
+            is_built_in: false,
         };
         let words = catalogue.make_words(names)?;
         Ok(Catalogue { words, ..catalogue })
     }
 
-    /// Adds the catalogues with the lines of each body.
+    /// Adds the lines of each body. Those that are not built in are checked.
     fn add_bodies(
         &mut self,
         chains: &BTreeMap<BodyId, bodies::Chain<'_>>,
@@ -347,46 +359,58 @@ impl Catalogue {
         for (id, chain) in chains {
             let tag = lines::tag_for(&self.language, chain);
             let kinds = lines.kinds(chain, &tag);
+            let is_built_in = self.is_built_in && chain.iter().all(|file| file.is_built_in);
             for kind in std::iter::once("").chain(kinds) {
-                let own = lines.of(chain, &tag, kind);
-                let with_lines = [self.resources.as_slice(), &own.resources].concat();
-                checker.check(id, kind, &own, &messages_in(&with_lines));
-                let catalogue = self.with_lines(id, own, with_lines).map(|catalogue| {
-                    let key = (id.clone(), kind.to_owned());
-                    self.of_bodies.insert(key, catalogue);
-                });
-                added = added.and(catalogue);
+                let lines = lines.of(chain, &tag, kind);
+                let catalogue = OnceLock::new();
+                if !is_built_in {
+                    let messages = messages_in(&self.resources_with(&lines));
+                    checker.check(id, kind, &lines, &messages);
+                    let created = self.with_lines(id, &lines);
+                    added = added.and(created.map(|created| {
+                        catalogue.get_or_init(|| Some(Box::new(created)));
+                    }));
+                }
+                let key = (id.clone(), kind.to_owned());
+                self.of_bodies.insert(key, OfBody { lines, catalogue });
             }
         }
         added
     }
 
-    fn with_lines(
-        &self,
-        body: &BodyId,
-        lines: Lines,
-        resources: Vec<Arc<FluentResource>>,
-    ) -> Result<Catalogue, Findings> {
+    fn resources_with(&self, lines: &Lines) -> Vec<Arc<FluentResource>> {
+        [self.resources.as_slice(), &lines.resources].concat()
+    }
+
+    fn with_lines(&self, body: &BodyId, lines: &Lines) -> Result<Catalogue, Findings> {
         let (language, file) = (self.language.clone(), Arc::clone(&self.file));
+        let resources = self.resources_with(lines);
         let catalogue = Catalogue::new(language, file, resources, &self.bodies)?;
         Ok(Catalogue {
             body: Some(body.clone()),
-            origins: lines.origins,
+            origins: lines.origins.clone(),
             ..catalogue
         })
+    }
+
+    /// Returns the catalogue with the lines of a body for one kind of document or, with an empty
+    /// kind, for all.
+    fn of_kind(&self, body: &BodyId, kind: &str) -> Option<&Catalogue> {
+        let OfBody { lines, catalogue } = self.of_bodies.get(&(body.clone(), kind.to_owned()))?;
+        let create = || self.with_lines(body, lines).ok().map(Box::new);
+        catalogue.get_or_init(create).as_deref()
     }
 
     /// Returns the catalogue with the lines of the body for documents with this symbol.
     pub fn of_document(&self, body: &BodyId, symbol: &Symbol) -> &Catalogue {
         let kind = self.bodies.get_or_neutral(body).kind_of(symbol);
-        let of_kind = self.of_bodies.get(&(body.clone(), kind.to_owned()));
-        of_kind.unwrap_or_else(|| self.of_body(body))
+        self.of_kind(body, kind)
+            .unwrap_or_else(|| self.of_body(body))
     }
 
     /// Returns the catalogue with the lines of the body.
     pub fn of_body(&self, body: &BodyId) -> &Catalogue {
-        let of_body = self.of_bodies.get(&(body.clone(), String::new()));
-        of_body.unwrap_or(self)
+        self.of_kind(body, "").unwrap_or(self)
     }
 
     /// Returns the body whose lines the catalogue has, or the neutral one.

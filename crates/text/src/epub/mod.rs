@@ -9,6 +9,7 @@ mod chapters;
 mod package;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use minijinja::Environment;
@@ -19,7 +20,7 @@ use uuid::Uuid;
 use publish_view::{OutlineEntry, PageMarks, View};
 
 use crate::anchors::{self, WrongAnchors, page_id};
-use crate::text_view::text_view;
+use crate::text_view::{PageKind, text_view};
 use chapters::Chapter;
 
 /// The reason why an EPUB could not be written.
@@ -52,7 +53,28 @@ struct FileContext<'a> {
     pages: &'a [PageListEntry<'a>],
     /// The files that contain SVG images, which the package document has to declare.
     with_svg: &'a BTreeSet<String>,
+    /// The pictures and fonts that the texts and the style sheet use.
+    assets: &'a [AssetEntry<'a>],
     identifier: &'a str,
+}
+
+/// A picture or font that an EPUB can contain.
+#[derive(Debug, Clone)]
+pub struct EpubAsset {
+    /// Its path in the EPUB, which texts and the style sheet refer to.
+    pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A picture or font in the package document.
+#[derive(Serialize)]
+struct AssetEntry<'a> {
+    href: &'a str,
+    media_type: &'a str,
+    is_picture: bool,
 }
 
 /// A page of the PDF in the page list.
@@ -62,8 +84,8 @@ struct PageListEntry<'a> {
     href: String,
 }
 
-/// Renders a document as an EPUB, with marks where the pages of a PDF begin. The same view, pages,
-/// templates and style sheet give the same bytes.
+/// Renders a document as an EPUB, with marks where the pages of a PDF begin. It contains the assets
+/// that it uses. The same view, pages, templates, style sheet and assets give the same bytes.
 ///
 /// # Errors
 /// If a template has an error, an anchor is missing or repeated, or the container cannot be
@@ -73,6 +95,7 @@ pub fn render(
     view: &View<'_>,
     pages: &PageMarks,
     style_sheet: &str,
+    assets: &[EpubAsset],
 ) -> Result<Vec<u8>, EpubError> {
     let chapters = chapters::divide(view);
     let places = chapters::files(&view.places, &chapters);
@@ -82,9 +105,9 @@ pub fn render(
         view.outline.clone()
     };
     let page_list = page_list(pages, &places);
-    let text_view = text_view(view, pages, &places, true)?;
+    let text_view = text_view(view, pages, &places, &PageKind::Xhtml)?;
     let identifier = identifier(view);
-    let page = |template: &str, chapter: Option<&Chapter>, with_svg: &_| {
+    let page = |template: &str, chapter: Option<&Chapter>, with_svg: &_, assets: &_| {
         let context = FileContext {
             view: &text_view,
             chapters: &chapters,
@@ -92,6 +115,7 @@ pub fn render(
             outline: &outline,
             pages: &page_list,
             with_svg,
+            assets,
             identifier: &identifier,
         };
         let template = environment.get_template(template)?;
@@ -103,7 +127,8 @@ pub fn render(
         .stylesheet(style_sheet.as_bytes())?;
     let mut texts = Vec::new();
     for chapter in &chapters {
-        texts.push(page(chapter.template(), Some(chapter), &BTreeSet::new())?);
+        let text = page(chapter.template(), Some(chapter), &BTreeSet::new(), &[])?;
+        texts.push(text);
     }
     anchors::check(texts.iter().map(String::as_str), view, pages)?;
     let mut with_svg = BTreeSet::new();
@@ -113,14 +138,29 @@ pub fn render(
         }
         builder.add_content(EpubContent::new(chapter.file.as_str(), text.as_bytes()))?;
     }
+    let mut used = Vec::new();
+    for asset in assets {
+        let is_used = |text: &str| text.contains(&asset.path);
+        if is_used(style_sheet) || texts.iter().any(|text| is_used(text)) {
+            builder.add_resource(&asset.path, &*asset.bytes, asset.media_type)?;
+            used.push(AssetEntry {
+                href: &asset.path,
+                media_type: asset.media_type,
+                is_picture: asset.media_type.starts_with("image/"),
+            });
+        }
+    }
     let mut assembled = Vec::new();
     builder.generate(&mut assembled)?;
     let replacements = [
         (
             "OEBPS/content.opf",
-            page("epub/content.opf", None, &with_svg)?,
+            page("epub/content.opf", None, &with_svg, &used)?,
         ),
-        ("OEBPS/nav.xhtml", page("epub/nav.xhtml", None, &with_svg)?),
+        (
+            "OEBPS/nav.xhtml",
+            page("epub/nav.xhtml", None, &with_svg, &used)?,
+        ),
     ];
     package::replace_files(&assembled, &replacements)
 }

@@ -36,22 +36,6 @@ pub enum Level {
 }
 
 impl Level {
-    const NAMED: [(&str, Level); 13] = [
-        ("session", Level::Session),
-        ("year", Level::Year),
-        ("supplement", Level::Supplement),
-        ("volume", Level::Volume),
-        ("number", Level::Number),
-        ("part", Level::Part),
-        ("chapter", Level::Chapter),
-        ("resolution", Level::Resolution),
-        ("section", Level::Section),
-        ("annex", Level::Annex),
-        ("article", Level::Article),
-        ("paragraph", Level::Paragraph),
-        ("page", Level::Page),
-    ];
-
     /// Returns the level of an element, from its text. None if the text does not name a known
     /// level.
     pub fn of(element: &str) -> Option<Level> {
@@ -60,10 +44,19 @@ impl Level {
         let element: String = letters
             .map(|one| if one.is_whitespace() { ' ' } else { one })
             .collect();
-        let captures = PATTERN.captures(&element)?;
-        let named = Level::NAMED.iter();
-        let mut found = named.filter(|(name, _)| captures.name(name).is_some());
-        found.next().map(|(_, level)| *level)
+        let forms = if element.contains(is_chinese) {
+            &ALL
+        } else if SESSION.matches(&element) {
+            return Some(Level::Session);
+        } else if YEAR_NUMBER.is_match(&element) || YEAR.matches(&element) {
+            return Some(Level::Year);
+        } else {
+            &OTHERS
+        };
+        let captures = forms.captures(&element)?;
+        let mut found = FORMS.iter();
+        let found = found.find(|forms| captures.name(forms.name).is_some());
+        found.map(|forms| forms.level)
     }
 
     /// Returns whether it is a level by which series number their publications. A work without an
@@ -90,70 +83,178 @@ impl Level {
     }
 }
 
-/// The words of all languages in one pattern: notes in Russian and Arabic also name volumes in
-/// English.
-static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xi)^(?:
-        (?<session>
-            \p{L}+(?:-\p{L}+)?\ (?:(?:resumed|special|emergency)\ )*session$
+/// How an element of a level begins, in all languages: notes in Russian and Arabic also name volumes
+/// in English.
+struct Forms {
+    level: Level,
+    /// The name of its group.
+    name: &'static str,
+    /// The forms without Chinese characters.
+    others: &'static str,
+    /// The forms with Chinese characters.
+    chinese: &'static str,
+}
+
+/// The forms of all levels. The first level with a form that fits counts.
+const FORMS: [Forms; 13] = [
+    Forms {
+        level: Level::Session,
+        name: "session",
+        others: r"\p{L}+(?:-\p{L}+)?\ (?:(?:resumed|special|emergency)\ )*session$
             |(?:\p{L}+\ et\ )?[\p{L}-]*(?:ième|première|seconde|[0-9]e)\ session(?:\ extraordinaire)?(?:\ d[’']urgence)?$
             |(?:\p{L}+\ ){1,3}per[ií]odo\ (?:extraordinario\ )?de\ sesiones(?:\ extraordinario)?(?:\ de\ emergencia)?$
             |(?:\p{L}+\ ){1,4}сессия$
             |الدورة\ 
-            |第[\p{Han}0-9]+届\p{Han}*会议$
-            |\p{L}+\ \p{L}*tagung$
-        )
-        |(?<year>
-            (?:19|20)[0-9]{2}(?:\ год|\ г\.?|年)?$
+            |\p{L}+\ \p{L}*tagung$",
+        chinese: r"第[\p{Han}0-9]+届\p{Han}*会议$",
+    },
+    Forms {
+        level: Level::Year,
+        name: "year",
+        others: r"(?:19|20)[0-9]{2}(?:\ год|\ г\.?)?$
             |\p{L}+(?:-\p{L}+)?\ year$
             |[\p{L}-]+(?:\ et\ [\p{L}-]+)?\ année$
             |(?:\p{L}+\ ){1,3}año$
             |(?:\p{L}+\ ){1,2}год$
             |السنة\ 
-            |第\p{Han}+年$
-            |\p{L}+\ jahr$
-        )
-        |(?<supplement>
-            (?:special\ )?suppl[eé]ments?\b|suplementos?\b|дополнени[ея]\b|الملحق|(?:特别)?补编|beilage\b
-        )
-        |(?<volume>
-            vols?\b|tom(?:e|o)s?\b|том(?:а|ы)?\b|المجلد|第[\p{Han}0-9、，,\ –-]+卷|b(?:an)?d\b
-        )
-        |(?<number>
-            n(?:o|°|º)s?\.?\s*[0-9]|n[uú]ms?\b|№\s*[0-9]|ال(?:رقم|رقما|رقمان|أرقام)\ |رقم\ |第[0-9、，,和至\ –-]+号$|nr\b
-        )
-        |(?<part>
-            part(?:e|ie)?s?\b|[\p{L}-]*(?:ième|première)\ partie\b|часть\b|الجزء|第\p{Han}+部分|teil\b
-        )
-        |(?<chapter>
-            chaps?\b|chapters?\b|chapitres?\b|caps?\b|capítulos?\b|гл(?:ав[аы])?\b|الفص|第[\p{Han}0-9、–-]+章|kap\b
-        )
-        |(?<resolution>
-            r[eé]solutions?\b|resoluci(?:ón|ones)\b|резолюци[ия]\b|القرار|(?:[^，\s]+\s*号)?决议
-            |d[eé]cisions?\b|decisi(?:ón|ones)\b|решени[ея]\b|المقرر|(?:[^，\s]+\s*号)?决定
-            |resolutionen\b|beschluss\b
-        )
-        |(?<section>
-            sect(?:ion)?s?\b|seccs?\b|secci(?:ón|ones)\b|разд(?:ел[аы]?)?\b|الفر|القسم|第?[\p{Han}\p{Latin}0-9.、-]{1,12}节|abschn
-        )
-        |(?<annex>
-            annex(?:e|es)?\b|anexos?\b|приложени[ея]\b|المرفق|附件|anlagen?\b|anhang\b
-            |appendi(?:x|x?ces?)\b|apéndices?\b|добавлени[ея]\b|التذييل|附录
-        )
-        |(?<article>
-            art(?:icle|ículo|ikel)?s?\b|ст(?:атья|атьи)?\b|الماد|第[\p{Han}0-9、-]+条
-        )
-        |(?<paragraph>
-            para(?:graph)?s?\b|par(?:agraphe)?s?\b|párr(?:afo)?s?\b|пп?\.|пункты?\b|الفقر|第[0-9、，,和至\ –-]+段|ziff
-        )
-        |(?<page>
-            pp?\.\s*[0-9]|págs?\b|стр\.|الصفح|第[0-9至–-]+页
-        )
-        )",
-    )
-    .expect("a valid pattern")
+            |\p{L}+\ jahr$",
+        chinese: r"(?:19|20)[0-9]{2}年$|第\p{Han}+年$",
+    },
+    Forms {
+        level: Level::Supplement,
+        name: "supplement",
+        others: r"(?:special\ )?suppl[eé]ments?\b|suplementos?\b|дополнени[ея]\b|الملحق|beilage\b",
+        chinese: r"(?:特别)?补编",
+    },
+    Forms {
+        level: Level::Volume,
+        name: "volume",
+        others: r"vols?\b|tom(?:e|o)s?\b|том(?:а|ы)?\b|المجلد|b(?:an)?d\b",
+        chinese: r"第[\p{Han}0-9、，,\ –-]+卷",
+    },
+    Forms {
+        level: Level::Number,
+        name: "number",
+        others: r"n(?:o|°|º)s?\.?\s*[0-9]|n[uú]ms?\b|№\s*[0-9]|ال(?:رقم|رقما|رقمان|أرقام)\ |رقم\ |nr\b",
+        chinese: r"第[0-9、，,和至\ –-]+号$",
+    },
+    Forms {
+        level: Level::Part,
+        name: "part",
+        others: r"part(?:e|ie)?s?\b|[\p{L}-]*(?:ième|première)\ partie\b|часть\b|الجزء|teil\b",
+        chinese: r"第\p{Han}+部分",
+    },
+    Forms {
+        level: Level::Chapter,
+        name: "chapter",
+        others: r"chaps?\b|chapters?\b|chapitres?\b|caps?\b|capítulos?\b|гл(?:ав[аы])?\b|الفص|kap\b",
+        chinese: r"第[\p{Han}0-9、–-]+章",
+    },
+    Forms {
+        level: Level::Resolution,
+        name: "resolution",
+        others: r"r[eé]solutions?\b|resoluci(?:ón|ones)\b|резолюци[ия]\b|القرار
+            |d[eé]cisions?\b|decisi(?:ón|ones)\b|решени[ея]\b|المقرر
+            |resolutionen\b|beschluss\b",
+        chinese: r"(?:[^，\s]+\s*号)?决议|(?:[^，\s]+\s*号)?决定",
+    },
+    Forms {
+        level: Level::Section,
+        name: "section",
+        others: r"sect(?:ion)?s?\b|seccs?\b|secci(?:ón|ones)\b|разд(?:ел[аы]?)?\b|الفر|القسم|abschn",
+        chinese: r"第?[\p{Han}\p{Latin}0-9.、-]{1,12}节",
+    },
+    Forms {
+        level: Level::Annex,
+        name: "annex",
+        others: r"annex(?:e|es)?\b|anexos?\b|приложени[ея]\b|المرفق|anlagen?\b|anhang\b
+            |appendi(?:x|x?ces?)\b|apéndices?\b|добавлени[ея]\b|التذييل",
+        chinese: r"附件|附录",
+    },
+    Forms {
+        level: Level::Article,
+        name: "article",
+        others: r"art(?:icle|ículo|ikel)?s?\b|ст(?:атья|атьи)?\b|الماد",
+        chinese: r"第[\p{Han}0-9、-]+条",
+    },
+    Forms {
+        level: Level::Paragraph,
+        name: "paragraph",
+        others: r"para(?:graph)?s?\b|par(?:agraphe)?s?\b|párr(?:afo)?s?\b|пп?\.|пункты?\b|الفقر|ziff",
+        chinese: r"第[0-9、，,和至\ –-]+段",
+    },
+    Forms {
+        level: Level::Page,
+        name: "page",
+        others: r"pp?\.\s*[0-9]|págs?\b|стр\.|الصفح",
+        chinese: r"第[0-9至–-]+页",
+    },
+];
+
+/// Matches all forms of all levels, with a group for each level. Compiling it takes as long as
+/// reading a document, so that it is used only for elements with Chinese characters.
+static ALL: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(FORMS.iter().map(|forms| {
+        let Forms {
+            name,
+            others,
+            chinese,
+            ..
+        } = forms;
+        format!("(?<{name}>{others}|{chinese})")
+    }))
 });
+
+/// Matches the forms without Chinese characters of all levels except sessions and years.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    let others = FORMS.iter();
+    let others = others.filter(|forms| !matches!(forms.level, Level::Session | Level::Year));
+    compiled(others.map(|Forms { name, others, .. }| format!("(?<{name}>{others})")))
+});
+
+/// Matches the number of a year. It is one of the forms of years.
+static YEAR_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| compiled([r"(?:19|20)[0-9]{2}(?:\ год|\ г\.?)?$".to_owned()]));
+
+/// The forms of a level whose expression is compiled only for elements with one of these words.
+struct Guarded {
+    words: &'static [&'static str],
+    forms: LazyLock<Regex>,
+}
+
+static SESSION: Guarded = Guarded {
+    words: &["session", "sesiones", "сессия", "الدورة ", "tagung"],
+    forms: LazyLock::new(|| compiled_of(Level::Session)),
+};
+
+static YEAR: Guarded = Guarded {
+    words: &[" year", " année", " año", " год", "السنة ", " jahr"],
+    forms: LazyLock::new(|| compiled_of(Level::Year)),
+};
+
+impl Guarded {
+    fn matches(&self, element: &str) -> bool {
+        let lower = element.to_lowercase();
+        self.words.iter().any(|word| lower.contains(word)) && self.forms.is_match(element)
+    }
+}
+
+/// Compiles the forms of a level without Chinese characters.
+fn compiled_of(level: Level) -> Regex {
+    let own = FORMS.iter().filter(|forms| forms.level == level);
+    compiled(own.map(|forms| forms.others.to_owned()))
+}
+
+fn compiled(alternatives: impl IntoIterator<Item = String>) -> Regex {
+    let alternatives: Vec<String> = alternatives.into_iter().collect();
+    let pattern = format!("(?xi)^(?:{})", alternatives.join("|"));
+    Regex::new(&pattern).expect("a valid pattern")
+}
+
+/// Whether a character is one of those without which no Chinese form matches.
+fn is_chinese(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
+}
 
 #[cfg(test)]
 mod tests {
@@ -291,6 +392,38 @@ mod tests {
             for element in elements {
                 assert_eq!(Level::of(element), Some(level), "{element}");
             }
+        }
+    }
+
+    #[test]
+    fn every_chinese_form_has_a_literal_chinese_character() {
+        for forms in &FORMS {
+            for alternative in forms.chinese.replace("(?:19|20)", "").split('|') {
+                let literal = alternative.replace("(?:特别)?", "");
+                assert!(literal.contains(is_chinese), "{alternative}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_level_with_a_form_counts_in_every_script() {
+        // The expression of all levels finds the same as the smaller ones.
+        for element in [
+            "Sixty-fifth Year",
+            "Treaty Series",
+            "vol. 976",
+            "special session",
+            "2013 г.",
+            "TENTH SESSION",
+            "n° 5",
+            "partie 2",
+        ] {
+            let all = ALL.captures(element).and_then(|captures| {
+                let mut forms = FORMS.iter();
+                let found = forms.find(|forms| captures.name(forms.name).is_some());
+                found.map(|forms| forms.level)
+            });
+            assert_eq!(Level::of(element), all, "{element}");
         }
     }
 

@@ -1,0 +1,145 @@
+//! The style sheets of a theme.
+
+use publish_model::Language;
+
+use super::by_language::{ByLanguage, Families, is_generic};
+use super::contrast::{Colours, Mode, Token};
+use super::{Theme, Typefaces};
+
+/// Languages whose scripts keep the built-in typefaces, unless the theme has some for them.
+const GENERAL: &str = ":root:not(:lang(ar), :lang(zh))";
+
+const HEADINGS: &str = ":is(h1, h2, h3, h4, h5, h6)";
+
+/// Returns the style of web pages that follows the built-in one.
+pub fn of_pages(theme: &Theme) -> String {
+    let mut css = String::new();
+    for (mode, colours) in [(Mode::Light, &theme.light), (Mode::Dark, &theme.dark)] {
+        css.push_str(&of_colours(mode, colours));
+    }
+    if theme.light.contains_key(&Token::Accent) || theme.dark.contains_key(&Token::Accent) {
+        css.push_str(".title-number {\n  color: var(--accent, inherit);\n}\n");
+    }
+    let Typefaces { text, title, ui } = &theme.typefaces;
+    let of_families = [
+        ("--text-font", text, "serif"),
+        ("--heading-font", ui, "sans-serif"),
+        ("--title-font", title, "sans-serif"),
+    ];
+    for (variable, families, last) in of_families {
+        let Some(families) = families else { continue };
+        if let Some(general) = families.general() {
+            css.push_str(&rule(GENERAL, variable, general, last));
+        }
+        if let ByLanguage::Languages(languages) = families {
+            for (language, families) in languages {
+                let selector = format!(":root:lang({language})");
+                css.push_str(&rule(&selector, variable, families, last));
+            }
+        }
+    }
+    if title.is_some() {
+        css.push_str(&format!(
+            "{HEADINGS} {{\n  font-family: var(--title-font, var(--heading-font));\n}}\n"
+        ));
+    }
+    if theme.logo.is_some() {
+        css.push_str(
+            ".logo {\n  margin-block-end: 0.5rem;\n}\n\
+             .logo img {\n  display: block;\n  max-width: 100%;\n  height: auto;\n  max-height: 4rem;\n}\n",
+        );
+    }
+    if theme.footer.is_some() {
+        css.push_str(
+            ".lines {\n  margin-block-start: 3rem;\n  padding-block-start: 0.8rem;\n  \
+             border-block-start: 1px solid var(--rule);\n  font-family: var(--heading-font);\n  \
+             font-size: 0.9rem;\n}\n.lines p {\n  margin: 0;\n}\n",
+        );
+    }
+    css.push_str(&theme.style_sheet);
+    css
+}
+
+/// Returns the colours of a mode. They do not apply in print and if the reader prefers more
+/// contrast.
+fn of_colours(mode: Mode, colours: &Colours) -> String {
+    if colours.is_empty() {
+        return String::new();
+    }
+    let mut css = "@media screen and (not (prefers-contrast: more))".to_owned();
+    if mode == Mode::Dark {
+        css.push_str(" and (prefers-color-scheme: dark)");
+    } else {
+        css.push_str(" and (not (prefers-color-scheme: dark))");
+    }
+    css.push_str(" {\n  :root {\n");
+    for (token, colour) in colours {
+        let variables: &[&str] = match token {
+            Token::Link => &["link", "focus"],
+            Token::Edge => &["rule"],
+            token => &[token.as_str()],
+        };
+        for variable in variables {
+            css.push_str(&format!("    --{variable}: {colour};\n"));
+        }
+    }
+    css.push_str("  }\n}\n");
+    css
+}
+
+fn rule(selector: &str, property: &str, families: &Families, last: &str) -> String {
+    format!(
+        "{selector} {{\n  {property}: {};\n}}\n",
+        stack(families, last)
+    )
+}
+
+/// Returns the value of `font-family`. It ends with a family that every reader has.
+fn stack(families: &Families, last: &str) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for family in &families.0 {
+        if is_generic(family) {
+            names.push(family.clone());
+        } else {
+            names.push(format!("\"{family}\""));
+        }
+    }
+    if !families.0.last().is_some_and(|last| is_generic(last)) {
+        names.push(last.to_owned());
+    }
+    names.join(", ")
+}
+
+/// Returns the style of EPUBs in a language that follows the built-in one. It has no colours: they
+/// are those of the reading system.
+pub fn of_epub(theme: &Theme, language: &Language) -> String {
+    let mut css = String::new();
+    let Typefaces { text, title, ui } = &theme.typefaces;
+    let of_families = [
+        ("body", text, "serif"),
+        (
+            ":is(.masthead, .cover, .mark, .editors-note, .about-editors-notes)",
+            ui,
+            "sans-serif",
+        ),
+        (HEADINGS, ui, "sans-serif"),
+        (HEADINGS, title, "sans-serif"),
+    ];
+    for (selector, families, last) in of_families {
+        let families = families.as_ref();
+        if let Some(families) = families.and_then(|families| families.for_language(language)) {
+            css.push_str(&rule(selector, "font-family", families, last));
+        }
+    }
+    if theme.logo.is_some() {
+        css.push_str(
+            ".logo {\n  margin-block-end: 0.5em;\n}\n\
+             .logo img {\n  max-width: 100%;\n  max-height: 4em;\n}\n",
+        );
+    }
+    if theme.footer.is_some() {
+        css.push_str(".lines {\n  margin-block-start: 3em;\n  font-size: 0.9em;\n}\n");
+    }
+    css.push_str(&theme.style_sheet);
+    css
+}
