@@ -23,18 +23,6 @@ pub struct Edition {
     pub bytes: Vec<u8>,
 }
 
-impl Edition {
-    /// Creates an edition of the standard variant.
-    pub(crate) fn new(format: Format, name: &str, bytes: Vec<u8>) -> Self {
-        Edition {
-            format,
-            variant: Variant::Standard,
-            name: name.to_owned(),
-            bytes,
-        }
-    }
-}
-
 impl AsRef<[u8]> for Edition {
     fn as_ref(&self) -> &[u8] {
         &self.bytes

@@ -15,6 +15,7 @@ mod documents;
 mod features;
 mod fonts;
 mod hostile;
+mod incremental;
 mod invalid;
 mod listening;
 mod mutation;

@@ -103,6 +103,7 @@ codes! {
     OutputChanged "O002" "An output file has changed since it was built."
     NotOffered "O003" "The output folder has files of earlier builds that do not match a source."
     BrokenManifest "O004" "The manifest of an output folder is not valid."
+    CacheUnusable "O005" "The cache cannot be read or written."
 }
 
 #[cfg(test)]
