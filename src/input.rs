@@ -221,6 +221,19 @@ pub fn read_text(path: &Path) -> Result<Arc<SourceFile>, Findings> {
     read_text_up_to(path, TEXT_MAX)
 }
 
+/// Reads a file as [`read_text`] does, without checking that it is UTF-8.
+///
+/// # Errors
+/// `F001` as for [`read_text`].
+pub fn read_undecoded(path: &Path) -> Result<Vec<u8>, Findings> {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let mut bytes = read_bytes(path, TEXT_MAX)?;
+    if bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
+    }
+    Ok(bytes)
+}
+
 /// Reads a file as [`read_text`] does, with another maximum size in bytes.
 ///
 /// # Errors

@@ -1,12 +1,16 @@
 //! Writes the files of the site that are not editions: the list of documents, the accessibility
 //! statements, the shared style sheet, the manifest and the checksums.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::cache::Key;
 use crate::edition::{Imprint, Localized};
-use crate::output::{CHECKS, Contact, Entry, Manifest, Output, StatementEntry, style_sheet_name};
+use crate::output::{
+    CHECKS, Checksum, Contact, Entry, MANIFEST, Manifest, Output, SUMS, StatementEntry,
+    style_sheet_name,
+};
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument, list_of_documents};
 use crate::statement::{self, Checks, Records};
@@ -27,6 +31,28 @@ pub struct SiteTexts {
     pub language: Language,
     /// What the publisher states about all documents.
     pub imprint: Imprint,
+}
+
+/// Which pages of an earlier run are still right, as far as they depend on nothing but their
+/// documents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Current {
+    /// All accessibility statements.
+    pub statements: bool,
+    /// The list of documents, the statement for the site, the style sheet, the manifest and the
+    /// checksums.
+    pub site: bool,
+}
+
+/// What a run changes besides the documents that it adds.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Which pages of an earlier run are still right.
+    pub current: Current,
+    /// The folders of documents of this run that have not changed.
+    pub unchanged: BTreeSet<String>,
+    /// Files to remove.
+    pub pruned: Vec<String>,
 }
 
 /// The state of an output folder before a run.
@@ -105,8 +131,62 @@ pub fn not_offered(
 ///
 /// # Errors
 /// `T001` or `T002` for errors in templates and catalogues, `O001` if a file cannot be written.
-pub fn write(builder: &Builder, output: &Output, prior: PriorState) -> Result<(), Findings> {
-    write_site_files(builder, output, prior, |entry| entry.statement.is_none())
+pub fn write(
+    builder: &Builder,
+    output: &Output,
+    prior: PriorState,
+    changes: &Changes,
+) -> Result<(), Findings> {
+    let is_rewritten = |entry: &Entry| {
+        let is_outdated = !changes.current.statements && changes.unchanged.contains(&entry.folder);
+        entry.statement.is_none() || is_outdated
+    };
+    write_site_files(builder, output, prior, changes, is_rewritten)
+}
+
+/// Returns which pages of an earlier run are still right. `manifest` is the checksum of its
+/// manifest. The cache knows after which runs all of them were.
+pub fn current(
+    builder: &Builder,
+    output: &Output,
+    prior: &PriorState,
+    manifest: Option<Checksum>,
+) -> Current {
+    let known = manifest.and_then(|manifest| {
+        let contact = prior.contact.as_ref().or(prior.manifest.contact.as_ref());
+        let key = key_of_pages(builder, &prior.checks, contact, &prior.texts)?;
+        let key = key.with("manifest", manifest.as_bytes());
+        let inputs = builder.inputs()?;
+        inputs
+            .cache
+            .record::<BTreeMap<String, Checksum>>(key.finish())
+    });
+    let Some(files) = known else {
+        return Current::default();
+    };
+    let is_in_place = |(name, sum): (&String, &Checksum)| output.sum_of(name) == Some(*sum);
+    Current {
+        statements: true,
+        site: files.iter().all(is_in_place),
+    }
+}
+
+/// Returns the key of everything on which the pages of a run depend, except its documents.
+fn key_of_pages(
+    builder: &Builder,
+    checks: &Checks,
+    contact: Option<&Contact>,
+    texts: &SiteTexts,
+) -> Option<Key> {
+    let inputs = builder.inputs()?;
+    let key = inputs.cache.key("pages");
+    let key = key.with("templates", inputs.site_templates.as_bytes());
+    let key = key.with("catalogues", inputs.catalogues.as_bytes());
+    let key = key.with("bodies", inputs.bodies.as_bytes());
+    let key = key.with("theme", inputs.theme.as_bytes());
+    let key = key.with("texts", format!("{texts:?}"));
+    key.with_data("contact", &contact)?
+        .with_data("checks", checks)
 }
 
 /// Rewrites all accessibility statements of a folder that has not changed since its build, and the
@@ -120,7 +200,7 @@ pub fn write_statements(
     prior: PriorState,
 ) -> Result<usize, Findings> {
     let count = prior.manifest.documents.len();
-    write_site_files(builder, output, prior, |_| true)?;
+    write_site_files(builder, output, prior, &Changes::default(), |_| true)?;
     Ok(count)
 }
 
@@ -128,6 +208,7 @@ fn write_site_files(
     builder: &Builder,
     output: &Output,
     prior: PriorState,
+    changes: &Changes,
     is_rewritten: impl Fn(&Entry) -> bool,
 ) -> Result<(), Findings> {
     let PriorState {
@@ -153,9 +234,12 @@ fn write_site_files(
         builder.renderer().theme(),
     );
     let mut findings: Vec<Diagnostic> = Vec::new();
+    let mut are_all_current = true;
     for entry in &mut manifest.documents {
         // Every statement contains the contact address.
-        if is_rewritten(entry) || contact_has_changed {
+        let is_written = is_rewritten(entry) || contact_has_changed;
+        are_all_current &= is_written || changes.current.statements;
+        if is_written {
             match write_statement(builder, output, entry, &records, &texts, &style_sheet_name) {
                 Ok(statement) => entry.statement = Some(statement),
                 Err(errors) => findings.extend(errors),
@@ -177,7 +261,7 @@ fn write_site_files(
     let assets: Vec<(String, &[u8])> = assets
         .map(|asset| (theme::path(&asset.name), &*asset.bytes))
         .collect();
-    let mut removed = Vec::new();
+    let mut removed: Vec<&str> = changes.pruned.iter().map(String::as_str).collect();
     if checks.is_empty() {
         removed.push(CHECKS);
     } else {
@@ -188,15 +272,43 @@ fn write_site_files(
         .chain(assets.iter().map(|(name, _)| name.as_str()))
         .collect();
     for (name, text) in site_files {
-        let written = text.and_then(|text| output.write(name, text.as_bytes()).map(drop));
+        let written = text.and_then(|text| write_shared(builder, output, name, text.as_bytes()));
         findings.extend(written.err().into_iter().flatten());
     }
     for (name, bytes) in &assets {
-        findings.extend(output.write(name, bytes).err().into_iter().flatten());
+        let written = write_shared(builder, output, name, bytes);
+        findings.extend(written.err().into_iter().flatten());
     }
     let published = output.publish(&mut manifest, Some(&names), &removed);
     findings.extend(published.err().into_iter().flatten());
-    Findings::collect(findings)
+    Findings::collect(findings)?;
+    output.remove_empty_folders(&changes.pruned);
+    if are_all_current
+        && let Some(key) = key_of_pages(builder, &checks, manifest.contact.as_ref(), &texts)
+        && let Some(inputs) = builder.inputs()
+        && let Some(sum) = output.sum_of(MANIFEST)
+    {
+        let files = names.iter().chain(&[SUMS]);
+        let files = files.filter_map(|name| Some(((*name).to_owned(), output.sum_of(name)?)));
+        let files: BTreeMap<String, Checksum> = files.collect();
+        let key = key.with("manifest", sum.as_bytes());
+        inputs.cache.store_record(key.finish(), &files);
+    }
+    Ok(())
+}
+
+/// Writes a file that all pages share. With a cache, one that is there already is not replaced.
+fn write_shared(
+    builder: &Builder,
+    output: &Output,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(), Findings> {
+    let sum = Checksum::of(bytes);
+    if builder.inputs().is_some() && output.has_on_site(name, sum) {
+        return Ok(());
+    }
+    output.write(name, bytes).map(drop)
 }
 
 /// Returns the error for a file that cannot be written as JSON.
@@ -223,8 +335,14 @@ fn write_statement(
         .renderer()
         .site_page("site/statement.html", &statement)?;
     let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
-    let sha256 = output.write(&path, page.as_bytes())?;
-    Ok(StatementEntry { path, sha256 })
+    let sha256 = Checksum::of(page.as_bytes());
+    let written = StatementEntry { path, sha256 };
+    let is_there = entry.statement.as_ref() == Some(&written)
+        && Output::has_file(output.root(), &written.path, page.len());
+    if builder.inputs().is_none() || !is_there {
+        output.write(&written.path, page.as_bytes())?;
+    }
+    Ok(written)
 }
 
 fn site_statement(

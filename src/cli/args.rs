@@ -11,7 +11,7 @@ use clap_complete::Shell;
 
 use publish::edition::{Licence, Localized, Site};
 use publish::output::Contact;
-use publish::project::Denied;
+use publish::project::{CacheChoice, Denied};
 use publish_model::diagnostic::render;
 use publish_model::{Language, Symbol};
 use publish_view::edition::Format;
@@ -52,6 +52,8 @@ pub struct Arguments {
 pub enum Command {
     /// Build the editions of source files
     Build(BuildArguments),
+    /// Print what “publish build” would do, and why, without building
+    Plan(PlanArguments),
     /// Report the errors and warnings of source files, without building
     Check(CheckArguments),
     /// Print the outline and the anchors of a document, or the document as JSON
@@ -69,6 +71,8 @@ pub enum Command {
     /// Print the value of each option and where it comes from: flag, environment variable, project
     /// file or default
     Config(ConfigArguments),
+    /// Print the folder and the size of the cache, or empty it
+    Cache(CacheCommandArguments),
     /// Write the built-in templates, style sheets and catalogues to a folder
     Templates(TemplatesArguments),
     /// Print a completion script for a shell
@@ -310,6 +314,7 @@ Examples:
   publish build content/A/RES/68/197/en.md --out public
   publish build --formats html,epub --jobs 4
   publish build --pdf-variant standard,large-print
+  publish build --explain --prune
   publish build --templates house-style --message-format short
 
 Values come from flags, environment variables, the project file publish.toml and defaults, in this
@@ -318,6 +323,27 @@ order. “publish config” prints them. See docs/project.md.
 Other documents in the output folder, and other formats of the same text, stay and are still listed.
 See docs/checking.md, “publish build FILE and the rest of the output folder”.")]
 pub struct BuildArguments {
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// Delete the editions of deleted sources and of earlier texts, which are listed first, and style
+    /// sheets that no page uses any more
+    #[arg(long)]
+    pub prune: bool,
+    /// Print why each edition was built
+    #[arg(long)]
+    pub explain: bool,
+    #[command(flatten)]
+    pub deny: DenyArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Hide the warnings about documents, the progress bar and the summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// What a run builds, and how.
+#[derive(Debug, Args)]
+pub struct RunArguments {
     #[command(flatten)]
     pub input: InputArguments,
     #[command(flatten)]
@@ -328,6 +354,8 @@ pub struct BuildArguments {
     pub site: SiteArguments,
     #[command(flatten)]
     pub style: StyleArguments,
+    #[command(flatten)]
+    pub cache: CacheArguments,
     #[command(flatten)]
     pub project: ProjectArguments,
     /// Number of documents to build in parallel [default: the number of processors]
@@ -342,13 +370,67 @@ pub struct BuildArguments {
         hide_env_values = true
     )]
     pub source_date_epoch: Option<Epoch>,
+}
+
+/// The cache.
+#[derive(Debug, Clone, Args)]
+pub struct CacheArguments {
+    /// Folder of the cache; false for no cache [default: the cache folder of the user]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "PUBLISH_CACHE",
+        hide_env_values = true
+    )]
+    pub cache: Option<CacheChoice>,
+    /// Build everything, and do not use a cache
+    #[arg(long)]
+    pub no_cache: bool,
+}
+
+/// Arguments of `publish plan`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish plan
+  publish plan --formats html,epub --out public
+
+Accepts the options of “publish build” that decide what is built. Each line has what would happen to
+an edition (render, or copy from the cache), its path, and the reason. See docs/incremental.md.")]
+pub struct PlanArguments {
     #[command(flatten)]
-    pub deny: DenyArguments,
+    pub run: RunArguments,
     #[command(flatten)]
     pub messages: MessageArguments,
-    /// Hide the warnings about documents, the progress bar and the summary
+    /// Hide warnings and the summary
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Arguments of `publish cache`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish cache          Print the folder and the size of the cache
+  publish cache clean    Delete all entries
+
+A cache that becomes larger than 5 GB is trimmed by the next build: the entries that were not used for
+longest are deleted. See docs/incremental.md.")]
+pub struct CacheCommandArguments {
+    /// What to do with the cache
+    #[arg(value_enum)]
+    pub action: Option<CacheAction>,
+    #[command(flatten)]
+    pub cache: CacheArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
+}
+
+/// What `publish cache` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CacheAction {
+    /// Delete all entries
+    Clean,
 }
 
 /// A time in seconds since 1970; none if it is empty, as if it were not set.
@@ -595,6 +677,9 @@ pub struct InitArguments {
     /// Symbol of the first document
     #[arg(long, value_parser = symbol, default_value = "A/RES/79/1")]
     pub symbol: Symbol,
+    /// Body that adopts the first document [default: the body that has such symbols]
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<publish_model::BodyId>,
     /// Languages of the project, separated by commas
     #[arg(
         long,
@@ -661,6 +746,8 @@ pub struct ConfigArguments {
     pub site: SiteArguments,
     #[command(flatten)]
     pub style: StyleArguments,
+    #[command(flatten)]
+    pub cache: CacheArguments,
     #[command(flatten)]
     pub deny: DenyArguments,
     #[command(flatten)]

@@ -13,42 +13,72 @@ use serde_json::json;
 
 use publish::edition::EditionOptions;
 use publish::input;
-use publish::output::{Entry, Manifest, Output};
-use publish::pipeline::{BuildOptions, Builder, Claims, Earlier};
+use publish::output::{self, Entry, Manifest, Output};
+use publish::pipeline::{Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome};
 use publish::project::Denied;
-use publish::site::{self, PriorState};
+use publish::site::{self, Changes, PriorState, SiteTexts};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error, limit};
 use publish_view::edition::pdf::PdfBuildOptions;
 use publish_view::edition::{Format, braille};
 
-use super::args::{self, BuildArguments, DenyArguments};
+use super::args::{self, BuildArguments, DenyArguments, MessageArguments, RunArguments};
 use super::document::{self, STANDARD_STREAM};
 use super::printer::{Counts, Printer};
 use super::settings::Layers;
 use super::{
-    Exit, counted, date_of, load_style, print_findings, print_line, print_message, print_waiting,
+    Exit, cache, counted, date_of, load_style, print_findings, print_line, print_message,
+    print_waiting,
 };
 
 /// Builds the documents that the arguments and the project file name.
 pub fn run(mut arguments: BuildArguments, matches: &ArgMatches) -> Exit {
-    let layers = match Layers::load(&arguments.project, arguments.messages, matches) {
+    let layers = match Layers::load(&arguments.run.project, arguments.messages, matches) {
         Ok(layers) => layers,
         Err(exit) => return exit,
     };
+    complete(&mut arguments.run, &layers);
+    layers.deny(&mut arguments.deny);
+    run_with(&arguments, &layers)
+}
+
+/// Completes the arguments with the values of the project file.
+pub fn complete(arguments: &mut RunArguments, layers: &Layers<'_>) {
     layers.input(&mut arguments.input);
     layers.output(&mut arguments.output);
     layers.editions(&mut arguments.editions);
     layers.site(&mut arguments.site);
     layers.style(&mut arguments.style);
-    layers.deny(&mut arguments.deny);
-    run_with(&arguments, &layers)
+    layers.cache(&mut arguments.cache);
 }
 
-fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
+/// A run that is about to begin.
+pub struct Prepared {
+    /// The builder, with the cache of the run.
+    pub builder: Builder,
+    /// The options.
+    pub options: BuildOptions,
+    /// The texts of the list of documents and of the statements.
+    pub texts: SiteTexts,
+    /// The errors of inputs that cannot be read.
+    pub unreadable: Vec<Diagnostic>,
+    /// The number of warnings about typefaces of the theme.
+    pub typefaces: usize,
+}
+
+/// Loads the templates and fonts of a run, and finds its sources. Prints findings.
+///
+/// # Errors
+/// The exit status, after the errors have been printed.
+pub fn prepare(
+    arguments: &RunArguments,
+    layers: &Layers<'_>,
+    messages: MessageArguments,
+    quiet: bool,
+) -> Result<Prepared, Exit> {
     let misused = |findings: Findings| {
-        print_findings(&findings, arguments.messages);
+        print_findings(&findings, messages);
         Exit::Misused
     };
     let epoch = arguments.source_date_epoch.and_then(|epoch| epoch.0);
@@ -57,7 +87,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
             print_line(format_args!(
                 "error: the time of SOURCE_DATE_EPOCH is out of range: {error}"
             ));
-            return Exit::Misused;
+            return Err(Exit::Misused);
         }
         Some(Ok(epoch)) => Some(epoch),
         None => None,
@@ -68,48 +98,21 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     let mut variants = arguments.editions.pdf_variant.clone();
     variants.sort();
     variants.dedup();
-    let (templates, fonts) = match load_style(
-        &arguments.style,
-        arguments.messages,
-        formats.contains(&Format::Pdf),
-    ) {
-        Ok(style) => style,
-        Err(findings) => return misused(findings),
-    };
+    let with_pdf = formats.contains(&Format::Pdf);
+    let (templates, fonts) = load_style(&arguments.style, messages, with_pdf).map_err(misused)?;
     let builder = Builder::new(templates, fonts, &formats)
         .and_then(|builder| Ok(builder.with_theme(layers.theme()?)));
-    let builder = match builder {
-        Ok(builder) => builder,
-        Err(findings) => return misused(findings),
-    };
+    let builder = builder.map_err(misused)?;
     let typefaces = missing_typefaces(&builder, layers);
     let untranslated = builder.catalogues().warnings();
-    if !arguments.quiet {
-        print_findings(&limit(untranslated.to_vec()), arguments.messages);
-        print_findings(&typefaces, arguments.messages);
+    if !quiet {
+        print_findings(&limit(untranslated.to_vec()), messages);
+        print_findings(&typefaces, messages);
     }
-    let texts = match layers.site_texts(&arguments.site, builder.catalogues()) {
-        Ok(texts) => texts,
-        Err(findings) => return misused(findings),
-    };
-    let out = &arguments.output.out;
+    let texts = layers.site_texts(&arguments.site, builder.catalogues());
+    let texts = texts.map_err(misused)?;
     let sources = find_sources(&arguments.input.inputs);
-    if sources.paths.is_empty() && !out.exists() {
-        return nothing_to_build(&sources, arguments);
-    }
-    let waiting = || print_waiting(out);
-    let output = match Output::open(out, &waiting) {
-        Ok(output) => output,
-        Err(findings) => return misused(findings),
-    };
-    let prior_state = output
-        .manifest()
-        .and_then(|manifest| Ok((manifest, Checks::in_folder(&output)?)));
-    let (mut manifest, checks) = match prior_state {
-        Ok(prior_state) => prior_state,
-        Err(findings) => return misused(findings),
-    };
-    print_findings(&sources.unreadable, arguments.messages);
+    let builder = cache::with_cache(builder, &arguments.cache, messages);
     let options = BuildOptions {
         sources: sources.paths,
         standard_input: sources.standard_input,
@@ -134,42 +137,202 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         },
         jobs: jobs(arguments.jobs),
     };
+    Ok(Prepared {
+        builder,
+        options,
+        texts,
+        unreadable: sources.unreadable,
+        typefaces: typefaces.len(),
+    })
+}
+
+fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
+    let messages = arguments.messages;
+    let misused = |findings: Findings| {
+        print_findings(&findings, messages);
+        Exit::Misused
+    };
+    let prepared = prepare(&arguments.run, layers, messages, arguments.quiet);
+    let Prepared {
+        builder,
+        options,
+        texts,
+        unreadable,
+        typefaces,
+    } = match prepared {
+        Ok(prepared) => prepared,
+        Err(exit) => return exit,
+    };
+    let out = &arguments.run.output.out;
+    if options.sources.is_empty() && !out.exists() {
+        return nothing_to_build(&unreadable, arguments);
+    }
+    let waiting = || print_waiting(out);
+    let output = match Output::open(out, &waiting) {
+        Ok(output) => output,
+        Err(findings) => return misused(findings),
+    };
+    let before = output::built_manifest(out)
+        .and_then(|(manifest, sum)| Ok((manifest, sum, Checks::in_folder(&output)?)));
+    let (manifest, sum, checks) = match before {
+        Ok(before) => before,
+        Err(findings) => return misused(findings),
+    };
+    print_findings(&unreadable, messages);
     let earlier = Earlier {
-        output: &output,
+        root: output.root(),
         manifest: &manifest,
     };
-    let claims = Claims::of(&options, Some(earlier), builder.catalogues().bodies());
-    manifest.withdraw(claims.withdrawn());
-    let (mut built, mut counts) = build(&builder, &options, &claims, &output, manifest, arguments);
-    counts.failed += sources.unreadable.len();
-    let waiting = mem::take(&mut built.waiting);
-    built.outdated.extend(built.manifest.add(waiting));
-    let prior = PriorState {
-        manifest: built.manifest,
+    let claims = builder.claims(&options, Some(earlier));
+    let mut prior = PriorState {
+        manifest,
         checks,
-        contact: arguments.site.contact.clone(),
+        contact: arguments.run.site.contact.clone(),
         texts,
-        today: date_of(epoch),
+        today: date_of(options.editions.epoch),
     };
+    let current = site::current(&builder, &output, &prior, sum);
+    let withdrawn = prior.manifest.withdraw(claims.withdrawn());
+    let manifest = mem::take(&mut prior.manifest);
+    let (mut built, mut counts) = build(&builder, &options, &claims, &output, manifest, arguments);
+    counts.failed += unreadable.len();
+    if !built.waiting.is_empty() {
+        let waiting = mem::take(&mut built.waiting);
+        built.outdated.extend(built.manifest.add(waiting));
+    }
+    prior.manifest = built.manifest;
+    let mut changes = Changes {
+        current,
+        unchanged: built.unchanged,
+        pruned: Vec::new(),
+    };
+    if arguments.prune {
+        let is_whole = prior.manifest.documents.len() == built.count;
+        changes.pruned = pruned(&builder, &output, withdrawn, &built.outdated, is_whole);
+        print_pruned(&changes.pruned, arguments);
+    }
     // The list of documents does not change if nothing was built or withdrawn.
-    if (built.count > 0 || !claims.withdrawn().is_empty())
-        && let Err(findings) = site::write(&builder, &output, prior)
+    let has_run = built.count > 0 || !claims.withdrawn().is_empty();
+    let has_changed = changes.unchanged.len() < built.count
+        || !claims.withdrawn().is_empty()
+        || !changes.pruned.is_empty()
+        || output.has_waiting_files();
+    if has_run
+        && (has_changed || !current.site)
+        && let Err(findings) = site::write(&builder, &output, prior, &changes)
     {
         built.findings.extend(findings);
     }
-    print_findings(&built.findings, arguments.messages);
-    let not_offered = site::not_offered(&output, claims.withdrawn(), &built.outdated);
-    counts.warnings += untranslated.len() + typefaces.len() + not_offered.iter().count();
+    print_findings(&built.findings, messages);
+    let not_offered = if arguments.prune {
+        None
+    } else {
+        site::not_offered(&output, claims.withdrawn(), &built.outdated)
+    };
+    let untranslated = builder.catalogues().warnings();
+    counts.warnings += untranslated.len() + typefaces + not_offered.iter().count();
     if !arguments.quiet {
-        print_findings(&not_offered, arguments.messages);
+        print_findings(&not_offered, messages);
     }
+    cache::finish(&builder, &arguments.run.cache, messages);
     if has_error(&built.findings) {
         return Exit::Misused;
+    }
+    if arguments.explain {
+        print_explanations(built.explanations, messages);
     }
     if !arguments.quiet {
         print_summary(built.count, counts, arguments);
     }
     exit(counts, arguments.deny)
+}
+
+/// Returns the files to remove: those of withdrawn documents, those that were built from an earlier
+/// text and, if no other page in the folder can use them, earlier style sheets.
+fn pruned(
+    builder: &Builder,
+    output: &Output,
+    withdrawn: Vec<String>,
+    outdated: &[String],
+    is_whole: bool,
+) -> Vec<String> {
+    let mut pruned = withdrawn;
+    pruned.extend(outdated.iter().cloned());
+    if is_whole {
+        let current = output::style_sheet_name(&builder.renderer().style_sheet());
+        pruned.extend(output.other_style_sheets(&current));
+    }
+    pruned
+}
+
+/// Prints the files that are about to be removed.
+fn print_pruned(paths: &[String], arguments: &BuildArguments) {
+    for path in paths {
+        let text = match arguments.messages.message_format {
+            args::MessageFormat::Json => format!("{}\n", json!({ "pruned": path })),
+            _ if arguments.quiet => continue,
+            _ => format!("deleting {path}\n"),
+        };
+        print_message(&text, arguments.messages.message_format.into());
+    }
+}
+
+/// Prints what was done with each edition that was not in the output folder already, and why.
+fn print_explanations(mut explanations: Vec<Explanation>, messages: MessageArguments) {
+    explanations.sort_by_key(|explanation| explanation.index);
+    let format = messages.message_format.into();
+    let lines: String = explanations
+        .iter()
+        .flat_map(|explanation| explanation.lines(format))
+        .collect();
+    print_message(&lines, format);
+}
+
+/// What was done with the editions of a document, or would be done.
+pub struct Explanation {
+    /// The index of its source.
+    pub index: usize,
+    editions: Vec<EditionReport>,
+    reasons: Arc<Vec<String>>,
+}
+
+impl Explanation {
+    /// Returns the explanation of an outcome.
+    pub fn of(outcome: &Outcome) -> Self {
+        Explanation {
+            index: outcome.index,
+            editions: outcome.editions.clone(),
+            reasons: Arc::clone(&outcome.reasons),
+        }
+    }
+
+    /// Returns the number of editions with an action.
+    pub fn count(&self, action: Action) -> usize {
+        let editions = self.editions.iter();
+        editions.filter(|edition| edition.action == action).count()
+    }
+
+    /// Returns a line for each edition that is not in the output folder already.
+    pub fn lines(&self, format: MessageFormat) -> Vec<String> {
+        let is_new = |edition: &&EditionReport| edition.action != Action::Keep;
+        let lines = self.editions.iter().filter(is_new).map(|edition| {
+            let (action, reasons) = match edition.action {
+                Action::Render => ("render", self.reasons.as_slice()),
+                Action::Restore => ("copy", &[][..]),
+                Action::Keep => ("keep", &[][..]),
+            };
+            if let MessageFormat::Json = format {
+                let edition = json!({ "path": edition.path, "action": action, "reasons": reasons });
+                return format!("{}\n", json!({ "edition": edition }));
+            }
+            let reasons = match reasons {
+                [] => String::new(),
+                reasons => format!(": {}", reasons.join("; ")),
+            };
+            format!("{action} {}{reasons}\n", edition.path)
+        });
+        lines.collect()
+    }
 }
 
 /// Returns warnings about typefaces of the theme of which the PDF has no font.
@@ -183,10 +346,10 @@ fn missing_typefaces(builder: &Builder, layers: &Layers<'_>) -> Vec<Diagnostic> 
 }
 
 /// Ends a run without sources. There is no output folder, and it does not create one.
-fn nothing_to_build(sources: &Sources, arguments: &BuildArguments) -> Exit {
-    print_findings(&sources.unreadable, arguments.messages);
+fn nothing_to_build(unreadable: &[Diagnostic], arguments: &BuildArguments) -> Exit {
+    print_findings(unreadable, arguments.messages);
     let counts = Counts {
-        failed: sources.unreadable.len(),
+        failed: unreadable.len(),
         ..Counts::default()
     };
     if !arguments.quiet {
@@ -270,9 +433,24 @@ struct Built {
     outdated: Vec<String>,
     /// The findings about the output folder.
     findings: Vec<Diagnostic>,
+    /// The folders of documents that have not changed.
+    unchanged: BTreeSet<String>,
+    /// What was done with the editions, if it is printed.
+    explanations: Vec<Explanation>,
 }
 
 impl Built {
+    /// Adds a document, unless the manifest has it already.
+    fn add_or_keep(&mut self, entry: Entry, output: &Output) {
+        let earlier = self.manifest.find(&entry.folder);
+        if earlier.is_some_and(|earlier| earlier.contains(&entry)) {
+            self.count += 1;
+            self.unchanged.insert(entry.folder);
+        } else {
+            self.add(entry, output);
+        }
+    }
+
     /// Adds a document. Now and then, makes those of this run visible. The time that this takes
     /// grows with the manifest, and so does the number of documents until the next time.
     fn add(&mut self, entry: Entry, output: &Output) {
@@ -304,13 +482,20 @@ fn build(
         count: 0,
         outdated: Vec::new(),
         findings: Vec::new(),
+        unchanged: BTreeSet::new(),
+        explanations: Vec::new(),
     });
+    let has_cache = builder.inputs().is_some();
     builder.build(options, claims, output, &|outcome| {
         let succeeded = outcome.entry.is_some();
         printer.finished(outcome.index, succeeded, &outcome.diagnostics);
-        if let Some(entry) = outcome.entry {
-            let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
-            built.add(entry, output);
+        let explanation = arguments.explain.then(|| Explanation::of(&outcome));
+        let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
+        built.explanations.extend(explanation);
+        match outcome.entry {
+            Some(entry) if has_cache => built.add_or_keep(entry, output),
+            Some(entry) => built.add(entry, output),
+            None => {}
         }
     });
     let built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -319,7 +504,7 @@ fn build(
 
 fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {
     if arguments.messages.message_format == args::MessageFormat::Json {
-        let folder = arguments.output.out.display().to_string();
+        let folder = arguments.run.output.out.display().to_string();
         let summary = json!({"built": built, "failed": counts.failed, "warnings": counts.warnings, "out": folder});
         let line = format!("{}\n", json!({ "summary": summary }));
         print_message(&line, MessageFormat::Json);
@@ -328,7 +513,7 @@ fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {
     let mut summary = format!(
         "{} built into {}",
         counted(built, "document"),
-        arguments.output.out.display()
+        arguments.run.output.out.display()
     );
     if counts.failed > 0 {
         summary.push_str(&format!(", {} failed", counts.failed));

@@ -10,7 +10,7 @@ use publish::theme::{ByLanguage, Mode, Token};
 
 use super::args::{ConfigArguments, MessageArguments};
 use super::settings::{Layers, Origin};
-use super::{Exit, print_data};
+use super::{Exit, cache, print_data};
 
 /// A value in force.
 struct Entry {
@@ -31,6 +31,7 @@ pub fn run(mut arguments: ConfigArguments, matches: &ArgMatches) -> Exit {
     layers.editions(&mut arguments.editions);
     layers.site(&mut arguments.site);
     layers.style(&mut arguments.style);
+    layers.cache(&mut arguments.cache);
     layers.deny(&mut arguments.deny);
     let entries = entries(&arguments, &layers);
     let project = layers.project().map(|project| project.name().to_owned());
@@ -60,6 +61,15 @@ fn entries(arguments: &ConfigArguments, layers: &Layers<'_>) -> Vec<Entry> {
     let formats: Vec<&str> = editions.formats.iter().map(|one| one.as_str()).collect();
     let variants = editions.pdf_variant.iter();
     let variants: Vec<&str> = variants.map(|one| one.as_str()).collect();
+    let cache_argument = if arguments.cache.no_cache {
+        "no_cache"
+    } else {
+        "cache"
+    };
+    let cache = match cache::folder(&arguments.cache) {
+        Some(folder) => json!(folder.display().to_string()),
+        None => json!(false),
+    };
     let rows = [
         ("title", "title", json!(text(&site.title))),
         ("description", "description", json!(text(&site.description))),
@@ -88,6 +98,7 @@ fn entries(arguments: &ConfigArguments, layers: &Layers<'_>) -> Vec<Entry> {
             "contact",
             json!(site.contact.as_ref().map(ToString::to_string)),
         ),
+        ("cache", cache_argument, cache),
         (
             "official-words-only",
             "official_words_only",

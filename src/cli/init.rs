@@ -56,7 +56,8 @@ pub fn run(arguments: &InitArguments) -> Exit {
         return Exit::Failed;
     }
     // Before any file is written: the symbol can belong to no body.
-    let texts = match new::starting_texts(&arguments.symbol, languages, None, &catalogues) {
+    let body = arguments.body.as_ref();
+    let texts = match new::starting_texts(&arguments.symbol, languages, body, &catalogues) {
         Ok(texts) => texts,
         Err(exit) => return exit,
     };

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod cache;
 mod check;
 mod config;
 mod convert;
@@ -9,6 +10,7 @@ mod document;
 mod init;
 mod new;
 mod new_language;
+mod plan;
 mod printer;
 mod settings;
 mod show;
@@ -65,6 +67,7 @@ pub fn run() -> ExitCode {
     };
     let exit = match arguments.command {
         Command::Build(arguments) => build::run(arguments, matches),
+        Command::Plan(arguments) => plan::run(arguments, matches),
         Command::Check(arguments) => check::run(arguments, matches),
         Command::Show(arguments) => show::run(arguments, matches),
         Command::Convert(arguments) => convert::run(arguments, matches),
@@ -73,6 +76,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(arguments, matches),
         Command::NewLanguage(arguments) => new_language::run(arguments, matches),
         Command::Config(arguments) => config::run(arguments, matches),
+        Command::Cache(arguments) => cache::run(arguments, matches),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -17,8 +17,8 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_templates::wording::Catalogues;
 
 use super::args::{
-    Arguments, DenyArguments, EditionArguments, InputArguments, MessageArguments, OutputArguments,
-    ProjectArguments, SiteArguments, StyleArguments, TemplatesArgument,
+    Arguments, CacheArguments, DenyArguments, EditionArguments, InputArguments, MessageArguments,
+    OutputArguments, ProjectArguments, SiteArguments, StyleArguments, TemplatesArgument,
 };
 use super::{Exit, print_findings};
 
@@ -251,6 +251,13 @@ impl<'a> Layers<'a> {
         self.templates(&mut arguments.templates);
         self.fill("fonts", &mut arguments.fonts, |project| {
             Some(project.fonts())
+        });
+    }
+
+    /// Completes the folder of the cache.
+    pub fn cache(&self, arguments: &mut CacheArguments) {
+        self.fill("cache", &mut arguments.cache, |project| {
+            Some(project.cache())
         });
     }
 

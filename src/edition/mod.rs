@@ -23,21 +23,6 @@ pub struct Edition {
     pub name: String,
     /// The content of the file.
     pub bytes: Vec<u8>,
-    /// The checks that it has passed.
-    pub checks: Vec<BuildCheck>,
-}
-
-impl Edition {
-    /// Creates an edition of the standard variant.
-    pub(crate) fn new(format: Format, name: &str, bytes: Vec<u8>) -> Self {
-        Edition {
-            format,
-            variant: Variant::Standard,
-            name: name.to_owned(),
-            bytes,
-            checks: Vec::new(),
-        }
-    }
 }
 
 impl AsRef<[u8]> for Edition {

@@ -1,6 +1,7 @@
 //! Checksums, which identify files by their content.
 
 use std::fmt;
+use std::io::{self, BufWriter, Write};
 use std::str::FromStr;
 
 use schemars::JsonSchema;
@@ -17,6 +18,42 @@ impl Checksum {
     /// Computes the checksum of bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Checksum(Sha256::digest(bytes).into())
+    }
+
+    /// Computes the checksum of data as JSON.
+    ///
+    /// # Errors
+    /// An error if the data cannot be written as JSON.
+    pub fn of_json(data: &(impl Serialize + ?Sized)) -> serde_json::Result<Self> {
+        let mut hash = Sha256::new();
+        let mut writer = BufWriter::with_capacity(1 << 14, HashWriter(&mut hash));
+        serde_json::to_writer(&mut writer, data)?;
+        writer.flush().map_err(serde_json::Error::io)?;
+        drop(writer);
+        Ok(Checksum::from_hash(hash))
+    }
+
+    /// Returns the result of a hash.
+    pub fn from_hash(hash: Sha256) -> Self {
+        Checksum(hash.finalize().into())
+    }
+
+    /// Returns its bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+struct HashWriter<'h>(&'h mut Sha256);
+
+impl Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -82,6 +119,13 @@ mod tests {
             Checksum::of(b"").to_string(),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
         );
+    }
+
+    #[test]
+    fn the_checksum_of_data_is_that_of_its_json() {
+        let data = vec!["é"; 10_000];
+        let json = serde_json::to_vec(&data).unwrap();
+        assert_eq!(Checksum::of_json(&data).unwrap(), Checksum::of(&json));
     }
 
     #[test]

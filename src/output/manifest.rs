@@ -178,6 +178,40 @@ impl Entry {
 }
 
 impl Entry {
+    /// Returns the paths and checksums of its files, including the statement.
+    fn paths(&self) -> impl Iterator<Item = (&str, Checksum)> {
+        let files = self.files.iter();
+        let files = files.map(|file| (file.path.as_str(), file.sha256));
+        let statement = self.statement.iter();
+        files.chain(statement.map(|page| (page.path.as_str(), page.sha256)))
+    }
+
+    /// Whether adding a document that has just been built would not change this entry, except for
+    /// its statement.
+    pub fn contains(&self, built: &Entry) -> bool {
+        let Entry {
+            symbol,
+            language,
+            title,
+            folder,
+            source,
+            files,
+            statement: _,
+            warnings,
+            tables_without_headers,
+            anchors,
+        } = built;
+        *symbol == self.symbol
+            && *language == self.language
+            && *title == self.title
+            && *folder == self.folder
+            && *source == self.source
+            && files.iter().all(|file| self.files.contains(file))
+            && *warnings == self.warnings
+            && *tables_without_headers == self.tables_without_headers
+            && *anchors == self.anchors
+    }
+
     /// Whether an earlier entry was built from the same text.
     fn has_text_of(&self, earlier: &Entry) -> bool {
         match (&self.source, &earlier.source) {
@@ -226,22 +260,29 @@ impl Manifest {
         outdated
     }
 
-    /// Removes the documents in these folders.
-    pub fn withdraw(&mut self, folders: &BTreeSet<String>) {
-        self.documents
-            .retain(|entry| !folders.contains(&entry.folder));
+    /// Removes the documents in these folders. Returns the paths of their files.
+    pub fn withdraw(&mut self, folders: &BTreeSet<String>) -> Vec<String> {
+        let mut paths = Vec::new();
+        self.documents.retain(|entry| {
+            let is_withdrawn = folders.contains(&entry.folder);
+            if is_withdrawn {
+                paths.extend(entry.paths().map(|(path, _)| path.to_owned()));
+            }
+            !is_withdrawn
+        });
+        paths
+    }
+
+    /// Returns the document in a folder. Documents are ordered by folder.
+    pub fn find(&self, folder: &str) -> Option<&Entry> {
+        let documents = &self.documents;
+        let found = documents.binary_search_by(|entry| entry.folder.as_str().cmp(folder));
+        documents.get(found.ok()?)
     }
 
     /// Returns the paths and checksums of all files, including the statements.
     pub fn paths(&self) -> impl Iterator<Item = (&str, Checksum)> {
-        self.documents.iter().flat_map(|entry| {
-            let files = entry
-                .files
-                .iter()
-                .map(|file| (file.path.as_str(), file.sha256));
-            let statement = entry.statement.iter();
-            files.chain(statement.map(|page| (page.path.as_str(), page.sha256)))
-        })
+        self.documents.iter().flat_map(Entry::paths)
     }
 
     /// Removes files, and the documents that have no other files.
@@ -253,14 +294,15 @@ impl Manifest {
     }
 
     /// Copies a manifest as [`Manifest::to_json`] writes it, without some of the files, and without
-    /// the documents that have no other files. It keeps only one document in memory. Returns whether
-    /// the manifest has that form.
+    /// the documents that have no other files. It keeps only one document in memory, and reads only
+    /// documents in a folder that `is_touched`. Returns whether the manifest has that form.
     ///
     /// # Errors
     /// An error if the manifest cannot be read or the copy cannot be written.
     pub fn copy_without(
         manifest: impl BufRead,
         copy: &mut impl Write,
+        is_touched: &dyn Fn(&str) -> bool,
         is_removed: &dyn Fn(&str) -> bool,
     ) -> io::Result<bool> {
         let mut separator = "";
@@ -273,6 +315,12 @@ impl Manifest {
             } else if line == END && !separator.is_empty() {
                 writeln!(copy, "\n{END}")?;
                 is_complete = true;
+            } else if !separator.is_empty()
+                && !is_complete
+                && folder_of(&line).is_some_and(|folder| !is_touched(folder))
+            {
+                write!(copy, "{separator}{}", line.trim_end_matches(','))?;
+                separator = ",\n";
             } else if let Ok(mut entry) = serde_json::from_str::<Entry>(line.trim_end_matches(','))
                 && !separator.is_empty()
                 && !is_complete
@@ -308,6 +356,15 @@ impl Manifest {
         json.push_str(&format!("\n{END}\n"));
         Ok(json)
     }
+}
+
+/// Returns the folder of a document from its line in a manifest, if it is easy to find. In a string,
+/// quotes are escaped, so this is a key.
+fn folder_of(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("{\"symbol\":")?;
+    let (_, rest) = line.split_once(",\"folder\":\"")?;
+    let (folder, _) = rest.split_once('"')?;
+    (!folder.contains('\\')).then_some(folder)
 }
 
 #[cfg(test)]
@@ -347,7 +404,13 @@ mod tests {
 
     fn copy(json: &str, is_removed: &dyn Fn(&str) -> bool) -> Option<String> {
         let mut copy = Vec::new();
-        let is_known = Manifest::copy_without(json.as_bytes(), &mut copy, is_removed).unwrap();
+        let is_touched = |folder: &str| {
+            ["index.html", "other.html"]
+                .iter()
+                .any(|name| is_removed(&format!("{folder}/{name}")))
+        };
+        let is_known =
+            Manifest::copy_without(json.as_bytes(), &mut copy, &is_touched, is_removed).unwrap();
         is_known.then(|| String::from_utf8(copy).unwrap())
     }
 

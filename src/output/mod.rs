@@ -12,8 +12,11 @@ mod write;
 pub use checksum::Checksum;
 pub use contact::Contact;
 pub use manifest::{AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning};
-pub use source_path::full;
-pub use write::{CHECKS, MANIFEST, Output, write_file};
+pub use source_path::{full, is_deleted};
+pub use sums::SUMS;
+pub use write::{
+    CHECKS, EditionFile, MANIFEST, Output, built_manifest, write_atomically, write_file,
+};
 
 /// The folder of the pictures and fonts that all pages share.
 pub const ASSETS: &str = "assets";
@@ -28,4 +31,13 @@ pub fn path_to_root(folder: &str) -> String {
 pub fn style_sheet_name(text: &str) -> String {
     let sum = Checksum::of(text.as_bytes()).to_string();
     format!("site.{}.css", &sum[..12])
+}
+
+/// Whether a file has the name of a shared style sheet.
+fn is_style_sheet_name(name: &str) -> bool {
+    let sum = name
+        .strip_prefix("site.")
+        .and_then(|rest| rest.strip_suffix(".css"));
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    sum.is_some_and(|sum| sum.len() == 12 && sum.bytes().all(is_digit))
 }

@@ -6,36 +6,33 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Checksum;
 use super::manifest::SourceEntry;
-use super::write::Output;
 
-impl Output {
-    /// Returns the entry of a source in the manifest. It has a path if both the source and the
-    /// output folder are in the working folder.
-    pub fn source_entry(&self, path: Option<&Path>, text: &str) -> SourceEntry {
+impl SourceEntry {
+    /// Returns the entry of a source in the manifest of an output folder. It has a path if both the
+    /// source and the output folder are in the working folder. `sha256` is the checksum of its text.
+    pub fn new(root: &Path, path: Option<&Path>, sha256: Checksum) -> Self {
         let working_folder = full(Path::new("."));
-        let root = full(self.root());
+        let root = full(root);
         let path = path
             .map(full)
             .filter(|path| path.starts_with(&working_folder) && root.starts_with(&working_folder));
         SourceEntry {
             path: path.map(|path| relative(&root, &path)),
-            sha256: Checksum::of(text.as_bytes()),
+            sha256,
         }
     }
 
-    /// Returns the full path of a source in the manifest, if it has one.
-    pub fn source_path(&self, source: &SourceEntry) -> Option<PathBuf> {
-        source
-            .path
-            .as_ref()
-            .map(|path| full(&self.root().join(path)))
+    /// Returns the full path of the source, if the manifest of this output folder has it.
+    pub fn full_path(&self, root: &Path) -> Option<PathBuf> {
+        let path = self.path.as_ref()?;
+        Some(full(&root.join(path)))
     }
+}
 
-    /// Whether a source does not exist any more.
-    pub fn is_source_deleted(&self, path: &Path) -> bool {
-        let metadata = fs::symlink_metadata(path);
-        metadata.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-    }
+/// Whether a source does not exist any more.
+pub fn is_deleted(path: &Path) -> bool {
+    let metadata = fs::symlink_metadata(path);
+    metadata.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Returns the absolute path without `.` and `..`.

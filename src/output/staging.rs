@@ -96,11 +96,11 @@ impl Staging {
         })
     }
 
-    /// Writes a file into the hidden folder.
+    /// Writes a file into the hidden folder. `sha256` is the checksum of its bytes.
     ///
     /// # Errors
     /// `O001` with the path that the file is meant for.
-    pub fn add(&self, path: &str, bytes: &[u8]) -> Result<Checksum, Findings> {
+    pub fn add(&self, path: &str, bytes: &[u8], sha256: Checksum) -> Result<(), Findings> {
         let target = self.root.join(path);
         let in_the_way = target
             .is_dir()
@@ -115,10 +115,14 @@ impl Staging {
             write_new(&self.root.join(FOLDER).join(&name), bytes)
         });
         written.map_err(|error| unwritable(&target, &error))?;
-        let sha256 = Checksum::of(bytes);
         self.staged()
             .insert(path.to_owned(), Staged { name, sha256 });
-        Ok(sha256)
+        Ok(())
+    }
+
+    /// Whether no files wait to be moved.
+    pub fn is_empty(&self) -> bool {
+        self.staged().is_empty()
     }
 
     /// Returns the checksums of the files of the site.
@@ -213,7 +217,8 @@ fn complete(root: &Path, after_a_crash: bool) -> Result<Failed, Findings> {
             .collect();
         withdraw_sums(root, &replaced)?;
         if manifest.is_file() {
-            withdraw_files(root, MANIFEST, &|path| replaced.contains(path))?;
+            let paths: BTreeSet<String> = replaced.iter().map(|&path| path.to_owned()).collect();
+            withdraw_files(root, MANIFEST, &paths)?;
         }
         for one in &journal.moves {
             if let Err(error) = one.complete(root, after_a_crash) {
@@ -326,11 +331,10 @@ fn withdraw_sums(root: &Path, replaced: &BTreeSet<&str>) -> Result<(), Findings>
 }
 
 /// Removes files from a manifest, given by its path in the output folder.
-fn withdraw_files(
-    root: &Path,
-    name: &str,
-    is_removed: &dyn Fn(&str) -> bool,
-) -> Result<(), Findings> {
+fn withdraw_files(root: &Path, name: &str, removed: &BTreeSet<String>) -> Result<(), Findings> {
+    let folders = removed.iter().filter_map(|path| path.rsplit_once('/'));
+    let folders: BTreeSet<&str> = folders.map(|(folder, _)| folder).collect();
+    let is_removed = |path: &str| removed.contains(path);
     let path = root.join(name);
     if !path.is_file() {
         return Ok(());
@@ -338,7 +342,12 @@ fn withdraw_files(
     let temporary = root.join(FOLDER).join("replacement");
     let without = File::open(&path).and_then(|file| {
         let mut written = BufWriter::new(File::create(&temporary)?);
-        let is_known = Manifest::copy_without(BufReader::new(file), &mut written, is_removed)?;
+        let is_known = Manifest::copy_without(
+            BufReader::new(file),
+            &mut written,
+            &|folder| folders.contains(folder),
+            &is_removed,
+        )?;
         written.into_inner()?.sync_all()?;
         Ok(is_known)
     });
@@ -349,7 +358,7 @@ fn withdraw_files(
     let Some(mut manifest) = read_manifest_in(root, name)? else {
         return Ok(());
     };
-    manifest.remove_files(is_removed);
+    manifest.remove_files(&is_removed);
     let json = manifest.to_json().map_err(io::Error::from);
     let json = json.map_err(|error| unwritable(&path, &error))?;
     replace(root, &path, &json)
@@ -363,7 +372,7 @@ fn withdraw_failed(root: &Path, failed: &BTreeSet<String>) -> Result<(), Finding
     } else {
         MANIFEST
     };
-    withdraw_files(root, name, &|path| failed.contains(path))?;
+    withdraw_files(root, name, failed)?;
     let path = root.join(FOLDER).join(SUMS);
     let unreadable = |path: &Path, error: &io::Error| Findings::from(unwritable(path, error));
     let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;

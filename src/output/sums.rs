@@ -7,6 +7,7 @@ use std::path::Path;
 use publish_model::diagnostic::Findings;
 
 use super::Checksum;
+use super::staging::is_of_site;
 use crate::input;
 
 /// The name of the file.
@@ -28,6 +29,14 @@ pub fn read(root: &Path) -> Result<Option<String>, Findings> {
 /// Returns the checksums by path. Ignores lines that are not checksums.
 pub fn parse(text: &str) -> BTreeMap<String, Checksum> {
     let lines = text.lines().filter_map(|line| line.split_once("  "));
+    let sums = lines.filter_map(|(sum, path)| Some((path.to_owned(), sum.parse().ok()?)));
+    sums.collect()
+}
+
+/// Returns the checksums of the files that all pages share.
+pub fn parse_site(text: &str) -> BTreeMap<String, Checksum> {
+    let lines = text.lines().filter_map(|line| line.split_once("  "));
+    let lines = lines.filter(|(_, path)| is_of_site(path));
     let sums = lines.filter_map(|(sum, path)| Some((path.to_owned(), sum.parse().ok()?)));
     sums.collect()
 }

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tempfile::NamedTempFile;
 
-use crate::edition::Edition;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 use crate::input;
@@ -17,7 +16,7 @@ use crate::input;
 use super::Checksum;
 use super::lock::Lock;
 use super::manifest::{FileEntry, Manifest};
-use super::staging::{Staging, is_of_site};
+use super::staging::Staging;
 use super::sums;
 
 /// The name of the manifest.
@@ -29,10 +28,20 @@ pub const CHECKS: &str = "checks.json";
 /// The maximum size of the manifest and of the check results: 1 GB.
 const INDEX_MAX: u64 = 1_000_000_000;
 
+/// An edition that is ready for the output folder.
+pub struct EditionFile {
+    /// Its entry in the manifest.
+    pub entry: FileEntry,
+    /// Its bytes; none if the output folder has them already.
+    pub bytes: Option<Vec<u8>>,
+}
+
 /// The output folder. No other run can write into it at the same time.
 pub struct Output {
     root: PathBuf,
     staging: Staging,
+    /// The checksums of the files that all pages share, before the run.
+    site_sums: OnceLock<BTreeMap<String, Checksum>>,
     /// Released after the hidden folder has been removed.
     _lock: Lock,
 }
@@ -49,6 +58,7 @@ impl Output {
         Ok(Output {
             root: root.to_owned(),
             staging: Staging::open(root)?,
+            site_sums: OnceLock::new(),
             _lock: lock,
         })
     }
@@ -106,23 +116,21 @@ impl Output {
     ///
     /// # Errors
     /// `O001` with the path.
-    pub fn write_document(
-        &self,
-        folder: &str,
-        editions: &[Edition],
-    ) -> Result<Vec<FileEntry>, Findings> {
-        let entries = editions.iter().map(|edition| {
-            let path = format!("{folder}/{}", edition.name);
-            Ok(FileEntry {
-                format: edition.format,
-                variant: edition.variant,
-                sha256: self.staging.add(&path, &edition.bytes)?,
-                size: edition.bytes.len(),
-                checks: edition.checks.clone(),
-                path,
-            })
+    pub fn write_document(&self, files: Vec<EditionFile>) -> Result<Vec<FileEntry>, Findings> {
+        let entries = files.into_iter().map(|file| {
+            let entry = file.entry;
+            if let Some(bytes) = file.bytes {
+                self.staging.add(&entry.path, &bytes, entry.sha256)?;
+            }
+            Ok(entry)
         });
         entries.collect()
+    }
+
+    /// Whether a file is in the output folder and has this size.
+    pub fn has_file(root: &Path, path: &str, size: usize) -> bool {
+        let metadata = fs::metadata(root.join(path));
+        metadata.is_ok_and(|metadata| metadata.is_file() && metadata.len() == size as u64)
     }
 
     /// Writes a page or a file of the site. It is not in its place until [`Output::publish`] moves
@@ -131,7 +139,9 @@ impl Output {
     /// # Errors
     /// `O001` with the path.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Checksum, Findings> {
-        self.staging.add(path, bytes)
+        let sum = Checksum::of(bytes);
+        self.staging.add(path, bytes, sum)?;
+        Ok(sum)
     }
 
     /// Moves the files that the manifest lists into place, and replaces the manifest and the
@@ -154,11 +164,8 @@ impl Output {
             let help = "this is a bug in publish: please report it";
             Diagnostic::error(Code::OutputUnwritable, message, help)
         })?;
-        let earlier = sums::parse(&sums::read(&self.root)?.unwrap_or_default());
-        let mut lines: BTreeMap<String, Checksum> = earlier
-            .into_iter()
-            .filter(|(path, _)| is_of_site(path) && self.root.join(path).is_file())
-            .collect();
+        let mut lines = sums::parse_site(&sums::read(&self.root)?.unwrap_or_default());
+        lines.retain(|path, _| self.root.join(path).is_file());
         lines.extend(self.staging.of_site());
         if let Some(names) = site_files {
             lines.retain(|path, _| names.contains(&path.as_str()));
@@ -169,11 +176,69 @@ impl Output {
         lines.insert(MANIFEST.to_owned(), Checksum::of(json.as_bytes()));
         let sums = sums::format(&lines);
         drop(lines);
+        if self.staging.is_empty() && self.is_published(&json, &sums, removed) {
+            return Ok(());
+        }
         let failed = self.staging.switch(manifest, json, sums, removed)?;
         if !failed.paths.is_empty() {
             manifest.remove_files(&|path| failed.paths.contains(path));
         }
         Findings::collect(failed.findings)
+    }
+
+    /// Whether files wait to be moved into place.
+    pub fn has_waiting_files(&self) -> bool {
+        !self.staging.is_empty()
+    }
+
+    /// Whether publishing would change nothing.
+    fn is_published(&self, manifest: &str, sums: &str, removed: &[&str]) -> bool {
+        let has = |name: &str, text: &str| {
+            let current = fs::read(self.root.join(name));
+            current.is_ok_and(|current| current == text.as_bytes())
+        };
+        let is_removed = |path: &&str| !self.root.join(path).exists();
+        removed.iter().all(is_removed) && has(MANIFEST, manifest) && has(sums::SUMS, sums)
+    }
+
+    /// Whether a file that all pages share is listed with this checksum and has it.
+    pub fn has_on_site(&self, name: &str, sum: Checksum) -> bool {
+        let listed = self.site_sums.get_or_init(|| {
+            let text = fs::read_to_string(self.root.join(sums::SUMS)).unwrap_or_default();
+            sums::parse_site(&text)
+        });
+        listed.get(name) == Some(&sum) && self.sum_of(name) == Some(sum)
+    }
+
+    /// Returns the checksum of a file in the folder, if it can be read.
+    pub fn sum_of(&self, path: &str) -> Option<Checksum> {
+        let bytes = fs::read(self.root.join(path)).ok()?;
+        Some(Checksum::of(&bytes))
+    }
+
+    /// Returns the names of the style sheets of earlier builds.
+    pub fn other_style_sheets(&self, current: &str) -> Vec<String> {
+        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> = names
+            .filter(|name| name != current && super::is_style_sheet_name(name))
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Removes the folders of files that have been removed, if nothing else is in them.
+    pub fn remove_empty_folders(&self, removed: &[String]) {
+        for path in removed {
+            let mut folder = Path::new(path);
+            while let Some(parent) = folder.parent() {
+                let is_root = parent.as_os_str().is_empty();
+                if is_root || fs::remove_dir(self.root.join(parent)).is_err() {
+                    break;
+                }
+                folder = parent;
+            }
+        }
     }
 
     /// Reads a text file in the output folder, if it exists.
@@ -190,10 +255,29 @@ impl Output {
     /// # Errors
     /// `F001` or `F002` if it cannot be read, `O004` if it is not valid.
     pub fn manifest(&self) -> Result<Manifest, Findings> {
-        let mut manifest = read_manifest_in(&self.root, MANIFEST)?.unwrap_or_default();
-        manifest.remove_files(&|path| !self.root.join(path).is_file());
-        Ok(manifest)
+        Ok(built_manifest(&self.root)?.0)
     }
+}
+
+/// Reads the manifest of an output folder, without entries for deleted files. Also returns the
+/// checksum of its text, if all files exist. Without a manifest, returns an empty one.
+///
+/// # Errors
+/// `F001` or `F002` if it cannot be read, `O004` if it is not valid.
+pub fn built_manifest(root: &Path) -> Result<(Manifest, Option<Checksum>), Findings> {
+    let Some(file) = text_in(root, MANIFEST)? else {
+        return Ok((Manifest::default(), None));
+    };
+    let sum = Checksum::of(file.text.as_bytes());
+    let mut manifest = parse_manifest(&file)?;
+    drop(file);
+    let is_deleted = |path: &str| !root.join(path).is_file();
+    let is_whole = !manifest.paths().any(|(path, _)| is_deleted(path));
+    if is_whole {
+        return Ok((manifest, Some(sum)));
+    }
+    manifest.remove_files(&is_deleted);
+    Ok((manifest, None))
 }
 
 fn text_in(root: &Path, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {
@@ -208,17 +292,18 @@ fn text_in(root: &Path, name: &str) -> Result<Option<Arc<SourceFile>>, Findings>
 /// # Errors
 /// `F001` or `F002` if it cannot be read, `O004` if it is not valid.
 pub fn read_manifest_in(root: &Path, name: &str) -> Result<Option<Manifest>, Findings> {
-    let Some(file) = text_in(root, name)? else {
-        return Ok(None);
-    };
-    let manifest = serde_json::from_str(&file.text).map_err(|error| {
+    let file = text_in(root, name)?;
+    file.map(|file| parse_manifest(&file)).transpose()
+}
+
+fn parse_manifest(file: &Arc<SourceFile>) -> Result<Manifest, Findings> {
+    serde_json::from_str(&file.text).map_err(|error| {
         let (reason, at) = file.json_error(&error);
         let message = format!("the manifest is not valid: {reason}");
         let help = "restore it, or build all documents again into an empty folder";
         let finding = Diagnostic::error(Code::BrokenManifest, message, help);
-        finding.at(&file, at..at + 1)
-    })?;
-    Ok(Some(manifest))
+        finding.at(file, at..at + 1).into()
+    })
 }
 
 /// Writes a file atomically, and creates its folders.
@@ -226,22 +311,34 @@ pub fn read_manifest_in(root: &Path, name: &str) -> Result<Option<Manifest>, Fin
 /// # Errors
 /// `O001` with the path.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Findings> {
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
+    if let Some(folder) = folder_of(path) {
         fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     }
-    write_temporary(path, bytes)
-        .and_then(|file| rename_to_target(file, path))
-        .map_err(|error| unwritable(path, &error).into())
+    write_atomically(path, bytes).map_err(|error| unwritable(path, &error).into())
+}
+
+/// Writes a file atomically, and creates its folders if they do not exist.
+///
+/// # Errors
+/// The error of the file system.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = match write_temporary(path, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder_of(path).unwrap_or(Path::new(".")))?;
+            write_temporary(path, bytes)
+        }
+        result => result,
+    }?;
+    rename_to_target(file, path)
+}
+
+fn folder_of(path: &Path) -> Option<&Path> {
+    let folder = path.parent();
+    folder.filter(|folder| !folder.as_os_str().is_empty())
 }
 
 fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."));
+    let folder = folder_of(path).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".publish-");
     // Temporary files are private by default. With these permissions, the umask decides.

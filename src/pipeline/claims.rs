@@ -1,10 +1,10 @@
 //! Assigns output folders to sources before any document is built.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::output::{Checksum, Manifest, Output, full};
+use crate::output::{Checksum, FileEntry, Manifest, full, is_deleted};
 use crate::statement::FILE_NAME;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::{Bodies, Language, Symbol};
@@ -12,12 +12,14 @@ use publish_source as source;
 use publish_view::edition::Format;
 
 use super::BuildOptions;
+use super::peek::{self, Peek};
 
 /// The output folder of each source.
 pub struct Claims {
     by_folder: BTreeMap<String, Award>,
-    /// The sources of each symbol, in the order of the run.
-    by_symbol: BTreeMap<Symbol, Vec<usize>>,
+    /// The sources of each symbol, by its path, in the order of the run. Languages may write a symbol
+    /// with or without a space.
+    by_symbol: BTreeMap<String, Vec<usize>>,
     /// The folders of earlier runs that do not have a source any more.
     withdrawn: BTreeSet<String>,
     /// The other folders of earlier runs.
@@ -26,6 +28,8 @@ pub struct Claims {
     earlier_pages: BTreeMap<String, BTreeSet<Language>>,
     /// The folder that comes first among those that differ only in case, by its name in lower case.
     by_name: BTreeMap<String, String>,
+    /// What is known of each source before it is read.
+    peeks: Vec<Peek>,
     bodies: Arc<Bodies>,
 }
 
@@ -62,8 +66,8 @@ impl Award {
 /// The documents of earlier runs in the output folder.
 #[derive(Clone, Copy)]
 pub struct Earlier<'a> {
-    /// The output folder.
-    pub output: &'a Output,
+    /// The path of the output folder.
+    pub root: &'a Path,
     /// Its manifest.
     pub manifest: &'a Manifest,
 }
@@ -73,35 +77,42 @@ struct EarlierDocument {
     symbol: Symbol,
     /// The path of its source, if it is known.
     source: Option<PathBuf>,
+    files: Vec<FileEntry>,
 }
 
 impl Claims {
-    /// Reads the symbol and language of each source, which takes a thousandth of the time of a
-    /// build.
+    /// Assigns the folders, after peeking into all sources.
     pub fn of(options: &BuildOptions, earlier: Option<Earlier<'_>>, bodies: &Arc<Bodies>) -> Self {
+        let peeks = peek::all(options, bodies, None);
+        Claims::new(options, earlier, bodies, peeks)
+    }
+
+    /// Assigns the folders. `peeks` has what is known of each source.
+    pub(super) fn new(
+        options: &BuildOptions,
+        earlier: Option<Earlier<'_>>,
+        bodies: &Arc<Bodies>,
+        peeks: Vec<Peek>,
+    ) -> Self {
         let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
-        let mut by_symbol: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
+        let mut by_symbol: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut sources: BTreeMap<PathBuf, Option<String>> = BTreeMap::new();
         let mut texts: BTreeMap<String, Checksum> = BTreeMap::new();
         let has_html = options.editions.formats.contains(&Format::Html);
-        for index in 0..options.sources.len() {
-            let file = options.read(index).ok();
-            let identity = file
-                .as_ref()
-                .and_then(|file| source::identity(file, bodies));
-            let own = identity
-                .as_ref()
-                .map(|identity| folder(&identity.symbol, &identity.language));
-            if let (Some(identity), Some(own), Some(file)) = (identity, &own, file) {
+        for (index, peek) in peeks.iter().enumerate() {
+            let identity = peek.identity.as_ref();
+            let own = identity.map(|identity| folder(&identity.symbol, &identity.language));
+            if let (Some(identity), Some(own), Some(sum)) = (identity, &own, peek.sha256) {
                 let claim = Claim {
                     source: index,
                     agrees: identity.agrees,
                 };
                 claims.entry(own.clone()).or_default().push(claim);
-                by_symbol.entry(identity.symbol).or_default().push(index);
+                let symbol = identity.symbol.path();
+                by_symbol.entry(symbol).or_default().push(index);
                 // With their pages, this run replaces those of earlier runs.
                 if earlier.is_some() && !has_html {
-                    texts.insert(own.clone(), Checksum::of(file.text.as_bytes()));
+                    texts.insert(own.clone(), sum);
                 }
             }
             if let Some(path) = options.path(index) {
@@ -119,6 +130,7 @@ impl Claims {
             earlier: BTreeMap::new(),
             earlier_pages: BTreeMap::new(),
             by_name: BTreeMap::new(),
+            peeks,
             bodies: Arc::clone(bodies),
         };
         if let Some(earlier) = earlier {
@@ -135,7 +147,7 @@ impl Claims {
     /// Adds the documents of earlier runs, except for those that do not have a source any more.
     fn add_earlier(
         &mut self,
-        Earlier { output, manifest }: Earlier<'_>,
+        Earlier { root, manifest }: Earlier<'_>,
         options: &BuildOptions,
         sources: &BTreeMap<PathBuf, Option<String>>,
         texts: &BTreeMap<String, Checksum>,
@@ -143,14 +155,14 @@ impl Claims {
         let searched: Vec<PathBuf> = options.folders.iter().map(|folder| full(folder)).collect();
         for entry in &manifest.documents {
             let source = entry.source.as_ref();
-            let path = source.and_then(|source| output.source_path(source));
+            let path = source.and_then(|source| source.full_path(root));
             let is_gone = path.as_ref().is_some_and(|path| {
                 let was_searched = searched.iter().any(|folder| path.starts_with(folder));
                 was_searched
                     && match sources.get(path) {
                         Some(Some(folder)) => *folder != entry.folder,
                         Some(None) => false,
-                        None => output.is_source_deleted(path),
+                        None => is_deleted(path),
                     }
             });
             if is_gone {
@@ -170,6 +182,7 @@ impl Claims {
             let document = EarlierDocument {
                 symbol: entry.symbol.clone(),
                 source: path,
+                files: entry.files.clone(),
             };
             self.earlier.insert(entry.folder.clone(), document);
         }
@@ -179,6 +192,31 @@ impl Claims {
     /// this run and has been deleted, or has another symbol or language now.
     pub fn withdrawn(&self) -> &BTreeSet<String> {
         &self.withdrawn
+    }
+
+    /// Returns what is known of a source before it is read.
+    pub(super) fn peek(&self, index: usize) -> &Peek {
+        &self.peeks[index]
+    }
+
+    /// Returns the entry of a file of an earlier run.
+    pub(super) fn earlier_file(&self, folder: &str, path: &str) -> Option<&FileEntry> {
+        let files = &self.earlier.get(folder)?.files;
+        files.iter().find(|file| file.path == path)
+    }
+
+    /// Whether a document of this run cannot have its folder: [`Claims::taken`].
+    pub(super) fn is_taken(
+        &self,
+        symbol: &Symbol,
+        language: &Language,
+        index: usize,
+        options: &BuildOptions,
+    ) -> bool {
+        // The text is only needed for the message.
+        let file = SourceFile::new(options.name(index), "");
+        let taken = self.taken(symbol, language, index, &file, options);
+        taken.is_some()
     }
 
     /// Whether a document has a page from an earlier run.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::output::path_to_root;
+use crate::output::{EditionFile, path_to_root};
 use crate::statement;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile};
@@ -12,35 +12,38 @@ use publish_templates::wording::Catalogue;
 use publish_text::{akn, html, txt};
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
-use publish_view::{PageMarks, View};
+use publish_view::{PageMarks, PageStart, View};
 
-use crate::edition::{Edition, EditionOptions};
+use crate::edition::EditionOptions;
 
+use super::shelf::{Action, EditionReport, Found, Rendered, Shelf};
 use super::{Builder, claims};
 
+/// A document whose editions are built.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'a> {
+    /// Its view, with absolute links.
+    pub view: &'a View<'a>,
+    /// The document as it was read.
+    pub official: &'a Resolution,
+    /// Its source.
+    pub file: &'a Arc<SourceFile>,
+    /// The editions to build.
+    pub options: &'a EditionOptions,
+    /// Where its editions are looked for and kept.
+    pub shelf: &'a Shelf<'a>,
+}
+
 impl Builder {
-    /// Builds all editions except the web page. `view` is of the document with absolute links;
-    /// `official` is the document as it was read.
-    pub(super) fn standalone_editions(
-        &self,
-        view: &View<'_>,
-        official: &Resolution,
-        options: &EditionOptions,
-        file: &Arc<SourceFile>,
-    ) -> Result<StandaloneEditions, Findings> {
-        let mut editions = Vec::new();
-        let mut warnings = Vec::new();
+    /// Builds all editions except the web page.
+    pub(super) fn standalone_editions(&self, job: Job<'_>) -> Result<StandaloneEditions, Findings> {
+        let Job { view, options, .. } = job;
+        let mut made = StandaloneEditions::default();
         let mut findings = Vec::new();
-        let mut pages: Option<PdfPages> = None;
         if options.formats.contains(&Format::Pdf) {
             for &variant in &options.pdf.variants {
-                match self.pdf(view, official, options, variant, file) {
-                    Ok(made) => {
-                        warnings.extend(made.warnings);
-                        // The first variant is the standard one, if it is built.
-                        pages = pages.or(Some(made.pages));
-                        editions.push(made.edition);
-                    }
+                match self.pdf(job, variant) {
+                    Ok(pdf) => made.add_pdf(pdf),
                     Err(errors) => {
                         findings.extend(errors);
                         // The other variants would report the same errors.
@@ -49,58 +52,66 @@ impl Builder {
                 }
             }
         }
-        let pages = pages.unwrap_or_default();
+        let standard = Variant::Standard;
         if options.formats.contains(&Format::Epub) {
-            match self.renderer.epub(view, &pages.marks) {
-                Ok(bytes) => editions.push(Edition::new(Format::Epub, &view.files.epub, bytes)),
-                Err(errors) => findings.extend(errors),
-            }
+            let name = &view.files.epub;
+            let key = made.with_pages(job.shelf.key_of_view(Format::Epub));
+            let epub = job.edition(key, (Format::Epub, standard, name), || {
+                let marks = self.page_marks(view, &made.pages)?;
+                let bytes = self.renderer.epub(view, &marks)?;
+                Ok((bytes, Rendered::default()))
+            });
+            made.add(epub, &mut findings);
         }
         if options.formats.contains(&Format::Akn) {
-            let text = akn::write(official, self.catalogues.bodies());
-            editions.push(Edition::new(
-                Format::Akn,
-                &view.files.akn,
-                text.into_bytes(),
-            ));
+            let name = &view.files.akn;
+            let key = job.shelf.key_of_official(Format::Akn, job.official);
+            let akn = job.edition(key, (Format::Akn, standard, name), || {
+                let text = akn::write(job.official, self.catalogues.bodies());
+                Ok((text.into_bytes(), Rendered::default()))
+            });
+            made.add(akn, &mut findings);
         }
         if options.formats.contains(&Format::Txt) {
-            let text = txt::write(view);
-            editions.push(Edition::new(
-                Format::Txt,
-                &view.files.txt,
-                text.into_bytes(),
-            ));
+            let name = &view.files.txt;
+            let key = job.shelf.key_of_view(Format::Txt);
+            let txt = job.edition(key, (Format::Txt, standard, name), || {
+                Ok((txt::write(view).into_bytes(), Rendered::default()))
+            });
+            made.add(txt, &mut findings);
         }
-        match self.braille(view, options, &pages.of_anchors) {
-            Ok(made) => editions.extend(made),
+        match self.braille(job, &made.numbers) {
+            Ok(editions) => editions.into_iter().for_each(|one| made.push(one)),
             Err(errors) => findings.extend(errors),
         }
         Findings::collect(findings)?;
-        Ok(StandaloneEditions {
-            editions,
-            warnings,
-            pages: pages.marks,
-        })
+        Ok(made)
     }
 
-    /// Builds the braille editions, which indicate the pages of the PDF of the same build.
+    /// Builds the braille editions, which indicate the pages of the PDF of the same build. They are
+    /// not cached: liblouis reads tables that are not part of the program.
     #[cfg(feature = "braille")]
     fn braille(
         &self,
-        view: &View<'_>,
-        options: &EditionOptions,
+        job: Job<'_>,
         print: &BTreeMap<String, usize>,
-    ) -> Result<Vec<Edition>, Findings> {
+    ) -> Result<Vec<Found>, Findings> {
+        let Job { view, options, .. } = job;
         let mut editions = Vec::new();
+        let none = Rendered::default;
         if options.formats.contains(&Format::Brf) {
-            let text = self.renderer.brf(view, options.braille, print)?;
-            let bytes = text.into_bytes();
-            editions.push(Edition::new(Format::Brf, &view.files.brf, bytes));
+            let edition = (Format::Brf, Variant::Standard, view.files.brf.as_str());
+            editions.push(job.edition(None, edition, || {
+                let text = self.renderer.brf(view, options.braille, print)?;
+                Ok((text.into_bytes(), none()))
+            })?);
         }
         if options.formats.contains(&Format::Ebrl) {
-            let bytes = self.renderer.ebraille(view, options.braille, print)?;
-            editions.push(Edition::new(Format::Ebrl, &view.files.ebrl, bytes));
+            let edition = (Format::Ebrl, Variant::Standard, view.files.ebrl.as_str());
+            editions.push(job.edition(None, edition, || {
+                let bytes = self.renderer.ebraille(view, options.braille, print)?;
+                Ok((bytes, none()))
+            })?);
         }
         Ok(editions)
     }
@@ -110,54 +121,69 @@ impl Builder {
     #[expect(clippy::unused_self, clippy::unnecessary_wraps)]
     fn braille(
         &self,
-        _view: &View<'_>,
-        _order: &EditionOptions,
+        _job: Job<'_>,
         _print: &BTreeMap<String, usize>,
-    ) -> Result<Vec<Edition>, Findings> {
+    ) -> Result<Vec<Found>, Findings> {
         Ok(Vec::new())
     }
 
-    fn pdf(
-        &self,
-        view: &View<'_>,
-        official: &Resolution,
-        options: &EditionOptions,
-        variant: Variant,
-        file: &Arc<SourceFile>,
-    ) -> Result<RenderedPdf, Findings> {
-        let attachments = if options.pdf.standard.has_attachments() {
-            self.attachments(view, official, file)?
-        } else {
-            Vec::new()
+    fn pdf(&self, job: Job<'_>, variant: Variant) -> Result<Found, Findings> {
+        let Job {
+            view,
+            official,
+            options,
+            file,
+            shelf,
+        } = job;
+        let standard = options.pdf.standard;
+        let notes = options.pdf.notes.unwrap_or(variant.notes());
+        let others = other_files(view, options, variant);
+        let key = || {
+            let key = shelf.with_fonts(shelf.key_of_view(Format::Pdf)?)?;
+            let key = key.with("standard", standard.as_str());
+            let key = key.with("variant", variant.suffix());
+            let key = key.with("notes", notes.as_str());
+            let key = key.with_data("others", &others)?;
+            if standard.has_attachments() {
+                shelf.with_official(shelf.with_source(key), official)
+            } else {
+                Some(key)
+            }
         };
-        let options = PdfOptions {
-            standard: options.pdf.standard,
-            notes: options.pdf.notes.unwrap_or(variant.notes()),
-            variant,
-            others: other_files(view, options, variant),
-            attachments,
-        };
-        let pages = self.renderer.typeset(view, file, options)?;
-        let (bytes, warnings) = self.renderer.export(&pages, view, file)?;
         let name = view.files.pdf_with(variant.suffix());
-        let edition = Edition {
-            variant,
-            ..Edition::new(Format::Pdf, &name, bytes)
-        };
-        let marks = if view.official_words_only {
-            PageMarks::default()
-        } else {
-            let catalogue = self.catalogues.find(&view.resolution.language)?;
-            PageMarks::new(view, &edition.name, &pages.starts, catalogue)?
-        };
-        Ok(RenderedPdf {
-            pages: PdfPages {
-                of_anchors: pages.numbers(),
-                marks,
-            },
-            edition,
-            warnings,
+        job.edition(key(), (Format::Pdf, variant, &name), || {
+            let attachments = if standard.has_attachments() {
+                self.attachments(view, official, file)?
+            } else {
+                Vec::new()
+            };
+            let options = PdfOptions {
+                standard,
+                notes,
+                variant,
+                others: others.clone(),
+                attachments,
+            };
+            let pages = self.renderer.typeset(view, file, options)?;
+            let (bytes, warnings) = self.renderer.export(&pages, view, file)?;
+            let rendered = Rendered {
+                warnings,
+                starts: pages.starts.clone(),
+                numbers: pages.numbers(),
+            };
+            Ok((bytes, rendered))
         })
+    }
+
+    /// Returns the marks where the pages of the PDF begin, for editions without pages.
+    pub(super) fn page_marks(&self, view: &View<'_>, pages: &Pages) -> Result<PageMarks, Findings> {
+        match pages {
+            Some((name, starts)) if !view.official_words_only => {
+                let catalogue = self.catalogues.find(&view.resolution.language)?;
+                PageMarks::new(view, name, starts, catalogue)
+            }
+            _ => Ok(PageMarks::default()),
+        }
     }
 
     /// Builds the web page, which lists the sizes of the other editions and links to the other
@@ -165,11 +191,16 @@ impl Builder {
     pub(super) fn page(
         &self,
         view: &View<'_>,
-        pages: &PageMarks,
-        folder: &str,
-        others: &[Edition],
-        languages: &[html::PageLanguage],
-    ) -> Result<Edition, Findings> {
+        linked: &PageContext<'_>,
+        shelf: &Shelf<'_>,
+    ) -> Result<Found, Findings> {
+        let &PageContext {
+            folder,
+            pages,
+            others,
+            languages,
+            links,
+        } = linked;
         let catalogue = self.catalogues.find(&view.resolution.language)?;
         let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
         let to_root = path_to_root(folder);
@@ -187,21 +218,74 @@ impl Builder {
                 })
                 .collect(),
         };
-        let text = self.renderer.html(view, pages, &page)?;
-        Ok(Edition::new(
-            Format::Html,
-            &view.files.html,
-            text.into_bytes(),
-        ))
+        let key = || {
+            let key = shelf.key_of_view(Format::Html)?;
+            let key = key.with_data("page", &page)?.with_data("links", links)?;
+            key.with_data("pages", pages)
+        };
+        let is_unknown = |other: &Found| shelf.is_plan && other.action == Action::Render;
+        let key = if others.iter().any(is_unknown) {
+            None
+        } else {
+            key()
+        };
+        let edition = (Format::Html, Variant::Standard, view.files.html.as_str());
+        make(shelf, key, edition, || {
+            let marks = self.page_marks(view, pages)?;
+            let text = self.renderer.html(view, &marks, &page)?;
+            Ok((text.into_bytes(), Rendered::default()))
+        })
     }
 }
 
-/// A PDF with its warnings and pages.
-struct RenderedPdf {
-    edition: Edition,
-    warnings: Vec<Diagnostic>,
-    pages: PdfPages,
+impl Job<'_> {
+    fn edition(
+        self,
+        key: Option<crate::cache::Key>,
+        edition: (Format, Variant, &str),
+        render: impl FnOnce() -> Result<(Vec<u8>, Rendered), Findings>,
+    ) -> Result<Found, Findings> {
+        make(self.shelf, key, edition, render)
+    }
 }
+
+/// Takes an edition from the shelf, or renders and checks it.
+fn make(
+    shelf: &Shelf<'_>,
+    key: Option<crate::cache::Key>,
+    edition: (Format, Variant, &str),
+    render: impl FnOnce() -> Result<(Vec<u8>, Rendered), Findings>,
+) -> Result<Found, Findings> {
+    let (format, variant, name) = edition;
+    if let Some(found) = shelf.find(key.as_ref(), format, variant, name) {
+        return Ok(found);
+    }
+    if shelf.is_plan {
+        return Ok(shelf.planned(format, variant, name));
+    }
+    let (bytes, rendered) = render()?;
+    if let Some(checks) = &shelf.checks {
+        checks.check(format, name, &bytes)?;
+    }
+    Ok(shelf.keep(key, edition, bytes, rendered))
+}
+
+/// What the web page of a document has besides its view.
+pub(super) struct PageContext<'a> {
+    /// The folder of the document.
+    pub folder: &'a str,
+    /// The pages of the PDF, if the page marks them.
+    pub pages: &'a Pages,
+    /// The other editions.
+    pub others: &'a [Found],
+    /// The languages of the document.
+    pub languages: &'a [html::PageLanguage],
+    /// The documents that it mentions and that have a page.
+    pub links: &'a [String],
+}
+
+/// The name of a PDF, and where its pages begin.
+pub(super) type Pages = Option<(String, Vec<PageStart>)>;
 
 /// Returns the other files of a document, apart from its PDF in one variant: their addresses or,
 /// without the address of the site, their names.
@@ -235,36 +319,75 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
     names
 }
 
-fn page_files(
-    editions: &[Edition],
-    catalogue: &Catalogue,
-) -> Result<Vec<html::PageFile>, Findings> {
+fn page_files(editions: &[Found], catalogue: &Catalogue) -> Result<Vec<html::PageFile>, Findings> {
     let files = editions.iter().map(|edition| {
+        let entry = &edition.file.entry;
         Ok(html::PageFile {
-            format: edition.format,
-            kind: edition.format.kind(edition.variant),
-            media_type: edition.format.media_type(),
-            href: edition.name.clone(),
-            size: edition.bytes.len(),
-            size_text: catalogue.size(edition.bytes.len())?,
+            format: entry.format,
+            kind: entry.format.kind(entry.variant),
+            media_type: entry.format.media_type(),
+            href: name_of(&edition.file).to_owned(),
+            size: entry.size,
+            size_text: catalogue.size(entry.size)?,
         })
     });
     files.collect()
 }
 
-/// The editions that do not depend on other documents, with the warnings of their build.
-pub(super) struct StandaloneEditions {
-    pub editions: Vec<Edition>,
-    pub warnings: Vec<Diagnostic>,
-    /// The pages of the first PDF.
-    pub pages: PageMarks,
+/// Returns the file name of an edition.
+pub(super) fn name_of(file: &EditionFile) -> &str {
+    let path = &file.entry.path;
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-/// The pages of a PDF.
+/// The editions that do not depend on other documents, with the warnings of their build.
 #[derive(Default)]
-struct PdfPages {
-    /// The page marks for editions without pages.
-    marks: PageMarks,
-    /// The page of each anchor, which braille indicates.
-    of_anchors: BTreeMap<String, usize>,
+pub(super) struct StandaloneEditions {
+    pub editions: Vec<Found>,
+    pub warnings: Vec<Diagnostic>,
+    /// The pages of the first PDF, which is the standard one, if it is built.
+    pub pages: Pages,
+    /// The page of each anchor in the first PDF, which braille indicates.
+    numbers: BTreeMap<String, usize>,
+    /// Whether the pages are not known, in a plan.
+    has_unknown_pages: bool,
+}
+
+impl StandaloneEditions {
+    fn add_pdf(&mut self, mut pdf: Found) {
+        if self.editions.is_empty() {
+            let starts = std::mem::take(&mut pdf.starts);
+            self.pages = Some((name_of(&pdf.file).to_owned(), starts));
+            self.numbers = std::mem::take(&mut pdf.numbers);
+            self.has_unknown_pages = pdf.file.entry.size == 0;
+        }
+        self.push(pdf);
+    }
+
+    fn add(&mut self, edition: Result<Found, Findings>, findings: &mut Vec<Diagnostic>) {
+        match edition {
+            Ok(edition) => self.push(edition),
+            Err(errors) => findings.extend(errors),
+        }
+    }
+
+    fn push(&mut self, mut edition: Found) {
+        self.warnings.append(&mut edition.warnings);
+        self.editions.push(edition);
+    }
+
+    /// Adds the pages to the key of an edition that has them.
+    fn with_pages(&self, key: Option<crate::cache::Key>) -> Option<crate::cache::Key> {
+        let key = key.filter(|_| !self.has_unknown_pages)?;
+        key.with_data("pages", &self.pages)
+    }
+}
+
+/// Returns what happens to each edition.
+pub(super) fn reports(editions: &[Found]) -> Vec<EditionReport> {
+    let reports = editions.iter().map(|edition| EditionReport {
+        path: edition.file.entry.path.clone(),
+        action: edition.action,
+    });
+    reports.collect()
 }

@@ -4,19 +4,25 @@ mod attachments;
 mod check;
 mod claims;
 mod edition;
+mod inputs;
+mod known;
 mod languages;
 mod neighbours;
+mod peek;
+mod shelf;
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::cache::Cache;
 use crate::edition::{Edition, EditionOptions};
 use crate::input;
-use crate::output::{Entry, Output};
+use crate::output::{Checksum, Entry, Output, SourceEntry};
 use crate::renderer::Renderer;
 use crate::theme::Theme;
 use publish_model::Resolution;
@@ -26,11 +32,16 @@ use publish_source::{self as source, Draft};
 use publish_templates::Templates;
 use publish_templates::wording::Catalogues;
 use publish_text::html::PageLanguage;
+use publish_view::View;
 use publish_view::edition::Format;
-use publish_view::{PageMarks, View};
 
 pub use claims::{Claims, Earlier};
+use edition::{Job, PageContext, Pages, StandaloneEditions, name_of, reports};
+pub use inputs::Inputs;
+use known::Dependencies;
 use neighbours::Neighbours;
+pub use shelf::{Action, EditionReport};
+use shelf::{Found, Shelf};
 
 /// What a run builds, and how.
 pub struct BuildOptions {
@@ -66,6 +77,15 @@ impl BuildOptions {
         (path.as_os_str() != STANDARD_INPUT || self.standard_input.is_none()).then_some(path)
     }
 
+    /// Reads a source, without checking that it is UTF-8.
+    fn read_undecoded(&self, index: usize) -> Result<Vec<u8>, Findings> {
+        let path = &self.sources[index];
+        match &self.standard_input {
+            Some(file) if path.as_os_str() == STANDARD_INPUT => Ok(file.text.as_bytes().to_vec()),
+            _ => input::read_undecoded(path),
+        }
+    }
+
     /// Reads a source.
     fn read(&self, index: usize) -> Result<Arc<SourceFile>, Findings> {
         let path = &self.sources[index];
@@ -84,6 +104,10 @@ pub struct Outcome {
     pub entry: Option<Entry>,
     /// Its findings.
     pub diagnostics: Vec<Diagnostic>,
+    /// What happened to its editions.
+    pub editions: Vec<EditionReport>,
+    /// Why it was read and built, if it was: what has changed since the last build.
+    pub reasons: Arc<Vec<String>>,
 }
 
 /// The parts that all documents of a run share.
@@ -91,6 +115,48 @@ pub struct Builder {
     templates: Arc<Templates>,
     catalogues: Catalogues,
     renderer: Renderer,
+    /// The checksum of the fonts that are not built in.
+    fonts: Checksum,
+    inputs: Option<Inputs>,
+}
+
+/// What a run is for.
+#[derive(Clone, Copy)]
+enum Goal<'a> {
+    /// Findings only.
+    Check,
+    /// A list of what a build into this folder would do.
+    Plan(&'a Path),
+    /// Editions.
+    Build(&'a Output),
+}
+
+impl<'a> Goal<'a> {
+    /// Returns the path of the output folder.
+    fn root(self) -> Option<&'a Path> {
+        match self {
+            Goal::Check => None,
+            Goal::Plan(root) => Some(root),
+            Goal::Build(output) => Some(output.root()),
+        }
+    }
+}
+
+/// A run.
+struct Run<'a> {
+    options: &'a BuildOptions,
+    claims: &'a Claims,
+    bodies: &'a publish_model::Bodies,
+    goal: Goal<'a>,
+    inputs: Option<&'a Inputs>,
+    /// The dependencies that all documents share.
+    shared: Vec<(String, Checksum)>,
+}
+
+impl<'a> Run<'a> {
+    fn neighbours(&self) -> Neighbours<'a> {
+        Neighbours::new(self.claims, self.bodies, self.options)
+    }
 }
 
 /// The stack size of each thread. Deeply nested documents cause deep recursion in the typesetter.
@@ -109,12 +175,38 @@ impl Builder {
         let templates = Arc::new(templates);
         let catalogues = Catalogues::load(&templates)?;
         let with_pdf = formats.contains(&Format::Pdf);
+        let sum_of_fonts = inputs::sum_of_fonts(&fonts);
         let renderer = Renderer::new(Arc::clone(&templates), fonts, with_pdf)?;
         Ok(Builder {
             templates,
             catalogues,
             renderer,
+            fonts: sum_of_fonts,
+            inputs: None,
         })
+    }
+
+    /// Takes editions from a cache if it has them, and keeps new ones in it. The theme must have
+    /// been set before.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Cache) -> Self {
+        let theme = inputs::sum_of_theme(self.renderer.theme());
+        self.inputs = Some(Inputs::new(cache, &self.templates, self.fonts, theme));
+        self
+    }
+
+    /// Returns the cache, with the checksums of what all documents share.
+    pub fn inputs(&self) -> Option<&Inputs> {
+        self.inputs.as_ref()
+    }
+
+    /// Assigns output folders to the sources of a run.
+    pub fn claims(&self, options: &BuildOptions, earlier: Option<Earlier<'_>>) -> Claims {
+        let bodies = self.catalogues.bodies();
+        let inputs = self.inputs.as_ref();
+        let cache = inputs.map(|inputs| (&inputs.cache, inputs.bodies));
+        let peeks = peek::all(options, bodies, cache);
+        Claims::new(options, earlier, bodies, peeks)
     }
 
     /// Returns the builder with a theme.
@@ -152,32 +244,50 @@ impl Builder {
         output: &Output,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
-        self.run(options, claims, Some(output), report);
+        self.run(options, claims, Goal::Build(output), report);
+    }
+
+    /// Finds out what a build into the folder `root` would do, without writing anything. `report`
+    /// is called as by [`Builder::build`]; the entries have no files.
+    pub fn plan(
+        &self,
+        options: &BuildOptions,
+        claims: &Claims,
+        root: &Path,
+        report: &(dyn Fn(Outcome) + Sync),
+    ) {
+        self.run(options, claims, Goal::Plan(root), report);
     }
 
     /// Reads all documents and compares their languages, without building or writing anything.
     /// `report` is called as by [`Builder::build`]; the entries have no files.
     pub fn check(&self, options: &BuildOptions, report: &(dyn Fn(Outcome) + Sync)) {
-        self.run(
-            options,
-            &Claims::of(options, None, self.catalogues.bodies()),
-            None,
-            report,
-        );
+        let claims = self.claims(options, None);
+        self.run(options, &claims, Goal::Check, report);
     }
 
     fn run(
         &self,
         options: &BuildOptions,
         claims: &Claims,
-        output: Option<&Output>,
+        goal: Goal<'_>,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
         let next = AtomicUsize::new(0);
         let groups = claims.groups(options.sources.len());
+        let inputs = self.inputs.as_ref();
+        let shared = inputs.map(|inputs| inputs.shared(&options.editions));
+        let run = Run {
+            options,
+            claims,
+            bodies: self.catalogues.bodies(),
+            goal,
+            inputs,
+            shared: shared.unwrap_or_default(),
+        };
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-                self.group(group, options, output, claims, report);
+                self.group(group, &run, report);
             }
         };
         thread::scope(|scope| {
@@ -196,40 +306,65 @@ impl Builder {
         pdf::clear_cache();
     }
 
-    /// Builds one document in all its languages in this run.
-    fn group(
-        &self,
-        group: &[usize],
-        options: &BuildOptions,
-        output: Option<&Output>,
-        claims: &Claims,
-        report: &(dyn Fn(Outcome) + Sync),
-    ) {
-        let neighbours = Neighbours {
-            claims,
-            bodies: self.catalogues.bodies(),
-            options,
-        };
+    /// Builds one document in all its languages in this run, unless its outcome is known.
+    fn group(&self, group: &[usize], run: &Run<'_>, report: &(dyn Fn(Outcome) + Sync)) {
+        let dependencies = Dependencies::of(group, run);
+        if let Some(dependencies) = &dependencies
+            && !run
+                .options
+                .editions
+                .formats
+                .iter()
+                .any(|format| format.is_braille())
+            && let Some(outcomes) = dependencies.outcomes(group, run)
+        {
+            outcomes.into_iter().for_each(report);
+            return;
+        }
+        let reasons = dependencies.as_ref().map(Dependencies::reasons);
+        let reasons = Arc::new(reasons.unwrap_or_default());
+        let neighbours = run.neighbours();
+        let outcomes = RefCell::new(Vec::with_capacity(group.len()));
+        let add = |outcome| outcomes.borrow_mut().push(outcome);
         // The views of the documents borrow from these until all languages are built.
-        let documents = self.read(group, &neighbours, report);
+        let documents = self.read(group, &neighbours, &add);
+        self.build_group(&documents, run, &neighbours, &add);
+        let outcomes = outcomes.into_inner();
+        if let (Some(dependencies), Goal::Build(_)) = (&dependencies, run.goal) {
+            dependencies.keep(group, &outcomes, &neighbours, run);
+        }
+        for mut outcome in outcomes {
+            outcome.reasons = Arc::clone(&reasons);
+            report(outcome);
+        }
+    }
+
+    /// Builds the languages of a document that have been read.
+    fn build_group(
+        &self,
+        documents: &[ReadDocument],
+        run: &Run<'_>,
+        neighbours: &Neighbours<'_>,
+        report: &dyn Fn(Outcome),
+    ) {
         let mut pending: Vec<PendingDocument<'_>> = Vec::with_capacity(documents.len());
-        for document in &documents {
+        for document in documents {
             let name = &document.file.name;
-            let prepare = || self.prepare(document, &options.editions);
+            let prepare = || self.prepare(document, run);
             match guarded(document.index, name, prepare) {
                 Ok(document) => pending.push(document),
                 Err(outcome) => report(*outcome),
             }
         }
         languages::compare(&mut pending);
-        let Some(output) = output else {
+        if let Goal::Check = run.goal {
             pending.into_iter().for_each(|one| report(one.checked()));
             return;
-        };
-        let languages = languages::of(&pending, claims, &self.catalogues);
+        }
+        let languages = languages::of(&pending, run.claims, &self.catalogues);
         for pending in pending {
             let document = pending.document;
-            let finish = || Ok(self.finish(pending, &neighbours, output, &languages));
+            let finish = || Ok(self.finish(pending, run, neighbours, &languages));
             match guarded(document.index, &document.file.name, finish) {
                 Ok(outcome) => report(outcome),
                 Err(outcome) => report(*outcome),
@@ -242,7 +377,7 @@ impl Builder {
         &self,
         group: &[usize],
         neighbours: &Neighbours<'_>,
-        report: &(dyn Fn(Outcome) + Sync),
+        report: &dyn Fn(Outcome),
     ) -> Vec<ReadDocument> {
         let name = |index: usize| neighbours.options.name(index);
         let (mut indexes, mut drafts) = (Vec::new(), Vec::new());
@@ -276,7 +411,7 @@ impl Builder {
     fn draft(&self, index: usize, neighbours: &Neighbours<'_>) -> Result<Draft, Box<Outcome>> {
         let Neighbours {
             claims, options, ..
-        } = *neighbours;
+        } = neighbours;
         let failed = |findings: Findings| {
             let diagnostics = findings.into_iter().collect();
             Box::new(Outcome::failed(index, diagnostics))
@@ -299,29 +434,43 @@ impl Builder {
     fn prepare<'d>(
         &'d self,
         document: &'d ReadDocument,
-        options: &EditionOptions,
+        run: &Run<'d>,
     ) -> Result<PendingDocument<'d>, Box<Outcome>> {
         let ReadDocument {
             index,
             file,
             resolution,
             linked_absolutely,
+            folder,
             ..
         } = document;
+        let options = &run.options.editions;
         let mut diagnostics = document.warnings.clone();
         let linked = linked_absolutely.as_ref().unwrap_or(resolution);
         let made = self.view(linked, options).and_then(|view| {
-            let standalone = self.standalone_editions(&view, resolution, options, file)?;
-            Ok((view, standalone))
+            let catalogue = self.catalogues.find(&view.resolution.language)?;
+            let tag = catalogue.language().tag();
+            let mut shelf = Shelf::new(run.inputs, run.place(), folder, &view, file, tag);
+            shelf.is_plan = matches!(run.goal, Goal::Plan(_));
+            shelf.checks = self.checks(resolution, options, file);
+            let standalone = self.standalone_editions(Job {
+                view: &view,
+                official: resolution,
+                file,
+                options,
+                shelf: &shelf,
+            })?;
+            Ok((view, standalone, shelf))
         });
         match made {
-            Ok((view, standalone)) => {
+            Ok((view, standalone, shelf)) => {
                 diagnostics.extend(standalone.warnings);
                 Ok(PendingDocument {
                     document,
                     view,
                     editions: standalone.editions,
                     pages: standalone.pages,
+                    shelf,
                     diagnostics,
                 })
             }
@@ -344,17 +493,39 @@ impl Builder {
         let (resolution, mut warnings) = source::read(file, &self.catalogues).document()?;
         let folder = claims::folder(&resolution.symbol, &resolution.language);
         let view = self.view(&resolution, options)?;
-        let standalone = self.standalone_editions(&view, &resolution, options, file)?;
-        warnings.extend(standalone.warnings);
-        let mut editions = standalone.editions;
+        let mut shelf = Shelf::empty(&folder, file);
+        shelf.checks = self.checks(&resolution, options, file);
+        let StandaloneEditions {
+            mut editions,
+            warnings: warnings_of_editions,
+            ..
+        } = self.standalone_editions(Job {
+            view: &view,
+            official: &resolution,
+            file,
+            options,
+            shelf: &shelf,
+        })?;
+        warnings.extend(warnings_of_editions);
         if options.formats.contains(&Format::Html) {
-            let pages = PageMarks::default();
-            editions.push(self.page(&view, &pages, &folder, &editions, &[])?);
+            let context = PageContext {
+                folder: &folder,
+                pages: &None,
+                others: &editions,
+                languages: &[],
+                links: &[],
+            };
+            editions.push(self.page(&view, &context, &shelf)?);
         }
-        self.check_editions(&mut editions, &resolution, options, file)?;
+        let editions = editions.into_iter().map(|edition| Edition {
+            format: edition.file.entry.format,
+            variant: edition.file.entry.variant,
+            name: name_of(&edition.file).to_owned(),
+            bytes: edition.file.bytes.unwrap_or_default(),
+        });
         Ok(Published {
+            editions: editions.collect(),
             folder,
-            editions,
             warnings,
         })
     }
@@ -379,8 +550,8 @@ impl Builder {
     fn finish(
         &self,
         pending: PendingDocument<'_>,
+        run: &Run<'_>,
         neighbours: &Neighbours<'_>,
-        output: &Output,
         languages: &[PageLanguage],
     ) -> Outcome {
         let PendingDocument {
@@ -388,38 +559,50 @@ impl Builder {
             view,
             mut editions,
             pages,
+            shelf,
             mut diagnostics,
         } = pending;
-        let options = &neighbours.options.editions;
+        let options = &run.options.editions;
         let linked = neighbours.link_to_pages(&document.resolution, &document.folder);
+        let links = neighbours.links_of(&document.resolution.language);
         let view = view.with_addresses_of(&linked);
-        let pages = if options.html_page_marks {
-            pages
-        } else {
-            PageMarks::default()
-        };
         let mut make = || {
             if options.formats.contains(&Format::Html) {
-                let page = self.page(&view, &pages, &document.folder, &editions, languages)?;
+                let context = PageContext {
+                    folder: &document.folder,
+                    pages: if options.html_page_marks {
+                        &pages
+                    } else {
+                        &None
+                    },
+                    others: &editions,
+                    languages,
+                    links: &links,
+                };
+                let page = self.page(&view, &context, &shelf)?;
                 editions.push(page);
             }
-            self.check_editions(&mut editions, &document.resolution, options, &document.file)?;
-            let files = output.write_document(&document.folder, &editions)?;
-            let path = neighbours.options.path(document.index);
-            let source = output.source_entry(path, &document.file.text);
-            Ok(Entry::new(
-                &view,
-                &document.folder,
-                Some(source),
-                files,
-                &diagnostics,
-            ))
+            let reports = reports(&editions);
+            let (source, files) = match run.goal {
+                Goal::Build(output) => {
+                    let path = run.options.path(document.index);
+                    let sum = Checksum::of(document.file.text.as_bytes());
+                    let files = editions.drain(..).map(|edition| edition.file);
+                    let files = output.write_document(files.collect())?;
+                    (Some(SourceEntry::new(output.root(), path, sum)), files)
+                }
+                _ => (None, Vec::new()),
+            };
+            let entry = Entry::new(&view, &document.folder, source, files, &diagnostics);
+            Ok((entry, reports))
         };
         match make() {
-            Ok(entry) => Outcome {
+            Ok((entry, editions)) => Outcome {
                 index: document.index,
                 entry: Some(entry),
                 diagnostics,
+                editions,
+                reasons: Arc::default(),
             },
             Err(findings) => {
                 let findings: Findings = findings;
@@ -457,8 +640,9 @@ struct PendingDocument<'d> {
     document: &'d ReadDocument,
     /// The view for its standalone editions.
     view: View<'d>,
-    editions: Vec<Edition>,
-    pages: PageMarks,
+    editions: Vec<Found>,
+    pages: Pages,
+    shelf: Shelf<'d>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -476,6 +660,8 @@ impl PendingDocument<'_> {
                 &self.diagnostics,
             )),
             diagnostics: self.diagnostics,
+            editions: Vec::new(),
+            reasons: Arc::default(),
         }
     }
 }
@@ -487,6 +673,8 @@ impl Outcome {
             index,
             entry: None,
             diagnostics,
+            editions: Vec::new(),
+            reasons: Arc::default(),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Links references to other documents: to a page in the same language in the output folder, or to
 //! the official document if there is none.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::output::path_to_root;
 use publish_model::resolve;
 use publish_model::{Bodies, Href, Language, Resolution, Symbol};
@@ -17,9 +20,21 @@ pub struct Neighbours<'a> {
     pub bodies: &'a Bodies,
     /// The options of this run.
     pub options: &'a BuildOptions,
+    /// The documents that were looked for, and whether they have a page.
+    pub asked: RefCell<BTreeMap<(Symbol, Language), bool>>,
 }
 
-impl Neighbours<'_> {
+impl<'a> Neighbours<'a> {
+    /// Creates the neighbours of a document.
+    pub fn new(claims: &'a Claims, bodies: &'a Bodies, options: &'a BuildOptions) -> Self {
+        Neighbours {
+            claims,
+            bodies,
+            options,
+            asked: RefCell::default(),
+        }
+    }
+
     /// Returns the document, whose page is in `folder`, with relative links to other pages.
     pub fn link_to_pages(&self, resolution: &Resolution, folder: &str) -> Resolution {
         let mut linked = resolution.clone();
@@ -28,6 +43,15 @@ impl Neighbours<'_> {
             Href::relative(format!("{}{page}", path_to_root(folder))).ok()
         });
         linked
+    }
+
+    /// Returns the symbols of the documents with a page that were looked for in this language.
+    pub fn links_of(&self, language: &Language) -> Vec<String> {
+        let asked = self.asked.borrow();
+        let pages = asked
+            .iter()
+            .filter(|((_, other), has_page)| other == language && **has_page);
+        pages.map(|((symbol, _), _)| symbol.to_string()).collect()
     }
 
     /// Returns the document with absolute links, for editions that leave the site (PDF and EPUB), or
@@ -44,10 +68,17 @@ impl Neighbours<'_> {
 
     /// Returns the path of a document's page in the output folder, if there is one.
     fn page(&self, symbol: &Symbol, language: &Language) -> Option<String> {
+        let has_page = self.has_page(symbol, language);
+        let asked = (symbol.clone(), language.clone());
+        self.asked.borrow_mut().insert(asked, has_page);
+        has_page.then(|| format!("{}/index.html", claims::folder(symbol, language)))
+    }
+
+    /// Whether a document has a page in the output folder.
+    pub fn has_page(&self, symbol: &Symbol, language: &Language) -> bool {
         let folder = claims::folder(symbol, language);
         let is_built =
             self.options.editions.formats.contains(&Format::Html) && self.claims.has(&folder);
-        let was_built = self.claims.has_earlier_page(symbol, language);
-        (is_built || was_built).then(|| format!("{folder}/index.html"))
+        is_built || self.claims.has_earlier_page(symbol, language)
     }
 }

@@ -15,7 +15,7 @@ use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
 pub use settings::{Settings, json_schema};
 pub use theme::{ColourSettings, LogoSettings, ThemeSettings, TypefaceSettings};
-pub use value::{BuildFormat, Denied, FilePath, List, Parsed};
+pub use value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
 
 /// The name of a project file.
 pub const FILE_NAME: &str = "publish.toml";
@@ -84,6 +84,15 @@ impl Project {
     pub fn fonts(&self) -> Option<PathBuf> {
         let fonts = self.settings.fonts.as_ref()?;
         Some(self.path(&fonts.0))
+    }
+
+    /// Returns the choice of the cache. A folder is relative to the working folder.
+    pub fn cache(&self) -> Option<CacheChoice> {
+        let choice = self.settings.cache.as_ref()?;
+        Some(match choice {
+            CacheChoice::Folder(path) => CacheChoice::Folder(FilePath(self.path(path))),
+            other => other.clone(),
+        })
     }
 
     /// Returns the name of the project file, as printed in messages.

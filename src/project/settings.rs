@@ -12,7 +12,7 @@ use publish_view::edition::braille::{Grade, PageSize};
 use publish_view::edition::pdf::{NotePosition, Standard, Variant};
 
 use super::theme::ThemeSettings;
-use super::value::{BuildFormat, Denied, FilePath, List, Parsed};
+use super::value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
 
 /// The project file of publish. Paths are relative to it. A flag and an environment variable
 /// override each value.
@@ -43,6 +43,9 @@ pub struct Settings {
     pub site: Option<Parsed<Site>>,
     /// The e-mail address or web page for questions about accessibility.
     pub contact: Option<Parsed<Contact>>,
+    /// The folder of the cache, or false for no cache. The default is true: the cache folder of the
+    /// user.
+    pub cache: Option<CacheChoice>,
     /// Whether web pages and EPUBs omit everything that publish adds to the official text.
     pub official_words_only: Option<bool>,
     /// Whether each edition is checked as it is built.

@@ -134,6 +134,73 @@ impl FromStr for FilePath {
     }
 }
 
+/// The folder of the cache.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CacheChoice {
+    /// The cache folder of the user.
+    Default,
+    /// A folder.
+    Folder(FilePath),
+    /// No cache.
+    Off,
+}
+
+impl CacheChoice {
+    fn of(is_used: bool) -> Self {
+        if is_used {
+            CacheChoice::Default
+        } else {
+            CacheChoice::Off
+        }
+    }
+}
+
+impl FromStr for CacheChoice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "true" => Ok(CacheChoice::Default),
+            "false" => Ok(CacheChoice::Off),
+            path => path.parse().map(CacheChoice::Folder),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for CacheChoice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Choice;
+
+        impl Visitor<'_> for Choice {
+            type Value = CacheChoice;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a path in quotes, true or false")
+            }
+
+            fn visit_bool<E: Error>(self, is_used: bool) -> Result<CacheChoice, E> {
+                Ok(CacheChoice::of(is_used))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<CacheChoice, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_any(Choice)
+    }
+}
+
+impl JsonSchema for CacheChoice {
+    fn schema_name() -> Cow<'static, str> {
+        "Cache".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "boolean"], "minLength": 1 })
+    }
+}
+
 /// A format that this build of the program supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BuildFormat(pub Format);

@@ -1,5 +1,5 @@
-//! Compares the check of PDFs that a build makes with veraPDF's corpus of PDF/UA-1 files, each of
-//! which has one fault or none, as its name says.
+//! Compares the check of PDFs that a build makes with veraPDF's corpus of PDF/UA-1 files. The name of
+//! each file contains whether it has a fault.
 
 use publish_check::{Standard, pdf_faults};
 use publish_test_support::archive;

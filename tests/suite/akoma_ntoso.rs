@@ -216,6 +216,8 @@ tests! {
     documents_named_resolution_and_elements_of_other_profiles_are_read: "other_elements"
     items_cut_by_the_border_of_the_preamble_and_votes_in_the_body_return_to_their_part: "cut_list"
     headings_without_words_are_text: "wordless_headings"
+    texts_between_items_belong_to_them_and_lists_continue_the_letters_before: "divided_lists"
+    parts_have_chapters_and_labels_in_words_have_titles: "budget_parts"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {

@@ -70,7 +70,8 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 15] = [
+const SRC: [Module; 16] = [
+    ("cache", "output"),
     ("cli", "*"),
     ("edition", ""),
     ("failing_place", ""),
@@ -79,12 +80,15 @@ const SRC: [Module; 15] = [
     ("output", "edition input"),
     (
         "pipeline",
-        "edition formats input output renderer statement theme",
+        "cache edition formats input output renderer statement theme",
     ),
     ("project", "edition formats input output theme"),
     ("publisher", "edition output pipeline"),
     ("renderer", "failing_place theme wrong_anchors"),
-    ("site", "edition output pipeline site_pages statement theme"),
+    (
+        "site",
+        "cache edition output pipeline site_pages statement theme",
+    ),
     ("site_pages", "edition theme"),
     ("statement", "edition output site_pages theme"),
     ("theme", "output"),
@@ -95,10 +99,13 @@ const SRC: [Module; 15] = [
 const EDITIONS: [&str; 4] = ["akn", "epub", "html", "txt"];
 
 /// Modules that may access the disk. clippy.toml restricts writing to `output`.
-const DISK: [&str; 3] = ["cli", "input", "output"];
+const DISK: [&str; 4] = ["cache", "cli", "input", "output"];
 
-/// Modules that may read the environment. None may read the clock: the time is an argument.
+/// Modules that may read the environment.
 const ENVIRONMENT: [&str; 1] = ["cli"];
+
+/// Modules that may read the clock, for the date of checks. Elsewhere the time is an argument.
+const CLOCK: [&str; 1] = ["cli"];
 
 /// Files that may contain unsafe code: the one that calls liblouis.
 const UNSAFE: [&str; 1] = ["crates/braille/src/louis.rs"];
@@ -244,7 +251,7 @@ fn no_edition_uses_another() {
 }
 
 #[test]
-fn only_listed_modules_access_the_disk_or_the_environment_and_none_the_clock() {
+fn only_listed_modules_access_the_disk_the_environment_and_the_clock() {
     let mut wrong = Vec::new();
     for source in all_sources() {
         let mut check = |resource: &str, uses: Vec<usize>, is_allowed: bool| {
@@ -257,7 +264,7 @@ fn only_listed_modules_access_the_disk_or_the_environment_and_none_the_clock() {
         check("the disk", scanned.disk(), DISK.contains(&source.module));
         let may_read = ENVIRONMENT.contains(&source.module);
         check("the environment", scanned.environment(), may_read);
-        check("the clock", scanned.clock(), false);
+        check("the clock", scanned.clock(), CLOCK.contains(&source.module));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -70,6 +70,9 @@ fn editions_have_the_names_and_addresses_of_the_body_and_no_others() {
         "href=\"https://council.example/resolutions/2030/88.pdf\"",
         "href=\"https://council.example/resolutions/2030/13.pdf\"",
         "href=\"../../en/2030-12/index.html\"",
+        "\"legislationPassedBy\": {\"@type\": \"Organization\", \"name\": \"City Council\"}",
+        "\"publisher\": {\"@type\": \"Organization\", \"name\": \"City of Harbour\"}",
+        "<span class=\"title-number\">Resolution No. 2030-88</span> <br/>Boats",
     ] {
         assert!(page.contains(wanted), "{wanted}: {page}");
     }
@@ -79,6 +82,7 @@ fn editions_have_the_names_and_addresses_of_the_body_and_no_others() {
     assert!(package.contains(publisher), "{package}");
     let xml = fs::read_to_string(built.join("2030-88-EN.xml")).unwrap();
     assert!(xml.contains("href=\"#harbour-city\""), "{xml}");
+    assert!(!xml.contains("/un/"), "{xml}");
     for text in [page, package, xml.replace("http://un.org/akn4un", "")] {
         for unwanted in ["undocs.org", "United Nations", "General Assembly"] {
             assert!(!text.contains(unwanted), "{unwanted}: {text}");
@@ -345,6 +349,48 @@ fn documents_of_built_in_bodies_are_of_their_body_with_equal_anchors_in_all_lang
             assert!(anchors.iter().any(is_operative), "{path}: {outline}");
             let first = anchors_of_first.get_or_insert_with(|| anchors.clone());
             assert_eq!(*first, anchors, "{path}");
+        }
+    }
+}
+
+#[test]
+fn documents_of_built_in_bodies_read_back_from_every_source_form() {
+    let folder = tempfile::tempdir().unwrap();
+    for source in built_in_bodies().iter().flat_map(|built| &built.sources) {
+        let path = source.to_str().unwrap();
+        let json = |path: &str| publish(folder.path(), &["show", path, "--json"]).stdout;
+        let expected = json(path);
+        for (form, name) in [
+            ("md", "again.md"),
+            ("akn", "again.xml"),
+            ("json", "again.json"),
+        ] {
+            let convert = ["convert", path, "--to", form, "--out", name, "--force"];
+            let output = publish(folder.path(), &convert);
+            assert!(output.status.success(), "{path} {form}");
+            assert_eq!(json(name), expected, "{path} {form}");
+        }
+    }
+}
+
+#[test]
+fn generated_lines_are_keys_of_converted_documents() {
+    for (source, keys) in [
+        ("city-council/en.md", &["\nsignatures: ["][..]),
+        ("general-assembly/ar.md", &["\nsponsors: "]),
+        ("human-rights-council/zh.md", &["\nmeeting: 47\n"]),
+        ("world-health-assembly/fr.md", &["\nmeeting: 8\n"]),
+    ] {
+        let path = root().join("tests/bodies").join(source);
+        let convert = ["convert", path.to_str().unwrap(), "--to", "md"];
+        let output = publish(root(), &convert);
+        let text = String::from_utf8(output.stdout).unwrap();
+        for key in keys {
+            assert!(text.contains(key), "{key}: {text}");
+        }
+        for key in ["  below-title:", "  closing:", "{closing}", "  adoption:"] {
+            let is_closing = key.contains("closing") && source.starts_with("human-rights");
+            assert!(!text.contains(key) || is_closing, "{key}: {text}");
         }
     }
 }

@@ -64,15 +64,16 @@ fn changed_words_of_a_page_are_found() {
     let page = String::from_utf8(page).unwrap();
     let expected = Expected::new(&resolution, false);
     assert_eq!(expected.page(&page), []);
-    for (from, to) in [
-        ("Guided by", "Guided"),
-        ("Guided by", "by Guided"),
-        ("Guided by", "Guided <span data-generated=\"\">by</span>"),
-        ("Guided by", "Guided Guided by"),
+    let words = " its resolutions ";
+    assert!(page.contains(words));
+    for changed in [
+        " its ",
+        " resolutions its ",
+        " its <span data-generated=\"\">resolutions</span> ",
+        " its its resolutions ",
     ] {
-        assert!(page.contains(from));
-        let faults = expected.page(&page.replacen(from, to, 1));
-        assert_eq!(rules(&faults), ["words"], "{to}");
+        let faults = expected.page(&page.replacen(words, changed, 1));
+        assert_eq!(rules(&faults), ["words"], "{changed}");
     }
     let without_end = page.replacen("</main>", "", 1);
     assert_eq!(rules(&expected.page(&without_end)), ["syntax"]);
@@ -173,7 +174,7 @@ fn faults_of_a_pdf_are_found() {
     let claims = damaged(b"<pdfuaid:part>1<", b"<pdfuaid:part>9<");
     assert_eq!(
         rules(&expected.pdf(&claims, &standards)),
-        ["ISO 14289-1:2014:5:1"]
+        ["ISO 14289-1:2014:5:2"]
     );
     let claims = damaged(b"<pdfaid:part>2<", b"<pdfaid:part>7<");
     let found = rules(&expected.pdf(&claims, &standards));
@@ -221,9 +222,9 @@ fn the_manifest_and_the_statement_have_the_results() {
     assert_eq!(
         found,
         [
-            ("pdf", "[\"pdf-ua1\",\"pdf-a2a\",\"words\"]".to_owned()),
-            ("epub", "[\"package\",\"words\"]".to_owned()),
             ("html", "[\"page\",\"words\"]".to_owned()),
+            ("epub", "[\"package\",\"words\"]".to_owned()),
+            ("pdf", "[\"pdf-ua1\",\"pdf-a2a\",\"words\"]".to_owned()),
         ]
     );
     let statement = read("en/A/RES/99/1/accessibility.html");

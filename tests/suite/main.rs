@@ -16,6 +16,7 @@ mod documents;
 mod features;
 mod fonts;
 mod hostile;
+mod incremental;
 mod invalid;
 mod listening;
 mod mutation;

@@ -87,6 +87,7 @@ fn run(lines: &str, folder: &Path) -> (String, PathBuf) {
             command.env_remove(name);
         }
     }
+    command.env("PUBLISH_CACHE", "false");
     let output = command.env("PATH", path).env("END", end.path()).output();
     let output = output.unwrap();
     let printed = [output.stdout, output.stderr].concat();

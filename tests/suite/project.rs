@@ -348,7 +348,9 @@ fn init_uses_the_body_files_of_the_folder() {
     let init = ["init", "--symbol", "2030-88"];
     let unknown = publish(folder.path(), &init);
     assert_eq!(unknown.status.code(), Some(1));
-    assert!(stderr(&unknown).contains("Y009"), "{}", stderr(&unknown));
+    for words in ["Y009", "--body NAME", "“bodies”"] {
+        assert!(stderr(&unknown).contains(words), "{}", stderr(&unknown));
+    }
     assert!(files(folder.path()).is_empty());
 
     fs::create_dir(folder.path().join("bodies")).unwrap();
@@ -369,6 +371,15 @@ fn init_uses_the_body_files_of_the_folder() {
     let output = succeeded(publish(folder.path(), &["config", "--json"]));
     assert_eq!(value(&output, "bodies").0, serde_json::json!("bodies"));
     succeeded(publish(folder.path(), &["build", "--formats", "html"]));
+}
+
+#[test]
+fn init_starts_a_document_of_the_given_body() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = ["init", "--symbol", "2030-88", "--body", "city-council"];
+    succeeded(publish(folder.path(), &init));
+    let source = fs::read_to_string(folder.path().join("content/2030-88/en.md")).unwrap();
+    assert!(source.contains("body: city-council\n"), "{source}");
 }
 
 #[test]

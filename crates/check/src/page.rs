@@ -99,7 +99,7 @@ fn heading_faults(elements: &[&Node]) -> Vec<Fault> {
         let Some(level) = heading_level(element) else {
             continue;
         };
-        if element.heard().trim().is_empty() {
+        if element.announced().trim().is_empty() {
             faults.push(Rule::Headings.fault(format!("a heading of level {level} has no words")));
         }
         if earlier.is_some_and(|earlier| level > earlier + 1) {
@@ -144,7 +144,7 @@ fn has_name(element: &Node) -> bool {
         node.attribute(name)
             .is_some_and(|value| !value.trim().is_empty())
     };
-    !element.heard().trim().is_empty()
+    !element.announced().trim().is_empty()
         || ["aria-label", "aria-labelledby"]
             .iter()
             .any(|name| is_given(element, name))

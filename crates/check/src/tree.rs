@@ -63,11 +63,11 @@ impl Node {
     }
 
     /// Returns the text in a node that a screen reader reads.
-    pub fn heard(&self) -> String {
+    pub fn announced(&self) -> String {
         match self {
             Node::Text(text) => text.clone(),
             Node::Element { .. } if self.is_hidden() => String::new(),
-            Node::Element { children, .. } => children.iter().map(Node::heard).collect(),
+            Node::Element { children, .. } => children.iter().map(Node::announced).collect(),
         }
     }
 

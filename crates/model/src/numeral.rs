@@ -66,8 +66,26 @@ pub fn in_label(label: &str) -> Option<Numeral> {
         return Some(Numeral::Ordinal(part));
     }
     let (_, numeral) = label.split_once(char::is_whitespace)?;
-    read(numeral)
+    read_after_word(numeral)
 }
+
+/// Reads a numeral after the word for a part, which can also be a word: `Part one`, `Часть первая`
+/// (A/RES/77/104).
+pub fn read_after_word(numeral: &str) -> Option<Numeral> {
+    let word = numeral.trim().to_lowercase();
+    let lists = [&ENGLISH_NUMBERS, &RUSSIAN_ORDINALS];
+    let position = lists
+        .into_iter()
+        .find_map(|words| words.iter().position(|one| *one == word));
+    match position {
+        Some(position) => Some(Numeral::Ordinal(position as u32 + 1)),
+        None => read(numeral),
+    }
+}
+
+const ENGLISH_NUMBERS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+
+const RUSSIAN_ORDINALS: [&str; 6] = ["первая", "вторая", "третья", "четвертая", "пятая", "шестая"];
 
 /// Returns the first half of a label that is printed twice: `Artículo 1 Artículo 1` (A/RES/77/100).
 /// Returns other labels as they are.
@@ -250,10 +268,13 @@ mod tests {
             ("原则3", Numeral::Decimal(3)),
             ("Artículo 12 Artículo 12", Numeral::Decimal(12)),
             ("II II", Numeral::Ordinal(2)),
+            ("Part one", Numeral::Ordinal(1)),
+            ("Часть третья", Numeral::Ordinal(3)),
         ] {
             assert_eq!(in_label(label), Some(numeral), "{label}");
         }
         assert_eq!(in_label("Artículo 1 Artículo 12"), None);
+        assert_eq!(in_label("one"), None);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! properties of languages.
 
 use std::num::NonZeroUsize;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use typst::diag::StrResult;
 use typst::ecow::EcoString;
 use typst::foundations::{Content, NativeElement, Scope, Smart, func};
@@ -33,6 +35,8 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<named_url>();
     scope.define_func::<language_direction>();
     scope.define_func::<left_in_english>();
+    scope.define_func::<has_left_to_right_letter>();
+    scope.define_func::<runs_left_to_right>();
 }
 
 /// Marks content as a list: `L` in the tag tree. It may contain only pairs of `tagged-list-label`
@@ -228,4 +232,28 @@ pub fn left_in_english(
 ) -> StrResult<bool> {
     let language: Language = language.parse()?;
     Ok(language.leaves_in_english(&words))
+}
+
+static LEFT_TO_RIGHT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[\p{Latin}\p{Nd}]").expect("a valid pattern"));
+
+static ARABIC: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\p{Arabic}").expect("a valid pattern"));
+
+/// Whether a text has a Latin letter or a digit, which runs from left to right.
+#[func]
+pub fn has_left_to_right_letter(
+    /// The text.
+    text: EcoString,
+) -> bool {
+    LEFT_TO_RIGHT.is_match(&text)
+}
+
+/// Whether a word runs from left to right in a right-to-left text.
+#[func]
+pub fn runs_left_to_right(
+    /// The word.
+    word: EcoString,
+) -> bool {
+    LEFT_TO_RIGHT.is_match(&word) && !ARABIC.is_match(&word)
 }

@@ -221,6 +221,9 @@ impl Typesetter {
         );
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let document = output.map_err(|errors| error::from_diagnostics(&errors, &world))?;
+        if document.pages().len() >= LONG_DOCUMENT {
+            comemo::evict(0);
+        }
         let missing = glyphs::missing(&document);
         if !missing.is_empty() {
             return Err(missing);
@@ -368,6 +371,11 @@ fn library() -> Library {
 /// others are using.
 const CACHE_AGE_MAX: usize = 2;
 
+/// The number of pages from which a document is so long that typst's results for it are evicted
+/// before the export, which would otherwise add its own memory to theirs. Other threads may have to
+/// compute some of theirs again, which takes less time than such a document.
+const LONG_DOCUMENT: usize = 60;
+
 /// Clears typst's cache, after the last document.
 pub fn clear_cache() {
     comemo::evict(0);
@@ -443,6 +451,17 @@ mod tests {
             let again = export(&template, options).unwrap();
             assert!(first == again, "the bytes differ");
         }
+    }
+
+    #[test]
+    fn a_long_document_can_be_exported_after_its_results_are_evicted() {
+        let template = format!(
+            "= Title\n#for page in range({}) [#pagebreak() Page #page#footnote[Note] #metadata(\"op-\" + str(page))]",
+            super::LONG_DOCUMENT
+        );
+        let first = export(&template, PdfOptions::default()).unwrap();
+        let again = export(&template, PdfOptions::default()).unwrap();
+        assert!(first == again, "the bytes differ");
     }
 
     #[test]

@@ -17,6 +17,25 @@ pub fn unknown(id: &BodyId, bodies: &Bodies) -> Diagnostic {
     Diagnostic::error(Code::UnknownBody, format!("unknown body “{id}”"), help)
 }
 
+/// Returns the body to which the symbol of a new document belongs, which has no front matter yet.
+///
+/// # Errors
+/// The finding, if there is none or there are several.
+pub fn of_new_symbol<'b>(symbol: &Symbol, bodies: &'b Bodies) -> Result<&'b Body, Diagnostic> {
+    of_symbol(symbol, bodies).map_err(|mut finding| {
+        finding.help = match finding.code {
+            Code::SymbolClaimedTwice => "name the body with --body NAME".to_owned(),
+            _ => format!(
+                "correct the symbol, or name the body with --body NAME: one of {}. A body of your own is a \
+                 file in the folder “bodies” of the project, or in that of --bodies; docs/your-own-body.md \
+                 describes it",
+                list(bodies)
+            ),
+        };
+        finding
+    })
+}
+
 /// Returns the body to which a symbol belongs.
 ///
 /// # Errors

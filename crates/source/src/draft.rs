@@ -13,7 +13,7 @@ use publish_templates::wording::Catalogues;
 use crate::spans::Spans;
 use crate::{
     Form, ReadDocument, Reading, akn, find_disallowed_characters, form, json, limits, markdown,
-    start_of, with_findings_of_the_rest,
+    paragraph_reference, start_of, with_findings_of_the_rest,
 };
 
 /// The maximum number of changed anchors that a warning lists.
@@ -102,6 +102,7 @@ impl Draft {
             }));
             if let Some(resolved) = &outcome.resolution {
                 diagnostics.extend(spans.lost_references(resolved, &file));
+                diagnostics.extend(paragraph_reference::check(resolved, &file));
             }
             diagnostics.sort_by_key(start_of);
             outcome.resolution

@@ -80,6 +80,8 @@ pub struct Nesting {
     sections: Vec<(u8, Section)>,
     paragraph: Option<Paragraph>,
     levels: Vec<Level>,
+    /// The depth and the last label of the list within an item that ended last.
+    ended: Option<(usize, Label)>,
     /// The number of the last numbered paragraph.
     last_number: Option<Label>,
     /// Where that number ends in the file.
@@ -223,7 +225,9 @@ impl Nesting {
     }
 
     /// Adds an item. `next` is the printed label of the item after it: `(i)` after `(h)` continues
-    /// the letters if `(j)` comes next, and begins a new level if `(ii)` does.
+    /// the letters if `(j)` comes next, and begins a new level if `(ii)` does. A list can continue
+    /// the letters of the list within the item before: `(g)` below `(ii)` follows `(f)` below `(i)`
+    /// (S/RES/2666 (2022)).
     pub fn item(
         &mut self,
         printed: (String, Range<usize>),
@@ -244,6 +248,14 @@ impl Nesting {
                     let message = format!("gap in the numbering: the first item is “{printed}”");
                     report.numbering(Code::NumberingGap, message, span.clone());
                 }
+                if self.levels.len() < LEVELS_MAX {
+                    self.open_level(label);
+                } else {
+                    report.too_deep(span);
+                }
+                label
+            }
+            ItemPosition::Resumes { label } => {
                 if self.levels.len() < LEVELS_MAX {
                     self.open_level(label);
                 } else {
@@ -280,8 +292,25 @@ impl Nesting {
             ItemPosition::Continues { level, .. } | ItemPosition::OutOfOrder { level, .. } => {
                 (level + 1, self.levels[level].style)
             }
-            ItemPosition::Opens { label } => (self.levels.len() + 1, label.style),
+            ItemPosition::Opens { label } | ItemPosition::Resumes { label } => {
+                (self.levels.len() + 1, label.style)
+            }
         }
+    }
+
+    /// Returns the level of the open item after which an item with this label is the next one: text
+    /// before that item belongs to the open one. `None` for dashes, and for labels that can also
+    /// begin a list.
+    pub fn level_continued_by(&self, label: &str) -> Option<usize> {
+        let readings = readings(label);
+        if readings.iter().any(|label| label.ordinal <= 1) {
+            return None;
+        }
+        let is_followed = |open: &Level| readings.iter().any(|label| open.is_followed_by(*label));
+        self.levels
+            .iter()
+            .rposition(is_followed)
+            .map(|level| level + 1)
     }
 
     /// Returns the number of open levels of items.
@@ -370,32 +399,78 @@ impl Nesting {
                     .find(|label| open.is_followed_by(*label))?;
                 Some((level, label))
             });
-        match (continues, first) {
-            (Some((level, label)), Some(first)) if first.style != label.style => {
-                let second = Label {
-                    ordinal: 2,
-                    ..first
-                };
-                if next_readings.contains(&second) {
-                    ItemPosition::Opens { label: first }
-                } else {
-                    ItemPosition::Continues { level, label }
-                }
+        let resumed = self.resumed(readings);
+        let is_next = |label: Label| {
+            let next = Label {
+                ordinal: label.ordinal + 1,
+                ..label
+            };
+            next_readings.contains(&next)
+        };
+        match (continues, first, resumed) {
+            (Some((_, label)), _, Some(resumed))
+                if resumed.style != label.style && is_next(resumed) =>
+            {
+                ItemPosition::Resumes { label: resumed }
             }
-            (Some((level, label)), _) => ItemPosition::Continues { level, label },
-            (None, Some(first)) => ItemPosition::Opens { label: first },
-            (None, None) => {
-                let known = readings
-                    .iter()
-                    .find_map(|label| Some((self.level_of(*label)?, *label)));
-                match known {
-                    Some((level, label)) => ItemPosition::OutOfOrder { level, label },
-                    None => ItemPosition::Opens {
-                        label: lowest_reading(readings),
-                    },
-                }
+            (Some((_, label)), Some(first), _) if first.style != label.style && is_next(first) => {
+                ItemPosition::Opens { label: first }
             }
+            (Some((level, label)), ..) => ItemPosition::Continues { level, label },
+            (None, Some(first), Some(_)) if is_next(first) => ItemPosition::Opens { label: first },
+            (None, _, Some(label)) => ItemPosition::Resumes { label },
+            (None, Some(first), None) => ItemPosition::Opens { label: first },
+            (None, None, None) => self.unexpected(readings, &next_readings),
         }
+    }
+
+    /// Returns the position of an item whose label neither continues nor begins a list. A label in
+    /// other punctuation between two others continues their list: `v)` between `(iv)` and `(vi)`
+    /// (S/RES/2677 (2023)).
+    fn unexpected(&self, readings: &[Label], next: &[Label]) -> ItemPosition {
+        let between = self.levels.iter().enumerate().rev();
+        let mut between = between.filter_map(|(level, open)| {
+            let label = readings.iter().copied().map(|label| Label {
+                enclosure: open.enclosure,
+                ..label
+            });
+            let label = label.into_iter().find(|label| {
+                let after = Label {
+                    ordinal: label.ordinal + 1,
+                    ..*label
+                };
+                label.style != LabelStyle::Dash
+                    && open.is_followed_by(*label)
+                    && next.contains(&after)
+            })?;
+            Some(ItemPosition::Continues { level, label })
+        });
+        if let Some(position) = between.next() {
+            return position;
+        }
+        let known = readings
+            .iter()
+            .find_map(|label| Some((self.level_of(*label)?, *label)));
+        match known {
+            Some((level, label)) => ItemPosition::OutOfOrder { level, label },
+            None => ItemPosition::Opens {
+                label: lowest_reading(readings),
+            },
+        }
+    }
+
+    /// Returns the reading of a label that continues the list within the item before.
+    fn resumed(&self, readings: &[Label]) -> Option<Label> {
+        let (depth, last) = self.ended?;
+        if depth == 0 || depth != self.levels.len() || last.style == LabelStyle::Dash {
+            return None;
+        }
+        let mut following = readings.iter().copied().filter(|label| {
+            label.style == last.style
+                && label.enclosure == last.enclosure
+                && follows(Some(last), *label)
+        });
+        following.next()
     }
 
     fn level_of(&self, label: Label) -> Option<usize> {
@@ -482,6 +557,7 @@ impl Nesting {
     fn close_levels(&mut self, keep: usize) {
         while self.levels.len() > keep {
             if let Some(level) = self.levels.pop() {
+                self.ended = Some((self.levels.len(), level.last));
                 self.put(Block::Items(Items {
                     style: level.style,
                     items: level.items,
@@ -493,6 +569,7 @@ impl Nesting {
     /// Ends the open paragraph, so that the next block does not belong to it.
     pub fn close_paragraph(&mut self) {
         self.close_levels(0);
+        self.ended = None;
         if let Some(paragraph) = self.paragraph.take() {
             self.put_in_section(Block::Paragraph(paragraph));
         }
@@ -533,6 +610,7 @@ fn line_that_begins_with(number: u32, file: &SourceFile, part: Range<usize>) -> 
 enum ItemPosition {
     Continues { level: usize, label: Label },
     Opens { label: Label },
+    Resumes { label: Label },
     OutOfOrder { level: usize, label: Label },
 }
 
@@ -650,6 +728,36 @@ mod tests {
             _ => String::new(),
         });
         parts.collect()
+    }
+
+    #[test]
+    fn a_list_can_continue_the_letters_of_the_list_before() {
+        for (labels, wanted) in [
+            ("(i) (a) (b) (ii) (c) (d)", "[(i)[(a) (b)] (ii)[(c) (d)]]"),
+            // An item between has no list.
+            (
+                "(i) (a) (b) (ii) (iii) (c)",
+                "[(i)[(a) (b)] (ii) (iii)[(c)]]",
+            ),
+            // The letter after (h) is not the first Roman numeral, and (l) is not 50.
+            (
+                "(i) (a) (b) (c) (d) (e) (f) (g) (h) (ii) (i) (j) (k) (iii) (l)",
+                "[(i)[(a) (b) (c) (d) (e) (f) (g) (h)] (ii)[(i) (j) (k)] (iii)[(l)]]",
+            ),
+        ] {
+            let labels: Vec<&str> = labels.split(' ').collect();
+            assert_eq!(nested(&labels), (wanted.to_owned(), vec![]));
+        }
+    }
+
+    #[test]
+    fn a_label_in_other_punctuation_between_two_others_continues_their_list() {
+        let (outline, codes) = nested(&["(a)", "(i)", "(ii)", "iii)", "(iv)", "(b)"]);
+        assert_eq!(outline, "[(a)[(i) (ii) iii) (iv)] (b)]");
+        assert_eq!(codes, [""; 0]);
+        // Another list begins.
+        let (outline, _) = nested(&["(a)", "(b)", "c)", "d)"]);
+        assert_eq!(outline, "[(a) (b)[c) d)]]");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod items;
 mod json;
 mod limits;
 pub mod markdown;
+mod paragraph_reference;
 mod report;
 mod spans;
 

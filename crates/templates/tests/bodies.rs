@@ -183,6 +183,63 @@ fn lines_come_from_the_kind_then_the_body_then_the_catalogue_or_are_empty() {
     assert_eq!(words["rights"], "");
 }
 
+/// Returns the closing lines of a document of the council of Harbour City, whose file has these lines.
+fn closing(lines: &str, symbol: &str, arguments: &[(&str, FluentValue<'_>)]) -> Vec<String> {
+    let file = format!(
+        "{CITY}\n[[documents]]\nkind = \"decision\"\nsymbol = \"D{{number}}\"\n\n[lines.en]\n{lines}"
+    );
+    let catalogues = load(&[("harbour-city.toml", &file)]).unwrap();
+    let english = catalogues.get(&"en".parse().unwrap()).unwrap();
+    let symbol: Symbol = symbol.parse().unwrap();
+    let catalogue = english.of_document(&id("harbour-city"), &symbol);
+    let arguments = catalogue.with_parts(&symbol, arguments.to_vec());
+    catalogue.closing(&arguments).unwrap().unwrap()
+}
+
+#[test]
+fn closing_lines_without_a_value_are_left_out_and_a_shorter_list_replaces_a_longer_one() {
+    let lines = "closing = [\"Meeting { $meeting }\", \"{ $date }\", \"No. { $number }\"]\n\
+                 [lines.en.decision]\nclosing = [\"Done\"]\n";
+    let date = ("date", FluentValue::from("1 May"));
+    let meeting = ("meeting", FluentValue::from(3));
+    let all = closing(lines, "2030-7", &[date.clone(), meeting]);
+    assert_eq!(all, ["Meeting 3", "1 May", "No. 7"]);
+    assert_eq!(closing(lines, "2030-7", &[date]), ["1 May", "No. 7"]);
+    assert_eq!(closing(lines, "D7", &[]), ["Done"]);
+    assert!(closing("closing = []", "2030-7", &[]).is_empty());
+}
+
+#[test]
+fn a_kind_of_document_can_have_its_own_address_and_a_language_its_own_number() {
+    let file = CITY.replace(
+        "symbol = \"{year}-{number}\"\n\n[parts]",
+        "symbol = \"{year}-{number}\"\nnumber = \"Resolution No. {number}\"\n\
+         numbers = { fr = \"{year}-{number}.\" }\n\n\
+         [[documents]]\nkind = \"decision\"\nsymbol = \"D{number}\"\n\
+         address = \"https://council.example/decisions/{number}\"\n\n[parts]",
+    );
+    let catalogues = load(&[("harbour-city.toml", &file)]).unwrap();
+    let bodies = catalogues.bodies();
+    let body = bodies.get(&id("harbour-city")).unwrap();
+    for (symbol, address) in [
+        ("2030-7", "https://council.example/2030/7.pdf"),
+        ("D7", "https://council.example/decisions/7"),
+    ] {
+        let symbol = symbol.parse().unwrap();
+        let found = bodies.official_href(&symbol, &body.id, &"en".parse().unwrap());
+        assert_eq!(found.unwrap().to_string(), address);
+    }
+    let (documents, parts) = body.documents_of(&"2030-7".parse().unwrap()).unwrap();
+    for (language, number, has_words) in
+        [("en", "Resolution No. 7", true), ("fr", "2030-7.", false)]
+    {
+        let language = language.parse().unwrap();
+        let written = documents.number_in(&language).unwrap().write(&parts);
+        assert_eq!(written.unwrap(), number);
+        assert_eq!(documents.number_has_words(&language), has_words);
+    }
+}
+
 #[test]
 fn a_file_with_the_name_of_a_built_in_body_replaces_it() {
     let own = "id = \"general-assembly\"\n[lines.en]\nbody = \"Assembly of Atlantis\"\n";

@@ -56,6 +56,27 @@ fn full_symbols_are_found_as_written() {
 }
 
 #[test]
+fn symbols_directly_beside_chinese_or_arabic_letters_are_found() {
+    for (language, text, symbols) in [
+        (
+            "zh",
+            "见A/68/458和E/2009/28。",
+            &["A/68/458", "E/2009/28"][..],
+        ),
+        (
+            "ar",
+            "انظر A/HRC/54/82 وA/HRC/54/83.",
+            &["A/HRC/54/82", "A/HRC/54/83"],
+        ),
+        ("ru", "см. вA/68/458", &[]),
+    ] {
+        let found = found_by(text, language, "general-assembly").into_iter();
+        let found: Vec<String> = found.map(|(_, symbol)| symbol).collect();
+        assert_eq!(found, symbols, "{text}");
+    }
+}
+
+#[test]
 fn text_that_only_resembles_a_symbol_is_not_linked() {
     for text in [
         "and/or",

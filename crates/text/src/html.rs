@@ -8,8 +8,9 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use publish_model::{Anchor, Direction, Language, plain_text};
+use publish_model::{Anchor, Direction, Language};
 use publish_templates::Templates;
+use publish_templates::wording::Word;
 use publish_view::edition::Format;
 use publish_view::{PageMarks, View};
 
@@ -181,8 +182,8 @@ fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
         "inLanguage": resolution.language,
         "url": view.official_href,
         "legislationPassedBy": {
-            "@type": "GovernmentOrganization",
-            "name": plain_text(&resolution.masthead.body),
+            "@type": view.schema_type,
+            "name": view.creator,
         },
         "encoding": page.files.iter().map(|file| serde_json::json!({
             "@type": "MediaObject",
@@ -215,7 +216,8 @@ fn legislation(view: &View<'_>, page: &Page) -> serde_json::Value {
         "keywords",
         Some(subjects).filter(|subjects| !subjects.is_empty()),
     );
-    if let (Some(fields), Some(publisher)) = (object.as_object_mut(), &view.imprint.publisher) {
+    let publisher = view.words.get(Word::Publisher);
+    if let (Some(fields), false) = (object.as_object_mut(), publisher.is_empty()) {
         let publisher = serde_json::json!({ "@type": "Organization", "name": publisher });
         fields.insert("publisher".to_owned(), publisher);
     }

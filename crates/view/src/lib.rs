@@ -89,6 +89,13 @@ pub struct View<'a> {
     pub organization_name: String,
     /// The name of the body in the masthead, without markup and note calls.
     pub body_name: String,
+    /// The author of the document, as libraries list it. Empty if the document names no body.
+    pub creator: String,
+    /// The type of the body in <https://schema.org>.
+    #[serde(skip)]
+    pub schema_type: String,
+    /// Whether the number of the title, such as `Resolution No. 2024-117`, is a line above it.
+    pub number_above_title: bool,
     /// The time of the last change of the editions' content, in UTC: SOURCE_DATE_EPOCH or the date
     /// of the document. Templates receive it as `2014-02-18T00:00:00Z`.
     #[serde(serialize_with = "in_utc")]
@@ -299,7 +306,8 @@ impl<'a> View<'a> {
         } = resolution;
         let official_href = bodies.official_href(symbol, body, language);
         let body = bodies.get_or_neutral(body);
-        let official = || body.official.iter();
+        let documents = body.documents_of(symbol).map(|(documents, _)| documents);
+        let official = || body.officials();
         let official_hosts: Vec<String> = official()
             .flat_map(Official::hosts)
             .map(str::to_owned)
@@ -317,6 +325,10 @@ impl<'a> View<'a> {
             description: description(resolution, &title, catalogue)?,
             organization_name: plain_text(&resolution.masthead.organization),
             body_name: plain_text(&resolution.masthead.body),
+            creator: creator(resolution, catalogue)?,
+            schema_type: body.schema_type.clone(),
+            number_above_title: documents
+                .is_some_and(|documents| documents.number_has_words(language)),
             official_href: official_href.map(String::from).unwrap_or_default(),
             links: links::links(resolution, &hosts_with_symbols),
             official_hosts,
@@ -417,6 +429,21 @@ fn calls_of_table_notes(resolution: &Resolution) -> BTreeMap<Anchor, Vec<Anchor>
         (anchor, calls.collect())
     });
     calls.collect()
+}
+
+/// Returns the name of the body, with that of its organization if the body has a line for it.
+fn creator(resolution: &Resolution, catalogue: &Catalogue) -> Result<String, Findings> {
+    let organization = plain_text(&resolution.masthead.organization);
+    let body = plain_text(&resolution.masthead.body);
+    if organization.is_empty() || body.is_empty() {
+        return Ok(body);
+    }
+    let arguments = [
+        ("organization", FluentValue::from(organization)),
+        ("body", FluentValue::from(body.as_str())),
+    ];
+    let line = catalogue.line("creator", &arguments)?;
+    Ok(Some(line).filter(|line| !line.is_empty()).unwrap_or(body))
 }
 
 fn full_title(

@@ -6,12 +6,12 @@ use publish_model::diagnostic::Findings;
 use publish_model::resolve::for_each_line;
 use publish_model::{Anchor, Inline, PlaceKind, Places, Resolution, Tally, Vote};
 use publish_templates::wording::{Catalogue, FluentValue, Word};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::View;
 
 /// The beginning of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageStart {
     /// The page number, from 1.
     pub page: usize,

@@ -15,7 +15,7 @@ impl Program {
     }
 
     /// Returns a command that runs in a folder, without the variables of the environment that the
-    /// program reads.
+    /// program reads, and without the cache of the user.
     pub fn command(self, folder: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.0);
         command
@@ -27,6 +27,7 @@ impl Program {
                 command.env_remove(name);
             }
         }
+        command.env("PUBLISH_CACHE", "false");
         command
     }
 

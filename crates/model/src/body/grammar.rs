@@ -190,6 +190,19 @@ impl Grammar {
         })
     }
 
+    /// Whether the literal text outside optional groups contains a word, `Resolution No. `, and not only
+    /// capitals such as `WHA`.
+    pub fn has_word(&self) -> bool {
+        self.elements.iter().any(|element| match element {
+            Element::Literal(literal) => {
+                let has = |is: fn(char) -> bool| literal.contains(is);
+                has(|one| one.is_alphabetic() && !one.is_uppercase())
+                    || has(char::is_alphabetic) && has(char::is_whitespace)
+            }
+            Element::Part(_) | Element::Optional(_) => false,
+        })
+    }
+
     /// Returns the regular expression of the grammar within a text.
     pub fn expression(&self) -> &str {
         &self.mention_pattern

@@ -34,6 +34,8 @@ pub struct Body {
     pub references: References,
     /// Where its official documents are published.
     pub official: Option<Official>,
+    /// Its type in <https://schema.org>: `Organization`, `GovernmentOrganization`.
+    pub schema_type: String,
     /// Its names in Akoma Ntoso.
     pub akn: Akn,
     /// What a new source file has.
@@ -87,6 +89,10 @@ pub struct Documents {
     pub symbol: Grammar,
     /// The number line before the title, which is made of the parts of the symbol.
     pub number: Option<Grammar>,
+    /// The number lines of languages in which they differ, by the primary subtag.
+    pub numbers: BTreeMap<String, Grammar>,
+    /// Where official documents of this kind are published, if not with the others of the body.
+    pub official: Option<Official>,
     /// The document type in Akoma Ntoso: `presidentialStatement`.
     pub akn_type: String,
     /// The beginnings of the names of files with such documents: `S_RES`, `SC`.
@@ -119,6 +125,23 @@ pub struct AknOrganization {
     pub name: String,
 }
 
+/// The type in <https://schema.org> of a body whose file has none.
+pub const SCHEMA_TYPE: &str = "Organization";
+
+impl Documents {
+    /// Returns the number line in a language.
+    pub fn number_in(&self, language: &Language) -> Option<&Grammar> {
+        let of_language = self.numbers.get(&language.primary());
+        of_language.or(self.number.as_ref())
+    }
+
+    /// Whether the number line has words, `Resolution No. 2024-117`, and is therefore a line above
+    /// the title. A number such as `68/197.` is on the first line of the title.
+    pub fn number_has_words(&self, language: &Language) -> bool {
+        self.number_in(language).is_some_and(Grammar::has_word)
+    }
+}
+
 impl Body {
     /// Returns the neutral body, which has no names, symbols and addresses.
     pub fn neutral() -> Self {
@@ -131,6 +154,7 @@ impl Body {
             documents: Vec::new(),
             references: References::default(),
             official: None,
+            schema_type: SCHEMA_TYPE.to_owned(),
             new: NewSource::default(),
             text: BTreeMap::new(),
         }
@@ -140,6 +164,15 @@ impl Body {
     pub fn documents_of(&self, symbol: &Symbol) -> Option<(&Documents, Parts)> {
         let mut documents = self.documents.iter();
         documents.find_map(|documents| Some((documents, documents.symbol.read(symbol.as_str())?)))
+    }
+
+    /// Returns where its official documents are published: most of them, then those of single kinds.
+    pub fn officials(&self) -> impl Iterator<Item = &Official> {
+        let of_kinds = self
+            .documents
+            .iter()
+            .filter_map(|one| one.official.as_ref());
+        self.official.iter().chain(of_kinds)
     }
 
     /// Returns the kind of the document with a symbol: `resolution` if none is known.
@@ -281,16 +314,20 @@ impl Bodies {
             Some(body) => body,
             None => self.of_symbol(symbol).unwrap_or(self.get_or_neutral(body)),
         };
-        let parts = owner.documents_of(symbol).map(|(_, parts)| parts);
-        let official = owner.official.as_ref()?;
-        official.href(symbol, &parts.unwrap_or_default(), language)
+        let documents = owner.documents_of(symbol);
+        let of_kind = documents
+            .as_ref()
+            .and_then(|(one, _)| one.official.as_ref());
+        let official = of_kind.or(owner.official.as_ref())?;
+        let parts = documents.map(|(_, parts)| parts).unwrap_or_default();
+        official.href(symbol, &parts, language)
     }
 
     /// Returns the symbol in the address of an official document, if the address has this language
     /// or none.
     pub fn symbol_of_official_href(&self, href: &str, language: &Language) -> Option<Symbol> {
         let mut officials: Vec<&Official> = Vec::new();
-        for official in self.iter().filter_map(|body| body.official.as_ref()) {
+        for official in self.iter().flat_map(Body::officials) {
             if !officials.contains(&official) {
                 officials.push(official);
             }

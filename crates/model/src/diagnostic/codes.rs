@@ -69,6 +69,7 @@ codes! {
     ProbableStructure "S017" "A text looks like a formula, a number, an item or a closing line, but is not read as one."
     PlaceholderLeft "S018" "Placeholder text that “publish new” wrote has not been replaced."
     BareAddress "S019" "The text contains an address that is not a link."
+    NoSuchParagraph "S020" "The text refers to a paragraph above, below or of the present resolution that the document does not have."
     BrokenXml "X001" "An XML file is not well-formed, or has a document type declaration."
     NoAkomaNtoso "X002" "An XML file is not an Akoma Ntoso document that publish can read."
     XmlTooLarge "X003" "An XML file is larger or more deeply nested than any official document."
@@ -103,6 +104,7 @@ codes! {
     OutputChanged "O002" "An output file has changed since it was built."
     NotOffered "O003" "The output folder has files of earlier builds that do not match a source."
     BrokenManifest "O004" "The manifest of an output folder is not valid."
+    CacheUnusable "O005" "The cache cannot be read or written."
 }
 
 #[cfg(test)]

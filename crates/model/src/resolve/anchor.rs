@@ -367,8 +367,12 @@ fn token_of(numeral: Numeral) -> Option<String> {
 }
 
 /// Returns whether the label of a heading is a word and a number in figures: `Article 4`, `第4条`.
+/// Chinese articles can have Chinese numerals: `第四条` (A/RES/79/243).
 fn is_article<A>(heading: &Heading<A>) -> bool {
     let label = plain_text(&heading.label);
+    if label.trim().starts_with('第') && label.trim().ends_with('条') {
+        return true;
+    }
     let has_word = label.chars().any(char::is_alphabetic);
     has_word && matches!(numeral::in_label(&label), Some(Numeral::Decimal(_)))
 }

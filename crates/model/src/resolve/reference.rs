@@ -240,7 +240,7 @@ fn full_symbols(text: &str, body: &Body) -> Vec<Mention> {
         let before = text[..found.start()].chars().next_back();
         let after = text[found.end()..].chars().next();
         let joined = |character: Option<char>| {
-            character.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_'))
+            character.is_some_and(|c| continues_symbol(c) || matches!(c, '/' | '_'))
         };
         let counts = found.as_str().contains(|c: char| c.is_ascii_digit());
         if joined(before) || joined(after) || before == Some('.') || !counts {
@@ -252,6 +252,16 @@ fn full_symbols(text: &str, body: &Body) -> Vec<Mention> {
         })
     });
     found.collect()
+}
+
+/// Whether a character directly beside a symbol belongs to the same word. Chinese has no spaces around
+/// symbols, and Arabic writes short words together with the next one.
+fn continues_symbol(character: char) -> bool {
+    let is_of_other_script = matches!(
+        character,
+        '\u{600}'..='\u{6ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+    );
+    character.is_alphanumeric() && !is_of_other_script
 }
 
 /// The body whose documents a list of numbers names.

@@ -198,10 +198,14 @@ fn has_style(label: &str, style: LabelStyle, token: &Option<String>) -> bool {
     readings.any(|label| label.style == style && label.anchor_part() == *token)
 }
 
-/// Whether a label is this number.
+/// Whether a label is this number, or a misprint of it with another mark: `16,` (A/RES/78/173 in
+/// French), `’ 19.` (S/RES/2734 (2024) in French).
 fn is_number(label: &str, wanted: &str) -> bool {
     let mut readings = Label::readings(label).into_iter();
+    let is_plain = wanted.bytes().all(|one| one.is_ascii_digit());
+    let figures = label.trim_matches([',', '.', ';', '’', '\'', ' ']);
     readings.any(|label| label.anchor_part().as_deref() == Some(wanted))
+        || is_plain && figures == wanted && figures.len() < label.len()
 }
 
 /// Removes the expected label from the start of a text whose markup does not separate the two, and the
@@ -213,10 +217,17 @@ fn take_label(content: &mut Inlines, fits: impl Fn(&str) -> bool) -> Option<Stri
     };
     let is_layout = |one: char| one.is_whitespace() || is_direction_mark(one);
     let before = text.len() - text.trim_start_matches(is_layout).len();
-    // A doubled letter has a space within it: “(ب ب)”.
+    // A doubled letter has a space within it: “(ب ب)”. A stray mark can be before a number.
     let at_space = text[before..].find(char::is_whitespace);
+    let figures = text[before..].find(|one: char| one.is_ascii_digit());
+    let after_figures = figures.and_then(|figures| {
+        let space = text[before + figures..].find(char::is_whitespace)?;
+        Some(figures + space)
+    });
     let after_parenthesis = text[before..].find(')').map(|at| at + 1);
-    let ends = [at_space, after_parenthesis].into_iter().flatten();
+    let ends = [at_space, after_parenthesis, after_figures]
+        .into_iter()
+        .flatten();
     let label_end = ends
         .map(|end| before + end)
         .find(|end| fits(text[..*end].trim()))?;

@@ -134,12 +134,52 @@ pub fn take_closing_lines(body: &mut Vec<Joined>, has_conclusions: bool) -> Vec<
         };
         (is_line && is_closing && body.len() > 1).then_some(body.len() - 1)
     });
+    if begins.is_none() && !has_conclusions {
+        return take_from_quotation(body);
+    }
     let lines = begins.map(|begins| body.split_off(begins));
     let lines = lines.into_iter().flatten().filter_map(|piece| match piece {
         Joined::Other(Piece::Paragraph { content, .. }) => Some(content),
         _ => None,
     });
     lines.collect()
+}
+
+/// Removes the lines with the meeting and the date from the end of a quotation that is the last block
+/// of a body: the text of a draft resolution after which no other paragraph follows (E/RES/2021/21).
+fn take_from_quotation(body: &mut [Joined]) -> Vec<Inlines> {
+    let Some(Joined::Other(Piece::Quotation(pieces))) = body.last_mut() else {
+        return Vec::new();
+    };
+    let lines = match pieces.last() {
+        Some(Piece::Paragraph {
+            label: None,
+            content,
+            in_list: false,
+        }) if pieces.len() > 1 => lines_of(content),
+        _ => return Vec::new(),
+    };
+    let words: Vec<String> = lines.iter().map(|line| plain_text(line)).collect();
+    let is_closing = |line: &String| {
+        line.contains(|one: char| one.is_ascii_digit())
+            && line.chars().count() <= CLOSING_LENGTH_MAX
+            && !line.trim_end().ends_with(heading::SENTENCE_ENDS)
+    };
+    let has_year = words.last().is_some_and(|date| {
+        let mut figures = date.split(|one: char| !one.is_ascii_digit());
+        figures.any(|figures| figures.len() == 4)
+    });
+    if lines.len() != 2 || !words.iter().all(is_closing) || !has_year {
+        return Vec::new();
+    }
+    pieces.pop();
+    lines
+}
+
+/// Returns the lines of a text, which line breaks divide.
+fn lines_of(content: &Inlines) -> Vec<Inlines> {
+    let lines = content.split(|inline| matches!(inline, Inline::LineBreak));
+    lines.map(<[Inline]>::to_vec).collect()
 }
 
 /// The maximum number of characters of a closing line. A/RES/77/264 has one of 28.

@@ -464,6 +464,7 @@ fn arabic_label(content: &Inlines) -> Option<(Inlines, Inlines)> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum LabelKind {
     Annex,
+    Part,
     Chapter,
     Roman,
     Section,
@@ -506,26 +507,39 @@ const ANNEXES: [&str; 17] = [
     "anhang",
     "enclosure",
 ];
-const CHAPTERS: [&str; 19] = [
-    "chapter",
+/// Parts and titles, which can have chapters (A/RES/79/257 in French and Arabic).
+const PARTS: [&str; 11] = [
     "part",
     "title",
-    "chapitre",
     "partie",
     "titre",
-    "capítulo",
     "parte",
     "título",
-    "глава",
     "часть",
-    "الفصل",
     "الجزء",
-    "الباب",
-    "kapitel",
     "teil",
-    "章",
     "编",
     "部分",
+];
+const CHAPTERS: [&str; 8] = [
+    "chapter",
+    "chapitre",
+    "capítulo",
+    "глава",
+    "الفصل",
+    "الباب",
+    "kapitel",
+    "章",
+];
+/// The words for income in the labels of the sections of a budget: `Income section 2`,
+/// `Chapitre 2 des recettes`.
+const INCOME: [&str; 6] = [
+    "income",
+    "recettes",
+    "ingresos",
+    "поступлений",
+    "الإيرادات",
+    "收入",
 ];
 const SECTIONS: [&str; 8] = [
     "section",
@@ -578,7 +592,10 @@ fn kind_of_label(text: &str) -> Option<LabelKind> {
         return Some(kind);
     }
     if numeral::french_part(text).is_some() {
-        return Some(LabelKind::Chapter);
+        return Some(LabelKind::Part);
+    }
+    if let Some(kind) = kind_of_income(text) {
+        return Some(kind);
     }
     let (word, rest) = match text.split_once(char::is_whitespace) {
         Some((word, rest)) => (word, Some(rest.trim())),
@@ -591,13 +608,31 @@ fn kind_of_label(text: &str) -> Option<LabelKind> {
     }
 }
 
+/// Returns the kind of a text that is the label of a section or chapter of the income of a budget
+/// (A/RES/79/257).
+fn kind_of_income(text: &str) -> Option<LabelKind> {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let is_income = |word: &String| INCOME.iter().any(|income| word.starts_with(income));
+    let figures = words
+        .iter()
+        .filter(|word| word.contains(|one: char| one.is_ascii_digit()));
+    if words.len() > 4 || !words.iter().any(is_income) || figures.count() != 1 {
+        return None;
+    }
+    let with_article = |word: &String| kind_of_word(&format!("ال{word}"));
+    let mut kinds = words
+        .iter()
+        .filter_map(|word| kind_of_word(word).or_else(|| with_article(word)));
+    Some(kinds.next().unwrap_or(LabelKind::Section))
+}
+
 /// Returns whether a text is a number, perhaps with a letter: `29A`, `29 ألف` (A/RES/78/252).
 fn is_number(text: &str) -> bool {
     let letter = text.trim_start_matches(|one: char| one.is_ascii_digit());
     let is_after_figures = letter.len() < text.len() && !letter.is_empty();
     let is_letter = letter.trim_start().chars().all(char::is_alphabetic)
         && matches!(numeral::read(letter), Some(numeral::Numeral::Letter(_)));
-    numeral::read(text).is_some() || is_after_figures && is_letter
+    numeral::read_after_word(text).is_some() || is_after_figures && is_letter
 }
 
 fn is_table_label(label: &str) -> bool {
@@ -608,6 +643,7 @@ fn is_table_label(label: &str) -> bool {
 fn kind_of_word(word: &str) -> Option<LabelKind> {
     let lists = [
         (&ANNEXES[..], LabelKind::Annex),
+        (&PARTS[..], LabelKind::Part),
         (&CHAPTERS[..], LabelKind::Chapter),
         (&SECTIONS[..], LabelKind::Section),
         (&TABLES[..], LabelKind::Section),

@@ -244,7 +244,7 @@ impl LineReader<'_> {
         let key = self
             .notes
             .called(mark)
-            .filter(|_| is_mark && !is_power(line));
+            .filter(|_| is_mark && !is_power(line) && !is_own_mark(node));
         match key {
             Some(key) => {
                 let (before, after) = words.split_once(mark).unwrap_or_default();
@@ -437,6 +437,28 @@ fn is_power(line: &Inlines) -> bool {
         .unwrap_or_default();
     last.is_ascii_digit() && last_word == "10"
         || matches!(last_word, "m" | "km" | "cm" | "м" | "км")
+}
+
+/// Whether a raised number is, alone or with others at the start of a note, the mark of that note:
+/// notes 17 and 18 of A/RES/77/162 in French.
+fn is_own_mark(node: Node<'_, '_>) -> bool {
+    let mut outer = node.ancestors();
+    let Some(note) = outer.find(|outer| name(*outer) == "authorialNote") else {
+        return false;
+    };
+    let is_raised = |text: &Node<'_, '_>| {
+        let mut outer = text.ancestors().take_while(|outer| *outer != note);
+        outer.any(|outer| name(outer) == "sup")
+    };
+    let texts = note
+        .descendants()
+        .filter(|inner| inner.is_text() && !inner.text().unwrap_or_default().trim().is_empty());
+    let raised: Vec<Node<'_, '_>> = texts.take_while(is_raised).collect();
+    let mark: String = raised.iter().filter_map(|text| text.text()).collect();
+    let is_among = raised
+        .iter()
+        .any(|text| text.ancestors().any(|outer| outer == node));
+    is_among && note.attribute("marker") == Some(mark.trim())
 }
 
 /// Replaces links with their content, because a link cannot contain another.

@@ -55,7 +55,17 @@ fn nest(pieces: Vec<Joined>, continues_numbered: bool, report: &mut Report) -> V
                 label: None,
                 content,
                 in_list,
-            }) => unlabelled(&mut nesting, content, in_list, continues_numbered, report),
+            }) => {
+                let next = next.as_deref();
+                unlabelled(
+                    &mut nesting,
+                    content,
+                    in_list,
+                    next,
+                    continues_numbered,
+                    report,
+                );
+            }
             Joined::Other(Piece::Tail(content)) => {
                 if let Err(content) = nesting.continue_paragraph(content) {
                     nesting.paragraph(None, content, report);
@@ -97,22 +107,29 @@ fn labelled(
         words.extend(content);
         let words = heading::join_texts(words);
         if bare_number(&label.0).is_some() {
-            unlabelled(nesting, words, in_list, continues_numbered, report);
+            unlabelled(nesting, words, in_list, next, continues_numbered, report);
         } else {
             nesting.paragraph(None, words, report);
         }
     }
 }
 
+/// Adds text without a label. Between two items of a list, it belongs to the first one: the texts
+/// after `’1‘` and before `’2‘` (S/RES/2677 (2023) in Arabic).
 fn unlabelled(
     nesting: &mut Nesting,
     content: Inlines,
     in_list: bool,
+    next: Option<&str>,
     continues_numbered: bool,
     report: &mut Report,
 ) {
+    let level = next.and_then(|label| nesting.level_continued_by(label));
     if in_list && nesting.has_paragraph() {
         nesting.put(line::paragraph(content));
+    } else if let Some(level) = level {
+        // The item is open, so this cannot fail.
+        let _ = nesting.continue_item(level, content);
     } else if continues_numbered && nesting.paragraph_number().is_some() {
         // A paragraph is open, so this cannot fail.
         let _ = nesting.continue_paragraph(content);

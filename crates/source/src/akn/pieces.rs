@@ -154,6 +154,8 @@ impl<'r> Collector<'r> {
                 let lists = self.lists;
                 self.lists = lists.saturating_sub(1);
                 self.introduction(node);
+                // A paragraph can have only its number before its items (S/RES/2605 (2021)).
+                self.flush_label();
                 self.lists = lists;
             }
             "p" | "formula" | "docTitle" | "docNumber" => self.line(node),

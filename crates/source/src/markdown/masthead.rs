@@ -7,7 +7,7 @@ use publish_model::unresolved::{Closing, Inlines, Masthead};
 use publish_model::{BodyId, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
 
-use super::front_matter::{Committee, Distribution, FrontMatter};
+use super::front_matter::{CalendarDate, Committee, Distribution, FrontMatter};
 use super::line::LineReader;
 
 /// The body that adopts a document, and the words of its language.
@@ -59,9 +59,16 @@ pub fn masthead<A>(
         Some(number) => catalogue.line("session", &[("number", FluentValue::from(number))])?,
         None => String::new(),
     };
-    let adoption = adoption(front_matter, text, adopting)?;
+    let adoption = match sponsors(front_matter, catalogue)? {
+        Some(sponsors) => sponsors,
+        None => adoption(front_matter, text, adopting)?,
+    };
     let report = report(front_matter, catalogue)?;
-    let number = number_before_title(&front_matter.symbol, adopting.body);
+    let number = number_line(front_matter, adopting.body);
+    let below_title = match printed.below_title.as_slice() {
+        [] => generated_lines([introduction(front_matter, catalogue)?]),
+        printed => lines.parse_all(printed),
+    };
     Ok(Masthead {
         organization: lines.choose(&printed.organization, organization),
         body: lines.choose(&printed.body, body_name),
@@ -76,7 +83,7 @@ pub fn masthead<A>(
         report: lines.choose(&printed.report, report),
         number: lines.choose(&printed.number, number),
         title: lines.choose(&front_matter.title, String::new()),
-        below_title: lines.parse_all(&printed.below_title),
+        below_title,
     })
 }
 
@@ -132,7 +139,55 @@ fn report(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, F
     catalogue.line("report", &catalogue.with_parts(symbol, arguments))
 }
 
-/// Returns the closing lines: the meeting and the date of adoption.
+/// Returns the line that names the sponsors of a draft, or `None` if it has none.
+fn sponsors(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<Option<String>, Findings> {
+    let Some(sponsors) = &front_matter.sponsors else {
+        return Ok(None);
+    };
+    let arguments = vec![("sponsors", FluentValue::from(sponsors.as_str()))];
+    let arguments = catalogue.with_parts(&front_matter.symbol, arguments);
+    let line = catalogue.line("sponsors", &arguments)?;
+    // A body without such a line prints the sponsors only.
+    let line = Some(line).filter(|line| !line.is_empty());
+    Ok(line.or_else(|| Some(sponsors.clone())))
+}
+
+/// Returns the line between title and text that states when the text was adopted.
+pub fn introduction(front_matter: &FrontMatter, catalogue: &Catalogue) -> Result<String, Findings> {
+    let arguments = about_adoption(front_matter, catalogue)?;
+    catalogue.line_if_complete("introduction", &arguments)
+}
+
+/// Returns the values of the introduction and the closing lines that the document has.
+fn about_adoption<'a>(
+    front_matter: &'a FrontMatter,
+    catalogue: &'a Catalogue,
+) -> Result<Vec<(&'a str, FluentValue<'a>)>, Findings> {
+    let mut arguments = Vec::new();
+    if let Some(CalendarDate(date)) = front_matter.adopted {
+        arguments.push(("date", FluentValue::from(catalogue.date(date)?)));
+        arguments.push(("day", FluentValue::from(date.day())));
+        arguments.push(("month", FluentValue::from(date.month())));
+        arguments.push(("year", FluentValue::from(date.year())));
+    }
+    let numbers = [
+        ("meeting", front_matter.meeting),
+        ("session", front_matter.session),
+    ];
+    let numbers = numbers
+        .into_iter()
+        .filter_map(|(name, number)| Some((name, FluentValue::from(number?))));
+    arguments.extend(numbers);
+    Ok(catalogue.with_parts(&front_matter.symbol, arguments))
+}
+
+fn generated_lines(lines: impl IntoIterator<Item = String>) -> Vec<Inlines> {
+    let lines = lines.into_iter().map(LineReader::plain);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// Returns the closing lines: those of the body, or else the meeting and the date of adoption, and the
+/// signatures.
 ///
 /// # Errors
 /// `T002` if the catalogue does not have a message.
@@ -145,20 +200,33 @@ pub fn closing(
         let lines = printed.iter().map(|line| lines.parse(line)).collect();
         return Ok(Closing { lines });
     }
+    let mut closing = generated_closing(front_matter, catalogue)?;
+    closing.extend(lines.parse_all(&front_matter.signatures));
+    Ok(Closing { lines: closing })
+}
+
+fn generated_closing(
+    front_matter: &FrontMatter,
+    catalogue: &Catalogue,
+) -> Result<Vec<Inlines>, Findings> {
+    if let Some(lines) = catalogue.closing(&about_adoption(front_matter, catalogue)?)? {
+        return Ok(generated_lines(lines));
+    }
     let (Some(meeting), Some(adopted)) = (front_matter.meeting, front_matter.adopted) else {
-        return Ok(Closing::default());
+        return Ok(Vec::new());
     };
     let meeting = catalogue.line("meeting", &[("number", FluentValue::from(meeting))])?;
     let date = catalogue.date(adopted.0)?;
-    Ok(Closing {
-        lines: vec![LineReader::plain(meeting), LineReader::plain(date)],
-    })
+    Ok(vec![LineReader::plain(meeting), LineReader::plain(date)])
 }
 
-/// Returns the number before the title: `68/197.` for `A/RES/68/197`. Not every body has one.
-fn number_before_title(symbol: &Symbol, body: &Body) -> String {
-    let documents = body.documents_of(symbol);
-    let number = documents.and_then(|(documents, parts)| documents.number.as_ref()?.write(&parts));
+/// Returns the number of the title: `68/197.` for `A/RES/68/197`. Not every body has one.
+fn number_line(front_matter: &FrontMatter, body: &Body) -> String {
+    let documents = body.documents_of(&front_matter.symbol);
+    let number = documents.and_then(|(documents, parts)| {
+        let number = documents.number_in(&front_matter.language)?;
+        number.write(&parts)
+    });
     number.unwrap_or_default()
 }
 

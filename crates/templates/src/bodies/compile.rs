@@ -6,8 +6,8 @@ use regex::Regex;
 
 use publish_model::body::{
     Akn, AknOrganization, Body, Clause, Composition, Documents, Form, Grammar, GrammarError,
-    Introduction, NewSource, NewWords, Official, Pattern, References, Sites, TOO_LARGE,
-    symbol_expression,
+    Introduction, NewSource, NewWords, Official, Pattern, References, SCHEMA_TYPE, Sites,
+    TOO_LARGE, symbol_expression,
 };
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{Bodies, BodyId, Language, suggestion};
@@ -120,30 +120,29 @@ impl<'f> Compiler<'f> {
                 Err(error) => self.wrong_regex(file, &path, &error),
             }
         }
-        for tag in file.data.text.keys() {
-            self.check_language(file, "text", tag);
-        }
-        for tag in file.data.new.words.keys() {
-            self.check_language(file, "new", tag);
-        }
-        for tag in file.data.lines.keys() {
-            self.check_language(file, "lines", tag);
-        }
-        for tag in file.data.references.words.keys() {
-            self.check_language(file, "references", tag);
+        let data = &file.data;
+        let sections: [(&[&str], Vec<&String>); 4] = [
+            (&["text"], data.text.keys().collect()),
+            (&["new", "words"], data.new.words.keys().collect()),
+            (&["lines"], data.lines.keys().collect()),
+            (
+                &["references", "words"],
+                data.references.words.keys().collect(),
+            ),
+        ];
+        for (section, tags) in sections {
+            for tag in tags {
+                let section = section.iter().map(|key| Step::Key(key));
+                let path: Vec<Step<'_>> = section.chain([Step::Key(tag)]).collect();
+                self.check_language(file, &path, tag);
+            }
         }
     }
 
-    fn check_language(&mut self, file: &ParsedFile, section: &str, tag: &str) {
+    fn check_language(&mut self, file: &ParsedFile, path: &[Step<'_>], tag: &str) {
         if let Err(reason) = tag.parse::<Language>() {
-            let path = match section {
-                "references" | "new" => {
-                    vec![Step::Key(section), Step::Key("words"), Step::Key(tag)]
-                }
-                _ => vec![Step::Key(section), Step::Key(tag)],
-            };
             let help = "write a language tag such as en";
-            self.findings.push(file.error(&path, reason, help));
+            self.findings.push(file.error(path, reason, help));
         }
     }
 
@@ -234,6 +233,7 @@ impl<'f> Compiler<'f> {
             is_built_in: chain.first().is_some_and(|file| file.is_built_in),
             parent: self.parent(chain),
             official: self.official(chain, &documents, &parts),
+            schema_type: self.schema_type(chain),
             documents,
             references: References::default(),
             akn: akn(id, chain),
@@ -261,20 +261,37 @@ impl<'f> Compiler<'f> {
                 return None;
             }
         };
-        let number = entry.number.as_ref().and_then(|number| {
-            let known = only(parts, &symbol.part_names());
-            match checked(Grammar::parse(number, &known), chain) {
-                Ok(grammar) => Some(grammar),
-                Err(error) => {
-                    self.wrong_grammar(file, &path("number"), number, error);
-                    None
-                }
-            }
-        });
+        let known = only(parts, &symbol.part_names());
+        let mut line = |path: &[Step<'_>], number: &str| {
+            let grammar = checked(Grammar::parse(number, &known), chain);
+            let grammar = grammar.map_err(|error| self.wrong_grammar(file, path, number, error));
+            grammar.ok()
+        };
+        let number = entry.number.as_ref();
+        let number = number.and_then(|number| line(&path("number"), number));
+        let mut numbers = BTreeMap::new();
+        for (tag, number) in &entry.numbers {
+            let path = [&path("numbers")[..], &[Step::Key(tag)]].concat();
+            let grammar = line(&path, number);
+            numbers.extend(grammar.map(|grammar| (tag.clone(), grammar)));
+        }
+        for tag in entry.numbers.keys() {
+            self.check_language(
+                file,
+                &[&path("numbers")[..], &[Step::Key(tag)]].concat(),
+                tag,
+            );
+        }
+        let official = entry
+            .address
+            .as_ref()
+            .and_then(|address| self.addresses(chain, file, &path("address"), address, &known));
         Some(Documents {
             kind: entry.kind.clone(),
             symbol,
             number,
+            numbers,
+            official,
             akn_type: entry.akn.clone().unwrap_or_else(|| camel_case(&entry.kind)),
             file_names: entry.file_names.clone(),
         })
@@ -286,7 +303,6 @@ impl<'f> Compiler<'f> {
         documents: &[Documents],
         parts: &BTreeMap<String, String>,
     ) -> Option<Official> {
-        let entries = || chain.iter().map(|file| &file.data.official);
         let (file, address) = chain
             .iter()
             .find_map(|file| Some((*file, file.data.official.address.as_ref()?)))?;
@@ -295,34 +311,45 @@ impl<'f> Compiler<'f> {
         }
         let names = documents.iter().flat_map(|one| one.symbol.part_names());
         let known = only(parts, &names.collect::<Vec<_>>());
-        let sites = Sites {
-            languages: entries()
-                .find_map(|entry| entry.languages.clone())
-                .unwrap_or_default(),
-            read_languages: entries()
-                .find_map(|entry| entry.read_languages.clone())
-                .unwrap_or_default(),
-            others: entries()
-                .find_map(|entry| entry.sites.clone())
-                .unwrap_or_default(),
-            without_symbols: entries()
-                .find_map(|entry| entry.sites_without_symbols.clone())
-                .unwrap_or_default(),
-        };
-        let official = Official::new(address, &known, sites).and_then(|official| {
+        let path = [Step::Key("official"), Step::Key("address")];
+        self.addresses(chain, file, &path, address, &known)
+    }
+
+    fn addresses(
+        &mut self,
+        chain: &Chain<'f>,
+        file: &ParsedFile,
+        path: &[Step<'_>],
+        address: &str,
+        parts: &BTreeMap<String, String>,
+    ) -> Option<Official> {
+        let official = Official::new(address, parts, sites(chain)).and_then(|official| {
             if !is_built_in(chain) {
                 official.check()?;
             }
             Ok(official)
         });
-        match official {
-            Ok(official) => Some(official),
-            Err(error) => {
-                let path = [Step::Key("official"), Step::Key("address")];
-                self.wrong_grammar(file, &path, address, error);
-                None
-            }
+        let official = official.map_err(|error| self.wrong_grammar(file, path, address, error));
+        official.ok()
+    }
+
+    /// Returns the type of a body in the vocabulary of search engines.
+    fn schema_type(&mut self, chain: &Chain<'f>) -> String {
+        let mut types = chain
+            .iter()
+            .filter_map(|file| Some((*file, file.data.schema_type.as_ref()?)));
+        let Some((file, name)) = types.next() else {
+            return SCHEMA_TYPE.to_owned();
+        };
+        let is_name = name.starts_with(|first: char| first.is_ascii_uppercase())
+            && name.chars().all(|one| one.is_ascii_alphanumeric());
+        if !is_name {
+            let message = format!("“{name}” is not the name of a type of schema.org");
+            let help = "write a name such as GovernmentOrganization, or delete the line";
+            let finding = file.error(&[Step::Key("schema-type")], message, help);
+            self.findings.push(finding);
         }
+        name.clone()
     }
 
     /// Returns how texts of a body are composed.
@@ -629,6 +656,20 @@ fn only(parts: &BTreeMap<String, String>, names: &[&str]) -> BTreeMap<String, St
         .filter(|(name, _)| names.contains(&name.as_str()))
         .map(|(name, part)| (name.clone(), part.clone()))
         .collect()
+}
+
+fn sites(chain: &Chain<'_>) -> Sites {
+    let entries = || chain.iter().map(|file| &file.data.official);
+    let languages = entries().find_map(|entry| entry.languages.clone());
+    let read_languages = entries().find_map(|entry| entry.read_languages.clone());
+    let others = entries().find_map(|entry| entry.sites.clone());
+    let without_symbols = entries().find_map(|entry| entry.sites_without_symbols.clone());
+    Sites {
+        languages: languages.unwrap_or_default(),
+        read_languages: read_languages.unwrap_or_default(),
+        others: others.unwrap_or_default(),
+        without_symbols: without_symbols.unwrap_or_default(),
+    }
 }
 
 fn akn(id: &BodyId, chain: &Chain<'_>) -> Akn {

@@ -30,6 +30,11 @@ pub struct BodyFile {
     /// The regular expression of each part that grammars name.
     #[serde(default)]
     pub parts: BTreeMap<String, String>,
+    /// The type of the body in <https://schema.org>, for search engines: `GovernmentOrganization`,
+    /// `CollegeOrUniversity`. The default is `Organization`.
+    #[serde(default)]
+    #[schemars(extend("pattern" = "^[A-Z][A-Za-z0-9]*$"))]
+    pub schema_type: Option<String>,
     /// How texts mention documents.
     #[serde(default)]
     pub references: ReferencesEntry,
@@ -103,8 +108,20 @@ pub struct NewWordsEntry {
 pub enum LineEntry {
     /// A pattern in Fluent. An empty text removes the line.
     Line(String),
+    /// The patterns of several lines, only for `closing`.
+    Lines(Vec<String>),
     /// The lines of one kind of document.
-    OfKind(BTreeMap<String, String>),
+    OfKind(BTreeMap<String, LineOfKind>),
+}
+
+/// A line of one kind of document.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum LineOfKind {
+    /// A pattern in Fluent. An empty text removes the line.
+    Line(String),
+    /// The patterns of several lines, only for `closing`.
+    Lines(Vec<String>),
 }
 
 /// A kind of document.
@@ -119,9 +136,16 @@ pub struct DocumentsEntry {
     /// The grammar of the symbols: `A/RES/{session}/{number}[ {letters}]`. `{name}` is a part, `[ … ]`
     /// may be absent, everything else is literal.
     pub symbol: String,
-    /// The number line before the title: `{session}/{number}.` Without it, there is none.
+    /// The number line before the title: `{session}/{number}.` Without it, there is none. A line with
+    /// words, `Resolution No. {year}-{number}`, is above the title.
     #[serde(default)]
     pub number: Option<String>,
+    /// The number lines of languages in which they differ: `{ ar = "{session}/{number}" }`.
+    #[serde(default)]
+    pub numbers: BTreeMap<String, String>,
+    /// The address of official documents of this kind, if it differs from that in `[official]`.
+    #[serde(default)]
+    pub address: Option<String>,
     /// The document type in Akoma Ntoso. The default is the kind: `draftResolution` for
     /// `draft-resolution`.
     #[serde(default)]

@@ -196,4 +196,4 @@ fn span_of(value: &DeValue<'_>, path: &[Step<'_>]) -> Option<Range<usize>> {
 }
 
 pub(crate) use compile::{Chain, compile};
-pub(crate) use file::LineEntry;
+pub(crate) use file::{LineEntry, LineOfKind};

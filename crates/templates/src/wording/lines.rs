@@ -11,30 +11,53 @@ use publish_model::body::{Bodies, Body};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::{BodyId, Language, suggestion};
 
-use crate::bodies::{Chain, LineEntry, ParsedFile, Positions, Step};
+use crate::bodies::{Chain, LineEntry, LineOfKind, ParsedFile, Positions, Step};
 
 use super::check::{self, Messages};
 
 /// The lines that are not among the messages of the catalogues, with the variables that they get.
-const LINES: [(&str, &[&str]); 8] = [
+const LINES: [(&str, &[&str]); 11] = [
     ("body", &[]),
+    ("creator", &["body", "organization"]),
     ("distribution", &["kind"]),
+    ("introduction", &ABOUT_ADOPTION),
     ("organization", &[]),
     ("publisher", &[]),
     ("resolution-title", &[]),
     ("rights", &[]),
+    ("sponsors", &["sponsors"]),
     ("report", &["committee", "report"]),
     ("adoption-in-parts", &["date", "parts"]),
 ];
 
+/// The variables of the closing lines and the introduction, as far as the document has them.
+const ABOUT_ADOPTION: [&str; 6] = ["date", "day", "month", "year", "meeting", "session"];
+
+/// The line that can be a list of lines.
+const CLOSING: &str = "closing";
+
+/// The maximum number of closing lines of a body.
+pub const CLOSING_MAX: usize = 9;
+
+/// Returns the message of a closing line, counted from 0.
+pub fn closing_message(index: usize) -> String {
+    format!("{CLOSING}-{}", index + 1)
+}
+
+fn is_closing_message(name: &str) -> bool {
+    (0..CLOSING_MAX).any(|index| name == closing_message(index))
+}
+
 /// The lines about one document, which get the parts of its symbol too.
-const DOCUMENT_LINES: [&str; 6] = [
+const DOCUMENT_LINES: [&str; 8] = [
     "adoption",
     "adoption-in-parts",
     "description",
     "description-undated",
+    "introduction",
     "report",
     "resolution-title",
+    "sponsors",
 ];
 
 /// Where a line is in a body file.
@@ -70,18 +93,23 @@ impl AllLines {
         for (id, file) in files {
             let positions = file.positions();
             for (tag, entries) in &file.data.lines {
-                let mut add = |kind: &str, lines: Vec<(&String, &String)>| {
-                    let lines = parse_lines(file, &positions, tag, kind, lines, &mut findings);
+                let mut add = |kind: &str, entries: Vec<(&str, Patterns<'_>)>| {
+                    let lines = parse_lines(file, &positions, tag, kind, entries, &mut findings);
                     by_file.insert((id.clone(), tag.clone(), kind.to_owned()), lines);
                 };
                 let lines = entries.iter().filter_map(|(key, entry)| match entry {
-                    LineEntry::Line(line) => Some((key, line)),
+                    LineEntry::Line(line) => Some((key.as_str(), Patterns::One(line))),
+                    LineEntry::Lines(lines) => Some((key.as_str(), Patterns::Several(lines))),
                     LineEntry::OfKind(_) => None,
                 });
                 add("", lines.collect());
                 for (kind, entry) in entries {
                     if let LineEntry::OfKind(lines) = entry {
-                        add(kind, lines.iter().collect());
+                        let lines = lines.iter().map(|(key, entry)| match entry {
+                            LineOfKind::Line(line) => (key.as_str(), Patterns::One(line)),
+                            LineOfKind::Lines(lines) => (key.as_str(), Patterns::Several(lines)),
+                        });
+                        add(kind, lines.collect());
                     }
                 }
             }
@@ -118,46 +146,87 @@ impl AllLines {
     }
 }
 
+/// The patterns of an entry.
+#[derive(Clone, Copy)]
+enum Patterns<'f> {
+    One(&'f String),
+    Several(&'f [String]),
+}
+
 fn parse_lines(
     file: &ParsedFile,
     positions: &Positions<'_>,
     tag: &str,
     kind: &str,
-    lines: Vec<(&String, &String)>,
+    entries: Vec<(&str, Patterns<'_>)>,
     findings: &mut Vec<Diagnostic>,
 ) -> Lines {
     let mut text = String::new();
     let mut origins = BTreeMap::new();
-    for (key, line) in lines {
-        let path: &[Step<'_>] = match kind {
-            "" => &[Step::Key("lines"), Step::Key(tag), Step::Key(key)],
-            kind => &[
-                Step::Key("lines"),
-                Step::Key(tag),
-                Step::Key(kind),
-                Step::Key(key),
-            ],
-        };
-        let span = positions.span(path);
-        match message(key, line) {
-            Ok(message) => text.push_str(&message),
-            Err(reason) => {
-                let help = "correct it; the syntax is Project Fluent, as in the catalogues";
-                let message = format!("the line “{key}” is not valid: {reason}");
-                findings.push(error(&file.source, span.clone(), message, help));
-            }
+    for (key, patterns) in entries {
+        let mut path = vec![Step::Key("lines"), Step::Key(tag)];
+        path.extend(Some(kind).filter(|kind| !kind.is_empty()).map(Step::Key));
+        path.push(Step::Key(key));
+        if let Err((message, help)) = check_number(key, patterns) {
+            findings.push(error(&file.source, positions.span(&path), message, help));
+            continue;
         }
-        let origin = Origin {
-            file: Arc::clone(&file.source),
-            span,
-        };
-        origins.insert(key.clone(), origin);
+        for (name, line, index) in messages_of(key, patterns) {
+            let index = index.filter(
+                |index| matches!(patterns, Patterns::Several(lines) if *index < lines.len()),
+            );
+            let path: Vec<Step<'_>> = path.iter().copied().chain(index.map(Step::Index)).collect();
+            let span = positions.span(&path);
+            match message(&name, line) {
+                Ok(message) => text.push_str(&message),
+                Err(reason) => {
+                    let help = "correct it; the syntax is Project Fluent, as in the catalogues";
+                    let message = format!("the line “{key}” is not valid: {reason}");
+                    findings.push(error(&file.source, span.clone(), message, help));
+                }
+            }
+            let origin = Origin {
+                file: Arc::clone(&file.source),
+                span,
+            };
+            origins.insert(name, origin);
+        }
     }
     let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
     Lines {
         resources: vec![Arc::new(resource)],
         origins,
     }
+}
+
+/// Checks that only the closing lines are several, and not too many.
+fn check_number(key: &str, patterns: Patterns<'_>) -> Result<(), (String, String)> {
+    match patterns {
+        Patterns::Several(_) if key != CLOSING => Err((
+            format!("the line “{key}” is a list"),
+            format!("write one text; only “{CLOSING}” can be a list of lines"),
+        )),
+        Patterns::Several(lines) if lines.len() > CLOSING_MAX => Err((
+            format!("“{CLOSING}” has more than {CLOSING_MAX} lines"),
+            "write other lines in “printed” of the documents".to_owned(),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the messages of an entry with their patterns and, if it is a list, their positions in it.
+/// A shorter list of closing lines leaves none of a longer one that it replaces.
+fn messages_of<'f>(key: &str, patterns: Patterns<'f>) -> Vec<(String, &'f str, Option<usize>)> {
+    let lines = match patterns {
+        Patterns::One(line) if key != CLOSING => return vec![(key.to_owned(), line, None)],
+        Patterns::One(line) => std::slice::from_ref(line),
+        Patterns::Several(lines) => lines,
+    };
+    let messages = (0..CLOSING_MAX).map(|index| {
+        let line = lines.get(index).map_or("", String::as_str);
+        (closing_message(index), line, Some(index))
+    });
+    messages.collect()
 }
 
 /// Returns a line as a message of a catalogue.
@@ -237,7 +306,7 @@ impl<'c> LineChecker<'c> {
                 self.others.push((key.clone(), origin.clone()));
                 continue;
             };
-            if DOCUMENT_LINES.contains(&key.as_str()) {
+            if DOCUMENT_LINES.contains(&key.as_str()) || is_closing_message(key) {
                 known.extend(parts.iter().cloned());
             }
             for variable in uses.variables().filter(|name| !known.contains(*name)) {
@@ -269,6 +338,9 @@ impl<'c> LineChecker<'c> {
 
     /// Returns the variables that a line gets; `None` if no line has the name.
     fn variables_of(&self, key: &str) -> Option<BTreeSet<String>> {
+        if is_closing_message(key) {
+            return Some(ABOUT_ADOPTION.map(str::to_owned).into());
+        }
         let line = LINES.iter().find(|(line, _)| *line == key);
         let of_line = line.map(|(_, variables)| variables.iter().map(|name| (*name).to_owned()));
         let message = self.english.get(key);
@@ -306,7 +378,7 @@ impl<'c> LineChecker<'c> {
             if self.referenced.contains(&key) {
                 continue;
             }
-            let lines = LINES.iter().map(|(line, _)| *line);
+            let lines = LINES.iter().map(|(line, _)| *line).chain([CLOSING]);
             let known = lines.chain(self.english.keys().map(String::as_str));
             let help = match suggestion::nearest(&key, known) {
                 Some(nearest) => format!("did you mean “{nearest}”?"),

@@ -11,7 +11,10 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::resolver::errors::ReferenceKind;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
+use fluent_syntax::ast::Pattern;
 use jiff::civil::Date;
 
 use publish_model::body::Body;
@@ -180,7 +183,7 @@ impl Catalogues {
 }
 
 /// The highest session number that [`Catalogue::session_number`] finds.
-const SESSION_MAX: u32 = 100;
+const SESSION_MAX: u32 = 300;
 
 /// The catalogue that defines the messages of all catalogues.
 const ENGLISH: &str = "catalogue/en.ftl";
@@ -315,7 +318,7 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolates would add characters that the official text does not have.
         bundle.set_use_isolating(false);
-        let broken = |error: fluent_bundle::FluentError| {
+        let broken = |error: FluentError| {
             let help = "this is a bug in publish: please report it and attach the catalogue";
             fail(error.to_string(), help, 0..0)
         };
@@ -461,6 +464,21 @@ impl Catalogue {
                 let help = format!("add a line “{key} = …” to the catalogue");
                 fail(format!("missing message “{key}”"), &help)
             })?;
+        let (text, errors) = self.format(pattern, arguments);
+        match errors.first() {
+            None => Ok(text),
+            Some(error) => {
+                let message = format!("the message “{key}” has an error: {error}");
+                Err(fail(message, "correct the message in the catalogue").into())
+            }
+        }
+    }
+
+    fn format(
+        &self,
+        pattern: &Pattern<&str>,
+        arguments: &[(&str, FluentValue<'_>)],
+    ) -> (String, Vec<FluentError>) {
         let mut named = FluentArgs::new();
         for (name, value) in arguments {
             named.set(*name, value.clone());
@@ -469,13 +487,62 @@ impl Catalogue {
         let text = self
             .bundle
             .format_pattern(pattern, Some(&named), &mut errors);
-        match errors.first() {
-            None => Ok(text.into_owned()),
-            Some(error) => {
-                let message = format!("the message “{key}” has an error: {error}");
-                Err(fail(message, "correct the message in the catalogue").into())
-            }
+        (text.into_owned(), errors)
+    }
+
+    /// Formats a line of the body that is left out if it has a value that the document lacks. Returns
+    /// an empty text in that case, and if there is no line.
+    ///
+    /// # Errors
+    /// `C003` if the line has another error.
+    pub fn line_if_complete(
+        &self,
+        key: &str,
+        arguments: &[(&str, FluentValue<'_>)],
+    ) -> Result<String, Findings> {
+        let message = self.bundle.get_message(key);
+        let Some(pattern) = message.and_then(|message| message.value()) else {
+            return Ok(String::new());
+        };
+        let (text, errors) = self.format(pattern, arguments);
+        let lacks_value = errors.iter().any(|error| {
+            matches!(
+                error,
+                FluentError::ResolverError(ResolverError::Reference(
+                    ReferenceKind::Variable { .. }
+                ))
+            )
+        });
+        match errors.is_empty() {
+            true => Ok(text),
+            false if lacks_value => Ok(String::new()),
+            false => self.message(key, arguments),
         }
+    }
+
+    /// Formats the closing lines of the body, without those that have a value that the document lacks.
+    /// Returns `None` if the body does not define its closing lines.
+    ///
+    /// # Errors
+    /// `C003` if a line has another error.
+    pub fn closing(
+        &self,
+        arguments: &[(&str, FluentValue<'_>)],
+    ) -> Result<Option<Vec<String>>, Findings> {
+        if !self.defines_closing() {
+            return Ok(None);
+        }
+        let mut closing = Vec::new();
+        for index in 0..lines::CLOSING_MAX {
+            let line = self.line_if_complete(&lines::closing_message(index), arguments)?;
+            closing.extend(Some(line).filter(|line| !line.is_empty()));
+        }
+        Ok(Some(closing))
+    }
+
+    /// Whether the body defines its closing lines.
+    pub fn defines_closing(&self) -> bool {
+        self.bundle.has_message(&lines::closing_message(0))
     }
 
     /// Formats a line of the body, which may be a message of the catalogue. Returns an empty text if
@@ -546,8 +613,9 @@ impl Catalogue {
         self.message(key, &[("size", FluentValue::from(size))])
     }
 
-    /// Returns the number of the session with this name: 68 for `Sixty-eighth session`. If several sessions have the same name, returns the first. Returns
-    /// `None` for sessions after the hundredth.
+    /// Returns the number of the session with this name: 68 for `Sixty-eighth session`. If several
+    /// sessions have the same name, returns the first. Returns `None` for sessions after the
+    /// three-hundredth.
     pub fn session_number(&self, name: &str) -> Option<u32> {
         let sessions = self.sessions.get_or_init(|| self.all_sessions());
         sessions.get(name).copied()

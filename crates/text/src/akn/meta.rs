@@ -162,20 +162,21 @@ pub fn subjects(xml: &mut Xml, subjects: &[String]) {
 }
 
 /// Writes a recorded vote in the form that published documents have (A/RES/78/191).
-pub fn vote(xml: &mut Xml, vote: Option<&Vote>) {
+pub fn vote(xml: &mut Xml, vote: Option<&Vote>, akn: &Akn) {
     let Some(vote) = vote else { return };
     xml.open("analysis", &[("source", SOURCE)]);
     xml.open("parliamentary", &[]);
     xml.open("voting", &[("outcome", "#adoptedRecordedVote")]);
-    tally(xml, &vote.in_favour, "#inFavour");
-    tally(xml, &vote.against, "#against");
-    tally(xml, &vote.abstaining, "#abstaining");
+    let voter = format!("#{}", voter(akn).1);
+    tally(xml, &vote.in_favour, "#inFavour", &voter);
+    tally(xml, &vote.against, "#against", &voter);
+    tally(xml, &vote.abstaining, "#abstaining", &voter);
     xml.close("voting");
     xml.close("parliamentary");
     xml.close("analysis");
 }
 
-fn tally(xml: &mut Xml, tally: &Tally, side: &str) {
+fn tally(xml: &mut Xml, tally: &Tally, side: &str, voter: &str) {
     let count = tally.count.to_string();
     let attributes = [("value", count.as_str()), ("refersTo", side)];
     if tally.states.is_empty() {
@@ -185,14 +186,17 @@ fn tally(xml: &mut Xml, tally: &Tally, side: &str) {
     xml.open("count", &attributes);
     xml.open("akn4un:voters", &[]);
     for state in &tally.states {
-        xml.text_element("organization", &[("refersTo", "#memberState")], state);
+        xml.text_element("organization", &[("refersTo", voter)], state);
     }
     xml.close("akn4un:voters");
     xml.close("count");
 }
 
+/// An ontology entry: element, eId, address in the ontology of the United Nations, label.
+type Entry = (&'static str, &'static str, &'static str, &'static str);
+
 /// The ontology entries before those of the organizations: element, eId, address, label.
-const ROLES: [(&str, &str, &str, &str); 7] = [
+const ROLES: [Entry; 7] = [
     (
         "TLCObject",
         "publish",
@@ -238,7 +242,7 @@ const ROLES: [(&str, &str, &str, &str); 7] = [
 ];
 
 /// The ontology entries after those of the organizations.
-const CONCEPTS: [(&str, &str, &str, &str); 10] = [
+const CONCEPTS: [Entry; 9] = [
     (
         "TLCConcept",
         "dateOfIssuance",
@@ -277,12 +281,6 @@ const CONCEPTS: [(&str, &str, &str, &str); 10] = [
     ),
     (
         "TLCTerm",
-        "memberState",
-        "/akn/ontology/organization/un/memberState",
-        "Member State",
-    ),
-    (
-        "TLCTerm",
         "inFavour",
         "/akn/ontology/concept/un/voting/inFavour",
         "In favour",
@@ -301,20 +299,51 @@ const CONCEPTS: [(&str, &str, &str, &str); 10] = [
     ),
 ];
 
-/// Writes the ontology entries that the document refers to.
+/// The identifier that stands for the United Nations in addresses of its ontology.
+const UNITED_NATIONS: &str = "un";
+
+/// Returns the entry of those who vote: the States of the United Nations, or members of the body.
+fn voter(akn: &Akn) -> Entry {
+    if akn.country == UNITED_NATIONS {
+        let address = "/akn/ontology/organization/un/memberState";
+        ("TLCTerm", "memberState", address, "Member State")
+    } else {
+        ("TLCTerm", "voter", "/akn/ontology/role/voter", "Voter")
+    }
+}
+
+/// Writes the ontology entries that the document refers to. Those of other bodies than the United
+/// Nations have addresses without its identifier.
 pub fn references(xml: &mut Xml, akn: &Akn) {
     xml.open("references", &[("source", SOURCE)]);
-    let mut entry = |(element, id, href, label): (&str, &str, &str, &str)| {
+    let mut entry = |element: &str, id: &str, href: &str, label: &str| {
         xml.empty(element, &[("eId", id), ("href", href), ("showAs", label)]);
     };
-    ROLES.into_iter().for_each(&mut entry);
+    let general = |(element, id, href, label): Entry| {
+        let href = match akn.country.as_str() {
+            UNITED_NATIONS => href.to_owned(),
+            _ => href.replacen("/un/", "/", 1),
+        };
+        (element, id, href, label)
+    };
+    for (element, id, href, label) in ROLES.map(general) {
+        entry(element, id, &href, label);
+    }
     for organization in &akn.organizations {
         let (id, address) = (&organization.id, &organization.address);
-        entry(("TLCOrganization", id, address, &organization.name));
+        entry("TLCOrganization", id, address, &organization.name);
     }
-    CONCEPTS.into_iter().for_each(&mut entry);
+    // Member States are between the outcome and the sides of a vote, as in published documents.
+    let (concepts, sides) = CONCEPTS.split_at(CONCEPTS.len() - SIDES);
+    let concepts = concepts.iter().copied().chain([voter(akn)]);
+    for (element, id, href, label) in concepts.chain(sides.iter().copied()).map(general) {
+        entry(element, id, &href, label);
+    }
     xml.close("references");
 }
+
+/// The number of entries at the end of [`CONCEPTS`] that are the sides of a vote.
+const SIDES: usize = 3;
 
 #[cfg(test)]
 mod tests {

@@ -65,7 +65,7 @@ impl AknWriter<'_> {
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
         meta::subjects(&mut self.xml, &resolution.subjects);
-        meta::vote(&mut self.xml, enactment.vote.as_ref());
+        meta::vote(&mut self.xml, enactment.vote.as_ref(), &self.body.akn);
         meta::references(&mut self.xml, &self.body.akn);
         self.xml.close("meta");
         self.masthead(resolution);
@@ -113,7 +113,7 @@ impl AknWriter<'_> {
         self.xml.open("statement", &[("name", "resolution")]);
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
-        meta::vote(&mut self.xml, part.enactment.vote.as_ref());
+        meta::vote(&mut self.xml, part.enactment.vote.as_ref(), &self.body.akn);
         self.xml.close("meta");
         self.preface(&part.heading.label, &part.heading.title, &[]);
         self.enactment(&part.enactment, &identity, id);

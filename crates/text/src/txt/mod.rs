@@ -68,9 +68,12 @@ impl TextWriter<'_> {
         self.group([&masthead.adoption]);
         self.group([&masthead.report]);
         let (number, title) = (&masthead.number, &masthead.title);
-        let title = [self.text(number), self.text(title)].join(" ");
-        if !title.trim().is_empty() {
-            self.lines.heading(Margin::default(), &[title], 1);
+        let mut title = vec![self.text(number), self.text(title)];
+        if !self.view.number_above_title {
+            title = vec![title.join(" ")];
+        }
+        if !title.concat().trim().is_empty() {
+            self.lines.heading(Margin::default(), &title, 1);
         } else if self.view.title != resolution.symbol.as_str() {
             // The symbol is already above.
             let title = self.view.title.clone();

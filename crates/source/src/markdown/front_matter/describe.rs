@@ -9,7 +9,7 @@ use serde_saphyr::{DefaultMessageFormatter, MessageFormatter};
 
 use super::parse::{entry_at, key_of, value_span};
 
-pub(super) const KEYS: [&str; 16] = [
+pub(super) const KEYS: [&str; 18] = [
     "symbol",
     "language",
     "body",
@@ -19,9 +19,11 @@ pub(super) const KEYS: [&str; 16] = [
     "adopted",
     "issued",
     "distribution",
+    "sponsors",
     "committee",
     "report",
     "meeting",
+    "signatures",
     "subjects",
     "vote",
     "numbering",
@@ -151,6 +153,7 @@ fn help_for(key: &str, value: &str) -> String {
             "write a number such as 109, a text such as 19 (b) or \"16.2\", or a list of these"
         }
         "adopted" | "issued" => "write year-month-day, such as 2013-12-18",
+        "signatures" => "write a list such as [\"NAME, Mayor\"]",
         "subjects" => "write a list such as [one, two]",
         "vote" => "give each of in-favour, against and abstaining a count and a list of states",
         "printed" => "write each line as a text, in quotes if it is a number or contains a colon",

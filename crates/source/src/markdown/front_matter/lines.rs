@@ -42,12 +42,13 @@ impl<'a> LocatedTexts<'a> {
         LocatedTexts { file, yaml, texts }
     }
 
-    /// Returns the Markdown lines with their positions: the title and the lines given as printed.
+    /// Returns the Markdown lines with their positions: the title, the lines given as printed
+    /// and the signatures.
     pub fn lines(&self) -> Vec<LocatedLine> {
         let lines = self
             .texts
             .iter()
-            .filter(|text| matches!(&*text.key, "title" | "printed"));
+            .filter(|text| matches!(&*text.key, "title" | "printed" | "signatures"));
         lines.map(|text| self.in_file(text)).collect()
     }
 

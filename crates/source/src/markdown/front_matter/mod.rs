@@ -48,6 +48,9 @@ pub struct FrontMatter {
     /// The kind of distribution.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distribution: Option<Distribution>,
+    /// The sponsors of a draft, as printed: Albania, Algeria and Andorra.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sponsors: Option<String>,
     /// The committee on whose report the document was adopted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub committee: Option<Committee>,
@@ -57,6 +60,9 @@ pub struct FrontMatter {
     /// The number of the meeting at which the document was adopted, for the closing lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<u32>,
+    /// Lines below the closing lines, such as the names and offices of those who sign.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signatures: Vec<String>,
     /// The subjects of the document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
@@ -138,7 +144,7 @@ pub struct PrintedLines {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agenda_item: Option<PrintedText>,
     /// Lines between the title and the text, “Adopted by the Security Council at its 8780th
-    /// meeting, on 27 May 2021”.
+    /// meeting, on 27 May 2021”. They replace the introduction that the body has for its documents.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub below_title: Vec<String>,
     /// Replaces “Resolution adopted by the General Assembly on 18 December 2013”.
@@ -150,7 +156,7 @@ pub struct PrintedLines {
     /// Replaces the number before the title, “68/197.”
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Replaces all closing lines.
+    /// Replaces all closing lines and signatures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closing: Option<Vec<String>>,
 }
@@ -281,8 +287,10 @@ impl FrontMatter {
         let agenda = agenda.unwrap_or_default().into_iter();
         let report = self.report.clone().into_iter();
         let subjects = self.subjects.iter().cloned();
+        let sponsors = self.sponsors.clone().into_iter();
         report
             .map(|words| ("report", words))
+            .chain(sponsors.map(|words| ("sponsors", words)))
             .chain(agenda.map(|words| ("agenda-item", words)))
             .chain(subjects.map(|words| ("subjects", words)))
             .chain(states.map(|words| ("vote", words)))
@@ -313,6 +321,7 @@ impl FrontMatter {
                 .as_ref()
                 .map_or(&[], PrintedText::as_slice),
             printed.closing.as_deref().unwrap_or_default(),
+            self.signatures.as_slice(),
         ];
         let lines = single
             .into_iter()

@@ -32,7 +32,7 @@ pub fn starting_text(
         Some(id) => bodies
             .get(id)
             .ok_or_else(|| crate::body::unknown(id, bodies))?,
-        None => crate::body::of_symbol(symbol, bodies)?,
+        None => crate::body::of_new_symbol(symbol, bodies)?,
     };
     let words = body.new.words.get(&language.primary());
     let words = words.cloned().unwrap_or_default();
@@ -90,8 +90,8 @@ fn keys(symbol: &Symbol, body: &Body, words: &NewWords) -> String {
     )
 }
 
-/// The highest number of a session that is written in words.
-const SESSION_MAX: u32 = 100;
+/// The highest number of a session. A greater one is a year.
+const SESSION_MAX: u32 = 300;
 
 /// Replaces the parts of a symbol in a text. Returns `None` if the symbol lacks one of them.
 fn filled(text: &str, body: &Body, parts: &Parts) -> Option<String> {

@@ -72,9 +72,11 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
         adopted: resolution.dates.adopted.map(CalendarDate),
         issued: resolution.dates.issued.map(CalendarDate),
         distribution: distribution(&lines.distribution, catalogue),
+        sponsors: sponsors(&lines.adoption, &resolution.symbol, catalogue),
         committee: None,
         report: None,
         meeting: None,
+        signatures: Vec::new(),
         subjects: resolution.subjects.clone(),
         vote: last.and_then(|enactment| enactment.vote.clone().map(RecordedVote::from)),
         numbering: Numbering::Checked,
@@ -84,9 +86,9 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
         keys.committee = Some(committee);
         keys.report = Some(report);
     }
-    if let Some(enactment) = last {
-        keys.meeting = meeting(&enactment.closing, &keys, adopting);
-    }
+    let closing = last.map(|enactment| &enactment.closing);
+    keys.signatures = closing.map_or_else(Vec::new, |closing| signatures(closing, &keys, adopting));
+    keys.meeting = meeting(closing, lines.below_title.first(), &keys, adopting);
     keys
 }
 
@@ -180,18 +182,79 @@ fn report(line: &Inlines, symbol: &Symbol, catalogue: &Catalogue) -> Option<(Com
     })
 }
 
-/// Returns the number of the meeting, if the closing lines can be generated from it.
-fn meeting(closing: &Closing, keys: &FrontMatter, adopting: Adopting<'_>) -> Option<u32> {
-    let first = plain_text(closing.lines.first()?);
-    let digits: String = first
-        .chars()
-        .skip_while(|character| !character.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
-    let mut with_meeting = keys.clone();
-    with_meeting.meeting = digits.parse().ok();
-    let made = made_closing(&with_meeting, adopting)?;
-    with_meeting.meeting.filter(|_| is_same(closing, &made))
+/// Returns the lines below the closing lines that a body generates, if they can be written.
+fn signatures(closing: &Closing, keys: &FrontMatter, adopting: Adopting<'_>) -> Vec<String> {
+    if !adopting.catalogue.defines_closing() {
+        return Vec::new();
+    }
+    let Some(made) = made_closing(keys, adopting).filter(|made| !made.lines.is_empty()) else {
+        return Vec::new();
+    };
+    let (above, below) = closing
+        .lines
+        .split_at(made.lines.len().min(closing.lines.len()));
+    let above = Closing {
+        lines: above.to_vec(),
+    };
+    if !is_same(&above, &made) {
+        return Vec::new();
+    }
+    let below: Result<Vec<String>, Unwritable> = below.iter().map(line).collect();
+    below.unwrap_or_default()
+}
+
+/// Returns the sponsors of a draft, if the line above the title can be generated from them.
+fn sponsors(line: &Inlines, symbol: &Symbol, catalogue: &Catalogue) -> Option<String> {
+    let found = argument(&words(line)?, |sponsors| {
+        let arguments = vec![("sponsors", FluentValue::from(sponsors.to_owned()))];
+        let arguments = catalogue.with_parts(symbol, arguments);
+        catalogue.line("sponsors", &arguments).ok()
+    });
+    found.filter(|found| !found.is_empty())
+}
+
+/// Returns the number of the meeting, if the closing lines or the introduction below the title can
+/// be generated from it.
+fn meeting(
+    closing: Option<&Closing>,
+    introduction: Option<&Inlines>,
+    keys: &FrontMatter,
+    adopting: Adopting<'_>,
+) -> Option<u32> {
+    let lines = closing.iter().flat_map(|closing| &closing.lines);
+    let numbers = lines
+        .chain(introduction)
+        .flat_map(|line| numbers_in(&plain_text(line)));
+    // The number of a meeting can be in words.
+    let in_words = (1..=WORDS_MAX).filter(|_| adopting.catalogue.defines_closing());
+    let mut candidates = numbers.chain(in_words);
+    let made = |meeting: Option<u32>| {
+        let keys = FrontMatter {
+            meeting,
+            ..keys.clone()
+        };
+        let closing = made_closing(&keys, adopting).unwrap_or_default();
+        let introduction = masthead::introduction(&keys, adopting.catalogue);
+        (closing, introduction.unwrap_or_default())
+    };
+    // Lines without the meeting show nothing about it.
+    let (without, without_introduction) = made(None);
+    let introduction = introduction.and_then(words);
+    candidates.find(|meeting| {
+        let (made, made_introduction) = made(Some(*meeting));
+        let closes = closing.is_some_and(|closing| is_same(closing, &made));
+        let introduces = introduction.as_ref() == Some(&made_introduction);
+        closes && made != without || introduces && made_introduction != without_introduction
+    })
+}
+
+/// The highest number of a meeting that bodies write in words.
+const WORDS_MAX: u32 = 30;
+
+/// Returns the numbers in a text.
+fn numbers_in(text: &str) -> Vec<u32> {
+    let numbers = text.split(|character: char| !character.is_ascii_digit());
+    numbers.filter_map(|number| number.parse().ok()).collect()
 }
 
 /// Writes a line in inline Markdown.
@@ -240,6 +303,21 @@ fn printed(
         lines if lines.len() == 1 => lines.into_iter().next().map(Printed::One),
         lines => Some(Printed::Several(lines)),
     };
+    let below: Vec<unresolved::Inlines> = is
+        .below_title
+        .iter()
+        .map(|line| inlines::join(line))
+        .collect();
+    let below_title = match several(&is.below_title)? {
+        _ if below == made.below_title => Vec::new(),
+        // An empty text removes the generated line.
+        lines if lines.is_empty() => vec![String::new()],
+        lines => lines,
+    };
+    let last = resolution.enactments().pop();
+    let is_without_closing = last.is_some_and(|enactment| enactment.closing.lines.is_empty());
+    let made_closing = made_closing(keys, adopting(resolution, catalogue));
+    let generates_closing = made_closing.is_some_and(|made| !made.lines.is_empty());
     Ok(PrintedLines {
         organization: one(&is.organization, &made.organization)?,
         body: one(&is.body, &made.body)?,
@@ -250,11 +328,12 @@ fn printed(
         subsidiary_body: one(&is.subsidiary_body, &made.subsidiary_body)?,
         session_dates: one(&is.session_dates, &made.session_dates)?,
         agenda_item,
-        below_title: several(&is.below_title)?,
+        below_title,
         adoption: one(&is.adoption, &made.adoption)?,
         report: one(&is.report, &made.report)?,
         number: one(&is.number, &made.number)?,
-        closing: None,
+        // Other closing lines are written after the text, and replace those that are generated.
+        closing: (is_without_closing && generates_closing).then(Vec::new),
     })
 }
 
@@ -286,6 +365,9 @@ impl Yaml {
         if let Some(distribution) = keys.distribution {
             yaml.put("distribution", distribution_name(distribution));
         }
+        if let Some(sponsors) = &keys.sponsors {
+            yaml.put("sponsors", &yaml::text(sponsors, false));
+        }
         if let Some(committee) = keys.committee {
             yaml.put("committee", committee_name(committee));
         }
@@ -294,6 +376,9 @@ impl Yaml {
         }
         if let Some(meeting) = keys.meeting {
             yaml.put("meeting", &meeting.to_string());
+        }
+        if !keys.signatures.is_empty() {
+            yaml.put("signatures", &yaml::list(keys.signatures.iter()));
         }
         if !keys.subjects.is_empty() {
             yaml.put("subjects", &yaml::list(keys.subjects.iter()));
@@ -353,6 +438,13 @@ impl Yaml {
             ("report", one(&printed.report)),
             ("number", one(&printed.number)),
             ("below-title", several(&printed.below_title)),
+            (
+                "closing",
+                printed
+                    .closing
+                    .as_ref()
+                    .map(|lines| yaml::list(lines.iter())),
+            ),
         ];
         for (key, value) in lines {
             if let Some(value) = value {

@@ -1,0 +1,99 @@
+//! `publish plan`.
+
+use std::sync::{Mutex, PoisonError};
+
+use clap::ArgMatches;
+use serde_json::json;
+
+use publish::output;
+use publish::pipeline::{Action, Earlier};
+use publish_model::diagnostic::render::MessageFormat;
+
+use super::args::PlanArguments;
+use super::build::{self, Explanation, Prepared};
+use super::printer::Printer;
+use super::settings::Layers;
+use super::{Exit, print_data, print_findings, print_message};
+
+/// Prints what a build would do.
+pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
+    let messages = arguments.messages;
+    let layers = match Layers::load(&arguments.run.project, messages, matches) {
+        Ok(layers) => layers,
+        Err(exit) => return exit,
+    };
+    build::complete(&mut arguments.run, &layers);
+    let prepared = build::prepare(&arguments.run, &layers, messages, arguments.quiet);
+    let Prepared {
+        builder,
+        options,
+        unreadable,
+        ..
+    } = match prepared {
+        Ok(prepared) => prepared,
+        Err(exit) => return exit,
+    };
+    print_findings(&unreadable, messages);
+    let root = &arguments.run.output.out;
+    let manifest = match output::built_manifest(root) {
+        Ok((manifest, _)) => manifest,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Misused;
+        }
+    };
+    let earlier = Earlier {
+        root,
+        manifest: &manifest,
+    };
+    let claims = builder.claims(&options, Some(earlier));
+    let format = messages.message_format.into();
+    // A build prints the warnings.
+    let printer = Printer::new(options.sources.len(), format, true);
+    let explanations = Mutex::new(Vec::new());
+    builder.plan(&options, &claims, root, &|outcome| {
+        let succeeded = outcome.entry.is_some();
+        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        let mut explanations = explanations.lock().unwrap_or_else(PoisonError::into_inner);
+        explanations.push(Explanation::of(&outcome));
+    });
+    let failed = printer.finish().failed + unreadable.len();
+    let explanations = explanations.into_inner();
+    let mut explanations = explanations.unwrap_or_else(PoisonError::into_inner);
+    explanations.sort_by_key(|explanation| explanation.index);
+    let mut lines: Vec<String> = explanations
+        .iter()
+        .flat_map(|explanation| explanation.lines(format))
+        .collect();
+    lines.extend(claims.withdrawn().iter().map(|folder| match format {
+        MessageFormat::Json => format!("{}\n", json!({ "withdrawn": folder })),
+        _ => format!("withdraw {folder}: it does not have a source any more\n"),
+    }));
+    let exit = print_data(lines.concat().as_bytes());
+    if exit != Exit::Done {
+        return exit;
+    }
+    if !arguments.quiet {
+        let [render, copy, keep] = [Action::Render, Action::Restore, Action::Keep].map(|action| {
+            let counts = explanations.iter();
+            counts
+                .map(|explanation| explanation.count(action))
+                .sum::<usize>()
+        });
+        let summary = match format {
+            MessageFormat::Json => {
+                let counts = json!({
+                    "render": render,
+                    "copy": copy,
+                    "keep": keep,
+                    "withdraw": claims.withdrawn().len(),
+                    "failed": failed,
+                });
+                format!("{}\n", json!({ "plan": counts }))
+            }
+            _ => format!("{render} to render, {copy} to copy, {keep} unchanged, {failed} failed\n"),
+        };
+        print_message(&summary, format);
+    }
+    if failed > 0 { Exit::Failed } else { Exit::Done }
+}

@@ -1,0 +1,209 @@
+//! The checksums of what all documents of a run share: catalogues, body files, templates and fonts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cache::{Cache, Key};
+use crate::edition::EditionOptions;
+use crate::output::Checksum;
+use crate::theme::Theme;
+use publish_built_in::FontFile;
+use publish_templates::{LOGO, Templates};
+use publish_view::edition::Format;
+
+/// A cache, and the checksums of what all documents of a run share.
+pub struct Inputs {
+    /// The cache.
+    pub cache: Cache,
+    /// All catalogues.
+    pub catalogues: Checksum,
+    /// Each catalogue, by the tag of its language.
+    pub catalogue_of: BTreeMap<String, Checksum>,
+    /// All body files.
+    pub bodies: Checksum,
+    /// The fonts that are not built in.
+    pub fonts: Checksum,
+    /// The theme of the project.
+    pub theme: Checksum,
+    /// The templates of each format.
+    pub templates_of: BTreeMap<Format, Checksum>,
+    /// The templates and style sheets of the pages that are not documents.
+    pub site_templates: Checksum,
+}
+
+impl Inputs {
+    /// Computes the checksums.
+    pub fn new(cache: Cache, templates: &Templates, fonts: Checksum, theme: Checksum) -> Self {
+        const FOLDER: &str = "catalogue/";
+        let text = |name: &str| templates.get(name).unwrap_or_default();
+        let mut catalogues = Key::new("catalogues");
+        let mut catalogue_of = BTreeMap::new();
+        for name in templates.names(FOLDER) {
+            catalogues = catalogues.with(&name, text(&name));
+            let tag = name.trim_start_matches(FOLDER).trim_end_matches(".ftl");
+            let sum = Checksum::of(text(&name).as_bytes());
+            catalogue_of.insert(tag.to_owned(), sum);
+        }
+        let mut bodies = Key::new("bodies");
+        for (name, file) in templates.bodies() {
+            bodies = bodies.with(name, &file.text);
+        }
+        let folders = [
+            (Format::Html, "html/"),
+            (Format::Epub, "epub/"),
+            (Format::Pdf, "pdf/"),
+        ];
+        let templates_of = folders.map(|(format, folder)| (format, used_by(folder, templates)));
+        Inputs {
+            cache,
+            catalogues: catalogues.finish(),
+            catalogue_of,
+            bodies: bodies.finish(),
+            fonts,
+            theme,
+            templates_of: templates_of.into(),
+            site_templates: used_by("site/", templates),
+        }
+    }
+
+    /// Returns what every document depends on, by the name in messages.
+    pub fn shared(&self, options: &EditionOptions) -> Vec<(String, Checksum)> {
+        let text = |text: &str| Checksum::of(text.as_bytes());
+        let mut shared = vec![
+            ("the program".to_owned(), text(self.cache.program())),
+            ("the catalogues".to_owned(), self.catalogues),
+            ("the body files".to_owned(), self.bodies),
+            ("the theme".to_owned(), self.theme),
+        ];
+        for format in &options.formats {
+            if let Some(sum) = self.templates_of.get(format) {
+                shared.push((format!("the templates of {format}"), *sum));
+            }
+        }
+        if options.formats.contains(&Format::Pdf) {
+            shared.push(("the fonts".to_owned(), self.fonts));
+        }
+        let EditionOptions {
+            formats,
+            pdf,
+            html_page_marks,
+            official_words_only,
+            site,
+            braille,
+            epoch,
+            imprint,
+            check,
+        } = options;
+        let values = [
+            ("formats", format!("{formats:?}")),
+            ("pdf", format!("{pdf:?}")),
+            ("html.page-marks", format!("{html_page_marks:?}")),
+            ("official-words-only", format!("{official_words_only:?}")),
+            ("site", format!("{site:?}")),
+            ("braille", format!("{braille:?}")),
+            ("SOURCE_DATE_EPOCH", format!("{epoch:?}")),
+            ("publisher", format!("{imprint:?}")),
+            ("check", format!("{check:?}")),
+        ];
+        let values = values.map(|(name, value)| (format!("the option “{name}”"), text(&value)));
+        shared.extend(values);
+        shared
+    }
+}
+
+/// Returns the checksum of fonts. Those that are built in belong to the program.
+pub fn sum_of_fonts(fonts: &[FontFile]) -> Checksum {
+    let mut key = Key::new("fonts");
+    for font in fonts {
+        if let std::borrow::Cow::Owned(bytes) = &font.bytes {
+            // The names are not part of a PDF, but the order decides between equal families.
+            key = key.with("font", bytes);
+        }
+    }
+    key.finish()
+}
+
+/// Returns the checksum of a theme.
+pub fn sum_of_theme(theme: &Theme) -> Checksum {
+    let without_assets = Theme {
+        assets: Vec::new(),
+        ..theme.clone()
+    };
+    let mut key = Key::new("theme").with("values", format!("{without_assets:?}"));
+    for asset in &theme.assets {
+        let form = format!("{:?}", asset.form);
+        key = key.with(&asset.name, &asset.bytes).with("form", form);
+    }
+    key.finish()
+}
+
+/// Returns the checksum of the templates that those in a folder can use: a text that names another
+/// template, or its folder, can use it, and so on.
+fn used_by(folder: &str, templates: &Templates) -> Checksum {
+    let mut others: BTreeSet<String> = templates.names("").into_iter().collect();
+    others.retain(|name| !name.starts_with("catalogue/"));
+    let mut used = BTreeSet::new();
+    let mut open: Vec<String> = templates.names(folder);
+    if folder == "pdf/" {
+        open.push(LOGO.to_owned());
+    }
+    for name in &open {
+        others.remove(name);
+    }
+    while let Some(name) = open.pop() {
+        let text = templates.get(&name).unwrap_or_default();
+        let (named, rest) = others.into_iter().partition(|other| {
+            let folder = other.rsplit_once('/').map(|(folder, _)| folder);
+            let is_named = |folder: &str| {
+                ["\"", "'", "\"/", "'/"]
+                    .iter()
+                    .any(|quote| text.contains(&format!("{quote}{folder}/")))
+            };
+            text.contains(other.as_str()) || folder.is_some_and(is_named)
+        });
+        others = rest;
+        let named: BTreeSet<String> = named;
+        open.extend(named);
+        used.insert(name);
+    }
+    let mut key = Key::new("templates");
+    for name in used {
+        key = key.with(&name, templates.get(&name).unwrap_or_default());
+    }
+    key.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use publish_model::diagnostic::SourceFile;
+
+    use super::used_by;
+
+    #[test]
+    fn a_changed_template_changes_the_formats_that_use_it() {
+        let templates = publish_built_in::templates();
+        let folders = ["html/", "epub/", "pdf/", "site/"];
+        let changed = |name: &str| {
+            let text = format!("{} ", templates.get(name).unwrap_or_default());
+            let files = [(name.to_owned(), SourceFile::new(name, text))];
+            let other = templates.clone().with_overrides(files).unwrap();
+            let folders = folders.into_iter();
+            let folders =
+                folders.filter(|folder| used_by(folder, &templates) != used_by(folder, &other));
+            folders.collect::<Vec<_>>()
+        };
+        for (name, expected) in [
+            ("html/footer.html", &["html/"][..]),
+            ("html/go_to.js", &["html/"]),
+            ("text/inlines.html", &["html/", "epub/"]),
+            ("epub/book.css", &["epub/"]),
+            ("epub/theme.css", &["epub/"]),
+            ("pdf/_style.typ", &["pdf/"]),
+            ("site/page.html", &["site/"]),
+            ("site/site.css", &["site/"]),
+            ("logo.svg", &["html/", "epub/", "pdf/"]),
+            ("catalogue/en.ftl", &[]),
+        ] {
+            assert_eq!(changed(name), expected, "{name}");
+        }
+    }
+}
