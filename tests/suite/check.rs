@@ -138,7 +138,7 @@ fn faults_of_an_epub_are_found() {
         ),
         (replaced("OEBPS/notes.xhtml", "</body>", ""), "syntax"),
         (
-            replaced("OEBPS/opening.xhtml", "Guided by", "Guided"),
+            replaced("OEBPS/opening.xhtml", " its resolutions ", " its "),
             "words",
         ),
         (

@@ -82,6 +82,7 @@ fn the_list_of_diagnostics_is_up_to_date() {
         ('P', "PDF"),
         ('E', "EPUB"),
         ('B', "Braille"),
+        ('V', "Checks of editions"),
         ('O', "Output"),
     ];
     let mut listed = 0;
