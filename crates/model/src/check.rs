@@ -36,6 +36,8 @@ pub enum FaultKind {
     NoItems,
     /// A heading with neither a label nor a title.
     NoHeading,
+    /// The title of the document has no words. A document without a title has no title at all.
+    NoTitle,
     /// A paragraph without text, number and blocks.
     NoText,
     /// A table without a cell.
@@ -209,6 +211,11 @@ impl<'a> Checker<'a> {
         self.line("adoption", &masthead.adoption);
         self.line("report", &masthead.report);
         self.line("number", &masthead.number);
+        if !masthead.title.is_empty() && plain_text(&masthead.title).trim().is_empty() {
+            self.at(Step::Field("title"), |checker| {
+                checker.fault(FaultKind::NoTitle);
+            });
+        }
         self.line("title", &masthead.title);
         self.lines("below_title", &masthead.below_title);
     }

@@ -83,7 +83,7 @@ codes! {
     LanguagesDiffer "L001" "Two languages of a document have different structures."
     BrokenJson "J001" "A JSON file is not a valid resolution."
     BrokenChecks "J002" "A JSON file does not contain valid check results."
-    EmptyModel "J003" "A paragraph, a list, a table, a heading or a resolution in parts is empty."
+    EmptyModel "J003" "The title, a paragraph, a list, a table, a heading or a resolution in parts is empty."
     WrongCells "J004" "A table has an invalid number of columns, or cells that do not fit or fill it."
     LostReference "J005" "A reference in a JSON file does not have the text of a reference, and is read as text."
     TemplateError "T001" "A template has an error."

@@ -255,6 +255,7 @@ pub fn describe(fault: &Fault) -> Diagnostic {
         ),
         FaultKind::NoItems => empty("a list has no items", "add an item, or delete the list"),
         FaultKind::NoHeading => report::heading_without_words(),
+        FaultKind::NoTitle => empty("the title has no text", "add text, or delete the title"),
         FaultKind::NoText => empty(
             "a paragraph has no text",
             "add text or a number, or delete the paragraph",
