@@ -167,6 +167,7 @@ fn json_error(error: &serde_json::Error) -> Diagnostic {
 }
 
 /// Returns the date in UTC: today, or that of SOURCE_DATE_EPOCH.
+#[expect(clippy::disallowed_methods, reason = "the date of checks")]
 fn date_of(epoch: Option<Timestamp>) -> Date {
     TimeZone::UTC
         .to_datetime(epoch.unwrap_or_else(Timestamp::now))
