@@ -32,6 +32,8 @@ mod site_pages;
 pub mod statement;
 #[doc(hidden)]
 pub mod theme;
+#[doc(hidden)]
+pub mod verify;
 mod wrong_anchors;
 
 pub use edition::{Edition, EditionOptions, Imprint, Licence, Localized, Site};

@@ -60,6 +60,8 @@ pub enum Command {
     Show(ShowArguments),
     /// Convert a source file to Markdown, Akoma Ntoso or JSON
     Convert(ConvertArguments),
+    /// Verify the files of a build, or that a PDF is what its attached source gives
+    Verify(VerifyArguments),
     /// Write the accessibility statements of a build, based on check results
     Statement(StatementArguments),
     /// Start a project: a project file, a first document and a schema for editors
@@ -403,6 +405,49 @@ pub struct PlanArguments {
     #[command(flatten)]
     pub messages: MessageArguments,
     /// Hide warnings and the summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Arguments of `publish verify`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish verify
+  publish verify public
+  publish verify A_RES_68_197-EN.pdf
+
+Compares the files of an output folder with its manifest and its checksums. A PDF that was built with
+--pdf-standard a-3a or a-4f is built again from the source that is attached to it, and compared byte
+for byte. Nothing is downloaded or written. See docs/checking.md.
+
+Exit status: 0 everything is verified, 1 something is not, 2 usage error.")]
+pub struct VerifyArguments {
+    /// Output folders of “publish build”, or PDFs [default: the output folder]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub editions: EditionArguments,
+    #[command(flatten)]
+    pub site: SiteArguments,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// Modification time with which a PDF was built, in seconds since 1970 [default: the date of the
+    /// document]
+    #[arg(
+        long,
+        env = "SOURCE_DATE_EPOCH",
+        value_name = "SECONDS",
+        hide_env_values = true
+    )]
+    pub source_date_epoch: Option<Epoch>,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Hide the names of what is verified
     #[arg(long, short)]
     pub quiet: bool,
 }

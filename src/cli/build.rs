@@ -20,10 +20,12 @@ use publish::site::{self, Changes, PriorState, SiteTexts};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error, limit};
-use publish_view::edition::pdf::PdfBuildOptions;
+use publish_view::edition::pdf::{PdfBuildOptions, Variant};
 use publish_view::edition::{Format, braille};
 
-use super::args::{self, BuildArguments, DenyArguments, MessageArguments, RunArguments};
+use super::args::{
+    self, BuildArguments, DenyArguments, EditionArguments, Epoch, MessageArguments, RunArguments,
+};
 use super::document::{self, STANDARD_STREAM};
 use super::printer::{Counts, Printer};
 use super::settings::Layers;
@@ -67,6 +69,56 @@ pub struct Prepared {
     pub typefaces: usize,
 }
 
+/// Returns the time of SOURCE_DATE_EPOCH, if it is set.
+///
+/// # Errors
+/// The exit status, after the error has been printed.
+pub fn epoch(argument: Option<Epoch>) -> Result<Option<Timestamp>, Exit> {
+    let epoch = argument.and_then(|epoch| epoch.0);
+    epoch
+        .map(Timestamp::from_second)
+        .transpose()
+        .map_err(|error| {
+            print_line(format_args!(
+                "error: the time of SOURCE_DATE_EPOCH is out of range: {error}"
+            ));
+            Exit::Misused
+        })
+}
+
+/// Returns the formats to build, each once.
+fn formats(arguments: &EditionArguments) -> Vec<Format> {
+    let formats: BTreeSet<Format> = arguments.formats.iter().copied().collect();
+    formats.into_iter().collect()
+}
+
+/// Returns the options of the editions that the arguments describe.
+pub fn edition_options(
+    arguments: &EditionArguments,
+    epoch: Option<Timestamp>,
+    texts: &SiteTexts,
+) -> EditionOptions {
+    let variants: BTreeSet<Variant> = arguments.pdf_variant.iter().copied().collect();
+    EditionOptions {
+        formats: formats(arguments),
+        pdf: PdfBuildOptions {
+            standard: arguments.pdf_standard,
+            notes: arguments.pdf_notes,
+            variants: variants.into_iter().collect(),
+        },
+        html_page_marks: arguments.html_page_marks,
+        official_words_only: arguments.official_words_only,
+        site: arguments.site.clone(),
+        braille: braille::BrailleOptions {
+            grade: arguments.braille_grade,
+            page: arguments.braille_page,
+        },
+        epoch,
+        imprint: texts.imprint.clone(),
+        check: arguments.check,
+    }
+}
+
 /// Loads the templates and fonts of a run, and finds its sources. Prints findings.
 ///
 /// # Errors
@@ -81,23 +133,8 @@ pub fn prepare(
         print_findings(&findings, messages);
         Exit::Misused
     };
-    let epoch = arguments.source_date_epoch.and_then(|epoch| epoch.0);
-    let epoch = match epoch.map(Timestamp::from_second) {
-        Some(Err(error)) => {
-            print_line(format_args!(
-                "error: the time of SOURCE_DATE_EPOCH is out of range: {error}"
-            ));
-            return Err(Exit::Misused);
-        }
-        Some(Ok(epoch)) => Some(epoch),
-        None => None,
-    };
-    let mut formats = arguments.editions.formats.clone();
-    formats.sort();
-    formats.dedup();
-    let mut variants = arguments.editions.pdf_variant.clone();
-    variants.sort();
-    variants.dedup();
+    let epoch = epoch(arguments.source_date_epoch)?;
+    let formats = formats(&arguments.editions);
     let with_pdf = formats.contains(&Format::Pdf);
     let (templates, fonts) = load_style(&arguments.style, messages, with_pdf).map_err(misused)?;
     let builder = Builder::new(templates, fonts, &formats)
@@ -117,24 +154,7 @@ pub fn prepare(
         sources: sources.paths,
         standard_input: sources.standard_input,
         folders: sources.folders,
-        editions: EditionOptions {
-            formats,
-            pdf: PdfBuildOptions {
-                standard: arguments.editions.pdf_standard,
-                notes: arguments.editions.pdf_notes,
-                variants,
-            },
-            html_page_marks: arguments.editions.html_page_marks,
-            official_words_only: arguments.editions.official_words_only,
-            site: arguments.editions.site.clone(),
-            braille: braille::BrailleOptions {
-                grade: arguments.editions.braille_grade,
-                page: arguments.editions.braille_page,
-            },
-            epoch,
-            imprint: texts.imprint.clone(),
-            check: arguments.editions.check,
-        },
+        editions: edition_options(&arguments.editions, epoch, &texts),
         jobs: jobs(arguments.jobs),
     };
     Ok(Prepared {

@@ -16,6 +16,7 @@ mod settings;
 mod show;
 mod statement;
 mod templates;
+mod verify;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -72,6 +73,7 @@ pub fn run() -> ExitCode {
         Command::Show(arguments) => show::run(arguments, matches),
         Command::Convert(arguments) => convert::run(arguments, matches),
         Command::Statement(arguments) => statement::run(arguments, matches),
+        Command::Verify(arguments) => verify::run(arguments, matches),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(arguments, matches),
         Command::NewLanguage(arguments) => new_language::run(arguments, matches),

@@ -7,6 +7,7 @@ mod manifest;
 mod source_path;
 mod staging;
 mod sums;
+mod verify;
 mod write;
 
 pub use checksum::Checksum;
@@ -14,6 +15,7 @@ pub use contact::Contact;
 pub use manifest::{AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning};
 pub use source_path::{full, is_deleted};
 pub use sums::SUMS;
+pub use verify::verify;
 pub use write::{
     CHECKS, EditionFile, MANIFEST, Output, built_manifest, write_atomically, write_file,
 };

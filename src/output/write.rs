@@ -70,16 +70,8 @@ impl Output {
     /// since the build, `O001` if the folder cannot be written to, `O004` if its manifest is not
     /// valid.
     pub fn open_built(root: &Path, waiting: &dyn Fn()) -> Result<Self, Findings> {
-        let path = root.join(MANIFEST);
-        if !path.exists() {
-            let message = format!(
-                "“{}” does not contain a build: {MANIFEST} is missing",
-                root.display()
-            );
-            let help = "give the folder that “publish build” wrote to";
-            let file = SourceFile::new(path.display().to_string(), "");
-            let finding = Diagnostic::error(Code::FileUnreadable, message, help);
-            return Err(finding.at(&file, 0..0).into());
+        if !root.join(MANIFEST).exists() {
+            return Err(no_build(root).into());
         }
         let output = Output::open(root, waiting)?;
         let manifest = output.manifest()?;
@@ -278,6 +270,17 @@ pub fn built_manifest(root: &Path) -> Result<(Manifest, Option<Checksum>), Findi
     }
     manifest.remove_files(&is_deleted);
     Ok((manifest, None))
+}
+
+/// Returns the error for a folder without a build.
+pub fn no_build(root: &Path) -> Diagnostic {
+    let message = format!(
+        "“{}” does not contain a build: {MANIFEST} is missing",
+        root.display()
+    );
+    let help = "give the folder that “publish build” wrote to";
+    let file = SourceFile::new(root.join(MANIFEST).display().to_string(), "");
+    Diagnostic::error(Code::FileUnreadable, message, help).at(&file, 0..0)
 }
 
 fn text_in(root: &Path, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {

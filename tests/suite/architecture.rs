@@ -70,7 +70,7 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 16] = [
+const SRC: [Module; 17] = [
     ("cache", "output"),
     ("cli", "*"),
     ("edition", ""),
@@ -92,6 +92,7 @@ const SRC: [Module; 16] = [
     ("site_pages", "edition theme"),
     ("statement", "edition output site_pages theme"),
     ("theme", "output"),
+    ("verify", "edition pipeline"),
     ("wrong_anchors", ""),
 ];
 

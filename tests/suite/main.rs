@@ -34,6 +34,7 @@ mod source_form;
 mod statement;
 mod structure;
 mod theme;
+mod verify;
 mod words;
 
 use std::path::Path;

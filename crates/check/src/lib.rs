@@ -6,6 +6,7 @@
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
+mod attachment;
 pub mod epub;
 mod expected;
 mod fault;
@@ -16,6 +17,7 @@ pub mod tag_tree;
 pub mod tree;
 pub mod words;
 
+pub use attachment::{AttachedSource, attached_source};
 pub use expected::Expected;
 pub use fault::{Fault, Rule};
 pub use page::{faults as page_faults, faults_of_whole as whole_page_faults};

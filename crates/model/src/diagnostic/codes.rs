@@ -105,6 +105,8 @@ codes! {
     NotOffered "O003" "The output folder has files of earlier builds that do not match a source."
     BrokenManifest "O004" "The manifest of an output folder is not valid."
     CacheUnusable "O005" "The cache cannot be read or written."
+    OutputMissing "O006" "A file that the manifest or the checksums of an output folder list does not exist."
+    NotVerified "O007" "A PDF is not what its attached source gives, or has no source attached."
 }
 
 #[cfg(test)]
