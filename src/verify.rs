@@ -33,7 +33,7 @@ pub fn rebuild(
 ) -> Result<Option<Rebuilt>, Findings> {
     let standards = Standard::ALL.into_iter();
     for standard in standards.filter(|standard| standard.has_attachments()) {
-        // PDF/A-4f is PDF 2.0, which the first line of the file tells.
+        // PDF/A-4f is PDF 2.0, and the first line of the file has the version.
         if pdf.starts_with(b"%PDF-2") != standard.is_pdf_2() {
             continue;
         }

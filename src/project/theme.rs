@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -316,7 +317,7 @@ impl Project {
             let Some(form) = AssetForm::of(&name) else {
                 continue;
             };
-            let bytes = input::bytes_of(&path, ASSET_MAX)?;
+            let bytes: Arc<[u8]> = input::bytes_of(&path, ASSET_MAX)?.into();
             if !name.chars().all(is_allowed_in_names) {
                 let message = format!("“{name}” is not a name that works in every address");
                 let help = "rename the file: use only letters of English, digits, hyphens, underscores and full stops";
@@ -325,13 +326,9 @@ impl Project {
                 continue;
             }
             match theme::check_asset(&name, form, &bytes) {
-                Ok(()) => assets.push(Asset {
-                    name,
-                    form,
-                    bytes: bytes.into(),
-                }),
+                Ok(()) => assets.push(Asset { name, form, bytes }),
                 Err(fault) => {
-                    let text = String::from_utf8(bytes).unwrap_or_default();
+                    let text = String::from_utf8(bytes.to_vec()).unwrap_or_default();
                     let at = fault.at.min(text.len());
                     let file = SourceFile::new(path.display().to_string(), text);
                     let finding = Diagnostic::error(Code::ThemeFile, fault.message, fault.help);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use publish_pdf::check_picture;
 use roxmltree::{Document, Node};
 
 /// A file that editions can use.
@@ -123,7 +124,7 @@ impl AssetFault {
 ///
 /// # Errors
 /// If it is too large, does not have its form, or is an SVG that does more than draw.
-pub fn check(name: &str, form: AssetForm, bytes: &[u8]) -> Result<(), AssetFault> {
+pub fn check(name: &str, form: AssetForm, bytes: &Arc<[u8]>) -> Result<(), AssetFault> {
     let limit = if form.is_picture() {
         PICTURE_MAX
     } else {
@@ -141,7 +142,10 @@ pub fn check(name: &str, form: AssetForm, bytes: &[u8]) -> Result<(), AssetFault
     if form == AssetForm::Svg {
         check_svg(name, bytes)?;
     }
-    Ok(())
+    check_picture(bytes, form.media_type()).map_err(|reason| {
+        let message = format!("“{name}” cannot be used: {reason}");
+        AssetFault::new(message, "save or export the file again", 0)
+    })
 }
 
 /// Checks that an SVG only draws, and looks the same everywhere.
@@ -246,12 +250,25 @@ pub fn addresses(style: &str) -> impl Iterator<Item = (usize, &str)> {
 mod tests {
     use super::*;
 
+    /// A picture of one pixel.
+    const PIXEL: &[u8] = &[
+        0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44,
+        0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x02, 0x00, 0x00, 0x00, 0x90,
+        0x77, 0x53, 0xde, 0x00, 0x00, 0x00, 0x0c, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0xa8,
+        0x95, 0x55, 0x02, 0x00, 0x01, 0xd7, 0x00, 0xbd, 0x00, 0xb4, 0xbb, 0x7e, 0x00, 0x00, 0x00,
+        0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    ];
+
+    fn check_bytes(name: &str, form: AssetForm, bytes: &[u8]) -> Result<(), AssetFault> {
+        check(name, form, &bytes.into())
+    }
+
     fn svg(content: &str) -> Result<(), AssetFault> {
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
              viewBox=\"0 0 9 9\">{content}</svg>"
         );
-        check("a.svg", AssetForm::Svg, text.as_bytes())
+        check_bytes("a.svg", AssetForm::Svg, text.as_bytes())
     }
 
     #[test]
@@ -291,17 +308,18 @@ mod tests {
         }
         let with_entity =
             b"<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-        assert!(check("a.svg", AssetForm::Svg, with_entity).is_err());
-        assert!(check("a.svg", AssetForm::Svg, b"<html/>").is_err());
-        assert!(check("a.svg", AssetForm::Svg, b"\xff").is_err());
+        assert!(check_bytes("a.svg", AssetForm::Svg, with_entity).is_err());
+        assert!(check_bytes("a.svg", AssetForm::Svg, b"<html/>").is_err());
+        assert!(check_bytes("a.svg", AssetForm::Svg, b"\xff").is_err());
     }
 
     #[test]
     fn files_have_the_form_of_their_name_and_a_limited_size() {
-        assert!(check("a.png", AssetForm::Png, b"\x89PNG\r\n\x1a\n").is_ok());
-        assert!(check("a.png", AssetForm::Png, b"GIF89a").is_err());
+        assert_eq!(check_bytes("a.png", AssetForm::Png, PIXEL), Ok(()));
+        assert!(check_bytes("a.png", AssetForm::Png, &PIXEL[..40]).is_err());
+        assert!(check_bytes("a.png", AssetForm::Png, b"GIF89a").is_err());
         let large = vec![0; PICTURE_MAX + 1];
-        assert!(check("a.png", AssetForm::Png, &large).is_err());
+        assert!(check_bytes("a.png", AssetForm::Png, &large).is_err());
         assert_eq!(AssetForm::of("a/b.SVG"), Some(AssetForm::Svg));
         assert_eq!(AssetForm::of("style.css"), None);
     }

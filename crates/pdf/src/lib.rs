@@ -18,6 +18,7 @@ mod hints;
 mod links;
 mod notes;
 mod page_starts;
+mod pictures;
 #[cfg(test)]
 mod testing;
 mod world;
@@ -41,6 +42,7 @@ use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
 pub use error::{TemplatePosition, TypesetError};
 pub use fonts::FontError;
+pub use pictures::check as check_picture;
 pub use publish_pdf_finish::{Bookmark, FinishError, Properties};
 
 use publish_model::Direction;
