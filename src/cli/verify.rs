@@ -1,5 +1,6 @@
 //! `publish verify`.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use clap::ArgMatches;
@@ -11,6 +12,7 @@ use publish::pipeline::Builder;
 use publish::verify::{self, Rebuilt};
 use publish_check::attached_source;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
+use publish_view::edition::Format;
 
 use super::args::VerifyArguments;
 use super::build;
@@ -33,21 +35,15 @@ pub fn run(mut arguments: VerifyArguments, matches: &ArgMatches) -> Exit {
     if arguments.paths.is_empty() {
         arguments.paths.push(arguments.output.out.clone());
     }
-    let mut rebuilding = None;
+    let rebuilding = OnceCell::new();
     let mut exit = Exit::Done;
     for path in &arguments.paths {
         let verified = if input::is_folder(path) {
             output::verify(path).map(|files| counted(files, "file"))
         } else {
-            if rebuilding.is_none() {
-                rebuilding = match Rebuilding::prepare(&arguments, &layers) {
-                    Ok(rebuilding) => Some(rebuilding),
-                    Err(exit) => return exit,
-                };
-            }
-            match &rebuilding {
-                Some(rebuilding) => rebuilding.verify(path).map(|rebuilt| describe(&rebuilt)),
-                None => return Exit::Misused,
+            match rebuilding.get_or_init(|| Rebuilding::prepare(&arguments, &layers)) {
+                Ok(rebuilding) => rebuilding.verify(path).map(|rebuilt| describe(&rebuilt)),
+                Err(exit) => return *exit,
             }
         };
         match verified {
@@ -75,8 +71,8 @@ impl Rebuilding {
         let epoch = build::epoch(arguments.source_date_epoch)?;
         let prepare = || {
             let (templates, fonts) = load_style(&arguments.style, arguments.messages, true)?;
-            let formats = [publish_view::edition::Format::Pdf];
-            let builder = Builder::new(templates, fonts, &formats)?.with_theme(layers.theme()?);
+            let builder =
+                Builder::new(templates, fonts, &[Format::Pdf])?.with_theme(layers.theme()?);
             let texts = layers.site_texts(&arguments.site, builder.catalogues())?;
             let options = build::edition_options(&arguments.editions, epoch, &texts);
             Ok(Rebuilding { builder, options })
@@ -87,7 +83,7 @@ impl Rebuilding {
         })
     }
 
-    /// Builds a PDF again from its source.
+    /// Builds a PDF again from its attached source, and compares the bytes.
     fn verify(&self, path: &Path) -> Result<Rebuilt, Findings> {
         let bytes = input::bytes_of(path, PDF_MAX)?;
         let finding = |message: String, help: &str| {

@@ -209,7 +209,7 @@ impl<'a> Shelf<'a> {
         checks.map_or(&[], |checks| checks.of(format))
     }
 
-    /// Starts the key of an edition. An edition that has not been checked has another key.
+    /// Starts the key of an edition, which depends on the checks that the edition has passed.
     fn key_of_edition(&self, format: Format) -> Option<Key> {
         let key = self.inputs?.cache.key("edition");
         let key = key.with("format", format.as_str());

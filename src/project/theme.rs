@@ -69,7 +69,7 @@ pub struct ColourSettings {
     pub accent: Option<Parsed<Colour>>,
     /// Rules, and the borders of controls.
     pub edge: Option<Parsed<Colour>>,
-    /// The ground of the paragraph that a link leads to.
+    /// The background of a paragraph to which a reader has followed a link.
     pub target: Option<Parsed<Colour>>,
 }
 

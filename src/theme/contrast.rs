@@ -23,7 +23,7 @@ pub enum Token {
     Accent,
     /// Rules, and the borders of controls.
     Edge,
-    /// The ground of the paragraph that a link leads to.
+    /// The background of a paragraph to which a reader has followed a link.
     Target,
 }
 

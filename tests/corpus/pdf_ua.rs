@@ -5,9 +5,6 @@ use publish_check::{Standard, pdf_faults};
 use publish_test_support::archive;
 use publish_test_support::shared::Shared;
 
-/// The files about which the check does not agree with the corpus, when this was last measured.
-const DIFFERENT: [&str; 0] = [];
-
 pub fn the_check_of_pdfs_agrees_with_the_corpus_of_verapdf() {
     let files = archive::files(Shared::VerapdfCorpus, |path| path.ends_with(".pdf"));
     let different: Vec<&str> = files
@@ -21,5 +18,5 @@ pub fn the_check_of_pdfs_agrees_with_the_corpus_of_verapdf() {
         .collect();
     eprintln!("{} files, {} different", files.len(), different.len());
     assert!(files.len() > 290);
-    assert_eq!(different, DIFFERENT);
+    assert!(different.is_empty(), "{different:#?}");
 }

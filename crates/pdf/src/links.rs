@@ -97,7 +97,7 @@ fn has_link(frame: &Frame) -> bool {
     })
 }
 
-/// Returns the anchor to which a link leads that [`resolve`] has not replaced.
+/// Returns the anchor of a link whose destination [`resolve`] still has to replace.
 fn anchor_of(destination: &Destination) -> Option<&str> {
     match destination {
         Destination::Url(url) => url.strip_prefix(SCHEME),

@@ -99,14 +99,14 @@ impl<'a> Reader<'a> {
         depth: usize,
         content: &mut Vec<Content>,
     ) -> Result<(), Unreadable> {
+        if depth > MAX_DEPTH {
+            return Err(Unreadable("tags are nested too deeply".to_owned()));
+        }
         match self.resolved(kids)? {
             Object::Array(kids) => kids
                 .iter()
                 .try_for_each(|kid| self.kids(kid, page, depth + 1, content)),
             Object::Integer(number) => self.words(page, *number, content),
-            Object::Dictionary(_) if depth > MAX_DEPTH => {
-                Err(Unreadable("tags are nested too deeply".to_owned()))
-            }
             Object::Dictionary(kid) => self.kid(kid, page, depth + 1, content),
             other => Err(Unreadable(format!("not a part of a tag: {other:?}"))),
         }

@@ -21,8 +21,8 @@ static NOTHING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[^\s\S]").expect("a valid pattern"));
 
 impl Pattern {
-    /// Creates a pattern. If [`Pattern::check`] has not accepted its expression, an invalid one
-    /// matches nothing.
+    /// Creates a pattern without compiling its expression. An invalid expression matches nothing, and
+    /// [`Pattern::check`] reports it.
     pub fn new(expression: impl Into<String>) -> Self {
         Pattern(Arc::new(Inner {
             expression: expression.into(),
