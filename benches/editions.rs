@@ -129,7 +129,7 @@ fn export_pdf(bencher: Bencher) {
     let (builder, text) = (builder(), text());
     bencher
         .with_inputs(|| pages(&builder, &variant(&text)))
-        .bench_refs(|pages| pages.export().map_err(|_| "the PDF").unwrap());
+        .bench_values(|pages| pages.export().map_err(|_| "the PDF").unwrap());
 }
 
 fn pages<'a>(builder: &'a Builder, file: &Arc<SourceFile>) -> TypesetPages<'a> {

@@ -294,18 +294,20 @@ impl Renderer {
     /// `P002` if the PDF violates a standard.
     pub fn export(
         &self,
-        pages: &TypesetPages<'_>,
+        mut pages: TypesetPages<'_>,
         view: &View<'_>,
         source: &Arc<SourceFile>,
     ) -> Result<(Vec<u8>, Vec<Diagnostic>), Findings> {
+        let options = pages.options().clone();
+        let warnings = std::mem::take(&mut pages.warnings);
         let bytes = pages.export().map_err(|errors| {
             let described = errors.iter().map(|error| {
-                let near = self.failing_place(error, view, pages.options(), true);
+                let near = self.failing_place(error, view, &options, true);
                 self.describe(error, view, near, source)
             });
             stopped(described)
         })?;
-        let warnings = pages.warnings.iter().map(|warning| Diagnostic {
+        let warnings = warnings.iter().map(|warning| Diagnostic {
             severity: Severity::Warning,
             ..self.describe(warning, view, None, source)
         });

@@ -164,12 +164,14 @@ impl Builder {
                 others: others.clone(),
                 attachments,
             };
-            let pages = self.renderer.typeset(view, file, options)?;
-            let (bytes, warnings) = self.renderer.export(&pages, view, file)?;
+            let mut pages = self.renderer.typeset(view, file, options)?;
+            let starts = std::mem::take(&mut pages.starts);
+            let numbers = pages.numbers();
+            let (bytes, warnings) = self.renderer.export(pages, view, file)?;
             let rendered = Rendered {
                 warnings,
-                starts: pages.starts.clone(),
-                numbers: pages.numbers(),
+                starts,
+                numbers,
             };
             Ok((bytes, rendered))
         })

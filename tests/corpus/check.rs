@@ -254,7 +254,7 @@ fn editions(
                     .typeset(&view, file, PdfOptions::default())
                     .map_err(|all| describe(&all))?;
                 let (bytes, warnings) = renderer
-                    .export(&pages, &view, file)
+                    .export(pages, &view, file)
                     .map_err(|all| describe(&all))?;
                 assert!(!has_error(&warnings));
                 compare("the PDF edition", &pdf::read(&bytes, resolution), checked);

@@ -11,6 +11,7 @@
 mod anchors;
 mod clusters;
 mod error;
+mod eviction;
 mod fonts;
 mod functions;
 mod glyphs;
@@ -18,6 +19,7 @@ mod hints;
 mod links;
 mod notes;
 mod page_starts;
+mod passes;
 mod pictures;
 #[cfg(test)]
 mod testing;
@@ -30,7 +32,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use typst::Library;
 use typst::LibraryExt;
-use typst::comemo::{self, Track};
+use typst::comemo::Track;
 use typst::diag::Warned;
 use typst::ecow::EcoString;
 use typst::foundations::{Bytes, Datetime, Smart};
@@ -49,6 +51,7 @@ use publish_model::Direction;
 use publish_view::PageStart;
 use publish_view::edition::pdf::{NotePosition, Standard, Variant};
 
+use eviction::EvictOnDrop;
 use fonts::Fonts;
 use publish_pdf_finish::{self as finish, Hint, PdfUa};
 use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
@@ -176,8 +179,6 @@ pub struct TypesetPages<'a> {
     pub starts: Vec<PageStart>,
     /// Warnings, for example about a template that names a missing font.
     pub warnings: Vec<TypesetError>,
-    // Must be the last field: the cache may be evicted only after the other fields are dropped.
-    _cache_guard: EvictOnDrop,
 }
 
 impl Typesetter {
@@ -209,7 +210,7 @@ impl Typesetter {
     /// All errors that were found: template errors with their position, characters that no font
     /// has, and anchors that the template does not place.
     pub fn typeset(&self, mut input: PdfInput) -> Result<TypesetPages<'_>, Vec<TypesetError>> {
-        let cache_guard = EvictOnDrop;
+        let _cache_guard = EvictOnDrop;
         let standard = input.options.standard;
         let standards = PdfStandards::new(typst_standards(standard));
         let standards = standards
@@ -221,10 +222,10 @@ impl Typesetter {
             self.templates.as_ref(),
             files(&mut input),
         );
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let Warned { output, warnings } = passes::compile(&world);
         let document = output.map_err(|errors| error::from_diagnostics(&errors, &world))?;
-        if document.pages().len() >= LONG_DOCUMENT {
-            comemo::evict(0);
+        if document.pages().len() >= LONG_DOCUMENT || world.work.is_long {
+            eviction::evict_all();
         }
         let missing = glyphs::missing(&document);
         if !missing.is_empty() {
@@ -245,7 +246,6 @@ impl Typesetter {
             hints,
             input,
             starts,
-            _cache_guard: cache_guard,
         })
     }
 }
@@ -270,7 +270,7 @@ impl TypesetPages<'_> {
     ///
     /// # Errors
     /// If the document violates the standards, or if the exported file cannot be finished.
-    pub fn export(&self) -> Result<Vec<u8>, Vec<TypesetError>> {
+    pub fn export(self) -> Result<Vec<u8>, Vec<TypesetError>> {
         let resolver = LateLinkResolver::new(None, self.document.introspector().as_ref());
         let pdf = typst_pdf::pdf_in_bundle(
             &self.document,
@@ -279,21 +279,17 @@ impl TypesetPages<'_> {
             resolver.track(),
         )
         .map_err(|errors| error::from_diagnostics(&errors, &self.world))?;
-        finish::finish(&pdf, &self.finish_input())
+        let TypesetPages {
+            input,
+            hints,
+            document,
+            world,
+            ..
+        } = self;
+        // The file takes as much memory as the pages, which are no longer needed.
+        drop((document, world));
+        finish::finish(&pdf, &finish_input(&input, &hints))
             .map_err(|error| vec![TypesetError::Finishing(error)])
-    }
-
-    fn finish_input(&self) -> finish::Input<'_> {
-        let input = &self.input;
-        finish::Input {
-            hints: &self.hints,
-            notes: &input.notes,
-            bookmarks: &input.bookmarks,
-            last_bookmark: input.last_bookmark.as_ref(),
-            properties: &input.properties,
-            pdf_ua: pdf_ua(input.options.standard),
-            is_right_to_left: input.direction == Direction::Rtl,
-        }
     }
 
     fn export_options(&self) -> typst_pdf::PdfOptions {
@@ -304,6 +300,18 @@ impl TypesetPages<'_> {
             standards: self.standards.clone(),
             ..typst_pdf::PdfOptions::default()
         }
+    }
+}
+
+fn finish_input<'a>(input: &'a PdfInput, hints: &'a [Hint]) -> finish::Input<'a> {
+    finish::Input {
+        hints,
+        notes: &input.notes,
+        bookmarks: &input.bookmarks,
+        last_bookmark: input.last_bookmark.as_ref(),
+        properties: &input.properties,
+        pdf_ua: pdf_ua(input.options.standard),
+        is_right_to_left: input.direction == Direction::Rtl,
     }
 }
 
@@ -367,12 +375,6 @@ fn library() -> Library {
     library
 }
 
-/// The number of documents for which typst caches a result that no document uses again. Results
-/// that all documents share (parsed templates, plans for shaping text) are used again and stay
-/// cached. With 0 they would be recomputed for each document, and threads would evict results that
-/// others are using.
-const CACHE_AGE_MAX: usize = 2;
-
 /// The number of pages from which a document is so long that typst's results for it are evicted
 /// before the export, which would otherwise add its own memory to theirs. Other threads may have to
 /// compute some of theirs again, which takes less time than such a document.
@@ -380,17 +382,7 @@ const LONG_DOCUMENT: usize = 60;
 
 /// Clears typst's cache, after the last document.
 pub fn clear_cache() {
-    comemo::evict(0);
-}
-
-/// Evicts the results of earlier documents from typst's cache when it is dropped, after failures
-/// too. Without this, memory grows with each document.
-struct EvictOnDrop;
-
-impl Drop for EvictOnDrop {
-    fn drop(&mut self) {
-        comemo::evict(CACHE_AGE_MAX);
-    }
+    eviction::evict_all();
 }
 
 /// Returns typst's names of the standards that a standard includes. typst does not support

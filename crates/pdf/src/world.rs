@@ -13,6 +13,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
+use super::eviction::Work;
 use super::fonts::Fonts;
 use super::{MAIN_TEMPLATE, TemplateLoader};
 
@@ -21,6 +22,10 @@ pub const VIEW_PATH: &str = "view.json";
 
 /// The path from which templates read the options of this PDF: `json("/settings.json")`.
 pub const SETTINGS_PATH: &str = "settings.json";
+
+/// The work that goes with each lookup of a template, compared with that of a font: functions that
+/// set blocks import others, and call many functions whose results typst caches.
+const WORK_OF_TEMPLATE: usize = 10;
 
 /// The parsed templates, shared by all documents of a process. A template is parsed again if its
 /// text has changed.
@@ -50,6 +55,8 @@ pub struct DocumentWorld<'a> {
     templates: &'a TemplateLoader,
     main: FileId,
     files: BTreeMap<String, Bytes>,
+    /// The work that the document has taken so far.
+    pub work: Work,
 }
 
 impl<'a> DocumentWorld<'a> {
@@ -68,6 +75,7 @@ impl<'a> DocumentWorld<'a> {
             cache,
             templates,
             main: main_file(),
+            work: Work::new(files.get(VIEW_PATH).map_or(0, |view| view.len())),
             files,
         }
     }
@@ -106,6 +114,7 @@ impl World for DocumentWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
+        self.work.add(WORK_OF_TEMPLATE);
         let text = self.template_text(id)?;
         Ok(self.cache.source(id, &text))
     }
@@ -122,6 +131,7 @@ impl World for DocumentWorld<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
+        self.work.add(1);
         self.fonts.font(index)
     }
 
