@@ -16,6 +16,7 @@ use publish::input;
 use publish::output::{self, Entry, Manifest, Output};
 use publish::pipeline::{Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome};
 use publish::project::Denied;
+use publish::renderer::needs_fonts;
 use publish::site::{self, Changes, PriorState, SiteTexts};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
@@ -108,6 +109,7 @@ pub fn edition_options(
         },
         html_page_marks: arguments.html_page_marks,
         official_words_only: arguments.official_words_only,
+        official: arguments.official,
         site: arguments.site.clone(),
         braille: braille::BrailleOptions {
             grade: arguments.braille_grade,
@@ -135,8 +137,8 @@ pub fn prepare(
     };
     let epoch = epoch(arguments.source_date_epoch)?;
     let formats = formats(&arguments.editions);
-    let with_pdf = formats.contains(&Format::Pdf);
-    let (templates, fonts) = load_style(&arguments.style, messages, with_pdf).map_err(misused)?;
+    let with_fonts = needs_fonts(&formats);
+    let (templates, fonts) = load_style(&arguments.style, messages, with_fonts).map_err(misused)?;
     let builder = Builder::new(templates, fonts, &formats)
         .and_then(|builder| Ok(builder.with_theme(layers.theme()?)));
     let builder = builder.map_err(misused)?;

@@ -200,6 +200,9 @@ impl<'a> Layers<'a> {
         self.fill("official_words_only", official_words_only, |project| {
             project.settings.official_words_only
         });
+        self.fill("official", &mut arguments.official, |project| {
+            project.settings.official
+        });
         self.fill("check", &mut arguments.check, |project| {
             project.settings.check
         });

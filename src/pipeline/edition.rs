@@ -14,7 +14,7 @@ use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 use publish_view::{PageMarks, PageStart, View};
 
-use crate::edition::EditionOptions;
+use crate::edition::{EditionOptions, Site};
 
 use super::shelf::{Action, EditionReport, Found, Rendered, Shelf};
 use super::{Builder, claims};
@@ -55,7 +55,9 @@ impl Builder {
         let standard = Variant::Standard;
         if options.formats.contains(&Format::Epub) {
             let name = &view.files.epub;
-            let key = made.with_pages(job.shelf.key_of_view(Format::Epub));
+            let key = job.shelf.key_of_view(Format::Epub);
+            let key = key.and_then(|key| job.shelf.with_fonts(key));
+            let key = made.with_pages(key);
             let epub = job.edition(key, (Format::Epub, standard, name), || {
                 let marks = self.page_marks(view, &made.pages)?;
                 let bytes = self.renderer.epub(view, &marks)?;
@@ -200,6 +202,7 @@ impl Builder {
             others,
             languages,
             links,
+            site,
         } = linked;
         let catalogue = self.catalogues.find(&view.resolution.language)?;
         let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
@@ -208,6 +211,7 @@ impl Builder {
             style_sheet_href: format!("{to_root}{style_sheet}"),
             index_href: format!("{to_root}index.html"),
             root: to_root.clone(),
+            address: site.map(|site| site.address(&format!("{folder}/{}", view.files.html))),
             statement_href: statement::FILE_NAME,
             files: page_files(others, catalogue)?,
             languages: languages
@@ -282,6 +286,8 @@ pub(super) struct PageContext<'a> {
     pub languages: &'a [html::PageLanguage],
     /// The documents that it mentions and that have a page.
     pub links: &'a [String],
+    /// The address of the site.
+    pub site: Option<&'a Site>,
 }
 
 /// The name of a PDF, and where its pages begin.

@@ -163,7 +163,7 @@ impl<'a> Run<'a> {
 const STACK_BYTES: usize = 32 * 1024 * 1024;
 
 impl Builder {
-    /// Creates a builder. Without PDF in `formats`, it loads no fonts.
+    /// Creates a builder. It loads fonts only for PDF and EPUB.
     ///
     /// # Errors
     /// `T002` for errors in catalogues, `P003` for unusable fonts.
@@ -174,9 +174,8 @@ impl Builder {
     ) -> Result<Self, Findings> {
         let templates = Arc::new(templates);
         let catalogues = Catalogues::load(&templates)?;
-        let with_pdf = formats.contains(&Format::Pdf);
         let sum_of_fonts = inputs::sum_of_fonts(&fonts);
-        let renderer = Renderer::new(Arc::clone(&templates), fonts, with_pdf)?;
+        let renderer = Renderer::new(Arc::clone(&templates), fonts, formats)?;
         Ok(Builder {
             templates,
             catalogues,
@@ -514,6 +513,7 @@ impl Builder {
                 others: &editions,
                 languages: &[],
                 links: &[],
+                site: options.site.as_ref(),
             };
             editions.push(self.page(&view, &context, &shelf)?);
         }
@@ -539,6 +539,7 @@ impl Builder {
         let view = View::new(resolution, catalogue, options.epoch)?;
         let view = View {
             official_words_only: options.official_words_only,
+            official: options.official,
             theme: self.renderer.theme().in_language(&resolution.language),
             ..view
         };
@@ -578,6 +579,7 @@ impl Builder {
                     others: &editions,
                     languages,
                     links: &links,
+                    site: options.site.as_ref(),
                 };
                 let page = self.page(&view, &context, &shelf)?;
                 editions.push(page);

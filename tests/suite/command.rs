@@ -505,7 +505,7 @@ fn akoma_ntoso_is_built_and_listed_on_the_web_page() {
         "{names:?}"
     );
     let page = String::from_utf8(built["en/A/RES/99/3/index.html"].clone()).unwrap();
-    assert!(page.contains(">Akoma Ntoso XML ("));
+    assert!(page.contains(">Akoma Ntoso XML <small>("));
 }
 
 #[test]
@@ -520,7 +520,7 @@ fn plain_text_is_built_and_listed_on_the_web_page() {
         "{text}"
     );
     let page = String::from_utf8(built["en/A/RES/99/3/index.html"].clone()).unwrap();
-    assert!(page.contains(">Plain text ("));
+    assert!(page.contains(">Plain text <small>("));
     let index = String::from_utf8(built["index.html"].clone()).unwrap();
     assert!(index.contains("Plain text"));
 }

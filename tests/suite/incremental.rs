@@ -380,7 +380,7 @@ fn a_change_of_a_template_catalogue_body_or_font_renders_what_uses_it() {
 
     let font = root().join("fonts/noto-sans/NotoSans-Regular.ttf");
     fs::copy(font, project.path("fonts/own.ttf")).unwrap();
-    check("a font", &ALL, &["pdf"], "the fonts changed");
+    check("a font", &ALL, &["epub", "pdf"], "the fonts changed");
 
     // Plain text has the view of the theme, too, but not its colours.
     project.write("publish.toml", "[theme.colours]\nlink = \"#0d3f73\"\n");

@@ -21,6 +21,7 @@ mod invalid;
 mod listening;
 mod mutation;
 mod neighbours;
+mod official;
 #[cfg(unix)]
 mod output_folder;
 #[cfg(unix)]

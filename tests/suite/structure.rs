@@ -68,7 +68,7 @@ fn citations(name: &str) -> String {
 /// Returns the HTML of the page from its first section on, without empty lines.
 fn page(folder: &Path, symbol: &str) -> String {
     let page = fs::read_to_string(folder.join("en").join(symbol).join("index.html")).unwrap();
-    let (_, text) = page.split_once("</nav>\n<section").unwrap();
+    let (_, text) = page.split_once("id=\"text\" tabindex=\"-1\">\n").unwrap();
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }

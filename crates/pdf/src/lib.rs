@@ -10,6 +10,7 @@
 
 mod anchors;
 mod clusters;
+mod cover;
 mod error;
 mod fonts;
 mod functions;
@@ -40,6 +41,7 @@ use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
+pub use cover::COVER_TEMPLATE;
 pub use error::{TemplatePosition, TypesetError};
 pub use fonts::FontError;
 pub use pictures::check as check_picture;
@@ -219,6 +221,7 @@ impl Typesetter {
             &self.fonts,
             &self.parsed,
             self.templates.as_ref(),
+            MAIN_TEMPLATE,
             files(&mut input),
         );
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);

@@ -38,7 +38,14 @@ pub fn pages(template: &str) -> PagedDocument {
     let fonts = Fonts::load(fonts()).unwrap();
     let cache = TemplateCache::default();
     let loader = loader(template);
-    let world = DocumentWorld::new(&library, &fonts, &cache, &loader, BTreeMap::new());
+    let world = DocumentWorld::new(
+        &library,
+        &fonts,
+        &cache,
+        &loader,
+        MAIN_TEMPLATE,
+        BTreeMap::new(),
+    );
     typst::compile::<PagedDocument>(&world).output.unwrap()
 }
 

@@ -118,6 +118,9 @@ pub struct View<'a> {
     pub editors_notes: bool,
     /// Whether HTML and EPUB omit all generated text. Off by default.
     pub official_words_only: bool,
+    /// Whether the publisher is the body that adopts its documents. If not, each edition states that
+    /// it is unofficial.
+    pub official: bool,
 }
 
 /// What a project states about the publisher of its documents, in the language of the document.
@@ -222,6 +225,8 @@ pub struct NumberedPlace {
     pub anchor: Anchor,
     /// The number, without the punctuation that separates it from the text.
     pub number: String,
+    /// The opening words; empty if all its text is below it.
+    pub opening: String,
 }
 
 /// The kind of an entry in the table of contents.
@@ -336,11 +341,12 @@ impl<'a> View<'a> {
             modified: modified(resolution, epoch),
             files: Files::new(resolution),
             other_languages: languages::other_languages(resolution),
-            tables: tables::tables(resolution),
+            tables: tables::tables(resolution, catalogue)?,
             table_notes: calls_of_table_notes(resolution),
             long_annexes: length::long_annexes(resolution),
             editors_notes: editors_notes::has_any(resolution),
             official_words_only: false,
+            official: false,
             title,
             words: Cow::Borrowed(words),
             imprint: Imprint::default(),

@@ -135,6 +135,21 @@ pub struct EditionArguments {
         hide_default_value = true
     )]
     pub official_words_only: bool,
+    /// Do not state on each edition that it is unofficial: for the body that adopts the documents
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "PUBLISH_OFFICIAL",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        default_value = "false",
+        hide_default_value = true
+    )]
+    pub official: bool,
     /// Check each edition as it is built: web pages and EPUBs for faults that can be found without a
     /// browser, PDFs for PDF/UA-1 and PDF/A, and the words of each. A document with a fault is not
     /// published

@@ -103,6 +103,7 @@ words! {
     Publisher "publisher"
     RecordedVote "recorded-vote"
     Rights "rights"
+    Unofficial "unofficial"
     VoteAbstaining "vote-abstaining"
     VoteAgainst "vote-against"
     VoteInFavour "vote-in-favour"
