@@ -12,11 +12,14 @@ mod new;
 mod new_language;
 mod plan;
 mod printer;
+mod progress;
+mod serve;
 mod settings;
 mod show;
 mod statement;
 mod templates;
 mod verify;
+mod watch;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -68,6 +71,7 @@ pub fn run() -> ExitCode {
     };
     let exit = match arguments.command {
         Command::Build(arguments) => build::run(arguments, matches),
+        Command::Serve(arguments) => serve::run(&arguments, matches),
         Command::Plan(arguments) => plan::run(arguments, matches),
         Command::Check(arguments) => check::run(arguments, matches),
         Command::Show(arguments) => show::run(arguments, matches),

@@ -9,7 +9,7 @@ use publish::output;
 use publish::pipeline::{Action, Earlier};
 use publish_model::diagnostic::render::MessageFormat;
 
-use super::args::PlanArguments;
+use super::args::{PlanArguments, Progress};
 use super::build::{self, Explanation, Prepared};
 use super::printer::Printer;
 use super::settings::Layers;
@@ -31,7 +31,10 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
         ..
     } = match prepared {
         Ok(prepared) => prepared,
-        Err(exit) => return exit,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Misused;
+        }
     };
     print_findings(&unreadable, messages);
     let root = &arguments.run.output.out;
@@ -49,11 +52,10 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
     let claims = builder.claims(&options, Some(earlier));
     let format = messages.message_format.into();
     // A build prints the warnings.
-    let printer = Printer::new(options.sources.len(), format, true);
+    let printer = Printer::new(options.sources.len(), format, true, Progress::Off);
     let explanations = Mutex::new(Vec::new());
     builder.plan(&options, &claims, root, &|outcome| {
-        let succeeded = outcome.entry.is_some();
-        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        printer.finished(&outcome, &options.name(outcome.index));
         let mut explanations = explanations.lock().unwrap_or_else(PoisonError::into_inner);
         explanations.push(Explanation::of(&outcome));
     });

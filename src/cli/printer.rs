@@ -6,21 +6,23 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{IsTerminal, stderr};
 use std::mem;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
+use publish::pipeline::Outcome;
 use publish_model::diagnostic::render::{self, MessageFormat};
 use publish_model::diagnostic::{Diagnostic, Severity};
 
+use super::args::Progress;
 use super::print_message;
+use super::progress::ProgressDisplay;
 
 /// Prints the findings of documents as soon as their turn comes.
 pub struct Printer {
     format: MessageFormat,
     styled: bool,
     quiet: bool,
-    bar: ProgressBar,
+    /// Whether the findings of documents that have not changed are printed.
+    with_known: bool,
+    progress: ProgressDisplay,
     state: Mutex<State>,
 }
 
@@ -87,40 +89,43 @@ pub fn is_styled() -> bool {
 
 impl Printer {
     /// Creates a printer for a number of documents.
-    pub fn new(documents: usize, format: MessageFormat, quiet: bool) -> Self {
-        let has_bar =
-            !quiet && format == MessageFormat::Human && stderr().is_terminal() && documents > 1;
-        let target = if has_bar {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
+    pub fn new(documents: usize, format: MessageFormat, quiet: bool, progress: Progress) -> Self {
+        let progress = match (quiet, format, progress) {
+            (true, ..) | (_, MessageFormat::Json, _) => Progress::Off,
+            // This format is also for screen readers.
+            (_, MessageFormat::Short, Progress::Auto) => Progress::Off,
+            _ => progress,
         };
-        let bar = ProgressBar::with_draw_target(Some(documents as u64), target);
-        if let Ok(style) =
-            ProgressStyle::with_template("{pos} of {len} documents  {wide_bar}  {eta}")
-        {
-            bar.set_style(style);
-        }
-        bar.enable_steady_tick(Duration::from_millis(200));
         Printer {
             format,
             styled: is_styled(),
             quiet,
-            bar,
+            with_known: true,
+            progress: ProgressDisplay::new(documents, progress),
             state: Mutex::new(State::default()),
+        }
+    }
+
+    /// Prints only the findings of documents that were read and built in this run. All are counted.
+    pub fn without_known(self) -> Self {
+        Printer {
+            with_known: false,
+            ..self
         }
     }
 
     /// Records that a document is finished. Prints its findings once those of all documents before
     /// it have been printed. Faults of templates, which many documents may share, are printed by
     /// [`Printer::finish`], except as JSON.
-    pub fn finished(&self, index: usize, built: bool, findings: &[Diagnostic]) {
+    pub fn finished(&self, outcome: &Outcome, name: &str) {
+        let (index, findings) = (outcome.index, &outcome.diagnostics);
+        let is_new = self.with_known || !outcome.reasons.is_empty();
         let is_fault = |finding: &&Diagnostic| {
             finding.document.is_some() && self.format != MessageFormat::Json
         };
         let shown = findings
             .iter()
-            .filter(|finding| finding.is_error() || !self.quiet);
+            .filter(|finding| is_new && (finding.is_error() || !self.quiet));
         let (faults, own): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.partition(is_fault);
         let waiting = Waiting {
             text: own
@@ -130,7 +135,7 @@ impl Printer {
             faults: faults.into_iter().cloned().collect(),
         };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.counts.failed += usize::from(!built);
+        state.counts.failed += usize::from(outcome.entry.is_none());
         state.counts.warnings += findings
             .iter()
             .filter(|finding| finding.severity == Severity::Warning)
@@ -146,19 +151,19 @@ impl Printer {
                 state.faults.add(next, fault);
             }
             if !text.is_empty() {
-                self.bar.suspend(|| print_message(&text, self.format));
+                self.progress.suspend(|| print_message(&text, self.format));
             }
         }
-        self.bar.inc(1);
+        self.progress.finished(name);
     }
 
     fn render(&self, finding: &Diagnostic) -> String {
         render::render(finding, self.format, self.styled)
     }
 
-    /// Removes the progress bar, prints the faults of templates and returns the counts.
+    /// Removes the progress, prints the faults of templates and returns the counts.
     pub fn finish(&self) -> Counts {
-        self.bar.finish_and_clear();
+        self.progress.finish();
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let faults = mem::take(&mut state.faults).list;
         let text: String = faults.iter().map(|fault| self.render(fault)).collect();

@@ -83,7 +83,7 @@ struct EarlierDocument {
 impl Claims {
     /// Assigns the folders, after peeking into all sources.
     pub fn of(options: &BuildOptions, earlier: Option<Earlier<'_>>, bodies: &Arc<Bodies>) -> Self {
-        let peeks = peek::all(options, bodies, None);
+        let peeks = peek::all(options, bodies, None, None);
         Claims::new(options, earlier, bodies, peeks)
     }
 
@@ -192,6 +192,12 @@ impl Claims {
     /// this run and has been deleted, or has another symbol or language now.
     pub fn withdrawn(&self) -> &BTreeSet<String> {
         &self.withdrawn
+    }
+
+    /// Returns the output folder of a source, if its symbol and language are known.
+    pub fn folder_of(&self, index: usize) -> Option<String> {
+        let identity = self.peeks.get(index)?.identity.as_ref()?;
+        Some(folder(&identity.symbol, &identity.language))
     }
 
     /// Returns what is known of a source before it is read.

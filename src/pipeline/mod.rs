@@ -9,6 +9,7 @@ mod known;
 mod languages;
 mod neighbours;
 mod peek;
+mod session;
 mod shelf;
 
 use std::any::Any;
@@ -40,6 +41,7 @@ use edition::{Job, PageContext, Pages, StandaloneEditions, name_of, reports};
 pub use inputs::Inputs;
 use known::Dependencies;
 use neighbours::Neighbours;
+pub use session::Session;
 pub use shelf::{Action, EditionReport};
 use shelf::{Found, Shelf};
 
@@ -63,7 +65,7 @@ pub const STANDARD_INPUT: &str = "-";
 
 impl BuildOptions {
     /// Returns the name of a source for messages.
-    fn name(&self, index: usize) -> String {
+    pub fn name(&self, index: usize) -> String {
         let path = &self.sources[index];
         match &self.standard_input {
             Some(file) if path.as_os_str() == STANDARD_INPUT => file.name.clone(),
@@ -118,6 +120,7 @@ pub struct Builder {
     /// The checksum of the fonts that are not built in.
     fonts: Checksum,
     inputs: Option<Inputs>,
+    session: Option<Arc<Session>>,
 }
 
 /// What a run is for.
@@ -183,7 +186,15 @@ impl Builder {
             renderer,
             fonts: sum_of_fonts,
             inputs: None,
+            session: None,
         })
+    }
+
+    /// Makes the builds of this builder a part of a session.
+    #[must_use]
+    pub fn with_session(mut self, session: &Arc<Session>) -> Self {
+        self.session = Some(Arc::clone(session));
+        self
     }
 
     /// Takes editions from a cache if it has them, and keeps new ones in it. The theme must have
@@ -205,7 +216,7 @@ impl Builder {
         let bodies = self.catalogues.bodies();
         let inputs = self.inputs.as_ref();
         let cache = inputs.map(|inputs| (&inputs.cache, inputs.bodies));
-        let peeks = peek::all(options, bodies, cache);
+        let peeks = peek::all(options, bodies, cache, self.session.as_deref());
         Claims::new(options, earlier, bodies, peeks)
     }
 
@@ -285,8 +296,11 @@ impl Builder {
             inputs,
             shared: shared.unwrap_or_default(),
         };
+        let session = self.session.as_ref();
         let work = || {
-            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed))
+                && !session.is_some_and(|session| session.is_stopped())
+            {
                 self.group(group, &run, report);
             }
         };

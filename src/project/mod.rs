@@ -86,6 +86,22 @@ impl Project {
         Some(self.path(&fonts.0))
     }
 
+    /// Returns the files and folders of the theme, relative to the working folder.
+    pub fn theme_paths(&self) -> Vec<PathBuf> {
+        let ThemeSettings {
+            assets,
+            style_sheet,
+            ..
+        } = &self.settings.theme;
+        let paths = assets.iter().chain(style_sheet);
+        paths.map(|path| self.path(&path.0)).collect()
+    }
+
+    /// Returns the path of the project file, relative to the working folder.
+    pub fn file_path(&self) -> PathBuf {
+        PathBuf::from(self.name())
+    }
+
     /// Returns the choice of the cache. A folder is relative to the working folder.
     pub fn cache(&self) -> Option<CacheChoice> {
         let choice = self.settings.cache.as_ref()?;

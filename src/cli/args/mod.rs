@@ -12,8 +12,8 @@ use publish_model::{Language, Symbol};
 
 pub use options::{
     CacheArguments, DenyArguments, EditionArguments, Epoch, InputArguments, MessageArguments,
-    MessageFormat, OutputArguments, ProjectArguments, SiteArguments, StyleArguments,
-    TemplatesArgument,
+    MessageFormat, OutputArguments, Progress, ProgressArguments, ProjectArguments, SiteArguments,
+    StyleArguments, TemplatesArgument,
 };
 
 const EXAMPLES: &str = "\
@@ -23,6 +23,7 @@ Examples:
   publish build                        Build all documents in content/ into dist/
   publish build A_RES_79_1.md          Build one document
   publish build texts --formats html   Build only web pages
+  publish serve --open                 Build, and show the pages while you write
   publish check                        Report errors and warnings without building
   publish show FILE --json             Print the document as JSON
   publish convert FILE --to akn        Print the document as Akoma Ntoso
@@ -50,6 +51,8 @@ pub struct Arguments {
 pub enum Command {
     /// Build the editions of source files
     Build(BuildArguments),
+    /// Build, show the editions in the browser, and build again after each change
+    Serve(ServeArguments),
     /// Print what “publish build” would do, and why, without building
     Plan(PlanArguments),
     /// Report the errors and warnings of source files, without building
@@ -96,6 +99,7 @@ Examples:
   publish build --formats html,epub --jobs 4
   publish build --pdf-variant standard,large-print
   publish build --explain --prune
+  publish build --watch
   publish build --templates house-style --message-format short
 
 Values come from flags, environment variables, the project file publish.toml and defaults, in this
@@ -113,11 +117,50 @@ pub struct BuildArguments {
     /// Print why each edition was built
     #[arg(long)]
     pub explain: bool,
+    /// Build again whenever a source, a template, a file of the theme or publish.toml changes, until
+    /// Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
     #[command(flatten)]
     pub deny: DenyArguments,
     #[command(flatten)]
+    pub progress: ProgressArguments,
+    #[command(flatten)]
     pub messages: MessageArguments,
-    /// Hide the warnings about documents, the progress bar and the summary
+    /// Hide the warnings about documents, the progress and the summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Arguments of `publish serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish serve
+  publish serve --open --formats html
+  publish serve --port 8080 content/A/RES/68/197
+
+Builds as “publish build” does, and again after each change. Open pages then show the new text, and
+errors with file and line. Only this computer can open the pages. Ctrl-C ends. See docs/serve.md.")]
+pub struct ServeArguments {
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// Port of the server; 0 for any that is free [default: the first free one from 3000]
+    #[arg(
+        long,
+        value_name = "PORT",
+        env = "PUBLISH_PORT",
+        hide_env_values = true
+    )]
+    pub port: Option<u16>,
+    /// Open the list of documents in the browser
+    #[arg(long)]
+    pub open: bool,
+    #[command(flatten)]
+    pub progress: ProgressArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Hide the warnings about documents, the progress and the summary
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -263,20 +306,31 @@ pub struct CheckArguments {
     #[command(flatten)]
     pub deny: DenyArguments,
     #[command(flatten)]
+    pub progress: ProgressArguments,
+    #[command(flatten)]
     pub messages: MessageArguments,
-    /// Hide warnings, the progress bar and the summary
+    /// Hide warnings, the progress and the summary
     #[arg(long, short)]
     pub quiet: bool,
 }
 
 /// Arguments of `publish show`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish show content/A/RES/68/197/en.md
+  publish show --heard content/A/RES/68/197/en.md
+  publish show --heard dist/en/A/RES/68/197/index.html")]
 pub struct ShowArguments {
     /// Source file; - for standard input
     pub file: PathBuf,
     /// Print the document as JSON, which is also a source format
     #[arg(long)]
     pub json: bool,
+    /// Print what a screen reader reads on the web page of the document, from start to end. FILE can
+    /// also be a web page
+    #[arg(long = "heard", conflicts_with = "json")]
+    pub transcript: bool,
     #[command(flatten)]
     pub style: StyleArguments,
     #[command(flatten)]

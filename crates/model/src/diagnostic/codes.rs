@@ -4,7 +4,8 @@ macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
         /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `K` project
         /// file, `Y` front matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates,
-        /// `C` bodies, `P` PDF, `E` EPUB, `B` braille, `V` checks of editions, `O` output) and a number.
+        /// `C` bodies, `P` PDF, `E` EPUB, `B` braille, `V` checks of editions, `W` watching
+        /// and serving, `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $meaning] $variant,)*
@@ -100,6 +101,8 @@ codes! {
     EpubFailed "E001" "The EPUB could not be created."
     BrailleFailed "B001" "The braille could not be created: the language does not have a braille code, or liblouis cannot find its table."
     EditionFault "V001" "An edition does not pass a check of “publish build --check”."
+    PortUnusable "W001" "“publish serve” cannot use a port of this computer."
+    NotWatched "W002" "The system does not report changes of files."
     OutputUnwritable "O001" "An output file or folder cannot be written."
     OutputChanged "O002" "An output file has changed since it was built."
     NotOffered "O003" "The output folder has files of earlier builds that do not match a source."
