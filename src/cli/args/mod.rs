@@ -12,7 +12,7 @@ use publish_model::{Language, Symbol};
 
 pub use options::{
     CacheArguments, DenyArguments, EditionArguments, Epoch, InputArguments, MessageArguments,
-    MessageFormat, OutputArguments, ProjectArguments, SiteArguments, StyleArguments,
+    MessageFormat, OutputArguments, ProjectArguments, ShardArgument, SiteArguments, StyleArguments,
     TemplatesArgument,
 };
 
@@ -27,7 +27,7 @@ Examples:
   publish show FILE --json             Print the document as JSON
   publish convert FILE --to akn        Print the document as Akoma Ntoso
 
-Exit status: 0 success, 1 some documents failed, 2 usage error.";
+Exit status: 0 success, 1 some documents failed, 2 usage error, 3 files could not be read or written.";
 
 /// Builds accessible editions of official resolutions: tagged PDF, EPUB and HTML from one source.
 #[derive(Debug, Parser)]
@@ -58,6 +58,8 @@ pub enum Command {
     Show(ShowArguments),
     /// Convert a source file to Markdown, Akoma Ntoso or JSON
     Convert(ConvertArguments),
+    /// Join the output folders of the shards of a build
+    Merge(MergeArguments),
     /// Verify the files of a build, or that a PDF is what its attached source gives
     Verify(VerifyArguments),
     /// Write the accessibility statements of a build, based on check results
@@ -96,6 +98,7 @@ Examples:
   publish build --formats html,epub --jobs 4
   publish build --pdf-variant standard,large-print
   publish build --explain --prune
+  publish build --shard 3/16 --out shard-3
   publish build --templates house-style --message-format short
 
 Values come from flags, environment variables, the project file publish.toml and defaults, in this
@@ -142,6 +145,16 @@ pub struct RunArguments {
     /// Number of documents to build in parallel [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    /// Build a part of the documents: N/COUNT, such as 3/16, or auto or auto/COUNT to take the number
+    /// from the variables of Kubernetes, Slurm, GitLab or AWS Batch. “publish merge” joins the output
+    /// folders
+    #[arg(
+        long,
+        value_name = "N/COUNT",
+        env = "PUBLISH_SHARD",
+        hide_env_values = true
+    )]
+    pub shard: Option<ShardArgument>,
     /// Modification time recorded in the editions, in seconds since 1970 [default: the date of the
     /// document]
     #[arg(
@@ -165,6 +178,44 @@ an edition (render, or copy from the cache), its path, and the reason. See docs/
 pub struct PlanArguments {
     #[command(flatten)]
     pub run: RunArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Hide warnings and the summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Arguments of `publish merge`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish build --shard 1/2 --out shard-1
+  publish build --shard 2/2 --out shard-2
+  publish merge shard-1 shard-2 --out public
+
+The result is what one build of all documents writes, byte for byte. Each file is compared with its
+checksum. Other documents in the output folder are no longer listed. See docs/scale.md.
+
+Exit status: 0 success, 1 a shard is missing or damaged, 2 usage error, 3 a file could not be read or
+written.")]
+pub struct MergeArguments {
+    /// Output folders of all shards of a build
+    #[arg(value_name = "SHARD", required = true)]
+    pub shards: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub site: SiteArguments,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// Join the shards that are there, even if others are missing
+    #[arg(long)]
+    pub partial: bool,
+    /// Delete the editions of other documents in the output folder, which are listed first
+    #[arg(long)]
+    pub prune: bool,
     #[command(flatten)]
     pub messages: MessageArguments,
     /// Hide warnings and the summary
