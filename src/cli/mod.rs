@@ -1,5 +1,6 @@
 //! The command line: the only module that reads arguments, environment and terminal.
 
+mod annotate;
 mod args;
 mod build;
 mod cache;
@@ -79,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Convert(arguments) => convert::run(arguments, matches),
         Command::Statement(arguments) => statement::run(arguments, matches),
         Command::Merge(arguments) => merge::run(arguments, matches),
+        Command::Annotate(arguments) => annotate::run(arguments, matches),
         Command::Verify(arguments) => verify::run(arguments, matches),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(arguments, matches),

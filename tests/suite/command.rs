@@ -211,6 +211,41 @@ fn json_messages_are_one_object_per_line() {
 }
 
 #[test]
+fn annotations_are_made_from_json_messages() {
+    let folder = with_source();
+    fs::write(folder.path().join("bad.md"), "No front matter.\n").unwrap();
+    let messages = ["build", "en.md", "bad.md", "--message-format", "json"];
+    let built = publish(folder.path(), &messages);
+    fs::write(folder.path().join("messages.jsonl"), built.stdout).unwrap();
+    for (form, expected) in [
+        (
+            "github",
+            "::error file=texts/bad.md,line=1,col=1,title=publish Y001::",
+        ),
+        ("gitlab", "\"path\": \"texts/bad.md\""),
+        ("sarif", "\"uri\": \"texts/bad.md\""),
+        ("markdown", "1 document, 3 files"),
+    ] {
+        let arguments = [
+            "annotate",
+            "messages.jsonl",
+            "--to",
+            form,
+            "--folder",
+            "texts",
+        ];
+        let output = publish(folder.path(), &arguments);
+        assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(expected), "{form}: {text}");
+    }
+    fs::write(folder.path().join("human.txt"), "error: no\n").unwrap();
+    let output = publish(folder.path(), &["annotate", "human.txt", "--to", "sarif"]);
+    assert_eq!(status(&output), 2);
+    assert!(stderr(&output).contains("line 1 of human.txt is not a message"));
+}
+
+#[test]
 fn json_messages_end_with_a_summary_and_leave_standard_error_empty() {
     let folder = with_source();
     fs::write(folder.path().join("bad.md"), "No front matter.\n").unwrap();

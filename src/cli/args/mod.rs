@@ -8,6 +8,7 @@ use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use publish::project;
 use publish_model::{Language, Symbol};
 
 pub use options::{
@@ -62,6 +63,8 @@ pub enum Command {
     Merge(MergeArguments),
     /// Verify the files of a build, or that a PDF is what its attached source gives
     Verify(VerifyArguments),
+    /// Turn the messages of a run into annotations for GitHub or GitLab, SARIF or a summary
+    Annotate(AnnotateArguments),
     /// Write the accessibility statements of a build, based on check results
     Statement(StatementArguments),
     /// Start a project: a project file, a first document and a schema for editors
@@ -266,6 +269,50 @@ pub struct VerifyArguments {
     pub quiet: bool,
 }
 
+/// Arguments of `publish annotate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish build --message-format json > messages.jsonl
+  publish annotate messages.jsonl --to github
+  publish annotate messages.jsonl --to sarif > publish.sarif
+
+The result is printed to standard output. See docs/ci.md.
+
+Exit status: 0 success, 2 usage error.")]
+pub struct AnnotateArguments {
+    /// File with the messages that --message-format json printed; - for standard input
+    pub file: PathBuf,
+    /// Form to print
+    #[arg(long, value_name = "FORM", value_enum)]
+    pub to: AnnotationForm,
+    /// Folder in which publish was run, relative to the root of the repository
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub folder: String,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
+}
+
+/// The forms of `publish annotate`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnnotationForm {
+    /// Workflow commands, which GitHub Actions shows at the lines of the source
+    Github,
+    /// A code quality report, which GitLab shows in merge requests
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A summary with the editions in the output folder, as Markdown
+    Markdown,
+}
+
 /// Arguments of `publish cache`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -415,9 +462,11 @@ pub enum SourceForm {
 Examples:
   publish init resolutions
   publish init --languages en,fr --symbol \"S/RES/2803 (2025)\"
+  publish init --ci github
 
-Writes publish.toml, publish.schema.json, .gitignore and a first document in each language. Files that
-exist are never changed; if publish.toml exists, nothing is written. See docs/project.md.")]
+Writes publish.toml, publish.schema.json, .gitignore and a first document in each language, and with
+--ci a workflow that builds the editions on every push. Files that exist are never changed. If
+publish.toml exists, only the workflow is written. See docs/project.md and docs/ci.md.")]
 pub struct InitArguments {
     /// Folder of the project; it is created if it does not exist
     #[arg(value_name = "FOLDER", default_value = ".", hide_default_value = true)]
@@ -428,6 +477,9 @@ pub struct InitArguments {
     /// Body that adopts the first document [default: the body that has such symbols]
     #[arg(long, value_name = "NAME")]
     pub body: Option<publish_model::BodyId>,
+    /// Also write the workflow for a code host
+    #[arg(long, value_name = "HOST", value_enum)]
+    pub ci: Option<CodeHost>,
     /// Languages of the project, separated by commas
     #[arg(
         long,
@@ -439,6 +491,24 @@ pub struct InitArguments {
         hide_env_values = true
     )]
     pub languages: Vec<Language>,
+}
+
+/// The code hosts for which `publish init` can write a workflow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CodeHost {
+    /// GitHub Actions: .github/workflows/editions.yml
+    Github,
+    /// GitLab CI/CD: .gitlab-ci.yml
+    Gitlab,
+}
+
+impl From<CodeHost> for project::CodeHost {
+    fn from(host: CodeHost) -> Self {
+        match host {
+            CodeHost::Github => project::CodeHost::GitHub,
+            CodeHost::Gitlab => project::CodeHost::GitLab,
+        }
+    }
 }
 
 /// Arguments of `publish new`.
