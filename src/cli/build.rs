@@ -13,7 +13,7 @@ use serde_json::json;
 
 use publish::edition::EditionOptions;
 use publish::input;
-use publish::output::{self, Entry, Manifest, Output};
+use publish::output::{self, Entry, Manifest, Output, Shard};
 use publish::pipeline::{Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome};
 use publish::project::Denied;
 use publish::site::{self, Changes, PriorState, SiteTexts};
@@ -27,10 +27,11 @@ use super::args::{
     self, BuildArguments, DenyArguments, EditionArguments, Epoch, MessageArguments, RunArguments,
 };
 use super::document::{self, STANDARD_STREAM};
-use super::printer::{Counts, Printer};
+use super::printer::{self, Counts, Printer};
 use super::settings::Layers;
 use super::{
-    Exit, cache, counted, date_of, load_style, print_findings, print_message, print_waiting, watch,
+    Exit, cache, counted, date_of, load_style, print_findings, print_line, print_message,
+    print_waiting, shard, watch,
 };
 
 /// Builds the documents that the arguments and the project file name.
@@ -46,7 +47,11 @@ pub fn run(mut arguments: BuildArguments, matches: &ArgMatches) -> Exit {
     };
     complete(&mut arguments.run, &layers);
     layers.deny(&mut arguments.deny);
-    let prepared = prepare(&arguments.run, &layers, messages, arguments.quiet);
+    let shard = match shard_of(&arguments.run) {
+        Ok(shard) => shard,
+        Err(exit) => return exit,
+    };
+    let prepared = prepare(&arguments.run, shard, &layers, messages, arguments.quiet);
     let built = prepared.and_then(|prepared| build(&prepared, &arguments, Documents::All));
     match built {
         Ok(report) => {
@@ -89,6 +94,17 @@ pub fn epoch(argument: Option<Epoch>) -> Option<Timestamp> {
     argument.and_then(|epoch| epoch.0)
 }
 
+/// Returns the shard of a run, if it has one.
+///
+/// # Errors
+/// The exit status, after the error has been printed.
+pub fn shard_of(arguments: &RunArguments) -> Result<Option<Shard>, Exit> {
+    shard::resolve(arguments.shard).map_err(|error| {
+        print_line(format_args!("error: {error}"));
+        Exit::Misused
+    })
+}
+
 /// Returns the formats to build, each once.
 fn formats(arguments: &EditionArguments) -> Vec<Format> {
     let formats: BTreeSet<Format> = arguments.formats.iter().copied().collect();
@@ -128,6 +144,7 @@ pub fn edition_options(
 /// The errors of templates, catalogues, bodies, fonts and the theme.
 pub fn prepare(
     arguments: &RunArguments,
+    shard: Option<Shard>,
     layers: &Layers<'_>,
     messages: MessageArguments,
     quiet: bool,
@@ -155,6 +172,7 @@ pub fn prepare(
             &texts,
         ),
         jobs: jobs(arguments.jobs),
+        shard,
     };
     Ok(Prepared {
         builder,
@@ -197,8 +215,8 @@ pub struct BuildReport {
     built: usize,
     /// The number of failed documents and of warnings.
     pub counts: Counts,
-    /// Whether a file that is not an edition could not be written.
-    is_incomplete: bool,
+    /// The exit status if a file that is not an edition could not be written.
+    problem: Option<Exit>,
     /// The folders of documents that are no longer listed, because they do not have a source.
     pub withdrawn: usize,
 }
@@ -241,18 +259,14 @@ impl BuildReport {
 
     /// Prints the number of documents, failures and warnings.
     pub fn print_summary(&self, arguments: &BuildArguments) {
-        if !arguments.quiet && !self.is_incomplete {
+        if !arguments.quiet && self.problem.is_none() {
             print_summary(self.built, self.counts, arguments);
         }
     }
 
     /// Returns the exit status.
     fn exit(&self, deny: DenyArguments) -> Exit {
-        if self.is_incomplete {
-            Exit::Misused
-        } else {
-            exit(self.counts, deny)
-        }
+        self.problem.unwrap_or_else(|| exit(self.counts, deny))
     }
 }
 
@@ -279,7 +293,7 @@ pub fn build(
     }
     let output = Output::open(out, &|| print_waiting(out))?;
     let (manifest, sum) = output::built_manifest(out)?;
-    let checks = Checks::in_folder(&output)?;
+    let checks = Checks::in_folder(output.root())?;
     print_findings(unreadable, messages);
     let earlier = Earlier {
         root: output.root(),
@@ -295,6 +309,7 @@ pub fn build(
     };
     let current = site::current(builder, &output, &prior, sum);
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
+    prior.manifest.shard = options.shard;
     let manifest = mem::take(&mut prior.manifest);
     let run = DocumentRun {
         builder,
@@ -317,10 +332,11 @@ pub fn build(
     if arguments.prune {
         let is_whole = prior.manifest.documents.len() == built.count;
         changes.pruned = pruned(builder, &output, withdrawn, &built.outdated, is_whole);
-        print_pruned(&changes.pruned, arguments);
+        print_pruned(&changes.pruned, messages, arguments.quiet);
     }
-    // The list of documents does not change if nothing was built or withdrawn.
-    let has_run = built.count > 0 || !claims.withdrawn().is_empty();
+    // The list of documents does not change if nothing was built or withdrawn. A shard without
+    // documents also needs a manifest.
+    let has_run = built.count > 0 || !claims.withdrawn().is_empty() || options.shard.is_some();
     let has_changed = changes.unchanged.len() < built.count
         || !claims.withdrawn().is_empty()
         || !changes.pruned.is_empty()
@@ -343,8 +359,14 @@ pub fn build(
         print_findings(&not_offered, messages);
     }
     cache::finish(builder, &arguments.run.cache, messages);
-    let is_incomplete = has_error(&built.findings);
-    if arguments.explain && !is_incomplete {
+    let problem = has_error(&built.findings).then(|| {
+        if printer::may_pass_later(&built.findings) {
+            Exit::Unfinished
+        } else {
+            Exit::Misused
+        }
+    });
+    if arguments.explain && problem.is_none() {
         print_explanations(built.explanations, messages);
     }
     built.reports.sort_by_key(|(index, _)| *index);
@@ -355,7 +377,7 @@ pub fn build(
         general: general.chain(not_offered).collect(),
         built: built.count,
         counts,
-        is_incomplete,
+        problem,
         withdrawn: claims.withdrawn().len(),
     })
 }
@@ -379,14 +401,14 @@ fn pruned(
 }
 
 /// Prints the files that are about to be removed.
-fn print_pruned(paths: &[String], arguments: &BuildArguments) {
+pub fn print_pruned(paths: &[String], messages: MessageArguments, quiet: bool) {
     for path in paths {
-        let text = match arguments.messages.message_format {
+        let text = match messages.message_format {
             args::MessageFormat::Json => format!("{}\n", json!({ "pruned": path })),
-            _ if arguments.quiet => continue,
+            _ if quiet => continue,
             _ => format!("deleting {path}\n"),
         };
-        print_message(&text, arguments.messages.message_format.into());
+        print_message(&text, messages.message_format.into());
     }
 }
 
@@ -476,7 +498,9 @@ pub fn exit(counts: Counts, deny: DenyArguments) -> Exit {
         Denied::Warnings => counts.warnings,
         Denied::None => 0,
     };
-    if counts.failed + denied == 0 {
+    if counts.unfinished > 0 {
+        Exit::Unfinished
+    } else if counts.failed + denied == 0 {
         Exit::Done
     } else {
         Exit::Failed
@@ -603,7 +627,8 @@ impl DocumentRun<'_> {
         } = *self;
         let format = arguments.messages.message_format.into();
         let progress = arguments.progress.progress;
-        let printer = Printer::new(options.sources.len(), format, arguments.quiet, progress);
+        let sources = claims.sources(options);
+        let printer = Printer::new(sources.len(), format, arguments.quiet, progress);
         let printer = match documents {
             Documents::New => printer.without_known(),
             Documents::All | Documents::Reported => printer,
@@ -619,8 +644,19 @@ impl DocumentRun<'_> {
             reports: Vec::new(),
         });
         let has_cache = builder.inputs().is_some();
+        let has_line = |outcome: &Outcome| {
+            let is_shown = documents != Documents::New || !outcome.reasons.is_empty();
+            !arguments.quiet && is_shown
+        };
         builder.build(options, claims, output, &|outcome| {
-            printer.finished(&outcome, &options.name(outcome.index));
+            let line = match format {
+                MessageFormat::Json if has_line(&outcome) => document_line(options, &outcome),
+                _ => String::new(),
+            };
+            // The findings of a shard are in the order of its own sources.
+            let position = sources.binary_search(&outcome.index);
+            let position = position.unwrap_or_else(|next| next);
+            printer.finished(position, &outcome, &options.name(outcome.index), &line);
             let explanation = arguments.explain.then(|| Explanation::of(&outcome));
             let report = (documents != Documents::All)
                 .then(|| (outcome.index, DocumentReport::of(&outcome, options, claims)));
@@ -636,6 +672,26 @@ impl DocumentRun<'_> {
         let built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
         (built, printer.finish())
     }
+}
+
+/// Returns a line of JSON with the result of a document, for the program that started this one.
+fn document_line(options: &BuildOptions, outcome: &Outcome) -> String {
+    let mut document = json!({ "source": options.name(outcome.index) });
+    match &outcome.entry {
+        Some(entry) => {
+            let is_kept = |edition: &EditionReport| edition.action == Action::Keep;
+            let is_unchanged = !outcome.editions.is_empty() && outcome.editions.iter().all(is_kept);
+            document["symbol"] = json!(entry.symbol);
+            document["language"] = json!(entry.language);
+            document["folder"] = json!(entry.folder);
+            document["result"] = json!(if is_unchanged { "unchanged" } else { "built" });
+        }
+        None => {
+            document["result"] = json!("failed");
+            document["retry"] = json!(printer::may_pass_later(&outcome.diagnostics));
+        }
+    }
+    format!("{}\n", json!({ "document": document }))
 }
 
 fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {

@@ -58,6 +58,7 @@ fn run_with(arguments: CheckArguments, layers: &Layers<'_>) -> Exit {
             ..EditionOptions::default()
         },
         jobs: build::jobs(arguments.jobs),
+        shard: None,
     };
     let format = arguments.messages.message_format.into();
     let printer = Printer::new(
@@ -68,7 +69,7 @@ fn run_with(arguments: CheckArguments, layers: &Layers<'_>) -> Exit {
     );
     let checked = Mutex::new(0_usize);
     builder.check(&options, &|outcome| {
-        printer.finished(&outcome, &options.name(outcome.index));
+        printer.finished(outcome.index, &outcome, &options.name(outcome.index), "");
         *checked.lock().unwrap_or_else(PoisonError::into_inner) += 1;
     });
     let checked = checked.into_inner().unwrap_or_else(PoisonError::into_inner);

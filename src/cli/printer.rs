@@ -75,6 +75,8 @@ impl Faults {
 pub struct Counts {
     /// The number of documents that failed.
     pub failed: usize,
+    /// The number of documents that failed only because files could not be read or written.
+    pub unfinished: usize,
     /// The number of warnings.
     pub warnings: usize,
 }
@@ -85,6 +87,16 @@ pub fn is_styled() -> bool {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     stderr().is_terminal() && !no_color && !is_dumb
+}
+
+/// Whether the same command may succeed later: each error is that a file could not be read or
+/// written.
+pub fn may_pass_later(findings: &[Diagnostic]) -> bool {
+    let mut errors = findings
+        .iter()
+        .filter(|finding| finding.is_error())
+        .peekable();
+    errors.peek().is_some() && errors.all(|error| error.code.may_pass_later())
 }
 
 impl Printer {
@@ -116,9 +128,10 @@ impl Printer {
 
     /// Records that a document is finished. Prints its findings once those of all documents before
     /// it have been printed. Faults of templates, which many documents may share, are printed by
-    /// [`Printer::finish`], except as JSON.
-    pub fn finished(&self, outcome: &Outcome, name: &str) {
-        let (index, findings) = (outcome.index, &outcome.diagnostics);
+    /// [`Printer::finish`], except as JSON. `position` is that of the document among those of the run,
+    /// and `line` is printed after the findings.
+    pub fn finished(&self, position: usize, outcome: &Outcome, name: &str, line: &str) {
+        let findings = &outcome.diagnostics;
         let is_new = self.with_known || !outcome.reasons.is_empty();
         let is_fault = |finding: &&Diagnostic| {
             finding.document.is_some() && self.format != MessageFormat::Json
@@ -131,16 +144,19 @@ impl Printer {
             text: own
                 .into_iter()
                 .map(|finding| self.render(finding))
+                .chain([line.to_owned()])
                 .collect(),
             faults: faults.into_iter().cloned().collect(),
         };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.counts.failed += usize::from(outcome.entry.is_none());
+        let failed = outcome.entry.is_none();
+        state.counts.failed += usize::from(failed);
+        state.counts.unfinished += usize::from(failed && may_pass_later(findings));
         state.counts.warnings += findings
             .iter()
             .filter(|finding| finding.severity == Severity::Warning)
             .count();
-        state.waiting.insert(index, waiting);
+        state.waiting.insert(position, waiting);
         loop {
             let next = state.next;
             let Some(Waiting { text, faults }) = state.waiting.remove(&next) else {

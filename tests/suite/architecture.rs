@@ -79,7 +79,8 @@ const SERVE: [Module; 5] = [
     ("server", "answer events range request"),
 ];
 
-const SRC: [Module; 17] = [
+const SRC: [Module; 18] = [
+    ("annotate", "edition output"),
     ("cache", "output"),
     ("cli", "*"),
     ("edition", ""),

@@ -32,6 +32,7 @@ mod prose;
 mod round_trip;
 #[cfg(unix)]
 mod serve;
+mod shards;
 mod source_form;
 mod statement;
 mod structure;

@@ -73,17 +73,8 @@ pub fn run(
             return Exit::Misused;
         }
     };
-    if settings
-        .arguments
-        .run
-        .input
-        .inputs
-        .iter()
-        .any(|input| input.as_os_str() == STANDARD_STREAM)
-    {
-        print_line(format_args!(
-            "error: standard input cannot be watched: name files or folders"
-        ));
+    if let Some(reason) = settings.arguments.reason_against_watching() {
+        print_line(format_args!("error: {reason}"));
         return Exit::Misused;
     }
     let mut watching = Watching {
@@ -126,6 +117,20 @@ struct Settings {
     arguments: BuildArguments,
     prepared: Prepared,
     inputs: Inputs,
+}
+
+impl BuildArguments {
+    /// Returns why these sources cannot be watched, if they cannot.
+    fn reason_against_watching(&self) -> Option<&'static str> {
+        let mut inputs = self.run.input.inputs.iter();
+        if inputs.any(|input| input.as_os_str() == STANDARD_STREAM) {
+            Some("standard input cannot be watched: name files or folders")
+        } else if self.run.shard.is_some() {
+            Some("a shard cannot be watched: leave --shard and PUBLISH_SHARD out")
+        } else {
+            None
+        }
+    }
 }
 
 /// Where settings come from.
@@ -178,8 +183,8 @@ impl Settings {
         let inputs = Inputs::of(&arguments, &layers);
         origin.add_cache(&mut arguments.run.cache);
         let quiet = arguments.quiet;
-        let mut prepared =
-            build::prepare(&arguments.run, &layers, messages, quiet).map_err(unusable)?;
+        let prepared = build::prepare(&arguments.run, None, &layers, messages, quiet);
+        let mut prepared = prepared.map_err(unusable)?;
         prepared.builder = prepared.builder.with_session(&origin.session);
         Ok(Settings {
             arguments,
