@@ -230,7 +230,7 @@ pub struct DocumentReport {
     pub folder: Option<String>,
     /// Whether its editions are those of its source.
     pub is_built: bool,
-    /// Whether it was read and built in this run; otherwise, nothing had changed.
+    /// Whether it, or what it depends on, has changed since the last build.
     pub is_new: bool,
     /// Its findings.
     pub findings: Vec<Diagnostic>,
@@ -244,7 +244,7 @@ impl DocumentReport {
             source: options.name(outcome.index),
             folder: folder.or_else(|| claims.folder_of(outcome.index)),
             is_built: entry.is_some(),
-            is_new: !outcome.reasons.is_empty(),
+            is_new: outcome.has_changed(),
             findings: outcome.diagnostics.clone(),
         }
     }
@@ -645,7 +645,7 @@ impl DocumentRun<'_> {
         });
         let has_cache = builder.inputs().is_some();
         let has_line = |outcome: &Outcome| {
-            let is_shown = documents != Documents::New || !outcome.reasons.is_empty();
+            let is_shown = documents != Documents::New || outcome.has_changed();
             !arguments.quiet && is_shown
         };
         builder.build(options, claims, output, &|outcome| {

@@ -118,7 +118,7 @@ impl Printer {
         }
     }
 
-    /// Prints only the findings of documents that were read and built in this run. All are counted.
+    /// Prints only the findings of documents that have changed. All are counted.
     pub fn without_known(self) -> Self {
         Printer {
             with_known: false,
@@ -132,7 +132,7 @@ impl Printer {
     /// and `line` is printed after the findings.
     pub fn finished(&self, position: usize, outcome: &Outcome, name: &str, line: &str) {
         let findings = &outcome.diagnostics;
-        let is_new = self.with_known || !outcome.reasons.is_empty();
+        let is_new = self.with_known || outcome.has_changed();
         let is_fault = |finding: &&Diagnostic| {
             finding.document.is_some() && self.format != MessageFormat::Json
         };

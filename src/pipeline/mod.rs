@@ -115,6 +115,16 @@ pub struct Outcome {
     pub reasons: Arc<Vec<String>>,
 }
 
+impl Outcome {
+    /// Whether the document, or what it depends on, has changed since the last build. A document
+    /// whose errors are about other sources is read in every build, and has not changed.
+    pub fn has_changed(&self) -> bool {
+        let is_new = |edition: &EditionReport| edition.action != Action::Keep;
+        let mut reasons = self.reasons.iter();
+        reasons.any(|reason| reason != known::UNEXPLAINED) || self.editions.iter().any(is_new)
+    }
+}
+
 /// The parts that all documents of a run share.
 pub struct Builder {
     templates: Arc<Templates>,

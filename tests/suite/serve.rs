@@ -225,6 +225,19 @@ fn changed_new_renamed_and_deleted_sources_are_built_as_a_build_does() {
     assert_eq!(running.interrupt(), Some(0));
 }
 
+/// An error about another source is found again in every build.
+#[test]
+fn only_documents_that_have_changed_are_reported() {
+    let mut running = Running::start(&["build", "--watch"], "waiting for changes");
+    running.write("content/same.md", &source("A/RES/99/41", "sleep"));
+    running.line("error[F004]");
+    running.line("1 failed");
+    running.save_by_rename("content/two.md", &source("A/RES/99/42", "wake"));
+    running.line("built content/two.md in ");
+    let errors = running.seen.iter().filter(|line| line.contains("F004"));
+    assert_eq!(errors.count(), 1, "{:?}", running.seen);
+}
+
 #[test]
 fn settings_are_taken_over_and_wrong_ones_are_reported_without_effect() {
     let mut running = Running::start(&["build", "--watch"], "waiting for changes");

@@ -184,10 +184,11 @@ impl Walk<'_> {
             let role = line.role.as_ref();
             role.is_some_and(|role| role.words == "paragraph") && !line.parts.is_empty()
         };
-        if self.lines.len() == at + 2 && is_paragraph(&self.lines[at + 1]) {
-            if let Some(paragraph) = self.lines.pop() {
-                self.lines[at].parts = paragraph.parts;
-            }
+        if self.lines.len() == at + 2
+            && is_paragraph(&self.lines[at + 1])
+            && let Some(paragraph) = self.lines.pop()
+        {
+            self.lines[at].parts = paragraph.parts;
         }
     }
 
