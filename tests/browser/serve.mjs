@@ -104,7 +104,12 @@ try {
   // axe-core is a script that the pages do not allow.
   const narrow = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true });
   const checked = await narrow.newPage();
-  for (const [name, url] of [['page', page], ['transcript', `${page}?heard`], ['page for a wrong address', `${address}nowhere`]]) {
+  const wrong = '---\nsymbol: A/RES/99/42\nlanguage: en\ntitle: T\n---\n\n*The General Assembly*,\n\n1. *Decides* <b>.\n';
+  writeFileSync(join(folder, 'content/wrong.md'), wrong);
+  const failed = `${address}en/A/RES/99/42/`;
+  await checked.goto(failed);
+  await until(checked, () => document.querySelector('main .error'));
+  for (const [name, url] of [['page', page], ['page of a document that cannot be built', failed], ['transcript', `${page}?heard`], ['page for a wrong address', `${address}nowhere`]]) {
     await checked.goto(url);
     expect(`axe-core finds nothing in the ${name}`, await violations(checked), []);
     const isWide = await checked.evaluate(() => document.documentElement.scrollWidth > innerWidth);

@@ -304,6 +304,11 @@ fn a_document_with_an_error_keeps_its_editions_and_its_page_shows_the_error() {
     running.line("2 failed");
     let page = page_with(port, "/en/A/RES/99/42/", "Error S001");
     assert!(page.contains("<h1>en/A/RES/99/42 cannot be built</h1>"));
+    assert_eq!(
+        page.matches("id=\"publish-finding-1\"").count(),
+        1,
+        "{page}"
+    );
     let (head, _) = get(port, "/en/A/RES/99/42/");
     assert!(head.starts_with("http/1.1 200"), "{head}");
     let (_, list) = get(port, "/");
@@ -311,8 +316,9 @@ fn a_document_with_an_error_keeps_its_editions_and_its_page_shows_the_error() {
 
     running.write("content/one.md", &source("A/RES/99/41", "sleep"));
     running.line("built content/one.md in ");
-    let page = page_with(port, FOLDER, "to sleep.");
-    assert!(page.contains("No errors or warnings"), "{page}");
+    // The file is in its place a moment before the findings of its build are known.
+    let page = page_with(port, FOLDER, "No errors or warnings");
+    assert!(page.contains("to sleep."), "{page}");
     assert_eq!(running.interrupt(), Some(0));
 }
 

@@ -19,8 +19,8 @@ const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 /// What the bar of a page shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Bar<'a> {
-    /// What is known of the document.
-    pub findings: &'a [Diagnostic],
+    /// The findings; none if the page lists them itself.
+    pub findings: Option<&'a [Diagnostic]>,
     /// Whether the page is that of an earlier build, because the document has errors.
     pub is_earlier: bool,
     /// Whether the page can be shown “as heard”.
@@ -52,8 +52,11 @@ pub fn with_bar(page: &str, bar: Bar<'_>) -> (String, String) {
 }
 
 fn findings_of(bar: Bar<'_>) -> String {
-    let summary = findings::summary(bar.findings);
-    if bar.findings.is_empty() {
+    let Some(found) = bar.findings else {
+        return String::new();
+    };
+    let summary = findings::summary(found);
+    if found.is_empty() {
         return format!("<p>{}</p>\n", capitalized(&summary));
     }
     let open = if bar.is_earlier { " open" } else { "" };
@@ -65,7 +68,7 @@ fn findings_of(bar: Bar<'_>) -> String {
     format!(
         "<details{open}>\n<summary>{}</summary>\n{earlier}{}</details>\n",
         escaped(&capitalized(&summary)),
-        findings::list(bar.findings)
+        findings::list(found)
     )
 }
 
@@ -122,7 +125,7 @@ mod tests {
         </head><body><p>A</p></body>";
 
     const BAR: Bar<'static> = Bar {
-        findings: &[],
+        findings: Some(&[]),
         is_earlier: false,
         has_transcript: true,
     };
@@ -156,11 +159,11 @@ mod tests {
             (
                 PAGE.to_owned(),
                 Bar {
-                    findings: &[Diagnostic::error(
+                    findings: Some(&[Diagnostic::error(
                         publish_model::diagnostic::Code::RawHtml,
                         "m",
                         "h",
-                    )],
+                    )]),
                     ..BAR
                 },
             ),

@@ -205,7 +205,7 @@ function returnToPlace() {
 }
 
 function announce() {
-  const errors = bar.querySelectorAll(".error").length;
+  const errors = document.querySelectorAll(".publish-serve .error, .publish-serve-page .error").length;
   status.textContent = errors ? `Page updated, ${errors === 1 ? "1 error" : `${errors} errors`}` : "Page updated";
   setTimeout(() => { status.textContent = ""; }, 5000);
 }

@@ -150,7 +150,7 @@ impl Shown {
         let transcript = Transcript::of_html(&self.read(file)?).ok()?;
         let findings = self.findings_of(file);
         let bar = Bar {
-            findings: &findings,
+            findings: Some(&findings),
             is_earlier: false,
             has_transcript: false,
         };
@@ -182,7 +182,7 @@ impl Shown {
             None => (self.not_found(file), false, false),
         };
         let bar = Bar {
-            findings: &findings,
+            findings: (has_transcript || !is_found).then_some(findings.as_slice()),
             is_earlier: has_transcript && (is_failed || !self.unusable.is_empty()),
             has_transcript,
         };
@@ -253,7 +253,7 @@ fn failed_page(file: &str, found: &[Diagnostic]) -> String {
         folder => folder,
     };
     let body = format!(
-        "<p>{}. This page changes when they are fixed. <a href=\"/\">List of documents</a></p>\n{}",
+        "<p>{}. This page changes as soon as the document can be built. <a href=\"/\">List of documents</a></p>\n{}",
         escaped(&findings::summary(found)),
         findings::list(found)
     );
