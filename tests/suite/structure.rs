@@ -179,6 +179,27 @@ fn words_of(tag: &Element) -> String {
 }
 
 #[test]
+fn headings_in_a_quotation_are_below_the_heading_around_it_in_the_pdf() {
+    let tags = pdf_tags(
+        "## I // Means\n\n1. *Quotes*:\n\n> ## Scope\n>\n> Words.\n\n### Review\n\n2. *Decides*.\n",
+    );
+    let mut found = Vec::new();
+    tags.iter().for_each(|tag| headings_of(tag, &mut found));
+    assert_eq!(found, ["H1", "H2", "H3", "H4", "H4"]);
+}
+
+fn headings_of(tag: &Element, found: &mut Vec<String>) {
+    if matches!(tag.kind.as_bytes(), [b'H', b'1'..=b'6']) {
+        found.push(tag.kind.clone());
+    }
+    for content in &tag.content {
+        if let Content::Element(inner) = content {
+            headings_of(inner, found);
+        }
+    }
+}
+
+#[test]
 fn a_number_or_label_without_text_has_no_body_in_the_pdf() {
     let mut items = Vec::new();
     let tags = pdf_tags("1. *Decides* to row:\n\n(a) Now;\n\n(b)\n\n2.\n\n3. *Decides* to sail.\n");
