@@ -218,6 +218,7 @@ tests! {
     headings_without_words_are_text: "wordless_headings"
     texts_between_items_belong_to_them_and_lists_continue_the_letters_before: "divided_lists"
     parts_have_chapters_and_labels_in_words_have_titles: "budget_parts"
+    counted_labels_in_one_line_with_their_titles_and_quoted_items_are_read: "counted_labels"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::numeral::Numeral;
 use crate::{
     Anchor, Annex, Block, Cell, Closing, Enactment, Heading, Inline, Inlines, Item, Items,
     Masthead, Note, Paragraph, Part, Quotation, Resolved, Row, Section, Table, Text, Unplaced,
     Unresolved,
 };
 
-use super::anchor::{Counters, Namer, Scheme, misprints, parts_restart};
+use super::anchor::{
+    Counters, Namer, Scheme, corrected_sections, item_tokens, misprints, parts_restart,
+};
 use super::note::Calls;
 use super::walk::{document_places, enactment_places};
 
@@ -319,6 +322,15 @@ struct Around<'a> {
     prefix: &'a str,
     scheme: Scheme,
 }
+/// What a block has instead of its printed label.
+#[derive(Clone, Copy)]
+struct Corrected<'a> {
+    /// The number of a paragraph.
+    number: Option<&'a str>,
+    /// The numeral of a section.
+    numeral: Option<Numeral>,
+}
+
 
 impl Around<'_> {
     fn blocks(
@@ -329,25 +341,31 @@ impl Around<'_> {
     ) -> Vec<Block> {
         let misprints = misprints(&blocks);
         let blocks = blocks.into_iter().enumerate().map(|(index, block)| {
-            let misprint = misprints.get(&index).map(String::as_str);
-            self.block(assigner, block, misprint, counters)
+            let corrected = Corrected {
+                number: misprints.get(&index).map(String::as_str),
+                numeral: numerals.get(&index).copied(),
+            };
+            self.block(assigner, block, corrected, counters)
         });
         blocks.collect()
     }
 
+        let numerals = corrected_sections(&blocks, counters.letter());
     fn block(
         self,
         assigner: &mut Assigner,
         block: Block<Unplaced>,
-        misprint: Option<&str>,
+        corrected: Corrected<'_>,
         counters: &mut Counters,
     ) -> Block {
         match block {
             Block::Paragraph(paragraph) => {
-                Block::Paragraph(self.paragraph(assigner, paragraph, misprint, counters))
+                Block::Paragraph(self.paragraph(assigner, paragraph, corrected.number, counters))
             }
             Block::Items(items) => Block::Items(self.items(assigner, items)),
-            Block::Section(section) => Block::Section(self.section(assigner, section, counters)),
+            Block::Section(section) => {
+                Block::Section(self.section(assigner, section, corrected.numeral, counters))
+            }
             Block::Table(table) => Block::Table(assigner.table(table)),
             Block::Quotation(quotation) => {
                 let prefix = format!("{}quotation-", self.prefix);
@@ -389,8 +407,9 @@ impl Around<'_> {
         let parent = self.prefix.trim_end_matches('-');
         let style = items.style;
         let mut dashes = 0;
-        let items = items.items.into_iter().map(|item| {
-            let anchor = assigner.namer.item(parent, &item.label, style, &mut dashes);
+        let tokens = item_tokens(&items.items, style);
+        let items = items.items.into_iter().zip(tokens).map(|(item, token)| {
+            let anchor = assigner.namer.item(parent, token, &mut dashes);
             Item {
                 label: item.label,
                 language: item.language,
@@ -413,9 +432,10 @@ impl Around<'_> {
     ) -> Section {
         let anchor = assigner
             .namer
-            .section(self.prefix, &section.heading, counters);
+            .section(self.prefix, &section.heading, corrected, counters);
         let heading = assigner.heading(&anchor, section.heading);
         let own_prefix = format!("{anchor}-");
+        corrected: Option<Numeral>,
         let mut own_counters = Counters::default();
         let (prefix, counters) = if self.scheme.restarts {
             (own_prefix.as_str(), &mut own_counters)
