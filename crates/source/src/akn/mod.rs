@@ -12,6 +12,7 @@
 mod amounts;
 mod border;
 mod chinese;
+mod dates;
 mod evidence;
 mod heading;
 mod identity;
@@ -42,7 +43,7 @@ use publish_model::check::{self, FaultKind};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
 use publish_model::visit::{VisitMut, walk_mut};
-use publish_model::{Bodies, BodyId, Dates, Language, Script, Symbol, Unplaced, is_text};
+use publish_model::{Bodies, BodyId, Language, Script, Symbol, Unplaced, is_text};
 use publish_templates::wording::{Catalogue, Catalogues};
 
 use super::{Identity, ReadDocument, body, json};
@@ -87,20 +88,22 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
             None
         }
     };
-    let resolution = resolution.filter(|resolution| {
+    let resolution = resolution.and_then(|mut resolution| {
         vocabulary::warn_of_unknown(root, &mut report);
-        words::check(root, resolution, &mut report);
+        words::check(root, &resolution, &mut report);
         match catalogues.find(&resolution.language) {
             Ok(catalogue) => {
                 if let Some(main) = Main::find(root) {
-                    warn_of_body(resolution, main.node, catalogue, &mut report);
+                    warn_of_body(&resolution, main.node, catalogue, &mut report);
+                    let adoption = dates::adoption(main.node, main.root);
+                    dates::restore_adoption(&mut resolution, adoption, catalogue, &mut report);
                 }
-                true
+                Some(resolution)
             }
             Err(findings) => {
                 let language = descendant(root, "FRBRlanguage");
                 report.extend_at(findings, language.map_or(0..0, opening_tag));
-                false
+                None
             }
         }
     });
@@ -377,7 +380,7 @@ impl<'a, 'input> Main<'a, 'input> {
                 .and_then(|node| node.attribute("value"))
                 .and_then(|address| Number::of_address(address, series)),
             printed: self.printed_number(series),
-            issued: issue_date(self.node)
+            issued: dates::issue(self.node)
                 .and_then(|node| node.attribute("date"))
                 .and_then(|date| date.parse::<Date>().ok())
                 .map(Date::year),
@@ -662,7 +665,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             body: body_of(self.main.node, &self.symbol, self.bodies, self.report),
             symbol: self.symbol,
             language: self.language,
-            dates: dates(self.main.node, self.main.root, self.report),
+            dates: dates::read(self.main.node, self.main.root, self.report),
             masthead,
             text,
             notes: Vec::new(),
@@ -803,40 +806,6 @@ impl VisitMut<Unplaced> for CallUpdater<'_> {
         }
         walk_mut::inline(self, inline);
     }
-}
-
-/// Returns the date of an element, or `None`, with a warning if the date is invalid.
-fn date_of(node: Node<'_, '_>, report: &mut Report) -> Option<Date> {
-    let written = node.attribute("date").filter(|date| !date.is_empty())?;
-    let date = written.parse().ok();
-    if date.is_none() {
-        let message = format!("invalid date “{written}”: the document is built without it");
-        let help = "write an existing date as year-month-day, such as 2013-12-18";
-        report.warning(Code::UnreadableMetadata, message, help, opening_tag(node));
-    }
-    date
-}
-
-/// A collection may have metadata only in its components (A/RES/80/84), which were adopted together.
-fn dates(main: Node<'_, '_>, root: Node<'_, '_>, report: &mut Report) -> Dates {
-    let work = descendant(main, "FRBRWork").or_else(|| descendant(root, "FRBRWork"));
-    let adopted = work.and_then(|work| {
-        let dates = work.children().filter(|node| name(*node) == "FRBRdate");
-        dates
-            .into_iter()
-            .find(|date| date.attribute("name") == Some("adoption"))
-    });
-    Dates {
-        adopted: adopted.and_then(|node| date_of(node, report)),
-        issued: issue_date(main).and_then(|node| date_of(node, report)),
-    }
-}
-
-fn issue_date<'a, 'input>(main: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
-    let cover = child(main, "coverPage")?;
-    cover.descendants().find(|node| {
-        name(*node) == "docDate" && node.attribute("refersTo") == Some("#dateOfIssuance")
-    })
 }
 
 /// Returns the subjects. The keywords also include the agenda item, which is not a subject.

@@ -16,7 +16,8 @@ use publish_model::{Bodies, BodyId, Dates, Language, Symbol};
 
 use crate::report::Report;
 
-use super::{child, date_of, descendant, name, opening_tag, subjects, vote};
+use super::dates::date_of;
+use super::{child, descendant, name, opening_tag, subjects, vote};
 
 /// The source of the documents that this reader is for.
 const SOURCE: &str = "#publish";
