@@ -117,6 +117,17 @@ fn page_of_a_document_in_parts_matches_snapshot() {
 }
 
 #[test]
+fn closing_lines_of_annexes_are_in_their_annex_in_every_edition() {
+    let folder = build("closing.md");
+    let texts = [
+        names("closing.md"),
+        page(folder.path(), "A/RES/99/82"),
+        text("closing.md", "A/RES/99/82", "A_RES_99_82-EN.txt"),
+    ];
+    insta::assert_snapshot!(texts.join("\n"));
+}
+
+#[test]
 fn plain_text_of_a_whole_document_matches_snapshot() {
     insta::assert_snapshot!(text("whole.md", "A/RES/99/1", "A_RES_99_1-EN.txt"));
 }

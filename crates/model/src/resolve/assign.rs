@@ -13,7 +13,7 @@ use super::anchor::{
     Counters, Namer, Scheme, corrected_sections, item_tokens, misprints, parts_restart,
 };
 use super::note::Calls;
-use super::walk::{document_places, enactment_places};
+use super::walk::{closing_of_annex, document_places, enactment_places};
 
 /// Assigns an anchor to every paragraph, item, section, table, annex, part, note and call.
 /// Paragraphs and items in notes and table cells do not have one: links refer to the note or table.
@@ -112,14 +112,14 @@ impl Assigner {
             enactment.operative,
             &mut Counters::for_operative(counters),
         );
-        let lines = self.lines(closing, enactment.closing.lines);
+        let closing = self.closing(closing, enactment.closing);
         let count = enactment.annexes.len();
         let annexes = enactment.annexes.into_iter().enumerate();
         Enactment {
             formula,
             preamble,
             operative,
-            closing: Closing { lines },
+            closing,
             vote: enactment.vote,
             annexes: annexes
                 .map(|(index, annex)| {
@@ -140,6 +140,7 @@ impl Assigner {
             heading: self.heading(&anchor, annex.heading),
             language: annex.language,
             blocks: around.blocks(self, annex.blocks, &mut Counters::default()),
+            closing: self.closing(&closing_of_annex(&anchor), annex.closing),
             anchor,
         }
     }
@@ -185,6 +186,12 @@ impl Assigner {
         Heading {
             label: self.line(place, heading.label),
             title: self.line(place, heading.title),
+        }
+    }
+
+    fn closing(&mut self, place: &Anchor, closing: Closing<Unplaced>) -> Closing {
+        Closing {
+            lines: self.lines(place, closing.lines),
         }
     }
 
@@ -315,13 +322,6 @@ impl Assigner {
     }
 }
 
-/// How places are named after the place that contains them.
-#[derive(Clone, Copy)]
-struct Around<'a> {
-    /// The prefix of the names.
-    prefix: &'a str,
-    scheme: Scheme,
-}
 /// What a block has instead of its printed label.
 #[derive(Clone, Copy)]
 struct Corrected<'a> {
@@ -331,6 +331,13 @@ struct Corrected<'a> {
     numeral: Option<Numeral>,
 }
 
+/// How places are named after the place that contains them.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The prefix of the names.
+    prefix: &'a str,
+    scheme: Scheme,
+}
 
 impl Around<'_> {
     fn blocks(
@@ -340,6 +347,7 @@ impl Around<'_> {
         counters: &mut Counters,
     ) -> Vec<Block> {
         let misprints = misprints(&blocks);
+        let numerals = corrected_sections(&blocks, counters.letter());
         let blocks = blocks.into_iter().enumerate().map(|(index, block)| {
             let corrected = Corrected {
                 number: misprints.get(&index).map(String::as_str),
@@ -350,7 +358,6 @@ impl Around<'_> {
         blocks.collect()
     }
 
-        let numerals = corrected_sections(&blocks, counters.letter());
     fn block(
         self,
         assigner: &mut Assigner,
@@ -428,6 +435,7 @@ impl Around<'_> {
         self,
         assigner: &mut Assigner,
         section: Section<Unplaced>,
+        corrected: Option<Numeral>,
         counters: &mut Counters,
     ) -> Section {
         let anchor = assigner
@@ -435,7 +443,6 @@ impl Around<'_> {
             .section(self.prefix, &section.heading, corrected, counters);
         let heading = assigner.heading(&anchor, section.heading);
         let own_prefix = format!("{anchor}-");
-        corrected: Option<Numeral>,
         let mut own_counters = Counters::default();
         let (prefix, counters) = if self.scheme.restarts {
             (own_prefix.as_str(), &mut own_counters)

@@ -41,7 +41,9 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use publish_model::check::{self, FaultKind};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
-use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
+use publish_model::unresolved::{
+    Annex, Closing, Enactment, Heading, Inline, Part, Resolution, Text,
+};
 use publish_model::visit::{VisitMut, walk_mut};
 use publish_model::{Bodies, BodyId, Language, Script, Symbol, Unplaced, is_text};
 use publish_templates::wording::{Catalogue, Catalogues};
@@ -51,6 +53,7 @@ use crate::report::Numbering;
 use crate::report::Report;
 
 use evidence::{Agreement, AllSeries, Decision, Evidence, Number, PathEvidence};
+use heading::Joined;
 use notes::Notes;
 use profile::{NAMESPACE, Version};
 use refused::Refusal;
@@ -328,6 +331,12 @@ impl<'a, 'input> Main<'a, 'input> {
             _ => false,
         })?;
         Some(Main { node, root })
+    }
+
+    /// Returns the date of adoption, if the metadata have a valid one.
+    fn adopted(&self) -> Option<Date> {
+        let date = dates::adoption(self.node, self.root)?.attribute("date")?;
+        date.parse().ok()
     }
 
     /// Whether the document has the cover page of the profile AKN4UN.
@@ -760,17 +769,27 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             enactment.closing.lines.splice(0..0, lines);
         }
         enactment.operative = nest::operative(body, self.report);
-        enactment.annexes = self.nested_annexes(annexes_in_body);
+        let mut all_annexes = heading::split_annexes(annexes_in_body);
         let after_closing = heading::join(after_closing);
         match border::closing_lines(&after_closing) {
             Some(lines) => enactment.closing.lines.extend(lines),
-            None => enactment.annexes.extend(self.nested_annexes(after_closing)),
+            None => all_annexes.extend(heading::split_annexes(after_closing)),
         }
-        enactment.annexes.extend(annexes);
+        all_annexes.extend(annexes);
+        let closing = match all_annexes.last_mut() {
+            Some((_, pieces)) if enactment.closing.lines.is_empty() => {
+                border::take_from_annex(pieces, self.main.adopted())
+            }
+            _ => Vec::new(),
+        };
+        enactment.annexes = self.nested_annexes(all_annexes);
+        if let Some(last) = enactment.annexes.last_mut() {
+            last.closing.lines = closing;
+        }
         enactment
     }
 
-    fn annexes(&mut self, attachments: Node<'a, 'input>) -> Vec<Annex> {
+    fn annexes(&mut self, attachments: Node<'a, 'input>) -> Vec<(Heading, Vec<Joined>)> {
         let mut annexes = Vec::new();
         for attachment in attachments.children() {
             let mut pieces = Vec::new();
@@ -778,19 +797,20 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 self.notes.enter("annex");
                 pieces.extend(pieces::annex(inner, &mut self.notes, self.report));
             }
-            annexes.extend(self.nested_annexes(heading::join(pieces)));
+            annexes.extend(heading::split_annexes(heading::join(pieces)));
         }
         annexes
     }
 
-    fn nested_annexes(&mut self, pieces: Vec<heading::Joined>) -> Vec<Annex> {
-        let annexes = heading::split_annexes(pieces).into_iter();
+    fn nested_annexes(&mut self, annexes: Vec<(Heading, Vec<Joined>)>) -> Vec<Annex> {
         annexes
+            .into_iter()
             .map(|(heading, pieces)| Annex {
                 anchor: Default::default(),
                 heading,
                 language: None,
                 blocks: nest::free(pieces, self.report),
+                closing: Closing::default(),
             })
             .collect()
     }
