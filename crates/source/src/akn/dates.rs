@@ -82,7 +82,7 @@ pub fn restore_adoption(
         Some(printed) => {
             format!("impossible date “{written}”: the date in the masthead, {printed}, is used")
         }
-        None => format!("impossible date “{written}”: the document is built without it"),
+        None => format!("impossible date “{written}”, and the masthead has no other"),
     };
     let help = "write the date of adoption as year-month-day, such as 2013-12-18";
     report.warning(Code::UnreadableMetadata, message, help, opening_tag(node));

@@ -103,6 +103,8 @@ pub struct CountedLabel {
     pub number: u32,
     /// The label as printed.
     pub printed: String,
+    /// Whether a title follows it.
+    pub has_title: bool,
 }
 
 /// Returns the label at the start of a heading, before its title or alone: “Article 1 Objet”.
@@ -112,6 +114,7 @@ pub fn counted_label(words: &str) -> Option<CountedLabel> {
     let first = spaces.next()?;
     let end = spaces.next().unwrap_or(words.len());
     let printed = &words[..end];
+    let has_title = end < words.len();
     let word = words[..first].to_lowercase();
     if let Some(number) = numeral::french_part(printed) {
         let word = "partie".to_owned();
@@ -120,6 +123,7 @@ pub fn counted_label(words: &str) -> Option<CountedLabel> {
             word,
             number,
             printed,
+            has_title,
         });
     }
     let is_counted = COUNTED_BEFORE_TITLES.contains(&word.as_str());
@@ -128,6 +132,7 @@ pub fn counted_label(words: &str) -> Option<CountedLabel> {
             word,
             number,
             printed: printed.to_owned(),
+            has_title,
         }),
         Numeral::Letter(_) => None,
     }

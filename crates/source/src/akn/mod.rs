@@ -664,7 +664,9 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             }
             return resolution;
         }
-        let masthead = masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
+        let mut masthead =
+            masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
+        masthead::move_calls_to_number(&mut masthead);
         let text = if name(self.main.node) == "documentCollection" {
             Text::Parts(self.parts())
         } else {

@@ -312,7 +312,7 @@ fn is_title(content: &Inlines) -> bool {
 /// Splits off the labels of headings that have them in one line with their titles: “Article 1 Objet”
 /// (A/HRC/RES/54/18 in French), “Première partie Introduction” (A/RES/77/104 in French), “Chapitre
 /// premier Dispositions générales” (A/RES/79/243 in French). The labels of a kind must count from 1,
-/// together with those that are separate.
+/// with or without those that are separate.
 fn split_labels(pieces: &mut [Piece]) {
     let mut kinds: BTreeMap<String, Vec<(CountedLabel, &mut HeadingPiece)>> = BTreeMap::new();
     for piece in pieces {
@@ -325,17 +325,22 @@ fn split_labels(pieces: &mut [Piece]) {
         }
     }
     for found in kinds.into_values() {
-        let numbers = found.iter().map(|(label, _)| label.number);
-        if found.len() < 2 || !numbers.eq(1..=found.len() as u32) {
+        let labels = || found.iter().map(|(label, _)| label);
+        let counts = counts_from_1(labels()) || counts_from_1(labels().filter(|one| one.has_title));
+        if !counts {
             continue;
         }
-        for (label, piece) in found {
-            if let Some(title) = super::pieces::without_label(&piece.content, &label.printed)
-                && !title.is_empty()
-            {
+        for (label, piece) in found.into_iter().filter(|(label, _)| label.has_title) {
+            if let Some(title) = super::pieces::without_label(&piece.content, &label.printed) {
                 piece.content = title;
                 piece.number = Some(label.printed);
             }
         }
     }
+}
+
+/// Whether there are several labels and their numbers count from 1.
+fn counts_from_1<'l>(labels: impl Iterator<Item = &'l CountedLabel>) -> bool {
+    let numbers: Vec<u32> = labels.map(|label| label.number).collect();
+    numbers.len() > 1 && numbers.iter().copied().eq(1..=numbers.len() as u32)
 }
