@@ -93,6 +93,7 @@ static MODELS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let texts = [
         REAL,
         include_str!("../structure/parts.md"),
+        include_str!("../structure/closing.md"),
         include_str!("../census/calls.md"),
     ];
     let models = texts.map(|text| {

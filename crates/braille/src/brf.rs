@@ -184,6 +184,7 @@ impl BrfWriter<'_> {
             self.heading(&annex.heading, level);
         }
         self.blocks(&annex.blocks, 0, level + 1);
+        self.lines(&annex.closing.lines);
     }
 
     fn heading(&mut self, heading: &Heading, level: u8) {

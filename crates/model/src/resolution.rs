@@ -109,6 +109,9 @@ pub struct Annex<A = Anchor> {
     pub language: Option<Language>,
     /// Its text.
     pub blocks: Vec<Block<A>>,
+    /// The closing lines, if they are printed at the end of the annex: E/RES/2025/16.
+    #[serde(default)]
+    pub closing: Closing<A>,
 }
 
 impl<A> Resolution<A> {

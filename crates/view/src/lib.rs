@@ -114,6 +114,8 @@ pub struct View<'a> {
     pub table_notes: BTreeMap<Anchor, Vec<Anchor>>,
     /// The annexes that are long enough to begin on a new page in print.
     pub long_annexes: Vec<Anchor>,
+    /// The anchors of the closing lines of annexes, by the anchor of the annex.
+    pub annex_closings: BTreeMap<Anchor, Anchor>,
     /// Whether at least one “Ibid.” in the notes is expanded.
     pub editors_notes: bool,
     /// Whether HTML and EPUB omit all generated text. Off by default.
@@ -339,6 +341,7 @@ impl<'a> View<'a> {
             tables: tables::tables(resolution),
             table_notes: calls_of_table_notes(resolution),
             long_annexes: length::long_annexes(resolution),
+            annex_closings: enactments::annex_closings(&places),
             editors_notes: editors_notes::has_any(resolution),
             official_words_only: false,
             title,

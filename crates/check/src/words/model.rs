@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use publish_model::{Block, Enactment, Heading, Inline, Resolution, Text};
+use publish_model::{Block, Closing, Enactment, Heading, Inline, Resolution, Text};
 
 use super::{EditionText, fold};
 
@@ -89,9 +89,7 @@ fn enactment(enactment: &Enactment, words: &mut String) {
     line(&enactment.formula, words);
     blocks(&enactment.preamble, words);
     blocks(&enactment.operative, words);
-    for closing in &enactment.closing.lines {
-        line(closing, words);
-    }
+    closing(&enactment.closing, words);
     for tally in enactment
         .vote
         .iter()
@@ -102,6 +100,13 @@ fn enactment(enactment: &Enactment, words: &mut String) {
     for annex in &enactment.annexes {
         heading(&annex.heading, words);
         blocks(&annex.blocks, words);
+        closing(&annex.closing, words);
+    }
+}
+
+fn closing(closing: &Closing, words: &mut String) {
+    for one in &closing.lines {
+        line(one, words);
     }
 }
 

@@ -81,7 +81,7 @@ codes! {
     NoAkomaNtoso "X002" "An XML file is not an Akoma Ntoso document that publish can read."
     XmlTooLarge "X003" "An XML file is larger or more deeply nested than any official document."
     MarkupLost "X004" "Markup has no equivalent in the editions and is dropped; its text is kept."
-    UnreadableMetadata "X005" "A date or a number in the metadata cannot be read and is left out."
+    UnreadableMetadata "X005" "A date or a number in the metadata cannot be read or is impossible. It is left out, or the printed date is used."
     IdentityUnclear "X006" "The front matter or metadata, the printed text, the name and the folder of a file contradict each other, or lack the symbol or the language."
     StructureShared "X007" "An XML file has lost structure that the other languages of the document have, and takes it over from them."
     NumberOrder "X008" "The groups of digits of a number in an Arabic XML file can be in either order, and stay as they are."

@@ -171,6 +171,7 @@ impl AknWriter<'_> {
             }
             self.hierarchy(&annex.blocks, &id);
             self.xml.close("mainBody");
+            self.conclusions(&annex.closing);
             self.xml.close("doc");
             self.xml.close("attachment");
         }

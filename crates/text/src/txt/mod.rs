@@ -133,6 +133,7 @@ impl TextWriter<'_> {
         let heading = annex_heading(&annex.heading, &self.view.words);
         self.heading(&heading, level, Margin::default());
         self.blocks(&annex.blocks, Margin::default(), level + 1);
+        self.group(&annex.closing.lines);
     }
 
     /// Writes each note after its mark, which has the same form as its calls.
