@@ -101,7 +101,7 @@ impl Claims {
         let has_html = options.editions.formats.contains(&Format::Html);
         for (index, peek) in peeks.iter().enumerate() {
             let identity = peek.identity.as_ref();
-            let own = identity.map(|identity| folder(&identity.symbol, &identity.language));
+            let own = identity.map(|identity| folder(bodies, &identity.symbol, &identity.language));
             if let (Some(identity), Some(own), Some(sum)) = (identity, &own, peek.sha256) {
                 let claim = Claim {
                     source: index,
@@ -171,7 +171,10 @@ impl Claims {
                 }
                 continue;
             }
-            let has_page = entry.files.iter().any(|file| file.format == Format::Html);
+            // With another body file, links would lead to another folder.
+            let is_in_place = entry.folder == folder(&self.bodies, &entry.symbol, &entry.language);
+            let has_page =
+                is_in_place && entry.files.iter().any(|file| file.format == Format::Html);
             // A page that this run does not replace is only offered with the same text.
             let text = texts.get(&entry.folder);
             let is_current = text.is_none_or(|text| source.is_some_and(|old| old.sha256 == *text));
@@ -266,7 +269,7 @@ impl Claims {
         file: &Arc<SourceFile>,
         options: &BuildOptions,
     ) -> Option<Diagnostic> {
-        let folder = folder(symbol, language);
+        let folder = folder(&self.bodies, symbol, language);
         let found = self.taken_by_source(&folder, symbol, index, file, options);
         found.or_else(|| {
             let (message, help) = if let Some(message) = impossible_name(&folder) {
@@ -410,8 +413,8 @@ fn is_file_name(name: &str, parent: &[&str], language: &str) -> bool {
 }
 
 /// Returns the folder of a document's editions, relative to the output folder.
-pub fn folder(symbol: &Symbol, language: &Language) -> String {
-    format!("{language}/{}", symbol.path())
+pub fn folder(bodies: &Bodies, symbol: &Symbol, language: &Language) -> String {
+    format!("{language}/{}", bodies.folder(symbol))
 }
 
 #[cfg(test)]

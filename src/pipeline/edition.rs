@@ -16,8 +16,8 @@ use publish_view::{PageMarks, PageStart, View};
 
 use crate::edition::EditionOptions;
 
+use super::Builder;
 use super::shelf::{Action, EditionReport, Found, Rendered, Shelf};
-use super::{Builder, claims};
 
 /// A document whose editions are built.
 #[derive(Clone, Copy)]
@@ -310,8 +310,7 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
         }
     }
     if let Some(site) = &options.site {
-        let resolution = view.resolution;
-        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        let folder = format!("{}/{}", view.resolution.language, view.folder);
         for name in &mut names {
             *name = site.address(&format!("{folder}/{name}"));
         }

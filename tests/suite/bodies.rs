@@ -129,6 +129,61 @@ fn a_new_source_of_the_body_is_built_after_its_placeholders_are_replaced() {
 }
 
 #[test]
+fn folders_and_file_names_follow_the_pattern_of_the_body() {
+    let folder = folder();
+    let path = folder.path().join("bodies/harbour-city.toml");
+    let body = fs::read_to_string(&path).unwrap();
+    let symbol = "symbol = \"{year}-{number}\"\n";
+    let pattern = format!("{symbol}folder = \"council/{{year}}/{{number}}\"\n");
+    fs::write(&path, body.replacen(symbol, &pattern, 1)).unwrap();
+    build(folder.path(), &["--formats", "html,epub,pdf,akn,txt"]);
+    let built = folder.path().join("dist/en/council/2030/88");
+    for extension in ["epub", "pdf", "xml", "txt"] {
+        let name = format!("council_2030_88-EN.{extension}");
+        assert!(built.join(&name).is_file(), "{name}");
+    }
+    let page = fs::read_to_string(built.join("index.html")).unwrap();
+    let link = "href=\"../../../../en/council/2030/12/index.html\"";
+    assert!(page.contains(link), "{page}");
+    let list = fs::read_to_string(folder.path().join("dist/index.html")).unwrap();
+    assert!(list.contains("\"en/council/2030/88/index.html\""), "{list}");
+    let verified = publish(folder.path(), &["verify", "dist"]);
+    assert!(verified.status.success());
+
+    let new = publish(folder.path(), &["new", "2030-90", "--bodies", "bodies"]);
+    assert!(new.status.success());
+    assert!(
+        folder
+            .path()
+            .join("content/council/2030/90/en.md")
+            .is_file()
+    );
+}
+
+#[test]
+fn two_symbols_with_the_folder_of_a_pattern_are_an_error() {
+    let folder = folder();
+    let path = folder.path().join("bodies/harbour-city.toml");
+    let body = fs::read_to_string(&path).unwrap();
+    let symbol = "symbol = \"{year}-{number}\"\n";
+    let pattern = format!("{symbol}folder = \"r{{year}}{{number}}\"\n");
+    let body = body.replacen(symbol, &pattern, 1);
+    let body = body.replace("20[0-9]{2}", "20[0-9]{2,3}");
+    fs::write(&path, body).unwrap();
+    let other = SOURCE.replace("2030-88", "20308-8");
+    fs::write(folder.path().join("content/8.md"), other).unwrap();
+    let build = ["build", "--bodies", "bodies", "--formats", "html"];
+    let output = publish(folder.path(), &build);
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success());
+    let wanted = "whose editions have the same folder";
+    assert!(
+        messages.contains("F004") && messages.contains(wanted),
+        "{messages}"
+    );
+}
+
+#[test]
 fn recitals_and_resolved_paragraphs_are_recognised_by_the_words_of_the_body() {
     let folder = folder();
     let show = ["show", "content/88.md", "--bodies", "bodies"];

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::Regex;
 
 use publish_model::body::{
-    Akn, AknOrganization, Body, Clause, Composition, Documents, Form, Grammar, GrammarError,
+    Akn, AknOrganization, Body, Clause, Composition, Documents, Folder, Form, Grammar, GrammarError,
     Introduction, NewSource, NewWords, Official, Pattern, References, SCHEMA_TYPE, Sites,
     TOO_LARGE, symbol_expression,
 };
@@ -262,6 +262,12 @@ impl<'f> Compiler<'f> {
             }
         };
         let known = only(parts, &symbol.part_names());
+        let folder = entry.folder.as_ref().and_then(|folder| {
+            let made = Folder::new(folder, &symbol, &known);
+            let made =
+                made.map_err(|error| self.wrong_grammar(file, &path("folder"), folder, error));
+            made.ok()
+        });
         let mut line = |path: &[Step<'_>], number: &str| {
             let grammar = checked(Grammar::parse(number, &known), chain);
             let grammar = grammar.map_err(|error| self.wrong_grammar(file, path, number, error));
@@ -289,6 +295,7 @@ impl<'f> Compiler<'f> {
         Some(Documents {
             kind: entry.kind.clone(),
             symbol,
+            folder,
             number,
             numbers,
             official,

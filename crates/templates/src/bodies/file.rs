@@ -136,6 +136,11 @@ pub struct DocumentsEntry {
     /// The grammar of the symbols: `A/RES/{session}/{number}[ {letters}]`. `{name}` is a part, `[ … ]`
     /// may be absent, everything else is literal.
     pub symbol: String,
+    /// The folder of the editions below that of the language, with all parts of the symbol:
+    /// `council/{year}/{number}`. The names of files are made of it. Without it, the folder is made of
+    /// the symbol.
+    #[serde(default)]
+    pub folder: Option<String>,
     /// The number line before the title: `{session}/{number}.` Without it, there is none. A line with
     /// words, `Resolution No. {year}-{number}`, is above the title.
     #[serde(default)]
