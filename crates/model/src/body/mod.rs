@@ -19,7 +19,9 @@ pub use grammar::{Grammar, GrammarError, Parts, TOO_LARGE};
 pub use id::BodyId;
 pub use official::{Official, Sites};
 pub use pattern::Pattern;
-pub use references::{Clause, Form, Introduction, References, symbol_expression};
+pub use references::{
+    Clause, Form, Introduction, PhraseOfBody, Phrases, References, symbol_expression,
+};
 
 /// The data of a body.
 #[derive(Debug, Clone)]

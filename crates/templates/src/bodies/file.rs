@@ -220,6 +220,25 @@ pub struct IntroductionEntry {
     pub other_words: Option<Vec<String>>,
     /// Whether a capitalised word before the introducing words is the name of another body.
     pub capitals_are_names: Option<bool>,
+    /// The regular expression of a date after a number. With one of this key and the following ones,
+    /// only numbers in phrases that they describe are links.
+    pub dates: Option<String>,
+    /// The regular expression of the words with which a body mentions its own documents, before the
+    /// number: `^Rappelant sa résolution`.
+    pub own: Option<String>,
+    /// The regular expression of the text after a number that belongs to another document:
+    /// ` de la Commission`.
+    pub other_after: Option<String>,
+    /// The regular expression of the text that must follow the last number: `号决议`.
+    pub followed_by: Option<String>,
+    /// The regular expression of the words before a number that name the body:
+    /// `قرار الجمعية العامة`.
+    pub named_before: Option<String>,
+    /// The regular expression of the text after the last number that names the body:
+    /// ` de l’Assemblée générale`.
+    pub named_after: Option<String>,
+    /// Whether numbers of the body with a distinct form are links without its name.
+    pub unnamed: Option<bool>,
 }
 
 /// Where the official documents are published.
