@@ -183,6 +183,68 @@ fn two_symbols_with_the_folder_of_a_pattern_are_an_error() {
     );
 }
 
+/// A document of which only the body is known, for example a note of a secretariat.
+#[test]
+fn a_document_of_no_known_kind_is_not_called_a_resolution() {
+    for (tag, word) in [
+        ("ar", "قرار"),
+        ("de", "esolution"),
+        ("en", "esolution"),
+        ("es", "esoluci"),
+        ("fr", "ésolution"),
+        ("ru", "езолюци"),
+        ("zh", "决议"),
+    ] {
+        for (symbol, body) in [
+            ("A/79/7", "general-assembly"),
+            ("S/2031/7", "security-council"),
+            ("E/2031/7", "economic-and-social-council"),
+            ("A/HRC/99/7", "human-rights-council"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let text = format!(
+                "---\nsymbol: {symbol}\nlanguage: {tag}\nbody: {body}\ntitle: 7\n\
+                 adopted: 2031-02-03\nissued: 2031-02-04\n---\n\n1. 9 + 9.\n"
+            );
+            fs::write(folder.path().join("7.md"), text).unwrap();
+            let formats = ["build", "7.md", "--formats", "html,epub,akn,txt"];
+            let output = publish(folder.path(), &formats);
+            let messages = String::from_utf8(output.stderr).unwrap();
+            assert!(output.status.success(), "{messages}");
+            let built = folder.path().join("dist").join(tag).join(symbol);
+            let stem = format!("{}-{}", symbol.replace('/', "_"), tag.to_uppercase());
+            let epub = Epub::read(&fs::read(built.join(format!("{stem}.epub"))).unwrap());
+            let page = fs::read_to_string(built.join("index.html")).unwrap();
+            // Comments in scripts name templates.
+            let pieces = page.split("<script type=\"module\">").enumerate();
+            let without_scripts =
+                pieces.map(|(index, piece)| match piece.split_once("</script>") {
+                    Some((_, rest)) if index > 0 => rest.to_owned(),
+                    _ => piece.to_owned(),
+                });
+            let mut texts: Vec<String> = without_scripts.collect();
+            let text = fs::read_to_string(built.join(format!("{stem}.txt"))).unwrap();
+            texts.push(text);
+            texts.push(epub.text("OEBPS/content.opf").to_owned());
+            let xml = fs::read_to_string(built.join(format!("{stem}.xml"))).unwrap();
+            assert!(xml.contains("name=\"document\""), "{xml}");
+            assert!(!xml.contains("name=\"resolution\""), "{xml}");
+            for text in texts {
+                assert!(!text.contains(word), "{symbol} {tag}: {text}");
+            }
+            let back = publish(
+                folder.path(),
+                &["check", &format!("dist/{tag}/{symbol}/{stem}.xml")],
+            );
+            assert!(
+                back.status.success(),
+                "{}",
+                String::from_utf8_lossy(&back.stderr)
+            );
+        }
+    }
+}
+
 #[test]
 fn recitals_and_resolved_paragraphs_are_recognised_by_the_words_of_the_body() {
     let folder = folder();

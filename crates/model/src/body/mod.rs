@@ -44,6 +44,8 @@ pub struct Body {
     pub akn: Akn,
     /// What a new source file has.
     pub new: NewSource,
+    /// What a new source file of some kinds of documents has, by the kind.
+    pub new_of_kinds: BTreeMap<String, NewSource>,
     /// How its texts are composed, by the primary subtag of the language.
     pub text: BTreeMap<String, Composition>,
 }
@@ -162,6 +164,7 @@ impl Body {
             official: None,
             schema_type: SCHEMA_TYPE.to_owned(),
             new: NewSource::default(),
+            new_of_kinds: BTreeMap::new(),
             text: BTreeMap::new(),
         }
     }

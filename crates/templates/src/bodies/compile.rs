@@ -121,6 +121,12 @@ impl<'f> Compiler<'f> {
             }
         }
         let data = &file.data;
+        for (kind, entry) in &data.new.kinds {
+            for tag in entry.words.keys() {
+                let keys = ["new", "kinds", kind, "words", tag].map(Step::Key);
+                self.check_language(file, &keys, tag);
+            }
+        }
         let sections: [(&[&str], Vec<&String>); 4] = [
             (&["text"], data.text.keys().collect()),
             (&["new", "words"], data.new.words.keys().collect()),
@@ -237,7 +243,8 @@ impl<'f> Compiler<'f> {
             documents,
             references: References::default(),
             akn: akn(id, chain),
-            new: new_source(chain),
+            new: new_source(chain, None),
+            new_of_kinds: new_of_kinds(chain),
             text: self.text(chain),
         }
     }
@@ -783,11 +790,33 @@ fn akn(id: &BodyId, chain: &Chain<'_>) -> Akn {
     }
 }
 
-fn new_source(chain: &Chain<'_>) -> NewSource {
+fn new_of_kinds(chain: &Chain<'_>) -> BTreeMap<String, NewSource> {
+    let kinds = chain.iter().flat_map(|file| file.data.new.kinds.keys());
+    let kinds: BTreeSet<&String> = kinds.collect();
+    let kinds = kinds.into_iter();
+    kinds
+        .map(|kind| (kind.clone(), new_source(chain, Some(kind))))
+        .collect()
+}
+
+/// Returns what a new source file has, of a kind or in general. What files have for the kind takes
+/// precedence.
+fn new_source(chain: &Chain<'_>, kind: Option<&str>) -> NewSource {
+    let of_kind = || {
+        chain
+            .iter()
+            .filter_map(|file| file.data.new.kinds.get(kind?))
+    };
     let entries = || chain.iter().map(|file| &file.data.new);
-    let tags: BTreeSet<&String> = entries().flat_map(|entry| entry.words.keys()).collect();
+    let keys = of_kind().map(|entry| &entry.keys);
+    let keys = keys.chain(entries().map(|entry| &entry.keys));
+    let all_words = || {
+        let general = entries().map(|entry| &entry.words);
+        of_kind().map(|entry| &entry.words).chain(general)
+    };
+    let tags: BTreeSet<&String> = all_words().flat_map(BTreeMap::keys).collect();
     let words = tags.into_iter().map(|tag| {
-        let words = || entries().filter_map(|entry| entry.words.get(tag));
+        let words = || all_words().filter_map(|words| words.get(tag));
         let new = NewWords {
             formula: words().find_map(|words| words.formula.clone()),
             titles: words()
@@ -804,7 +833,7 @@ fn new_source(chain: &Chain<'_>) -> NewSource {
         (tag.clone(), new)
     });
     NewSource {
-        keys: entries().find_map(|entry| entry.keys.clone()),
+        keys: keys.flatten().next().cloned(),
         words: words.collect(),
     }
 }

@@ -81,6 +81,19 @@ pub struct NewEntry {
     pub keys: Option<Vec<String>>,
     /// The words by language.
     pub words: BTreeMap<String, NewWordsEntry>,
+    /// What differs for a kind of document: `presidential-statement`.
+    pub kinds: BTreeMap<String, NewKindEntry>,
+}
+
+/// What `publish new` writes for a kind of document. Its keys take precedence.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "NewKind")]
+pub struct NewKindEntry {
+    /// The keys of the front matter that depend on the document, with examples of their values.
+    pub keys: Option<Vec<String>>,
+    /// The words by language.
+    pub words: BTreeMap<String, NewWordsEntry>,
 }
 
 /// The words of a new source file in a language. `{name}` in titles and lines is a part of the
