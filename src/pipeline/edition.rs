@@ -65,9 +65,11 @@ impl Builder {
         }
         if options.formats.contains(&Format::Akn) {
             let name = &view.files.akn;
-            let key = job.shelf.key_of_official(Format::Akn, job.official);
+            let bodies = self.catalogues.bodies();
+            let from_body = akn::FromBody::of(job.official, bodies);
+            let key = job.shelf.key_of_akn(job.official, from_body);
             let akn = job.edition(key, (Format::Akn, standard, name), || {
-                let text = akn::write(job.official, self.catalogues.bodies());
+                let text = akn::write(job.official, bodies);
                 Ok((text.into_bytes(), Rendered::default()))
             });
             made.add(akn, &mut findings);
