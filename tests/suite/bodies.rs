@@ -161,6 +161,43 @@ fn folders_and_file_names_follow_the_pattern_of_the_body() {
 }
 
 #[test]
+fn the_official_address_of_a_document_takes_precedence() {
+    let folder = folder();
+    let address = "https://council.example/archive/boats.pdf";
+    let keys = format!("symbol: 2030-88\nofficial: {address}\n");
+    let source = SOURCE.replace("symbol: 2030-88\n", &keys);
+    fs::write(folder.path().join("content/88.md"), source).unwrap();
+    build(folder.path(), &["--formats", "html,epub"]);
+    let built = folder.path().join("dist/en/2030-88");
+    let page = fs::read_to_string(built.join("index.html")).unwrap();
+    assert!(page.contains(&format!("href=\"{address}\"")), "{page}");
+    assert!(!page.contains("resolutions/2030/88.pdf"), "{page}");
+    let epub = Epub::read(&fs::read(built.join("2030-88-EN.epub")).unwrap());
+    let package = epub.text("OEBPS/content.opf");
+    assert!(package.contains(address), "{package}");
+    let convert = [
+        "convert",
+        "content/88.md",
+        "--to",
+        "md",
+        "--bodies",
+        "bodies",
+    ];
+    let converted = publish(folder.path(), &convert);
+    let text = String::from_utf8(converted.stdout).unwrap();
+    assert!(text.contains(&format!("official: {address}\n")), "{text}");
+
+    let wrong = SOURCE.replace("symbol: 2030-88\n", "symbol: 2030-88\nofficial: 88.pdf\n");
+    fs::write(folder.path().join("content/88.md"), wrong).unwrap();
+    let check = ["check", "--bodies", "bodies", "--message-format", "short"];
+    let messages = String::from_utf8(publish(folder.path(), &check).stderr).unwrap();
+    assert!(
+        messages.contains("content/88.md:3:11: error Y003"),
+        "{messages}"
+    );
+}
+
+#[test]
 fn two_symbols_with_the_folder_of_a_pattern_are_an_error() {
     let folder = folder();
     let path = folder.path().join("bodies/harbour-city.toml");

@@ -308,7 +308,11 @@ impl<'a> View<'a> {
             ..
         } = resolution;
         let folder = bodies.folder(symbol);
-        let official_href = bodies.official_href(symbol, body, language);
+        let official = resolution.official.as_ref();
+        let official_href = match official.map(|address| address.as_href().clone()) {
+            None => bodies.official_href(symbol, body, language),
+            of_document => of_document,
+        };
         let body = bodies.get_or_neutral(body);
         let documents = body.documents_of(symbol).map(|(documents, _)| documents);
         let official = || body.officials();

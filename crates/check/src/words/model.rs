@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use publish_model::{Block, Enactment, Heading, Inline, Resolution, Text};
+use publish_model::{Block, Enactment, Heading, Inline, Resolution, Text, Vote};
 
 use super::{EditionText, fold};
 
@@ -92,11 +92,7 @@ fn enactment(enactment: &Enactment, words: &mut String) {
     for closing in &enactment.closing.lines {
         line(closing, words);
     }
-    for tally in enactment
-        .vote
-        .iter()
-        .flat_map(|vote| [&vote.in_favour, &vote.against, &vote.abstaining])
-    {
+    for (_, tally) in enactment.vote.iter().flat_map(Vote::sides) {
         words.push_str(&format!(" {} {} ", tally.count, tally.states.join(" ")));
     }
     for annex in &enactment.annexes {

@@ -662,6 +662,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             body: body_of(self.main.node, &self.symbol, self.bodies, self.report),
             symbol: self.symbol,
             language: self.language,
+            official: None,
             dates: dates(self.main.node, self.main.root, self.report),
             masthead,
             text,

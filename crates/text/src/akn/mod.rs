@@ -84,7 +84,7 @@ impl AknWriter<'_> {
         identity.write(&mut self.xml, "");
         meta::subjects(&mut self.xml, &resolution.subjects);
         meta::vote(&mut self.xml, enactment.vote.as_ref(), self.body.akn);
-        meta::references(&mut self.xml, self.body.akn);
+        meta::references(&mut self.xml, resolution, self.body.akn);
         self.xml.close("meta");
         self.masthead(resolution);
         self.enactment(enactment, &identity, "");
@@ -99,7 +99,7 @@ impl AknWriter<'_> {
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
         meta::subjects(&mut self.xml, &resolution.subjects);
-        meta::references(&mut self.xml, self.body.akn);
+        meta::references(&mut self.xml, resolution, self.body.akn);
         self.xml.close("meta");
         self.masthead(resolution);
         self.xml.open("collectionBody", &[]);
