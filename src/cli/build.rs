@@ -27,11 +27,11 @@ use super::args::{
     self, BuildArguments, DenyArguments, EditionArguments, Epoch, MessageArguments, RunArguments,
 };
 use super::document::{self, STANDARD_STREAM};
-use super::printer::{Counts, Printer};
+use super::printer::{self, Counts, Printer};
 use super::settings::Layers;
 use super::{
     Exit, cache, counted, date_of, load_style, print_findings, print_line, print_message,
-    print_waiting,
+    print_waiting, shard,
 };
 
 /// Builds the documents that the arguments and the project file name.
@@ -134,6 +134,10 @@ pub fn prepare(
         Exit::Misused
     };
     let epoch = epoch(arguments.source_date_epoch)?;
+    let shard = shard::resolve(arguments.shard).map_err(|error| {
+        print_line(format_args!("error: {error}"));
+        Exit::Misused
+    })?;
     let formats = formats(&arguments.editions);
     let with_pdf = formats.contains(&Format::Pdf);
     let (templates, fonts) = load_style(&arguments.style, messages, with_pdf).map_err(misused)?;
@@ -156,6 +160,7 @@ pub fn prepare(
         folders: sources.folders,
         editions: edition_options(&arguments.editions, epoch, &texts),
         jobs: jobs(arguments.jobs),
+        shard,
     };
     Ok(Prepared {
         builder,
@@ -193,7 +198,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         Err(findings) => return misused(findings),
     };
     let before = output::built_manifest(out)
-        .and_then(|(manifest, sum)| Ok((manifest, sum, Checks::in_folder(&output)?)));
+        .and_then(|(manifest, sum)| Ok((manifest, sum, Checks::in_folder(output.root())?)));
     let (manifest, sum, checks) = match before {
         Ok(before) => before,
         Err(findings) => return misused(findings),
@@ -213,6 +218,7 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     };
     let current = site::current(&builder, &output, &prior, sum);
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
+    prior.manifest.shard = options.shard;
     let manifest = mem::take(&mut prior.manifest);
     let (mut built, mut counts) = build(&builder, &options, &claims, &output, manifest, arguments);
     counts.failed += unreadable.len();
@@ -229,10 +235,11 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     if arguments.prune {
         let is_whole = prior.manifest.documents.len() == built.count;
         changes.pruned = pruned(&builder, &output, withdrawn, &built.outdated, is_whole);
-        print_pruned(&changes.pruned, arguments);
+        print_pruned(&changes.pruned, messages, arguments.quiet);
     }
-    // The list of documents does not change if nothing was built or withdrawn.
-    let has_run = built.count > 0 || !claims.withdrawn().is_empty();
+    // The list of documents does not change if nothing was built or withdrawn. A shard without
+    // documents also needs a manifest.
+    let has_run = built.count > 0 || !claims.withdrawn().is_empty() || options.shard.is_some();
     let has_changed = changes.unchanged.len() < built.count
         || !claims.withdrawn().is_empty()
         || !changes.pruned.is_empty()
@@ -256,7 +263,12 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     }
     cache::finish(&builder, &arguments.run.cache, messages);
     if has_error(&built.findings) {
-        return Exit::Misused;
+        let is_unfinished = printer::may_pass_later(&built.findings);
+        return if is_unfinished {
+            Exit::Unfinished
+        } else {
+            Exit::Misused
+        };
     }
     if arguments.explain {
         print_explanations(built.explanations, messages);
@@ -286,14 +298,14 @@ fn pruned(
 }
 
 /// Prints the files that are about to be removed.
-fn print_pruned(paths: &[String], arguments: &BuildArguments) {
+pub fn print_pruned(paths: &[String], messages: MessageArguments, quiet: bool) {
     for path in paths {
-        let text = match arguments.messages.message_format {
+        let text = match messages.message_format {
             args::MessageFormat::Json => format!("{}\n", json!({ "pruned": path })),
-            _ if arguments.quiet => continue,
+            _ if quiet => continue,
             _ => format!("deleting {path}\n"),
         };
-        print_message(&text, arguments.messages.message_format.into());
+        print_message(&text, messages.message_format.into());
     }
 }
 
@@ -384,7 +396,9 @@ pub fn exit(counts: Counts, deny: DenyArguments) -> Exit {
         Denied::Warnings => counts.warnings,
         Denied::None => 0,
     };
-    if counts.failed + denied == 0 {
+    if counts.unfinished > 0 {
+        Exit::Unfinished
+    } else if counts.failed + denied == 0 {
         Exit::Done
     } else {
         Exit::Failed
@@ -495,7 +509,8 @@ fn build(
     arguments: &BuildArguments,
 ) -> (Built, Counts) {
     let format = arguments.messages.message_format.into();
-    let printer = Printer::new(options.sources.len(), format, arguments.quiet);
+    let sources = claims.sources(options);
+    let printer = Printer::new(sources.len(), format, arguments.quiet);
     let built = Mutex::new(Built {
         manifest,
         waiting: Vec::new(),
@@ -507,8 +522,15 @@ fn build(
     });
     let has_cache = builder.inputs().is_some();
     builder.build(options, claims, output, &|outcome| {
+        let line = match format {
+            MessageFormat::Json if !arguments.quiet => document_line(options, &outcome),
+            _ => String::new(),
+        };
+        // The findings of a shard are in the order of its own sources.
+        let position = sources.binary_search(&outcome.index);
+        let position = position.unwrap_or_else(|next| next);
         let succeeded = outcome.entry.is_some();
-        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        printer.finished(position, succeeded, &outcome.diagnostics, &line);
         let explanation = arguments.explain.then(|| Explanation::of(&outcome));
         let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
         built.explanations.extend(explanation);
@@ -520,6 +542,26 @@ fn build(
     });
     let built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
     (built, printer.finish())
+}
+
+/// Returns a line of JSON with the result of a document, for the program that started this one.
+fn document_line(options: &BuildOptions, outcome: &Outcome) -> String {
+    let mut document = json!({ "source": options.name(outcome.index) });
+    match &outcome.entry {
+        Some(entry) => {
+            let is_kept = |edition: &EditionReport| edition.action == Action::Keep;
+            let is_unchanged = !outcome.editions.is_empty() && outcome.editions.iter().all(is_kept);
+            document["symbol"] = json!(entry.symbol);
+            document["language"] = json!(entry.language);
+            document["folder"] = json!(entry.folder);
+            document["result"] = json!(if is_unchanged { "unchanged" } else { "built" });
+        }
+        None => {
+            document["result"] = json!("failed");
+            document["retry"] = json!(printer::may_pass_later(&outcome.diagnostics));
+        }
+    }
+    format!("{}\n", json!({ "document": document }))
 }
 
 fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {

@@ -1,5 +1,6 @@
 //! The command line: the only module that reads arguments, environment and terminal.
 
+mod annotate;
 mod args;
 mod build;
 mod cache;
@@ -8,11 +9,13 @@ mod config;
 mod convert;
 mod document;
 mod init;
+mod merge;
 mod new;
 mod new_language;
 mod plan;
 mod printer;
 mod settings;
+mod shard;
 mod show;
 mod statement;
 mod templates;
@@ -44,6 +47,8 @@ pub enum Exit {
     Failed,
     /// Usage error: wrong options, output folder or templates.
     Misused,
+    /// Some files could not be read or written. The same command may succeed later.
+    Unfinished,
 }
 
 impl From<Exit> for ExitCode {
@@ -52,6 +57,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => ExitCode::SUCCESS,
             Exit::Failed => ExitCode::from(1),
             Exit::Misused => ExitCode::from(2),
+            Exit::Unfinished => ExitCode::from(3),
         }
     }
 }
@@ -73,6 +79,8 @@ pub fn run() -> ExitCode {
         Command::Show(arguments) => show::run(arguments, matches),
         Command::Convert(arguments) => convert::run(arguments, matches),
         Command::Statement(arguments) => statement::run(arguments, matches),
+        Command::Merge(arguments) => merge::run(arguments, matches),
+        Command::Annotate(arguments) => annotate::run(arguments, matches),
         Command::Verify(arguments) => verify::run(arguments, matches),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(arguments, matches),

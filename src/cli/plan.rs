@@ -49,11 +49,14 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
     let claims = builder.claims(&options, Some(earlier));
     let format = messages.message_format.into();
     // A build prints the warnings.
-    let printer = Printer::new(options.sources.len(), format, true);
+    let sources = claims.sources(&options);
+    let printer = Printer::new(sources.len(), format, true);
     let explanations = Mutex::new(Vec::new());
     builder.plan(&options, &claims, root, &|outcome| {
         let succeeded = outcome.entry.is_some();
-        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        let position = sources.binary_search(&outcome.index);
+        let position = position.unwrap_or_else(|next| next);
+        printer.finished(position, succeeded, &outcome.diagnostics, "");
         let mut explanations = explanations.lock().unwrap_or_else(PoisonError::into_inner);
         explanations.push(Explanation::of(&outcome));
     });

@@ -73,6 +73,8 @@ impl Faults {
 pub struct Counts {
     /// The number of documents that failed.
     pub failed: usize,
+    /// The number of documents that failed only because files could not be read or written.
+    pub unfinished: usize,
     /// The number of warnings.
     pub warnings: usize,
 }
@@ -83,6 +85,16 @@ pub fn is_styled() -> bool {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     stderr().is_terminal() && !no_color && !is_dumb
+}
+
+/// Whether the same command may succeed later: each error is that a file could not be read or
+/// written.
+pub fn may_pass_later(findings: &[Diagnostic]) -> bool {
+    let mut errors = findings
+        .iter()
+        .filter(|finding| finding.is_error())
+        .peekable();
+    errors.peek().is_some() && errors.all(|error| error.code.may_pass_later())
 }
 
 impl Printer {
@@ -113,8 +125,8 @@ impl Printer {
 
     /// Records that a document is finished. Prints its findings once those of all documents before
     /// it have been printed. Faults of templates, which many documents may share, are printed by
-    /// [`Printer::finish`], except as JSON.
-    pub fn finished(&self, index: usize, built: bool, findings: &[Diagnostic]) {
+    /// [`Printer::finish`], except as JSON. `line` is printed after the findings.
+    pub fn finished(&self, index: usize, built: bool, findings: &[Diagnostic], line: &str) {
         let is_fault = |finding: &&Diagnostic| {
             finding.document.is_some() && self.format != MessageFormat::Json
         };
@@ -126,11 +138,13 @@ impl Printer {
             text: own
                 .into_iter()
                 .map(|finding| self.render(finding))
+                .chain([line.to_owned()])
                 .collect(),
             faults: faults.into_iter().cloned().collect(),
         };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.counts.failed += usize::from(!built);
+        state.counts.unfinished += usize::from(!built && may_pass_later(findings));
         state.counts.warnings += findings
             .iter()
             .filter(|finding| finding.severity == Severity::Warning)

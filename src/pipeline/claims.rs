@@ -234,13 +234,17 @@ impl Claims {
         languages.into_iter().flatten().cloned()
     }
 
-    /// Groups the sources that are languages of one document. Every other source is a group of one.
-    /// Groups are ordered by their first source.
-    pub fn groups(&self, count: usize) -> Vec<Vec<usize>> {
+    /// Groups the sources that this run builds: those that are languages of one document together,
+    /// and every other source by itself. Groups are ordered by their first source.
+    pub fn groups(&self, options: &BuildOptions) -> Vec<Vec<usize>> {
+        let count = options.sources.len();
+        let is_built = |name: &str| options.shard.is_none_or(|shard| shard.has(name));
         let mut first: BTreeMap<usize, &Vec<usize>> = BTreeMap::new();
         let mut grouped = vec![false; count];
-        for group in self.by_symbol.values() {
-            if let Some(index) = group.first() {
+        for (symbol, group) in &self.by_symbol {
+            if let Some(index) = group.first()
+                && is_built(symbol)
+            {
                 first.insert(*index, group);
             }
             for index in group {
@@ -249,9 +253,19 @@ impl Claims {
         }
         let groups = (0..count).filter_map(|index| match first.get(&index) {
             Some(group) => Some((*group).clone()),
-            None => (!grouped[index]).then(|| vec![index]),
+            None => {
+                let is_alone = !grouped[index] && is_built(&options.name(index));
+                is_alone.then(|| vec![index])
+            }
         });
         groups.collect()
+    }
+
+    /// Returns the indexes of the sources that this run builds, in order.
+    pub fn sources(&self, options: &BuildOptions) -> Vec<usize> {
+        let mut sources = self.groups(options).concat();
+        sources.sort_unstable();
+        sources
     }
 
     /// Whether a document of this run is built into the folder.

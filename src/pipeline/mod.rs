@@ -22,7 +22,7 @@ use std::thread;
 use crate::cache::Cache;
 use crate::edition::{Edition, EditionOptions};
 use crate::input;
-use crate::output::{Checksum, Entry, Output, SourceEntry};
+use crate::output::{Checksum, Entry, Output, Shard, SourceEntry};
 use crate::renderer::Renderer;
 use crate::theme::Theme;
 use publish_model::Resolution;
@@ -56,6 +56,9 @@ pub struct BuildOptions {
     pub editions: EditionOptions,
     /// The number of documents that are built in parallel, at least 1.
     pub jobs: usize,
+    /// The part of the documents that this run builds, or `None` for all of them. `sources` has the
+    /// sources of all shards: they decide which documents have a page that others can link to.
+    pub shard: Option<Shard>,
 }
 
 /// The path that means standard input.
@@ -63,7 +66,7 @@ pub const STANDARD_INPUT: &str = "-";
 
 impl BuildOptions {
     /// Returns the name of a source for messages.
-    fn name(&self, index: usize) -> String {
+    pub fn name(&self, index: usize) -> String {
         let path = &self.sources[index];
         match &self.standard_input {
             Some(file) if path.as_os_str() == STANDARD_INPUT => file.name.clone(),
@@ -274,7 +277,7 @@ impl Builder {
         report: &(dyn Fn(Outcome) + Sync),
     ) {
         let next = AtomicUsize::new(0);
-        let groups = claims.groups(options.sources.len());
+        let groups = claims.groups(options);
         let inputs = self.inputs.as_ref();
         let shared = inputs.map(|inputs| inputs.shared(&options.editions));
         let run = Run {

@@ -1,5 +1,6 @@
 //! The project file `publish.toml`: the values that a project has instead of the defaults.
 
+mod ci;
 mod read;
 mod settings;
 mod theme;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
+pub use ci::{CodeHost, Workflow};
 pub use settings::{Settings, json_schema};
 pub use theme::{ColourSettings, LogoSettings, ThemeSettings, TypefaceSettings};
 pub use value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};

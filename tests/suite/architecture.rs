@@ -70,7 +70,8 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 17] = [
+const SRC: [Module; 18] = [
+    ("annotate", "edition output"),
     ("cache", "output"),
     ("cli", "*"),
     ("edition", ""),

@@ -8,7 +8,7 @@ use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, ValueEnum};
 
 use publish::edition::{Licence, Localized, Site};
-use publish::output::Contact;
+use publish::output::{Contact, InvalidShard, Shard};
 use publish::project::{CacheChoice, Denied};
 use publish_model::Language;
 use publish_model::diagnostic::render;
@@ -52,6 +52,31 @@ pub struct OutputArguments {
         hide_env_values = true
     )]
     pub out: PathBuf,
+}
+
+/// The value of `--shard`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShardArgument {
+    /// `3/16`: this shard.
+    Given(Shard),
+    /// `auto` or `auto/16`: the shard that environment variables select, with its count if given.
+    Auto(Option<u32>),
+}
+
+impl FromStr for ShardArgument {
+    type Err = InvalidShard;
+
+    fn from_str(text: &str) -> Result<Self, InvalidShard> {
+        match text.strip_prefix("auto") {
+            Some("") => Ok(ShardArgument::Auto(None)),
+            Some(count) => {
+                let count = count.strip_prefix('/').and_then(|count| count.parse().ok());
+                let count = count.filter(|count| *count > 0).ok_or(InvalidShard)?;
+                Ok(ShardArgument::Auto(Some(count)))
+            }
+            None => text.parse().map(ShardArgument::Given),
+        }
+    }
 }
 
 /// The editions of each document.

@@ -19,6 +19,12 @@ macro_rules! codes {
                 match self { $(Code::$variant => $code,)* }
             }
 
+            /// Whether the cause can be the machine, its disks or its network, so that the same command
+            /// may succeed later.
+            pub fn may_pass_later(self) -> bool {
+                matches!(self, Code::FileUnreadable | Code::OutputUnwritable)
+            }
+
             /// Returns the meaning of the code, in one sentence.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $meaning,)* }
@@ -107,6 +113,7 @@ codes! {
     CacheUnusable "O005" "The cache cannot be read or written."
     OutputMissing "O006" "A file that the manifest or the checksums of an output folder list does not exist."
     NotVerified "O007" "A PDF is not what its attached source gives, or has no source attached."
+    ShardsIncomplete "O008" "The folders to merge are not the shards of one build, or shards are missing."
 }
 
 #[cfg(test)]
