@@ -52,7 +52,12 @@ pub fn run(arguments: &InitArguments) -> Exit {
         ));
         return Exit::Misused;
     }
-    let documents = new::paths(&folder.join("content"), &arguments.symbol, languages);
+    let documents = new::paths(
+        &folder.join("content"),
+        &arguments.symbol,
+        languages,
+        catalogues.bodies(),
+    );
     let fixed = [FILE_NAME, SCHEMA_NAME].map(|name| folder.join(name));
     if let Some(path) = fixed.iter().chain(&documents).find(|path| path.exists()) {
         print_line(format_args!(

@@ -101,7 +101,7 @@ impl Claims {
         let has_html = options.editions.formats.contains(&Format::Html);
         for (index, peek) in peeks.iter().enumerate() {
             let identity = peek.identity.as_ref();
-            let own = identity.map(|identity| folder(&identity.symbol, &identity.language));
+            let own = identity.map(|identity| folder(bodies, &identity.symbol, &identity.language));
             if let (Some(identity), Some(own), Some(sum)) = (identity, &own, peek.sha256) {
                 let claim = Claim {
                     source: index,
@@ -171,7 +171,10 @@ impl Claims {
                 }
                 continue;
             }
-            let has_page = entry.files.iter().any(|file| file.format == Format::Html);
+            // With another body file, links would lead to another folder.
+            let is_in_place = entry.folder == folder(&self.bodies, &entry.symbol, &entry.language);
+            let has_page =
+                is_in_place && entry.files.iter().any(|file| file.format == Format::Html);
             // A page that this run does not replace is only offered with the same text.
             let text = texts.get(&entry.folder);
             let is_current = text.is_none_or(|text| source.is_some_and(|old| old.sha256 == *text));
@@ -197,7 +200,7 @@ impl Claims {
     /// Returns the output folder of a source, if its symbol and language are known.
     pub fn folder_of(&self, index: usize) -> Option<String> {
         let identity = self.peeks.get(index)?.identity.as_ref()?;
-        Some(folder(&identity.symbol, &identity.language))
+        Some(folder(&self.bodies, &identity.symbol, &identity.language))
     }
 
     /// Returns what is known of a source before it is read.
@@ -286,7 +289,7 @@ impl Claims {
         file: &Arc<SourceFile>,
         options: &BuildOptions,
     ) -> Option<Diagnostic> {
-        let folder = folder(symbol, language);
+        let folder = folder(&self.bodies, symbol, language);
         let found = self.taken_by_source(&folder, symbol, index, file, options);
         found.or_else(|| {
             let (message, help) = if let Some(message) = impossible_name(&folder) {
@@ -430,8 +433,8 @@ fn is_file_name(name: &str, parent: &[&str], language: &str) -> bool {
 }
 
 /// Returns the folder of a document's editions, relative to the output folder.
-pub fn folder(symbol: &Symbol, language: &Language) -> String {
-    format!("{language}/{}", symbol.path())
+pub fn folder(bodies: &Bodies, symbol: &Symbol, language: &Language) -> String {
+    format!("{language}/{}", bodies.folder(symbol))
 }
 
 #[cfg(test)]

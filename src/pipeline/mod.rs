@@ -518,7 +518,8 @@ impl Builder {
         options: &EditionOptions,
     ) -> Result<Published, Findings> {
         let (resolution, mut warnings) = source::read(file, &self.catalogues).document()?;
-        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        let bodies = self.catalogues.bodies();
+        let folder = claims::folder(bodies, &resolution.symbol, &resolution.language);
         let view = self.view(&resolution, options)?;
         let mut shelf = Shelf::empty(&folder, file);
         shelf.checks = self.checks(&resolution, options, file);
@@ -720,7 +721,7 @@ fn resolve(
     Ok(ReadDocument {
         index,
         file,
-        folder: claims::folder(&resolution.symbol, &resolution.language),
+        folder: claims::folder(neighbours.bodies, &resolution.symbol, &resolution.language),
         linked_absolutely: neighbours.link_absolutely(&resolution),
         resolution,
         warnings,

@@ -50,7 +50,7 @@ const MODEL: [Module; 22] = [
     ("places", "anchor visit"),
     (
         "resolution",
-        "anchor block body inline language masthead note symbol vote",
+        "anchor block body href inline language masthead note symbol vote",
     ),
     ("resolve", "anchor body diagnostic numeral visit"),
     ("structure", "places resolve unresolved"),

@@ -172,7 +172,7 @@ impl Transcriber {
     }
 
     fn vote(&self, vote: &mut Vote) {
-        let tallies = [&mut vote.in_favour, &mut vote.against, &mut vote.abstaining];
+        let tallies = vote.tallies_mut();
         for state in tallies.into_iter().flat_map(|tally| &mut tally.states) {
             *state = self.words(state);
         }

@@ -136,7 +136,7 @@ fn tidy_metadata(document: &mut Resolution) {
     };
     for vote in votes {
         if let Some(vote) = vote {
-            for tally in [&mut vote.in_favour, &mut vote.against, &mut vote.abstaining] {
+            for tally in vote.tallies_mut() {
                 let states = tally.states.iter().map(|name| without_layout(name));
                 tally.states = states.filter(|state| !state.is_empty()).collect();
             }

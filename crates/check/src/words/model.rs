@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use publish_model::{Block, Closing, Enactment, Heading, Inline, Resolution, Text};
+use publish_model::{Block, Closing, Enactment, Heading, Inline, Resolution, Text, Vote};
 
 use super::{EditionText, fold};
 
@@ -90,11 +90,7 @@ fn enactment(enactment: &Enactment, words: &mut String) {
     blocks(&enactment.preamble, words);
     blocks(&enactment.operative, words);
     closing(&enactment.closing, words);
-    for tally in enactment
-        .vote
-        .iter()
-        .flat_map(|vote| [&vote.in_favour, &vote.against, &vote.abstaining])
-    {
+    for (_, tally) in enactment.vote.iter().flat_map(Vote::sides) {
         words.push_str(&format!(" {} {} ", tally.count, tally.states.join(" ")));
     }
     for annex in &enactment.annexes {

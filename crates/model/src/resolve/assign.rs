@@ -29,6 +29,7 @@ pub fn assign(document: Unresolved) -> (Resolved, Calls) {
         symbol: document.symbol,
         language: document.language,
         body: document.body,
+        official: document.official,
         dates: document.dates,
         masthead,
         text,

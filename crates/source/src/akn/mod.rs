@@ -676,6 +676,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             body: body_of(self.main.node, &self.symbol, self.bodies, self.report),
             symbol: self.symbol,
             language: self.language,
+            official: None,
             dates: dates::read(self.main.node, self.main.root, self.report),
             masthead,
             text,

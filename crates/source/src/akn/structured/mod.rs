@@ -51,6 +51,7 @@ pub fn read(
         body,
         symbol,
         language,
+        official: None,
         dates: Dates {
             adopted: date(main, "FRBRWork", "adoption", reader.report),
             issued: date(main, "FRBRExpression", "publication", reader.report),
