@@ -243,6 +243,7 @@ about-editors-notes = ملاحظات المحرر بين معقوفتين ليس
 vote-in-favour = المؤيدون
 vote-against = المعارضون
 vote-abstaining = الممتنعون عن التصويت
+vote-absent = الغائبون
 
 ## Metadata for search engines and libraries
 

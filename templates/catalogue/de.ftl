@@ -196,6 +196,7 @@ about-editors-notes = Anmerkungen der Redaktion in eckigen Klammern sind nicht T
 vote-in-favour = Dafür
 vote-against = Dagegen
 vote-abstaining = Enthaltungen
+vote-absent = Abwesend
 
 ## Metadata for search engines and libraries
 

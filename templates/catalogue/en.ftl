@@ -213,6 +213,7 @@ about-editors-notes = Editor’s notes in brackets are not official text.
 vote-in-favour = In favour
 vote-against = Against
 vote-abstaining = Abstaining
+vote-absent = Absent
 
 ## Metadata for search engines and libraries
 

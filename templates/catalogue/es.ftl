@@ -196,6 +196,7 @@ about-editors-notes = Las notas de la edición entre corchetes no forman parte d
 vote-in-favour = Votos a favor
 vote-against = Votos en contra
 vote-abstaining = Abstenciones
+vote-absent = Ausencias
 
 ## Metadata for search engines and libraries
 

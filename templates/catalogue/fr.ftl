@@ -204,6 +204,7 @@ about-editors-notes = Les notes de l’éditeur, entre crochets, ne font pas par
 vote-in-favour = Ont voté pour
 vote-against = Ont voté contre
 vote-abstaining = Se sont abstenus
+vote-absent = Étaient absents
 
 ## Metadata for search engines and libraries
 

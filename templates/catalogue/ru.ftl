@@ -198,6 +198,7 @@ about-editors-notes = Примечания редакции в квадратн�
 vote-in-favour = Голосовали за
 vote-against = Голосовали против
 vote-abstaining = Воздержались
+vote-absent = Отсутствовали
 
 ## Metadata for search engines and libraries
 

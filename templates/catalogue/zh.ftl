@@ -196,6 +196,7 @@ about-editors-notes = 方括号内的编者注不属于正式文本。
 vote-in-favour = 赞成
 vote-against = 反对
 vote-abstaining = 弃权
+vote-absent = 缺席
 
 ## Metadata for search engines and libraries
 
