@@ -48,7 +48,8 @@ pub fn transcripts_of_official_pages_agree_with_a_browser() {
         fs::write(&source, &document.bytes).unwrap();
         let name = DOCUMENTS.iter().find(|(path, _)| *path == document.path);
         let (_, name) = name.unwrap();
-        let page = editions::build(&source, &[Format::Html]).bytes(Format::Html);
+        let formats = [Format::Html, Format::Epub, Format::Pdf];
+        let page = editions::build(&source, &formats).bytes(Format::Html);
         let page = String::from_utf8(page).unwrap();
         let agreement = page_transcript::compare(&page, name, true);
         assert!(agreement.equal > 50, "{name}: {agreement:?}");

@@ -3,7 +3,8 @@
 //!
 //! Differences that are on purpose are removed before the comparison. The program adds that the
 //! contents are collapsed, where the screen reader of the snapshots repeats their name. It does not
-//! repeat the words of a cell as its name. In names, it has the spaces that Chromium has, some of
+//! repeat the words of a cell as its name. It runs no scripts. One opens the contents on wide screens, so what
+//! is in them is not compared; another one finds that a table does not scroll, so its frame is no region. In names, it has the spaces that Chromium has, some of
 //! which the screen reader of the snapshots drops, and spaces that do not break are spaces.
 
 use std::fs;
@@ -21,8 +22,8 @@ pub struct Agreement {
     pub different: Vec<String>,
 }
 
-/// Compares a page with the snapshot of its document. Of a page that was built alone, without the
-/// other languages and editions of its document, only the main region is compared.
+/// Compares a page with the snapshot of its document. Of a page that was built without the other
+/// languages of its document, only the main region is compared.
 pub fn compare(page: &str, snapshot: &str, is_alone: bool) -> Agreement {
     let path = root().join(format!("tests/reading/snapshots/{snapshot}.page.txt"));
     let text = fs::read_to_string(&path).unwrap();
@@ -30,11 +31,56 @@ pub fn compare(page: &str, snapshot: &str, is_alone: bool) -> Agreement {
     let transcript = Transcript::of_html(page).unwrap();
     let program = without_middle(&transcript.lines);
     let main = |line: &&String| is_alone && line.as_str() != "  main";
-    let expected: Vec<String> = browser.lines().map(comparable).collect();
-    let program: Vec<String> = program.iter().map(|line| comparable(line)).collect();
+    let expected = without_contents(browser.lines().map(comparable));
+    let program = without_contents(program.iter().map(|line| comparable(line)));
+    let program = without_frames(program);
     let expected: Vec<&String> = expected.iter().skip_while(main).collect();
     let found: Vec<&String> = program.iter().skip_while(main).collect();
     agreement(&expected, &found)
+}
+
+/// Returns the lines without those in a navigation that can be closed: the contents.
+fn without_contents(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let mut lines = lines.peekable();
+    let mut kept = Vec::new();
+    while let Some(line) = lines.next() {
+        let outer = depth(&line);
+        let is_navigation = line.trim_start().starts_with("navigation, ");
+        kept.push(line);
+        let can_be_closed = lines
+            .peek()
+            .is_some_and(|next| next.trim_start() == "group");
+        while is_navigation && can_be_closed && lines.next_if(|next| depth(next) > outer).is_some()
+        {
+        }
+    }
+    kept
+}
+
+/// Returns the lines without the regions that have only a table, which gets their name.
+fn without_frames(lines: Vec<String>) -> Vec<String> {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let mut lines = lines.into_iter().peekable();
+    let mut kept = Vec::new();
+    while let Some(line) = lines.next() {
+        let outer = depth(&line);
+        let name = line.trim_start().strip_prefix("region, ");
+        let (Some(name), Some(next)) = (name, lines.peek()) else {
+            kept.push(line);
+            continue;
+        };
+        if next.trim_start() != "table" {
+            kept.push(line);
+            continue;
+        }
+        kept.push(format!("{}table, {name}", " ".repeat(outer)));
+        lines.next();
+        while let Some(inner) = lines.next_if(|inner| depth(inner) > outer) {
+            kept.push(inner.chars().skip(2).collect());
+        }
+    }
+    kept
 }
 
 /// Returns a line without the differences of spaces that do not matter.

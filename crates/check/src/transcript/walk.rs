@@ -180,15 +180,16 @@ impl Walk<'_> {
             return;
         }
         self.add_words(parts, depth + 1, context);
-        let is_paragraph = |line: &Line| {
+        // Words in an element without a role, or in a paragraph.
+        let has_only_words = |line: &Line| {
             let role = line.role.as_ref();
-            role.is_some_and(|role| role.words == "paragraph") && !line.parts.is_empty()
+            role.is_none_or(|role| role.words == "paragraph") && !line.parts.is_empty()
         };
         if self.lines.len() == at + 2
-            && is_paragraph(&self.lines[at + 1])
-            && let Some(paragraph) = self.lines.pop()
+            && has_only_words(&self.lines[at + 1])
+            && let Some(words) = self.lines.pop()
         {
-            self.lines[at].parts = paragraph.parts;
+            self.lines[at].parts = words.parts;
         }
     }
 
@@ -277,6 +278,7 @@ impl Walk<'_> {
             "details" if element.attribute("open").is_none() => Reading::Closed,
             "details" => announced("group"),
             "summary" => Reading::Announced("summary".to_owned(), "expanded".to_owned()),
+            "header" if !self.is_in_main(element) => without_name("banner"),
             "footer" if !self.is_in_main(element) => announced("contentinfo"),
             "table" | "caption" | "tr" | "td" | "th" => self.of_table(element, name, context),
             name if INLINE.contains(&name) => Reading::Inline,
