@@ -54,6 +54,7 @@ fn read(builder: &Builder, file: &Arc<SourceFile>) -> Resolution {
 fn page() -> Page {
     Page {
         root: String::new(),
+        address: None,
         statement_href: "accessibility.html",
         style_sheet_href: "site.css".to_owned(),
         index_href: "index.html".to_owned(),

@@ -2,6 +2,7 @@
 //! share.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use serde::Serialize;
 
 use publish_built_in::FontFile;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, Severity, SourceFile};
+use publish_model::plain_text;
 use publish_templates::wording::Word;
 use publish_templates::{self as template, Templates};
 use publish_view::edition::Format;
@@ -37,21 +39,22 @@ pub struct Renderer {
     environment: Environment<'static>,
     scripts: Vec<Script>,
     typesetter: Option<Typesetter>,
+    with_pdf: bool,
     theme: Theme,
 }
 
 impl Renderer {
-    /// Creates a renderer with these templates and fonts. Fonts are loaded only if `with_pdf` is
-    /// set.
+    /// Creates a renderer with these templates and fonts for some formats. Fonts are loaded only for
+    /// PDFs and the covers of EPUBs.
     ///
     /// # Errors
     /// `P003` if a font file is unusable.
     pub fn new(
         templates: Arc<Templates>,
         fonts: Vec<FontFile>,
-        with_pdf: bool,
+        formats: &[Format],
     ) -> Result<Self, Findings> {
-        let typesetter = if with_pdf {
+        let typesetter = if needs_fonts(formats) {
             Some(load_typesetter(fonts, Arc::clone(&templates))?)
         } else {
             None
@@ -61,6 +64,7 @@ impl Renderer {
             scripts: Script::all(&templates),
             templates,
             typesetter,
+            with_pdf: formats.contains(&Format::Pdf),
             theme: Theme::default(),
         })
     }
@@ -79,7 +83,7 @@ impl Renderer {
 
     /// Whether PDFs have fonts of a family; `None` without PDF.
     pub fn has_family(&self, family: &str) -> Option<bool> {
-        let typesetter = self.typesetter.as_ref()?;
+        let typesetter = self.typesetter.as_ref().filter(|_| self.with_pdf)?;
         Some(typesetter.has_family(family))
     }
 
@@ -148,7 +152,8 @@ impl Renderer {
     pub fn epub(&self, view: &View<'_>, pages: &PageMarks) -> Result<Vec<u8>, Findings> {
         let of_project = self.theme.style_of_epub(&view.resolution.language);
         let style_sheet = self.complete_style("epub/book.css", &of_project, "epub/theme.css");
-        let assets = self.epub_assets();
+        let mut assets = self.epub_assets();
+        assets.extend(self.cover(view)?);
         let made = epub::render(&self.environment, view, pages, &style_sheet, &assets);
         made.map_err(|error| {
             let finding = match error {
@@ -165,6 +170,31 @@ impl Renderer {
             };
             finding.into()
         })
+    }
+
+    /// Draws the cover image of an EPUB; none if it consists of official words only, or without
+    /// fonts.
+    fn cover(&self, view: &View<'_>) -> Result<Option<EpubAsset>, Findings> {
+        let Some(typesetter) = &self.typesetter else {
+            return Ok(None);
+        };
+        if view.official_words_only {
+            return Ok(None);
+        }
+        let has_family = |family: &str| typesetter.has_family(family);
+        let theme = self.theme.of_pdf(&view.resolution.language, has_family);
+        let data = cover_data(view, &self.theme.of_cover(), &theme.typefaces);
+        let image = typesetter.cover(data.to_string().into_bytes());
+        let image = image.map_err(|errors| {
+            let source = Arc::new(SourceFile::new("", ""));
+            let errors = errors.iter();
+            stopped(errors.map(|error| self.describe(error, view, None, &source)))
+        })?;
+        Ok(Some(EpubAsset {
+            path: epub::COVER_IMAGE.to_owned(),
+            media_type: "image/png",
+            bytes: image.into(),
+        }))
     }
 
     fn epub_assets(&self) -> Vec<EpubAsset> {
@@ -264,7 +294,6 @@ impl Renderer {
 
     /// Returns the input of the typesetter.
     fn input(&self, view: &View<'_>, view_json: Vec<u8>, options: PdfOptions) -> PdfInput {
-        let notes = view.resolution.notes.iter();
         let mut bookmarks = bookmarks_of(&view.outline);
         let has_last = options.notes == NotePosition::Page && has_notes(view);
         let last_bookmark = if has_last { bookmarks.pop() } else { None };
@@ -277,7 +306,6 @@ impl Renderer {
             }),
             assets: self.theme.pictures_of_pdf(),
             text_anchors: view.text_anchors(),
-            notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,
             last_bookmark,
             properties: properties(view, options.others.clone()),
@@ -400,7 +428,7 @@ impl Renderer {
                 let span = span_of_character(*character, text, &source.text);
                 Diagnostic::error(Code::MissingGlyph, message, help).at(source, span)
             }
-            TypesetError::Standards(message) => internal(message),
+            TypesetError::Standards(message) | TypesetError::Cover(message) => internal(message),
             TypesetError::Finishing(error) => not_finished(error),
             TypesetError::MissingAnchors { .. } => internal(&error.to_string()),
             TypesetError::Template {
@@ -431,7 +459,7 @@ impl Renderer {
             let help = self.templates.help("pdf/resolution.typ", &fix);
             return Diagnostic::error(Code::TypesettingFailed, message, help);
         };
-        let name = format!("pdf/{}", position.template);
+        let name = typst_template(&position.template);
         let help = self.templates.help(&name, &fix);
         let file = self.templates.file(&name);
         let span = template::span_of(&file.text, position.line, position.column);
@@ -462,12 +490,56 @@ fn span_of_character(character: char, text: &str, source: &str) -> std::ops::Ran
     start..start + character.len_utf8()
 }
 
+/// Returns the data for the template of the cover (`epub/cover.typ`).
+fn cover_data(
+    view: &View<'_>,
+    colours: &BTreeMap<&'static str, String>,
+    typefaces: &BTreeMap<&'static str, Vec<String>>,
+) -> serde_json::Value {
+    let masthead = &view.resolution.masthead;
+    let number = plain_text(&masthead.number);
+    let number = number.trim().trim_end_matches('.');
+    let number = if number.is_empty() || view.number_above_title {
+        view.resolution.symbol.as_str()
+    } else {
+        number
+    };
+    let lines = [&masthead.session, &masthead.adoption].map(|line| plain_text(line));
+    let unofficial = (!view.official).then(|| view.words.get(Word::Unofficial));
+    serde_json::json!({
+        "language": view.resolution.language,
+        "script": view.script,
+        "direction": view.direction,
+        "organization": view.organization_name,
+        "body": view.body_name,
+        "number": number,
+        "title": view.title,
+        "lines": lines.iter().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>(),
+        "unofficial": unofficial,
+        "colours": colours,
+        "typefaces": typefaces,
+    })
+}
+
+/// Whether fonts are needed for one of the formats.
+pub fn needs_fonts(formats: &[Format]) -> bool {
+    formats.contains(&Format::Pdf) || formats.contains(&Format::Epub)
+}
+
+/// Returns the path of a Typst template: the cover belongs to the EPUB, the others to the PDF.
+fn typst_template(name: &str) -> String {
+    match name {
+        pdf::COVER_TEMPLATE => format!("epub/{name}"),
+        _ => format!("pdf/{name}"),
+    }
+}
+
 fn load_typesetter(
     fonts: Vec<FontFile>,
     templates: Arc<Templates>,
 ) -> Result<Typesetter, Findings> {
     let text = move |name: &str| {
-        let text = templates.get(&format!("pdf/{name}"))?;
+        let text = templates.get(&typst_template(name))?;
         Some(Cow::Owned(text.to_owned()))
     };
     let names: Vec<String> = fonts.iter().map(|font| font.name.clone()).collect();

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
 use publish::project::{FilePath, List, LogoSettings, Parsed, ThemeSettings};
-use publish::theme::{ByLanguage, Mode, Token};
+use publish::theme::{ByLanguage, Mode, Token, colour_of};
 
 use super::args::{ConfigArguments, MessageArguments};
 use super::settings::{Layers, Origin};
@@ -104,6 +104,7 @@ fn entries(arguments: &ConfigArguments, layers: &Layers<'_>) -> Vec<Entry> {
             "official_words_only",
             json!(editions.official_words_only),
         ),
+        ("official", "official", json!(editions.official)),
         ("check", "check", json!(editions.check)),
         ("deny", "deny", json!(arguments.deny.deny.as_str())),
         ("publisher.name", "publisher", json!(text(&site.publisher))),
@@ -179,9 +180,9 @@ fn theme_rows(theme: &ThemeSettings) -> Vec<(String, Value)> {
         ("colours", &theme.colours, Mode::Light),
         ("colours-dark", &theme.colours_dark, Mode::Dark),
     ] {
+        let set = colours.colours();
         for token in Token::ALL {
-            let colour = colours.get(token).or_else(|| mode.built_in(token));
-            let colour = colour.map(|colour| colour.to_string());
+            let colour = colour_of(mode, &set, token).to_string();
             row(&format!("{table}.{}", token.as_str()), json!(colour));
         }
     }

@@ -19,6 +19,8 @@ pub struct EditionOptions {
     pub html_page_marks: bool,
     /// Omits everything that publish adds to the official words of HTML and EPUB. Off by default.
     pub official_words_only: bool,
+    /// Whether the editions are official. If not, each states that it is unofficial.
+    pub official: bool,
     /// The address of the output folder on the web. PDF and EPUB link there to other documents.
     /// Without it, they link to the document site of the United Nations.
     pub site: Option<Site>,
@@ -41,6 +43,7 @@ impl Default for EditionOptions {
             pdf: PdfBuildOptions::default(),
             html_page_marks: false,
             official_words_only: false,
+            official: false,
             site: None,
             braille: BrailleOptions::default(),
             epoch: None,

@@ -14,10 +14,10 @@ use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 use publish_view::{PageMarks, PageStart, View};
 
-use crate::edition::EditionOptions;
+use crate::edition::{EditionOptions, Site};
 
+use super::Builder;
 use super::shelf::{Action, EditionReport, Found, Rendered, Shelf};
-use super::{Builder, claims};
 
 /// A document whose editions are built.
 #[derive(Clone, Copy)]
@@ -55,7 +55,9 @@ impl Builder {
         let standard = Variant::Standard;
         if options.formats.contains(&Format::Epub) {
             let name = &view.files.epub;
-            let key = made.with_pages(job.shelf.key_of_view(Format::Epub));
+            let key = job.shelf.key_of_view(Format::Epub);
+            let key = key.and_then(|key| job.shelf.with_fonts(key));
+            let key = made.with_pages(key);
             let epub = job.edition(key, (Format::Epub, standard, name), || {
                 let marks = self.page_marks(view, &made.pages)?;
                 let bytes = self.renderer.epub(view, &marks)?;
@@ -65,9 +67,11 @@ impl Builder {
         }
         if options.formats.contains(&Format::Akn) {
             let name = &view.files.akn;
-            let key = job.shelf.key_of_official(Format::Akn, job.official);
+            let bodies = self.catalogues.bodies();
+            let from_body = akn::FromBody::of(job.official, bodies);
+            let key = job.shelf.key_of_akn(job.official, from_body);
             let akn = job.edition(key, (Format::Akn, standard, name), || {
-                let text = akn::write(job.official, self.catalogues.bodies());
+                let text = akn::write(job.official, bodies);
                 Ok((text.into_bytes(), Rendered::default()))
             });
             made.add(akn, &mut findings);
@@ -202,6 +206,7 @@ impl Builder {
             others,
             languages,
             links,
+            site,
         } = linked;
         let catalogue = self.catalogues.find(&view.resolution.language)?;
         let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
@@ -210,6 +215,7 @@ impl Builder {
             style_sheet_href: format!("{to_root}{style_sheet}"),
             index_href: format!("{to_root}index.html"),
             root: to_root.clone(),
+            address: site.map(|site| site.address(&format!("{folder}/{}", view.files.html))),
             statement_href: statement::FILE_NAME,
             files: page_files(others, catalogue)?,
             languages: languages
@@ -284,6 +290,8 @@ pub(super) struct PageContext<'a> {
     pub languages: &'a [html::PageLanguage],
     /// The documents that it mentions and that have a page.
     pub links: &'a [String],
+    /// The address of the site.
+    pub site: Option<&'a Site>,
 }
 
 /// The name of a PDF, and where its pages begin.
@@ -312,8 +320,7 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
         }
     }
     if let Some(site) = &options.site {
-        let resolution = view.resolution;
-        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        let folder = format!("{}/{}", view.resolution.language, view.folder);
         for name in &mut names {
             *name = site.address(&format!("{folder}/{name}"));
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cache::{Cache, Key};
 use crate::edition::EditionOptions;
 use crate::output::Checksum;
+use crate::renderer::needs_fonts;
 use crate::theme::Theme;
 use publish_built_in::FontFile;
 use publish_templates::{LOGO, Templates};
@@ -79,7 +80,7 @@ impl Inputs {
                 shared.push((format!("the templates of {format}"), *sum));
             }
         }
-        if options.formats.contains(&Format::Pdf) {
+        if needs_fonts(&options.formats) {
             shared.push(("the fonts".to_owned(), self.fonts));
         }
         let EditionOptions {
@@ -87,6 +88,7 @@ impl Inputs {
             pdf,
             html_page_marks,
             official_words_only,
+            official,
             site,
             braille,
             epoch,
@@ -98,6 +100,7 @@ impl Inputs {
             ("pdf", format!("{pdf:?}")),
             ("html.page-marks", format!("{html_page_marks:?}")),
             ("official-words-only", format!("{official_words_only:?}")),
+            ("official", format!("{official:?}")),
             ("site", format!("{site:?}")),
             ("braille", format!("{braille:?}")),
             ("SOURCE_DATE_EPOCH", format!("{epoch:?}")),

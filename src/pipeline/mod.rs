@@ -9,6 +9,7 @@ mod known;
 mod languages;
 mod neighbours;
 mod peek;
+mod session;
 mod shelf;
 
 use std::any::Any;
@@ -22,7 +23,7 @@ use std::thread;
 use crate::cache::Cache;
 use crate::edition::{Edition, EditionOptions};
 use crate::input;
-use crate::output::{Checksum, Entry, Output, SourceEntry};
+use crate::output::{Checksum, Entry, Output, Shard, SourceEntry};
 use crate::renderer::Renderer;
 use crate::theme::Theme;
 use publish_model::Resolution;
@@ -40,6 +41,7 @@ use edition::{Job, PageContext, Pages, StandaloneEditions, name_of, reports};
 pub use inputs::Inputs;
 use known::Dependencies;
 use neighbours::Neighbours;
+pub use session::Session;
 pub use shelf::{Action, EditionReport};
 use shelf::{Found, Shelf};
 
@@ -56,6 +58,9 @@ pub struct BuildOptions {
     pub editions: EditionOptions,
     /// The number of documents that are built in parallel, at least 1.
     pub jobs: usize,
+    /// The part of the documents that this run builds, or `None` for all of them. `sources` has the
+    /// sources of all shards: they decide which documents have a page that others can link to.
+    pub shard: Option<Shard>,
 }
 
 /// The path that means standard input.
@@ -63,7 +68,7 @@ pub const STANDARD_INPUT: &str = "-";
 
 impl BuildOptions {
     /// Returns the name of a source for messages.
-    fn name(&self, index: usize) -> String {
+    pub fn name(&self, index: usize) -> String {
         let path = &self.sources[index];
         match &self.standard_input {
             Some(file) if path.as_os_str() == STANDARD_INPUT => file.name.clone(),
@@ -110,6 +115,16 @@ pub struct Outcome {
     pub reasons: Arc<Vec<String>>,
 }
 
+impl Outcome {
+    /// Whether the document, or what it depends on, has changed since the last build. A document
+    /// whose errors are about other sources is read in every build, and has not changed.
+    pub fn has_changed(&self) -> bool {
+        let is_new = |edition: &EditionReport| edition.action != Action::Keep;
+        let mut reasons = self.reasons.iter();
+        reasons.any(|reason| reason != known::UNEXPLAINED) || self.editions.iter().any(is_new)
+    }
+}
+
 /// The parts that all documents of a run share.
 pub struct Builder {
     templates: Arc<Templates>,
@@ -118,6 +133,7 @@ pub struct Builder {
     /// The checksum of the fonts that are not built in.
     fonts: Checksum,
     inputs: Option<Inputs>,
+    session: Option<Arc<Session>>,
 }
 
 /// What a run is for.
@@ -163,7 +179,7 @@ impl<'a> Run<'a> {
 const STACK_BYTES: usize = 32 * 1024 * 1024;
 
 impl Builder {
-    /// Creates a builder. Without PDF in `formats`, it loads no fonts.
+    /// Creates a builder. It loads fonts only for PDF and EPUB.
     ///
     /// # Errors
     /// `T002` for errors in catalogues, `P003` for unusable fonts.
@@ -174,16 +190,23 @@ impl Builder {
     ) -> Result<Self, Findings> {
         let templates = Arc::new(templates);
         let catalogues = Catalogues::load(&templates)?;
-        let with_pdf = formats.contains(&Format::Pdf);
         let sum_of_fonts = inputs::sum_of_fonts(&fonts);
-        let renderer = Renderer::new(Arc::clone(&templates), fonts, with_pdf)?;
+        let renderer = Renderer::new(Arc::clone(&templates), fonts, formats)?;
         Ok(Builder {
             templates,
             catalogues,
             renderer,
             fonts: sum_of_fonts,
             inputs: None,
+            session: None,
         })
+    }
+
+    /// Makes the builds of this builder a part of a session.
+    #[must_use]
+    pub fn with_session(mut self, session: &Arc<Session>) -> Self {
+        self.session = Some(Arc::clone(session));
+        self
     }
 
     /// Takes editions from a cache if it has them, and keeps new ones in it. The theme must have
@@ -205,7 +228,7 @@ impl Builder {
         let bodies = self.catalogues.bodies();
         let inputs = self.inputs.as_ref();
         let cache = inputs.map(|inputs| (&inputs.cache, inputs.bodies));
-        let peeks = peek::all(options, bodies, cache);
+        let peeks = peek::all(options, bodies, cache, self.session.as_deref());
         Claims::new(options, earlier, bodies, peeks)
     }
 
@@ -274,7 +297,7 @@ impl Builder {
         report: &(dyn Fn(Outcome) + Sync),
     ) {
         let next = AtomicUsize::new(0);
-        let groups = claims.groups(options.sources.len());
+        let groups = claims.groups(options);
         let inputs = self.inputs.as_ref();
         let shared = inputs.map(|inputs| inputs.shared(&options.editions));
         let run = Run {
@@ -285,8 +308,11 @@ impl Builder {
             inputs,
             shared: shared.unwrap_or_default(),
         };
+        let session = self.session.as_ref();
         let work = || {
-            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed))
+                && !session.is_some_and(|session| session.is_stopped())
+            {
                 self.group(group, &run, report);
             }
         };
@@ -491,7 +517,8 @@ impl Builder {
         options: &EditionOptions,
     ) -> Result<Published, Findings> {
         let (resolution, mut warnings) = source::read(file, &self.catalogues).document()?;
-        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        let bodies = self.catalogues.bodies();
+        let folder = claims::folder(bodies, &resolution.symbol, &resolution.language);
         let view = self.view(&resolution, options)?;
         let mut shelf = Shelf::empty(&folder, file);
         shelf.checks = self.checks(&resolution, options, file);
@@ -514,6 +541,7 @@ impl Builder {
                 others: &editions,
                 languages: &[],
                 links: &[],
+                site: options.site.as_ref(),
             };
             editions.push(self.page(&view, &context, &shelf)?);
         }
@@ -539,6 +567,7 @@ impl Builder {
         let view = View::new(resolution, catalogue, options.epoch)?;
         let view = View {
             official_words_only: options.official_words_only,
+            official: options.official,
             theme: self.renderer.theme().in_language(&resolution.language),
             ..view
         };
@@ -578,6 +607,7 @@ impl Builder {
                     others: &editions,
                     languages,
                     links: &links,
+                    site: options.site.as_ref(),
                 };
                 let page = self.page(&view, &context, &shelf)?;
                 editions.push(page);
@@ -693,7 +723,7 @@ fn resolve(
     Ok(ReadDocument {
         index,
         file,
-        folder: claims::folder(&resolution.symbol, &resolution.language),
+        folder: claims::folder(neighbours.bodies, &resolution.symbol, &resolution.language),
         linked_absolutely: neighbours.link_absolutely(&resolution),
         resolution,
         warnings,

@@ -48,6 +48,9 @@ pub struct Settings {
     pub cache: Option<CacheChoice>,
     /// Whether web pages and EPUBs omit everything that publish adds to the official text.
     pub official_words_only: Option<bool>,
+    /// Whether the publisher is the body that adopts the documents. If not, each edition states that
+    /// it is unofficial. The default is false.
+    pub official: Option<bool>,
     /// Whether each edition is checked as it is built.
     pub check: Option<bool>,
     /// Whether warnings fail a run.

@@ -59,13 +59,15 @@ pub struct ThemeSettings {
 pub struct ColourSettings {
     /// The page.
     pub paper: Option<Parsed<Colour>>,
+    /// The panel above the text, and boxes. The default is a little darker than another paper.
+    pub tint: Option<Parsed<Colour>>,
     /// The text.
     pub ink: Option<Parsed<Colour>>,
     /// Less important generated text.
     pub quiet: Option<Parsed<Colour>>,
     /// Links, and the ring around the element with the focus.
     pub link: Option<Parsed<Colour>>,
-    /// The number before the title.
+    /// The number before the title, labels, and the band at the top.
     pub accent: Option<Parsed<Colour>>,
     /// Rules, and the borders of controls.
     pub edge: Option<Parsed<Colour>>,
@@ -78,6 +80,7 @@ impl ColourSettings {
     pub fn get(&self, token: Token) -> Option<Colour> {
         let colour = match token {
             Token::Paper => &self.paper,
+            Token::Tint => &self.tint,
             Token::Ink => &self.ink,
             Token::Quiet => &self.quiet,
             Token::Link => &self.link,
@@ -88,7 +91,8 @@ impl ColourSettings {
         colour.map(|colour| colour.0)
     }
 
-    fn colours(&self) -> Colours {
+    /// Returns the colours that are set.
+    pub fn colours(&self) -> Colours {
         let tokens = Token::ALL.into_iter();
         tokens
             .filter_map(|token| Some((token, self.get(token)?)))

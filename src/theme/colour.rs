@@ -49,7 +49,7 @@ impl Colour {
     }
 
     /// Returns the mixture with `step` of 255 parts of another colour.
-    fn mixed(self, other: Colour, step: u8) -> Colour {
+    pub fn mixed(self, other: Colour, step: u8) -> Colour {
         let mut parts = self.0;
         for (part, other) in parts.iter_mut().zip(other.0) {
             let sum =

@@ -13,13 +13,15 @@ use super::colour::Colour;
 pub enum Token {
     /// The page.
     Paper,
+    /// The panel above the text, and boxes.
+    Tint,
     /// The text.
     Ink,
     /// Less important generated text, such as running heads.
     Quiet,
     /// Links, and the ring around the element with the focus.
     Link,
-    /// The number before the title.
+    /// The number before the title, labels, and the band at the top.
     Accent,
     /// Rules, and the borders of controls.
     Edge,
@@ -29,8 +31,9 @@ pub enum Token {
 
 impl Token {
     /// All tokens.
-    pub const ALL: [Token; 7] = [
+    pub const ALL: [Token; 8] = [
         Token::Paper,
+        Token::Tint,
         Token::Ink,
         Token::Quiet,
         Token::Link,
@@ -43,6 +46,7 @@ impl Token {
     pub fn as_str(self) -> &'static str {
         match self {
             Token::Paper => "paper",
+            Token::Tint => "tint",
             Token::Ink => "ink",
             Token::Quiet => "quiet",
             Token::Link => "link",
@@ -66,22 +70,35 @@ impl Mode {
     /// Both modes.
     pub const ALL: [Mode; 2] = [Mode::Light, Mode::Dark];
 
-    /// Returns the colour of the built-in style sheet. The accent has none: it is the colour of
-    /// the text.
-    pub fn built_in(self, token: Token) -> Option<Colour> {
+    /// Returns the colour of the built-in style sheet.
+    pub fn built_in(self, token: Token) -> Colour {
         let (light, dark) = match token {
-            Token::Paper => (Colour::new(0xff, 0xfe, 0xfb), Colour::new(0x16, 0x18, 0x1b)),
-            Token::Ink => (Colour::new(0x1a, 0x1a, 0x1a), Colour::new(0xec, 0xea, 0xe4)),
-            Token::Quiet => (Colour::new(0x4a, 0x4a, 0x4a), Colour::new(0xc0, 0xbd, 0xb5)),
-            Token::Link => (Colour::new(0x00, 0x45, 0x8c), Colour::new(0xa9, 0xcd, 0xff)),
-            Token::Edge => (Colour::new(0x6b, 0x6b, 0x6b), Colour::new(0x8d, 0x8a, 0x84)),
-            Token::Target => (Colour::new(0xff, 0xf3, 0xc4), Colour::new(0x33, 0x2d, 0x12)),
-            Token::Accent => return None,
+            Token::Paper => (Colour::new(0xff, 0xfe, 0xfb), Colour::new(0x15, 0x17, 0x1a)),
+            Token::Tint => (Colour::new(0xf5, 0xf0, 0xe6), Colour::new(0x1d, 0x20, 0x23)),
+            Token::Ink => (Colour::new(0x1c, 0x1a, 0x17), Colour::new(0xec, 0xe8, 0xdf)),
+            Token::Quiet => (Colour::new(0x4d, 0x48, 0x3f), Colour::new(0xc2, 0xbc, 0xb0)),
+            Token::Link => (Colour::new(0x0b, 0x45, 0x79), Colour::new(0xa9, 0xcf, 0xf5)),
+            Token::Accent => (Colour::new(0x7d, 0x1d, 0x22), Colour::new(0xf0, 0xb3, 0xa8)),
+            Token::Edge => (Colour::new(0x76, 0x6e, 0x61), Colour::new(0x91, 0x8b, 0x80)),
+            Token::Target => (Colour::new(0xfd, 0xee, 0xb8), Colour::new(0x33, 0x2b, 0x0e)),
         };
-        Some(match self {
+        match self {
             Mode::Light => light,
             Mode::Dark => dark,
-        })
+        }
+    }
+}
+
+/// Returns the colour of a token in a mode: that of the theme or the built-in one. The tint of a theme
+/// that sets another paper and no tint is the paper with a little of the text.
+pub fn colour_of(mode: Mode, set: &Colours, token: Token) -> Colour {
+    match set.get(&token) {
+        Some(colour) => *colour,
+        None if token == Token::Tint && set.contains_key(&Token::Paper) => {
+            let ink = colour_of(mode, set, Token::Ink);
+            colour_of(mode, set, Token::Paper).mixed(ink, 10)
+        }
+        None => mode.built_in(token),
     }
 }
 
@@ -128,6 +145,7 @@ impl Pair {
             };
             for front in texts {
                 add(front, Ground::Token(Token::Paper));
+                add(front, Ground::Token(Token::Tint));
                 add(front, Ground::Token(Token::Target));
             }
             add(Token::Edge, Ground::Token(Token::Paper));
@@ -228,53 +246,70 @@ struct Palette<'a> {
 }
 
 impl Palette<'_> {
-    fn set(&self, mode: Mode, token: Token) -> Option<Colour> {
-        let colours = match mode {
+    fn of_mode(&self, mode: Mode) -> &Colours {
+        match mode {
             Mode::Light => self.light,
             Mode::Dark => self.dark,
-        };
-        colours.get(&token).copied()
+        }
     }
 
-    fn colour(&self, mode: Mode, token: Token) -> Option<Colour> {
-        self.set(mode, token).or_else(|| mode.built_in(token))
+    fn set(&self, mode: Mode, token: Token) -> Option<Colour> {
+        self.of_mode(mode).get(&token).copied()
+    }
+
+    /// Returns the colour that decides that of a ground: a tint that is not set depends on the paper.
+    fn source(&self, mode: Mode, ground: Token) -> Token {
+        if ground == Token::Tint && self.set(mode, Token::Tint).is_none() {
+            Token::Paper
+        } else {
+            ground
+        }
+    }
+
+    /// Returns a colour, with `replaced` in place of a colour.
+    fn colour(&self, mode: Mode, token: Token, replaced: Option<(Token, Colour)>) -> Colour {
+        let mut set = self.of_mode(mode).clone();
+        set.extend(replaced);
+        colour_of(mode, &set, token)
     }
 
     /// Returns the two colours of a pair, with `replaced` in place of a colour.
-    fn of(&self, pair: Pair, replaced: Option<(Token, Colour)>) -> Option<(Colour, Colour)> {
-        let colour = |token| match replaced {
-            Some((other, colour)) if other == token => Some(colour),
-            _ => self.colour(pair.mode, token),
-        };
+    fn of(&self, pair: Pair, replaced: Option<(Token, Colour)>) -> (Colour, Colour) {
         let ground = match pair.ground {
-            Ground::Token(token) => colour(token)?,
+            Ground::Token(token) => self.colour(pair.mode, token, replaced),
             Ground::White => Colour::WHITE,
         };
-        Some((colour(pair.front)?, ground))
+        (self.colour(pair.mode, pair.front, replaced), ground)
     }
 
     fn passes(&self, pair: Pair, replaced: Option<(Token, Colour)>, allowed: &[Pair]) -> bool {
-        let colours = self.of(pair, replaced);
-        colours.is_none_or(|(front, ground)| front.contrast(ground) >= pair.minimum(allowed))
+        let (front, ground) = self.of(pair, replaced);
+        front.contrast(ground) >= pair.minimum(allowed)
     }
 
     fn check(&self, pair: Pair, allowed: &[Pair]) -> Option<LowContrast> {
-        let (front, ground) = self.of(pair, None)?;
+        let (front, ground) = self.of(pair, None);
         let contrast = front.contrast(ground);
         let minimum = pair.minimum(allowed);
         // Pairs without a colour of the theme are checked by a test.
         let (token, other) = match pair.ground {
             _ if self.set(pair.mode, pair.front).is_some() => (pair.front, ground),
-            Ground::Token(token) if self.set(pair.mode, token).is_some() => (token, front),
-            _ => return None,
+            Ground::Token(token) => match self.source(pair.mode, token) {
+                source if self.set(pair.mode, source).is_some() => (source, front),
+                _ => return None,
+            },
+            Ground::White => return None,
         };
         if contrast >= minimum {
             return None;
         }
-        let colour = self.colour(pair.mode, token)?;
+        let colour = self.colour(pair.mode, token, None);
         let has = |other: &Pair| {
-            other.mode == pair.mode
-                && (other.front == token || other.ground == Ground::Token(token))
+            let is_ground = match other.ground {
+                Ground::Token(ground) => self.source(pair.mode, ground) == token,
+                Ground::White => false,
+            };
+            other.mode == pair.mode && (other.front == token || is_ground)
         };
         let same: Vec<Pair> = Pair::all().into_iter().filter(has).collect();
         let passes = |candidate: Colour, pairs: &[Pair]| {
@@ -320,20 +355,15 @@ mod tests {
         for mode in Mode::ALL {
             let part = if mode == Mode::Light { light } else { dark };
             for token in Token::ALL {
-                let name = if token == Token::Edge {
-                    "rule"
-                } else {
-                    token.as_str()
-                };
-                let value = part.split_once(&format!("--{name}: "));
+                let value = part.split_once(&format!("--{}: ", token.as_str()));
                 let value = value.map(|(_, rest)| rest.split(';').next().unwrap().parse().unwrap());
-                assert_eq!(value, mode.built_in(token), "{mode:?} {token:?}");
+                assert_eq!(value, Some(mode.built_in(token)), "{mode:?} {token:?}");
             }
         }
         let set = |mode: Mode| {
             let tokens = Token::ALL.into_iter();
             tokens
-                .filter_map(|token| Some((token, mode.built_in(token)?)))
+                .map(|token| (token, mode.built_in(token)))
                 .collect::<Colours>()
         };
         assert_eq!(check(&set(Mode::Light), &set(Mode::Dark), &[]), []);
@@ -344,7 +374,13 @@ mod tests {
         let light = colours(&[(Token::Link, "#2070b0")]);
         let found = check(&light, &Colours::new(), &[]);
         let names: Vec<String> = found.iter().map(|one| one.pair.to_string()).collect();
-        assert_eq!(names, ["link-on-paper", "link-on-target", "link-on-white"]);
+        let pairs = [
+            "link-on-paper",
+            "link-on-tint",
+            "link-on-target",
+            "link-on-white",
+        ];
+        assert_eq!(names, pairs);
         for one in &found {
             let nearest = one.nearest.unwrap();
             let fixed = Colours::from([(Token::Link, nearest)]);
@@ -363,15 +399,32 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_without_a_tint_gets_one_that_is_checked() {
+        let grey = colours(&[(Token::Paper, "#eeeeee"), (Token::Ink, "#4d4d4d")]);
+        let found = check(&grey, &Colours::new(), &[]);
+        let names: Vec<String> = found.iter().map(|one| one.pair.to_string()).collect();
+        assert!(names.contains(&"ink-on-tint".to_owned()), "{names:?}");
+        assert!(found.iter().all(|one| one.token != Token::Tint));
+        let white = colours(&[(Token::Paper, "#ffffff"), (Token::Ink, "#000000")]);
+        let tint = colour_of(Mode::Light, &white, Token::Tint);
+        assert_eq!(tint.to_string(), "#f5f5f5");
+    }
+
+    #[test]
     fn an_allowed_pair_needs_the_contrast_of_level_aa() {
-        let allowed = ["link-on-paper", "link-on-target", "link-on-white"];
+        let allowed = [
+            "link-on-paper",
+            "link-on-tint",
+            "link-on-target",
+            "link-on-white",
+        ];
         let allowed = allowed.map(|name| name.parse::<Pair>().unwrap());
         let of = |colour| {
             let light = colours(&[(Token::Link, colour)]);
             check(&light, &Colours::new(), &allowed).len()
         };
         assert_eq!(of("#2060a0"), 0);
-        assert_eq!(of("#4090d0"), 3);
+        assert_eq!(of("#4090d0"), 4);
     }
 
     #[test]

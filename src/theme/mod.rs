@@ -19,7 +19,7 @@ use crate::output::ASSETS;
 pub use asset::{Asset, AssetFault, AssetForm, addresses, check as check_asset};
 pub use by_language::{Alternative, ByLanguage, Families, Lines};
 pub use colour::{Colour, ratio};
-pub use contrast::{Colours, LowContrast, Mode, Pair, Token, check as check_contrast};
+pub use contrast::{Colours, LowContrast, Mode, Pair, Token, check as check_contrast, colour_of};
 
 /// A theme.
 #[derive(Debug, Clone, Default)]
@@ -129,6 +129,16 @@ impl Theme {
             colours: colours.collect(),
             typefaces: typefaces.collect(),
         }
+    }
+
+    /// Returns the colours of the covers of EPUBs, by the names of their tokens.
+    pub fn of_cover(&self) -> BTreeMap<&'static str, String> {
+        let tokens = Token::ALL.into_iter();
+        let colours = tokens.map(|token| {
+            let colour = colour_of(Mode::Light, &self.light, token);
+            (token.as_str(), colour.to_string())
+        });
+        colours.collect()
     }
 
     /// Returns the pictures that the templates of the PDF can place.

@@ -3,7 +3,7 @@
 use publish_model::Language;
 
 use super::by_language::{ByLanguage, Families, is_generic};
-use super::contrast::{Colours, Mode, Token};
+use super::contrast::{Colours, Mode, Token, colour_of};
 use super::{Theme, Typefaces};
 
 /// Languages whose scripts keep the built-in typefaces, unless the theme has some for them.
@@ -17,14 +17,11 @@ pub fn of_pages(theme: &Theme) -> String {
     for (mode, colours) in [(Mode::Light, &theme.light), (Mode::Dark, &theme.dark)] {
         css.push_str(&of_colours(mode, colours));
     }
-    if theme.light.contains_key(&Token::Accent) || theme.dark.contains_key(&Token::Accent) {
-        css.push_str(".title-number {\n  color: var(--accent, inherit);\n}\n");
-    }
     let Typefaces { text, title, ui } = &theme.typefaces;
     let of_families = [
-        ("--text-font", text, "serif"),
-        ("--heading-font", ui, "sans-serif"),
-        ("--title-font", title, "sans-serif"),
+        ("--font-text", text, "serif"),
+        ("--font-ui", ui, "sans-serif"),
+        ("--font-title", title, "serif"),
     ];
     for (variable, families, last) in of_families {
         let Some(families) = families else { continue };
@@ -37,24 +34,6 @@ pub fn of_pages(theme: &Theme) -> String {
                 css.push_str(&rule(&selector, variable, families, last));
             }
         }
-    }
-    if title.is_some() {
-        css.push_str(&format!(
-            "{HEADINGS} {{\n  font-family: var(--title-font, var(--heading-font));\n}}\n"
-        ));
-    }
-    if theme.logo.is_some() {
-        css.push_str(
-            ".logo {\n  margin-block-end: 0.5rem;\n}\n\
-             .logo img {\n  display: block;\n  max-width: 100%;\n  height: auto;\n  max-height: 4rem;\n}\n",
-        );
-    }
-    if theme.footer.is_some() {
-        css.push_str(
-            ".lines {\n  margin-block-start: 3rem;\n  padding-block-start: 0.8rem;\n  \
-             border-block-start: 1px solid var(--rule);\n  font-family: var(--heading-font);\n  \
-             font-size: 0.9rem;\n}\n.lines p {\n  margin: 0;\n}\n",
-        );
     }
     css.push_str(&theme.style_sheet);
     css
@@ -73,10 +52,15 @@ fn of_colours(mode: Mode, colours: &Colours) -> String {
         css.push_str(" and (not (prefers-color-scheme: dark))");
     }
     css.push_str(" {\n  :root {\n");
-    for (token, colour) in colours {
+    let mut colours = colours.clone();
+    if colours.contains_key(&Token::Paper) {
+        let tint = colour_of(mode, &colours, Token::Tint);
+        colours.insert(Token::Tint, tint);
+    }
+    for (token, colour) in &colours {
         let variables: &[&str] = match token {
             Token::Link => &["link", "focus"],
-            Token::Edge => &["rule"],
+            Token::Accent => &["accent", "fill"],
             token => &[token.as_str()],
         };
         for variable in variables {
@@ -122,8 +106,7 @@ pub fn of_epub(theme: &Theme, language: &Language) -> String {
             ui,
             "sans-serif",
         ),
-        (HEADINGS, ui, "sans-serif"),
-        (HEADINGS, title, "sans-serif"),
+        (HEADINGS, title, "serif"),
     ];
     for (selector, families, last) in of_families {
         let families = families.as_ref();

@@ -236,13 +236,14 @@ cite-note = الحاشية { $mark }
 
 editors-note-opens = { " [ملاحظة من المحرر: " }
 editors-note-closes = { "]" }
-about-editors-notes = يرد بعد عبارة ”المرجع نفسه“، بين معقوفتين، المصدر المقصود (”ملاحظة من المحرر“). وليست هذه الملاحظات جزءا من النص الرسمي.
+about-editors-notes = ملاحظات المحرر بين معقوفتين ليست جزءا من النص الرسمي.
 
 ## Recorded vote
 
 vote-in-favour = المؤيدون
 vote-against = المعارضون
 vote-abstaining = الممتنعون عن التصويت
+vote-absent = الغائبون
 
 ## Metadata for search engines and libraries
 
@@ -268,7 +269,10 @@ this-publication = هذه الوثيقة
 all-documents = جميع الوثائق
 index-description = القرارات الرسمية بأشكال ميسرة: صفحات شبكية و PDF و EPUB
 contents = المحتويات
-official-site = الموقع الرسمي للوثائق
+contents-paragraphs = الفقرات
+unofficial = نسخة غير رسمية.
+official-document = الوثيقة الرسمية
+table-scrolls = مرّر الجدول أفقيا لعرض جميع الأعمدة.
 format-html = صفحة شبكية
 format-pdf = PDF
 format-pdf-large-print = PDF بحروف كبيرة
@@ -285,7 +289,6 @@ own-name = العربية
 
 ## Web page features that need JavaScript
 
-contents-and-go-to = المحتويات والانتقال إلى فقرة
 go-to = الانتقال إلى الفقرة
 go-to-example = مثلا: 18، 18 (ج)، الديباجة 3، الحاشية 14، المادة 5
 go-to-button = انتقال
@@ -409,8 +412,8 @@ no-checks = لم يُفحص أي ملف.
 
 cover = الغلاف
 landmarks = معالم التنقل
-pages = الصفحات
+pages = صفحات ملف PDF المنشور مع هذا الكتاب الإلكتروني
 start-of-text = بداية النص
 # Shown by libraries and reading apps.
-accessibility-summary = ترتيب واحد للقراءة. والعناوين والقوائم والحواشي موسومة بوصفها كذلك. ويمكن الربط بأي فقرة. ويمكن الوصول إلى كل حاشية من كل إشارة إليها والعودة منها. ولا توجد صور.
+accessibility-summary = ترتيب واحد للقراءة. والعناوين والقوائم والحواشي موسومة بوصفها كذلك. ويمكن الربط بأي فقرة. ويمكن الوصول إلى كل حاشية من كل إشارة إليها والعودة منها. ولا توجد صور سوى الغلاف.
 accessibility-summary-official-words-only = ترتيب واحد للقراءة. والعناوين والقوائم والحواشي موسومة بوصفها كذلك. ويمكن الربط بأي فقرة. ويمكن الوصول إلى كل حاشية من كل إشارة إليها. ولم يُضف شيء إلى النص الرسمي. ولا توجد صور.

@@ -189,13 +189,14 @@ cite-note = Fußnote { $mark }
 
 editors-note-opens = { " [Anmerkung der Redaktion: " }
 editors-note-closes = { "]" }
-about-editors-notes = Nach „Ebd.“ steht in eckigen Klammern die gemeinte Quelle („Anmerkung der Redaktion“). Diese Zusätze sind nicht Teil des amtlichen Textes.
+about-editors-notes = Anmerkungen der Redaktion in eckigen Klammern sind nicht Teil des amtlichen Textes.
 
 ## Recorded vote
 
 vote-in-favour = Dafür
 vote-against = Dagegen
 vote-abstaining = Enthaltungen
+vote-absent = Abwesend
 
 ## Metadata for search engines and libraries
 
@@ -221,7 +222,10 @@ this-publication = Dieses Dokument
 all-documents = Alle Dokumente
 index-description = Amtliche Resolutionen als barrierefreie Webseiten, PDF und EPUB
 contents = Inhalt
-official-site = Amtliche Dokumentenseite
+contents-paragraphs = Ziffern
+unofficial = Nichtamtliche Fassung.
+official-document = Amtliches Dokument
+table-scrolls = Seitwärts scrollen, um alle Spalten zu sehen.
 format-html = Webseite
 format-pdf = PDF
 format-pdf-large-print = PDF in Großdruck
@@ -238,7 +242,6 @@ own-name = Deutsch
 
 ## Web page features that need JavaScript
 
-contents-and-go-to = Inhalt und Ziffernsuche
 go-to = Zu Ziffer springen
 go-to-example = Zum Beispiel 18, 18 c), Präambel 3, Fußnote 14 oder Artikel 5
 go-to-button = Springen
@@ -362,8 +365,8 @@ no-checks = Es wurden keine Dateien geprüft.
 
 cover = Umschlag
 landmarks = Orientierungspunkte
-pages = Seiten
+pages = Seiten der mit diesem EPUB veröffentlichten PDF-Datei
 start-of-text = Beginn des Textes
 # Shown by libraries and reading apps.
-accessibility-summary = Eine einzige Lesereihenfolge. Überschriften, Listen und Fußnoten sind als solche ausgezeichnet. Auf jeden Absatz kann verlinkt werden. Jede Fußnote ist von jedem Verweis aus erreichbar und führt dorthin zurück. Es gibt keine Bilder.
+accessibility-summary = Eine einzige Lesereihenfolge. Überschriften, Listen und Fußnoten sind als solche ausgezeichnet. Auf jeden Absatz kann verlinkt werden. Jede Fußnote ist von jedem Verweis aus erreichbar und führt dorthin zurück. Es gibt keine Bilder außer dem Titelbild.
 accessibility-summary-official-words-only = Eine einzige Lesereihenfolge. Überschriften, Listen und Fußnoten sind als solche ausgezeichnet. Auf jeden Absatz kann verlinkt werden. Jede Fußnote ist von jedem Verweis aus erreichbar. Dem amtlichen Text wurde nichts hinzugefügt. Es gibt keine Bilder.

@@ -206,13 +206,14 @@ cite-note = footnote { $mark }
 # Around the source that “Ibid.” stands for. The official words continue after it.
 editors-note-opens = { " [editor’s note: " }
 editors-note-closes = { "]" }
-about-editors-notes = Editor’s notes in square brackets name the source that “Ibid.” refers to. They are not official text.
+about-editors-notes = Editor’s notes in brackets are not official text.
 
 ## Recorded vote
 
 vote-in-favour = In favour
 vote-against = Against
 vote-abstaining = Abstaining
+vote-absent = Absent
 
 ## Metadata for search engines and libraries
 
@@ -238,7 +239,14 @@ this-publication = This document
 all-documents = All documents
 index-description = Official resolutions as accessible web pages, PDF and EPUB
 contents = Contents
-official-site = Official document
+# Followed by the numbers of the first and the last paragraph of a section.
+contents-paragraphs = Paragraphs
+# After the title and on the cover, unless the project is official. A link to the official document
+# follows.
+unofficial = Unofficial rendering.
+official-document = Official document
+# Shown above a table that is wider than the window.
+table-scrolls = Scroll sideways to see all columns.
 format-html = Web page
 format-pdf = PDF
 format-pdf-large-print = PDF in large print
@@ -255,7 +263,6 @@ own-name = English
 
 ## Web page features that need JavaScript
 
-contents-and-go-to = Contents and go to paragraph
 go-to = Go to paragraph
 go-to-example = For example: 18, 18 (c), preamble 3, note 14 or article 5
 go-to-button = Go
@@ -379,8 +386,9 @@ no-checks = No files have been checked.
 
 cover = Cover
 landmarks = Landmarks
-pages = Pages
+# Heading of the page list.
+pages = Pages of the PDF published with this EPUB
 start-of-text = Start of the text
 # Shown by libraries and reading apps.
-accessibility-summary = One reading order. Headings, lists and notes are marked up as such. Every paragraph can be linked to. Links lead from each reference to its note and back. No images.
+accessibility-summary = One reading order. Headings, lists and notes are marked up as such. Every paragraph can be linked to. Links lead from each reference to its note and back. No images except the cover.
 accessibility-summary-official-words-only = One reading order. Headings, lists and notes are marked up as such. Every paragraph can be linked to. Links lead from each reference to its note. Nothing has been added to the official text. No images.

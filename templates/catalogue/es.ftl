@@ -189,13 +189,14 @@ cite-note = nota { $mark }
 
 editors-note-opens = { " [nota de la edición: " }
 editors-note-closes = { "]" }
-about-editors-notes = Después de “Ibid.” se indica entre corchetes la fuente a la que remite (“nota de la edición”). Estas notas no forman parte del texto oficial.
+about-editors-notes = Las notas de la edición entre corchetes no forman parte del texto oficial.
 
 ## Recorded vote
 
 vote-in-favour = Votos a favor
 vote-against = Votos en contra
 vote-abstaining = Abstenciones
+vote-absent = Ausencias
 
 ## Metadata for search engines and libraries
 
@@ -221,7 +222,10 @@ this-publication = Este documento
 all-documents = Todos los documentos
 index-description = Resoluciones oficiales como páginas web accesibles, PDF y EPUB
 contents = Índice
-official-site = Sitio oficial de documentos
+contents-paragraphs = Párrafos
+unofficial = Versión no oficial.
+official-document = Documento oficial
+table-scrolls = Desplácese horizontalmente para ver todas las columnas.
 format-html = Página web
 format-pdf = PDF
 format-pdf-large-print = PDF en letra grande
@@ -238,7 +242,6 @@ own-name = Español
 
 ## Web page features that need JavaScript
 
-contents-and-go-to = Índice y búsqueda de párrafos
 go-to = Ir al párrafo
 go-to-example = Por ejemplo: 18, 18 c), preámbulo 3, nota 14 o artículo 5
 go-to-button = Ir
@@ -362,8 +365,8 @@ no-checks = No se ha comprobado ningún archivo.
 
 cover = Cubierta
 landmarks = Puntos de referencia
-pages = Páginas
+pages = Páginas del PDF publicado con este EPUB
 start-of-text = Comienzo del texto
 # Shown by libraries and reading apps.
-accessibility-summary = Un único orden de lectura. Los títulos, las listas y las notas están marcados como tales. Se puede enlazar con cada párrafo. Desde cada llamada se llega a su nota y se puede volver. No hay imágenes.
+accessibility-summary = Un único orden de lectura. Los títulos, las listas y las notas están marcados como tales. Se puede enlazar con cada párrafo. Desde cada llamada se llega a su nota y se puede volver. No hay imágenes, salvo la portada.
 accessibility-summary-official-words-only = Un único orden de lectura. Los títulos, las listas y las notas están marcados como tales. Se puede enlazar con cada párrafo. Desde cada llamada se llega a su nota. No se ha añadido nada al texto oficial. No hay imágenes.

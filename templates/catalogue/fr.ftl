@@ -197,13 +197,14 @@ cite-note = note { $mark }
 
 editors-note-opens = { " [note de l’éditeur\u00A0: " }
 editors-note-closes = { "]" }
-about-editors-notes = Après « Ibid. », la source visée est indiquée entre crochets (« note de l’éditeur »). Ces ajouts ne font pas partie du texte officiel.
+about-editors-notes = Les notes de l’éditeur, entre crochets, ne font pas partie du texte officiel.
 
 ## Recorded vote
 
 vote-in-favour = Ont voté pour
 vote-against = Ont voté contre
 vote-abstaining = Se sont abstenus
+vote-absent = Étaient absents
 
 ## Metadata for search engines and libraries
 
@@ -229,7 +230,10 @@ this-publication = Ce document
 all-documents = Tous les documents
 index-description = Résolutions officielles sous forme de pages Web accessibles, de PDF et d’EPUB
 contents = Sommaire
-official-site = Site officiel des documents
+contents-paragraphs = Paragraphes
+unofficial = Version non officielle.
+official-document = Document officiel
+table-scrolls = Faites défiler horizontalement pour voir toutes les colonnes.
 format-html = Page Web
 format-pdf = PDF
 format-pdf-large-print = PDF en gros caractères
@@ -246,7 +250,6 @@ own-name = Français
 
 ## Web page features that need JavaScript
 
-contents-and-go-to = Sommaire et accès à un paragraphe
 go-to = Aller au paragraphe
 go-to-example = Par exemple : 18, 18 c), alinéa 3, note 14 ou article 5
 go-to-button = Aller
@@ -370,8 +373,8 @@ no-checks = Aucun fichier n’a été vérifié.
 
 cover = Couverture
 landmarks = Points de repère
-pages = Pages
+pages = Pages du PDF publié avec cet EPUB
 start-of-text = Début du texte
 # Shown by libraries and reading apps.
-accessibility-summary = Un seul ordre de lecture. Les titres, les listes et les notes sont balisés comme tels. Un lien peut mener à chaque paragraphe. Chaque note est accessible depuis chacun de ses appels et y ramène. Il n’y a pas d’image.
+accessibility-summary = Un seul ordre de lecture. Les titres, les listes et les notes sont balisés comme tels. Un lien peut mener à chaque paragraphe. Chaque note est accessible depuis chacun de ses appels et y ramène. Il n’y a pas d’image, sauf la couverture.
 accessibility-summary-official-words-only = Un seul ordre de lecture. Les titres, les listes et les notes sont balisés comme tels. Un lien peut mener à chaque paragraphe. Chaque note est accessible depuis chacun de ses appels. Rien n’a été ajouté au texte officiel. Il n’y a pas d’image.

@@ -189,13 +189,14 @@ cite-note = 脚注{ $mark }
 
 editors-note-opens = { "[编者注：即" }
 editors-note-closes = { "]" }
-about-editors-notes = “同上”之后的方括号内为所指出处，标明“编者注”。编者注不属于正式文本。
+about-editors-notes = 方括号内的编者注不属于正式文本。
 
 ## Recorded vote
 
 vote-in-favour = 赞成
 vote-against = 反对
 vote-abstaining = 弃权
+vote-absent = 缺席
 
 ## Metadata for search engines and libraries
 
@@ -221,7 +222,10 @@ this-publication = 本文件
 all-documents = 所有文件
 index-description = 正式决议的无障碍版本：网页、PDF和EPUB
 contents = 目录
-official-site = 正式文件网站
+contents-paragraphs = 段落
+unofficial = 非正式版本。
+official-document = 正式文件
+table-scrolls = 左右滑动可查看所有列。
 format-html = 网页
 format-pdf = PDF
 format-pdf-large-print = 大字版PDF
@@ -238,7 +242,6 @@ own-name = 中文
 
 ## Web page features that need JavaScript
 
-contents-and-go-to = 目录和段落跳转
 go-to = 跳到段落
 go-to-example = 例如：18、18(c)、序言部分第3段、脚注14或第5条
 go-to-button = 跳转
@@ -362,8 +365,8 @@ no-checks = 未检查任何文件。
 
 cover = 封面
 landmarks = 导航标志
-pages = 页码
+pages = 与本 EPUB 一同发布的 PDF 的页码
 start-of-text = 正文开始
 # Shown by libraries and reading apps.
-accessibility-summary = 阅读顺序唯一。标题、列表和脚注均作相应标记。可链接到任何一段。每条脚注均可从其各处引用到达，并可返回。没有图像。
+accessibility-summary = 阅读顺序唯一。标题、列表和脚注均作相应标记。可链接到任何一段。每条脚注均可从其各处引用到达，并可返回。除封面外没有图像。
 accessibility-summary-official-words-only = 阅读顺序唯一。标题、列表和脚注均作相应标记。可链接到任何一段。每条脚注均可从其各处引用到达。未在正式文本中添加任何内容。没有图像。

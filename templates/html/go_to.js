@@ -5,7 +5,6 @@
 //
 // Elements:
 //   form.go-to                the form with the field; see html/contents.html
-//   .scripted, .unscripted    parts of the contents that are shown with or without scripts
 //   .masthead .symbol         the symbol; see text/masthead.html
 //   #places                   by anchor: spoken name, short form, citation; see html/resolution.html
 
@@ -15,10 +14,6 @@ const status = form.querySelector("[role='status']");
 const places = JSON.parse(document.getElementById("places").textContent);
 const symbol = document.querySelector(".masthead .symbol").textContent;
 
-for (const element of document.querySelectorAll(".contents .scripted:not(.notes-shown)")) {
-  element.hidden = false;
-}
-document.querySelector(".contents .unscripted").remove();
 
 /**
  * The words and numbers of a text, without punctuation, accents and capitals: “18 (c).” and “18C”

@@ -161,7 +161,6 @@ box.addEventListener("beforetoggle", ({ newState }) => {
 if (!("showPopover" in box)) {
   choice.querySelector("[value=box]").parentElement.remove();
 }
-choice.hidden = false;
 const chosen = choice.querySelector(`[value="${CSS.escape(remembered())}"]`);
 if (chosen) {
   chosen.checked = true;

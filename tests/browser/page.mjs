@@ -40,7 +40,15 @@ const isInView = (tab, selector) => tab.locator(selector).evaluate((element) => 
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < window.innerHeight;
 });
-const summary = (tab) => tab.locator('nav.contents summary');
+const summary = (tab) => tab.locator('nav.contents > details > summary');
+/** The summary of the list of paragraphs of an entry of the contents. */
+const list = (tab, anchor) => tab.locator(`nav.contents li:has(> a[href='#${anchor}']) > .fold > summary`);
+/** Opens the choice of where notes are shown. */
+async function openChoice(tab) {
+  for (const part of [summary(tab), tab.locator('.notes-shown > summary')]) {
+    if (!(await part.evaluate((one) => one.parentElement.open))) await part.click();
+  }
+}
 const status = (tab, where) => tab.locator(`${where} [role=status]`);
 const settle = (tab) => tab.waitForTimeout(600);
 
@@ -68,11 +76,14 @@ async function contents() {
     const how = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
     await open(DRUGS, async (tab) => {
       if (javaScriptEnabled) {
-        expect('there is one tab stop before the text', await stopsBeforeText(tab), ['summary']);
+        // The EPUB and the official document follow the title.
+        expect('the contents are one tab stop before the text', await stopsBeforeText(tab), ['a', 'a', 'summary']);
       }
       await summary(tab).focus();
       await tab.keyboard.press('Enter');
-      const link = tab.locator('nav.contents').getByRole('link', { name: 'paragraph 18', exact: true });
+      await list(tab, 'operative-part').focus();
+      await tab.keyboard.press('Enter');
+      const link = tab.locator('nav.contents').getByRole('link', { name: '18 Recognizes', exact: true });
       expect(`the contents open with the keyboard, ${how}`, await link.isVisible(), true);
       await link.focus();
       await tab.keyboard.press('Enter');
@@ -87,9 +98,59 @@ async function contents() {
   }
   await open(DRUGS, async (tab) => {
     await summary(tab).tap();
-    await tab.locator('nav.contents').getByRole('link', { name: 'preambular paragraph 9', exact: true }).tap();
+    await list(tab, 'preamble').tap();
+    await tab.locator('nav.contents').getByRole('link', { name: /^9 Welcoming/ }).tap();
     expect('the contents work with touch', await hash(tab), '#pp-9');
   }, { hasTouch: true });
+}
+
+/** On a wide screen, the contents are open beside the text and mark the place that is read. */
+async function besideText() {
+  await open(DRUGS, async (tab) => {
+    const entry = tab.locator("nav.contents a[href='#operative-part']");
+    expect('the contents are open on a wide screen', await entry.isVisible(), true);
+    const text = await tab.locator('#text').boundingBox();
+    const nav = await tab.locator('nav.contents').boundingBox();
+    expect('… beside the text', nav.x + nav.width <= text.x, true);
+    expect('… with closed lists of paragraphs', await tab.locator("nav.contents a[href='#op-18']").isVisible(), false);
+    await tab.locator('#op-18').evaluate((place) => place.scrollIntoView());
+    await settle(tab);
+    expect('… and mark the current part', await entry.getAttribute('aria-current'), 'true');
+    await list(tab, 'operative-part').click();
+    await settle(tab);
+    const marked = tab.locator('nav.contents [aria-current]');
+    expect('… or paragraph, if its list is open', await marked.getAttribute('href'), '#op-18');
+    await tab.setViewportSize({ width: 700, height: 600 });
+    await settle(tab);
+    expect('… and close on a narrow screen', [await entry.isVisible(), await marked.count()], [false, 0]);
+  }, { viewport: { width: 1280, height: 800 } });
+  await open(DRUGS, async (tab) => {
+    const shift = await tab.evaluate(() => new Promise((done) => {
+      new PerformanceObserver((all) => done(all.getEntries().reduce((sum, one) => sum + one.value, 0)))
+        .observe({ type: 'layout-shift', buffered: true });
+      setTimeout(done, 500, 0);
+    }));
+    expect('nothing moves while the page loads', shift, 0);
+  }, { viewport: { width: 1280, height: 800 } });
+}
+
+/** Frames of tables are stops of the keyboard only while they scroll. */
+async function tableFrames() {
+  await open(KINDS, async (tab) => {
+    const frame = tab.locator('.table-frame').first();
+    const state = async () => [
+      await frame.getAttribute('tabindex'), await frame.getAttribute('role'), await tab.locator('.table-hint').first().isVisible(),
+    ];
+    expect('the frame of a table that fits is plain', await state(), [null, null, false]);
+    await frame.evaluate((element) => { element.firstElementChild.style.minWidth = '60rem'; });
+    await settle(tab);
+    expect('… a wide one is a named stop with a hint', await state(), ['0', 'region', true]);
+    await frame.evaluate((element) => { element.scrollLeft = 200; });
+    const [header, edge] = await frame.evaluate((element) => [
+      element.querySelector('tbody th').getBoundingClientRect().left, element.getBoundingClientRect().left,
+    ]);
+    expect('… and its first column stays', Math.round(header - edge), 0);
+  });
 }
 
 async function search(tab, text) {
@@ -229,7 +290,11 @@ async function copying() {
       await tab.keyboard.press('Enter');
       await settle(tab);
       expect(`${note} is in view after following its call`, await isInView(tab, `#${note}`), true);
+      expect('… and has the focus', await focused(tab), note);
       const id = await call.getAttribute('id');
+      const ways = await tab.locator(`#${note} [role=doc-backlink]`).count();
+      const marked = await tab.locator(`#${note} [aria-current=true]`).evaluateAll((all) => all.map(({ hash }) => hash));
+      expect('… the way back is marked if there are several', marked, ways > 1 ? [`#${id}`] : []);
       await tab.locator(`#${note} a[href='#${id}']`).focus();
       await tab.keyboard.press('Enter');
       await settle(tab);
@@ -303,7 +368,7 @@ async function notes() {
       return all.length - new Set(all).size;
     });
     expect('no notes are shown in the text at first', await notesInText(tab), 0);
-    await summary(tab).click();
+    await openChoice(tab);
     await choice(tab, 'paragraph').focus();
     await tab.keyboard.press('Space');
     const callers = await tab.evaluate(() => {
@@ -323,7 +388,7 @@ async function notes() {
     await tab.goto(KINDS);
     expect('the choice is remembered for other documents', await notesInText(tab) > 0, true);
     expect('a note of a table is shown after it', await tab.locator('.table-frame + .note.in-text').count(), 1);
-    await summary(tab).click();
+    await openChoice(tab);
     expect('… and selected in the form', await choice(tab, 'paragraph').isChecked(), true);
     await choice(tab, 'end').click();
     expect('… and can be undone', await notesInText(tab), 0);
@@ -331,7 +396,7 @@ async function notes() {
     expect('… permanently', await notesInText(tab), 0);
   });
   await open(DRUGS, async (tab) => {
-    await summary(tab).tap();
+    await openChoice(tab);
     await tab.getByText('After each paragraph').tap();
     expect('notes are shown with touch', await notesInText(tab) > 0, true);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
@@ -351,7 +416,7 @@ const isWithin = (tab) => noteBox(tab).evaluate((element) => {
 
 async function notesInBox() {
   await open(DRUGS, async (tab) => {
-    await summary(tab).click();
+    await openChoice(tab);
     await choice(tab, 'box').check();
     const call = tab.locator('#fnref-13-1');
     await call.hover();
@@ -384,13 +449,13 @@ async function notesInBox() {
     await tab.locator('#fnref-14-3').click();
     expect('the choice of the box is remembered', await noteBox(tab).getAttribute('aria-label'), 'note 14');
     await tab.keyboard.press('Escape');
-    await summary(tab).click();
+    await openChoice(tab);
     await choice(tab, 'end').check();
     await tab.locator('#fnref-14-3').click();
     expect('with notes after the text, a call links to its note', [await noteBox(tab).count(), await hash(tab)], [0, '#fn-14']);
   });
   await open(DRUGS, async (tab) => {
-    await summary(tab).tap();
+    await openChoice(tab);
     await tab.getByText('In a box next to the reference').tap();
     await tab.locator('#fnref-13-2').tap();
     expect('a note opens with touch', await noteBox(tab).count(), 1);
@@ -399,7 +464,7 @@ async function notesInBox() {
     expect('… and closes with touch', await noteBox(tab).count(), 0);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
   await open(ARABIC, async (tab) => {
-    await summary(tab).click();
+    await openChoice(tab);
     await choice(tab, 'box').check();
     await tab.locator('.note-call a').first().click();
     expect('a box opens in right-to-left text', [await noteBox(tab).count(), await isWithin(tab)], [1, true]);
@@ -414,6 +479,8 @@ async function narrow() {
     });
     expect('numbers in cells are not broken', broken, [true, 0]);
     const frame = tab.locator('.table-frame').first();
+    await frame.evaluate((element) => { element.firstElementChild.style.minWidth = '30rem'; });
+    await settle(tab);
     await frame.focus();
     expect('a table frame takes the keyboard focus', await frame.evaluate((element) => element === document.activeElement), true);
     expect('… and has a name', await tab.getByRole('region', { name: 'Amounts in United States dollars' }).count(), 1);
@@ -425,7 +492,7 @@ async function narrow() {
 async function accessibility() {
   for (const { colorScheme, width, height } of VIEWS) {
     await open(`${KINDS}#op-1-a`, async (tab) => {
-      await summary(tab).click();
+      await openChoice(tab);
       await choice(tab, 'paragraph').check();
       await search(tab, '99');
       await button(tab, 'Copy citation').click();
@@ -443,7 +510,7 @@ async function accessibility() {
 }
 
 try {
-  for (const part of [contents, goTo, copiedText, copying, notes, notesInBox, narrow, accessibility]) await part();
+  for (const part of [contents, besideText, tableFrames, goTo, copiedText, copying, notes, notesInBox, narrow, accessibility]) await part();
 } finally {
   await browser.close();
 }

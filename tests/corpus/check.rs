@@ -216,6 +216,7 @@ fn editions(
             Format::Html => {
                 let page = Page {
                     root: String::new(),
+                    address: None,
                     statement_href: "accessibility.html",
                     style_sheet_href: "site.css".to_owned(),
                     index_href: "index.html".to_owned(),

@@ -86,12 +86,17 @@ fn changed(epub: &[u8], change: &dyn Fn(&str, String) -> Option<String>) -> Vec<
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).unwrap();
         let name = file.name().to_owned();
-        let mut text = String::new();
-        file.read_to_string(&mut text).unwrap();
-        if let Some(text) = change(&name, text) {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        let changed = match String::from_utf8(bytes) {
+            Ok(text) => change(&name, text).map(String::into_bytes),
+            // The cover image
+            Err(picture) => Some(picture.into_bytes()),
+        };
+        if let Some(bytes) = changed {
             let options = zip::write::SimpleFileOptions::default();
             written.start_file(name, options).unwrap();
-            written.write_all(text.as_bytes()).unwrap();
+            written.write_all(&bytes).unwrap();
         }
     }
     written.finish().unwrap().into_inner()

@@ -33,7 +33,7 @@ fn packages(arguments: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn tests_enable_no_feature_that_builds_dependencies_twice() {
-    let program = packages(&["--package", "publish", "--edges", "no-dev"]);
+    let program = packages(&["--package", "publish-resolutions", "--edges", "no-dev"]);
     let tests = packages(&["--workspace"]);
     let built_twice: Vec<_> = program.difference(&tests).collect();
     assert!(program.iter().any(|package| package.starts_with("typst ")));

@@ -21,6 +21,7 @@ mod invalid;
 mod listening;
 mod mutation;
 mod neighbours;
+mod official;
 #[cfg(unix)]
 mod output_folder;
 #[cfg(unix)]
@@ -30,10 +31,14 @@ mod project;
 mod properties;
 mod prose;
 mod round_trip;
+#[cfg(unix)]
+mod serve;
+mod shards;
 mod source_form;
 mod statement;
 mod structure;
 mod theme;
+mod transcript;
 mod verify;
 mod words;
 

@@ -91,7 +91,9 @@ fn pdf_link_targets(bytes: &[u8]) -> BTreeSet<String> {
             _ => None,
         }
     });
-    actions.filter(|address| address.contains("99/2")).collect()
+    // The document itself is linked as the official one.
+    let is_other = |address: &String| address.contains("99/2") && !address.ends_with("99/21");
+    actions.filter(is_other).collect()
 }
 
 fn set(addresses: &[&str]) -> BTreeSet<String> {

@@ -104,7 +104,10 @@ fn pages_have_the_logo_and_the_lines_in_their_language_as_generated_text() {
                 Some("(prefers-color-scheme: dark)")
             )
         );
-        let found: Vec<String> = generated(&page, "p").into_iter().map(words).collect();
+        let lines_of_page = page.all("div").into_iter();
+        let mut lines_of_page = lines_of_page.filter(|one| one.attribute("class") == Some("lines"));
+        let around = lines_of_page.next().unwrap();
+        let found: Vec<String> = around.all("p").into_iter().map(words).collect();
         assert_eq!(found, lines, "{language}");
     }
     for path in [
@@ -150,11 +153,11 @@ fn the_style_sheet_has_the_colours_for_each_mode_and_the_style_of_the_project() 
         (light, "--accent: #7d1d22;"),
         (dark, "--link: #a9cff5;"),
         (dark, "--paper: #15171a;"),
-        (added, "--text-font: \"Source Serif 4\", serif;"),
-        (added, "--title-font: \"Source Serif 4\", serif;"),
+        (added, "--font-text: \"Source Serif 4\", serif;"),
+        (added, "--font-title: \"Source Serif 4\", serif;"),
         (
             added,
-            "--heading-font: \"Own Sans\", \"Source Sans 3\", sans-serif;",
+            "--font-ui: \"Own Sans\", \"Source Sans 3\", sans-serif;",
         ),
     ] {
         assert!(part.contains(wanted), "{wanted}: {added}");
@@ -339,7 +342,7 @@ fn an_allowed_pair_of_colours_is_built_and_config_prints_it() {
     let messages = String::from_utf8(refused.stderr).unwrap();
     assert_eq!(refused.status.code(), Some(2), "{messages}");
     assert!(messages.contains("K004"), "{messages}");
-    let allowed = "allow-contrast = [\"link-on-paper\", \"link-on-target\", \"link-on-white\"]";
+    let allowed = "allow-contrast = [\"link-on-paper\", \"link-on-tint\", \"link-on-target\", \"link-on-white\"]";
     project(folder.path(), &format!("[theme]\n{allowed}\n{colours}"));
     let output = publish(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(0));
@@ -348,7 +351,7 @@ fn an_allowed_pair_of_colours_is_built_and_config_prints_it() {
     for line in [
         format!("theme.{allowed}  # publish.toml:3\n"),
         "theme.colours.link = \"#2060a0\"  # publish.toml:5\n".to_owned(),
-        "theme.colours.ink = \"#1a1a1a\"  # default\n".to_owned(),
+        "theme.colours.ink = \"#1c1a17\"  # default\n".to_owned(),
     ] {
         assert!(printed.contains(&line), "{line}: {printed}");
     }

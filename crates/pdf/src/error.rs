@@ -38,6 +38,8 @@ pub enum TypesetError {
     },
     /// typst does not support a combination of standards.
     Standards(String),
+    /// The cover could not be drawn.
+    Cover(String),
     /// The exported file could not be finished.
     Finishing(FinishError),
     /// The template does not place labels for these anchors.
@@ -99,7 +101,9 @@ impl fmt::Display for TypesetError {
                 "no glyph for “{character}” (U+{:04X}) in {family}, page {page}: “{text}”",
                 *character as u32
             ),
-            TypesetError::Standards(message) => write!(formatter, "{message}"),
+            TypesetError::Standards(message) | TypesetError::Cover(message) => {
+                write!(formatter, "{message}")
+            }
             TypesetError::Finishing(_) => write!(formatter, "the PDF could not be finished"),
             TypesetError::MissingAnchors { anchors } => {
                 let anchors = anchors.join(", ");

@@ -10,6 +10,7 @@
 
 mod anchors;
 mod clusters;
+mod cover;
 mod error;
 mod eviction;
 mod fonts;
@@ -42,6 +43,7 @@ use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
+pub use cover::COVER_TEMPLATE;
 pub use error::{TemplatePosition, TypesetError};
 pub use fonts::FontError;
 pub use pictures::check as check_picture;
@@ -90,8 +92,6 @@ pub struct PdfInput {
     pub anchors: Vec<String>,
     /// The subset of `anchors` from which the position of a page start is counted in characters.
     pub text_anchors: BTreeSet<String>,
-    /// The subset of `anchors` that belongs to notes.
-    pub notes: BTreeSet<String>,
     /// The bookmarks that link to anchors, in order.
     pub bookmarks: Vec<Bookmark>,
     /// A bookmark to add after all others. typst's outline follows page order, and the first note
@@ -220,6 +220,7 @@ impl Typesetter {
             &self.fonts,
             &self.parsed,
             self.templates.as_ref(),
+            MAIN_TEMPLATE,
             files(&mut input),
         );
         let Warned { output, warnings } = passes::compile(&world);
@@ -306,7 +307,6 @@ impl TypesetPages<'_> {
 fn finish_input<'a>(input: &'a PdfInput, hints: &'a [Hint]) -> finish::Input<'a> {
     finish::Input {
         hints,
-        notes: &input.notes,
         bookmarks: &input.bookmarks,
         last_bookmark: input.last_bookmark.as_ref(),
         properties: &input.properties,

@@ -38,7 +38,14 @@ pub fn pages(template: &str) -> PagedDocument {
     let fonts = Fonts::load(fonts()).unwrap();
     let cache = TemplateCache::default();
     let loader = loader(template);
-    let world = DocumentWorld::new(&library, &fonts, &cache, &loader, BTreeMap::new());
+    let world = DocumentWorld::new(
+        &library,
+        &fonts,
+        &cache,
+        &loader,
+        MAIN_TEMPLATE,
+        BTreeMap::new(),
+    );
     typst::compile::<PagedDocument>(&world).output.unwrap()
 }
 
@@ -60,7 +67,6 @@ fn input(options: PdfOptions) -> PdfInput {
         options,
         anchors: Vec::new(),
         text_anchors: BTreeSet::new(),
-        notes: BTreeSet::new(),
         bookmarks: Vec::new(),
         last_bookmark: None,
         properties: Properties::default(),

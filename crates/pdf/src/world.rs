@@ -13,9 +13,9 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
+use super::TemplateLoader;
 use super::eviction::Work;
 use super::fonts::Fonts;
-use super::{MAIN_TEMPLATE, TemplateLoader};
 
 /// The path from which templates read the view: `json("/view.json")`.
 pub const VIEW_PATH: &str = "view.json";
@@ -60,13 +60,14 @@ pub struct DocumentWorld<'a> {
 }
 
 impl<'a> DocumentWorld<'a> {
-    /// Creates the environment of one document. `files` are the files that templates can read, by
-    /// path.
+    /// Creates the environment of one document. `main` is the name of its template, `files` are the
+    /// files that templates can read, by path.
     pub fn new(
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
         cache: &'a TemplateCache,
         templates: &'a TemplateLoader,
+        main: &str,
         files: BTreeMap<String, Bytes>,
     ) -> Self {
         DocumentWorld {
@@ -74,7 +75,7 @@ impl<'a> DocumentWorld<'a> {
             fonts,
             cache,
             templates,
-            main: main_file(),
+            main: template_file(main),
             work: Work::new(files.get(VIEW_PATH).map_or(0, |view| view.len())),
             files,
         }
@@ -95,8 +96,8 @@ pub fn template_name(id: FileId) -> String {
     id.get().vpath().get_without_slash().to_owned()
 }
 
-fn main_file() -> FileId {
-    let path = VirtualPath::new(MAIN_TEMPLATE).expect("the constant is a plain file name");
+fn template_file(name: &str) -> FileId {
+    let path = VirtualPath::new(name).expect("the constants are plain file names");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 

@@ -48,7 +48,6 @@ fn make(typesetter: &Typesetter, name: &str, paragraphs: usize) -> usize {
         options: PdfOptions::default(),
         anchors: Vec::new(),
         text_anchors: BTreeSet::new(),
-        notes: BTreeSet::new(),
         bookmarks: Vec::new(),
         last_bookmark: None,
         properties: Properties::default(),

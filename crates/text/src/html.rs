@@ -21,6 +21,8 @@ use crate::text_view::{PageKind, text_view};
 pub struct Page {
     /// The relative path to the root of the site: `../../`.
     pub root: String,
+    /// The address of the page on the web, if that of the site is known.
+    pub address: Option<String>,
     /// The relative link to the shared style sheet.
     pub style_sheet_href: String,
     /// The relative link to the list of documents.
@@ -100,6 +102,8 @@ pub fn render(
 /// The purpose of a script in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
+    /// Opens the contents beside the text, and marks the current place in them.
+    Contents,
     /// Keeps the current paragraph when the reader changes the language.
     Languages,
     /// Goes to a paragraph by its number.
@@ -108,15 +112,22 @@ enum Purpose {
     Copying,
     /// Shows notes at the position that the reader chooses.
     Notes,
+    /// Moves the focus from a call to its note, and marks the way back.
+    WaysBack,
+    /// Shows which tables scroll.
+    Tables,
 }
 
 impl Purpose {
     /// Every script, with the name of its template.
-    const ALL: [(Purpose, &'static str); 4] = [
+    const ALL: [(Purpose, &'static str); 7] = [
+        (Purpose::Contents, "html/contents.js"),
         (Purpose::Languages, "html/language.js"),
         (Purpose::GoToParagraph, "html/go_to.js"),
         (Purpose::Copying, "html/copy.js"),
         (Purpose::Notes, "html/notes.js"),
+        (Purpose::WaysBack, "html/ways_back.js"),
+        (Purpose::Tables, "html/tables.js"),
     ];
 
     fn applies_to(self, view: &View<'_>, page: &Page) -> bool {
@@ -126,8 +137,10 @@ impl Purpose {
         }
         match self {
             Purpose::Languages => !page.languages.is_empty(),
-            Purpose::GoToParagraph | Purpose::Copying => true,
+            Purpose::Contents | Purpose::GoToParagraph | Purpose::Copying => true,
             Purpose::Notes => !view.resolution.notes.is_empty(),
+            Purpose::WaysBack => !view.resolution.notes.is_empty() || !view.table_notes.is_empty(),
+            Purpose::Tables => view.tables.values().any(|table| !table.layout),
         }
     }
 }
@@ -140,6 +153,8 @@ pub struct Script {
     text: String,
     /// The hash that the content security policy allows: `sha256-…` (CSP level 3, section 2.3.1).
     hash: String,
+    /// Whether it runs before the text is shown, so that nothing moves afterwards.
+    early: bool,
 }
 
 impl Script {
@@ -153,6 +168,7 @@ impl Script {
                 purpose,
                 text,
                 hash: format!("sha256-{hash}"),
+                early: purpose == Purpose::Contents,
             }
         });
         scripts.collect()

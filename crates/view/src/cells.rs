@@ -29,6 +29,10 @@ pub struct CellReading {
     pub code: bool,
     /// Whether the text is so long that a page may end inside the cell.
     pub long: bool,
+    /// The number of columns that the cell covers, including those of merged cells.
+    pub columns: u16,
+    /// Whether it is an empty cell of the head that is merged with its neighbour.
+    pub merged: bool,
 }
 
 impl CellReading {
@@ -38,6 +42,8 @@ impl CellReading {
             header: marked.or(heads_its_row.then_some(Scope::Row)),
             code: only_text(&cell.blocks).is_some_and(is_code),
             long: words_of(&cell.blocks).len() > SMALL_TEXT_BYTES,
+            columns: cell.columns,
+            merged: false,
         }
     }
 }

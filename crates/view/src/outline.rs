@@ -13,8 +13,12 @@ use publish_templates::wording::{Catalogue, FluentValue, Word, Words};
 use super::names::{annex_heading, bare, has_word, heading_label, heading_words, spoken_heading};
 use super::{Name, NumberedPlace, OutlineEntry, OutlineKind};
 
-/// The largest number of characters of the opening words of a paragraph in the outline.
+/// The largest number of characters of the opening words of a paragraph among the bookmarks.
 const OPENING_MAX: usize = 60;
+
+/// The largest number of characters of the opening words of a paragraph in the contents of a page,
+/// which are beside the text.
+const SHORT_OPENING_MAX: usize = 30;
 
 /// Returns the outline of a resolution: its parts, or preamble and operative part, annexes, notes.
 ///
@@ -235,7 +239,7 @@ impl Outliner<'_> {
             Block::Paragraph(paragraph) => {
                 let anchor = paragraph.anchor.clone()?;
                 let number = self.names.get(&anchor)?.count?.to_string();
-                Some(NumberedPlace { anchor, number })
+                Some(numbered_place(anchor, number, paragraph))
             }
             _ => None,
         });
@@ -290,32 +294,46 @@ fn entry(anchor: &Anchor, kind: OutlineKind, title: String, level: u8) -> Outlin
 /// Returns the paragraphs among blocks that have a number.
 fn numbered(blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
     blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(NumberedPlace {
-            anchor: paragraph.anchor.clone()?,
-            number: bare(paragraph.number.as_deref()?).to_owned(),
-        }),
+        Block::Paragraph(paragraph) => {
+            let anchor = paragraph.anchor.clone()?;
+            let number = bare(paragraph.number.as_deref()?).to_owned();
+            Some(numbered_place(anchor, number, paragraph))
+        }
         _ => None,
     })
 }
 
-/// Returns the first words of a paragraph, as many as fit, with an ellipsis if there are more.
+fn numbered_place(anchor: Anchor, number: String, paragraph: &Paragraph) -> NumberedPlace {
+    NumberedPlace {
+        anchor,
+        number,
+        opening: opening(&plain_text(&paragraph.content), SHORT_OPENING_MAX),
+    }
+}
+
+/// Returns the first words of a paragraph, with an ellipsis if there are more.
 pub fn opening_words(text: &str) -> String {
+    opening(text, OPENING_MAX)
+}
+
+/// Returns the first words of a paragraph: at most `longest` characters, or half as many in a script
+/// without spaces, whose characters are wide.
+fn opening(text: &str, longest: usize) -> String {
     let text = text.trim();
-    if text.chars().count() <= OPENING_MAX {
+    if text.chars().count() <= longest {
         return text.trim_end_matches([':', ';', ',']).to_owned();
     }
-    let head: String = text.chars().take(OPENING_MAX).collect();
-    // Scripts without spaces are cut between characters.
+    let head: String = text.chars().take(longest).collect();
     let head = match head.rfind(char::is_whitespace) {
-        Some(space) => &head[..space],
-        None => &head,
+        Some(space) => head[..space].to_owned(),
+        None => head.chars().take(longest / 2).collect(),
     };
     format!("{}…", head.trim_end_matches([':', ';', ',', ' ']))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::opening_words;
+    use super::{opening, opening_words};
 
     #[test]
     fn opening_words_end_at_a_word() {
@@ -324,6 +342,11 @@ mod tests {
         assert_eq!(
             opening_words(long),
             "Reiterates its call upon States to take, in a timely…"
+        );
+        assert_eq!(opening(long, 30), "Reiterates its call upon…");
+        assert_eq!(
+            opening("重申大会第二十届特别会议通过的政治宣言", 16),
+            "重申大会第二十届…"
         );
     }
 }

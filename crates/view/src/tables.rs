@@ -4,14 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use publish_model::diagnostic::Findings;
 use publish_model::visit::{Visit, walk};
-use publish_model::{Anchor, Block, Cell, Resolution, Row, Script, Table, plain_text};
+use publish_model::{
+    Anchor, Annex, Block, Cell, Heading, Item, Paragraph, Part, Resolution, Row, Script, Section,
+    Table, plain_text,
+};
+use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::cells::{self, CellReading, ColumnWords};
+use super::names::heading_words;
 
 /// The reading of a table. Official tables often mark only column headers, or none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableReading {
+    /// Its name if it has no caption: the words that lead to it, `The scale is as follows`, or the
+    /// heading above it; none if there are neither.
+    pub name: Option<String>,
     /// Whether the table is only used for layout: a box, in which no row has text in more than one
     /// cell, or a place for a signature, which does not have headers and is mostly empty.
     pub layout: bool,
@@ -52,25 +61,101 @@ impl RowHeaders {
 }
 
 /// Returns the readings of all tables, by anchor.
-pub fn tables(resolution: &Resolution) -> BTreeMap<Anchor, TableReading> {
+///
+/// # Errors
+/// `T002` if the catalogue lacks a message.
+pub fn tables(
+    resolution: &Resolution,
+    catalogue: &Catalogue,
+) -> Result<BTreeMap<Anchor, TableReading>, Findings> {
     let mut collector = Collector {
         script: resolution.language.script(),
-        readings: BTreeMap::new(),
+        heading: String::new(),
+        text: String::new(),
+        readings: Vec::new(),
     };
     collector.resolution(resolution);
-    collector.readings
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    let mut readings = BTreeMap::new();
+    for (anchor, mut reading) in collector.readings {
+        if let Some(name) = &mut reading.name {
+            let times = times.entry(name.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                let arguments = [
+                    ("name", FluentValue::from(name.as_str())),
+                    ("number", FluentValue::from(times.to_string())),
+                ];
+                *name = catalogue.message("name-again", &arguments)?;
+            }
+        }
+        readings.insert(anchor, reading);
+    }
+    Ok(readings)
 }
+
+/// The largest number of characters of words that lead to a table and are its name.
+const LEAD_IN_MAX: usize = 120;
 
 struct Collector {
     script: Script,
-    readings: BTreeMap<Anchor, TableReading>,
+    /// The innermost heading above the current position.
+    heading: String,
+    /// The text before the current position, if nothing comes between.
+    text: String,
+    readings: Vec<(Anchor, TableReading)>,
+}
+
+impl Collector {
+    /// Visits the contents of a part, an annex or a section.
+    fn below(&mut self, heading: &Heading, visit: impl FnOnce(&mut Self)) {
+        let above = std::mem::replace(&mut self.heading, heading_words(heading));
+        self.text.clear();
+        visit(self);
+        self.heading = above;
+        self.text.clear();
+    }
+
+    /// Returns the name of a table without a caption.
+    fn name(&self) -> Option<String> {
+        let lead_in = self.text.trim().strip_suffix([':', '：']);
+        let lead_in = lead_in.filter(|words| words.chars().count() <= LEAD_IN_MAX);
+        let name = lead_in.unwrap_or(&self.heading).trim();
+        (!name.is_empty()).then(|| name.to_owned())
+    }
 }
 
 impl Visit for Collector {
+    fn part(&mut self, part: &Part) {
+        self.below(&part.heading, |this| walk::part(this, part));
+    }
+
+    fn annex(&mut self, annex: &Annex) {
+        self.below(&annex.heading, |this| walk::annex(this, annex));
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.below(&section.heading, |this| walk::section(this, section));
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.text = plain_text(&paragraph.content);
+        walk::paragraph(self, paragraph);
+    }
+
+    fn item(&mut self, item: &Item) {
+        self.text = plain_text(&item.content);
+        walk::item(self, item);
+    }
+
     fn table(&mut self, table: &Table) {
-        let reading = reading(table, self.script);
-        self.readings.insert(table.anchor.clone(), reading);
+        let mut reading = reading(table, self.script);
+        if table.caption.is_empty() {
+            reading.name = self.name();
+        }
+        self.readings.push((table.anchor.clone(), reading));
         walk::table(self, table);
+        self.text.clear();
     }
 }
 
@@ -125,21 +210,59 @@ fn read_as(
 ) -> TableReading {
     let read = |rows: &[Row], row_headers: &RowHeaders| {
         let rows = rows.iter().enumerate();
-        rows.map(|(y, row)| {
+        let rows = rows.map(|(y, row)| {
             let cells = row.cells.iter().enumerate();
             let cells = cells.map(|(x, cell)| CellReading::of(cell, row_headers.has(y, x)));
             cells.collect()
-        })
-        .collect()
+        });
+        rows.collect::<Vec<Vec<CellReading>>>()
     };
+    let mut head = read(&table.head, &RowHeaders::default());
+    merge_empty_headers(table, &mut head);
     TableReading {
+        name: None,
         layout,
         small: cells::is_small(table),
         columns: cells::columns(table, script),
-        head: read(&table.head, &RowHeaders::default()),
+        head,
         body: read(&table.body, &row_headers),
         row_headers,
         has_headers,
+    }
+}
+
+/// Merges each empty cell of the head with a neighbour, where no cell below begins or ends between
+/// them. In a head “ | Gross | | Net”, with cells of two columns below “Net”, browsers would take the
+/// empty cell for the header of these cells (A/RES/80/239).
+fn merge_empty_headers(table: &Table, head: &mut [Vec<CellReading>]) {
+    let positions = table.positions();
+    let (of_head, of_body) = positions.split_at(table.head.len().min(positions.len()));
+    if of_body.is_empty() {
+        return;
+    }
+    let edges: BTreeSet<usize> = of_body
+        .iter()
+        .flatten()
+        .flat_map(|cell| [cell.column, cell.column + cell.columns])
+        .collect();
+    for ((row, positions), readings) in table.head.iter().zip(of_head).zip(head) {
+        for (left, pair) in positions.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            let adjacent = first.column + first.columns == second.column
+                && (first.rows, second.rows) == (1, 1)
+                && !edges.contains(&second.column);
+            let has_words = |at: usize| row.cells.get(at).is_some_and(has_words);
+            let (empty, other) = match (has_words(left), has_words(left + 1)) {
+                (false, true) => (left, left + 1),
+                (true, false) => (left + 1, left),
+                _ => continue,
+            };
+            if adjacent && readings.get(empty).is_some_and(|cell| !cell.merged) {
+                let columns = readings[empty].columns;
+                readings[empty].merged = true;
+                readings[other].columns += columns;
+            }
+        }
     }
 }
 
@@ -358,6 +481,27 @@ mod tests {
         assert_eq!(names, (vec![false, false], 0));
         let words = budget(&["|What|Sum", "1|Policy|some", "|Total|more"]);
         assert_eq!(words, (vec![false, false], 0));
+    }
+
+    #[test]
+    fn an_empty_header_is_merged_where_the_cells_below_cover_both_columns() {
+        let merged = |columns: [u16; 2]| {
+            let mut table = table(1, &["Level||Net", "P-5|1", "P-4|2"]);
+            for row in &mut table.body {
+                row.cells[1].columns = columns[0];
+                row.cells[0].columns = columns[1];
+            }
+            let head = reading(&table).head.remove(0);
+            head.iter()
+                .map(|cell| (cell.columns, cell.merged))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(merged([2, 1]), [(1, false), (1, true), (2, false)]);
+        assert_eq!(merged([1, 2]), [(2, false), (1, true), (1, false)]);
+        let plain = reading(&table(1, &["|Gross|Net", "P-5|1|2"]))
+            .head
+            .remove(0);
+        assert!(plain.iter().all(|cell| !cell.merged));
     }
 
     #[test]

@@ -41,6 +41,7 @@ export async function checkAppearance(page, picture = async () => {}, views = Ob
     const added = style && (await page.addStyleTag({ content: style }));
     // The paragraph of the address has different colours.
     if (anchor) await page.evaluate((id) => location.replace(`#${id}`), anchor);
+    await page.evaluate(openContents);
     const seen = await page.evaluate(readAppearance, { minContrast: MIN_CONTRAST, print: view === 'print', book: views === BOOK_VIEWS });
     complete ??= seen.words;
     // Print may omit generated text, because links do not work on paper.
@@ -51,6 +52,12 @@ export async function checkAppearance(page, picture = async () => {}, views = Ob
     if (added) await added.evaluate((element) => element.remove());
   }
   return findings;
+}
+
+/** Runs in the page. Opens the contents, which a script closes in narrow windows. */
+async function openContents() {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => { requestAnimationFrame(done); });
+  for (const contents of document.querySelectorAll('nav.contents > details')) contents.open = true;
 }
 
 /** The words of `all` that are not in `some`, counting repetitions. */

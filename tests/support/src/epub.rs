@@ -16,6 +16,11 @@ impl Epub {
         self.0.names()
     }
 
+    /// Returns the content of the file at a path in the archive.
+    pub fn bytes(&self, name: &str) -> &[u8] {
+        self.0.bytes(name).unwrap()
+    }
+
     /// Returns the text of the file at a path in the archive.
     pub fn text(&self, name: &str) -> &str {
         self.0.text(name).unwrap()

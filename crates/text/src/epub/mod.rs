@@ -58,6 +58,9 @@ struct FileContext<'a> {
     identifier: &'a str,
 }
 
+/// The path of the cover image, which an EPUB contains if it is among its assets.
+pub const COVER_IMAGE: &str = "cover.png";
+
 /// A picture or font that an EPUB can contain.
 #[derive(Debug, Clone)]
 pub struct EpubAsset {
@@ -74,7 +77,10 @@ pub struct EpubAsset {
 struct AssetEntry<'a> {
     href: &'a str,
     media_type: &'a str,
+    /// Whether it is a picture in the text.
     is_picture: bool,
+    /// Whether it is the cover image, which only libraries and shelves show.
+    is_cover: bool,
 }
 
 /// A page of the PDF in the page list.
@@ -141,12 +147,14 @@ pub fn render(
     let mut used = Vec::new();
     for asset in assets {
         let is_used = |text: &str| text.contains(&asset.path);
-        if is_used(style_sheet) || texts.iter().any(|text| is_used(text)) {
+        let is_cover = asset.path == COVER_IMAGE;
+        if is_cover || is_used(style_sheet) || texts.iter().any(|text| is_used(text)) {
             builder.add_resource(&asset.path, &*asset.bytes, asset.media_type)?;
             used.push(AssetEntry {
                 href: &asset.path,
                 media_type: asset.media_type,
-                is_picture: asset.media_type.starts_with("image/"),
+                is_picture: !is_cover && asset.media_type.starts_with("image/"),
+                is_cover,
             });
         }
     }
