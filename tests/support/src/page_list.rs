@@ -15,6 +15,9 @@ use crate::tree::{self, Node};
 /// column.
 const COMPARED_LETTERS: usize = 8;
 
+/// The number of letters of a short cell, such as “29F”: digits are not compared.
+const SHORT_CELL: usize = 2;
+
 struct Built {
     pdf: Vec<u8>,
     /// The chapters in reading order: file name and text.
@@ -124,13 +127,22 @@ pub fn check(source: &Path) {
             assert_eq!(text, all_words(&built.chapters[chapter.unwrap()..]));
             continue;
         }
-        let start: String = text.chars().take(COMPARED_LETTERS).collect();
         let page = &pages[position];
-        assert!(
-            page.contains(&start),
-            "{}: the text after the mark of page {label}, {start:?}, is not on that page:\n{page}",
-            source.display()
-        );
+        // poppler may read the short first cell of a row with the head of the table, which is
+        // repeated at the top of the page.
+        let start = (0..=SHORT_CELL)
+            .map(|skipped| -> String {
+                let letters = text.chars().skip(skipped);
+                letters.take(COMPARED_LETTERS).collect()
+            })
+            .find(|start| page.contains(start));
+        let Some(start) = start else {
+            let start: String = text.chars().take(COMPARED_LETTERS).collect();
+            panic!(
+                "{}: the text after the mark of page {label}, {start:?}, is not on that page:\n{page}",
+                source.display()
+            );
+        };
         // Only the running head may precede it on the page.
         let position = page.find(&start).unwrap();
         let head = page[..position].chars().count();

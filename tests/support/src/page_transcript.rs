@@ -4,7 +4,7 @@
 //! Differences that are on purpose are removed before the comparison. The program adds that the
 //! contents are collapsed, where the screen reader of the snapshots repeats their name. It does not
 //! repeat the words of a cell as its name. It runs no scripts. One opens the contents on wide screens, so what
-//! is in them is not compared; another one finds that a table does not scroll, so its frame is no region. In names, it has the spaces that Chromium has, some of
+//! is in them is not compared; another one makes the frames of tables that do not scroll lose their role. In names, it has the spaces that Chromium has, some of
 //! which the screen reader of the snapshots drops, and spaces that do not break are spaces.
 
 use std::fs;
