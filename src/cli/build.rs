@@ -14,7 +14,9 @@ use serde_json::json;
 use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{self, Entry, Manifest, Output};
-use publish::pipeline::{Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome};
+use publish::pipeline::{
+    Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome, Stop,
+};
 use publish::project::Denied;
 use publish::site::{self, Changes, PriorState, SiteTexts};
 use publish::statement::Checks;
@@ -27,6 +29,7 @@ use super::args::{
     self, BuildArguments, DenyArguments, EditionArguments, Epoch, MessageArguments, RunArguments,
 };
 use super::document::{self, STANDARD_STREAM};
+use super::interruption::Interruption;
 use super::printer::{Counts, Printer};
 use super::settings::Layers;
 use super::{
@@ -156,6 +159,7 @@ pub fn prepare(
         folders: sources.folders,
         editions: edition_options(&arguments.editions, epoch, &texts),
         jobs: jobs(arguments.jobs),
+        stop: Stop::default(),
     };
     Ok(Prepared {
         builder,
@@ -187,6 +191,12 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     if options.sources.is_empty() && !out.exists() {
         return nothing_to_build(&unreadable, arguments);
     }
+    let interruption = Interruption::listen(
+        &options.stop,
+        options.sources.len(),
+        out,
+        messages.message_format.into(),
+    );
     let waiting = || print_waiting(out);
     let output = match Output::open(out, &waiting) {
         Ok(output) => output,
@@ -214,7 +224,17 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     let current = site::current(&builder, &output, &prior, sum);
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
     let manifest = mem::take(&mut prior.manifest);
-    let (mut built, mut counts) = build(&builder, &options, &claims, &output, manifest, arguments);
+    let run = Run {
+        builder: &builder,
+        options: &options,
+        claims: &claims,
+        output: &output,
+        interruption: &interruption,
+    };
+    let (mut built, mut counts) = build(run, manifest, arguments);
+    if interruption.is_requested() {
+        return end_early(&output, built, &interruption, messages);
+    }
     counts.failed += unreadable.len();
     if !built.waiting.is_empty() {
         let waiting = mem::take(&mut built.waiting);
@@ -486,14 +506,39 @@ impl Built {
     }
 }
 
-fn build(
-    builder: &Builder,
-    options: &BuildOptions,
-    claims: &Claims,
+/// A run that has begun.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    builder: &'a Builder,
+    options: &'a BuildOptions,
+    claims: &'a Claims,
+    output: &'a Output,
+    interruption: &'a Interruption,
+}
+
+/// Ends a run that was interrupted. What was built becomes visible.
+fn end_early(
     output: &Output,
-    manifest: Manifest,
-    arguments: &BuildArguments,
-) -> (Built, Counts) {
+    mut built: Built,
+    interruption: &Interruption,
+    messages: MessageArguments,
+) -> Exit {
+    let waiting = mem::take(&mut built.waiting);
+    let (_, published) = site::publish(output, &mut built.manifest, waiting);
+    built.findings.extend(published.err().into_iter().flatten());
+    print_findings(&built.findings, messages);
+    interruption.report();
+    Exit::Interrupted
+}
+
+fn build(run: Run<'_>, manifest: Manifest, arguments: &BuildArguments) -> (Built, Counts) {
+    let Run {
+        builder,
+        options,
+        claims,
+        output,
+        interruption,
+    } = run;
     let format = arguments.messages.message_format.into();
     let printer = Printer::new(options.sources.len(), format, arguments.quiet);
     let built = Mutex::new(Built {
@@ -509,6 +554,7 @@ fn build(
     builder.build(options, claims, output, &|outcome| {
         let succeeded = outcome.entry.is_some();
         printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        interruption.count();
         let explanation = arguments.explain.then(|| Explanation::of(&outcome));
         let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
         built.explanations.extend(explanation);

@@ -8,6 +8,7 @@ mod config;
 mod convert;
 mod document;
 mod init;
+mod interruption;
 mod new;
 mod new_language;
 mod plan;
@@ -44,6 +45,8 @@ pub enum Exit {
     Failed,
     /// Usage error: wrong options, output folder or templates.
     Misused,
+    /// The run was interrupted by a signal.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -52,6 +55,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => ExitCode::SUCCESS,
             Exit::Failed => ExitCode::from(1),
             Exit::Misused => ExitCode::from(2),
+            Exit::Interrupted => ExitCode::from(interruption::STATUS),
         }
     }
 }

@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use crate::cache::Cache;
@@ -56,6 +56,24 @@ pub struct BuildOptions {
     pub editions: EditionOptions,
     /// The number of documents that are built in parallel, at least 1.
     pub jobs: usize,
+    /// Ends the run early.
+    pub stop: Stop,
+}
+
+/// Ends a run early: no other document is begun.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Ends the run after the documents that have been begun.
+    pub fn request(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the run is to end.
+    pub fn is_requested(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// The path that means standard input.
@@ -287,6 +305,9 @@ impl Builder {
         };
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if options.stop.is_requested() {
+                    break;
+                }
                 self.group(group, &run, report);
             }
         };

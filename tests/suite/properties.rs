@@ -224,6 +224,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
             ..EditionOptions::default()
         },
         jobs: 1,
+        stop: Default::default(),
     };
     let output = Output::open(&folder.path().join("dist"), &|| ()).unwrap();
     let found = Mutex::new(Vec::new());

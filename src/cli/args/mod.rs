@@ -27,7 +27,7 @@ Examples:
   publish show FILE --json             Print the document as JSON
   publish convert FILE --to akn        Print the document as Akoma Ntoso
 
-Exit status: 0 success, 1 some documents failed, 2 usage error.";
+Exit status: 0 success, 1 some documents failed, 2 usage error, 130 interrupted.";
 
 /// Builds accessible editions of official resolutions: tagged PDF, EPUB and HTML from one source.
 #[derive(Debug, Parser)]
