@@ -11,6 +11,7 @@ use clap::ArgMatches;
 use jiff::Timestamp;
 use serde_json::json;
 
+use publish::cache::Access;
 use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{self, Entry, Manifest, Output};
@@ -122,7 +123,8 @@ pub fn edition_options(
     }
 }
 
-/// Loads the templates and fonts of a run, and finds its sources. Prints findings.
+/// Loads the templates and fonts of a run, opens its caches, and finds its sources. Prints findings.
+/// `shared_cache` is what the command may do with the shared cache.
 ///
 /// # Errors
 /// The exit status, after the errors have been printed.
@@ -131,6 +133,7 @@ pub fn prepare(
     layers: &Layers<'_>,
     messages: MessageArguments,
     quiet: bool,
+    shared_cache: Access,
 ) -> Result<Prepared, Exit> {
     let misused = |findings: Findings| {
         print_findings(&findings, messages);
@@ -152,13 +155,14 @@ pub fn prepare(
     let texts = layers.site_texts(&arguments.site, builder.catalogues());
     let texts = texts.map_err(misused)?;
     let sources = find_sources(&arguments.input.inputs);
-    let builder = cache::with_cache(builder, &arguments.cache, messages);
+    let jobs = jobs(arguments.jobs);
+    let builder = cache::with_cache(builder, &arguments.cache, shared_cache, jobs, messages)?;
     let options = BuildOptions {
         sources: sources.paths,
         standard_input: sources.standard_input,
         folders: sources.folders,
         editions: edition_options(&arguments.editions, epoch, &texts),
-        jobs: jobs(arguments.jobs),
+        jobs,
         stop: Stop::default(),
     };
     Ok(Prepared {
@@ -176,7 +180,8 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         print_findings(&findings, messages);
         Exit::Misused
     };
-    let prepared = prepare(&arguments.run, layers, messages, arguments.quiet);
+    let quiet = arguments.quiet;
+    let prepared = prepare(&arguments.run, layers, messages, quiet, Access::Write);
     let Prepared {
         builder,
         options,
@@ -279,10 +284,11 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
         return Exit::Misused;
     }
     if arguments.explain {
-        print_explanations(built.explanations, messages);
+        print_explanations(&builder, built.explanations, messages);
     }
     if !arguments.quiet {
         print_summary(built.count, counts, arguments);
+        cache::print_traffic(&builder, messages);
     }
     exit(counts, arguments.deny)
 }
@@ -318,12 +324,16 @@ fn print_pruned(paths: &[String], arguments: &BuildArguments) {
 }
 
 /// Prints what was done with each edition that was not in the output folder already, and why.
-fn print_explanations(mut explanations: Vec<Explanation>, messages: MessageArguments) {
+fn print_explanations(
+    builder: &Builder,
+    mut explanations: Vec<Explanation>,
+    messages: MessageArguments,
+) {
     explanations.sort_by_key(|explanation| explanation.index);
     let format = messages.message_format.into();
     let lines: String = explanations
         .iter()
-        .flat_map(|explanation| explanation.lines(format))
+        .flat_map(|explanation| explanation.lines(builder, format))
         .collect();
     print_message(&lines, format);
 }
@@ -353,12 +363,16 @@ impl Explanation {
     }
 
     /// Returns a line for each edition that is not in the output folder already.
-    pub fn lines(&self, format: MessageFormat) -> Vec<String> {
+    pub fn lines(&self, builder: &Builder, format: MessageFormat) -> Vec<String> {
+        let shared = builder.inputs().and_then(|inputs| inputs.cache.shared());
+        let shared = shared.map(|shared| format!("it is in {}", shared.address()));
+        let shared = shared.as_slice();
         let is_new = |edition: &&EditionReport| edition.action != Action::Keep;
         let lines = self.editions.iter().filter(is_new).map(|edition| {
             let (action, reasons) = match edition.action {
                 Action::Render => ("render", self.reasons.as_slice()),
                 Action::Restore => ("copy", &[][..]),
+                Action::Fetch => ("fetch", shared),
                 Action::Keep => ("keep", &[][..]),
             };
             if let MessageFormat::Json = format {

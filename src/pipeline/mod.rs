@@ -305,6 +305,7 @@ impl Builder {
         };
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let _turn = inputs.and_then(|inputs| inputs.cache.turn());
                 if options.stop.is_requested() {
                     break;
                 }
@@ -313,7 +314,8 @@ impl Builder {
         };
         thread::scope(|scope| {
             let work = &work;
-            for _ in 1..options.jobs.max(1) {
+            let waiting = inputs.map_or(0, |inputs| inputs.cache.waiting_threads());
+            for _ in 1..options.jobs.max(1) + waiting {
                 let builder = thread::Builder::new().stack_size(STACK_BYTES);
                 // If a thread cannot be started, the others do its work.
                 let _ = builder.spawn_scoped(scope, work);

@@ -30,6 +30,7 @@ mod project;
 mod properties;
 mod prose;
 mod round_trip;
+mod shared_cache;
 mod source_form;
 mod statement;
 mod structure;

@@ -107,6 +107,7 @@ codes! {
     CacheUnusable "O005" "The cache cannot be read or written."
     OutputMissing "O006" "A file that the manifest or the checksums of an output folder list does not exist."
     NotVerified "O007" "A PDF is not what its attached source gives, or has no source attached."
+    SharedCacheUnusable "O009" "The shared cache cannot be used, or has damaged entries."
 }
 
 #[cfg(test)]
