@@ -258,6 +258,11 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether a path is that of a symbolic link.
+pub fn is_link(path: &Path) -> bool {
+    path.is_symlink()
+}
+
 /// Whether there is a file at a path.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()

@@ -8,6 +8,8 @@
 //! modules that this documentation does not list.
 
 #[doc(hidden)]
+pub mod annotate;
+#[doc(hidden)]
 pub mod cache;
 #[doc(hidden)]
 pub mod edition;

@@ -264,7 +264,6 @@ impl Renderer {
 
     /// Returns the input of the typesetter.
     fn input(&self, view: &View<'_>, view_json: Vec<u8>, options: PdfOptions) -> PdfInput {
-        let notes = view.resolution.notes.iter();
         let mut bookmarks = bookmarks_of(&view.outline);
         let has_last = options.notes == NotePosition::Page && has_notes(view);
         let last_bookmark = if has_last { bookmarks.pop() } else { None };
@@ -277,7 +276,6 @@ impl Renderer {
             }),
             assets: self.theme.pictures_of_pdf(),
             text_anchors: view.text_anchors(),
-            notes: notes.map(|note| note.anchor.to_string()).collect(),
             bookmarks,
             last_bookmark,
             properties: properties(view, options.others.clone()),

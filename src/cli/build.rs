@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use clap::ArgMatches;
+use clap::{ArgMatches, FromArgMatches};
 use jiff::Timestamp;
 use serde_json::json;
 
 use publish::cache::Access;
 use publish::edition::EditionOptions;
 use publish::input;
-use publish::output::{self, Entry, Manifest, Output};
+use publish::output::{self, Entry, Manifest, Output, Shard};
 use publish::pipeline::{
     Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome, Stop,
 };
@@ -31,22 +31,49 @@ use super::args::{
 };
 use super::document::{self, STANDARD_STREAM};
 use super::interruption::Interruption;
-use super::printer::{Counts, Printer};
+use super::printer::{self, Counts, Printer};
 use super::settings::Layers;
 use super::{
     Exit, cache, counted, date_of, load_style, print_findings, print_line, print_message,
-    print_waiting,
+    print_waiting, shard, watch,
 };
 
 /// Builds the documents that the arguments and the project file name.
 pub fn run(mut arguments: BuildArguments, matches: &ArgMatches) -> Exit {
-    let layers = match Layers::load(&arguments.run.project, arguments.messages, matches) {
+    if arguments.watch {
+        let read = || BuildArguments::from_arg_matches(matches);
+        return watch::run(&read, matches, &mut |_| {});
+    }
+    let messages = arguments.messages;
+    let layers = match Layers::load(&arguments.run.project, messages, matches) {
         Ok(layers) => layers,
         Err(exit) => return exit,
     };
     complete(&mut arguments.run, &layers);
     layers.deny(&mut arguments.deny);
-    run_with(&arguments, &layers)
+    let shard = match shard_of(&arguments.run) {
+        Ok(shard) => shard,
+        Err(exit) => return exit,
+    };
+    let (run, quiet) = (&arguments.run, arguments.quiet);
+    let built = prepare(run, shard, &layers, messages, quiet, Access::Write).and_then(|prepared| {
+        let interruption = Interruption::listen(
+            &prepared.options.stop,
+            prepared.options.sources.len(),
+            &run.output.out,
+            messages.message_format.into(),
+        );
+        let report = build(&prepared, &arguments, Documents::All, Some(&interruption))?;
+        report.print_summary(&prepared.builder, &arguments);
+        Ok(report)
+    });
+    match built {
+        Ok(report) => report.exit(arguments.deny),
+        Err(findings) => {
+            print_findings(&findings, messages);
+            Exit::Misused
+        }
+    }
 }
 
 /// Completes the arguments with the values of the project file.
@@ -74,20 +101,19 @@ pub struct Prepared {
 }
 
 /// Returns the time of SOURCE_DATE_EPOCH, if it is set.
+pub fn epoch(argument: Option<Epoch>) -> Option<Timestamp> {
+    argument.and_then(|epoch| epoch.0)
+}
+
+/// Returns the shard of a run, if it has one.
 ///
 /// # Errors
 /// The exit status, after the error has been printed.
-pub fn epoch(argument: Option<Epoch>) -> Result<Option<Timestamp>, Exit> {
-    let epoch = argument.and_then(|epoch| epoch.0);
-    epoch
-        .map(Timestamp::from_second)
-        .transpose()
-        .map_err(|error| {
-            print_line(format_args!(
-                "error: the time of SOURCE_DATE_EPOCH is out of range: {error}"
-            ));
-            Exit::Misused
-        })
+pub fn shard_of(arguments: &RunArguments) -> Result<Option<Shard>, Exit> {
+    shard::resolve(arguments.shard).map_err(|error| {
+        print_line(format_args!("error: {error}"));
+        Exit::Misused
+    })
 }
 
 /// Returns the formats to build, each once.
@@ -123,37 +149,30 @@ pub fn edition_options(
     }
 }
 
-/// Loads the templates and fonts of a run, opens its caches, and finds its sources. Prints findings.
+/// Loads the templates and fonts of a run, opens its caches, and finds its sources. Prints warnings.
 /// `shared_cache` is what the command may do with the shared cache.
 ///
 /// # Errors
-/// The exit status, after the errors have been printed.
+/// The errors of templates, catalogues, bodies, fonts, the theme and the address of the shared cache.
 pub fn prepare(
     arguments: &RunArguments,
+    shard: Option<Shard>,
     layers: &Layers<'_>,
     messages: MessageArguments,
     quiet: bool,
     shared_cache: Access,
-) -> Result<Prepared, Exit> {
-    let misused = |findings: Findings| {
-        print_findings(&findings, messages);
-        Exit::Misused
-    };
-    let epoch = epoch(arguments.source_date_epoch)?;
+) -> Result<Prepared, Findings> {
     let formats = formats(&arguments.editions);
     let with_pdf = formats.contains(&Format::Pdf);
-    let (templates, fonts) = load_style(&arguments.style, messages, with_pdf).map_err(misused)?;
-    let builder = Builder::new(templates, fonts, &formats)
-        .and_then(|builder| Ok(builder.with_theme(layers.theme()?)));
-    let builder = builder.map_err(misused)?;
+    let (templates, fonts) = load_style(&arguments.style, messages, with_pdf)?;
+    let builder = Builder::new(templates, fonts, &formats)?.with_theme(layers.theme()?);
     let typefaces = missing_typefaces(&builder, layers);
     let untranslated = builder.catalogues().warnings();
     if !quiet {
         print_findings(&limit(untranslated.to_vec()), messages);
         print_findings(&typefaces, messages);
     }
-    let texts = layers.site_texts(&arguments.site, builder.catalogues());
-    let texts = texts.map_err(misused)?;
+    let texts = layers.site_texts(&arguments.site, builder.catalogues())?;
     let sources = find_sources(&arguments.input.inputs);
     let jobs = jobs(arguments.jobs);
     let builder = cache::with_cache(builder, &arguments.cache, shared_cache, jobs, messages)?;
@@ -161,8 +180,13 @@ pub fn prepare(
         sources: sources.paths,
         standard_input: sources.standard_input,
         folders: sources.folders,
-        editions: edition_options(&arguments.editions, epoch, &texts),
+        editions: edition_options(
+            &arguments.editions,
+            epoch(arguments.source_date_epoch),
+            &texts,
+        ),
         jobs,
+        shard,
         stop: Stop::default(),
     };
     Ok(Prepared {
@@ -174,71 +198,147 @@ pub fn prepare(
     })
 }
 
-fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
-    let messages = arguments.messages;
-    let misused = |findings: Findings| {
-        print_findings(&findings, messages);
-        Exit::Misused
-    };
-    let quiet = arguments.quiet;
-    let prepared = prepare(&arguments.run, layers, messages, quiet, Access::Write);
+impl Prepared {
+    /// Finds the sources again.
+    pub fn find_sources_again(&mut self, inputs: &[PathBuf]) {
+        let sources = find_sources(inputs);
+        self.options.sources = sources.paths;
+        self.options.folders = sources.folders;
+        self.unreadable = sources.unreadable;
+    }
+}
+
+/// The documents whose findings a build prints, and which it reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Documents {
+    /// Prints the findings of all documents.
+    All,
+    /// Prints the findings of all documents, and reports them.
+    Reported,
+    /// Prints only the findings of documents that have been built again, and reports all.
+    New,
+}
+
+/// What a build has done.
+#[derive(Default)]
+pub struct BuildReport {
+    /// The documents, if they are reported, in the order of their sources.
+    pub documents: Vec<DocumentReport>,
+    /// The findings that are not about one document.
+    pub general: Vec<Diagnostic>,
+    /// The number of documents that were built, also of those that had not changed.
+    built: usize,
+    /// The number of failed documents and of warnings.
+    pub counts: Counts,
+    /// The exit status if the build was interrupted, or if a file that is not an edition could not be
+    /// written.
+    problem: Option<Exit>,
+    /// The folders of documents that are no longer listed, because they do not have a source.
+    pub withdrawn: usize,
+}
+
+/// What a build has done with a document.
+#[derive(Debug)]
+pub struct DocumentReport {
+    /// The path of its source.
+    pub source: String,
+    /// Its folder in the output folder, if its symbol and language can be read.
+    pub folder: Option<String>,
+    /// Whether its editions are those of its source.
+    pub is_built: bool,
+    /// Whether it, or what it depends on, has changed since the last build.
+    pub is_new: bool,
+    /// Its findings.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl DocumentReport {
+    fn of(outcome: &Outcome, options: &BuildOptions, claims: &Claims) -> Self {
+        let entry = outcome.entry.as_ref();
+        let folder = entry.map(|entry| entry.folder.clone());
+        DocumentReport {
+            source: options.name(outcome.index),
+            folder: folder.or_else(|| claims.folder_of(outcome.index)),
+            is_built: entry.is_some(),
+            is_new: outcome.has_changed(),
+            findings: outcome.diagnostics.clone(),
+        }
+    }
+}
+
+impl BuildReport {
+    /// Returns the sources of the documents that were built in this run.
+    pub fn new_documents(&self) -> impl Iterator<Item = &str> {
+        let new = self.documents.iter().filter(|document| document.is_new);
+        new.map(|document| document.source.as_str())
+    }
+
+    /// Prints the number of documents, failures and warnings, and the traffic with the shared cache.
+    pub fn print_summary(&self, builder: &Builder, arguments: &BuildArguments) {
+        if !arguments.quiet && self.problem.is_none() {
+            print_summary(self.built, self.counts, arguments);
+            cache::print_traffic(builder, arguments.messages);
+        }
+    }
+
+    /// Returns the exit status.
+    fn exit(&self, deny: DenyArguments) -> Exit {
+        self.problem.unwrap_or_else(|| exit(self.counts, deny))
+    }
+}
+
+/// Builds the documents, and prints findings. `interruption` learns which documents are finished.
+///
+/// # Errors
+/// Those of an output folder that cannot be used. Nothing is built.
+pub fn build(
+    prepared: &Prepared,
+    arguments: &BuildArguments,
+    documents: Documents,
+    interruption: Option<&Interruption>,
+) -> Result<BuildReport, Findings> {
     let Prepared {
         builder,
         options,
         texts,
         unreadable,
         typefaces,
-    } = match prepared {
-        Ok(prepared) => prepared,
-        Err(exit) => return exit,
-    };
+    } = prepared;
+    let messages = arguments.messages;
     let out = &arguments.run.output.out;
     if options.sources.is_empty() && !out.exists() {
-        return nothing_to_build(&unreadable, arguments);
+        return Ok(nothing_to_build(unreadable, messages));
     }
-    let interruption = Interruption::listen(
-        &options.stop,
-        options.sources.len(),
-        out,
-        messages.message_format.into(),
-    );
-    let waiting = || print_waiting(out);
-    let output = match Output::open(out, &waiting) {
-        Ok(output) => output,
-        Err(findings) => return misused(findings),
-    };
-    let before = output::built_manifest(out)
-        .and_then(|(manifest, sum)| Ok((manifest, sum, Checks::in_folder(&output)?)));
-    let (manifest, sum, checks) = match before {
-        Ok(before) => before,
-        Err(findings) => return misused(findings),
-    };
-    print_findings(&unreadable, messages);
+    let output = Output::open(out, &|| print_waiting(out))?;
+    let (manifest, sum) = output::built_manifest(out)?;
+    let checks = Checks::in_folder(output.root())?;
+    print_findings(unreadable, messages);
     let earlier = Earlier {
         root: output.root(),
         manifest: &manifest,
     };
-    let claims = builder.claims(&options, Some(earlier));
+    let claims = builder.claims(options, Some(earlier));
     let mut prior = PriorState {
         manifest,
         checks,
         contact: arguments.run.site.contact.clone(),
-        texts,
+        texts: texts.clone(),
         today: date_of(options.editions.epoch),
     };
-    let current = site::current(&builder, &output, &prior, sum);
+    let current = site::current(builder, &output, &prior, sum);
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
+    prior.manifest.shard = options.shard;
     let manifest = mem::take(&mut prior.manifest);
-    let run = Run {
-        builder: &builder,
-        options: &options,
+    let run = DocumentRun {
+        builder,
+        options,
         claims: &claims,
         output: &output,
-        interruption: &interruption,
+        interruption,
     };
-    let (mut built, mut counts) = build(run, manifest, arguments);
-    if interruption.is_requested() {
-        return end_early(&output, built, &interruption, messages);
+    let (mut built, mut counts) = run.build(manifest, arguments, documents);
+    if options.stop.is_requested() {
+        return Ok(end_early(&output, built, interruption, messages));
     }
     counts.failed += unreadable.len();
     if !built.waiting.is_empty() {
@@ -253,18 +353,19 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     };
     if arguments.prune {
         let is_whole = prior.manifest.documents.len() == built.count;
-        changes.pruned = pruned(&builder, &output, withdrawn, &built.outdated, is_whole);
-        print_pruned(&changes.pruned, arguments);
+        changes.pruned = pruned(builder, &output, withdrawn, &built.outdated, is_whole);
+        print_pruned(&changes.pruned, messages, arguments.quiet);
     }
-    // The list of documents does not change if nothing was built or withdrawn.
-    let has_run = built.count > 0 || !claims.withdrawn().is_empty();
+    // The list of documents does not change if nothing was built or withdrawn. A shard without
+    // documents also needs a manifest.
+    let has_run = built.count > 0 || !claims.withdrawn().is_empty() || options.shard.is_some();
     let has_changed = changes.unchanged.len() < built.count
         || !claims.withdrawn().is_empty()
         || !changes.pruned.is_empty()
         || output.has_waiting_files();
     if has_run
         && (has_changed || !current.site)
-        && let Err(findings) = site::write(&builder, &output, prior, &changes)
+        && let Err(findings) = site::write(builder, &output, prior, &changes)
     {
         built.findings.extend(findings);
     }
@@ -279,18 +380,28 @@ fn run_with(arguments: &BuildArguments, layers: &Layers<'_>) -> Exit {
     if !arguments.quiet {
         print_findings(&not_offered, messages);
     }
-    cache::finish(&builder, &arguments.run.cache, messages);
-    if has_error(&built.findings) {
-        return Exit::Misused;
+    cache::finish(builder, &arguments.run.cache, messages);
+    let problem = has_error(&built.findings).then(|| {
+        if printer::may_pass_later(&built.findings) {
+            Exit::Unfinished
+        } else {
+            Exit::Misused
+        }
+    });
+    if arguments.explain && problem.is_none() {
+        print_explanations(builder, built.explanations, messages);
     }
-    if arguments.explain {
-        print_explanations(&builder, built.explanations, messages);
-    }
-    if !arguments.quiet {
-        print_summary(built.count, counts, arguments);
-        cache::print_traffic(&builder, messages);
-    }
-    exit(counts, arguments.deny)
+    built.reports.sort_by_key(|(index, _)| *index);
+    let reports = built.reports.into_iter();
+    let general = unreadable.iter().cloned().chain(built.findings);
+    Ok(BuildReport {
+        documents: reports.map(|(_, report)| report).collect(),
+        general: general.chain(not_offered).collect(),
+        built: built.count,
+        counts,
+        problem,
+        withdrawn: claims.withdrawn().len(),
+    })
 }
 
 /// Returns the files to remove: those of withdrawn documents, those that were built from an earlier
@@ -312,14 +423,14 @@ fn pruned(
 }
 
 /// Prints the files that are about to be removed.
-fn print_pruned(paths: &[String], arguments: &BuildArguments) {
+pub fn print_pruned(paths: &[String], messages: MessageArguments, quiet: bool) {
     for path in paths {
-        let text = match arguments.messages.message_format {
+        let text = match messages.message_format {
             args::MessageFormat::Json => format!("{}\n", json!({ "pruned": path })),
-            _ if arguments.quiet => continue,
+            _ if quiet => continue,
             _ => format!("deleting {path}\n"),
         };
-        print_message(&text, arguments.messages.message_format.into());
+        print_message(&text, messages.message_format.into());
     }
 }
 
@@ -400,16 +511,15 @@ fn missing_typefaces(builder: &Builder, layers: &Layers<'_>) -> Vec<Diagnostic> 
 }
 
 /// Ends a run without sources. There is no output folder, and it does not create one.
-fn nothing_to_build(unreadable: &[Diagnostic], arguments: &BuildArguments) -> Exit {
-    print_findings(unreadable, arguments.messages);
-    let counts = Counts {
-        failed: unreadable.len(),
-        ..Counts::default()
-    };
-    if !arguments.quiet {
-        print_summary(0, counts, arguments);
+fn nothing_to_build(unreadable: &[Diagnostic], messages: MessageArguments) -> BuildReport {
+    print_findings(unreadable, messages);
+    BuildReport {
+        counts: Counts {
+            failed: unreadable.len(),
+            ..Counts::default()
+        },
+        ..BuildReport::default()
     }
-    exit(counts, arguments.deny)
 }
 
 /// Returns the exit status of a run with these counts.
@@ -418,7 +528,9 @@ pub fn exit(counts: Counts, deny: DenyArguments) -> Exit {
         Denied::Warnings => counts.warnings,
         Denied::None => 0,
     };
-    if counts.failed + denied == 0 {
+    if counts.unfinished > 0 {
+        Exit::Unfinished
+    } else if counts.failed + denied == 0 {
         Exit::Done
     } else {
         Exit::Failed
@@ -491,6 +603,8 @@ struct Built {
     unchanged: BTreeSet<String>,
     /// What was done with the editions, if it is printed.
     explanations: Vec<Explanation>,
+    /// The documents with the indexes of their sources, if they are reported.
+    reports: Vec<(usize, DocumentReport)>,
 }
 
 impl Built {
@@ -520,66 +634,122 @@ impl Built {
     }
 }
 
-/// A run that has begun.
-#[derive(Clone, Copy)]
-struct Run<'a> {
+/// A run that builds documents.
+struct DocumentRun<'a> {
     builder: &'a Builder,
     options: &'a BuildOptions,
     claims: &'a Claims,
     output: &'a Output,
-    interruption: &'a Interruption,
+    interruption: Option<&'a Interruption>,
 }
 
 /// Ends a run that was interrupted. What was built becomes visible.
 fn end_early(
     output: &Output,
     mut built: Built,
-    interruption: &Interruption,
+    interruption: Option<&Interruption>,
     messages: MessageArguments,
-) -> Exit {
+) -> BuildReport {
     let waiting = mem::take(&mut built.waiting);
     let (_, published) = site::publish(output, &mut built.manifest, waiting);
     built.findings.extend(published.err().into_iter().flatten());
     print_findings(&built.findings, messages);
-    interruption.report();
-    Exit::Interrupted
+    if let Some(interruption) = interruption {
+        interruption.report();
+    }
+    BuildReport {
+        problem: Some(Exit::Interrupted),
+        ..BuildReport::default()
+    }
 }
 
-fn build(run: Run<'_>, manifest: Manifest, arguments: &BuildArguments) -> (Built, Counts) {
-    let Run {
-        builder,
-        options,
-        claims,
-        output,
-        interruption,
-    } = run;
-    let format = arguments.messages.message_format.into();
-    let printer = Printer::new(options.sources.len(), format, arguments.quiet);
-    let built = Mutex::new(Built {
-        manifest,
-        waiting: Vec::new(),
-        count: 0,
-        outdated: Vec::new(),
-        findings: Vec::new(),
-        unchanged: BTreeSet::new(),
-        explanations: Vec::new(),
-    });
-    let has_cache = builder.inputs().is_some();
-    builder.build(options, claims, output, &|outcome| {
-        let succeeded = outcome.entry.is_some();
-        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
-        interruption.count();
-        let explanation = arguments.explain.then(|| Explanation::of(&outcome));
-        let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
-        built.explanations.extend(explanation);
-        match outcome.entry {
-            Some(entry) if has_cache => built.add_or_keep(entry, output),
-            Some(entry) => built.add(entry, output),
-            None => {}
+impl DocumentRun<'_> {
+    fn build(
+        &self,
+        manifest: Manifest,
+        arguments: &BuildArguments,
+        documents: Documents,
+    ) -> (Built, Counts) {
+        let DocumentRun {
+            builder,
+            options,
+            claims,
+            output,
+            interruption,
+        } = *self;
+        let format = arguments.messages.message_format.into();
+        let progress = arguments.progress.progress;
+        let sources = claims.sources(options);
+        if let Some(interruption) = interruption {
+            interruption.set_documents(sources.len());
         }
-    });
-    let built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
-    (built, printer.finish())
+        let printer = Printer::new(sources.len(), format, arguments.quiet, progress);
+        let printer = match documents {
+            Documents::New => printer.without_known(),
+            Documents::All | Documents::Reported => printer,
+        };
+        let built = Mutex::new(Built {
+            manifest,
+            waiting: Vec::new(),
+            count: 0,
+            outdated: Vec::new(),
+            findings: Vec::new(),
+            unchanged: BTreeSet::new(),
+            explanations: Vec::new(),
+            reports: Vec::new(),
+        });
+        let has_cache = builder.inputs().is_some();
+        let has_line = |outcome: &Outcome| {
+            let is_shown = documents != Documents::New || outcome.has_changed();
+            !arguments.quiet && is_shown
+        };
+        builder.build(options, claims, output, &|outcome| {
+            let line = match format {
+                MessageFormat::Json if has_line(&outcome) => document_line(options, &outcome),
+                _ => String::new(),
+            };
+            // The findings of a shard are in the order of its own sources.
+            let position = sources.binary_search(&outcome.index);
+            let position = position.unwrap_or_else(|next| next);
+            printer.finished(position, &outcome, &options.name(outcome.index), &line);
+            if let Some(interruption) = interruption {
+                interruption.count();
+            }
+            let explanation = arguments.explain.then(|| Explanation::of(&outcome));
+            let report = (documents != Documents::All)
+                .then(|| (outcome.index, DocumentReport::of(&outcome, options, claims)));
+            let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
+            built.explanations.extend(explanation);
+            built.reports.extend(report);
+            match outcome.entry {
+                Some(entry) if has_cache => built.add_or_keep(entry, output),
+                Some(entry) => built.add(entry, output),
+                None => {}
+            }
+        });
+        let built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (built, printer.finish())
+    }
+}
+
+/// Returns a line of JSON with the result of a document, for the program that started this one.
+fn document_line(options: &BuildOptions, outcome: &Outcome) -> String {
+    let mut document = json!({ "source": options.name(outcome.index) });
+    match &outcome.entry {
+        Some(entry) => {
+            let is_kept = |edition: &EditionReport| edition.action == Action::Keep;
+            let is_unchanged = !outcome.editions.is_empty() && outcome.editions.iter().all(is_kept);
+            document["symbol"] = json!(entry.symbol);
+            document["language"] = json!(entry.language);
+            document["folder"] = json!(entry.folder);
+            document["result"] = json!(if is_unchanged { "unchanged" } else { "built" });
+        }
+        None => {
+            document["result"] = json!("failed");
+            document["retry"] = json!(printer::may_pass_later(&outcome.diagnostics));
+        }
+    }
+    format!("{}\n", json!({ "document": document }))
 }
 
 fn print_summary(built: usize, counts: Counts, arguments: &BuildArguments) {

@@ -11,7 +11,7 @@ use publish::cache::{Access, Address, Cache, Folder, PROGRAM, Scheme, Transfer, 
 use publish::pipeline::Builder;
 use publish::project::{CacheChoice, FilePath};
 use publish_model::diagnostic::render::MessageFormat;
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 use super::args::{CacheAction, CacheArguments, CacheCommandArguments, MessageArguments};
 use super::settings::Layers;
@@ -84,8 +84,8 @@ fn user_folder() -> Option<PathBuf> {
 /// Returns the address of the shared cache, if the run has one.
 ///
 /// # Errors
-/// The exit status, after the error about a wrong address has been printed.
-pub fn shared_address(arguments: &CacheArguments) -> Result<Option<Address>, Exit> {
+/// `O009` if its address is not valid.
+pub fn shared_address(arguments: &CacheArguments) -> Result<Option<Address>, Findings> {
     let text = arguments.shared_cache.as_deref();
     let Some(text) = text.filter(|text| *text != "false") else {
         return Ok(None);
@@ -94,16 +94,14 @@ pub fn shared_address(arguments: &CacheArguments) -> Result<Option<Address>, Exi
         if address.scheme == Scheme::File || cfg!(feature = "shared-cache") {
             return Ok(address);
         }
-        Err("this program can only share a folder (file://): use a program of a release, or build it \
-             with `cargo build --release --features shared-cache`"
-            .to_owned())
+        Err("this program can only share a folder (file://)".to_owned())
     });
     // The address may contain a password, so it is not printed.
     address.map(Some).map_err(|reason| {
-        print_line(format_args!(
-            "error: invalid address of the shared cache: {reason}"
-        ));
-        Exit::Misused
+        let message = format!("invalid address of the shared cache: {reason}");
+        let help = "correct the address, or use --shared-cache false. Programs of releases can use servers, \
+                    and so can one that was built with `cargo build --release --features shared-cache`";
+        Diagnostic::error(Code::SharedCacheUnusable, message, help).into()
     })
 }
 
@@ -111,14 +109,14 @@ pub fn shared_address(arguments: &CacheArguments) -> Result<Option<Address>, Exi
 /// warning: the run continues without it. `allowed` is what the command may do with the shared cache.
 ///
 /// # Errors
-/// The exit status, after the error about a wrong address has been printed.
+/// `O009` if the address of the shared cache is not valid.
 pub fn with_cache(
     builder: Builder,
     arguments: &CacheArguments,
     allowed: Access,
     jobs: usize,
     messages: MessageArguments,
-) -> Result<Builder, Exit> {
+) -> Result<Builder, Findings> {
     let address = shared_address(arguments)?;
     let Some(folder) = folder(arguments) else {
         return Ok(builder);

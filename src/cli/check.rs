@@ -58,14 +58,19 @@ fn run_with(arguments: CheckArguments, layers: &Layers<'_>) -> Exit {
             ..EditionOptions::default()
         },
         jobs: build::jobs(arguments.jobs),
+        shard: None,
         stop: Stop::default(),
     };
     let format = arguments.messages.message_format.into();
-    let printer = Printer::new(options.sources.len(), format, arguments.quiet);
+    let printer = Printer::new(
+        options.sources.len(),
+        format,
+        arguments.quiet,
+        arguments.progress.progress,
+    );
     let checked = Mutex::new(0_usize);
     builder.check(&options, &|outcome| {
-        let succeeded = outcome.entry.is_some();
-        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        printer.finished(outcome.index, &outcome, &options.name(outcome.index), "");
         *checked.lock().unwrap_or_else(PoisonError::into_inner) += 1;
     });
     let checked = checked.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -10,7 +10,7 @@ use publish::theme::{ByLanguage, Mode, Token};
 
 use super::args::{ConfigArguments, MessageArguments};
 use super::settings::{Layers, Origin};
-use super::{Exit, cache, print_data};
+use super::{Exit, cache, print_data, print_findings};
 
 /// A value in force.
 struct Entry {
@@ -35,7 +35,10 @@ pub fn run(mut arguments: ConfigArguments, matches: &ArgMatches) -> Exit {
     layers.deny(&mut arguments.deny);
     let shared = match cache::shared_address(&arguments.cache) {
         Ok(shared) => shared,
-        Err(exit) => return exit,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Misused;
+        }
     };
     let shared = shared.map(|address| address.to_string());
     let entries = entries(&arguments, shared.as_deref(), &layers);

@@ -28,7 +28,10 @@ pub struct ReadDocument {
 }
 
 /// Reads a file, or standard input.
-fn read_file(path: &Path) -> Result<Arc<SourceFile>, Findings> {
+///
+/// # Errors
+/// `F001` or `F002` if it cannot be read.
+pub fn read_file(path: &Path) -> Result<Arc<SourceFile>, Findings> {
     if path.as_os_str() != STANDARD_STREAM {
         return input::read_text(path);
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use publish::output;
-use publish::project::{self, FILE_NAME, SCHEMA_NAME};
+use publish::project::{self, FILE_NAME, SCHEMA_NAME, Workflow};
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::Catalogues;
 
@@ -20,6 +20,12 @@ const IGNORED: &str = "/dist/\n";
 pub fn run(arguments: &InitArguments) -> Exit {
     let messages = MessageArguments::HUMAN;
     let folder = &arguments.folder;
+    let workflow = arguments.ci.map(|host| Workflow::new(host.into()));
+    if let Some(workflow) = &workflow
+        && folder.join(FILE_NAME).exists()
+    {
+        return add_workflow(folder, workflow);
+    }
     let bodies = folder.join(BODIES);
     let with_bodies = bodies.is_dir();
     let style = StyleArguments {
@@ -46,7 +52,12 @@ pub fn run(arguments: &InitArguments) -> Exit {
         ));
         return Exit::Misused;
     }
-    let documents = new::paths(&folder.join("content"), &arguments.symbol, languages);
+    let documents = new::paths(
+        &folder.join("content"),
+        &arguments.symbol,
+        languages,
+        catalogues.bodies(),
+    );
     let fixed = [FILE_NAME, SCHEMA_NAME].map(|name| folder.join(name));
     if let Some(path) = fixed.iter().chain(&documents).find(|path| path.exists()) {
         print_line(format_args!(
@@ -73,9 +84,46 @@ pub fn run(arguments: &InitArguments) -> Exit {
         Ok(paths) => list.push_str(&paths),
         Err(exit) => return exit,
     }
+    if let Some(workflow) = &workflow {
+        match write_workflow(folder, workflow) {
+            Ok(path) => list.push_str(&path),
+            Err(exit) => return exit,
+        }
+    }
     let exit = print_data(list.as_bytes());
     print_next_steps(folder);
     exit
+}
+
+/// Adds the workflow to a project that exists.
+fn add_workflow(folder: &Path, workflow: &Workflow) -> Exit {
+    match write_workflow(folder, workflow) {
+        Ok(path) => print_data(path.as_bytes()),
+        Err(exit) => exit,
+    }
+}
+
+/// Writes the workflow. Returns its path as a line.
+fn write_workflow(folder: &Path, workflow: &Workflow) -> Result<String, Exit> {
+    let path = folder.join(workflow.path);
+    if path.exists() {
+        print_line(format_args!(
+            "error: “{}” already exists and was not changed",
+            path.display()
+        ));
+        return Err(Exit::Failed);
+    }
+    output::write_file(&path, workflow.text.as_bytes()).map_err(|findings| {
+        print_findings(&findings, MessageArguments::HUMAN);
+        Exit::Misused
+    })?;
+    if let Some(placeholder) = workflow.placeholder() {
+        print_line(format_args!(
+            "In “{}”, replace {placeholder} with the account that hosts publish",
+            path.display()
+        ));
+    }
+    Ok(format!("{}\n", path.display()))
 }
 
 /// Writes the files of a project except its documents. Returns the list of their paths.

@@ -1,5 +1,6 @@
 //! The command line: the only module that reads arguments, environment and terminal.
 
+mod annotate;
 mod args;
 mod build;
 mod cache;
@@ -9,15 +10,20 @@ mod convert;
 mod document;
 mod init;
 mod interruption;
+mod merge;
 mod new;
 mod new_language;
 mod plan;
 mod printer;
+mod progress;
+mod serve;
 mod settings;
+mod shard;
 mod show;
 mod statement;
 mod templates;
 mod verify;
+mod watch;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -45,6 +51,8 @@ pub enum Exit {
     Failed,
     /// Usage error: wrong options, output folder or templates.
     Misused,
+    /// Some files could not be read or written. The same command may succeed later.
+    Unfinished,
     /// The run was interrupted by a signal.
     Interrupted,
 }
@@ -55,6 +63,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => ExitCode::SUCCESS,
             Exit::Failed => ExitCode::from(1),
             Exit::Misused => ExitCode::from(2),
+            Exit::Unfinished => ExitCode::from(3),
             Exit::Interrupted => ExitCode::from(interruption::STATUS),
         }
     }
@@ -72,11 +81,14 @@ pub fn run() -> ExitCode {
     };
     let exit = match arguments.command {
         Command::Build(arguments) => build::run(arguments, matches),
+        Command::Serve(arguments) => serve::run(&arguments, matches),
         Command::Plan(arguments) => plan::run(arguments, matches),
         Command::Check(arguments) => check::run(arguments, matches),
         Command::Show(arguments) => show::run(arguments, matches),
         Command::Convert(arguments) => convert::run(arguments, matches),
         Command::Statement(arguments) => statement::run(arguments, matches),
+        Command::Merge(arguments) => merge::run(arguments, matches),
+        Command::Annotate(arguments) => annotate::run(arguments, matches),
         Command::Verify(arguments) => verify::run(arguments, matches),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(arguments, matches),

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use publish::output;
 use publish_model::diagnostic::Findings;
-use publish_model::{BodyId, Language, Symbol};
+use publish_model::{Bodies, BodyId, Language, Symbol};
 use publish_source::markdown::front_matter::starting_text;
 use publish_templates::wording::Catalogues;
 
@@ -43,7 +43,8 @@ pub fn run(mut arguments: NewArguments, matches: &ArgMatches) -> Exit {
             return Exit::Misused;
         }
     }
-    let paths = paths(&arguments.content, &arguments.symbol, languages);
+    let bodies = catalogues.bodies();
+    let paths = paths(&arguments.content, &arguments.symbol, languages, bodies);
     if let Some(path) = paths.iter().find(|path| path.exists()) {
         print_line(format_args!(
             "error: “{}” already exists and was not changed",
@@ -60,8 +61,13 @@ pub fn run(mut arguments: NewArguments, matches: &ArgMatches) -> Exit {
 }
 
 /// Returns the paths of the source files of a document, in a folder of sources.
-pub fn paths(folder: &Path, symbol: &Symbol, languages: &[Language]) -> Vec<PathBuf> {
-    let folder = folder.join(symbol.path());
+pub fn paths(
+    folder: &Path,
+    symbol: &Symbol,
+    languages: &[Language],
+    bodies: &Bodies,
+) -> Vec<PathBuf> {
+    let folder = folder.join(bodies.folder(symbol));
     let paths = languages
         .iter()
         .map(|language| folder.join(format!("{language}.md")));

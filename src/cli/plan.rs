@@ -10,7 +10,7 @@ use publish::output;
 use publish::pipeline::{Action, Earlier};
 use publish_model::diagnostic::render::MessageFormat;
 
-use super::args::PlanArguments;
+use super::args::{PlanArguments, Progress};
 use super::build::{self, Explanation, Prepared};
 use super::printer::Printer;
 use super::settings::Layers;
@@ -24,8 +24,12 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
         Err(exit) => return exit,
     };
     build::complete(&mut arguments.run, &layers);
-    let quiet = arguments.quiet;
-    let prepared = build::prepare(&arguments.run, &layers, messages, quiet, Access::Read);
+    let shard = match build::shard_of(&arguments.run) {
+        Ok(shard) => shard,
+        Err(exit) => return exit,
+    };
+    let (run, quiet) = (&arguments.run, arguments.quiet);
+    let prepared = build::prepare(run, shard, &layers, messages, quiet, Access::Read);
     let Prepared {
         builder,
         options,
@@ -33,7 +37,10 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
         ..
     } = match prepared {
         Ok(prepared) => prepared,
-        Err(exit) => return exit,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Misused;
+        }
     };
     print_findings(&unreadable, messages);
     let root = &arguments.run.output.out;
@@ -51,11 +58,13 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
     let claims = builder.claims(&options, Some(earlier));
     let format = messages.message_format.into();
     // A build prints the warnings.
-    let printer = Printer::new(options.sources.len(), format, true);
+    let sources = claims.sources(&options);
+    let printer = Printer::new(sources.len(), format, true, Progress::Off);
     let explanations = Mutex::new(Vec::new());
     builder.plan(&options, &claims, root, &|outcome| {
-        let succeeded = outcome.entry.is_some();
-        printer.finished(outcome.index, succeeded, &outcome.diagnostics);
+        let position = sources.binary_search(&outcome.index);
+        let position = position.unwrap_or_else(|next| next);
+        printer.finished(position, &outcome, &options.name(outcome.index), "");
         let mut explanations = explanations.lock().unwrap_or_else(PoisonError::into_inner);
         explanations.push(Explanation::of(&outcome));
     });

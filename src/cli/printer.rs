@@ -6,21 +6,23 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{IsTerminal, stderr};
 use std::mem;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
+use publish::pipeline::Outcome;
 use publish_model::diagnostic::render::{self, MessageFormat};
 use publish_model::diagnostic::{Diagnostic, Severity};
 
+use super::args::Progress;
 use super::print_message;
+use super::progress::ProgressDisplay;
 
 /// Prints the findings of documents as soon as their turn comes.
 pub struct Printer {
     format: MessageFormat,
     styled: bool,
     quiet: bool,
-    bar: ProgressBar,
+    /// Whether the findings of documents that have not changed are printed.
+    with_known: bool,
+    progress: ProgressDisplay,
     state: Mutex<State>,
 }
 
@@ -73,6 +75,8 @@ impl Faults {
 pub struct Counts {
     /// The number of documents that failed.
     pub failed: usize,
+    /// The number of documents that failed only because files could not be read or written.
+    pub unfinished: usize,
     /// The number of warnings.
     pub warnings: usize,
 }
@@ -85,57 +89,74 @@ pub fn is_styled() -> bool {
     stderr().is_terminal() && !no_color && !is_dumb
 }
 
+/// Whether the same command may succeed later: each error is that a file could not be read or
+/// written.
+pub fn may_pass_later(findings: &[Diagnostic]) -> bool {
+    let mut errors = findings
+        .iter()
+        .filter(|finding| finding.is_error())
+        .peekable();
+    errors.peek().is_some() && errors.all(|error| error.code.may_pass_later())
+}
+
 impl Printer {
     /// Creates a printer for a number of documents.
-    pub fn new(documents: usize, format: MessageFormat, quiet: bool) -> Self {
-        let has_bar =
-            !quiet && format == MessageFormat::Human && stderr().is_terminal() && documents > 1;
-        let target = if has_bar {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
+    pub fn new(documents: usize, format: MessageFormat, quiet: bool, progress: Progress) -> Self {
+        let progress = match (quiet, format, progress) {
+            (true, ..) | (_, MessageFormat::Json, _) => Progress::Off,
+            // This format is also for screen readers.
+            (_, MessageFormat::Short, Progress::Auto) => Progress::Off,
+            _ => progress,
         };
-        let bar = ProgressBar::with_draw_target(Some(documents as u64), target);
-        if let Ok(style) =
-            ProgressStyle::with_template("{pos} of {len} documents  {wide_bar}  {eta}")
-        {
-            bar.set_style(style);
-        }
-        bar.enable_steady_tick(Duration::from_millis(200));
         Printer {
             format,
             styled: is_styled(),
             quiet,
-            bar,
+            with_known: true,
+            progress: ProgressDisplay::new(documents, progress),
             state: Mutex::new(State::default()),
+        }
+    }
+
+    /// Prints only the findings of documents that have changed. All are counted.
+    pub fn without_known(self) -> Self {
+        Printer {
+            with_known: false,
+            ..self
         }
     }
 
     /// Records that a document is finished. Prints its findings once those of all documents before
     /// it have been printed. Faults of templates, which many documents may share, are printed by
-    /// [`Printer::finish`], except as JSON.
-    pub fn finished(&self, index: usize, built: bool, findings: &[Diagnostic]) {
+    /// [`Printer::finish`], except as JSON. `position` is that of the document among those of the run,
+    /// and `line` is printed after the findings.
+    pub fn finished(&self, position: usize, outcome: &Outcome, name: &str, line: &str) {
+        let findings = &outcome.diagnostics;
+        let is_new = self.with_known || outcome.has_changed();
         let is_fault = |finding: &&Diagnostic| {
             finding.document.is_some() && self.format != MessageFormat::Json
         };
         let shown = findings
             .iter()
-            .filter(|finding| finding.is_error() || !self.quiet);
+            .filter(|finding| is_new && (finding.is_error() || !self.quiet));
         let (faults, own): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.partition(is_fault);
         let waiting = Waiting {
             text: own
                 .into_iter()
                 .map(|finding| self.render(finding))
+                .chain([line.to_owned()])
                 .collect(),
             faults: faults.into_iter().cloned().collect(),
         };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.counts.failed += usize::from(!built);
+        let failed = outcome.entry.is_none();
+        state.counts.failed += usize::from(failed);
+        state.counts.unfinished += usize::from(failed && may_pass_later(findings));
         state.counts.warnings += findings
             .iter()
             .filter(|finding| finding.severity == Severity::Warning)
             .count();
-        state.waiting.insert(index, waiting);
+        state.waiting.insert(position, waiting);
         loop {
             let next = state.next;
             let Some(Waiting { text, faults }) = state.waiting.remove(&next) else {
@@ -146,19 +167,19 @@ impl Printer {
                 state.faults.add(next, fault);
             }
             if !text.is_empty() {
-                self.bar.suspend(|| print_message(&text, self.format));
+                self.progress.suspend(|| print_message(&text, self.format));
             }
         }
-        self.bar.inc(1);
+        self.progress.finished(name);
     }
 
     fn render(&self, finding: &Diagnostic) -> String {
         render::render(finding, self.format, self.styled)
     }
 
-    /// Removes the progress bar, prints the faults of templates and returns the counts.
+    /// Removes the progress, prints the faults of templates and returns the counts.
     pub fn finish(&self) -> Counts {
-        self.bar.finish_and_clear();
+        self.progress.finish();
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let faults = mem::take(&mut state.faults).list;
         let text: String = faults.iter().map(|fault| self.render(fault)).collect();

@@ -71,7 +71,7 @@ pub struct Layers<'a> {
 }
 
 impl<'a> Layers<'a> {
-    /// Reads the project file, if there is one.
+    /// Reads the project file as [`Layers::read`], and prints its errors.
     ///
     /// # Errors
     /// The exit status, after the errors of the file have been printed.
@@ -80,10 +80,18 @@ impl<'a> Layers<'a> {
         messages: MessageArguments,
         matches: &'a ArgMatches,
     ) -> Result<Self, Exit> {
-        let project = project_of(arguments).map_err(|findings| {
+        Layers::read(arguments, matches).map_err(|findings| {
             print_findings(&findings, messages);
             Exit::Misused
-        })?;
+        })
+    }
+
+    /// Reads the project file, if there is one.
+    ///
+    /// # Errors
+    /// The errors of the file.
+    pub fn read(arguments: &ProjectArguments, matches: &'a ArgMatches) -> Result<Self, Findings> {
+        let project = project_of(arguments)?;
         Ok(Layers { matches, project })
     }
 

@@ -1,5 +1,7 @@
 //! `publish show`.
 
+mod transcript;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -21,6 +23,9 @@ pub fn run(mut arguments: ShowArguments, matches: &ArgMatches) -> Exit {
         Err(exit) => return exit,
     };
     layers.style(&mut arguments.style);
+    if arguments.transcript {
+        return transcript::run(&arguments, &layers, messages);
+    }
     let read = document::read(&arguments.file, &arguments.style, messages);
     let ReadDocument {
         catalogues,

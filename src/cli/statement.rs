@@ -48,7 +48,7 @@ fn write_statements(
     let builder = Builder::new(templates, fonts, &[])?.with_theme(layers.theme()?);
     let texts = layers.site_texts(&arguments.site, builder.catalogues())?;
     let output = Output::open_built(&arguments.folder, &|| print_waiting(&arguments.folder))?;
-    let mut checks = Checks::in_folder(&output)?;
+    let mut checks = Checks::in_folder(output.root())?;
     for path in &arguments.checks {
         let file = input::read_text(path)?;
         checks.add(Checks::read(&file)?);

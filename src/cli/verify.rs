@@ -68,7 +68,7 @@ struct Rebuilding {
 
 impl Rebuilding {
     fn prepare(arguments: &VerifyArguments, layers: &Layers<'_>) -> Result<Self, Exit> {
-        let epoch = build::epoch(arguments.source_date_epoch)?;
+        let epoch = build::epoch(arguments.source_date_epoch);
         let prepare = || {
             let (templates, fonts) = load_style(&arguments.style, arguments.messages, true)?;
             let builder =

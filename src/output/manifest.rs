@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checksum::Checksum;
 use super::contact::Contact;
+use super::shard::Shard;
 use crate::edition::BuildCheck;
 use publish_model::diagnostic::Diagnostic;
 use publish_model::{Language, Symbol};
@@ -23,6 +24,9 @@ pub struct Manifest {
     /// The contact address for readers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
+    /// The part of a build that the folder is, or `None` if it is not one of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Shard>,
     /// The documents, ordered by folder.
     pub documents: Vec<Entry>,
 }
@@ -348,6 +352,9 @@ impl Manifest {
             let contact = serde_json::to_string(contact)?;
             json.push_str(&format!("\"contact\":{contact},"));
         }
+        if let Some(shard) = self.shard {
+            json.push_str(&format!("\"shard\":\"{shard}\","));
+        }
         json.push_str(DOCUMENTS);
         for (index, entry) in self.documents.iter().enumerate() {
             json.push_str(if index == 0 { "\n" } else { ",\n" });
@@ -398,6 +405,7 @@ mod tests {
         Manifest {
             version: 1,
             contact: None,
+            shard: None,
             documents: (0..documents).map(entry).collect(),
         }
     }

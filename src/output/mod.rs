@@ -4,6 +4,8 @@ mod checksum;
 mod contact;
 mod lock;
 mod manifest;
+mod merge;
+mod shard;
 mod source_path;
 mod staging;
 mod sums;
@@ -13,11 +15,13 @@ mod write;
 pub use checksum::Checksum;
 pub use contact::Contact;
 pub use manifest::{AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning};
+pub use merge::Shards;
+pub use shard::{InvalidShard, Shard};
 pub use source_path::{full, is_deleted};
 pub use sums::SUMS;
 pub use verify::verify;
 pub use write::{
-    CHECKS, EditionFile, MANIFEST, Output, built_manifest, write_atomically, write_file,
+    CHECKS, EditionFile, MANIFEST, Output, built_manifest, text_in, write_atomically, write_file,
 };
 
 /// The folder of the pictures and fonts that all pages share.

@@ -233,14 +233,6 @@ impl Output {
         }
     }
 
-    /// Reads a text file in the output folder, if it exists.
-    ///
-    /// # Errors
-    /// `F001` or `F002` if it cannot be read.
-    pub fn text(&self, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {
-        text_in(&self.root, name)
-    }
-
     /// Reads the manifest, without entries for deleted files. Without a manifest, returns an empty
     /// one.
     ///
@@ -283,7 +275,11 @@ pub fn no_build(root: &Path) -> Diagnostic {
     Diagnostic::error(Code::FileUnreadable, message, help).at(&file, 0..0)
 }
 
-fn text_in(root: &Path, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {
+/// Reads a text file in an output folder, if it exists.
+///
+/// # Errors
+/// `F001` or `F002` if it cannot be read.
+pub fn text_in(root: &Path, name: &str) -> Result<Option<Arc<SourceFile>>, Findings> {
     let path = root.join(name);
     path.exists()
         .then(|| input::read_text_up_to(&path, INDEX_MAX))

@@ -83,7 +83,7 @@ struct EarlierDocument {
 impl Claims {
     /// Assigns the folders, after peeking into all sources.
     pub fn of(options: &BuildOptions, earlier: Option<Earlier<'_>>, bodies: &Arc<Bodies>) -> Self {
-        let peeks = peek::all(options, bodies, None);
+        let peeks = peek::all(options, bodies, None, None);
         Claims::new(options, earlier, bodies, peeks)
     }
 
@@ -101,7 +101,7 @@ impl Claims {
         let has_html = options.editions.formats.contains(&Format::Html);
         for (index, peek) in peeks.iter().enumerate() {
             let identity = peek.identity.as_ref();
-            let own = identity.map(|identity| folder(&identity.symbol, &identity.language));
+            let own = identity.map(|identity| folder(bodies, &identity.symbol, &identity.language));
             if let (Some(identity), Some(own), Some(sum)) = (identity, &own, peek.sha256) {
                 let claim = Claim {
                     source: index,
@@ -171,7 +171,10 @@ impl Claims {
                 }
                 continue;
             }
-            let has_page = entry.files.iter().any(|file| file.format == Format::Html);
+            // With another body file, links would lead to another folder.
+            let is_in_place = entry.folder == folder(&self.bodies, &entry.symbol, &entry.language);
+            let has_page =
+                is_in_place && entry.files.iter().any(|file| file.format == Format::Html);
             // A page that this run does not replace is only offered with the same text.
             let text = texts.get(&entry.folder);
             let is_current = text.is_none_or(|text| source.is_some_and(|old| old.sha256 == *text));
@@ -192,6 +195,12 @@ impl Claims {
     /// this run and has been deleted, or has another symbol or language now.
     pub fn withdrawn(&self) -> &BTreeSet<String> {
         &self.withdrawn
+    }
+
+    /// Returns the output folder of a source, if its symbol and language are known.
+    pub fn folder_of(&self, index: usize) -> Option<String> {
+        let identity = self.peeks.get(index)?.identity.as_ref()?;
+        Some(folder(&self.bodies, &identity.symbol, &identity.language))
     }
 
     /// Returns what is known of a source before it is read.
@@ -231,13 +240,17 @@ impl Claims {
         languages.into_iter().flatten().cloned()
     }
 
-    /// Groups the sources that are languages of one document. Every other source is a group of one.
-    /// Groups are ordered by their first source.
-    pub fn groups(&self, count: usize) -> Vec<Vec<usize>> {
+    /// Groups the sources that this run builds: those that are languages of one document together,
+    /// and every other source by itself. Groups are ordered by their first source.
+    pub fn groups(&self, options: &BuildOptions) -> Vec<Vec<usize>> {
+        let count = options.sources.len();
+        let is_built = |name: &str| options.shard.is_none_or(|shard| shard.has(name));
         let mut first: BTreeMap<usize, &Vec<usize>> = BTreeMap::new();
         let mut grouped = vec![false; count];
-        for group in self.by_symbol.values() {
-            if let Some(index) = group.first() {
+        for (symbol, group) in &self.by_symbol {
+            if let Some(index) = group.first()
+                && is_built(symbol)
+            {
                 first.insert(*index, group);
             }
             for index in group {
@@ -246,9 +259,19 @@ impl Claims {
         }
         let groups = (0..count).filter_map(|index| match first.get(&index) {
             Some(group) => Some((*group).clone()),
-            None => (!grouped[index]).then(|| vec![index]),
+            None => {
+                let is_alone = !grouped[index] && is_built(&options.name(index));
+                is_alone.then(|| vec![index])
+            }
         });
         groups.collect()
+    }
+
+    /// Returns the indexes of the sources that this run builds, in order.
+    pub fn sources(&self, options: &BuildOptions) -> Vec<usize> {
+        let mut sources = self.groups(options).concat();
+        sources.sort_unstable();
+        sources
     }
 
     /// Whether a document of this run is built into the folder.
@@ -266,7 +289,7 @@ impl Claims {
         file: &Arc<SourceFile>,
         options: &BuildOptions,
     ) -> Option<Diagnostic> {
-        let folder = folder(symbol, language);
+        let folder = folder(&self.bodies, symbol, language);
         let found = self.taken_by_source(&folder, symbol, index, file, options);
         found.or_else(|| {
             let (message, help) = if let Some(message) = impossible_name(&folder) {
@@ -410,8 +433,8 @@ fn is_file_name(name: &str, parent: &[&str], language: &str) -> bool {
 }
 
 /// Returns the folder of a document's editions, relative to the output folder.
-pub fn folder(symbol: &Symbol, language: &Language) -> String {
-    format!("{language}/{}", symbol.path())
+pub fn folder(bodies: &Bodies, symbol: &Symbol, language: &Language) -> String {
+    format!("{language}/{}", bodies.folder(symbol))
 }
 
 #[cfg(test)]

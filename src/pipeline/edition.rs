@@ -16,8 +16,8 @@ use publish_view::{PageMarks, PageStart, View};
 
 use crate::edition::EditionOptions;
 
+use super::Builder;
 use super::shelf::{Action, EditionReport, Found, Rendered, Shelf};
-use super::{Builder, claims};
 
 /// A document whose editions are built.
 #[derive(Clone, Copy)]
@@ -65,9 +65,11 @@ impl Builder {
         }
         if options.formats.contains(&Format::Akn) {
             let name = &view.files.akn;
-            let key = job.shelf.key_of_official(Format::Akn, job.official);
+            let bodies = self.catalogues.bodies();
+            let from_body = akn::FromBody::of(job.official, bodies);
+            let key = job.shelf.key_of_akn(job.official, from_body);
             let akn = job.edition(key, (Format::Akn, standard, name), || {
-                let text = akn::write(job.official, self.catalogues.bodies());
+                let text = akn::write(job.official, bodies);
                 Ok((text.into_bytes(), Rendered::default()))
             });
             made.add(akn, &mut findings);
@@ -310,8 +312,7 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
         }
     }
     if let Some(site) = &options.site {
-        let resolution = view.resolution;
-        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        let folder = format!("{}/{}", view.resolution.language, view.folder);
         for name in &mut names {
             *name = site.address(&format!("{folder}/{name}"));
         }

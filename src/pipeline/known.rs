@@ -58,6 +58,10 @@ struct Known {
 /// The name of the dependency on other documents.
 const LINKS: &str = "the pages of other documents and languages to which it links";
 
+/// The reason if nothing that is known has changed.
+pub(super) const UNEXPLAINED: &str = "the pages of other documents and languages to which it links changed, \
+    or the cache has lost it";
+
 impl<'a> Dependencies<'a> {
     /// Returns the dependencies of a group of sources, the languages of one document. There are
     /// none without a cache, and for sources that cannot be read.
@@ -203,7 +207,7 @@ impl<'a> Dependencies<'a> {
         let gone = gone.map(|(name, _)| format!("{name} is not used any more"));
         let reasons: Vec<String> = now.chain(gone).collect();
         if reasons.is_empty() {
-            return vec![format!("{LINKS} changed, or the cache has lost it")];
+            return vec![UNEXPLAINED.to_owned()];
         }
         reasons
     }

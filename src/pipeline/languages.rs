@@ -24,7 +24,11 @@ pub fn of(
         return Vec::new();
     };
     let symbol = &first.document.resolution.symbol;
-    let page = |language: &Language| format!("{}/index.html", claims::folder(symbol, language));
+    let bodies = catalogues.bodies();
+    let page = |language: &Language| {
+        let folder = claims::folder(bodies, symbol, language);
+        format!("{folder}/index.html")
+    };
     let pending_languages = pending
         .iter()
         .map(|pending| pending.document.resolution.language.clone());

@@ -9,6 +9,7 @@ mod known;
 mod languages;
 mod neighbours;
 mod peek;
+mod session;
 mod shelf;
 
 use std::any::Any;
@@ -22,7 +23,7 @@ use std::thread;
 use crate::cache::Cache;
 use crate::edition::{Edition, EditionOptions};
 use crate::input;
-use crate::output::{Checksum, Entry, Output, SourceEntry};
+use crate::output::{Checksum, Entry, Output, Shard, SourceEntry};
 use crate::renderer::Renderer;
 use crate::theme::Theme;
 use publish_model::Resolution;
@@ -40,6 +41,7 @@ use edition::{Job, PageContext, Pages, StandaloneEditions, name_of, reports};
 pub use inputs::Inputs;
 use known::Dependencies;
 use neighbours::Neighbours;
+pub use session::Session;
 pub use shelf::{Action, EditionReport};
 use shelf::{Found, Shelf};
 
@@ -56,6 +58,9 @@ pub struct BuildOptions {
     pub editions: EditionOptions,
     /// The number of documents that are built in parallel, at least 1.
     pub jobs: usize,
+    /// The part of the documents that this run builds, or `None` for all of them. `sources` has the
+    /// sources of all shards: they decide which documents have a page that others can link to.
+    pub shard: Option<Shard>,
     /// Ends the run early.
     pub stop: Stop,
 }
@@ -81,7 +86,7 @@ pub const STANDARD_INPUT: &str = "-";
 
 impl BuildOptions {
     /// Returns the name of a source for messages.
-    fn name(&self, index: usize) -> String {
+    pub fn name(&self, index: usize) -> String {
         let path = &self.sources[index];
         match &self.standard_input {
             Some(file) if path.as_os_str() == STANDARD_INPUT => file.name.clone(),
@@ -128,6 +133,16 @@ pub struct Outcome {
     pub reasons: Arc<Vec<String>>,
 }
 
+impl Outcome {
+    /// Whether the document, or what it depends on, has changed since the last build. A document
+    /// whose errors are about other sources is read in every build, and has not changed.
+    pub fn has_changed(&self) -> bool {
+        let is_new = |edition: &EditionReport| edition.action != Action::Keep;
+        let mut reasons = self.reasons.iter();
+        reasons.any(|reason| reason != known::UNEXPLAINED) || self.editions.iter().any(is_new)
+    }
+}
+
 /// The parts that all documents of a run share.
 pub struct Builder {
     templates: Arc<Templates>,
@@ -136,6 +151,7 @@ pub struct Builder {
     /// The checksum of the fonts that are not built in.
     fonts: Checksum,
     inputs: Option<Inputs>,
+    session: Option<Arc<Session>>,
 }
 
 /// What a run is for.
@@ -201,7 +217,15 @@ impl Builder {
             renderer,
             fonts: sum_of_fonts,
             inputs: None,
+            session: None,
         })
+    }
+
+    /// Makes the builds of this builder a part of a session.
+    #[must_use]
+    pub fn with_session(mut self, session: &Arc<Session>) -> Self {
+        self.session = Some(Arc::clone(session));
+        self
     }
 
     /// Takes editions from a cache if it has them, and keeps new ones in it. The theme must have
@@ -223,7 +247,7 @@ impl Builder {
         let bodies = self.catalogues.bodies();
         let inputs = self.inputs.as_ref();
         let cache = inputs.map(|inputs| (&inputs.cache, inputs.bodies));
-        let peeks = peek::all(options, bodies, cache);
+        let peeks = peek::all(options, bodies, cache, self.session.as_deref());
         Claims::new(options, earlier, bodies, peeks)
     }
 
@@ -292,7 +316,7 @@ impl Builder {
         report: &(dyn Fn(Outcome) + Sync),
     ) {
         let next = AtomicUsize::new(0);
-        let groups = claims.groups(options.sources.len());
+        let groups = claims.groups(options);
         let inputs = self.inputs.as_ref();
         let shared = inputs.map(|inputs| inputs.shared(&options.editions));
         let run = Run {
@@ -514,7 +538,8 @@ impl Builder {
         options: &EditionOptions,
     ) -> Result<Published, Findings> {
         let (resolution, mut warnings) = source::read(file, &self.catalogues).document()?;
-        let folder = claims::folder(&resolution.symbol, &resolution.language);
+        let bodies = self.catalogues.bodies();
+        let folder = claims::folder(bodies, &resolution.symbol, &resolution.language);
         let view = self.view(&resolution, options)?;
         let mut shelf = Shelf::empty(&folder, file);
         shelf.checks = self.checks(&resolution, options, file);
@@ -716,7 +741,7 @@ fn resolve(
     Ok(ReadDocument {
         index,
         file,
-        folder: claims::folder(&resolution.symbol, &resolution.language),
+        folder: claims::folder(neighbours.bodies, &resolution.symbol, &resolution.language),
         linked_absolutely: neighbours.link_absolutely(&resolution),
         resolution,
         warnings,

@@ -71,12 +71,17 @@ impl<'a> Neighbours<'a> {
         let has_page = self.has_page(symbol, language);
         let asked = (symbol.clone(), language.clone());
         self.asked.borrow_mut().insert(asked, has_page);
-        has_page.then(|| format!("{}/index.html", claims::folder(symbol, language)))
+        has_page.then(|| {
+            format!(
+                "{}/index.html",
+                claims::folder(self.bodies, symbol, language)
+            )
+        })
     }
 
     /// Whether a document has a page in the output folder.
     pub fn has_page(&self, symbol: &Symbol, language: &Language) -> bool {
-        let folder = claims::folder(symbol, language);
+        let folder = claims::folder(self.bodies, symbol, language);
         let is_built =
             self.options.editions.formats.contains(&Format::Html) && self.claims.has(&folder);
         is_built || self.claims.has_earlier_page(symbol, language)

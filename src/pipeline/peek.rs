@@ -10,7 +10,7 @@ use crate::output::Checksum;
 use publish_model::{Bodies, Language, Symbol};
 use publish_source::{self as source, Identity};
 
-use super::{BuildOptions, STACK_BYTES};
+use super::{BuildOptions, STACK_BYTES, Session};
 
 /// What is known of a source.
 #[derive(Debug, Clone, Default)]
@@ -28,14 +28,19 @@ pub(super) type PeekCache<'a> = Option<(&'a Cache, Checksum)>;
 type Record = Vec<Option<(Symbol, Language, bool)>>;
 
 /// Peeks into all sources.
-pub(super) fn all(options: &BuildOptions, bodies: &Bodies, cache: PeekCache<'_>) -> Vec<Peek> {
+pub(super) fn all(
+    options: &BuildOptions,
+    bodies: &Bodies,
+    cache: PeekCache<'_>,
+    session: Option<&Session>,
+) -> Vec<Peek> {
     let chunks = chunks(options);
     let next = AtomicUsize::new(0);
     let work = || {
         let mut found = Vec::new();
         while let Some(&(start, end)) = chunks.get(next.fetch_add(1, Ordering::Relaxed)) {
             let _turn = cache.and_then(|(cache, _)| cache.turn());
-            found.push((start, chunk(options, start..end, bodies, cache)));
+            found.push((start, chunk(options, start..end, bodies, cache, session)));
         }
         found
     };
@@ -81,10 +86,17 @@ fn chunk(
     range: Range<usize>,
     bodies: &Bodies,
     cache: PeekCache<'_>,
+    session: Option<&Session>,
 ) -> Vec<Peek> {
     let sums = range.clone().map(|index| {
-        let bytes = options.read_undecoded(index).ok()?;
-        Some(Checksum::of(&bytes))
+        let read = || {
+            let bytes = options.read_undecoded(index).ok()?;
+            Some(Checksum::of(&bytes))
+        };
+        match (session, options.path(index)) {
+            (Some(session), Some(path)) => session.sum(path, read),
+            _ => read(),
+        }
     });
     let sums: Vec<Option<Checksum>> = sums.collect();
     let key = cache.map(|(cache, sum_of_bodies)| {

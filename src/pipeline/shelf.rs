@@ -11,6 +11,7 @@ use crate::cache::{Key, Origin};
 use crate::output::{Checksum, EditionFile, FileEntry, Output};
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Severity, SourceFile};
+use publish_text::akn;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 use publish_view::{PageStart, View};
@@ -171,17 +172,24 @@ impl<'a> Shelf<'a> {
         })
     }
 
-    /// Starts the key of an edition that depends on the document as it was read and on the bodies.
-    pub fn key_of_official(&self, format: Format, official: &Resolution) -> Option<Key> {
-        self.with_official(self.key_of_edition(format)?, official)
+    /// Returns the key of Akoma Ntoso, which depends on the document as it was read and on what it
+    /// has from its body.
+    pub fn key_of_akn(&self, official: &Resolution, from_body: akn::FromBody<'_>) -> Option<Key> {
+        let key = self.key_of_edition(Format::Akn)?;
+        let key = key.with("body", format!("{from_body:?}"));
+        self.with_document(key, official)
     }
 
     /// Adds the document as it was read, and the bodies.
     pub fn with_official(&self, key: Key, official: &Resolution) -> Option<Key> {
+        let key = key.with("bodies", self.inputs?.bodies.as_bytes());
+        self.with_document(key, official)
+    }
+
+    fn with_document(&self, key: Key, official: &Resolution) -> Option<Key> {
         let sum = self
             .official
             .get_or_init(|| Checksum::of_json(official).ok());
-        let key = key.with("bodies", self.inputs?.bodies.as_bytes());
         Some(key.with("official", (*sum)?.as_bytes()))
     }
 

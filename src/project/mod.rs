@@ -1,5 +1,6 @@
 //! The project file `publish.toml`: the values that a project has instead of the defaults.
 
+mod ci;
 mod read;
 mod settings;
 mod theme;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
+pub use ci::{CodeHost, Workflow};
 pub use settings::{Settings, json_schema};
 pub use theme::{ColourSettings, LogoSettings, ThemeSettings, TypefaceSettings};
 pub use value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
@@ -84,6 +86,22 @@ impl Project {
     pub fn fonts(&self) -> Option<PathBuf> {
         let fonts = self.settings.fonts.as_ref()?;
         Some(self.path(&fonts.0))
+    }
+
+    /// Returns the files and folders of the theme, relative to the working folder.
+    pub fn theme_paths(&self) -> Vec<PathBuf> {
+        let ThemeSettings {
+            assets,
+            style_sheet,
+            ..
+        } = &self.settings.theme;
+        let paths = assets.iter().chain(style_sheet);
+        paths.map(|path| self.path(&path.0)).collect()
+    }
+
+    /// Returns the path of the project file, relative to the working folder.
+    pub fn file_path(&self) -> PathBuf {
+        PathBuf::from(self.name())
     }
 
     /// Returns the choice of the cache. A folder is relative to the working folder.

@@ -6,13 +6,14 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::output::{CHECKS, Checksum, Output};
+use crate::output::{self, CHECKS, Checksum};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 /// The version of the file format that this program reads and writes.
@@ -121,8 +122,8 @@ impl Checks {
     ///
     /// # Errors
     /// `F001` or `F002` if the file cannot be read, `J002` if it is not valid.
-    pub fn in_folder(output: &Output) -> Result<Self, Findings> {
-        match output.text(CHECKS)? {
+    pub fn in_folder(root: &Path) -> Result<Self, Findings> {
+        match output::text_in(root, CHECKS)? {
             Some(file) => Checks::read(&file),
             None => Ok(Checks::default()),
         }
@@ -209,6 +210,24 @@ impl Checks {
         self.drop_empty();
     }
 
+    /// Adds the results of another part of the same build, as if they had been found in one run.
+    pub fn add_shard(&mut self, shard: Checks) {
+        for check in shard.checks {
+            let is_same = |other: &&mut Check| other.is_same_run(&check);
+            if let Some(other) = self.checks.iter_mut().find(is_same) {
+                other.checked.extend(check.checked);
+                other.findings.extend(check.findings);
+                other.findings.sort();
+                other.findings.dedup();
+            } else {
+                self.add(Checks {
+                    version: VERSION,
+                    checks: vec![check],
+                });
+            }
+        }
+    }
+
     /// Removes the results of all files except these.
     pub fn keep(&mut self, files: &BTreeSet<Checksum>) {
         for check in &mut self.checks {
@@ -226,6 +245,12 @@ impl Check {
     /// Identifies the check, independent of its version, date and view.
     pub(super) fn identity(&self) -> impl PartialEq + '_ {
         (self.by, &self.check, &self.tool, &self.standard)
+    }
+
+    /// Whether it differs from another check only in the files and the findings.
+    fn is_same_run(&self, other: &Check) -> bool {
+        let is_same_tool = (&self.version, &self.subject) == (&other.version, &other.subject);
+        self.replaces(other) && is_same_tool && self.date == other.date
     }
 
     /// Whether its results replace those of an earlier check.

@@ -243,6 +243,7 @@ about-editors-notes = يرد بعد عبارة ”المرجع نفسه“، ب�
 vote-in-favour = المؤيدون
 vote-against = المعارضون
 vote-abstaining = الممتنعون عن التصويت
+vote-absent = الغائبون
 
 ## Metadata for search engines and libraries
 

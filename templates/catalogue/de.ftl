@@ -196,6 +196,7 @@ about-editors-notes = Nach „Ebd.“ steht in eckigen Klammern die gemeinte Que
 vote-in-favour = Dafür
 vote-against = Dagegen
 vote-abstaining = Enthaltungen
+vote-absent = Abwesend
 
 ## Metadata for search engines and libraries
 

@@ -213,6 +213,7 @@ about-editors-notes = Editorâ€™s notes in square brackets name the source that â
 vote-in-favour = In favour
 vote-against = Against
 vote-abstaining = Abstaining
+vote-absent = Absent
 
 ## Metadata for search engines and libraries
 

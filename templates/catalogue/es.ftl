@@ -196,6 +196,7 @@ about-editors-notes = Después de “Ibid.” se indica entre corchetes la fuent
 vote-in-favour = Votos a favor
 vote-against = Votos en contra
 vote-abstaining = Abstenciones
+vote-absent = Ausencias
 
 ## Metadata for search engines and libraries
 

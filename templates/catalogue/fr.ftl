@@ -204,6 +204,7 @@ about-editors-notes = Après « Ibid. », la source visée est indiquée entre
 vote-in-favour = Ont voté pour
 vote-against = Ont voté contre
 vote-abstaining = Se sont abstenus
+vote-absent = Étaient absents
 
 ## Metadata for search engines and libraries
 

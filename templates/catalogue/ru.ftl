@@ -198,6 +198,7 @@ about-editors-notes = После слов «Там же» и «Ibid.» в ква
 vote-in-favour = Голосовали за
 vote-against = Голосовали против
 vote-abstaining = Воздержались
+vote-absent = Отсутствовали
 
 ## Metadata for search engines and libraries
 

@@ -196,6 +196,7 @@ about-editors-notes = “同上”之后的方括号内为所指出处，标明�
 vote-in-favour = 赞成
 vote-against = 反对
 vote-abstaining = 弃权
+vote-absent = 缺席
 
 ## Metadata for search engines and libraries
 

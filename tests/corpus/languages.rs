@@ -23,7 +23,7 @@ use crate::selection::reports;
 /// The official languages.
 const LANGUAGES: [&str; 6] = ["ar", "en", "es", "fr", "ru", "zh"];
 /// The measured share, in thousandths, rounded down. Raise it when a rule improves it.
-const FLOOR: usize = 941;
+const FLOOR: usize = 944;
 /// The maximum number of kinds of anchors that describe a difference.
 const KINDS_MAX: usize = 4;
 

@@ -21,6 +21,7 @@ mod pdf_ua;
 mod round_trip;
 mod schema;
 mod selection;
+mod transcript;
 mod word_for_word;
 
 use std::process::ExitCode;
@@ -35,8 +36,10 @@ fn main() -> ExitCode {
     let verapdf = || missing(&[VerapdfCorpus]);
     let with_schema = || missing(&[Archive, Schema]);
     let with_pdfs = || missing(&[Archive, OfficialPdfs]);
-    let quick =
-        [test!(listening::transcripts_of_official_documents_match_the_snapshots, if archive)];
+    let quick = [
+        test!(listening::transcripts_of_official_documents_match_the_snapshots, if archive),
+        test!(transcript::transcripts_of_official_pages_agree_with_a_browser, if archive),
+    ];
     let others = [
         test!(word_for_word::every_edition_has_the_words_of_the_xml, if with_schema),
         test!(ibid::ibid_is_expanded_where_its_reference_is_certain, if archive),

@@ -77,6 +77,9 @@ fn enactment(enactment: &publish_model::Enactment, out: &mut String) {
         )
         .unwrap();
         blocks(&annex.blocks, 1, out);
+        for line in &annex.closing.lines {
+            writeln!(out, "closing of {}: {}", annex.anchor, inlines(line)).unwrap();
+        }
     }
 }
 
@@ -218,6 +221,9 @@ tests! {
     headings_without_words_are_text: "wordless_headings"
     texts_between_items_belong_to_them_and_lists_continue_the_letters_before: "divided_lists"
     parts_have_chapters_and_labels_in_words_have_titles: "budget_parts"
+    counted_labels_in_one_line_with_their_titles_and_quoted_items_are_read: "counted_labels"
+    the_meeting_and_date_at_the_end_of_an_annex_are_its_closing_lines: "annex_closing"
+    letters_boxes_and_closing_lines_of_a_chinese_annex_are_read: "chinese_annex"
 }
 
 fn shown(anchor: Option<&Anchor>) -> &str {

@@ -18,13 +18,14 @@ type Module = (&'static str, &'static str);
 
 /// The modules of every crate, by its source folder. If the list is empty, all modules of the crate
 /// may use each other.
-const CRATES: [(&str, &[Module]); 12] = [
+const CRATES: [(&str, &[Module]); 13] = [
     ("crates/braille/src", &[]),
     ("crates/built-in/src", &[]),
     ("crates/check/src", &[]),
     ("crates/model/src", &MODEL),
     ("crates/pdf-finish/src", &[]),
     ("crates/pdf/src", &[]),
+    ("crates/serve/src", &SERVE),
     ("crates/source/src", &[]),
     ("crates/templates/src", &[]),
     ("crates/text/src", &TEXT),
@@ -49,7 +50,7 @@ const MODEL: [Module; 22] = [
     ("places", "anchor visit"),
     (
         "resolution",
-        "anchor block body inline language masthead note symbol vote",
+        "anchor block body href inline language masthead note symbol vote",
     ),
     ("resolve", "anchor body diagnostic numeral visit"),
     ("structure", "places resolve unresolved"),
@@ -70,7 +71,16 @@ const TEXT: [Module; 6] = [
     ("txt", ""),
 ];
 
-const SRC: [Module; 17] = [
+const SERVE: [Module; 5] = [
+    ("answer", ""),
+    ("events", ""),
+    ("range", ""),
+    ("request", ""),
+    ("server", "answer events range request"),
+];
+
+const SRC: [Module; 18] = [
+    ("annotate", "edition output"),
     ("cache", "output"),
     ("cli", "*"),
     ("edition", ""),
@@ -102,8 +112,8 @@ const EDITIONS: [&str; 4] = ["akn", "epub", "html", "txt"];
 /// Modules that may access the disk. clippy.toml restricts writing to `output`.
 const DISK: [&str; 4] = ["cache", "cli", "input", "output"];
 
-/// Modules that may read the environment.
-const ENVIRONMENT: [&str; 1] = ["cli"];
+/// Modules that may read the environment, and those of the server, which use addresses of the network.
+const ENVIRONMENT: [&str; 3] = ["cli", "request", "server"];
 
 /// Modules that may read the clock, for the date of checks. Elsewhere the time is an argument.
 const CLOCK: [&str; 1] = ["cli"];

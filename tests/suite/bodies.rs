@@ -129,6 +129,160 @@ fn a_new_source_of_the_body_is_built_after_its_placeholders_are_replaced() {
 }
 
 #[test]
+fn folders_and_file_names_follow_the_pattern_of_the_body() {
+    let folder = folder();
+    let path = folder.path().join("bodies/harbour-city.toml");
+    let body = fs::read_to_string(&path).unwrap();
+    let symbol = "symbol = \"{year}-{number}\"\n";
+    let pattern = format!("{symbol}folder = \"council/{{year}}/{{number}}\"\n");
+    fs::write(&path, body.replacen(symbol, &pattern, 1)).unwrap();
+    build(folder.path(), &["--formats", "html,epub,pdf,akn,txt"]);
+    let built = folder.path().join("dist/en/council/2030/88");
+    for extension in ["epub", "pdf", "xml", "txt"] {
+        let name = format!("council_2030_88-EN.{extension}");
+        assert!(built.join(&name).is_file(), "{name}");
+    }
+    let page = fs::read_to_string(built.join("index.html")).unwrap();
+    let link = "href=\"../../../../en/council/2030/12/index.html\"";
+    assert!(page.contains(link), "{page}");
+    let list = fs::read_to_string(folder.path().join("dist/index.html")).unwrap();
+    assert!(list.contains("\"en/council/2030/88/index.html\""), "{list}");
+    let verified = publish(folder.path(), &["verify", "dist"]);
+    assert!(verified.status.success());
+
+    let new = publish(folder.path(), &["new", "2030-90", "--bodies", "bodies"]);
+    assert!(new.status.success());
+    assert!(
+        folder
+            .path()
+            .join("content/council/2030/90/en.md")
+            .is_file()
+    );
+}
+
+#[test]
+fn the_official_address_of_a_document_takes_precedence() {
+    let folder = folder();
+    let address = "https://council.example/archive/boats.pdf";
+    let keys = format!("symbol: 2030-88\nofficial: {address}\n");
+    let source = SOURCE.replace("symbol: 2030-88\n", &keys);
+    fs::write(folder.path().join("content/88.md"), source).unwrap();
+    build(folder.path(), &["--formats", "html,epub"]);
+    let built = folder.path().join("dist/en/2030-88");
+    let page = fs::read_to_string(built.join("index.html")).unwrap();
+    assert!(page.contains(&format!("href=\"{address}\"")), "{page}");
+    assert!(!page.contains("resolutions/2030/88.pdf"), "{page}");
+    let epub = Epub::read(&fs::read(built.join("2030-88-EN.epub")).unwrap());
+    let package = epub.text("OEBPS/content.opf");
+    assert!(package.contains(address), "{package}");
+    let convert = [
+        "convert",
+        "content/88.md",
+        "--to",
+        "md",
+        "--bodies",
+        "bodies",
+    ];
+    let converted = publish(folder.path(), &convert);
+    let text = String::from_utf8(converted.stdout).unwrap();
+    assert!(text.contains(&format!("official: {address}\n")), "{text}");
+
+    let wrong = SOURCE.replace("symbol: 2030-88\n", "symbol: 2030-88\nofficial: 88.pdf\n");
+    fs::write(folder.path().join("content/88.md"), wrong).unwrap();
+    let check = ["check", "--bodies", "bodies", "--message-format", "short"];
+    let messages = String::from_utf8(publish(folder.path(), &check).stderr).unwrap();
+    assert!(
+        messages.contains("content/88.md:3:11: error Y003"),
+        "{messages}"
+    );
+}
+
+#[test]
+fn two_symbols_with_the_folder_of_a_pattern_are_an_error() {
+    let folder = folder();
+    let path = folder.path().join("bodies/harbour-city.toml");
+    let body = fs::read_to_string(&path).unwrap();
+    let symbol = "symbol = \"{year}-{number}\"\n";
+    let pattern = format!("{symbol}folder = \"r{{year}}{{number}}\"\n");
+    let body = body.replacen(symbol, &pattern, 1);
+    let body = body.replace("20[0-9]{2}", "20[0-9]{2,3}");
+    fs::write(&path, body).unwrap();
+    let other = SOURCE.replace("2030-88", "20308-8");
+    fs::write(folder.path().join("content/8.md"), other).unwrap();
+    let build = ["build", "--bodies", "bodies", "--formats", "html"];
+    let output = publish(folder.path(), &build);
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success());
+    let wanted = "whose editions have the same folder";
+    assert!(
+        messages.contains("F004") && messages.contains(wanted),
+        "{messages}"
+    );
+}
+
+/// A document of which only the body is known, for example a note of a secretariat.
+#[test]
+fn a_document_of_no_known_kind_is_not_called_a_resolution() {
+    for (tag, word) in [
+        ("ar", "قرار"),
+        ("de", "esolution"),
+        ("en", "esolution"),
+        ("es", "esoluci"),
+        ("fr", "ésolution"),
+        ("ru", "езолюци"),
+        ("zh", "决议"),
+    ] {
+        for (symbol, body) in [
+            ("A/79/7", "general-assembly"),
+            ("S/2031/7", "security-council"),
+            ("E/2031/7", "economic-and-social-council"),
+            ("A/HRC/99/7", "human-rights-council"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let text = format!(
+                "---\nsymbol: {symbol}\nlanguage: {tag}\nbody: {body}\ntitle: 7\n\
+                 adopted: 2031-02-03\nissued: 2031-02-04\n---\n\n1. 9 + 9.\n"
+            );
+            fs::write(folder.path().join("7.md"), text).unwrap();
+            let formats = ["build", "7.md", "--formats", "html,epub,akn,txt"];
+            let output = publish(folder.path(), &formats);
+            let messages = String::from_utf8(output.stderr).unwrap();
+            assert!(output.status.success(), "{messages}");
+            let built = folder.path().join("dist").join(tag).join(symbol);
+            let stem = format!("{}-{}", symbol.replace('/', "_"), tag.to_uppercase());
+            let epub = Epub::read(&fs::read(built.join(format!("{stem}.epub"))).unwrap());
+            let page = fs::read_to_string(built.join("index.html")).unwrap();
+            // Comments in scripts name templates.
+            let pieces = page.split("<script type=\"module\">").enumerate();
+            let without_scripts =
+                pieces.map(|(index, piece)| match piece.split_once("</script>") {
+                    Some((_, rest)) if index > 0 => rest.to_owned(),
+                    _ => piece.to_owned(),
+                });
+            let mut texts: Vec<String> = without_scripts.collect();
+            let text = fs::read_to_string(built.join(format!("{stem}.txt"))).unwrap();
+            texts.push(text);
+            texts.push(epub.text("OEBPS/content.opf").to_owned());
+            let xml = fs::read_to_string(built.join(format!("{stem}.xml"))).unwrap();
+            assert!(xml.contains("name=\"document\""), "{xml}");
+            assert!(!xml.contains("name=\"resolution\""), "{xml}");
+            for text in texts {
+                assert!(!text.contains(word), "{symbol} {tag}: {text}");
+            }
+            let back = publish(
+                folder.path(),
+                &["check", &format!("dist/{tag}/{symbol}/{stem}.xml")],
+            );
+            assert!(
+                back.status.success(),
+                "{}",
+                String::from_utf8_lossy(&back.stderr)
+            );
+        }
+    }
+}
+
+#[test]
 fn recitals_and_resolved_paragraphs_are_recognised_by_the_words_of_the_body() {
     let folder = folder();
     let show = ["show", "content/88.md", "--bodies", "bodies"];

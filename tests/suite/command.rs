@@ -211,6 +211,41 @@ fn json_messages_are_one_object_per_line() {
 }
 
 #[test]
+fn annotations_are_made_from_json_messages() {
+    let folder = with_source();
+    fs::write(folder.path().join("bad.md"), "No front matter.\n").unwrap();
+    let messages = ["build", "en.md", "bad.md", "--message-format", "json"];
+    let built = publish(folder.path(), &messages);
+    fs::write(folder.path().join("messages.jsonl"), built.stdout).unwrap();
+    for (form, expected) in [
+        (
+            "github",
+            "::error file=texts/bad.md,line=1,col=1,title=publish Y001::",
+        ),
+        ("gitlab", "\"path\": \"texts/bad.md\""),
+        ("sarif", "\"uri\": \"texts/bad.md\""),
+        ("markdown", "1 document, 3 files"),
+    ] {
+        let arguments = [
+            "annotate",
+            "messages.jsonl",
+            "--to",
+            form,
+            "--folder",
+            "texts",
+        ];
+        let output = publish(folder.path(), &arguments);
+        assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(expected), "{form}: {text}");
+    }
+    fs::write(folder.path().join("human.txt"), "error: no\n").unwrap();
+    let output = publish(folder.path(), &["annotate", "human.txt", "--to", "sarif"]);
+    assert_eq!(status(&output), 2);
+    assert!(stderr(&output).contains("line 1 of human.txt is not a message"));
+}
+
+#[test]
 fn json_messages_end_with_a_summary_and_leave_standard_error_empty() {
     let folder = with_source();
     fs::write(folder.path().join("bad.md"), "No front matter.\n").unwrap();
@@ -228,10 +263,11 @@ fn json_messages_end_with_a_summary_and_leave_standard_error_empty() {
         let output = publish(folder.path(), &arguments);
         assert_eq!((status(&output), stderr(&output)), (1, String::new()));
         let text = String::from_utf8(output.stdout).unwrap();
-        let lines: Vec<serde_json::Value> = text
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let lines = text.lines().map(|line| serde_json::from_str(line).unwrap());
+        let is_document = |line: &serde_json::Value| line.get("document").is_some();
+        let (documents, lines): (Vec<serde_json::Value>, Vec<serde_json::Value>) =
+            lines.partition(is_document);
+        assert_eq!(documents.len(), if command == "build" { 2 } else { 0 });
         assert_eq!(lines.len(), 2, "{text}");
         assert_eq!(lines[0]["code"], "Y001");
         assert_eq!(lines[1], serde_json::json!({ "summary": summary }));
@@ -743,7 +779,8 @@ fn the_same_fault_of_a_template_is_reported_once_except_as_json() {
         );
     }
     let printed = String::from_utf8(build("json").stdout).unwrap();
-    let messages: Vec<&str> = printed.lines().collect();
+    let is_document = |line: &&str| line.starts_with("{\"document\"");
+    let messages: Vec<&str> = printed.lines().filter(|line| !is_document(line)).collect();
     let (summary, messages) = messages.split_last().unwrap();
     assert!(summary.contains("\"failed\":12"), "{summary}");
     for (index, message) in messages.iter().enumerate() {

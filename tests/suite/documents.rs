@@ -83,6 +83,7 @@ fn the_list_of_diagnostics_is_up_to_date() {
         ('E', "EPUB"),
         ('B', "Braille"),
         ('V', "Checks of editions"),
+        ('W', "Watching and serving"),
         ('O', "Output"),
     ];
     let mut listed = 0;

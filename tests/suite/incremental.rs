@@ -373,9 +373,13 @@ fn a_change_of_a_template_catalogue_body_or_font_renders_what_uses_it() {
         "the catalogues changed",
     );
 
-    // An own body that no document has. Akoma Ntoso has addresses made with all bodies.
+    // A body that no document has.
     let text = fs::read_to_string(root().join("bodies/city-council.toml")).unwrap();
+    let text = text.replace("country = \"us\"", "country = \"gb\"");
     project.write("bodies/city-council.toml", &format!("# Changed\n{text}"));
+    check("another body", &[], &[], "");
+
+    project.replace_built_in("bodies/general-assembly.toml", "unga\"", "unge\"");
     check("a body", &ALL, &["xml"], "the body files changed");
 
     let font = root().join("fonts/noto-sans/NotoSans-Regular.ttf");

@@ -30,11 +30,15 @@ mod project;
 mod properties;
 mod prose;
 mod round_trip;
+#[cfg(unix)]
+mod serve;
+mod shards;
 mod shared_cache;
 mod source_form;
 mod statement;
 mod structure;
 mod theme;
+mod transcript;
 mod verify;
 mod words;
 

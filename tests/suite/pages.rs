@@ -14,6 +14,7 @@ fn epub_page_lists_match_the_pages_of_the_pdf() {
         "content/A/RES/68/197/en.md",
         "tests/structure/whole.md",
         "tests/structure/parts.md",
+        "tests/structure/closing.md",
     ] {
         page_list::check(&root().join(source));
     }

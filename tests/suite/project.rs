@@ -343,6 +343,39 @@ fn init_starts_a_project_that_can_be_built_and_overwrites_nothing() {
 }
 
 #[test]
+fn init_writes_a_workflow_and_adds_one_to_a_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = succeeded(publish(folder.path(), &["init", "a", "--ci", "github"]));
+    assert!(stdout(&output).ends_with("a/.github/workflows/editions.yml\n"));
+    let workflow = folder.path().join("a/.github/workflows/editions.yml");
+    let text = fs::read_to_string(&workflow).unwrap();
+    let action = env!("CARGO_PKG_REPOSITORY").trim_start_matches("https://github.com/");
+    let uses = format!("- uses: {action}@v{}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(text.matches(&uses).count(), 2, "{text}");
+    assert_eq!(
+        stderr(&output).contains("replace YOUR_ACCOUNT"),
+        action.contains("YOUR_ACCOUNT")
+    );
+
+    // The project exists: only the workflow is written.
+    let added = succeeded(publish(folder.path(), &["init", "a", "--ci", "gitlab"]));
+    assert_eq!(stdout(&added), "a/.gitlab-ci.yml\n");
+    let pipeline = fs::read_to_string(folder.path().join("a/.gitlab-ci.yml")).unwrap();
+    assert!(pipeline.contains(env!("CARGO_PKG_REPOSITORY")));
+    for text in [text, pipeline] {
+        for placeholder in ["{action}", "{repository}", "{version}"] {
+            assert!(!text.contains(placeholder), "{text}");
+        }
+    }
+
+    let before = files(&folder.path().join("a"));
+    let again = publish(folder.path(), &["init", "a", "--ci", "gitlab"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(stderr(&again).contains("“a/.gitlab-ci.yml” already exists"));
+    assert_eq!(files(&folder.path().join("a")), before);
+}
+
+#[test]
 fn init_uses_the_body_files_of_the_folder() {
     let folder = tempfile::tempdir().unwrap();
     let init = ["init", "--symbol", "2030-88"];

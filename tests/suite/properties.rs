@@ -93,6 +93,7 @@ static MODELS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let texts = [
         REAL,
         include_str!("../structure/parts.md"),
+        include_str!("../structure/closing.md"),
         include_str!("../census/calls.md"),
     ];
     let models = texts.map(|text| {
@@ -224,6 +225,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
             ..EditionOptions::default()
         },
         jobs: 1,
+        shard: None,
         stop: Default::default(),
     };
     let output = Output::open(&folder.path().join("dist"), &|| ()).unwrap();

@@ -257,10 +257,11 @@ const RULES: &[Rule] = &[
     },
     Rule {
         words: r"\b(hears|heard)\b",
-        unless: "",
+        // The name of a view.
+        unless: r#"\bas heard\b|[-?"]heard\b"#,
         instead: "announced, transcript",
         wrong: &["what is heard of a PDF", "the_document_is_heard_so"],
-        right: &["the transcript of a PDF"],
+        right: &["the transcript of a PDF", "the view “as heard”"],
     },
     Rule {
         words: r"\bwhat is wrong with\b",

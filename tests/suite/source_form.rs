@@ -174,6 +174,9 @@ fn enactment(enactment: &Enactment, depth: usize, lines: &mut Vec<String>) {
             heading(&annex.heading)
         ));
         blocks(&annex.blocks, depth + 1, lines);
+        for line in &annex.closing.lines {
+            lines.push(format!("{indent}  closing {}", words(line)));
+        }
     }
 }
 

@@ -117,6 +117,17 @@ fn page_of_a_document_in_parts_matches_snapshot() {
 }
 
 #[test]
+fn closing_lines_of_annexes_are_in_their_annex_in_every_edition() {
+    let folder = build("closing.md");
+    let texts = [
+        names("closing.md"),
+        page(folder.path(), "A/RES/99/82"),
+        text("closing.md", "A/RES/99/82", "A_RES_99_82-EN.txt"),
+    ];
+    insta::assert_snapshot!(texts.join("\n"));
+}
+
+#[test]
 fn plain_text_of_a_whole_document_matches_snapshot() {
     insta::assert_snapshot!(text("whole.md", "A/RES/99/1", "A_RES_99_1-EN.txt"));
 }
@@ -133,17 +144,76 @@ fn an_epub_has_one_file_per_part() {
     insta::assert_snapshot!(files.join("\n"));
 }
 
-#[test]
-fn a_number_or_label_without_text_has_no_body_in_the_pdf() {
+/// Returns the tag tree of the PDF of a document with this text.
+fn pdf_tags(text: &str) -> Vec<Element> {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("en.md");
-    let text = "---\nsymbol: A/RES/99/5\nlanguage: en\ntitle: Boats\n---\n\n\
-                1. *Decides* to row:\n\n(a) Now;\n\n(b)\n\n2.\n\n3. *Decides* to sail.\n";
-    fs::write(&source, text).unwrap();
+    let front_matter = "---\nsymbol: A/RES/99/5\nlanguage: en\ntitle: Boats\n---\n\n";
+    fs::write(&source, front_matter.to_owned() + text).unwrap();
     let built = build_as(source.to_str().unwrap(), &["--formats", "pdf"]);
     let pdf = built.path().join("en/A/RES/99/5/A_RES_99_5-EN.pdf");
+    tag_tree::read(&fs::read(pdf).unwrap())
+}
+
+#[test]
+fn only_calls_of_notes_are_references_in_the_pdf() {
+    let tags = pdf_tags("1. *Decides* to row,[^1] [see note 1](#fn-1).\n\n[^1]: Not at night.\n");
+    let mut found = Vec::new();
+    tags.iter().for_each(|tag| links_of(tag, &mut found));
+    let wanted = ["P Link “see note 1” None", "Lbl Link “1” Some(\"note 1\")"];
+    for wanted in wanted {
+        assert!(found.iter().any(|link| link == wanted), "{found:?}");
+    }
+}
+
+/// Collects each link with the kind of the element that contains it, its words and what is read
+/// instead of them.
+fn links_of(tag: &Element, found: &mut Vec<String>) {
+    for content in &tag.content {
+        let Content::Element(inner) = content else {
+            continue;
+        };
+        if inner.kind == "Link" {
+            let (words, read) = (words_of(inner), &inner.alternative);
+            found.push(format!("{} Link “{}” {read:?}", tag.kind, words.trim()));
+        }
+        links_of(inner, found);
+    }
+}
+
+fn words_of(tag: &Element) -> String {
+    let words = tag.content.iter().map(|content| match content {
+        Content::Words(words) => words.clone(),
+        Content::Element(inner) => words_of(inner),
+    });
+    words.collect()
+}
+
+#[test]
+fn headings_in_a_quotation_are_below_the_heading_around_it_in_the_pdf() {
+    let tags = pdf_tags(
+        "## I // Means\n\n1. *Quotes*:\n\n> ## Scope\n>\n> Words.\n\n### Review\n\n2. *Decides*.\n",
+    );
+    let mut found = Vec::new();
+    tags.iter().for_each(|tag| headings_of(tag, &mut found));
+    assert_eq!(found, ["H1", "H2", "H3", "H4", "H4"]);
+}
+
+fn headings_of(tag: &Element, found: &mut Vec<String>) {
+    if matches!(tag.kind.as_bytes(), [b'H', b'1'..=b'6']) {
+        found.push(tag.kind.clone());
+    }
+    for content in &tag.content {
+        if let Content::Element(inner) = content {
+            headings_of(inner, found);
+        }
+    }
+}
+
+#[test]
+fn a_number_or_label_without_text_has_no_body_in_the_pdf() {
     let mut items = Vec::new();
-    let tags = tag_tree::read(&fs::read(pdf).unwrap());
+    let tags = pdf_tags("1. *Decides* to row:\n\n(a) Now;\n\n(b)\n\n2.\n\n3. *Decides* to sail.\n");
     tags.iter().for_each(|tag| items_of(tag, &mut items));
     let wanted = ["1. LBody", "(a) LBody", "(b)", "2.", "3. LBody"];
     assert_eq!(items, wanted);

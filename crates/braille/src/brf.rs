@@ -154,9 +154,9 @@ impl BrfWriter<'_> {
         if let Some(vote) = &enactment.vote {
             let heading = self.word(Word::RecordedVote);
             self.pages.heading(kind(level), &heading);
-            self.tally(Word::VoteInFavour, &vote.in_favour);
-            self.tally(Word::VoteAgainst, &vote.against);
-            self.tally(Word::VoteAbstaining, &vote.abstaining);
+            for (side, tally) in vote.sides() {
+                self.tally(Word::of_side(side), tally);
+            }
         }
         for annex in &enactment.annexes {
             self.annex(annex, level);
@@ -184,6 +184,7 @@ impl BrfWriter<'_> {
             self.heading(&annex.heading, level);
         }
         self.blocks(&annex.blocks, 0, level + 1);
+        self.lines(&annex.closing.lines);
     }
 
     fn heading(&mut self, heading: &Heading, level: u8) {

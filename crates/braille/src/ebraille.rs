@@ -11,7 +11,7 @@ use uuid::Uuid;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use publish_model::{Places, Resolution, Tally, Vote};
+use publish_model::{Places, Resolution, Tally, Vote, VoteSide};
 use publish_templates::wording::Word;
 use publish_view::{OutlineEntry, OutlineKind, View};
 
@@ -187,19 +187,16 @@ fn container(files: &[(&str, String)]) -> Result<Vec<u8>, EbrailleError> {
 
 /// Returns the sides of a vote, whose States are already in braille.
 fn sides(vote: &Vote, view: &View<'_>, transcriber: &Transcriber) -> Vec<Side> {
-    let side = |side: Word, tally: &Tally| {
-        let (side, colon) = (view.words.get(side), view.words.get(Word::Colon));
+    let side = |(side, tally): (VoteSide, &Tally)| {
+        let side = view.words.get(Word::of_side(side));
+        let colon = view.words.get(Word::Colon);
         let heading = format!("{side}{colon}{}", tally.count);
         Side {
             heading: transcriber.words(&heading),
             states: tally.states.clone(),
         }
     };
-    vec![
-        side(Word::VoteInFavour, &vote.in_favour),
-        side(Word::VoteAgainst, &vote.against),
-        side(Word::VoteAbstaining, &vote.abstaining),
-    ]
+    vote.sides().map(side).collect()
 }
 
 /// Returns the outline without paragraphs.

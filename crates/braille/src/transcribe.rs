@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use publish_model::{
-    Block, Enactment, Heading, Inline, Inlines, Language, Masthead, Resolution,
+    Block, Closing, Enactment, Heading, Inline, Inlines, Language, Masthead, Resolution,
     Table as ModelTable, Text, Vote, plain_text,
 };
 
@@ -154,20 +154,25 @@ impl Transcriber {
         self.line(&mut enactment.formula, Emphasis::Dropped);
         self.blocks(&mut enactment.preamble);
         self.blocks(&mut enactment.operative);
-        for line in &mut enactment.closing.lines {
-            self.line(line, Emphasis::Dropped);
-        }
+        self.closing(&mut enactment.closing);
         if let Some(vote) = &mut enactment.vote {
             self.vote(vote);
         }
         for annex in &mut enactment.annexes {
             self.heading(&mut annex.heading);
             self.blocks(&mut annex.blocks);
+            self.closing(&mut annex.closing);
+        }
+    }
+
+    fn closing(&self, closing: &mut Closing) {
+        for line in &mut closing.lines {
+            self.line(line, Emphasis::Dropped);
         }
     }
 
     fn vote(&self, vote: &mut Vote) {
-        let tallies = [&mut vote.in_favour, &mut vote.against, &mut vote.abstaining];
+        let tallies = vote.tallies_mut();
         for state in tallies.into_iter().flat_map(|tally| &mut tally.states) {
             *state = self.words(state);
         }

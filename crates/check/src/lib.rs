@@ -14,6 +14,7 @@ mod package;
 mod page;
 mod pdf;
 pub mod tag_tree;
+pub mod transcript;
 pub mod tree;
 pub mod words;
 

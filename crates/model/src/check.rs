@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::plain_text;
 use crate::unresolved::{
-    Block, Enactment, Heading, Inline, Inlines, Items, Masthead, Note, Paragraph, Resolution, Row,
-    Section, Table, Text,
+    Block, Closing, Enactment, Heading, Inline, Inlines, Items, Masthead, Note, Paragraph,
+    Resolution, Row, Section, Table, Text,
 };
 
 /// An error in a model.
@@ -224,14 +224,19 @@ impl<'a> Checker<'a> {
         self.line("formula", &enactment.formula);
         self.blocks("preamble", &enactment.preamble);
         self.blocks("operative", &enactment.operative);
-        self.at(Step::Field("closing"), |checker| {
-            checker.lines("lines", &enactment.closing.lines);
-        });
+        self.closing(&enactment.closing);
         self.each("annexes", &enactment.annexes, |checker, annex| {
             if !is_absent(&annex.heading) {
                 checker.heading(&annex.heading);
             }
             checker.blocks("blocks", &annex.blocks);
+            checker.closing(&annex.closing);
+        });
+    }
+
+    fn closing(&mut self, closing: &'a Closing) {
+        self.at(Step::Field("closing"), |checker| {
+            checker.lines("lines", &closing.lines);
         });
     }
 

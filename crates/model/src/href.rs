@@ -51,6 +51,44 @@ impl Href {
     }
 }
 
+/// The address of a web page or file, with the scheme `https` or `http`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
+pub struct WebAddress(Href);
+
+impl WebAddress {
+    /// Returns the address as the target of a link.
+    pub fn as_href(&self) -> &Href {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for WebAddress {
+    type Error = UnsafeHref;
+
+    fn try_from(address: String) -> Result<Self, UnsafeHref> {
+        let href: Href = address.parse()?;
+        let scheme = address.split_once("://").map(|(scheme, _)| scheme);
+        let is_web = scheme.is_some_and(|scheme| {
+            ["https", "http"]
+                .iter()
+                .any(|web| scheme.eq_ignore_ascii_case(web))
+        });
+        if is_web {
+            Ok(WebAddress(href))
+        } else {
+            Err(UnsafeHref { address })
+        }
+    }
+}
+
+impl From<WebAddress> for String {
+    fn from(address: WebAddress) -> String {
+        address.0.into()
+    }
+}
+
 /// Returns whether a text is an absolute address with a safe scheme that browsers and EPUBCheck
 /// accept (RFC 3986; URL Standard, section 4.3).
 fn is_absolute(text: &str) -> bool {

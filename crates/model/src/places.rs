@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use crate::anchor;
 use crate::visit::{Visit, walk};
 use crate::{
-    Anchor, Annex, Enactment, Heading, Inline, Inlines, Item, Note, Paragraph, Part, Resolved,
-    Section, Table, plain_text,
+    Anchor, Annex, Closing, Enactment, Heading, Inline, Inlines, Item, Note, Paragraph, Part,
+    Resolved, Section, Table, plain_text,
 };
 
 /// The kind of a place.
@@ -35,7 +35,7 @@ pub enum PlaceKind {
     Item,
     /// A table.
     Table,
-    /// The closing lines.
+    /// The closing lines of the document, a part or an annex.
     Closing,
     /// The recorded vote.
     Vote,
@@ -100,8 +100,24 @@ impl Places {
     /// such as its preamble or its vote. `part` is the anchor of the part.
     pub fn only(&self, part: Option<&Anchor>, kind: PlaceKind) -> Option<&Anchor> {
         let mut places = self.of_kind(kind);
-        let place = places.find(|place| place.part.as_ref() == part);
+        let place = places.find(|place| place.part.as_ref() == part && !self.is_in_annex(place));
         place.map(|place| &place.anchor)
+    }
+
+    /// Returns the anchor of the closing lines of an annex.
+    pub fn closing_of_annex(&self, annex: &Anchor) -> Option<&Anchor> {
+        let mut places = self.of_kind(PlaceKind::Closing);
+        let place = places.find(|place| place.parent.as_ref() == Some(annex));
+        place.map(|place| &place.anchor)
+    }
+
+    /// Whether a place is directly in an annex.
+    fn is_in_annex(&self, place: &Place) -> bool {
+        let parent = place
+            .parent
+            .as_ref()
+            .and_then(|parent| self.get(parent.as_str()));
+        parent.is_some_and(|parent| parent.kind == PlaceKind::Annex)
     }
 
     /// Returns whether a place has this anchor.
@@ -148,6 +164,19 @@ impl Collector {
             Some(anchor) => self.within(anchor.clone(), kind, label, inside),
             None => inside(self),
         }
+    }
+
+    /// Adds the closing lines of a part or annex, or of a document without parts.
+    fn closing(&mut self, container: &Option<Anchor>, closing: &Closing) {
+        if closing.lines.is_empty() {
+            return;
+        }
+        let anchor = anchor::named_in(container.as_ref(), "closing");
+        self.within(anchor, PlaceKind::Closing, String::new(), |inside| {
+            for line in &closing.lines {
+                inside.line(line);
+            }
+        });
     }
 
     /// Adds a place and its contents.
@@ -229,14 +258,7 @@ impl Visit for Collector {
                 },
             );
         }
-        if !enactment.closing.lines.is_empty() {
-            let closing = named(&self.part, "closing");
-            self.within(closing, PlaceKind::Closing, String::new(), |inside| {
-                for line in &enactment.closing.lines {
-                    inside.line(line);
-                }
-            });
-        }
+        self.closing(&self.part.clone(), &enactment.closing);
         if enactment.vote.is_some() {
             self.add(named(&self.part, "vote"), PlaceKind::Vote, String::new());
         }
@@ -257,7 +279,11 @@ impl Visit for Collector {
     fn annex(&mut self, annex: &Annex) {
         let label = label_of(&annex.heading);
         self.within(annex.anchor.clone(), PlaceKind::Annex, label, |inside| {
-            walk::annex(inside, annex);
+            inside.heading(&annex.heading);
+            for block in &annex.blocks {
+                inside.block(block);
+            }
+            inside.closing(&Some(annex.anchor.clone()), &annex.closing);
         });
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::anchor::{Anchor, Unplaced};
 use super::block::{Block, Heading};
 use super::body::BodyId;
+use super::href::WebAddress;
 use super::inline::Inlines;
 use super::language::Language;
 use super::masthead::{Closing, Dates, Masthead};
@@ -25,6 +26,9 @@ pub struct Resolution<A = Anchor> {
     pub language: Language,
     /// The body that adopted it.
     pub body: BodyId,
+    /// The address of the official document, if it does not follow from the symbol.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub official: Option<WebAddress>,
     /// Its dates.
     #[serde(default)]
     pub dates: Dates,
@@ -109,6 +113,9 @@ pub struct Annex<A = Anchor> {
     pub language: Option<Language>,
     /// Its text.
     pub blocks: Vec<Block<A>>,
+    /// The closing lines, if they are printed at the end of the annex: E/RES/2025/16.
+    #[serde(default)]
+    pub closing: Closing<A>,
 }
 
 impl<A> Resolution<A> {

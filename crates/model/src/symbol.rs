@@ -30,21 +30,18 @@ impl Symbol {
         &self.0
     }
 
-    /// Returns the folder of the document's editions, below that of the language: `A/RES/68/197`.
-    /// Characters other than letters, digits, dots and hyphens become one underscore, so that the
-    /// path needs no escaping in a URL: `S/RES/2334_2016`.
+    /// Returns the folder of the document's editions below that of the language, if its body has no
+    /// other one ([`Bodies::folder`](crate::Bodies::folder)): `A/RES/68/197`. Characters
+    /// other than letters, digits, dots and hyphens become one underscore, so that the path needs no
+    /// escaping in a URL: `S/RES/2334_2016`.
     pub fn path(&self) -> String {
         let parts: Vec<String> = self.0.split('/').map(url_safe).collect();
         parts.join("/")
     }
-
-    /// Returns the stem of the file names of the document: `A_RES_68_197`.
-    pub fn file_stem(&self) -> String {
-        self.path().replace('/', "_")
-    }
 }
 
-fn url_safe(part: &str) -> String {
+/// Returns a text in which characters other than letters, digits, dots and hyphens are underscores.
+pub(crate) fn url_safe(part: &str) -> String {
     let mut safe = String::with_capacity(part.len());
     for character in part.chars() {
         if character.is_ascii_alphanumeric() || matches!(character, '.' | '-') {
@@ -105,20 +102,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folder_and_file_names_are_derived_from_the_symbol() {
-        for (symbol, path, stem) in [
-            ("A/RES/68/197", "A/RES/68/197", "A_RES_68_197"),
-            ("A/RES/79/259 A-C", "A/RES/79/259_A-C", "A_RES_79_259_A-C"),
-            ("S/RES/2334 (2016)", "S/RES/2334_2016", "S_RES_2334_2016"),
-            ("A/RES/ES-10/24", "A/RES/ES-10/24", "A_RES_ES-10_24"),
-            ("WHA75.8", "WHA75.8", "WHA75.8"),
-            ("P9_TA(2023)0123", "P9_TA_2023_0123", "P9_TA_2023_0123"),
-            ("H. Res. 5", "H._Res._5", "H._Res._5"),
-            ("2024-117", "2024-117", "2024-117"),
+    fn the_folder_is_derived_from_the_symbol() {
+        for (symbol, path) in [
+            ("A/RES/68/197", "A/RES/68/197"),
+            ("A/RES/79/259 A-C", "A/RES/79/259_A-C"),
+            ("S/RES/2334 (2016)", "S/RES/2334_2016"),
+            ("A/RES/ES-10/24", "A/RES/ES-10/24"),
+            ("WHA75.8", "WHA75.8"),
+            ("P9_TA(2023)0123", "P9_TA_2023_0123"),
+            ("H. Res. 5", "H._Res._5"),
+            ("2024-117", "2024-117"),
         ] {
             let symbol: Symbol = symbol.parse().unwrap();
             assert_eq!(symbol.path(), path);
-            assert_eq!(symbol.file_stem(), stem);
         }
     }
 

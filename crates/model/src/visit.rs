@@ -26,7 +26,7 @@
 //! ```
 
 use crate::{
-    Anchor, Annex, Block, Cell, Enactment, Heading, Inline, Inlines, Item, Masthead, Note,
+    Anchor, Annex, Block, Cell, Closing, Enactment, Heading, Inline, Inlines, Item, Masthead, Note,
     Paragraph, Part, Quotation, Resolution, Section, Table, Text,
 };
 
@@ -64,7 +64,7 @@ macro_rules! visitor {
                 self.line(line);
             }
 
-            /// Visits a closing line.
+            /// Visits a closing line of an enactment or of an annex.
             fn closing_line(&mut self, line: &$($mutable)? Inlines<A>) {
                 self.line(line);
             }
@@ -200,21 +200,20 @@ macro_rules! visitor {
                 visitor.formula(&$($mutable)? enactment.formula);
                 blocks(visitor, &$($mutable)? enactment.preamble);
                 blocks(visitor, &$($mutable)? enactment.operative);
-                for line in &$($mutable)? enactment.closing.lines {
-                    visitor.closing_line(line);
-                }
+                closing(visitor, &$($mutable)? enactment.closing);
                 for annex in &$($mutable)? enactment.annexes {
                     visitor.annex(annex);
                 }
             }
 
-            /// Visits heading and blocks.
+            /// Visits heading, blocks and closing lines.
             pub fn annex<A>(
                 visitor: &mut (impl $visitor<A> + ?Sized),
                 annex: &$($mutable)? Annex<A>,
             ) {
                 visitor.heading(&$($mutable)? annex.heading);
                 blocks(visitor, &$($mutable)? annex.blocks);
+                closing(visitor, &$($mutable)? annex.closing);
             }
 
             /// Visits the blocks of a note.
@@ -342,6 +341,15 @@ macro_rules! visitor {
                     | Inline::Reference { .. }
                     | Inline::NoteCall { .. }
                     | Inline::LineBreak => {}
+                }
+            }
+
+            fn closing<A>(
+                visitor: &mut (impl $visitor<A> + ?Sized),
+                closing: &$($mutable)? Closing<A>,
+            ) {
+                for line in &$($mutable)? closing.lines {
+                    visitor.closing_line(line);
                 }
             }
 

@@ -108,6 +108,12 @@ pub enum HintError {
         /// The type of the element that contains it.
         container: String,
     },
+    /// A hint for a note call is not in a link.
+    #[error("the hint “note-call” is in a {container}, not in a link")]
+    NotInLink {
+        /// The type of the element that contains it.
+        container: String,
+    },
     /// A hint ends words that did not begin in the same element.
     #[error("the hint “end” in a {container} does not have a “begin” before it there")]
     EndWithoutBegin {

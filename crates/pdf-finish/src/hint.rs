@@ -25,6 +25,8 @@ pub enum Hint {
     Next(Change),
     /// These words are read instead of those of the element that contains the hint.
     ReadContainerAs(String),
+    /// The element that contains the hint is a link that calls a note.
+    NoteCall,
     /// The location of an anchor: the element that contains the hint. If elements of its type do
     /// not contain words, the location is the next element in it, if there is one.
     Anchor(String),
@@ -68,6 +70,7 @@ impl fmt::Display for Hint {
         match self {
             Hint::Next(change) => write!(formatter, "next {change}"),
             Hint::ReadContainerAs(words) => write!(formatter, "read-container-as {words}"),
+            Hint::NoteCall => formatter.write_str("note-call"),
             Hint::Anchor(anchor) => write!(formatter, "anchor {anchor}"),
             Hint::Begin(span) => write!(formatter, "begin {span}"),
             Hint::End => formatter.write_str("end"),

@@ -23,8 +23,6 @@ mod tags;
 #[cfg(test)]
 mod testing;
 
-use std::collections::BTreeSet;
-
 use lopdf::Document;
 
 pub use bookmarks::Bookmark;
@@ -37,8 +35,6 @@ pub use metadata::Properties;
 pub struct Input<'a> {
     /// The hints of templates. The file contains a [`placeholder`] for each.
     pub hints: &'a [Hint],
-    /// The anchors of the notes.
-    pub notes: &'a BTreeSet<String>,
     /// The bookmarks that link to anchors, in order.
     pub bookmarks: &'a [Bookmark],
     /// A bookmark to add after all others.
@@ -66,7 +62,7 @@ pub enum PdfUa {
 /// If the file is not as typst writes it, or if it does not use every hint exactly once.
 pub fn finish(pdf: &[u8], input: &Input<'_>) -> Result<Vec<u8>, FinishError> {
     let mut document = Document::load_mem(pdf).map_err(FinishError::Read)?;
-    let elements = tags::finish(&mut document, input.hints, input.notes)?;
+    let elements = tags::finish(&mut document, input.hints)?;
     bookmarks::finish(&mut document, input.bookmarks, input.last_bookmark)?;
     metadata::finish(&mut document, input.properties, input.pdf_ua)?;
     if input.pdf_ua == PdfUa::Two {

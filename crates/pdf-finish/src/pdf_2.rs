@@ -343,7 +343,6 @@ mod tests {
         let Tagged {
             mut document,
             hints,
-            notes,
         } = tag_tree(&tree.join("\n"));
         add_namespace(&mut document);
         for line in others {
@@ -353,7 +352,7 @@ mod tests {
                 _ => add_bookmarks(&mut document, names),
             }
         }
-        let elements = tags::finish(&mut document, &hints, &notes).unwrap();
+        let elements = tags::finish(&mut document, &hints).unwrap();
         match finish(&mut document, &elements) {
             Ok(()) => [print_tags, print_destinations, print_bookmark_targets]
                 .map(|print| print(&document))

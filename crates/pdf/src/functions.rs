@@ -168,16 +168,24 @@ pub fn unprinted_heading(
 
 /// Links content to an anchor of the document and gives the link a name, which screen readers that
 /// speak the `Contents` of a link announce. The template has to place a label with the name of the
-/// anchor.
+/// anchor. The call of a note is read as the name alone, as a reference to the note.
 #[func]
 pub fn named_link(
     /// The anchor.
     anchor: EcoString,
     /// The name.
     name: EcoString,
+    /// Whether the link is the call of a note.
+    #[named]
+    #[default]
+    calls_note: bool,
     /// The visible content.
     body: Content,
 ) -> StrResult<Content> {
+    let body = match calls_note {
+        true => hints::content(Hint::NoteCall) + body,
+        false => body,
+    };
     Ok(body.linked(links::destination(&anchor)?, Some(name)))
 }
 

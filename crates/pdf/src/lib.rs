@@ -87,8 +87,6 @@ pub struct PdfInput {
     pub anchors: Vec<String>,
     /// The subset of `anchors` from which the position of a page start is counted in characters.
     pub text_anchors: BTreeSet<String>,
-    /// The subset of `anchors` that belongs to notes.
-    pub notes: BTreeSet<String>,
     /// The bookmarks that link to anchors, in order.
     pub bookmarks: Vec<Bookmark>,
     /// A bookmark to add after all others. typst's outline follows page order, and the first note
@@ -287,7 +285,6 @@ impl TypesetPages<'_> {
         let input = &self.input;
         finish::Input {
             hints: &self.hints,
-            notes: &input.notes,
             bookmarks: &input.bookmarks,
             last_bookmark: input.last_bookmark.as_ref(),
             properties: &input.properties,

@@ -60,7 +60,6 @@ fn input(options: PdfOptions) -> PdfInput {
         options,
         anchors: Vec::new(),
         text_anchors: BTreeSet::new(),
-        notes: BTreeSet::new(),
         bookmarks: Vec::new(),
         last_bookmark: None,
         properties: Properties::default(),

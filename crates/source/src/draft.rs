@@ -1,13 +1,16 @@
 //! Documents that have been read but not resolved, so that the languages of a document can be
 //! compared before anchors are assigned.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use publish_model::diagnostic::{self, Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_model::resolve;
 use publish_model::structure::{self, Adoption, Candidate};
-use publish_model::unresolved::{Resolution, Text};
-use publish_model::{Bodies, Vote};
+use publish_model::unresolved::{Inline, Inlines, Resolution, Text};
+use publish_model::visit::VisitMut;
+use publish_model::{Bodies, Unplaced, Vote, plain_text};
 use publish_templates::wording::Catalogues;
 
 use crate::spans::Spans;
@@ -48,6 +51,7 @@ impl Draft {
         let mut document = read.resolution.filter(|_| !has_error(&diagnostics));
         if let Some(read) = &mut document {
             tidy_metadata(read);
+            WordlessLinks.resolution(read);
             diagnostics.extend(limits::check(read, file));
         }
         document = document.filter(|_| !has_error(&diagnostics));
@@ -132,13 +136,36 @@ fn tidy_metadata(document: &mut Resolution) {
     };
     for vote in votes {
         if let Some(vote) = vote {
-            for tally in [&mut vote.in_favour, &mut vote.against, &mut vote.abstaining] {
+            for tally in vote.tallies_mut() {
                 let states = tally.states.iter().map(|name| without_layout(name));
                 tally.states = states.filter(|state| !state.is_empty()).collect();
             }
         }
         if *vote == Some(Vote::default()) {
             *vote = None;
+        }
+    }
+}
+
+/// Unwraps links without words, which no reader could follow.
+struct WordlessLinks;
+
+impl VisitMut<Unplaced> for WordlessLinks {
+    fn line(&mut self, line: &mut Inlines) {
+        unwrap_wordless_links(line);
+    }
+}
+
+fn unwrap_wordless_links(line: &mut Inlines) {
+    for mut inline in std::mem::take(line) {
+        if let Some(content) = inline.content_mut() {
+            unwrap_wordless_links(content);
+        }
+        match inline {
+            Inline::Link { content, .. } if plain_text(&content).trim().is_empty() => {
+                line.extend(content);
+            }
+            other => line.push(other),
         }
     }
 }
@@ -151,9 +178,10 @@ fn without_layout(name: &str) -> String {
 }
 
 /// Gives the languages of a document the structure that most of them have, where the markup of one
-/// has lost it and the printed labels agree, with a warning. Only Akoma Ntoso whose structure the
+/// has lost it and the printed labels agree, and the date of adoption, with a warning. Only Akoma Ntoso whose structure the
 /// reader restores is changed.
 pub fn share_structure(drafts: &mut [Draft]) {
+    share_date_of_adoption(drafts);
     let mut readable: Vec<&mut Draft> = drafts
         .iter_mut()
         .filter(|draft| draft.document.is_some())
@@ -172,6 +200,31 @@ pub fn share_structure(drafts: &mut [Draft]) {
         if let Some(adoption) = adoption {
             let finding = describe(&adoption).at(&draft.file, 0..0);
             draft.diagnostics.push(finding);
+        }
+    }
+}
+
+/// Gives Akoma Ntoso without a date of adoption that of the other languages, if these agree, with a
+/// warning (S/RES/2756 (2024) in Arabic).
+fn share_date_of_adoption(drafts: &mut [Draft]) {
+    let documents = drafts.iter().filter_map(|draft| draft.document.as_ref());
+    let dates: BTreeSet<Date> = documents
+        .filter_map(|document| document.dates.adopted)
+        .collect();
+    let mut dates = dates.into_iter();
+    let (Some(date), None) = (dates.next(), dates.next()) else {
+        return;
+    };
+    for draft in drafts.iter_mut().filter(|draft| draft.is_restored) {
+        let Some(document) = &mut draft.document else {
+            continue;
+        };
+        if document.dates.adopted.is_none() {
+            document.dates.adopted = Some(date);
+            let message = format!("date of adoption taken from other languages: {date}");
+            let help = "write it in <FRBRdate name=\"adoption\">";
+            let finding = Diagnostic::warning(Code::UnreadableMetadata, message, help);
+            draft.diagnostics.push(finding.at(&draft.file, 0..0));
         }
     }
 }

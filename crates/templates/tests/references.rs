@@ -166,6 +166,168 @@ fn councils_are_identified_by_name_and_by_the_form_of_the_number() {
     );
 }
 
+/// Phrases of six languages with the resolutions 68/197 and 69/166 of the Assembly.
+const OF_THE_ASSEMBLY: [(&str, &str); 12] = [
+    (
+        "ar",
+        "وإذ يشير إلى قراري الجمعية العامة 68/197 المؤرخ 18 كانون الأول/ديسمبر 2013 و 69/166،",
+    ),
+    (
+        "ar",
+        "إذ تشير إلى قراريها 68/197 المؤرخ 18 كانون الأول/ديسمبر 2013 و69/166،",
+    ),
+    (
+        "de",
+        "der Resolutionen 68/197 vom 18. Dezember 2013 und 69/166 der Generalversammlung",
+    ),
+    (
+        "de",
+        "unter Hinweis auf ihre Resolutionen 68/197 vom 18. Dezember 2013 und 69/166,",
+    ),
+    (
+        "es",
+        "las resoluciones 68/197, de 18 de diciembre de 2013, y 69/166 de la Asamblea General",
+    ),
+    (
+        "es",
+        "Recordando también sus resoluciones 68/197, de 18 de diciembre de 2013, y 69/166,",
+    ),
+    (
+        "fr",
+        "les résolutions 68/197 du 18 décembre 2013 et 69/166 de l’Assemblée générale, en date",
+    ),
+    (
+        "fr",
+        "Rappelant ses résolutions 68/197 du 18 décembre 2013 et 69/166,",
+    ),
+    (
+        "ru",
+        "в резолюциях 68/197 от 18 декабря 2013 года и 69/166 Генеральной Ассамблеи",
+    ),
+    (
+        "ru",
+        "ссылаясь на свои резолюции 68/197 от 18 декабря 2013 года и 69/166,",
+    ),
+    ("zh", "根据大会2013年12月18日第68/197号和第69/166号决议，"),
+    (
+        "zh",
+        "回顾其2013年12月18日第68/197号和2014年12月18日第69/166号决议，",
+    ),
+];
+
+#[test]
+fn phrases_that_name_the_assembly_are_recognised_in_all_languages() {
+    let wanted = pairs(&[("68/197", "A/RES/68/197"), ("69/166", "A/RES/69/166")]);
+    for (language, text) in OF_THE_ASSEMBLY {
+        let found = found_by(text, language, "general-assembly");
+        assert_eq!(found, wanted, "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_the_security_council_are_recognised_in_all_languages() {
+    let wanted = pairs(&[
+        ("1325 (2000)", "S/RES/1325(2000)"),
+        ("2242 (2015)", "S/RES/2242(2015)"),
+    ]);
+    for (language, text) in [
+        ("ar", "وإذ يؤكد من جديد القرارين 1325 (2000) و 2242 (2015)،"),
+        (
+            "de",
+            "nach den Resolutionen 1325 (2000) und 2242 (2015) über Frauen",
+        ),
+        (
+            "es",
+            "en las resoluciones 1325 (2000) y 2242 (2015), relativas a",
+        ),
+        (
+            "fr",
+            "les résolutions 1325 (2000) et 2242 (2015), dans lesquelles",
+        ),
+        ("ru", "в резолюциях 1325 (2000) и 2242 (2015) и в других"),
+    ] {
+        for body in ["security-council", "human-rights-council"] {
+            assert_eq!(found_by(text, language, body), wanted, "{text}");
+        }
+    }
+    assert_eq!(
+        found_by(
+            "第1325(2000)号和第2242 (2015)号决议",
+            "zh",
+            "security-council"
+        ),
+        pairs(&[
+            ("1325(2000)", "S/RES/1325(2000)"),
+            ("2242 (2015)", "S/RES/2242(2015)"),
+        ])
+    );
+}
+
+#[test]
+fn numbers_whose_body_is_not_certain_are_not_linked_in_other_languages() {
+    for (language, text) in [
+        ("ar", "قرار اللجنة 68/2 المؤرخ 2013، والقرار 53/4"),
+        (
+            "ar",
+            "إذ تشير إلى قرارها 75/245 باء المؤرخ 16 نيسان/أبريل 2021،",
+        ),
+        ("ar", "إذ تشير إلى قرار لجنة المخدرات 53/4"),
+        (
+            "de",
+            "in der Resolution 53/4 der Suchtstoffkommission und in Resolution 53/5",
+        ),
+        (
+            "de",
+            "Resolution 1815 (2011) der Parlamentarischen Versammlung",
+        ),
+        (
+            "es",
+            "la resolución 53/4 de la Comisión de Estupefacientes, y la resolución 53/5",
+        ),
+        ("es", "la resolución 337 (S-VII) de la Comisión"),
+        ("es", "la Comisión, en su resolución 53/4"),
+        (
+            "fr",
+            "la résolution 53/4 de la Commission des stupéfiants et la résolution 53/5",
+        ),
+        ("fr", "la résolution 337 (S-VII) de la Commission"),
+        (
+            "fr",
+            "la résolution 1815 (2011) de l’Assemblée parlementaire",
+        ),
+        ("fr", "la Commission, rappelant sa résolution 53/4"),
+        (
+            "fr",
+            "résolution 5/2 de l’Assemblée des Nations Unies pour l’environnement",
+        ),
+        (
+            "ru",
+            "резолюция 53/4 Комиссии по наркотическим средствам и резолюция 53/5",
+        ),
+        ("ru", "в резолюции 1815 (2011) Парламентской ассамблеи"),
+        ("zh", "麻醉药品委员会第53/4号决议和第53/5号决定"),
+        ("zh", "大会第68/197号决定"),
+        ("zh", "根据联合国环境大会2022年3月2日第5/5号决议"),
+        ("zh", "世界卫生大会第66/10号决议"),
+        ("zh", "回顾大会2006年3月15日设立人权理事会的第60/251号决议"),
+        (
+            "ar",
+            "إلى قرارات الجمعية العامة 149/62 المؤرخ 18 كانون الأول/ديسمبر 2007",
+        ),
+    ] {
+        assert_eq!(found_by(text, language, "general-assembly"), [], "{text}");
+    }
+}
+
+#[test]
+fn a_body_cannot_mention_its_own_later_resolutions_in_a_phrase() {
+    let found = |text: &str| found_by(text, "fr", "human-rights-council");
+    assert_eq!(
+        found("Rappelant ses résolutions 5/1 et 60/251"),
+        pairs(&[("5/1", "A/HRC/RES/5/1")])
+    );
+}
+
 #[test]
 fn a_document_in_another_language_has_full_symbols_linked() {
     let found = found_by("voir A/68/458", "fr", "general-assembly");

@@ -1,4 +1,6 @@
-//! The anchors of the parts of an enactment that occur once.
+//! The anchors of the parts of an enactment that occur once, and of the closing lines of annexes.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -32,6 +34,16 @@ pub fn anchors(resolution: &Resolution, places: &Places) -> Vec<EnactmentAnchors
                 .collect()
         }
     }
+}
+
+/// Returns the anchors of the closing lines of annexes, by the anchor of the annex.
+pub fn annex_closings(places: &Places) -> BTreeMap<Anchor, Anchor> {
+    let annexes = places.of_kind(PlaceKind::Annex);
+    let closings = annexes.filter_map(|annex| {
+        let closing = places.closing_of_annex(&annex.anchor)?;
+        Some((annex.anchor.clone(), closing.clone()))
+    });
+    closings.collect()
 }
 
 impl EnactmentAnchors {

@@ -100,6 +100,9 @@ pub struct View<'a> {
     /// of the document. Templates receive it as `2014-02-18T00:00:00Z`.
     #[serde(serialize_with = "in_utc")]
     pub modified: DateTime,
+    /// The folder of the editions, below that of the language.
+    #[serde(skip)]
+    pub folder: String,
     /// The file names of the editions, which are in one folder.
     pub files: Files,
     /// The languages of blocks and words in the document, other than its main language.
@@ -114,6 +117,8 @@ pub struct View<'a> {
     pub table_notes: BTreeMap<Anchor, Vec<Anchor>>,
     /// The annexes that are long enough to begin on a new page in print.
     pub long_annexes: Vec<Anchor>,
+    /// The anchors of the closing lines of annexes, by the anchor of the annex.
+    pub annex_closings: BTreeMap<Anchor, Anchor>,
     /// Whether at least one “Ibid.” in the notes is expanded.
     pub editors_notes: bool,
     /// Whether HTML and EPUB omit all generated text. Off by default.
@@ -304,7 +309,12 @@ impl<'a> View<'a> {
             language,
             ..
         } = resolution;
-        let official_href = bodies.official_href(symbol, body, language);
+        let folder = bodies.folder(symbol);
+        let official = resolution.official.as_ref();
+        let official_href = match official.map(|address| address.as_href().clone()) {
+            None => bodies.official_href(symbol, body, language),
+            of_document => of_document,
+        };
         let body = bodies.get_or_neutral(body);
         let documents = body.documents_of(symbol).map(|(documents, _)| documents);
         let official = || body.officials();
@@ -334,11 +344,13 @@ impl<'a> View<'a> {
             official_hosts,
             hosts_with_symbols,
             modified: modified(resolution, epoch),
-            files: Files::new(resolution),
+            files: Files::new(&folder, language),
+            folder,
             other_languages: languages::other_languages(resolution),
             tables: tables::tables(resolution),
             table_notes: calls_of_table_notes(resolution),
             long_annexes: length::long_annexes(resolution),
+            annex_closings: enactments::annex_closings(&places),
             editors_notes: editors_notes::has_any(resolution),
             official_words_only: false,
             title,
@@ -407,9 +419,10 @@ impl<'a> View<'a> {
 }
 
 impl Files {
-    fn new(resolution: &Resolution) -> Self {
-        let language = resolution.language.tag().to_ascii_uppercase();
-        let stem = format!("{}-{language}", resolution.symbol.file_stem());
+    /// Returns the names of files in a folder, `A_RES_68_197-EN.pdf` in `A/RES/68/197`.
+    fn new(folder: &str, language: &Language) -> Self {
+        let language = language.tag().to_ascii_uppercase();
+        let stem = format!("{}-{language}", folder.replace('/', "_"));
         Files {
             html: "index.html".to_owned(),
             pdf: format!("{stem}.pdf"),

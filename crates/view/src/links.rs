@@ -6,24 +6,28 @@ use publish_model::visit::{Visit, walk};
 use publish_model::{Inline, Resolution, plain_text};
 
 /// Returns, for the targets of links that have the same text as a link to another document, the
-/// symbols of these documents. `hosts` are those of the sites whose addresses contain symbols. A target without a symbol in its address gets no words: an address
-/// would be read aloud letter by letter in the middle of a sentence.
+/// symbols of these documents. `hosts` are those of the sites whose addresses contain symbols. A target
+/// without a known symbol gets no words: an address would be read aloud letter by letter in the middle
+/// of a sentence.
 pub fn links(resolution: &Resolution, hosts: &[String]) -> BTreeMap<String, String> {
     let mut collector = Collector::default();
     collector.resolution(resolution);
     let by_words = collector.by_words.into_iter();
     by_words
-        .flat_map(|(words, hrefs)| distinguish(&words, hrefs, hosts))
+        .flat_map(|(words, targets)| distinguish(&words, targets, hosts))
         .collect()
 }
 
 /// Returns the symbols that distinguish these targets of links with the same words; nothing if they
 /// have no symbols or the same symbol, as in two languages. Words that are a symbol are not repeated.
-fn distinguish(words: &str, hrefs: BTreeSet<String>, hosts: &[String]) -> Vec<(String, String)> {
+fn distinguish(words: &str, targets: Targets, hosts: &[String]) -> Vec<(String, String)> {
     let comparable = |symbol: &str| symbol.replace(' ', "").to_lowercase();
-    let with_symbols: Vec<(String, String)> = hrefs
+    let with_symbols: Vec<(String, String)> = targets
         .into_iter()
-        .filter_map(|href| symbol(&href, hosts).map(|symbol| (href, symbol)))
+        .filter_map(|(href, known)| {
+            let symbol = symbol(&href, hosts).or(known)?;
+            Some((href, symbol))
+        })
         .collect();
     let symbols = with_symbols.iter().map(|(_, symbol)| comparable(symbol));
     let symbols: BTreeSet<String> = symbols.collect();
@@ -36,27 +40,31 @@ fn distinguish(words: &str, hrefs: BTreeSet<String>, hosts: &[String]) -> Vec<(S
         .collect()
 }
 
+/// The targets of links, with the symbols of those that are references.
+type Targets = BTreeMap<String, Option<String>>;
+
 #[derive(Default)]
 struct Collector {
     /// The targets of links by their text, in lower case.
-    by_words: BTreeMap<String, BTreeSet<String>>,
+    by_words: BTreeMap<String, Targets>,
 }
 
 impl Visit for Collector {
     fn inline(&mut self, inline: &Inline) {
         let link = match inline {
-            Inline::Link { href, content } => Some((href, plain_text(content))),
+            Inline::Link { href, content } => Some((href, None, plain_text(content))),
             Inline::Reference {
                 href: Some(href),
+                symbol,
                 text,
-                ..
-            } => Some((href, text.clone())),
+            } => Some((href, Some(symbol.to_string()), text.clone())),
             _ => None,
         };
-        if let Some((href, words)) = link {
+        if let Some((href, symbol, words)) = link {
             let words = words.trim().to_lowercase();
-            let hrefs = self.by_words.entry(words).or_default();
-            hrefs.insert(href.to_string());
+            let targets = self.by_words.entry(words).or_default();
+            let known = targets.entry(href.to_string()).or_default();
+            *known = known.take().or(symbol);
         }
         walk::inline(self, inline);
     }
@@ -117,7 +125,10 @@ mod tests {
     }
 
     fn distinguished(hrefs: &[&str]) -> Vec<String> {
-        let hrefs = hrefs.iter().map(|href| (*href).to_owned()).collect();
+        let hrefs = hrefs
+            .iter()
+            .map(|href| ((*href).to_owned(), None))
+            .collect();
         distinguish("75/245", hrefs, &hosts())
             .into_iter()
             .map(|(_, words)| words)
@@ -157,9 +168,24 @@ mod tests {
     }
 
     #[test]
+    fn references_to_pages_whose_folders_are_not_symbols_have_their_own() {
+        let targets = [
+            ("council/2030/88", "2030-88"),
+            ("council/2031/88", "2031-88"),
+        ];
+        let targets = targets.map(|(folder, symbol)| {
+            let href = format!("../../en/{folder}/index.html");
+            (href, Some(symbol.to_owned()))
+        });
+        let found = distinguish("88", targets.into(), &hosts());
+        let symbols: Vec<String> = found.into_iter().map(|(_, symbol)| symbol).collect();
+        assert_eq!(symbols, ["2030-88", "2031-88"]);
+    }
+
+    #[test]
     fn words_that_are_a_symbol_are_not_repeated() {
         let hrefs = ["https://undocs.org/A/70/1", "https://undocs.org/E/70/1"];
-        let hrefs = hrefs.map(str::to_owned).into_iter().collect();
+        let hrefs = hrefs.map(|href| (href.to_owned(), None)).into();
         let found = distinguish("a/70/1", hrefs, &hosts());
         assert_eq!(
             found,

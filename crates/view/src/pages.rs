@@ -169,22 +169,19 @@ fn in_vote<'a>(start: &PageStart, view: &'a View<'_>) -> Option<(&'a Anchor, Vot
 /// Returns the side with which a page begins. `first` are its first words: those of the side, or in
 /// right-to-left scripts the number of votes.
 fn first_side(vote: &Vote, first: &str, view: &View<'_>) -> Option<Word> {
-    let sides = [
-        (Word::VoteInFavour, &vote.in_favour),
-        (Word::VoteAgainst, &vote.against),
-        (Word::VoteAbstaining, &vote.abstaining),
-    ];
+    let mut sides = vote
+        .sides()
+        .map(|(side, tally)| (Word::of_side(side), tally));
     let begins = |(side, tally): &(Word, &Tally)| {
         let words = view.words.get(*side);
         first.starts_with(words) || words.starts_with(first) || first == tally.count.to_string()
     };
-    sides.into_iter().find(begins).map(|(side, _)| side)
+    sides.find(begins).map(|(side, _)| side)
 }
 
 /// Returns the State with which a page begins. `first` are its first words.
 fn first_state<'a>(vote: &'a Vote, first: &str) -> Option<&'a String> {
-    let tallies = [&vote.in_favour, &vote.against, &vote.abstaining];
-    let states = tallies.into_iter().flat_map(|tally| &tally.states);
+    let states = vote.sides().flat_map(|(_, tally)| &tally.states);
     let begins = |state: &&String| first.starts_with(state.as_str()) || state.starts_with(first);
     states.filter(begins).max_by_key(|state| state.len())
 }

@@ -8,12 +8,13 @@ use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use publish::project;
 use publish_model::{Language, Symbol};
 
 pub use options::{
     CacheArguments, DenyArguments, EditionArguments, Epoch, InputArguments, MessageArguments,
-    MessageFormat, OutputArguments, ProjectArguments, SiteArguments, StyleArguments,
-    TemplatesArgument,
+    MessageFormat, OutputArguments, Progress, ProgressArguments, ProjectArguments, ShardArgument,
+    SiteArguments, StyleArguments, TemplatesArgument,
 };
 
 const EXAMPLES: &str = "\
@@ -23,11 +24,13 @@ Examples:
   publish build                        Build all documents in content/ into dist/
   publish build A_RES_79_1.md          Build one document
   publish build texts --formats html   Build only web pages
+  publish serve --open                 Build, and show the pages while you write
   publish check                        Report errors and warnings without building
   publish show FILE --json             Print the document as JSON
   publish convert FILE --to akn        Print the document as Akoma Ntoso
 
-Exit status: 0 success, 1 some documents failed, 2 usage error, 130 interrupted.";
+Exit status: 0 success, 1 some documents failed, 2 usage error, 3 files could not be read or written,
+130 interrupted.";
 
 /// Builds accessible editions of official resolutions: tagged PDF, EPUB and HTML from one source.
 #[derive(Debug, Parser)]
@@ -50,6 +53,8 @@ pub struct Arguments {
 pub enum Command {
     /// Build the editions of source files
     Build(BuildArguments),
+    /// Build, show the editions in the browser, and build again after each change
+    Serve(ServeArguments),
     /// Print what “publish build” would do, and why, without building
     Plan(PlanArguments),
     /// Report the errors and warnings of source files, without building
@@ -58,8 +63,12 @@ pub enum Command {
     Show(ShowArguments),
     /// Convert a source file to Markdown, Akoma Ntoso or JSON
     Convert(ConvertArguments),
+    /// Join the output folders of the shards of a build
+    Merge(MergeArguments),
     /// Verify the files of a build, or that a PDF is what its attached source gives
     Verify(VerifyArguments),
+    /// Turn the messages of a run into annotations for GitHub or GitLab, SARIF or a summary
+    Annotate(AnnotateArguments),
     /// Write the accessibility statements of a build, based on check results
     Statement(StatementArguments),
     /// Start a project: a project file, a first document and a schema for editors
@@ -96,6 +105,8 @@ Examples:
   publish build --formats html,epub --jobs 4
   publish build --pdf-variant standard,large-print
   publish build --explain --prune
+  publish build --watch
+  publish build --shard 3/16 --out shard-3
   publish build --templates house-style --message-format short
 
 Values come from flags, environment variables, the project file publish.toml and defaults, in this
@@ -113,11 +124,50 @@ pub struct BuildArguments {
     /// Print why each edition was built
     #[arg(long)]
     pub explain: bool,
+    /// Build again whenever a source, a template, a file of the theme or publish.toml changes, until
+    /// Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
     #[command(flatten)]
     pub deny: DenyArguments,
     #[command(flatten)]
+    pub progress: ProgressArguments,
+    #[command(flatten)]
     pub messages: MessageArguments,
-    /// Hide the warnings about documents, the progress bar and the summary
+    /// Hide the warnings about documents, the progress and the summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Arguments of `publish serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish serve
+  publish serve --open --formats html
+  publish serve --port 8080 content/A/RES/68/197
+
+Builds as “publish build” does, and again after each change. Open pages then show the new text, and
+errors with file and line. Only this computer can open the pages. Ctrl-C ends. See docs/serve.md.")]
+pub struct ServeArguments {
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// Port of the server; 0 for any that is free [default: the first free one from 3000]
+    #[arg(
+        long,
+        value_name = "PORT",
+        env = "PUBLISH_PORT",
+        hide_env_values = true
+    )]
+    pub port: Option<u16>,
+    /// Open the list of documents in the browser
+    #[arg(long)]
+    pub open: bool,
+    #[command(flatten)]
+    pub progress: ProgressArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Hide the warnings about documents, the progress and the summary
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -142,6 +192,16 @@ pub struct RunArguments {
     /// Number of documents to build in parallel [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    /// Build a part of the documents: N/COUNT, such as 3/16, or auto or auto/COUNT to take the number
+    /// from the variables of Kubernetes, Slurm, GitLab or AWS Batch. “publish merge” joins the output
+    /// folders
+    #[arg(
+        long,
+        value_name = "N/COUNT",
+        env = "PUBLISH_SHARD",
+        hide_env_values = true
+    )]
+    pub shard: Option<ShardArgument>,
     /// Modification time recorded in the editions, in seconds since 1970 [default: the date of the
     /// document]
     #[arg(
@@ -165,6 +225,44 @@ an edition (render, or copy from the cache), its path, and the reason. See docs/
 pub struct PlanArguments {
     #[command(flatten)]
     pub run: RunArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+    /// Hide warnings and the summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Arguments of `publish merge`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish build --shard 1/2 --out shard-1
+  publish build --shard 2/2 --out shard-2
+  publish merge shard-1 shard-2 --out public
+
+The result is what one build of all documents writes, byte for byte. Each file is compared with its
+checksum. Other documents in the output folder are no longer listed. See docs/scale.md.
+
+Exit status: 0 success, 1 a shard is missing or damaged, 2 usage error, 3 a file could not be read or
+written.")]
+pub struct MergeArguments {
+    /// Output folders of all shards of a build
+    #[arg(value_name = "SHARD", required = true)]
+    pub shards: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub site: SiteArguments,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// Join the shards that are there, even if others are missing
+    #[arg(long)]
+    pub partial: bool,
+    /// Delete the editions of other documents in the output folder, which are listed first
+    #[arg(long)]
+    pub prune: bool,
     #[command(flatten)]
     pub messages: MessageArguments,
     /// Hide warnings and the summary
@@ -215,6 +313,50 @@ pub struct VerifyArguments {
     pub quiet: bool,
 }
 
+/// Arguments of `publish annotate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish build --message-format json > messages.jsonl
+  publish annotate messages.jsonl --to github
+  publish annotate messages.jsonl --to sarif > publish.sarif
+
+The result is printed to standard output. See docs/ci.md.
+
+Exit status: 0 success, 2 usage error.")]
+pub struct AnnotateArguments {
+    /// File with the messages that --message-format json printed; - for standard input
+    pub file: PathBuf,
+    /// Form to print
+    #[arg(long, value_name = "FORM", value_enum)]
+    pub to: AnnotationForm,
+    /// Folder in which publish was run, relative to the root of the repository
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub folder: String,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
+}
+
+/// The forms of `publish annotate`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnnotationForm {
+    /// Workflow commands, which GitHub Actions shows at the lines of the source
+    Github,
+    /// A code quality report, which GitLab shows in merge requests
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A summary with the editions in the output folder, as Markdown
+    Markdown,
+}
+
 /// Arguments of `publish cache`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -263,20 +405,31 @@ pub struct CheckArguments {
     #[command(flatten)]
     pub deny: DenyArguments,
     #[command(flatten)]
+    pub progress: ProgressArguments,
+    #[command(flatten)]
     pub messages: MessageArguments,
-    /// Hide warnings, the progress bar and the summary
+    /// Hide warnings, the progress and the summary
     #[arg(long, short)]
     pub quiet: bool,
 }
 
 /// Arguments of `publish show`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish show content/A/RES/68/197/en.md
+  publish show --heard content/A/RES/68/197/en.md
+  publish show --heard dist/en/A/RES/68/197/index.html")]
 pub struct ShowArguments {
     /// Source file; - for standard input
     pub file: PathBuf,
     /// Print the document as JSON, which is also a source format
     #[arg(long)]
     pub json: bool,
+    /// Print what a screen reader reads on the web page of the document, from start to end. FILE can
+    /// also be a web page
+    #[arg(long = "heard", conflicts_with = "json")]
+    pub transcript: bool,
     #[command(flatten)]
     pub style: StyleArguments,
     #[command(flatten)]
@@ -364,9 +517,11 @@ pub enum SourceForm {
 Examples:
   publish init resolutions
   publish init --languages en,fr --symbol \"S/RES/2803 (2025)\"
+  publish init --ci github
 
-Writes publish.toml, publish.schema.json, .gitignore and a first document in each language. Files that
-exist are never changed; if publish.toml exists, nothing is written. See docs/project.md.")]
+Writes publish.toml, publish.schema.json, .gitignore and a first document in each language, and with
+--ci a workflow that builds the editions on every push. Files that exist are never changed. If
+publish.toml exists, only the workflow is written. See docs/project.md and docs/ci.md.")]
 pub struct InitArguments {
     /// Folder of the project; it is created if it does not exist
     #[arg(value_name = "FOLDER", default_value = ".", hide_default_value = true)]
@@ -377,6 +532,9 @@ pub struct InitArguments {
     /// Body that adopts the first document [default: the body that has such symbols]
     #[arg(long, value_name = "NAME")]
     pub body: Option<publish_model::BodyId>,
+    /// Also write the workflow for a code host
+    #[arg(long, value_name = "HOST", value_enum)]
+    pub ci: Option<CodeHost>,
     /// Languages of the project, separated by commas
     #[arg(
         long,
@@ -388,6 +546,24 @@ pub struct InitArguments {
         hide_env_values = true
     )]
     pub languages: Vec<Language>,
+}
+
+/// The code hosts for which `publish init` can write a workflow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CodeHost {
+    /// GitHub Actions: .github/workflows/editions.yml
+    Github,
+    /// GitLab CI/CD: .gitlab-ci.yml
+    Gitlab,
+}
+
+impl From<CodeHost> for project::CodeHost {
+    fn from(host: CodeHost) -> Self {
+        match host {
+            CodeHost::Github => project::CodeHost::GitHub,
+            CodeHost::Gitlab => project::CodeHost::GitLab,
+        }
+    }
 }
 
 /// Arguments of `publish new`.

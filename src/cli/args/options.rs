@@ -6,9 +6,10 @@ use std::str::FromStr;
 
 use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, ValueEnum};
+use jiff::Timestamp;
 
 use publish::edition::{Licence, Localized, Site};
-use publish::output::Contact;
+use publish::output::{Contact, InvalidShard, Shard};
 use publish::project::{CacheChoice, Denied};
 use publish_model::Language;
 use publish_model::diagnostic::render;
@@ -52,6 +53,31 @@ pub struct OutputArguments {
         hide_env_values = true
     )]
     pub out: PathBuf,
+}
+
+/// The value of `--shard`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShardArgument {
+    /// `3/16`: this shard.
+    Given(Shard),
+    /// `auto` or `auto/16`: the shard that environment variables select, with its count if given.
+    Auto(Option<u32>),
+}
+
+impl FromStr for ShardArgument {
+    type Err = InvalidShard;
+
+    fn from_str(text: &str) -> Result<Self, InvalidShard> {
+        match text.strip_prefix("auto") {
+            Some("") => Ok(ShardArgument::Auto(None)),
+            Some(count) => {
+                let count = count.strip_prefix('/').and_then(|count| count.parse().ok());
+                let count = count.filter(|count| *count > 0).ok_or(InvalidShard)?;
+                Ok(ShardArgument::Auto(Some(count)))
+            }
+            None => text.parse().map(ShardArgument::Given),
+        }
+    }
 }
 
 /// The editions of each document.
@@ -277,14 +303,20 @@ pub struct CacheArguments {
 
 /// A time in seconds since 1970; none if it is empty, as if it were not set.
 #[derive(Debug, Clone, Copy)]
-pub struct Epoch(pub Option<i64>);
+pub struct Epoch(pub Option<Timestamp>);
 
 impl FromStr for Epoch {
-    type Err = ParseIntError;
+    type Err = String;
 
-    fn from_str(text: &str) -> Result<Self, ParseIntError> {
-        let seconds = Some(text).filter(|text| !text.is_empty());
-        Ok(Epoch(seconds.map(str::parse).transpose()?))
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.is_empty() {
+            return Ok(Epoch(None));
+        }
+        let seconds = text
+            .parse()
+            .map_err(|error: ParseIntError| error.to_string())?;
+        let time = Timestamp::from_second(seconds).map_err(|error| error.to_string())?;
+        Ok(Epoch(Some(time)))
     }
 }
 
@@ -300,6 +332,32 @@ pub struct DenyArguments {
         hide_env_values = true
     )]
     pub deny: Denied,
+}
+
+/// How the progress of a long run is shown.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct ProgressArguments {
+    /// How to show the progress of a long run
+    #[arg(
+        long,
+        value_name = "FORM",
+        value_enum,
+        default_value = "auto",
+        env = "PUBLISH_PROGRESS",
+        hide_env_values = true
+    )]
+    pub progress: Progress,
+}
+
+/// The forms of [`ProgressArguments::progress`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Progress {
+    /// A bar on a terminal, and nothing elsewhere
+    Auto,
+    /// A plain line every few seconds, for screen readers and logs
+    Plain,
+    /// Nothing
+    Off,
 }
 
 /// Where templates, bodies and fonts come from.

@@ -76,6 +76,7 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
         folders: Vec::new(),
         editions,
         jobs: 1,
+        shard: None,
         stop: Default::default(),
     };
     let outcome = Mutex::new(None);

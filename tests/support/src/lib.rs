@@ -15,6 +15,7 @@ pub mod machine;
 pub mod mutants;
 pub mod number_order;
 pub mod page_list;
+pub mod page_transcript;
 pub mod pdf;
 mod pdf_configurations;
 pub mod pdf_transcript;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use publish_model::{Block, Enactment, Heading, Inline, Resolution, Text};
+use publish_model::{Block, Closing, Enactment, Heading, Inline, Resolution, Text, Vote};
 
 use super::{EditionText, fold};
 
@@ -89,19 +89,20 @@ fn enactment(enactment: &Enactment, words: &mut String) {
     line(&enactment.formula, words);
     blocks(&enactment.preamble, words);
     blocks(&enactment.operative, words);
-    for closing in &enactment.closing.lines {
-        line(closing, words);
-    }
-    for tally in enactment
-        .vote
-        .iter()
-        .flat_map(|vote| [&vote.in_favour, &vote.against, &vote.abstaining])
-    {
+    closing(&enactment.closing, words);
+    for (_, tally) in enactment.vote.iter().flat_map(Vote::sides) {
         words.push_str(&format!(" {} {} ", tally.count, tally.states.join(" ")));
     }
     for annex in &enactment.annexes {
         heading(&annex.heading, words);
         blocks(&annex.blocks, words);
+        closing(&annex.closing, words);
+    }
+}
+
+fn closing(closing: &Closing, words: &mut String) {
+    for one in &closing.lines {
+        line(one, words);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Bodies that adopt documents. Everything that distinguishes one body from another is data:
 //! how its symbols look, how texts mention its documents, and where the official documents are.
 
+mod folder;
 mod grammar;
 mod id;
 mod official;
@@ -13,11 +14,14 @@ use super::href::Href;
 use super::language::Language;
 use super::symbol::Symbol;
 
+pub use folder::Folder;
 pub use grammar::{Grammar, GrammarError, Parts, TOO_LARGE};
 pub use id::BodyId;
 pub use official::{Official, Sites};
 pub use pattern::Pattern;
-pub use references::{Clause, Form, Introduction, References, symbol_expression};
+pub use references::{
+    Clause, Form, Introduction, PhraseOfBody, Phrases, References, symbol_expression,
+};
 
 /// The data of a body.
 #[derive(Debug, Clone)]
@@ -40,6 +44,8 @@ pub struct Body {
     pub akn: Akn,
     /// What a new source file has.
     pub new: NewSource,
+    /// What a new source file of some kinds of documents has, by the kind.
+    pub new_of_kinds: BTreeMap<String, NewSource>,
     /// How its texts are composed, by the primary subtag of the language.
     pub text: BTreeMap<String, Composition>,
 }
@@ -87,6 +93,8 @@ pub struct Documents {
     pub kind: String,
     /// The grammar of the symbols.
     pub symbol: Grammar,
+    /// The folder of the editions, if it is not derived from the symbol.
+    pub folder: Option<Folder>,
     /// The number line before the title, which is made of the parts of the symbol.
     pub number: Option<Grammar>,
     /// The number lines of languages in which they differ, by the primary subtag.
@@ -156,6 +164,7 @@ impl Body {
             official: None,
             schema_type: SCHEMA_TYPE.to_owned(),
             new: NewSource::default(),
+            new_of_kinds: BTreeMap::new(),
             text: BTreeMap::new(),
         }
     }
@@ -216,6 +225,8 @@ pub enum Claim<'b> {
 pub struct Bodies {
     by_id: BTreeMap<BodyId, Body>,
     neutral: Body,
+    /// Whether a body has folders of its own.
+    has_folders: bool,
 }
 
 impl Default for Bodies {
@@ -231,7 +242,9 @@ impl Bodies {
         let mut by_id: BTreeMap<BodyId, Body> =
             bodies.map(|body| (body.id.clone(), body)).collect();
         let neutral = by_id.remove(&BodyId::other());
+        let mut documents = by_id.values().flat_map(|body| &body.documents);
         Bodies {
+            has_folders: documents.any(|documents| documents.folder.is_some()),
             by_id,
             neutral: neutral.unwrap_or_else(Body::neutral),
         }
@@ -292,6 +305,17 @@ impl Bodies {
             Claim::One(body) => Some(body),
             Claim::Two(..) | Claim::None => None,
         }
+    }
+
+    /// Returns the folder of the editions of the document with a symbol, below that of the language:
+    /// `A/RES/68/197`. It depends only on the symbol, so that every document can link to it.
+    pub fn folder(&self, symbol: &Symbol) -> String {
+        let of_body = || {
+            let (documents, parts) = self.of_symbol(symbol)?.documents_of(symbol)?;
+            documents.folder.as_ref()?.path(&parts)
+        };
+        let of_body = self.has_folders.then(of_body).flatten();
+        of_body.unwrap_or_else(|| symbol.path())
     }
 
     /// Returns the body with this identifier among the references of an Akoma Ntoso document.

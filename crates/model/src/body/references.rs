@@ -52,6 +52,46 @@ pub struct Introduction {
     /// Whether a capital letter begins a name, so that a capitalised word that is not a known name
     /// means another body.
     pub capitals_are_names: bool,
+    /// The phrases around numbers. If the language has them, only numbers in such phrases are links.
+    pub phrases: Option<Phrases>,
+}
+
+/// The phrases of a language around numbers of documents.
+#[derive(Debug, Clone)]
+pub struct Phrases {
+    /// The end of the text before a number with which a body mentions its own documents: “Rappelant sa
+    /// résolution ”.
+    pub own: Option<Pattern>,
+    /// The text directly after a number that belongs to another document: “ de la Commission”.
+    pub other_after: Option<Pattern>,
+    /// The text that must follow the last number: “号决议”.
+    pub followed_by: Option<Pattern>,
+    /// The phrases of each body.
+    pub of_bodies: Vec<PhraseOfBody>,
+}
+
+impl Phrases {
+    /// Whether there is a phrase in which numbers are links.
+    pub fn has_any(&self) -> bool {
+        let mut bodies = self.of_bodies.iter();
+        self.own.is_some()
+            || bodies.any(|phrase| {
+                phrase.named_before.is_some() || phrase.named_after.is_some() || phrase.is_unnamed
+            })
+    }
+}
+
+/// The phrases that name a body.
+#[derive(Debug, Clone)]
+pub struct PhraseOfBody {
+    /// The body.
+    pub body: BodyId,
+    /// The end of the text before the first number: “قرار الجمعية العامة ”.
+    pub named_before: Option<Pattern>,
+    /// The text after the last number: “ de l’Assemblée générale”.
+    pub named_after: Option<Pattern>,
+    /// Whether numbers with a distinct form need no name.
+    pub is_unnamed: bool,
 }
 
 /// A clause that names a body.

@@ -4,7 +4,8 @@ macro_rules! codes {
     ($($variant:ident $code:literal $meaning:literal)*) => {
         /// The code of a diagnostic: a letter for the stage that reports it (`F` files, `K` project
         /// file, `Y` front matter, `S` source text, `X` XML, `L` languages, `J` JSON, `T` templates,
-        /// `C` bodies, `P` PDF, `E` EPUB, `B` braille, `V` checks of editions, `O` output) and a number.
+        /// `C` bodies, `P` PDF, `E` EPUB, `B` braille, `V` checks of editions, `W` watching
+        /// and serving, `O` output) and a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $meaning] $variant,)*
@@ -17,6 +18,12 @@ macro_rules! codes {
             /// Returns the code as printed: `S002`.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $code,)* }
+            }
+
+            /// Whether the cause can be the machine, its disks or its network, so that the same command
+            /// may succeed later.
+            pub fn may_pass_later(self) -> bool {
+                matches!(self, Code::FileUnreadable | Code::OutputUnwritable)
             }
 
             /// Returns the meaning of the code, in one sentence.
@@ -74,7 +81,7 @@ codes! {
     NoAkomaNtoso "X002" "An XML file is not an Akoma Ntoso document that publish can read."
     XmlTooLarge "X003" "An XML file is larger or more deeply nested than any official document."
     MarkupLost "X004" "Markup has no equivalent in the editions and is dropped; its text is kept."
-    UnreadableMetadata "X005" "A date or a number in the metadata cannot be read and is left out."
+    UnreadableMetadata "X005" "A date or a number in the metadata cannot be read or is impossible. It is left out, or the printed date is used."
     IdentityUnclear "X006" "The front matter or metadata, the printed text, the name and the folder of a file contradict each other, or lack the symbol or the language."
     StructureShared "X007" "An XML file has lost structure that the other languages of the document have, and takes it over from them."
     NumberOrder "X008" "The groups of digits of a number in an Arabic XML file can be in either order, and stay as they are."
@@ -100,6 +107,8 @@ codes! {
     EpubFailed "E001" "The EPUB could not be created."
     BrailleFailed "B001" "The braille could not be created: the language does not have a braille code, or liblouis cannot find its table."
     EditionFault "V001" "An edition does not pass a check of “publish build --check”."
+    PortUnusable "W001" "“publish serve” cannot use a port of this computer."
+    NotWatched "W002" "The system does not report changes of files."
     OutputUnwritable "O001" "An output file or folder cannot be written."
     OutputChanged "O002" "An output file has changed since it was built."
     NotOffered "O003" "The output folder has files of earlier builds that do not match a source."
@@ -107,6 +116,7 @@ codes! {
     CacheUnusable "O005" "The cache cannot be read or written."
     OutputMissing "O006" "A file that the manifest or the checksums of an output folder list does not exist."
     NotVerified "O007" "A PDF is not what its attached source gives, or has no source attached."
+    ShardsIncomplete "O008" "The folders to merge are not the shards of one build, or shards are missing."
     SharedCacheUnusable "O009" "The shared cache cannot be used, or has damaged entries."
 }
 

@@ -8,7 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::numeral::{self, Numeral};
-use crate::{Anchor, Block, Enactment, Enclosure, Heading, Label, LabelStyle, plain_text};
+use crate::{
+    Anchor, Block, Enactment, Enclosure, Heading, Item, Label, LabelStyle, Section, plain_text,
+};
 
 /// Assigns anchors to places, each one once.
 pub(super) struct Namer {
@@ -86,6 +88,11 @@ impl Counters {
             ..Counters::default()
         }
     }
+
+    /// Returns the letter of the last section that has one.
+    pub fn letter(&self) -> Option<u32> {
+        self.letter
+    }
 }
 
 impl Namer {
@@ -151,37 +158,33 @@ impl Namer {
         })
     }
 
-    /// Returns the anchor of an item below `parent`. `dashes` counts the items of its list that do
-    /// not have a label of the style of the list.
-    pub fn item(
-        &mut self,
-        parent: &str,
-        label: &str,
-        style: LabelStyle,
-        dashes: &mut usize,
-    ) -> Anchor {
+    /// Returns the anchor of an item below `parent`. `token` is the part of the anchor for its label;
+    /// `dashes` counts the items of its list that do not have one.
+    pub fn item(&mut self, parent: &str, token: Option<String>, dashes: &mut usize) -> Anchor {
         let parent = if parent.is_empty() { "item" } else { parent };
-        let token = item_token(label, style).unwrap_or_else(|| {
+        let token = token.unwrap_or_else(|| {
             *dashes += 1;
             format!("dash-{dashes}")
         });
         self.take(format!("{parent}-{token}"))
     }
 
-    /// Returns the anchor of a section.
+    /// Returns the anchor of a section. `corrected` is the numeral that it has instead of the printed
+    /// one.
     pub fn section<A>(
         &mut self,
         prefix: &str,
         heading: &Heading<A>,
+        corrected: Option<Numeral>,
         counters: &mut Counters,
     ) -> Anchor {
-        let numeral = own_numeral(heading, counters.letter);
+        let numeral = corrected.or_else(|| own_numeral(heading, counters.letter));
         if let Some(Numeral::Letter(letter)) = numeral {
             counters.letter = Some(letter);
         }
         let token = match numeral.and_then(token_of) {
             // Articles are counted across all chapters.
-            Some(token) if is_article(heading) => format!("art-{token}"),
+            Some(token) if corrected.is_none() && is_article(heading) => format!("art-{token}"),
             Some(token) => format!("sec-{token}"),
             None => {
                 counters.sections += 1;
@@ -275,6 +278,97 @@ pub(super) fn misprints<A>(blocks: &[Block<A>]) -> BTreeMap<usize, String> {
         }
     }
     misprints
+}
+
+/// Returns the parts of anchors for the labels of items in a list of this style, `None` for those
+/// that have no such label. A label that is certainly wrong counts as the one that is missing there
+/// (A/RES/79/257 in Spanish has (c) after (d)).
+pub(super) fn item_tokens<A>(items: &[Item<A>], style: LabelStyle) -> Vec<Option<String>> {
+    let labels = items.iter().map(|item| {
+        let mut readings = Label::readings(&item.label).into_iter();
+        readings.find(|label| label.style == style)
+    });
+    let mut labels: Vec<Option<Label>> = labels.collect();
+    let counted = labels.iter().enumerate().filter_map(|(index, label)| {
+        let label = label.filter(|label| label.ordinal > 0 && label.repetition == 0)?;
+        Some((index, label.ordinal))
+    });
+    let counted: Vec<(usize, u32)> = counted.collect();
+    for (index, ordinal) in corrected(&counted) {
+        if let Some(label) = &mut labels[index] {
+            label.ordinal = ordinal;
+        }
+    }
+    let tokens = labels.into_iter();
+    tokens.map(|label| label?.anchor_part()).collect()
+}
+
+/// Returns the numerals that sections have instead of the printed ones, by their position among the
+/// blocks. `letter` is that of the section before them.
+///
+/// A label that is certainly wrong counts as the one that is missing there: E, F, E, H (S/RES/2713
+/// (2023) in Spanish), A, B, B (E/RES/2023/5 in English). “Chapitre premier” counts like the Roman
+/// numerals after it (A/RES/79/243), or like figures (A/RES/79/257).
+pub(super) fn corrected_sections<A>(
+    blocks: &[Block<A>],
+    mut letter: Option<u32>,
+) -> BTreeMap<usize, Numeral> {
+    let (mut letters, mut ordinals) = (Vec::new(), Vec::new());
+    let mut first: Option<(usize, String)> = None;
+    let mut numerals = BTreeMap::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let Block::Section(Section { heading, .. }) = block else {
+            continue;
+        };
+        let numeral = own_numeral(heading, letter);
+        let words = plain_text(&heading.label).to_lowercase();
+        if let Some((position, word)) = first.take()
+            && words.starts_with(&word)
+            && matches!(numeral, Some(Numeral::Ordinal(_)))
+        {
+            numerals.insert(position, Numeral::Ordinal(1));
+        }
+        first = words
+            .strip_suffix("premier")
+            .map(|word| (index, word.to_owned()));
+        match numeral {
+            Some(Numeral::Letter(own)) => {
+                letter = Some(own);
+                letters.push((index, own));
+            }
+            Some(Numeral::Ordinal(own)) if !is_article(heading) => ordinals.push((index, own)),
+            _ => {}
+        }
+    }
+    let letters = corrected(&letters).into_iter();
+    numerals.extend(letters.map(|(index, own)| (index, Numeral::Letter(own))));
+    let ordinals = corrected(&ordinals).into_iter();
+    numerals.extend(ordinals.map(|(index, own)| (index, Numeral::Ordinal(own))));
+    numerals
+}
+
+/// Returns the numbers of labels that are certainly wrong, by their positions. `counted` has the
+/// position and the printed number of each label of a list. Between 21 and 23, any number is 22, and a
+/// last number that repeats one before it, but not the first, is the next one, if no other label has
+/// that number.
+fn corrected(counted: &[(usize, u32)]) -> BTreeMap<usize, u32> {
+    let used: BTreeSet<u32> = counted.iter().map(|(_, number)| *number).collect();
+    let mut corrected = BTreeMap::new();
+    for (at, window) in counted.windows(2).enumerate() {
+        let [(_, before), (index, number)] = window else {
+            continue;
+        };
+        let expected = before.saturating_add(1);
+        let earlier = counted.iter().take(at + 1).skip(1);
+        let is_wrong = match counted.get(at + 2) {
+            Some((_, after)) => *after == expected.saturating_add(1),
+            None => earlier.into_iter().any(|(_, earlier)| earlier == number),
+        };
+        if is_wrong && *number != expected && !used.contains(&expected) {
+            corrected.insert(*index, expected);
+        }
+    }
+    corrected
 }
 
 /// Returns whether paragraph numbers restart in the sections of an operative part or annex. If so,
@@ -536,6 +630,44 @@ mod tests {
             let numbers = numbers.map(|number| format!("{number}."));
             let blocks = numbers.each_ref().map(|number| paragraph(number));
             assert_eq!(anchors(operative(&blocks)), wanted, "{numbers:?}");
+        }
+    }
+
+    #[test]
+    fn a_misprinted_letter_has_the_anchor_of_the_one_that_is_missing_there() {
+        for (letters, wanted) in [
+            (["E", "F", "E", "H"], ["sec-e", "sec-f", "sec-g", "sec-h"]),
+            (["A", "B", "C", "B"], ["sec-a", "sec-b", "sec-c", "sec-d"]),
+            // The letters restart, or the one that is missing is elsewhere.
+            (
+                ["A", "B", "C", "A"],
+                ["sec-a", "sec-b", "sec-c", "sec-a-again-2"],
+            ),
+            (
+                ["A", "C", "C", "B"],
+                ["sec-a", "sec-c", "sec-c-again-2", "sec-b"],
+            ),
+        ] {
+            let sections = letters.map(|letter| section(letter, &[]));
+            assert_eq!(anchors(operative(&sections)), wanted, "{letters:?}");
+        }
+        let labels = ["(a)", "(b)", "(c)", "(d)", "(c)"].map(|label| (label, &[][..]));
+        let list = items("lower-alpha", &labels);
+        assert_eq!(
+            anchors(operative(&[with("1.", &[list])])),
+            ["op-1", "op-1-a", "op-1-b", "op-1-c", "op-1-d", "op-1-e"]
+        );
+    }
+
+    #[test]
+    fn the_first_chapter_in_french_counts_like_the_second() {
+        for (labels, wanted) in [
+            (["Chapitre premier", "Chapitre II"], ["sec-1", "sec-2"]),
+            (["Chapitre premier", "Chapitre 2"], ["art-1", "art-2"]),
+            (["Article premier", "Article 2"], ["art-1", "art-2"]),
+        ] {
+            let sections = labels.map(|label| section(label, &[]));
+            assert_eq!(anchors(operative(&sections)), wanted, "{labels:?}");
         }
     }
 

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use crate::numeral::Numeral;
 use crate::{
     Anchor, Annex, Block, Cell, Closing, Enactment, Heading, Inline, Inlines, Item, Items,
     Masthead, Note, Paragraph, Part, Quotation, Resolved, Row, Section, Table, Text, Unplaced,
     Unresolved,
 };
 
-use super::anchor::{Counters, Namer, Scheme, misprints, parts_restart};
+use super::anchor::{
+    Counters, Namer, Scheme, corrected_sections, item_tokens, misprints, parts_restart,
+};
 use super::note::Calls;
-use super::walk::{document_places, enactment_places};
+use super::walk::{closing_of_annex, document_places, enactment_places};
 
 /// Assigns an anchor to every paragraph, item, section, table, annex, part, note and call.
 /// Paragraphs and items in notes and table cells do not have one: links refer to the note or table.
@@ -26,6 +29,7 @@ pub fn assign(document: Unresolved) -> (Resolved, Calls) {
         symbol: document.symbol,
         language: document.language,
         body: document.body,
+        official: document.official,
         dates: document.dates,
         masthead,
         text,
@@ -109,14 +113,14 @@ impl Assigner {
             enactment.operative,
             &mut Counters::for_operative(counters),
         );
-        let lines = self.lines(closing, enactment.closing.lines);
+        let closing = self.closing(closing, enactment.closing);
         let count = enactment.annexes.len();
         let annexes = enactment.annexes.into_iter().enumerate();
         Enactment {
             formula,
             preamble,
             operative,
-            closing: Closing { lines },
+            closing,
             vote: enactment.vote,
             annexes: annexes
                 .map(|(index, annex)| {
@@ -137,6 +141,7 @@ impl Assigner {
             heading: self.heading(&anchor, annex.heading),
             language: annex.language,
             blocks: around.blocks(self, annex.blocks, &mut Counters::default()),
+            closing: self.closing(&closing_of_annex(&anchor), annex.closing),
             anchor,
         }
     }
@@ -182,6 +187,12 @@ impl Assigner {
         Heading {
             label: self.line(place, heading.label),
             title: self.line(place, heading.title),
+        }
+    }
+
+    fn closing(&mut self, place: &Anchor, closing: Closing<Unplaced>) -> Closing {
+        Closing {
+            lines: self.lines(place, closing.lines),
         }
     }
 
@@ -312,6 +323,15 @@ impl Assigner {
     }
 }
 
+/// What a block has instead of its printed label.
+#[derive(Clone, Copy)]
+struct Corrected<'a> {
+    /// The number of a paragraph.
+    number: Option<&'a str>,
+    /// The numeral of a section.
+    numeral: Option<Numeral>,
+}
+
 /// How places are named after the place that contains them.
 #[derive(Clone, Copy)]
 struct Around<'a> {
@@ -328,9 +348,13 @@ impl Around<'_> {
         counters: &mut Counters,
     ) -> Vec<Block> {
         let misprints = misprints(&blocks);
+        let numerals = corrected_sections(&blocks, counters.letter());
         let blocks = blocks.into_iter().enumerate().map(|(index, block)| {
-            let misprint = misprints.get(&index).map(String::as_str);
-            self.block(assigner, block, misprint, counters)
+            let corrected = Corrected {
+                number: misprints.get(&index).map(String::as_str),
+                numeral: numerals.get(&index).copied(),
+            };
+            self.block(assigner, block, corrected, counters)
         });
         blocks.collect()
     }
@@ -339,15 +363,17 @@ impl Around<'_> {
         self,
         assigner: &mut Assigner,
         block: Block<Unplaced>,
-        misprint: Option<&str>,
+        corrected: Corrected<'_>,
         counters: &mut Counters,
     ) -> Block {
         match block {
             Block::Paragraph(paragraph) => {
-                Block::Paragraph(self.paragraph(assigner, paragraph, misprint, counters))
+                Block::Paragraph(self.paragraph(assigner, paragraph, corrected.number, counters))
             }
             Block::Items(items) => Block::Items(self.items(assigner, items)),
-            Block::Section(section) => Block::Section(self.section(assigner, section, counters)),
+            Block::Section(section) => {
+                Block::Section(self.section(assigner, section, corrected.numeral, counters))
+            }
             Block::Table(table) => Block::Table(assigner.table(table)),
             Block::Quotation(quotation) => {
                 let prefix = format!("{}quotation-", self.prefix);
@@ -389,8 +415,9 @@ impl Around<'_> {
         let parent = self.prefix.trim_end_matches('-');
         let style = items.style;
         let mut dashes = 0;
-        let items = items.items.into_iter().map(|item| {
-            let anchor = assigner.namer.item(parent, &item.label, style, &mut dashes);
+        let tokens = item_tokens(&items.items, style);
+        let items = items.items.into_iter().zip(tokens).map(|(item, token)| {
+            let anchor = assigner.namer.item(parent, token, &mut dashes);
             Item {
                 label: item.label,
                 language: item.language,
@@ -409,11 +436,12 @@ impl Around<'_> {
         self,
         assigner: &mut Assigner,
         section: Section<Unplaced>,
+        corrected: Option<Numeral>,
         counters: &mut Counters,
     ) -> Section {
         let anchor = assigner
             .namer
-            .section(self.prefix, &section.heading, counters);
+            .section(self.prefix, &section.heading, corrected, counters);
         let heading = assigner.heading(&anchor, section.heading);
         let own_prefix = format!("{anchor}-");
         let mut own_counters = Counters::default();

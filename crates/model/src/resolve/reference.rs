@@ -1,9 +1,11 @@
 //! Finds mentions of other documents, which become links.
 //!
 //! Full symbols (`E/2009/28`, `WHA74.5`) are found in every language. Numbers of resolutions
-//! (`resolution 64/182`) are found in the languages for which the body has words, if the words before
+//! (`resolution 64/182`) are found in the languages for which the body has words, if the words around
 //! them identify the body. Other numbers are not linked: resolution 53/4 of a Commission is not a
 //! resolution of the Assembly.
+
+mod phrase;
 
 use std::ops::Range;
 
@@ -224,7 +226,10 @@ pub fn recognise(text: &str, language: &Language, speaker: &Speaker<'_>) -> Vec<
     let body = speaker.body;
     let mut mentions = full_symbols(text, body);
     if let Some(words) = body.references.languages.get(&language.primary()) {
-        mentions.extend(numbers(text, words, speaker));
+        mentions.extend(match &words.phrases {
+            Some(phrases) => phrase::mentions(text, words, phrases, speaker),
+            None => numbers(text, words, speaker),
+        });
     }
     mentions.sort_by_key(|mention| mention.span.start);
     mentions.dedup_by(|later, earlier| later.span.start < earlier.span.end);

@@ -48,6 +48,11 @@ pub fn enactment_places(part: Option<&Anchor>) -> [(LineKind, Anchor); 2] {
     ]
 }
 
+/// Returns the anchor of the closing lines of an annex.
+pub fn closing_of_annex(annex: &Anchor) -> Anchor {
+    named_in(Some(annex), "closing")
+}
+
 /// Calls `visit` on every line in reading order: masthead, text, notes.
 pub fn for_each_line(resolution: &Resolved, visit: &mut impl FnMut(LinePlace<'_>, &Inlines)) {
     Walker::new(visit).resolution(resolution);
@@ -67,7 +72,8 @@ macro_rules! walker {
             visit: &'f mut F,
             place: Anchor,
             kind: LineKind,
-            part: Option<Anchor>,
+            /// The part or annex that contains the current line.
+            container: Option<Anchor>,
         }
 
         impl<'f, F: FnMut(LinePlace<'_>, &$($mutable)? Inlines)> $walker<'f, F> {
@@ -76,7 +82,7 @@ macro_rules! walker {
                     visit,
                     place: fixed("masthead"),
                     kind: LineKind::Text,
-                    part: None,
+                    container: None,
                 }
             }
 
@@ -112,27 +118,29 @@ macro_rules! walker {
             }
 
             fn part(&mut self, part: &$($mutable)? Part) {
-                self.part = Some(part.anchor.clone());
-                self.within(self.part.clone(), LineKind::Text, |inside| {
+                self.container = Some(part.anchor.clone());
+                self.within(self.container.clone(), LineKind::Text, |inside| {
                     $walk::part(inside, part);
                 });
-                self.part = None;
+                self.container = None;
             }
 
             fn formula(&mut self, line: &$($mutable)? Inlines) {
-                let anchor = Some(named_in(self.part.as_ref(), "formula"));
+                let anchor = Some(named_in(self.container.as_ref(), "formula"));
                 self.within(anchor, LineKind::Formula, |inside| inside.line(line));
             }
 
             fn closing_line(&mut self, line: &$($mutable)? Inlines) {
-                let anchor = Some(named_in(self.part.as_ref(), "closing"));
+                let anchor = Some(named_in(self.container.as_ref(), "closing"));
                 self.within(anchor, LineKind::Closing, |inside| inside.line(line));
             }
 
             fn annex(&mut self, annex: &$($mutable)? Annex) {
+                let part = self.container.replace(annex.anchor.clone());
                 self.within(Some(annex.anchor.clone()), LineKind::Text, |inside| {
                     $walk::annex(inside, annex);
                 });
+                self.container = part;
             }
 
             fn note(&mut self, note: &$($mutable)? Note) {

@@ -20,7 +20,7 @@ mod sections;
 mod tree;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -51,16 +51,12 @@ pub struct Elements {
     pub note_calls: Vec<(ObjectId, String)>,
 }
 
-/// Completes the tag tree. `notes` are the anchors of the notes.
-pub fn finish(
-    document: &mut Document,
-    hints: &[Hint],
-    notes: &BTreeSet<String>,
-) -> Result<Elements, FinishError> {
+/// Completes the tag tree.
+pub fn finish(document: &mut Document, hints: &[Hint]) -> Result<Elements, FinishError> {
     let root = document.catalog().expected(ROOT)?;
     let root = root.get(b"StructTreeRoot").and_then(Object::as_reference);
     let root = root.expected(ROOT)?;
-    let mut tree = Tree::new(document, hints, notes);
+    let mut tree = Tree::new(document, hints);
     for kid in tree.kids(root)? {
         let element = kid.as_reference().expected(ELEMENT)?;
         tree.process(element)?;
@@ -122,9 +118,8 @@ mod tests {
         let Tagged {
             mut document,
             hints,
-            notes,
         } = tag_tree(before);
-        match finish(&mut document, &hints, &notes) {
+        match finish(&mut document, &hints) {
             Ok(elements) => print_tags(&document) + &print_elements(&document, &elements),
             Err(error) => print_error(&error),
         }
@@ -159,9 +154,8 @@ mod tests {
         let Tagged {
             mut document,
             hints,
-            notes,
         } = tagged;
-        match finish(&mut document, &hints, &notes) {
+        match finish(&mut document, &hints) {
             Err(FinishError::Hint(error)) => error,
             other => panic!("{other:?}"),
         }
@@ -196,7 +190,7 @@ mod tests {
     #[test]
     fn errors_name_the_step_the_structure_and_the_clause() {
         let mut document = Document::with_version("1.7");
-        let error = finish(&mut document, &[], &BTreeSet::new()).unwrap_err();
+        let error = finish(&mut document, &[]).unwrap_err();
         assert_eq!(
             print_error(&error),
             "error: tag tree: expected a structure tree root in the catalog \

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::attributes;
 use super::tree::Tree;
-use crate::error::{Expected, FinishError, OrExpected, Step};
+use crate::error::{Expected, FinishError, HintError, OrExpected, Step};
 
 const ID_TREE: Expected = Expected::new(
     Step::Tags,
@@ -15,6 +15,12 @@ const ID_TREE: Expected = Expected::new(
 /// The type of a list of notes until [`Tree::unwrap_lists_of_notes`] removes the list.
 const LIST_OF_NOTES: &[u8] = b"Notes";
 
+const CALL: Expected = Expected::new(
+    Step::Tags,
+    "a note call with a name and the anchor of its note",
+    "ISO 32000-1, 12.5.6.5",
+);
+
 /// A link that calls a note.
 pub struct NoteCall {
     /// The words that are read for it: “note 14”.
@@ -24,26 +30,33 @@ pub struct NoteCall {
 }
 
 impl Tree<'_> {
-    /// Returns the note call of an element, or `None` if it is not a note call.
-    pub fn called_note(&self, element: ObjectId) -> Result<Option<NoteCall>, FinishError> {
-        if self.kind(element)? != b"Link" {
-            return Ok(None);
-        }
-        for kid in self.kids(element)? {
-            let Some(annotation) = self.annotation(&kid) else {
-                continue;
-            };
-            let target = annotation.get(b"Dest").and_then(Object::as_str);
-            let target = target.ok().and_then(|name| std::str::from_utf8(name).ok());
-            if let Some(note) = target.filter(|target| self.notes.contains(*target)) {
-                let name = annotation.get(b"Contents").ok();
-                return Ok(name.map(|name| NoteCall {
-                    name: name.clone(),
-                    note: note.to_owned(),
-                }));
+    /// Marks an element as a note call.
+    pub fn mark_as_note_call(&mut self, element: ObjectId) -> Result<(), FinishError> {
+        match self.kind(element)? {
+            b"Link" => {
+                self.note_calls.insert(element);
+                Ok(())
+            }
+            _ => {
+                let container = self.name(element)?;
+                Err(HintError::NotInLink { container }.into())
             }
         }
-        Ok(None)
+    }
+
+    /// Returns the note call of a link that is marked as one, or `None` for any other element.
+    pub fn note_call(&mut self, element: ObjectId) -> Result<Option<NoteCall>, FinishError> {
+        if !self.note_calls.remove(&element) {
+            return Ok(None);
+        }
+        let kids = self.kids(element)?;
+        let annotation = kids.iter().find_map(|kid| self.annotation(kid));
+        let annotation = annotation.expected(CALL)?;
+        let note = annotation.get(b"Dest").and_then(Object::as_str);
+        Ok(Some(NoteCall {
+            name: annotation.get(b"Contents").expected(CALL)?.clone(),
+            note: String::from_utf8_lossy(note.expected(CALL)?).into_owned(),
+        }))
     }
 
     /// Returns the annotation that a kid refers to.

@@ -23,8 +23,8 @@ const PARENTS_OF_PAGE: Expected = Expected::new(
 pub struct Tree<'a> {
     pub document: &'a mut Document,
     pub hints: Hints<'a>,
-    /// The anchors of the notes.
-    pub notes: &'a BTreeSet<String>,
+    /// The links that are note calls.
+    pub note_calls: BTreeSet<ObjectId>,
     /// The marked contents that were moved to another element.
     pub moved: Vec<MovedContent>,
     /// The notes after the text, in order.
@@ -43,11 +43,11 @@ pub struct MovedContent {
 }
 
 impl<'a> Tree<'a> {
-    pub fn new(document: &'a mut Document, hints: &'a [Hint], notes: &'a BTreeSet<String>) -> Self {
+    pub fn new(document: &'a mut Document, hints: &'a [Hint]) -> Self {
         Tree {
             document,
             hints: Hints::new(hints),
-            notes,
+            note_calls: BTreeSet::new(),
             moved: Vec::new(),
             notes_at_end: Vec::new(),
             items: BTreeSet::new(),

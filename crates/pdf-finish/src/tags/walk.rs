@@ -115,7 +115,7 @@ impl<'a> Tree<'a> {
                 Pending::Anchor(anchor) => self.record_anchor(anchor, element),
             }
         }
-        match self.called_note(element)? {
+        match self.note_call(element)? {
             Some(call) => {
                 let reference = self.wrap_in_reference(kids.element, element, call)?;
                 kids.extend([Object::Reference(reference)]);
@@ -151,6 +151,7 @@ impl<'a> Tree<'a> {
             }
             Hint::Anchor(anchor) => kids.pending.push(Pending::Anchor(anchor)),
             Hint::ReadContainerAs(words) => kids.read_as = Some(words),
+            Hint::NoteCall => self.mark_as_note_call(kids.element)?,
             Hint::Begin(span) => {
                 let parent = kids.open.last().map_or(kids.element, |open| open.element);
                 kids.open.push(OpenSpan {
@@ -175,7 +176,8 @@ impl<'a> Tree<'a> {
         Ok(!WITHOUT_WORDS.contains(&self.kind(element)?))
     }
 
-    fn name(&self, element: ObjectId) -> Result<String, FinishError> {
+    /// Returns the type of an element for an error.
+    pub fn name(&self, element: ObjectId) -> Result<String, FinishError> {
         Ok(String::from_utf8_lossy(self.kind(element)?).into_owned())
     }
 

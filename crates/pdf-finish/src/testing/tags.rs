@@ -10,7 +10,7 @@
 //! When printed, a line ends in `!parent` if the element does not name its parent, and in
 //! `!parent-tree` if the parent tree does not have the element of a marked content.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use lopdf::{
@@ -26,8 +26,6 @@ use crate::tags::Elements;
 pub struct Tagged {
     pub document: Document,
     pub hints: Vec<Hint>,
-    /// The destinations of annotations that begin with `fn-`.
-    pub notes: BTreeSet<String>,
 }
 
 /// The keys of elements that are texts; all others are names.
@@ -75,7 +73,6 @@ impl Builder {
             tagged: Tagged {
                 document,
                 hints: Vec::new(),
-                notes: BTreeSet::new(),
             },
             root,
             pages,
@@ -134,9 +131,6 @@ impl Builder {
         for (key, value) in pairs {
             let text = Object::String(value.as_bytes().to_vec(), StringFormat::Literal);
             annotation.set(*key, text);
-            if *key == "Dest" && value.starts_with("fn-") {
-                self.tagged.notes.insert((*value).to_owned());
-            }
         }
         let annotation = self.tagged.document.add_object(annotation);
         dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => self.pages[0] }.into()
@@ -176,6 +170,7 @@ fn hint_of(text: &str) -> Hint {
             other => panic!("no change {other}"),
         }),
         "read-container-as" => Hint::ReadContainerAs(rest.to_owned()),
+        "note-call" => Hint::NoteCall,
         "anchor" => Hint::Anchor(rest.to_owned()),
         "begin" => Hint::Begin(match kind {
             "language" => Span::Language(value.to_owned()),

@@ -1,5 +1,8 @@
 //! The borders between the parts of a text, where the markup has put them into the wrong place.
 
+use std::slice;
+
+use jiff::civil::Date;
 use publish_model::unresolved::{Inline, Inlines};
 use publish_model::{Label, plain_text};
 
@@ -156,24 +159,114 @@ fn take_from_quotation(body: &mut [Joined]) -> Vec<Inlines> {
             label: None,
             content,
             in_list: false,
-        }) if pieces.len() > 1 => lines_of(content),
+        }) => meeting_and_date(content),
+        _ => Vec::new(),
+    };
+    if lines.is_empty() || pieces.len() == 1 {
+        return Vec::new();
+    }
+    pieces.pop();
+    lines
+}
+
+/// Removes the lines with the meeting and the date from the end of the last annex, if the document has
+/// none before its annexes (E/RES/2025/16). `adopted` is the date of adoption.
+pub fn take_from_annex(annex: &mut Vec<Joined>, adopted: Option<Date>) -> Vec<Inlines> {
+    let last = match annex.last() {
+        Some(Joined::Other(Piece::Paragraph {
+            label: None,
+            content,
+            in_list: false,
+        })) => content,
+        // The last line of a Chinese text is read as a heading.
+        Some(Joined::Heading { heading, .. }) if heading.label.is_empty() => &heading.title,
         _ => return Vec::new(),
     };
+    let lines = match meeting_and_date(last) {
+        lines if lines.is_empty() => {
+            adopted.map_or_else(Vec::new, |adopted| split_at_date(last, adopted))
+        }
+        lines => lines,
+    };
+    if lines.is_empty() || annex.len() == 1 {
+        return Vec::new();
+    }
+    annex.pop();
+    lines
+}
+
+/// Returns the lines of a text with the meeting and the date, in either order (Chinese has the date
+/// first), or nothing if it is another text.
+fn meeting_and_date(content: &Inlines) -> Vec<Inlines> {
+    let lines = lines_of(content);
     let words: Vec<String> = lines.iter().map(|line| plain_text(line)).collect();
     let is_closing = |line: &String| {
         line.contains(|one: char| one.is_ascii_digit())
             && line.chars().count() <= CLOSING_LENGTH_MAX
             && !line.trim_end().ends_with(heading::SENTENCE_ENDS)
     };
-    let has_year = words.last().is_some_and(|date| {
-        let mut figures = date.split(|one: char| !one.is_ascii_digit());
-        figures.any(|figures| figures.len() == 4)
-    });
-    if lines.len() != 2 || !words.iter().all(is_closing) || !has_year {
-        return Vec::new();
+    let has_year = |line: &&String| figures(line).iter().any(|figures| figures.len() == 4);
+    let years = words.iter().filter(has_year).count();
+    if lines.len() == 2 && words.iter().all(is_closing) && years == 1 {
+        lines
+    } else {
+        Vec::new()
     }
-    pieces.pop();
-    lines
+}
+
+/// Splits a line into the meeting and the date of adoption, between which the markup has no line break,
+/// or returns nothing if it is another text.
+fn split_at_date(line: &Inlines, adopted: Date) -> Vec<Inlines> {
+    for (index, inline) in line.iter().enumerate() {
+        let Inline::Text { text, .. } = inline else {
+            continue;
+        };
+        for (at, space) in text.match_indices(char::is_whitespace) {
+            let before = Inline::text(&text[..at]);
+            let after = Inline::text(&text[at + space.len()..]);
+            let before = [&line[..index], slice::from_ref(&before)].concat();
+            let after = [slice::from_ref(&after), &line[index + 1..]].concat();
+            let lines = [before, after].map(without_blanks);
+            let [first, second] = lines.each_ref().map(|line| plain_text(line));
+            let is_split = is_meeting(&first) && is_date(&second, adopted)
+                || is_date(&first, adopted) && is_meeting(&second);
+            if is_split {
+                return lines.into();
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn without_blanks(line: Inlines) -> Inlines {
+    let is_blank =
+        |inline: &Inline| matches!(inline, Inline::Text { text, .. } if text.trim().is_empty());
+    line.into_iter()
+        .filter(|inline| !is_blank(inline))
+        .collect()
+}
+
+/// Whether a line has one number and can be that of the meeting.
+fn is_meeting(line: &str) -> bool {
+    let is_short = (1..=CLOSING_LENGTH_MAX).contains(&line.chars().count());
+    is_short && figures(line).len() == 1 && !line.contains(heading::SENTENCE_ENDS)
+}
+
+/// Whether a line is this date: “29 July 2025”, “2025年7月29日”.
+fn is_date(line: &str, date: Date) -> bool {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let figures: Vec<i16> = figures(line)
+        .iter()
+        .filter_map(|figures| figures.parse().ok())
+        .collect();
+    let is_same = figures == [day.into(), year] || figures == [year, month.into(), day.into()];
+    is_same && line.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Returns the numbers in a text.
+fn figures(text: &str) -> Vec<&str> {
+    let numbers = text.split(|one: char| !one.is_ascii_digit());
+    numbers.filter(|number| !number.is_empty()).collect()
 }
 
 /// Returns the lines of a text, which line breaks divide.

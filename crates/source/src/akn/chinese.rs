@@ -2,9 +2,10 @@
 //! paragraph like any other, as in A/RES/77/205.
 
 use publish_model::unresolved::{Inline, Inlines};
-use publish_model::{Label, numeral};
+use publish_model::{Label, numeral, plain_text};
 use roxmltree::Node;
 
+use super::pieces::Piece;
 use super::{child, line, name};
 
 /// The class of paragraphs that are neither numbered text nor in a list. A sentence can have it.
@@ -38,6 +39,19 @@ pub fn is_heading(paragraph: Node<'_, '_>) -> bool {
         .and_then(|next| child(next, "num"))
         .is_some_and(|number| crate::items::is_number(&line::plain(number)));
     words.chars().count() <= LENGTH_MAX_OF_TEXT && follows_paragraph && precedes_number
+}
+
+/// Whether the first line of a box is a title: short, and before a sentence.
+pub fn is_title_before(words: &str, next: &Piece) -> bool {
+    let precedes_sentence = match next {
+        Piece::Paragraph {
+            label: None,
+            content,
+            ..
+        } => plain_text(content).trim_end().ends_with('。'),
+        _ => false,
+    };
+    precedes_sentence && is_title(words) && words.chars().count() <= LENGTH_MAX_OF_TEXT
 }
 
 fn is_title(words: &str) -> bool {

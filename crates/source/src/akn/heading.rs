@@ -2,8 +2,9 @@
 
 use roxmltree::Node;
 
+use publish_model::numeral::{self, Numeral};
+use publish_model::plain_text;
 use publish_model::unresolved::{Heading, Inline, Inlines};
-use publish_model::{numeral, plain_text};
 
 use super::chinese;
 use super::line;
@@ -94,21 +95,68 @@ fn is_article_label(words: &str) -> bool {
     words.contains(char::is_whitespace) && kind_of_label(words) == Some(LabelKind::Article)
 }
 
-/// Returns the number and label of an article before its title: “Article 1 Objet”.
-pub fn article_before_title(words: &str) -> Option<(u32, String)> {
-    let mut spaces = words.match_indices([' ', '\u{a0}']);
-    let (first, _) = spaces.next()?;
-    let (second, _) = spaces.next()?;
-    let is_article = ARTICLES_OF_TREATIES.contains(&words[..first].to_lowercase().as_str());
-    let label = &words[..second];
-    match numeral::in_label(label)? {
-        numeral::Numeral::Decimal(number) if is_article => Some((number, label.to_owned())),
-        _ => None,
+/// A label at the start of a heading that counts: “Article 1”.
+pub struct CountedLabel {
+    /// The word that all labels of the kind have, in lower case.
+    pub word: String,
+    /// Its number.
+    pub number: u32,
+    /// The label as printed.
+    pub printed: String,
+    /// Whether a title follows it.
+    pub has_title: bool,
+}
+
+/// Returns the label at the start of a heading, before its title or alone: “Article 1 Objet”.
+pub fn counted_label(words: &str) -> Option<CountedLabel> {
+    let words = words.trim();
+    let mut spaces = words.match_indices([' ', '\u{a0}']).map(|(at, _)| at);
+    let first = spaces.next()?;
+    let end = spaces.next().unwrap_or(words.len());
+    let printed = &words[..end];
+    let has_title = end < words.len();
+    let word = words[..first].to_lowercase();
+    if let Some(number) = numeral::french_part(printed) {
+        let word = "partie".to_owned();
+        let printed = printed.to_owned();
+        return Some(CountedLabel {
+            word,
+            number,
+            printed,
+            has_title,
+        });
+    }
+    let is_counted = COUNTED_BEFORE_TITLES.contains(&word.as_str());
+    match numeral::in_label(printed).filter(|_| is_counted)? {
+        Numeral::Decimal(number) | Numeral::Ordinal(number) => Some(CountedLabel {
+            word,
+            number,
+            printed: printed.to_owned(),
+            has_title,
+        }),
+        Numeral::Letter(_) => None,
     }
 }
 
-/// The words of labels that only treaties have.
-const ARTICLES_OF_TREATIES: [&str; 5] = ["article", "artículo", "статья", "المادة", "artikel"];
+/// The words of labels that only treaties and the like have.
+const COUNTED_BEFORE_TITLES: [&str; 16] = [
+    "article",
+    "artículo",
+    "статья",
+    "المادة",
+    "artikel",
+    "principle",
+    "principe",
+    "principio",
+    "принцип",
+    "المبدأ",
+    "prinzip",
+    "chapter",
+    "chapitre",
+    "capítulo",
+    "глава",
+    "الفصل",
+];
 
 /// The marks with which sentences and their parts end.
 pub const SENTENCE_ENDS: [char; 12] = [
@@ -151,7 +199,7 @@ pub fn without_bold(content: Inlines) -> Inlines {
 }
 
 /// Makes a heading of the first line of a box if it is bold and text follows it: “Model strategy
-/// No. 1” (A/RES/80/226).
+/// No. 1” (A/RES/80/226). A Chinese one has no bold: “核心原则一” before a sentence (E/RES/2025/16).
 pub fn restore_title_of_box(pieces: &mut [Piece]) {
     let [
         Piece::Paragraph {
@@ -159,15 +207,15 @@ pub fn restore_title_of_box(pieces: &mut [Piece]) {
             content,
             in_list: false,
         },
-        _,
+        next,
         ..,
     ] = pieces
     else {
         return;
     };
     let words = plain_text(content);
-    let is_bold = matches!(content.as_slice(), [Inline::Strong { .. }]);
-    if is_bold && words.len() < LENGTH_MAX && !words.ends_with(SENTENCE_ENDS) {
+    let is_title = is_bold(content) || chinese::is_title_before(&words, next);
+    if is_title && words.len() < LENGTH_MAX && !words.ends_with(SENTENCE_ENDS) {
         let content = without_bold(std::mem::take(content));
         pieces[0] = Piece::Heading(HeadingPiece {
             number: None,
@@ -175,6 +223,20 @@ pub fn restore_title_of_box(pieces: &mut [Piece]) {
             class_rank: RANK_BOLD,
         });
     }
+}
+
+/// Whether a line is bold, except for raised letters: “Stratégie type nᵒ 1” (A/RES/80/226 in French).
+fn is_bold(line: &Inlines) -> bool {
+    let is_bold = |inline: &Inline| matches!(inline, Inline::Strong { .. });
+    let is_neutral = |inline: &Inline| match inline {
+        Inline::Superscript { .. } => true,
+        Inline::Text { text, .. } => text.trim().is_empty(),
+        _ => false,
+    };
+    line.iter().any(is_bold)
+        && line
+            .iter()
+            .all(|inline| is_bold(inline) || is_neutral(inline))
 }
 
 /// Removes the style that only marks a heading as one: bold, and the italics of an article.
@@ -333,7 +395,7 @@ fn rank_letters(joined: &mut [Joined]) {
             continue;
         };
         let label = plain_text(label_or_title(heading));
-        let Some(numeral::Numeral::Letter(letter)) = numeral::in_label_after(&label, before) else {
+        let Some(Numeral::Letter(letter)) = numeral::in_label_after(&label, before) else {
             continue;
         };
         if kind_of_label(&label) == Some(LabelKind::Roman) {
@@ -382,7 +444,7 @@ fn roman_ordinal(heading: &Heading) -> Option<u32> {
     };
     let is_roman = numeral.bytes().all(|byte| b"IVXL".contains(&byte));
     match numeral::read(numeral).filter(|_| is_roman)? {
-        numeral::Numeral::Ordinal(ordinal) => Some(ordinal),
+        Numeral::Ordinal(ordinal) => Some(ordinal),
         _ => None,
     }
 }
@@ -583,9 +645,9 @@ fn kind_of_label(text: &str) -> Option<LabelKind> {
         .trim_end();
     if let Some(numeral) = numeral::read(text) {
         return Some(match numeral {
-            numeral::Numeral::Letter(_) => LabelKind::Letter,
-            numeral::Numeral::Decimal(_) => LabelKind::Number,
-            numeral::Numeral::Ordinal(_) => LabelKind::Roman,
+            Numeral::Letter(_) => LabelKind::Letter,
+            Numeral::Decimal(_) => LabelKind::Number,
+            Numeral::Ordinal(_) => LabelKind::Roman,
         });
     }
     if let Some(kind) = chinese_label(text) {
@@ -631,7 +693,7 @@ fn is_number(text: &str) -> bool {
     let letter = text.trim_start_matches(|one: char| one.is_ascii_digit());
     let is_after_figures = letter.len() < text.len() && !letter.is_empty();
     let is_letter = letter.trim_start().chars().all(char::is_alphabetic)
-        && matches!(numeral::read(letter), Some(numeral::Numeral::Letter(_)));
+        && matches!(numeral::read(letter), Some(Numeral::Letter(_)));
     numeral::read_after_word(text).is_some() || is_after_figures && is_letter
 }
 

@@ -299,6 +299,13 @@ fn title_line(node: Node<'_, '_>, preface: &mut Preface, notes: &mut Notes, repo
     }
 }
 
+/// Moves the calls of notes from a title without words to the number before it.
+pub fn move_calls_to_number(masthead: &mut Masthead) {
+    if plain_text(&masthead.title).trim().is_empty() {
+        masthead.number.append(&mut masthead.title);
+    }
+}
+
 /// Reads the lines after the text.
 pub fn closing(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Inlines> {
     let mut lines = Vec::new();

@@ -12,6 +12,7 @@
 mod amounts;
 mod border;
 mod chinese;
+mod dates;
 mod evidence;
 mod heading;
 mod identity;
@@ -40,9 +41,11 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use publish_model::check::{self, FaultKind};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
-use publish_model::unresolved::{Annex, Enactment, Heading, Inline, Part, Resolution, Text};
+use publish_model::unresolved::{
+    Annex, Closing, Enactment, Heading, Inline, Part, Resolution, Text,
+};
 use publish_model::visit::{VisitMut, walk_mut};
-use publish_model::{Bodies, BodyId, Dates, Language, Script, Symbol, Unplaced, is_text};
+use publish_model::{Bodies, BodyId, Language, Script, Symbol, Unplaced, is_text};
 use publish_templates::wording::{Catalogue, Catalogues};
 
 use super::{Identity, ReadDocument, body, json};
@@ -50,6 +53,7 @@ use crate::report::Numbering;
 use crate::report::Report;
 
 use evidence::{Agreement, AllSeries, Decision, Evidence, Number, PathEvidence};
+use heading::Joined;
 use notes::Notes;
 use profile::{NAMESPACE, Version};
 use refused::Refusal;
@@ -87,20 +91,22 @@ pub fn read(file: &Arc<SourceFile>, catalogues: &Catalogues) -> ReadDocument {
             None
         }
     };
-    let resolution = resolution.filter(|resolution| {
+    let resolution = resolution.and_then(|mut resolution| {
         vocabulary::warn_of_unknown(root, &mut report);
-        words::check(root, resolution, &mut report);
+        words::check(root, &resolution, &mut report);
         match catalogues.find(&resolution.language) {
             Ok(catalogue) => {
                 if let Some(main) = Main::find(root) {
-                    warn_of_body(resolution, main.node, catalogue, &mut report);
+                    warn_of_body(&resolution, main.node, catalogue, &mut report);
+                    let adoption = dates::adoption(main.node, main.root);
+                    dates::restore_adoption(&mut resolution, adoption, catalogue, &mut report);
                 }
-                true
+                Some(resolution)
             }
             Err(findings) => {
                 let language = descendant(root, "FRBRlanguage");
                 report.extend_at(findings, language.map_or(0..0, opening_tag));
-                false
+                None
             }
         }
     });
@@ -327,6 +333,12 @@ impl<'a, 'input> Main<'a, 'input> {
         Some(Main { node, root })
     }
 
+    /// Returns the date of adoption, if the metadata have a valid one.
+    fn adopted(&self) -> Option<Date> {
+        let date = dates::adoption(self.node, self.root)?.attribute("date")?;
+        date.parse().ok()
+    }
+
     /// Whether the document has the cover page of the profile AKN4UN.
     fn has_cover_page(&self) -> bool {
         child(self.node, "coverPage").is_some()
@@ -377,7 +389,7 @@ impl<'a, 'input> Main<'a, 'input> {
                 .and_then(|node| node.attribute("value"))
                 .and_then(|address| Number::of_address(address, series)),
             printed: self.printed_number(series),
-            issued: issue_date(self.node)
+            issued: dates::issue(self.node)
                 .and_then(|node| node.attribute("date"))
                 .and_then(|date| date.parse::<Date>().ok())
                 .map(Date::year),
@@ -652,7 +664,9 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             }
             return resolution;
         }
-        let masthead = masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
+        let mut masthead =
+            masthead::read(self.main.node, &self.language, &mut self.notes, self.report);
+        masthead::move_calls_to_number(&mut masthead);
         let text = if name(self.main.node) == "documentCollection" {
             Text::Parts(self.parts())
         } else {
@@ -662,7 +676,8 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             body: body_of(self.main.node, &self.symbol, self.bodies, self.report),
             symbol: self.symbol,
             language: self.language,
-            dates: dates(self.main.node, self.main.root, self.report),
+            official: None,
+            dates: dates::read(self.main.node, self.main.root, self.report),
             masthead,
             text,
             notes: Vec::new(),
@@ -757,17 +772,27 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             enactment.closing.lines.splice(0..0, lines);
         }
         enactment.operative = nest::operative(body, self.report);
-        enactment.annexes = self.nested_annexes(annexes_in_body);
+        let mut all_annexes = heading::split_annexes(annexes_in_body);
         let after_closing = heading::join(after_closing);
         match border::closing_lines(&after_closing) {
             Some(lines) => enactment.closing.lines.extend(lines),
-            None => enactment.annexes.extend(self.nested_annexes(after_closing)),
+            None => all_annexes.extend(heading::split_annexes(after_closing)),
         }
-        enactment.annexes.extend(annexes);
+        all_annexes.extend(annexes);
+        let closing = match all_annexes.last_mut() {
+            Some((_, pieces)) if enactment.closing.lines.is_empty() => {
+                border::take_from_annex(pieces, self.main.adopted())
+            }
+            _ => Vec::new(),
+        };
+        enactment.annexes = self.nested_annexes(all_annexes);
+        if let Some(last) = enactment.annexes.last_mut() {
+            last.closing.lines = closing;
+        }
         enactment
     }
 
-    fn annexes(&mut self, attachments: Node<'a, 'input>) -> Vec<Annex> {
+    fn annexes(&mut self, attachments: Node<'a, 'input>) -> Vec<(Heading, Vec<Joined>)> {
         let mut annexes = Vec::new();
         for attachment in attachments.children() {
             let mut pieces = Vec::new();
@@ -775,19 +800,20 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
                 self.notes.enter("annex");
                 pieces.extend(pieces::annex(inner, &mut self.notes, self.report));
             }
-            annexes.extend(self.nested_annexes(heading::join(pieces)));
+            annexes.extend(heading::split_annexes(heading::join(pieces)));
         }
         annexes
     }
 
-    fn nested_annexes(&mut self, pieces: Vec<heading::Joined>) -> Vec<Annex> {
-        let annexes = heading::split_annexes(pieces).into_iter();
+    fn nested_annexes(&mut self, annexes: Vec<(Heading, Vec<Joined>)>) -> Vec<Annex> {
         annexes
+            .into_iter()
             .map(|(heading, pieces)| Annex {
                 anchor: Default::default(),
                 heading,
                 language: None,
                 blocks: nest::free(pieces, self.report),
+                closing: Closing::default(),
             })
             .collect()
     }
@@ -803,40 +829,6 @@ impl VisitMut<Unplaced> for CallUpdater<'_> {
         }
         walk_mut::inline(self, inline);
     }
-}
-
-/// Returns the date of an element, or `None`, with a warning if the date is invalid.
-fn date_of(node: Node<'_, '_>, report: &mut Report) -> Option<Date> {
-    let written = node.attribute("date").filter(|date| !date.is_empty())?;
-    let date = written.parse().ok();
-    if date.is_none() {
-        let message = format!("invalid date “{written}”: the document is built without it");
-        let help = "write an existing date as year-month-day, such as 2013-12-18";
-        report.warning(Code::UnreadableMetadata, message, help, opening_tag(node));
-    }
-    date
-}
-
-/// A collection may have metadata only in its components (A/RES/80/84), which were adopted together.
-fn dates(main: Node<'_, '_>, root: Node<'_, '_>, report: &mut Report) -> Dates {
-    let work = descendant(main, "FRBRWork").or_else(|| descendant(root, "FRBRWork"));
-    let adopted = work.and_then(|work| {
-        let dates = work.children().filter(|node| name(*node) == "FRBRdate");
-        dates
-            .into_iter()
-            .find(|date| date.attribute("name") == Some("adoption"))
-    });
-    Dates {
-        adopted: adopted.and_then(|node| date_of(node, report)),
-        issued: issue_date(main).and_then(|node| date_of(node, report)),
-    }
-}
-
-fn issue_date<'a, 'input>(main: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
-    let cover = child(main, "coverPage")?;
-    cover.descendants().find(|node| {
-        name(*node) == "docDate" && node.attribute("refersTo") == Some("#dateOfIssuance")
-    })
 }
 
 /// Returns the subjects. The keywords also include the agenda item, which is not a subject.

@@ -1,10 +1,13 @@
 //! Structure that the markup has lost, restored from the printed text.
 
+use std::collections::BTreeMap;
+
 use publish_model::unresolved::{Block, Inline, Inlines, Table};
 use publish_model::{Enclosure, Label, LabelStyle, plain_text};
 
 use crate::items;
 
+use super::heading::CountedLabel;
 use super::pieces::{HeadingPiece, Piece};
 use super::{chinese, heading};
 
@@ -13,8 +16,9 @@ pub fn restore(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut pieces = attach_dividers(join_cut_paragraphs(join_torn_labels(pieces)));
     complete_numbers_in_levels(&mut pieces);
     unlabel_table_notes(&mut pieces);
+    unlabel_quoted_items(&mut pieces);
     restore_letter_headings(&mut pieces);
-    split_articles(&mut pieces);
+    split_labels(&mut pieces);
     pieces
 }
 
@@ -164,17 +168,58 @@ fn unlabel_table_notes(pieces: &mut [Piece]) {
             } => {
                 let printed = label.take_if(|(printed, _)| marks.contains(printed));
                 match printed {
-                    Some((mark, _)) => {
-                        let mut words = vec![Inline::text(format!("{mark} "))];
-                        words.append(content);
-                        *content = heading::join_texts(words);
-                    }
+                    Some((mark, _)) => print_label(&mark, content),
                     None => marks.clear(),
                 }
             }
             _ => marks.clear(),
         }
     }
+}
+
+/// Puts a label back before the words of its paragraph.
+fn print_label(label: &str, content: &mut Inlines) {
+    let mut words = vec![Inline::text(format!("{label} "))];
+    words.append(content);
+    *content = heading::join_texts(words);
+}
+
+/// Makes the second item of a quotation text like the first, whose label is part of its text after a
+/// quotation mark: “a) … and b) … (A/RES/79/280 in French, Russian and Spanish). English repeats the
+/// mark before each item.
+fn unlabel_quoted_items(pieces: &mut [Piece]) {
+    let mut quoted = None;
+    for piece in pieces {
+        let Piece::Paragraph { label, content, .. } = piece else {
+            quoted = None;
+            continue;
+        };
+        let follows = |before: Label, printed: &str| {
+            let mut readings = Label::readings(printed).into_iter();
+            readings.find(|label| {
+                let is_next = label.ordinal == before.ordinal + 1;
+                is_next && (label.style, label.enclosure) == (before.style, before.enclosure)
+            })
+        };
+        quoted = match (label.as_ref(), quoted) {
+            (None, _) => quoted_label(&plain_text(content)),
+            (Some((printed, _)), Some(before)) => follows(before, printed),
+            (Some(_), None) => None,
+        };
+        if quoted.is_some()
+            && let Some((printed, _)) = label.take()
+        {
+            print_label(&printed, content);
+        }
+    }
+}
+
+/// Returns the label at the start of a text after an opening quotation mark, if it is the first letter.
+fn quoted_label(words: &str) -> Option<Label> {
+    let words = words.trim_start().strip_prefix(['“', '«', '„'])?;
+    let label = words.split_whitespace().next()?;
+    let mut readings = Label::readings(label).into_iter();
+    readings.find(|label| label.style == LabelStyle::LowerAlpha && label.ordinal == 1)
 }
 
 fn raised_marks(table: &Table) -> Vec<String> {
@@ -204,7 +249,8 @@ fn collect_raised(content: &Inlines, marks: &mut Vec<String>) {
 }
 
 /// Makes headings of titles that are marked up as the last item of the list before them:
-/// “B. Actions related …” before paragraph 2 (E/RES/2024/15).
+/// “B. Actions related …” before paragraph 2 (E/RES/2024/15), or before a box (E/RES/2025/16 in
+/// Chinese).
 fn restore_letter_headings(pieces: &mut [Piece]) {
     for index in 0..pieces.len() {
         let follows_item = index
@@ -216,7 +262,7 @@ fn restore_letter_headings(pieces: &mut [Piece]) {
                 in_list: false,
                 ..
             }) => items::is_number(printed),
-            Some(Piece::Heading(_) | Piece::Table(_)) => true,
+            Some(Piece::Heading(_) | Piece::Table(_) | Piece::Quotation(_)) => true,
             _ => false,
         };
         if letter_of(&pieces[index]).is_none() || follows_item || !precedes_text {
@@ -263,27 +309,38 @@ fn is_title(content: &Inlines) -> bool {
     !words.is_empty() && !words.ends_with(heading::SENTENCE_ENDS)
 }
 
-/// Splits off the labels of articles that have them in one line with their titles, “Article 1
-/// Objet”, if the articles count from 1 (A/HRC/RES/54/18 in French).
-fn split_articles(pieces: &mut [Piece]) {
-    let headings = pieces.iter_mut().filter_map(|piece| match piece {
-        Piece::Heading(heading) if heading.number.is_none() => Some(heading),
-        _ => None,
-    });
-    let found: Vec<(u32, String, &mut HeadingPiece)> = headings
-        .filter_map(|piece| {
-            let (number, label) = heading::article_before_title(&plain_text(&piece.content))?;
-            Some((number, label, piece))
-        })
-        .collect();
-    let numbers = found.iter().map(|(number, ..)| *number);
-    if found.len() < 2 || !numbers.eq(1..=found.len() as u32) {
-        return;
-    }
-    for (_, label, piece) in found {
-        if let Some(title) = super::pieces::without_label(&piece.content, &label) {
-            piece.content = title;
-            piece.number = Some(label);
+/// Splits off the labels of headings that have them in one line with their titles: “Article 1 Objet”
+/// (A/HRC/RES/54/18 in French), “Première partie Introduction” (A/RES/77/104 in French), “Chapitre
+/// premier Dispositions générales” (A/RES/79/243 in French). The labels of a kind must count from 1,
+/// with or without those that are separate.
+fn split_labels(pieces: &mut [Piece]) {
+    let mut kinds: BTreeMap<String, Vec<(CountedLabel, &mut HeadingPiece)>> = BTreeMap::new();
+    for piece in pieces {
+        if let Piece::Heading(piece) = piece
+            && piece.number.is_none()
+            && let Some(label) = heading::counted_label(&plain_text(&piece.content))
+        {
+            let kind = kinds.entry(label.word.clone()).or_default();
+            kind.push((label, piece));
         }
     }
+    for found in kinds.into_values() {
+        let labels = || found.iter().map(|(label, _)| label);
+        let counts = counts_from_1(labels()) || counts_from_1(labels().filter(|one| one.has_title));
+        if !counts {
+            continue;
+        }
+        for (label, piece) in found.into_iter().filter(|(label, _)| label.has_title) {
+            if let Some(title) = super::pieces::without_label(&piece.content, &label.printed) {
+                piece.content = title;
+                piece.number = Some(label.printed);
+            }
+        }
+    }
+}
+
+/// Whether there are several labels and their numbers count from 1.
+fn counts_from_1<'l>(labels: impl Iterator<Item = &'l CountedLabel>) -> bool {
+    let numbers: Vec<u32> = labels.map(|label| label.number).collect();
+    numbers.len() > 1 && numbers.iter().copied().eq(1..=numbers.len() as u32)
 }

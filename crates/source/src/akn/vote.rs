@@ -51,6 +51,7 @@ pub fn declared(main: Node<'_, '_>, report: &mut Report) -> Option<Vote> {
             Some("inFavour") => vote.in_favour = tally,
             Some("against") => vote.against = tally,
             Some("abstaining") => vote.abstaining = tally,
+            Some("absent") => vote.absent = tally,
             _ => {}
         }
     }

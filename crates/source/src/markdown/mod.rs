@@ -260,6 +260,7 @@ fn assemble(
         symbol: front_matter.symbol,
         language: front_matter.language,
         body,
+        official: front_matter.official,
         dates: Dates {
             adopted: front_matter.adopted.map(|date| date.0),
             issued: front_matter.issued.map(|date| date.0),

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::Regex;
 
 use publish_model::body::{
-    Akn, AknOrganization, Body, Clause, Composition, Documents, Form, Grammar, GrammarError,
-    Introduction, NewSource, NewWords, Official, Pattern, References, SCHEMA_TYPE, Sites,
-    TOO_LARGE, symbol_expression,
+    Akn, AknOrganization, Body, Clause, Composition, Documents, Folder, Form, Grammar,
+    GrammarError, Introduction, NewSource, NewWords, Official, Pattern, PhraseOfBody, Phrases,
+    References, SCHEMA_TYPE, Sites, TOO_LARGE, symbol_expression,
 };
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{Bodies, BodyId, Language, suggestion};
@@ -121,6 +121,12 @@ impl<'f> Compiler<'f> {
             }
         }
         let data = &file.data;
+        for (kind, entry) in &data.new.kinds {
+            for tag in entry.words.keys() {
+                let keys = ["new", "kinds", kind, "words", tag].map(Step::Key);
+                self.check_language(file, &keys, tag);
+            }
+        }
         let sections: [(&[&str], Vec<&String>); 4] = [
             (&["text"], data.text.keys().collect()),
             (&["new", "words"], data.new.words.keys().collect()),
@@ -237,7 +243,8 @@ impl<'f> Compiler<'f> {
             documents,
             references: References::default(),
             akn: akn(id, chain),
-            new: new_source(chain),
+            new: new_source(chain, None),
+            new_of_kinds: new_of_kinds(chain),
             text: self.text(chain),
         }
     }
@@ -262,6 +269,12 @@ impl<'f> Compiler<'f> {
             }
         };
         let known = only(parts, &symbol.part_names());
+        let folder = entry.folder.as_ref().and_then(|folder| {
+            let made = Folder::new(folder, &symbol, &known);
+            let made =
+                made.map_err(|error| self.wrong_grammar(file, &path("folder"), folder, error));
+            made.ok()
+        });
         let mut line = |path: &[Step<'_>], number: &str| {
             let grammar = checked(Grammar::parse(number, &known), chain);
             let grammar = grammar.map_err(|error| self.wrong_grammar(file, path, number, error));
@@ -289,6 +302,7 @@ impl<'f> Compiler<'f> {
         Some(Documents {
             kind: entry.kind.clone(),
             symbol,
+            folder,
             number,
             numbers,
             official,
@@ -536,14 +550,20 @@ impl<'f> Compiler<'f> {
             publish_model::Script::Chinese => r"[\ \u{a0}]?",
             _ => r"[\ \u{a0}]",
         };
+        // Every position between Chinese letters is within a word.
+        let boundary = match language.script() {
+            publish_model::Script::Chinese => "",
+            _ => r"(?:\b|^)",
+        };
         let introduced_by = self.words_regex(tag, chain, "introduced-by", |words| {
             let words = words.introduced_by.as_deref()?;
-            Some(format!(r"(?:\b|^)(?:{}){space}", with_spaces(words)))
+            Some(format!("{boundary}(?:{}){space}", with_spaces(words)))
         })?;
+        let dates = dates(tag, chain);
         let between = self.words_regex(tag, chain, "between", |words| {
-            let between = words.between.as_deref()?;
-            Some(format!("^(?:{})", with_spaces(between)))
+            Some(after_dates(dates, words.between.as_deref()?))
         });
+        let phrases = self.phrases(tag, chain, (mentioned, chains), space);
         let lists = |list: fn(&IntroductionEntry) -> Option<&Vec<String>>| -> Vec<Vec<String>> {
             let found = words_of(tag, chain).find_map(|(_, words)| list(words));
             found
@@ -579,7 +599,54 @@ impl<'f> Compiler<'f> {
             capitals_are_names: words_of(tag, chain)
                 .find_map(|(_, words)| words.capitals_are_names)
                 .unwrap_or_default(),
+            phrases,
         })
+    }
+
+    /// Returns the phrases around numbers in a language, if its words have some.
+    fn phrases(
+        &mut self,
+        tag: &str,
+        chain: &Chain<'f>,
+        (mentioned, chains): (&[BodyId], &BTreeMap<BodyId, Chain<'f>>),
+        space: &str,
+    ) -> Option<Phrases> {
+        let dates = dates(tag, chain);
+        let mut of_bodies = Vec::new();
+        for id in mentioned {
+            let Some(chain) = chains.get(id) else {
+                continue;
+            };
+            let named_before = self.words_regex(tag, chain, "named-before", |words| {
+                let before = words.named_before.as_deref()?;
+                Some(format!("(?:{}){space}$", with_spaces(before)))
+            });
+            let named_after = self.words_regex(tag, chain, "named-after", |words| {
+                Some(after_dates(dates, words.named_after.as_deref()?))
+            });
+            let unnamed = words_of(tag, chain).find_map(|(_, words)| words.unnamed);
+            of_bodies.push(PhraseOfBody {
+                body: id.clone(),
+                named_before,
+                named_after,
+                is_unnamed: unnamed.unwrap_or_default(),
+            });
+        }
+        let phrases = Phrases {
+            own: self.words_regex(tag, chain, "own", |words| {
+                let own = words.own.as_deref()?;
+                Some(format!("(?:{}){space}$", with_spaces(own)))
+            }),
+            other_after: self.words_regex(tag, chain, "other-after", |words| {
+                Some(after_dates(dates, words.other_after.as_deref()?))
+            }),
+            followed_by: self.words_regex(tag, chain, "followed-by", |words| {
+                let text = words.followed_by.as_deref()?;
+                Some(format!("^(?:{})", with_spaces(text)))
+            }),
+            of_bodies,
+        };
+        phrases.has_any().then_some(phrases)
     }
 
     fn words_regex(
@@ -615,6 +682,21 @@ fn words_of<'c, 'f>(
     chain
         .iter()
         .filter_map(move |file| Some((*file, file.data.references.words.get(tag)?)))
+}
+
+/// Returns the expression of a date after a number.
+fn dates<'f>(tag: &str, chain: &[&'f ParsedFile]) -> Option<&'f str> {
+    let mut words = words_of(tag, chain);
+    words.find_map(|(_, words)| words.dates.as_deref())
+}
+
+/// Returns the expression of words after a number, between which a date can be.
+fn after_dates(dates: Option<&str>, words: &str) -> String {
+    let words = with_spaces(words);
+    match dates {
+        Some(dates) => format!("^(?:{})?(?:{words})", with_spaces(dates)),
+        None => format!("^(?:{words})"),
+    }
 }
 
 fn words_in(name: &str) -> Vec<String> {
@@ -708,11 +790,33 @@ fn akn(id: &BodyId, chain: &Chain<'_>) -> Akn {
     }
 }
 
-fn new_source(chain: &Chain<'_>) -> NewSource {
+fn new_of_kinds(chain: &Chain<'_>) -> BTreeMap<String, NewSource> {
+    let kinds = chain.iter().flat_map(|file| file.data.new.kinds.keys());
+    let kinds: BTreeSet<&String> = kinds.collect();
+    let kinds = kinds.into_iter();
+    kinds
+        .map(|kind| (kind.clone(), new_source(chain, Some(kind))))
+        .collect()
+}
+
+/// Returns what a new source file has, of a kind or in general. What files have for the kind takes
+/// precedence.
+fn new_source(chain: &Chain<'_>, kind: Option<&str>) -> NewSource {
+    let of_kind = || {
+        chain
+            .iter()
+            .filter_map(|file| file.data.new.kinds.get(kind?))
+    };
     let entries = || chain.iter().map(|file| &file.data.new);
-    let tags: BTreeSet<&String> = entries().flat_map(|entry| entry.words.keys()).collect();
+    let keys = of_kind().map(|entry| &entry.keys);
+    let keys = keys.chain(entries().map(|entry| &entry.keys));
+    let all_words = || {
+        let general = entries().map(|entry| &entry.words);
+        of_kind().map(|entry| &entry.words).chain(general)
+    };
+    let tags: BTreeSet<&String> = all_words().flat_map(BTreeMap::keys).collect();
     let words = tags.into_iter().map(|tag| {
-        let words = || entries().filter_map(|entry| entry.words.get(tag));
+        let words = || all_words().filter_map(|words| words.get(tag));
         let new = NewWords {
             formula: words().find_map(|words| words.formula.clone()),
             titles: words()
@@ -729,7 +833,7 @@ fn new_source(chain: &Chain<'_>) -> NewSource {
         (tag.clone(), new)
     });
     NewSource {
-        keys: entries().find_map(|entry| entry.keys.clone()),
+        keys: keys.flatten().next().cloned(),
         words: words.collect(),
     }
 }

@@ -81,6 +81,19 @@ pub struct NewEntry {
     pub keys: Option<Vec<String>>,
     /// The words by language.
     pub words: BTreeMap<String, NewWordsEntry>,
+    /// What differs for a kind of document: `presidential-statement`.
+    pub kinds: BTreeMap<String, NewKindEntry>,
+}
+
+/// What `publish new` writes for a kind of document. Its keys take precedence.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[schemars(rename = "NewKind")]
+pub struct NewKindEntry {
+    /// The keys of the front matter that depend on the document, with examples of their values.
+    pub keys: Option<Vec<String>>,
+    /// The words by language.
+    pub words: BTreeMap<String, NewWordsEntry>,
 }
 
 /// The words of a new source file in a language. `{name}` in titles and lines is a part of the
@@ -136,6 +149,11 @@ pub struct DocumentsEntry {
     /// The grammar of the symbols: `A/RES/{session}/{number}[ {letters}]`. `{name}` is a part, `[ … ]`
     /// may be absent, everything else is literal.
     pub symbol: String,
+    /// The folder of the editions below that of the language, with all parts of the symbol:
+    /// `council/{year}/{number}`. The names of files are made of it. Without it, the folder is made of
+    /// the symbol.
+    #[serde(default)]
+    pub folder: Option<String>,
     /// The number line before the title: `{session}/{number}.` Without it, there is none. A line with
     /// words, `Resolution No. {year}-{number}`, is above the title.
     #[serde(default)]
@@ -215,6 +233,25 @@ pub struct IntroductionEntry {
     pub other_words: Option<Vec<String>>,
     /// Whether a capitalised word before the introducing words is the name of another body.
     pub capitals_are_names: Option<bool>,
+    /// The regular expression of a date after a number. With one of this key and the following ones,
+    /// only numbers in phrases that they describe are links.
+    pub dates: Option<String>,
+    /// The regular expression of the words with which a body mentions its own documents, before the
+    /// number: `^Rappelant sa résolution`.
+    pub own: Option<String>,
+    /// The regular expression of the text after a number that belongs to another document:
+    /// ` de la Commission`.
+    pub other_after: Option<String>,
+    /// The regular expression of the text that must follow the last number: `号决议`.
+    pub followed_by: Option<String>,
+    /// The regular expression of the words before a number that name the body:
+    /// `قرار الجمعية العامة`.
+    pub named_before: Option<String>,
+    /// The regular expression of the text after the last number that names the body:
+    /// ` de l’Assemblée générale`.
+    pub named_after: Option<String>,
+    /// Whether numbers of the body with a distinct form are links without its name.
+    pub unnamed: Option<bool>,
 }
 
 /// Where the official documents are published.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use publish_model::VoteSide;
 use publish_model::diagnostic::Findings;
 
 use super::Catalogue;
@@ -45,6 +46,18 @@ impl Words {
     pub fn set(&mut self, word: Word, text: &str) {
         text.clone_into(&mut self.known[word as usize]);
         self.all.insert(word.key().to_owned(), text.to_owned());
+    }
+}
+
+impl Word {
+    /// Returns the name of a side of a vote.
+    pub fn of_side(side: VoteSide) -> Self {
+        match side {
+            VoteSide::InFavour => Word::VoteInFavour,
+            VoteSide::Against => Word::VoteAgainst,
+            VoteSide::Abstaining => Word::VoteAbstaining,
+            VoteSide::Absent => Word::VoteAbsent,
+        }
     }
 }
 
@@ -103,6 +116,7 @@ words! {
     Publisher "publisher"
     RecordedVote "recorded-vote"
     Rights "rights"
+    VoteAbsent "vote-absent"
     VoteAbstaining "vote-abstaining"
     VoteAgainst "vote-against"
     VoteInFavour "vote-in-favour"

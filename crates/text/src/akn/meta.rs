@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use publish_model::body::{Akn, Body};
-use publish_model::{Dates, Language, Resolution, Symbol, Tally, Vote};
+use publish_model::{Dates, Language, Resolution, Symbol, Tally, Vote, VoteSide};
 
 use super::xml::Xml;
 
@@ -168,9 +168,15 @@ pub fn vote(xml: &mut Xml, vote: Option<&Vote>, akn: &Akn) {
     xml.open("parliamentary", &[]);
     xml.open("voting", &[("outcome", "#adoptedRecordedVote")]);
     let voter = format!("#{}", voter(akn).1);
-    tally(xml, &vote.in_favour, "#inFavour", &voter);
-    tally(xml, &vote.against, "#against", &voter);
-    tally(xml, &vote.abstaining, "#abstaining", &voter);
+    for (side, votes) in vote.sides() {
+        let side = match side {
+            VoteSide::InFavour => "#inFavour",
+            VoteSide::Against => "#against",
+            VoteSide::Abstaining => "#abstaining",
+            VoteSide::Absent => "#absent",
+        };
+        tally(xml, votes, side, &voter);
+    }
     xml.close("voting");
     xml.close("parliamentary");
     xml.close("analysis");
@@ -299,6 +305,14 @@ const CONCEPTS: [Entry; 9] = [
     ),
 ];
 
+/// The entry of members who were absent, which only votes with such members have.
+const ABSENT: Entry = (
+    "TLCTerm",
+    "absent",
+    "/akn/ontology/concept/un/voting/absent",
+    "Absent",
+);
+
 /// The identifier that stands for the United Nations in addresses of its ontology.
 const UNITED_NATIONS: &str = "un";
 
@@ -314,7 +328,7 @@ fn voter(akn: &Akn) -> Entry {
 
 /// Writes the ontology entries that the document refers to. Those of other bodies than the United
 /// Nations have addresses without its identifier.
-pub fn references(xml: &mut Xml, akn: &Akn) {
+pub fn references(xml: &mut Xml, resolution: &Resolution, akn: &Akn) {
     xml.open("references", &[("source", SOURCE)]);
     let mut entry = |element: &str, id: &str, href: &str, label: &str| {
         xml.empty(element, &[("eId", id), ("href", href), ("showAs", label)]);
@@ -336,7 +350,11 @@ pub fn references(xml: &mut Xml, akn: &Akn) {
     // Member States are between the outcome and the sides of a vote, as in published documents.
     let (concepts, sides) = CONCEPTS.split_at(CONCEPTS.len() - SIDES);
     let concepts = concepts.iter().copied().chain([voter(akn)]);
-    for (element, id, href, label) in concepts.chain(sides.iter().copied()).map(general) {
+    let enactments = resolution.enactments().into_iter();
+    let mut votes = enactments.filter_map(|enactment| enactment.vote.as_ref());
+    let absent = votes.any(|vote| !vote.absent.is_empty()).then_some(ABSENT);
+    let sides = sides.iter().copied().chain(absent);
+    for (element, id, href, label) in concepts.chain(sides).map(general) {
         entry(element, id, &href, label);
     }
     xml.close("references");

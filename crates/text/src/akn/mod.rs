@@ -16,7 +16,7 @@ mod xml;
 
 use std::collections::BTreeSet;
 
-use publish_model::body::{Bodies, Body};
+use publish_model::body::{Akn, Bodies};
 use publish_model::{Annex, Enactment, Note, Part, Resolution, Text, plain_text};
 
 use ids::Ids;
@@ -29,13 +29,31 @@ const NAMESPACES: [(&str, &str); 2] = [
     ("xmlns:akn4un", "http://un.org/akn4un"),
 ];
 
+/// What an Akoma Ntoso document has from its body. It depends on nothing else of the bodies.
+#[derive(Debug, Clone, Copy)]
+pub struct FromBody<'b> {
+    akn: &'b Akn,
+    document_type: &'b str,
+}
+
+impl<'b> FromBody<'b> {
+    /// Returns what a document has from its body, one of `bodies`.
+    pub fn of(resolution: &Resolution, bodies: &'b Bodies) -> Self {
+        let body = bodies.get_or_neutral(&resolution.body);
+        FromBody {
+            akn: &body.akn,
+            document_type: meta::document_type(&resolution.symbol, body),
+        }
+    }
+}
+
 /// Writes a resolution as Akoma Ntoso, in UTF-8. Its body is one of `bodies`.
 pub fn write(resolution: &Resolution, bodies: &Bodies) -> String {
     let mut writer = AknWriter {
         xml: Xml::new(),
         ids: Ids::default(),
         notes: &resolution.notes,
-        body: bodies.get_or_neutral(&resolution.body),
+        body: FromBody::of(resolution, bodies),
         written_notes: BTreeSet::new(),
     };
     writer.xml.open("akomaNtoso", &NAMESPACES);
@@ -52,21 +70,21 @@ struct AknWriter<'a> {
     xml: Xml,
     ids: Ids,
     notes: &'a [Note],
-    body: &'a Body,
+    body: FromBody<'a>,
     /// The keys of the notes that have been written.
     written_notes: BTreeSet<String>,
 }
 
 impl AknWriter<'_> {
     fn statement(&mut self, resolution: &Resolution, enactment: &Enactment) {
-        let identity = Identity::of(resolution, &self.body.akn);
-        let name = meta::document_type(&resolution.symbol, self.body);
+        let identity = Identity::of(resolution, self.body.akn);
+        let name = self.body.document_type;
         self.xml.open("statement", &[("name", name)]);
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
         meta::subjects(&mut self.xml, &resolution.subjects);
-        meta::vote(&mut self.xml, enactment.vote.as_ref(), &self.body.akn);
-        meta::references(&mut self.xml, &self.body.akn);
+        meta::vote(&mut self.xml, enactment.vote.as_ref(), self.body.akn);
+        meta::references(&mut self.xml, resolution, self.body.akn);
         self.xml.close("meta");
         self.masthead(resolution);
         self.enactment(enactment, &identity, "");
@@ -75,13 +93,13 @@ impl AknWriter<'_> {
 
     /// Writes a resolution in parts: each part is a separate statement among the components.
     fn collection(&mut self, resolution: &Resolution, parts: &[Part]) {
-        let identity = Identity::of(resolution, &self.body.akn);
+        let identity = Identity::of(resolution, self.body.akn);
         self.xml
             .open("documentCollection", &[("name", "publication")]);
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
         meta::subjects(&mut self.xml, &resolution.subjects);
-        meta::references(&mut self.xml, &self.body.akn);
+        meta::references(&mut self.xml, resolution, self.body.akn);
         self.xml.close("meta");
         self.masthead(resolution);
         self.xml.open("collectionBody", &[]);
@@ -110,10 +128,11 @@ impl AknWriter<'_> {
     fn part(&mut self, part: &Part, identity: &Identity, id: &str) {
         let identity = identity.part(&plain_text(&part.heading.label));
         self.xml.open("component", &[("eId", id)]);
-        self.xml.open("statement", &[("name", "resolution")]);
+        let name = self.body.document_type;
+        self.xml.open("statement", &[("name", name)]);
         self.xml.open("meta", &[]);
         identity.write(&mut self.xml, "");
-        meta::vote(&mut self.xml, part.enactment.vote.as_ref(), &self.body.akn);
+        meta::vote(&mut self.xml, part.enactment.vote.as_ref(), self.body.akn);
         self.xml.close("meta");
         self.preface(&part.heading.label, &part.heading.title, &[]);
         self.enactment(&part.enactment, &identity, id);
@@ -171,6 +190,7 @@ impl AknWriter<'_> {
             }
             self.hierarchy(&annex.blocks, &id);
             self.xml.close("mainBody");
+            self.conclusions(&annex.closing);
             self.xml.close("doc");
             self.xml.close("attachment");
         }

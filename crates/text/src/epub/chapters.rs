@@ -155,6 +155,8 @@ pub fn files(places: &Places, chapters: &[Chapter]) -> BTreeMap<String, String> 
             }
             PlaceKind::Formula | PlaceKind::Preamble if parts.is_empty() => Some(Kind::Opening),
             PlaceKind::Formula | PlaceKind::Preamble => Some(Kind::PartOpening),
+            // Those of an annex are in the same file as the annex.
+            PlaceKind::Closing if place.parent != place.part => None,
             PlaceKind::OperativePart | PlaceKind::Closing | PlaceKind::Vote => {
                 Some(Kind::Operative)
             }

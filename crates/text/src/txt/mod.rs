@@ -111,9 +111,9 @@ impl TextWriter<'_> {
     fn vote(&mut self, vote: &Vote, level: u8) {
         let heading = self.word(Word::RecordedVote).to_owned();
         self.lines.heading(Margin::default(), &[heading], level);
-        self.tally(Word::VoteInFavour, &vote.in_favour);
-        self.tally(Word::VoteAgainst, &vote.against);
-        self.tally(Word::VoteAbstaining, &vote.abstaining);
+        for (side, tally) in vote.sides() {
+            self.tally(Word::of_side(side), tally);
+        }
     }
 
     fn tally(&mut self, side: Word, tally: &Tally) {
@@ -133,6 +133,7 @@ impl TextWriter<'_> {
         let heading = annex_heading(&annex.heading, &self.view.words);
         self.heading(&heading, level, Margin::default());
         self.blocks(&annex.blocks, Margin::default(), level + 1);
+        self.group(&annex.closing.lines);
     }
 
     /// Writes each note after its mark, which has the same form as its calls.

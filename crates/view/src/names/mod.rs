@@ -250,7 +250,9 @@ impl Namer<'_> {
                 PlaceKind::Masthead => "name-masthead",
                 PlaceKind::Title => "name-title",
                 PlaceKind::Formula => "name-formula",
-                PlaceKind::Closing => "name-closing",
+                PlaceKind::Closing if places.only(part, place.kind) == Some(&place.anchor) => {
+                    "name-closing"
+                }
                 _ => continue,
             };
             let name = self.message(key, &[])?;
@@ -329,7 +331,13 @@ impl Namer<'_> {
             restarts: numbers_restart(&annex.blocks),
             ..Scheme::text(place)
         };
-        self.blocks(&annex.blocks, scheme, &mut 0)
+        self.blocks(&annex.blocks, scheme, &mut 0)?;
+        if let Some(closing) = self.places.closing_of_annex(&annex.anchor) {
+            let words = self.message("name-closing", &[])?;
+            let name = self.within(place.spoken, words)?;
+            self.unlisted.insert(closing.clone(), name);
+        }
+        Ok(())
     }
 
     fn blocks(

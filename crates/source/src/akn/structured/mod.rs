@@ -16,7 +16,8 @@ use publish_model::{Bodies, BodyId, Dates, Language, Symbol};
 
 use crate::report::Report;
 
-use super::{child, date_of, descendant, name, opening_tag, subjects, vote};
+use super::dates::date_of;
+use super::{child, descendant, name, opening_tag, subjects, vote};
 
 /// The source of the documents that this reader is for.
 const SOURCE: &str = "#publish";
@@ -50,6 +51,7 @@ pub fn read(
         body,
         symbol,
         language,
+        official: None,
         dates: Dates {
             adopted: date(main, "FRBRWork", "adoption", reader.report),
             issued: date(main, "FRBRExpression", "publication", reader.report),
@@ -178,12 +180,7 @@ impl StructuredReader<'_> {
         if let Some(body) = child(statement, "mainBody") {
             enactment.operative = self.blocks(body);
         }
-        if let Some(conclusions) = child(statement, "conclusions") {
-            let lines = conclusions.children().filter(Node::is_element);
-            enactment.closing = Closing {
-                lines: lines.map(|line| self.line(line)).collect(),
-            };
-        }
+        enactment.closing = self.closing(statement);
         let attachments = child(statement, "attachments").map(|node| node.children());
         let documents = attachments
             .into_iter()
@@ -203,6 +200,16 @@ impl StructuredReader<'_> {
             heading,
             language: body.and_then(line::language),
             blocks: body.map(|body| self.blocks(body)).unwrap_or_default(),
+            closing: self.closing(document),
+        }
+    }
+
+    /// Reads the closing lines of a statement or an annex.
+    fn closing(&mut self, document: Node<'_, '_>) -> Closing {
+        let lines = child(document, "conclusions").map(|conclusions| conclusions.children());
+        let lines = lines.into_iter().flatten().filter(Node::is_element);
+        Closing {
+            lines: lines.map(|line| self.line(line)).collect(),
         }
     }
 }

@@ -9,10 +9,11 @@ use serde_saphyr::{DefaultMessageFormatter, MessageFormatter};
 
 use super::parse::{entry_at, key_of, value_span};
 
-pub(super) const KEYS: [&str; 18] = [
+pub(super) const KEYS: [&str; 19] = [
     "symbol",
     "language",
     "body",
+    "official",
     "title",
     "session",
     "agenda-item",
@@ -152,10 +153,13 @@ fn help_for(key: &str, value: &str) -> String {
         "agenda-item" => {
             "write a number such as 109, a text such as 19 (b) or \"16.2\", or a list of these"
         }
+        "official" => "write an address such as https://example.org/resolutions/12.pdf",
         "adopted" | "issued" => "write year-month-day, such as 2013-12-18",
         "signatures" => "write a list such as [\"NAME, Mayor\"]",
         "subjects" => "write a list such as [one, two]",
-        "vote" => "give each of in-favour, against and abstaining a count and a list of states",
+        "vote" => {
+            "give each of in-favour, against, abstaining and absent a count and a list of states"
+        }
         "printed" => "write each line as a text, in quotes if it is a number or contains a colon",
         _ => "write a text on one line, in quotes if it contains a colon",
     };

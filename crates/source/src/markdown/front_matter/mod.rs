@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use publish_model::{BodyId, Language, Symbol, Tally, Vote};
+use publish_model::{BodyId, Language, Symbol, Tally, Vote, WebAddress};
 
 use crate::report::Numbering;
 
@@ -28,6 +28,9 @@ pub struct FrontMatter {
     /// The body that adopted the document. The default is the body that the symbol belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<BodyId>,
+    /// The address of the official document, if it does not follow from the symbol.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub official: Option<WebAddress>,
     /// The title in inline Markdown. Omit it if the document does not have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -89,6 +92,9 @@ pub struct RecordedVote {
     pub against: Tally,
     /// The States abstaining.
     pub abstaining: Tally,
+    /// The States or members that were absent.
+    #[serde(skip_serializing_if = "Tally::is_empty")]
+    pub absent: Tally,
 }
 
 impl From<RecordedVote> for Vote {
@@ -97,6 +103,7 @@ impl From<RecordedVote> for Vote {
             in_favour: recorded.in_favour,
             against: recorded.against,
             abstaining: recorded.abstaining,
+            absent: recorded.absent,
         }
     }
 }
@@ -107,6 +114,7 @@ impl From<Vote> for RecordedVote {
             in_favour: vote.in_favour,
             against: vote.against,
             abstaining: vote.abstaining,
+            absent: vote.absent,
         }
     }
 }
@@ -279,7 +287,14 @@ impl FrontMatter {
     pub fn plain_words(&self) -> Vec<(&'static str, String)> {
         let agenda = self.agenda_item.as_ref().map(AgendaItems::texts);
         let vote = self.vote.as_ref();
-        let tallies = vote.map(|vote| [&vote.in_favour, &vote.against, &vote.abstaining]);
+        let tallies = vote.map(|vote| {
+            [
+                &vote.in_favour,
+                &vote.against,
+                &vote.abstaining,
+                &vote.absent,
+            ]
+        });
         let states = tallies
             .into_iter()
             .flatten()

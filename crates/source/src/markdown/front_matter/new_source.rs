@@ -1,7 +1,7 @@
 //! The initial source file that `publish new` writes: the keys, the formula and the lines of the
 //! masthead that documents of a body have, in their language.
 
-use publish_model::body::{Bodies, Body, BodyId, NewWords, Parts};
+use publish_model::body::{Bodies, Body, BodyId, NewSource, NewWords, Parts};
 use publish_model::diagnostic::Findings;
 use publish_model::{Language, Symbol};
 
@@ -34,79 +34,105 @@ pub fn starting_text(
             .ok_or_else(|| crate::body::unknown(id, bodies))?,
         None => crate::body::of_new_symbol(symbol, bodies)?,
     };
-    let words = body.new.words.get(&language.primary());
+    let document = NewDocument::new(symbol, body);
+    let new = document.source();
+    let words = new.words.get(&language.primary());
     let words = words.cloned().unwrap_or_default();
     let text = words.text.as_deref().unwrap_or(OUTLINE);
     let text = match words.formula.as_deref() {
         Some(formula) => text.replace("{formula}", formula),
         None => text.replace("{formula}\n\n", ""),
     };
-    let keys = keys(symbol, body, &words);
+    let keys = document.keys(new, &words);
     let id = &body.id;
     Ok(format!(
         "---\nsymbol: {symbol}\nlanguage: {language}\nbody: {id}\n{keys}---\n\n{text}"
     ))
 }
 
-/// Returns the keys that documents of a body have. Those that depend on the document are comments.
-fn keys(symbol: &Symbol, body: &Body, words: &NewWords) -> String {
-    let (kind, parts) = match body.documents_of(symbol) {
-        Some((documents, parts)) => (documents.kind.as_str(), parts),
-        None => ("", Parts::new()),
-    };
-    let title = words.titles.get(kind);
-    let title = title.and_then(|title| filled(title, body, &parts));
-    let title = title.map_or(TITLE_PLACEHOLDER.to_owned(), |title| format!("\"{title}\""));
-    let mut active = format!("title: {title}\n");
-    let session: Option<u32> = parts
-        .get("session")
-        .and_then(|session| session.parse().ok());
-    if let Some(session) = session.filter(|session| (1..=SESSION_MAX).contains(session)) {
-        active.push_str(&format!("session: {session}\n"));
-    }
-    let keys = body
-        .new
-        .keys
-        .as_ref()
-        .map_or_else(|| KEYS.map(str::to_owned).to_vec(), Clone::clone);
-    let optional: String = keys.iter().map(|key| format!("#{key}\n")).collect();
-    let lines = |lines: &[String], start: &str| -> String {
-        let lines = lines.iter().filter_map(|line| filled(line, body, &parts));
-        lines.map(|line| format!("{start}{line}\n")).collect()
-    };
-    let printed = lines(&words.printed, "  ");
-    let commented = lines(&words.examples, "#  ");
-    let printed_key = match printed.as_str() {
-        "" => "#printed:",
-        _ => "printed:",
-    };
-    format!(
-        "{active}\
-         # The masthead and the closing lines are generated from these keys. Delete the # before \
-         each\n# key that applies, and correct its value.\n\
-         {optional}\
-         # Lines as printed, which cannot be generated from other keys:\n\
-         {printed_key}\n{printed}{commented}"
-    )
+/// The document of a new source file.
+struct NewDocument<'b> {
+    body: &'b Body,
+    kind: &'b str,
+    /// The parts of its symbol.
+    parts: Parts,
 }
 
 /// The highest number of a session. A greater one is a year.
 const SESSION_MAX: u32 = 300;
 
-/// Replaces the parts of a symbol in a text. Returns `None` if the symbol lacks one of them.
-fn filled(text: &str, body: &Body, parts: &Parts) -> Option<String> {
-    let mut filled = text.to_owned();
-    let names = body
-        .documents
-        .iter()
-        .flat_map(|one| one.symbol.part_names());
-    for name in names {
-        let part = format!("{{{name}}}");
-        if filled.contains(&part) {
-            filled = filled.replace(&part, parts.get(name)?);
-        }
+impl<'b> NewDocument<'b> {
+    fn new(symbol: &Symbol, body: &'b Body) -> Self {
+        let documents = body.documents_of(symbol);
+        let (kind, parts) = match documents {
+            Some((documents, parts)) => (documents.kind.as_str(), parts),
+            None => ("", Parts::new()),
+        };
+        NewDocument { body, kind, parts }
     }
-    Some(filled)
+
+    /// Returns what the source file of such a document has.
+    fn source(&self) -> &'b NewSource {
+        let of_kind = self.body.new_of_kinds.get(self.kind);
+        of_kind.unwrap_or(&self.body.new)
+    }
+
+    /// Returns the keys that such documents have. Those that depend on the document are comments.
+    fn keys(&self, new: &NewSource, words: &NewWords) -> String {
+        let title = words.titles.get(self.kind);
+        let title = title.and_then(|title| self.filled(title));
+        let title = title.map_or(TITLE_PLACEHOLDER.to_owned(), |title| format!("\"{title}\""));
+        let mut active = format!("title: {title}\n");
+        let session = self.parts.get("session");
+        let session: Option<u32> = session.and_then(|session| session.parse().ok());
+        if let Some(session) = session.filter(|session| (1..=SESSION_MAX).contains(session)) {
+            active.push_str(&format!("session: {session}\n"));
+        }
+        let keys = new
+            .keys
+            .clone()
+            .unwrap_or_else(|| KEYS.map(str::to_owned).to_vec());
+        let optional: String = keys.iter().map(|key| format!("#{key}\n")).collect();
+        let printed = self.printed(words);
+        format!(
+            "{active}\
+             # The masthead and the closing lines are generated from these keys. Delete the # before \
+             each\n# key that applies, and correct its value.\n\
+             {optional}{printed}"
+        )
+    }
+
+    /// Returns the key `printed` with its lines, or nothing if such documents have none.
+    fn printed(&self, words: &NewWords) -> String {
+        let lines = |lines: &[String], start: &str| -> String {
+            let lines = lines.iter().filter_map(|line| self.filled(line));
+            lines.map(|line| format!("{start}{line}\n")).collect()
+        };
+        let printed = lines(&words.printed, "  ");
+        let commented = lines(&words.examples, "#  ");
+        let key = match (printed.as_str(), commented.as_str()) {
+            ("", "") => return String::new(),
+            ("", _) => "#printed:",
+            _ => "printed:",
+        };
+        format!(
+            "# Lines as printed, which cannot be generated from other keys:\n\
+             {key}\n{printed}{commented}"
+        )
+    }
+
+    /// Replaces the parts of the symbol in a text. Returns `None` if the symbol lacks one of them.
+    fn filled(&self, text: &str) -> Option<String> {
+        let mut filled = text.to_owned();
+        let documents = self.body.documents.iter();
+        for name in documents.flat_map(|one| one.symbol.part_names()) {
+            let part = format!("{{{name}}}");
+            if filled.contains(&part) {
+                filled = filled.replace(&part, self.parts.get(name)?);
+            }
+        }
+        Some(filled)
+    }
 }
 
 #[cfg(test)]
@@ -117,11 +143,12 @@ mod tests {
     use publish_model::diagnostic::SourceFile;
     use publish_templates::wording::Catalogues;
 
-    const SYMBOLS: [&str; 6] = [
+    const SYMBOLS: [&str; 7] = [
         "A/RES/79/1",
         "A/RES/3201 (S-VI)",
         "S/RES/277 (1970)",
         "S/PRST/2025/3",
+        "A/HRC/PRST/58/1",
         "E/RES/2021/29",
         "A/HRC/RES/58/1",
     ];
@@ -168,9 +195,13 @@ mod tests {
                     let [enactment] = resolution.enactments()[..] else {
                         panic!("{text}");
                     };
-                    assert!(!enactment.formula.is_empty(), "{text}");
-                    assert_eq!(enactment.preamble.len(), 1, "{text}");
-                    assert_eq!(enactment.operative.len(), 2, "{text}");
+                    let has_formula = !enactment.formula.is_empty();
+                    let counts = (enactment.preamble.len(), enactment.operative.len());
+                    if symbol.contains("PRST") {
+                        assert_eq!((has_formula, counts), (false, (0, 3)), "{text}");
+                    } else {
+                        assert_eq!((has_formula, counts), (true, (1, 2)), "{text}");
+                    }
                 }
             }
         }
@@ -189,6 +220,14 @@ mod tests {
         }
         for key in ["session", "committee", "agenda-item"] {
             assert!(!council.contains(key), "{key}: {council}");
+        }
+        let statement = new("S/PRST/2025/3", "de");
+        assert!(
+            statement.contains("\ntitle: \"Erklärung der Präsidentschaft des Sicherheitsrats\"\n"),
+            "{statement}"
+        );
+        for word in ["printed", "esolution", "beschließt", "Der Sicherheitsrat*"] {
+            assert!(!statement.contains(word), "{word}: {statement}");
         }
         let assembly = new("A/RES/79/1", "en");
         for line in [

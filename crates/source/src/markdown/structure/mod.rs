@@ -487,8 +487,14 @@ struct OpenEnactment {
     preamble_is_marked: bool,
     closing: Vec<Inlines>,
     annexes: Vec<Annex>,
-    annex: Option<(Heading, Nesting)>,
+    annex: Option<OpenAnnex>,
     hints: EnactmentHints,
+}
+
+struct OpenAnnex {
+    heading: Heading,
+    blocks: Nesting,
+    closing: Vec<Inlines>,
 }
 
 impl Assembly {
@@ -503,7 +509,7 @@ impl Assembly {
                 let lines = lines
                     .into_iter()
                     .map(|line| in_language(line, language.clone()));
-                self.open.closing.extend(lines);
+                self.open.closing_lines().extend(lines);
             }
             Prepared::Paragraph(paragraph) => self.open.add_paragraph(paragraph, next, report),
             Prepared::Other(RawBlock::Heading {
@@ -540,7 +546,11 @@ impl Assembly {
             }
             (1, None | Some("annex")) => {
                 self.open.close_annex();
-                self.open.annex = Some((heading, Nesting::default()));
+                self.open.annex = Some(OpenAnnex {
+                    heading,
+                    blocks: Nesting::default(),
+                    closing: Vec::new(),
+                });
             }
             (_, None) => {
                 self.open.record_other_block();
@@ -603,9 +613,17 @@ impl OpenEnactment {
 
     fn nesting(&mut self) -> &mut Nesting {
         match &mut self.annex {
-            Some((_, nesting)) => nesting,
+            Some(annex) => &mut annex.blocks,
             None if self.operative_begun => &mut self.operative,
             None => &mut self.preamble,
+        }
+    }
+
+    /// Returns the closing lines of the open annex, or else of the enactment.
+    fn closing_lines(&mut self) -> &mut Vec<Inlines> {
+        match &mut self.annex {
+            Some(annex) => &mut annex.closing,
+            None => &mut self.closing,
         }
     }
 
@@ -695,12 +713,15 @@ impl OpenEnactment {
     }
 
     fn close_annex(&mut self) {
-        if let Some((heading, nesting)) = self.annex.take() {
+        if let Some(annex) = self.annex.take() {
             self.annexes.push(Annex {
                 anchor: Default::default(),
-                heading,
+                heading: annex.heading,
                 language: None,
-                blocks: nesting.finish(),
+                blocks: annex.blocks.finish(),
+                closing: Closing {
+                    lines: annex.closing,
+                },
             });
         }
     }

@@ -44,11 +44,14 @@ fn enactment(enactment: &Enactment, lines: &mut Vec<String>) {
     for Annex {
         heading,
         blocks: list,
+        closing,
         ..
     } in &enactment.annexes
     {
         lines.push(line("annex", &heading.title));
         blocks("in annex", list, lines);
+        let closing = closing.lines.iter();
+        lines.extend(closing.map(|one| line("closing of annex", one)));
     }
 }
 
@@ -230,6 +233,22 @@ fn closing_lines_and_quotations_are_separate() {
             "operative > quotation",
             "operative > > 1. Quoted",
             "closing 18 December",
+        ],
+    )]);
+}
+
+#[test]
+fn closing_lines_below_an_annex_belong_to_it() {
+    check(&[(
+        "1. Decides\n\n{closing} 1 May\n\n# Rules\n\n1. One\n\n{closing} 39th meeting\\\n2 May\n\n# List",
+        &[
+            "operative 1. Decides",
+            "closing 1 May",
+            "annex Rules",
+            "in annex 1. One",
+            "closing of annex 39th meeting",
+            "closing of annex 2 May",
+            "annex List",
         ],
     )]);
 }

@@ -9,7 +9,7 @@ use crate::markdown::line::LineReader;
 use crate::markdown::masthead::{self, Adopting};
 use crate::report::{Numbering, Report};
 use publish_model::diagnostic::SourceFile;
-use publish_model::{Closing, Inlines, Resolution, Symbol, Tally, plain_text, unresolved};
+use publish_model::{Closing, Inlines, Resolution, Symbol, plain_text, unresolved};
 use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::inlines::{self, LinePosition};
@@ -66,6 +66,7 @@ fn keys(resolution: &Resolution, catalogue: &Catalogue) -> FrontMatter {
         symbol: resolution.symbol.clone(),
         language: resolution.language.clone(),
         body: Some(resolution.body.clone()),
+        official: resolution.official.clone(),
         title: None,
         session: session(&lines.session, catalogue),
         agenda_item: agenda(&lines.agenda, catalogue),
@@ -348,6 +349,9 @@ impl Yaml {
         if let Some(body) = &keys.body {
             yaml.put("body", body.as_str());
         }
+        if let Some(official) = &keys.official {
+            yaml.put("official", &yaml::text(official.as_href().as_str(), false));
+        }
         if let Some(title) = &keys.title {
             yaml.put("title", &yaml::text(title, false));
         }
@@ -399,12 +403,13 @@ impl Yaml {
 
     fn vote(&mut self, vote: &RecordedVote) {
         self.0.push_str("vote:\n");
-        let ways: [(&str, &Tally); 3] = [
+        let ways = [
             ("in-favour", &vote.in_favour),
             ("against", &vote.against),
             ("abstaining", &vote.abstaining),
         ];
-        for (way, tally) in ways {
+        let absent = Some(("absent", &vote.absent)).filter(|(_, tally)| !tally.is_empty());
+        for (way, tally) in ways.into_iter().chain(absent) {
             let states = yaml::list(tally.states.iter());
             self.0.push_str(&format!(
                 "  {way}: {{count: {}, states: {states}}}\n",

@@ -120,7 +120,11 @@ pub fn steps_of_annex<'a>(annex: &'a Annex, steps: &mut Vec<Step<'a>>) -> Result
     }
     steps.push(Step::Top(&annex.heading, ""));
     steps.push(Step::Enter(BlockContext::Free));
-    steps_of_blocks(&annex.blocks, 0, "", steps)
+    steps_of_blocks(&annex.blocks, 0, "", steps)?;
+    if !annex.closing.lines.is_empty() {
+        steps.push(Step::Closing(&annex.closing.lines));
+    }
+    Ok(())
 }
 
 /// Adds the steps of blocks outside paragraphs, in sections `depth` deep.
