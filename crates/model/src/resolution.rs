@@ -56,6 +56,10 @@ pub type Resolved = Resolution<Anchor>;
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename = "Text", bound = "A: JsonSchema + Serialize + Default")]
 #[serde(bound(deserialize = "A: Deserialize<'de> + Default"))]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one text per document, and most are one enactment"
+)]
 pub enum Text<A = Anchor> {
     /// One enactment.
     Whole(Enactment<A>),

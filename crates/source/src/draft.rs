@@ -147,7 +147,7 @@ fn tidy_metadata(document: &mut Resolution) {
     }
 }
 
-/// Unwraps links without words, which no reader could follow.
+/// Unwraps links without words, which no reader could follow, and joins the texts around them.
 struct WordlessLinks;
 
 impl VisitMut<Unplaced> for WordlessLinks {
@@ -161,11 +161,17 @@ fn unwrap_wordless_links(line: &mut Inlines) {
         if let Some(content) = inline.content_mut() {
             unwrap_wordless_links(content);
         }
-        match inline {
-            Inline::Link { content, .. } if plain_text(&content).trim().is_empty() => {
-                line.extend(content);
+        let unwrapped = match inline {
+            Inline::Link { content, .. } if plain_text(&content).trim().is_empty() => content,
+            other => vec![other],
+        };
+        for inline in unwrapped {
+            match (line.last_mut(), inline) {
+                (Some(Inline::Text { text: before, .. }), Inline::Text { text, .. }) => {
+                    before.push_str(&text);
+                }
+                (_, inline) => line.push(inline),
             }
-            other => line.push(other),
         }
     }
 }
