@@ -159,7 +159,7 @@ pub fn current(
         let inputs = builder.inputs()?;
         inputs
             .cache
-            .record::<BTreeMap<String, Checksum>>(key.finish())
+            .local_record::<BTreeMap<String, Checksum>>(key.finish())
     });
     let Some(files) = known else {
         return Current::default();
@@ -292,7 +292,7 @@ fn write_site_files(
         let files = files.filter_map(|name| Some(((*name).to_owned(), output.sum_of(name)?)));
         let files: BTreeMap<String, Checksum> = files.collect();
         let key = key.with("manifest", sum.as_bytes());
-        inputs.cache.store_record(key.finish(), &files);
+        inputs.cache.store_local_record(key.finish(), &files);
     }
     Ok(())
 }

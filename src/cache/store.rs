@@ -23,6 +23,26 @@ pub trait Store: Send + Sync {
     /// The error if the store cannot be written.
     fn write(&self, name: &str, entry: &[u8]) -> io::Result<()>;
 
+    /// Whether there is an entry.
+    ///
+    /// # Errors
+    /// The error if the store cannot be read.
+    fn has(&self, name: &str) -> io::Result<bool> {
+        Ok(self.read(name)?.is_some())
+    }
+
+    /// Writes an entry unless there is one. Returns whether it was written.
+    ///
+    /// # Errors
+    /// The error if the store cannot be written.
+    fn create(&self, name: &str, entry: &[u8]) -> io::Result<bool> {
+        let is_missing = !self.has(name)?;
+        if is_missing {
+            self.write(name, entry)?;
+        }
+        Ok(is_missing)
+    }
+
     /// Removes the entries that have not been used for longest, if the store has become too large.
     fn trim(&self) {}
 }
@@ -62,6 +82,17 @@ impl Folder {
     /// The error if it cannot be created.
     pub fn open(root: &Path) -> io::Result<Self> {
         Folder::with_limit(root, SIZE_MAX)
+    }
+
+    /// Returns a folder that several machines share. It is created by the first entry. Its entries
+    /// are neither marked as used nor removed.
+    pub fn shared(root: &Path) -> Self {
+        Folder {
+            root: root.to_owned(),
+            limit: u64::MAX,
+            written: AtomicU64::new(0),
+            now: None,
+        }
     }
 
     fn with_limit(root: &Path, limit: u64) -> io::Result<Self> {
@@ -134,6 +165,10 @@ impl Store for Folder {
         self.written
             .fetch_add(entry.len() as u64, Ordering::Relaxed);
         output::write_atomically(&self.root.join(name), entry)
+    }
+
+    fn has(&self, name: &str) -> io::Result<bool> {
+        self.root.join(name).try_exists()
     }
 
     fn trim(&self) {

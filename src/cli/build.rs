@@ -11,10 +11,13 @@ use clap::{ArgMatches, FromArgMatches};
 use jiff::Timestamp;
 use serde_json::json;
 
+use publish::cache::Access;
 use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{self, Entry, Manifest, Output, Shard};
-use publish::pipeline::{Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome};
+use publish::pipeline::{
+    Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome, Stop,
+};
 use publish::project::Denied;
 use publish::renderer::needs_fonts;
 use publish::site::{self, Changes, PriorState, SiteTexts};
@@ -28,6 +31,7 @@ use super::args::{
     self, BuildArguments, DenyArguments, EditionArguments, Epoch, MessageArguments, RunArguments,
 };
 use super::document::{self, STANDARD_STREAM};
+use super::interruption::Interruption;
 use super::printer::{self, Counts, Printer};
 use super::settings::Layers;
 use super::{
@@ -52,13 +56,20 @@ pub fn run(mut arguments: BuildArguments, matches: &ArgMatches) -> Exit {
         Ok(shard) => shard,
         Err(exit) => return exit,
     };
-    let prepared = prepare(&arguments.run, shard, &layers, messages, arguments.quiet);
-    let built = prepared.and_then(|prepared| build(&prepared, &arguments, Documents::All));
+    let (run, quiet) = (&arguments.run, arguments.quiet);
+    let built = prepare(run, shard, &layers, messages, quiet, Access::Write).and_then(|prepared| {
+        let interruption = Interruption::listen(
+            &prepared.options.stop,
+            prepared.options.sources.len(),
+            &run.output.out,
+            messages.message_format.into(),
+        );
+        let report = build(&prepared, &arguments, Documents::All, Some(&interruption))?;
+        report.print_summary(&prepared.builder, &arguments);
+        Ok(report)
+    });
     match built {
-        Ok(report) => {
-            report.print_summary(&arguments);
-            report.exit(arguments.deny)
-        }
+        Ok(report) => report.exit(arguments.deny),
         Err(findings) => {
             print_findings(&findings, messages);
             Exit::Misused
@@ -140,16 +151,18 @@ pub fn edition_options(
     }
 }
 
-/// Loads the templates and fonts of a run, and finds its sources. Prints warnings.
+/// Loads the templates and fonts of a run, opens its caches, and finds its sources. Prints warnings.
+/// `shared_cache` is what the command may do with the shared cache.
 ///
 /// # Errors
-/// The errors of templates, catalogues, bodies, fonts and the theme.
+/// The errors of templates, catalogues, bodies, fonts, the theme and the address of the shared cache.
 pub fn prepare(
     arguments: &RunArguments,
     shard: Option<Shard>,
     layers: &Layers<'_>,
     messages: MessageArguments,
     quiet: bool,
+    shared_cache: Access,
 ) -> Result<Prepared, Findings> {
     let formats = formats(&arguments.editions);
     let with_fonts = needs_fonts(&formats);
@@ -163,7 +176,8 @@ pub fn prepare(
     }
     let texts = layers.site_texts(&arguments.site, builder.catalogues())?;
     let sources = find_sources(&arguments.input.inputs);
-    let builder = cache::with_cache(builder, &arguments.cache, messages);
+    let jobs = jobs(arguments.jobs);
+    let builder = cache::with_cache(builder, &arguments.cache, shared_cache, jobs, messages)?;
     let options = BuildOptions {
         sources: sources.paths,
         standard_input: sources.standard_input,
@@ -173,8 +187,9 @@ pub fn prepare(
             epoch(arguments.source_date_epoch),
             &texts,
         ),
-        jobs: jobs(arguments.jobs),
+        jobs,
         shard,
+        stop: Stop::default(),
     };
     Ok(Prepared {
         builder,
@@ -217,7 +232,8 @@ pub struct BuildReport {
     built: usize,
     /// The number of failed documents and of warnings.
     pub counts: Counts,
-    /// The exit status if a file that is not an edition could not be written.
+    /// The exit status if the build was interrupted, or if a file that is not an edition could not be
+    /// written.
     problem: Option<Exit>,
     /// The folders of documents that are no longer listed, because they do not have a source.
     pub withdrawn: usize,
@@ -259,10 +275,11 @@ impl BuildReport {
         new.map(|document| document.source.as_str())
     }
 
-    /// Prints the number of documents, failures and warnings.
-    pub fn print_summary(&self, arguments: &BuildArguments) {
+    /// Prints the number of documents, failures and warnings, and the traffic with the shared cache.
+    pub fn print_summary(&self, builder: &Builder, arguments: &BuildArguments) {
         if !arguments.quiet && self.problem.is_none() {
             print_summary(self.built, self.counts, arguments);
+            cache::print_traffic(builder, arguments.messages);
         }
     }
 
@@ -272,7 +289,7 @@ impl BuildReport {
     }
 }
 
-/// Builds the documents, and prints findings.
+/// Builds the documents, and prints findings. `interruption` learns which documents are finished.
 ///
 /// # Errors
 /// Those of an output folder that cannot be used. Nothing is built.
@@ -280,6 +297,7 @@ pub fn build(
     prepared: &Prepared,
     arguments: &BuildArguments,
     documents: Documents,
+    interruption: Option<&Interruption>,
 ) -> Result<BuildReport, Findings> {
     let Prepared {
         builder,
@@ -318,8 +336,12 @@ pub fn build(
         options,
         claims: &claims,
         output: &output,
+        interruption,
     };
     let (mut built, mut counts) = run.build(manifest, arguments, documents);
+    if options.stop.is_requested() {
+        return Ok(end_early(&output, built, interruption, messages));
+    }
     counts.failed += unreadable.len();
     if !built.waiting.is_empty() {
         let waiting = mem::take(&mut built.waiting);
@@ -369,7 +391,7 @@ pub fn build(
         }
     });
     if arguments.explain && problem.is_none() {
-        print_explanations(built.explanations, messages);
+        print_explanations(builder, built.explanations, messages);
     }
     built.reports.sort_by_key(|(index, _)| *index);
     let reports = built.reports.into_iter();
@@ -415,12 +437,16 @@ pub fn print_pruned(paths: &[String], messages: MessageArguments, quiet: bool) {
 }
 
 /// Prints what was done with each edition that was not in the output folder already, and why.
-fn print_explanations(mut explanations: Vec<Explanation>, messages: MessageArguments) {
+fn print_explanations(
+    builder: &Builder,
+    mut explanations: Vec<Explanation>,
+    messages: MessageArguments,
+) {
     explanations.sort_by_key(|explanation| explanation.index);
     let format = messages.message_format.into();
     let lines: String = explanations
         .iter()
-        .flat_map(|explanation| explanation.lines(format))
+        .flat_map(|explanation| explanation.lines(builder, format))
         .collect();
     print_message(&lines, format);
 }
@@ -450,12 +476,16 @@ impl Explanation {
     }
 
     /// Returns a line for each edition that is not in the output folder already.
-    pub fn lines(&self, format: MessageFormat) -> Vec<String> {
+    pub fn lines(&self, builder: &Builder, format: MessageFormat) -> Vec<String> {
+        let shared = builder.inputs().and_then(|inputs| inputs.cache.shared());
+        let shared = shared.map(|shared| format!("it is in {}", shared.address()));
+        let shared = shared.as_slice();
         let is_new = |edition: &&EditionReport| edition.action != Action::Keep;
         let lines = self.editions.iter().filter(is_new).map(|edition| {
             let (action, reasons) = match edition.action {
                 Action::Render => ("render", self.reasons.as_slice()),
                 Action::Restore => ("copy", &[][..]),
+                Action::Fetch => ("fetch", shared),
                 Action::Keep => ("keep", &[][..]),
             };
             if let MessageFormat::Json = format {
@@ -612,6 +642,27 @@ struct DocumentRun<'a> {
     options: &'a BuildOptions,
     claims: &'a Claims,
     output: &'a Output,
+    interruption: Option<&'a Interruption>,
+}
+
+/// Ends a run that was interrupted. What was built becomes visible.
+fn end_early(
+    output: &Output,
+    mut built: Built,
+    interruption: Option<&Interruption>,
+    messages: MessageArguments,
+) -> BuildReport {
+    let waiting = mem::take(&mut built.waiting);
+    let (_, published) = site::publish(output, &mut built.manifest, waiting);
+    built.findings.extend(published.err().into_iter().flatten());
+    print_findings(&built.findings, messages);
+    if let Some(interruption) = interruption {
+        interruption.report();
+    }
+    BuildReport {
+        problem: Some(Exit::Interrupted),
+        ..BuildReport::default()
+    }
 }
 
 impl DocumentRun<'_> {
@@ -626,10 +677,14 @@ impl DocumentRun<'_> {
             options,
             claims,
             output,
+            interruption,
         } = *self;
         let format = arguments.messages.message_format.into();
         let progress = arguments.progress.progress;
         let sources = claims.sources(options);
+        if let Some(interruption) = interruption {
+            interruption.set_documents(sources.len());
+        }
         let printer = Printer::new(sources.len(), format, arguments.quiet, progress);
         let printer = match documents {
             Documents::New => printer.without_known(),
@@ -659,6 +714,9 @@ impl DocumentRun<'_> {
             let position = sources.binary_search(&outcome.index);
             let position = position.unwrap_or_else(|next| next);
             printer.finished(position, &outcome, &options.name(outcome.index), &line);
+            if let Some(interruption) = interruption {
+                interruption.count();
+            }
             let explanation = arguments.explain.then(|| Explanation::of(&outcome));
             let report = (documents != Documents::All)
                 .then(|| (outcome.index, DocumentReport::of(&outcome, options, claims)));

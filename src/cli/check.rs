@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use serde_json::json;
 
 use publish::edition::EditionOptions;
-use publish::pipeline::{BuildOptions, Builder};
+use publish::pipeline::{BuildOptions, Builder, Stop};
 use publish_model::diagnostic::limit;
 use publish_model::diagnostic::render::MessageFormat;
 
@@ -59,6 +59,7 @@ fn run_with(arguments: CheckArguments, layers: &Layers<'_>) -> Exit {
         },
         jobs: build::jobs(arguments.jobs),
         shard: None,
+        stop: Stop::default(),
     };
     let format = arguments.messages.message_format.into();
     let printer = Printer::new(

@@ -10,7 +10,7 @@ use publish::theme::{ByLanguage, Mode, Token, colour_of};
 
 use super::args::{ConfigArguments, MessageArguments};
 use super::settings::{Layers, Origin};
-use super::{Exit, cache, print_data};
+use super::{Exit, cache, print_data, print_findings};
 
 /// A value in force.
 struct Entry {
@@ -33,7 +33,15 @@ pub fn run(mut arguments: ConfigArguments, matches: &ArgMatches) -> Exit {
     layers.style(&mut arguments.style);
     layers.cache(&mut arguments.cache);
     layers.deny(&mut arguments.deny);
-    let entries = entries(&arguments, &layers);
+    let shared = match cache::shared_address(&arguments.cache) {
+        Ok(shared) => shared,
+        Err(findings) => {
+            print_findings(&findings, messages);
+            return Exit::Misused;
+        }
+    };
+    let shared = shared.map(|address| address.to_string());
+    let entries = entries(&arguments, shared.as_deref(), &layers);
     let project = layers.project().map(|project| project.name().to_owned());
     let text = if arguments.json {
         as_json(project.as_deref(), &entries)
@@ -43,7 +51,11 @@ pub fn run(mut arguments: ConfigArguments, matches: &ArgMatches) -> Exit {
     print_data(text.as_bytes())
 }
 
-fn entries(arguments: &ConfigArguments, layers: &Layers<'_>) -> Vec<Entry> {
+fn entries(
+    arguments: &ConfigArguments,
+    shared_cache: Option<&str>,
+    layers: &Layers<'_>,
+) -> Vec<Entry> {
     let ConfigArguments {
         editions,
         site,
@@ -139,6 +151,12 @@ fn entries(arguments: &ConfigArguments, layers: &Layers<'_>) -> Vec<Entry> {
             "braille.page",
             "braille_page",
             json!(editions.braille_page.to_string()),
+        ),
+        ("shared-cache.address", "shared_cache", json!(shared_cache)),
+        (
+            "shared-cache.write",
+            "shared_cache_write",
+            json!(arguments.cache.shared_cache_write),
         ),
     ];
     let entries = rows.map(|(key, argument, value)| Entry {

@@ -9,6 +9,7 @@ mod config;
 mod convert;
 mod document;
 mod init;
+mod interruption;
 mod merge;
 mod new;
 mod new_language;
@@ -52,6 +53,8 @@ pub enum Exit {
     Misused,
     /// Some files could not be read or written. The same command may succeed later.
     Unfinished,
+    /// The run was interrupted by a signal.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -61,6 +64,7 @@ impl From<Exit> for ExitCode {
             Exit::Failed => ExitCode::from(1),
             Exit::Misused => ExitCode::from(2),
             Exit::Unfinished => ExitCode::from(3),
+            Exit::Interrupted => ExitCode::from(interruption::STATUS),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use clap::ArgMatches;
 use serde_json::json;
 
+use publish::cache::Access;
 use publish::output;
 use publish::pipeline::{Action, Earlier};
 use publish_model::diagnostic::render::MessageFormat;
@@ -13,7 +14,7 @@ use super::args::{PlanArguments, Progress};
 use super::build::{self, Explanation, Prepared};
 use super::printer::Printer;
 use super::settings::Layers;
-use super::{Exit, print_data, print_findings, print_message};
+use super::{Exit, cache, print_data, print_findings, print_message};
 
 /// Prints what a build would do.
 pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
@@ -27,7 +28,8 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
         Ok(shard) => shard,
         Err(exit) => return exit,
     };
-    let prepared = build::prepare(&arguments.run, shard, &layers, messages, arguments.quiet);
+    let (run, quiet) = (&arguments.run, arguments.quiet);
+    let prepared = build::prepare(run, shard, &layers, messages, quiet, Access::Read);
     let Prepared {
         builder,
         options,
@@ -66,13 +68,14 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
         let mut explanations = explanations.lock().unwrap_or_else(PoisonError::into_inner);
         explanations.push(Explanation::of(&outcome));
     });
+    cache::finish(&builder, &arguments.run.cache, messages);
     let failed = printer.finish().failed + unreadable.len();
     let explanations = explanations.into_inner();
     let mut explanations = explanations.unwrap_or_else(PoisonError::into_inner);
     explanations.sort_by_key(|explanation| explanation.index);
     let mut lines: Vec<String> = explanations
         .iter()
-        .flat_map(|explanation| explanation.lines(format))
+        .flat_map(|explanation| explanation.lines(&builder, format))
         .collect();
     lines.extend(claims.withdrawn().iter().map(|folder| match format {
         MessageFormat::Json => format!("{}\n", json!({ "withdrawn": folder })),
@@ -83,24 +86,31 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
         return exit;
     }
     if !arguments.quiet {
-        let [render, copy, keep] = [Action::Render, Action::Restore, Action::Keep].map(|action| {
+        let count = |action| -> usize {
             let counts = explanations.iter();
-            counts
-                .map(|explanation| explanation.count(action))
-                .sum::<usize>()
-        });
+            counts.map(|explanation| explanation.count(action)).sum()
+        };
+        let (render, keep) = (count(Action::Render), count(Action::Keep));
+        let (copy, fetch) = (count(Action::Restore), count(Action::Fetch));
+        let fetched = match fetch {
+            0 => String::new(),
+            fetch => format!("{fetch} to fetch, "),
+        };
         let summary = match format {
             MessageFormat::Json => {
                 let counts = json!({
                     "render": render,
                     "copy": copy,
+                    "fetch": fetch,
                     "keep": keep,
                     "withdraw": claims.withdrawn().len(),
                     "failed": failed,
                 });
                 format!("{}\n", json!({ "plan": counts }))
             }
-            _ => format!("{render} to render, {copy} to copy, {keep} unchanged, {failed} failed\n"),
+            _ => format!(
+                "{render} to render, {copy} to copy, {fetched}{keep} unchanged, {failed} failed\n"
+            ),
         };
         print_message(&summary, format);
     }

@@ -265,10 +265,18 @@ impl<'a> Layers<'a> {
         });
     }
 
-    /// Completes the folder of the cache.
+    /// Completes the folder of the cache and the address of the shared one.
     pub fn cache(&self, arguments: &mut CacheArguments) {
         self.fill("cache", &mut arguments.cache, |project| {
             Some(project.cache())
+        });
+        self.fill("shared_cache", &mut arguments.shared_cache, |project| {
+            let address = project.settings.shared_cache.address.as_ref()?;
+            Some(Some(address.0.to_string()))
+        });
+        let write = &mut arguments.shared_cache_write;
+        self.fill("shared_cache_write", write, |project| {
+            project.settings.shared_cache.write
         });
     }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cache::Key;
+use crate::cache::{Key, Origin};
 use crate::output::{Checksum, EditionFile, Entry, SourceEntry};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::{Language, Symbol};
@@ -100,7 +100,8 @@ impl<'a> Dependencies<'a> {
         let cache = &self.inputs.cache;
         let mentions: Mentions = cache.record(self.key.clone().finish())?;
         let answers = mentions.answers(run)?;
-        let known: Vec<Known> = cache.record(self.key_of_outcome(&answers))?;
+        let (known, origin) = cache.record_and_origin(self.key_of_outcome(&answers))?;
+        let known: Vec<Known> = known;
         let mut outcomes = Vec::with_capacity(known.len());
         let mut files = Vec::new();
         for one in known {
@@ -143,6 +144,10 @@ impl<'a> Dependencies<'a> {
             });
             return Some(failed.collect());
         }
+        // This machine has not built it.
+        if origin == Origin::Shared {
+            cache.store_local_record(self.last, &self.named);
+        }
         Some(outcomes)
     }
 
@@ -154,18 +159,21 @@ impl<'a> Dependencies<'a> {
         run: &Run<'_>,
     ) -> Option<(Vec<EditionFile>, Vec<EditionReport>)> {
         let place = run.place()?;
+        let cache = &self.inputs.cache;
         let mut editions = Vec::new();
         let mut reports = Vec::with_capacity(entry.files.len());
         for file in &entry.files {
             let action = if place.has(&entry.folder, file) {
                 Action::Keep
+            } else if let Goal::Plan(_) = run.goal {
+                cache.origin_of_bytes(file.sha256)?.into()
             } else {
-                let bytes = self.inputs.cache.bytes(file.sha256)?;
+                let (bytes, origin) = cache.bytes(file.sha256)?;
                 editions.push(EditionFile {
                     entry: file.clone(),
                     bytes: Some(bytes),
                 });
-                Action::Restore
+                origin.into()
             };
             let path = file.path.clone();
             reports.push(EditionReport { path, action });
@@ -175,9 +183,12 @@ impl<'a> Dependencies<'a> {
 
     /// Returns why the outcomes are not known.
     pub fn reasons(&self) -> Vec<String> {
-        let last: Option<Vec<(String, Checksum)>> = self.inputs.cache.record(self.last);
+        let last: Option<Vec<(String, Checksum)>> = self.inputs.cache.local_record(self.last);
         let Some(last) = last else {
-            return vec!["it is not in the cache".to_owned()];
+            return vec![match self.inputs.cache.shared() {
+                None => "it is not in the cache".to_owned(),
+                Some(_) => "it is neither in the cache nor in the shared cache".to_owned(),
+            }];
         };
         let sum_in = |list: &[(String, Checksum)], name: &str| {
             let found = list.iter().find(|(other, _)| other == name);
@@ -210,7 +221,7 @@ impl<'a> Dependencies<'a> {
         run: &Run<'_>,
     ) {
         let cache = &self.inputs.cache;
-        cache.store_record(self.last, &self.named);
+        cache.store_local_record(self.last, &self.named);
         let known = outcomes.iter().map(|outcome| {
             Some(Known {
                 position: group.iter().position(|index| *index == outcome.index)?,

@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use crate::cache::Cache;
@@ -61,6 +61,24 @@ pub struct BuildOptions {
     /// The part of the documents that this run builds, or `None` for all of them. `sources` has the
     /// sources of all shards: they decide which documents have a page that others can link to.
     pub shard: Option<Shard>,
+    /// Ends the run early.
+    pub stop: Stop,
+}
+
+/// Ends a run early: no other document is begun.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Ends the run after the documents that have been begun.
+    pub fn request(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the run is to end.
+    pub fn is_requested(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// The path that means standard input.
@@ -308,17 +326,19 @@ impl Builder {
             inputs,
             shared: shared.unwrap_or_default(),
         };
-        let session = self.session.as_ref();
         let work = || {
-            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed))
-                && !session.is_some_and(|session| session.is_stopped())
-            {
+            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let _turn = inputs.and_then(|inputs| inputs.cache.turn());
+                if options.stop.is_requested() {
+                    break;
+                }
                 self.group(group, &run, report);
             }
         };
         thread::scope(|scope| {
             let work = &work;
-            for _ in 1..options.jobs.max(1) {
+            let waiting = inputs.map_or(0, |inputs| inputs.cache.waiting_threads());
+            for _ in 1..options.jobs.max(1) + waiting {
                 let builder = thread::Builder::new().stack_size(STACK_BYTES);
                 // If a thread cannot be started, the others do its work.
                 let _ = builder.spawn_scoped(scope, work);

@@ -39,12 +39,14 @@ pub(super) fn all(
     let work = || {
         let mut found = Vec::new();
         while let Some(&(start, end)) = chunks.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let _turn = cache.and_then(|(cache, _)| cache.turn());
             found.push((start, chunk(options, start..end, bodies, cache, session)));
         }
         found
     };
     let mut found = thread::scope(|scope| {
-        let threads: Vec<_> = (0..options.jobs.max(1))
+        let waiting = cache.map_or(0, |(cache, _)| cache.waiting_threads());
+        let threads: Vec<_> = (0..options.jobs.max(1) + waiting)
             .filter_map(|_| {
                 let builder = thread::Builder::new().stack_size(STACK_BYTES);
                 builder.spawn_scoped(scope, work).ok()

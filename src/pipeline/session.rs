@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::input;
@@ -15,7 +14,6 @@ use crate::output::{Checksum, full};
 #[derive(Debug, Default)]
 pub struct Session {
     sums: Mutex<HashMap<PathBuf, Checksum>>,
-    is_stopped: AtomicBool,
 }
 
 impl Session {
@@ -30,16 +28,6 @@ impl Session {
     /// Forgets all files, because changes may have been missed.
     pub fn forget_all(&self) {
         self.sums().clear();
-    }
-
-    /// Lets a running build end after the documents that it has begun.
-    pub fn stop(&self) {
-        self.is_stopped.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether [`Session::stop`] has been called.
-    pub fn is_stopped(&self) -> bool {
-        self.is_stopped.load(Ordering::Relaxed)
     }
 
     /// Returns the checksum of a file, which is only computed if it is not known. A file that is a

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cache::Key;
+use crate::cache::{Key, Origin};
 use crate::output::{Checksum, EditionFile, FileEntry, Output};
 use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Severity, SourceFile};
@@ -29,8 +29,19 @@ pub enum Action {
     Keep,
     /// It is copied from the cache.
     Restore,
+    /// It is copied from the cache that several machines share.
+    Fetch,
     /// It is rendered.
     Render,
+}
+
+impl From<Origin> for Action {
+    fn from(origin: Origin) -> Self {
+        match origin {
+            Origin::Local => Action::Restore,
+            Origin::Shared => Action::Fetch,
+        }
+    }
 }
 
 /// An edition and what happens to it.
@@ -243,8 +254,11 @@ impl<'a> Shelf<'a> {
             .is_some_and(|place| place.has(&self.folder, &entry));
         let (bytes, action) = if is_in_place {
             (None, Action::Keep)
+        } else if self.is_plan {
+            (None, cache.origin_of_bytes(entry.sha256)?.into())
         } else {
-            (Some(cache.bytes(entry.sha256)?), Action::Restore)
+            let (bytes, origin) = cache.bytes(entry.sha256)?;
+            (Some(bytes), origin.into())
         };
         Some(Found {
             file: EditionFile { entry, bytes },

@@ -13,6 +13,8 @@ use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::suggestion;
 
+use crate::cache::without_passwords;
+
 use super::settings::inline_schema;
 use super::value::element_of;
 use super::{Project, Settings};
@@ -24,7 +26,10 @@ impl Project {
     /// `K001` for errors of syntax, `K002` for unknown keys, `K003` for wrong values: all in one
     /// run.
     pub fn read(file: &Arc<SourceFile>, folder: &Path) -> Result<Self, Findings> {
-        let (table, errors) = DeTable::parse_recoverable(&file.text);
+        let text = &file.text;
+        // Messages print lines of the file.
+        let file = &SourceFile::new(file.name.clone(), without_passwords(text));
+        let (table, errors) = DeTable::parse_recoverable(text);
         Findings::collect(
             errors
                 .iter()

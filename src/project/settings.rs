@@ -5,6 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::cache::Address;
 use crate::edition::{Imprint, Licence, Localized, Site};
 use crate::output::Contact;
 use publish_model::Language;
@@ -63,6 +64,8 @@ pub struct Settings {
     pub html: HtmlSettings,
     /// Braille.
     pub braille: BrailleSettings,
+    /// The cache that several machines share.
+    pub shared_cache: SharedCacheSettings,
     /// The look of pages, EPUBs and PDFs. It has no flags and variables.
     pub theme: ThemeSettings,
 }
@@ -124,6 +127,18 @@ pub struct BrailleSettings {
     pub grade: Option<Parsed<Grade>>,
     /// The size of a page in cells per line and lines. The default is 40x25.
     pub page: Option<Parsed<PageSize>>,
+}
+
+/// The cache that several machines share.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "SharedCache")]
+pub struct SharedCacheSettings {
+    /// Its address: file:///folder, s3://bucket/folder, gs://bucket/folder, az://container/folder or
+    /// https://server/folder. Credentials are read from the environment.
+    pub address: Option<Parsed<Address>>,
+    /// Whether builds write what they build into it. The default is false.
+    pub write: Option<bool>,
 }
 
 /// Returns the JSON Schema of the project file, with which editors complete and check it.

@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use crate::cache::Address;
 use crate::edition::{Licence, Site};
 use crate::formats;
 use crate::output::Contact;
@@ -272,6 +273,7 @@ text_forms! {
     PageSize, "BraillePage", json_schema!({ "type": "string", "pattern": "^[0-9]+x[0-9]+$" });
     Site, "Site", json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" });
     Licence, "Licence", json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" });
+    Address, "SharedCacheAddress", json_schema!({ "type": "string", "pattern": "^(file|s3|gs|az|https?)://[^@]+$" });
     Contact, "Contact", json_schema!({ "type": "string", "minLength": 3 });
     Colour, "Colour", json_schema!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" });
     Pair, "PairOfColours", json_schema!({ "type": "string", "pattern": "^(dark-)?[a-z]+-on-[a-z]+$" });

@@ -42,3 +42,22 @@ fn tests_enable_no_feature_that_builds_dependencies_twice() {
         "built twice; enable the features of the tests in Cargo.toml, too: {built_twice:#?}"
     );
 }
+
+#[test]
+fn only_the_feature_for_servers_has_a_client_which_needs_no_openssl() {
+    const CLIENT: [&str; 3] = ["object_store ", "reqwest ", "rustls "];
+    const FOREIGN: [&str; 3] = ["aws-lc-sys ", "native-tls ", "openssl-sys "];
+    let of_program = ["--package", "publish-resolutions", "--edges", "no-dev"];
+    let plain = packages(&of_program);
+    let with_feature = packages(&[&of_program[..], &["--features", "shared-cache"]].concat());
+    let has = |packages: &BTreeSet<String>, name: &str| {
+        let mut packages = packages.iter();
+        packages.any(|package| package.starts_with(name))
+    };
+    for name in CLIENT {
+        assert!(!has(&plain, name) && has(&with_feature, name), "{name}");
+    }
+    for name in FOREIGN {
+        assert!(!has(&with_feature, name), "{name}");
+    }
+}

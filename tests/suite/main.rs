@@ -34,6 +34,7 @@ mod round_trip;
 #[cfg(unix)]
 mod serve;
 mod shards;
+mod shared_cache;
 mod source_form;
 mod statement;
 mod structure;

@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use publish::output::{Checksum, Manifest};
@@ -329,6 +329,76 @@ fn a_killed_build_leaves_a_whole_folder_that_the_next_build_completes() {
 }
 
 #[test]
+fn builds_at_the_same_time_can_use_one_cache() {
+    let folder = project(0..40, "rest");
+    let start = |out: &str| {
+        let own = [
+            "--out",
+            out,
+            "--cache",
+            "cache",
+            "--message-format",
+            "short",
+        ];
+        start(folder.path(), &[&HTML[..], &own].concat())
+    };
+    let clean = || {
+        publish(folder.path(), &HTML);
+        files(&folder.path().join("dist"))
+    };
+    let clean = clean();
+    for _ in 0..5 {
+        let outs = ["a", "b", "c"];
+        for (out, child) in outs.map(|out| (out, start(out))) {
+            let output = child.wait_with_output().unwrap();
+            let messages = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(0), "{messages}");
+            assert!(!messages.contains("O005"), "{messages}");
+            assert!(files(&folder.path().join(out)) == clean, "{out} differs");
+        }
+        for name in outs.iter().chain(&["cache"]) {
+            fs::remove_dir_all(folder.path().join(name)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_killed_build_leaves_a_cache_that_the_next_build_can_use() {
+    let folder = project(0..40, "rest");
+    let (dist, cache) = (folder.path().join("dist"), folder.path().join("cache"));
+    let arguments = [
+        &HTML[..],
+        &["--cache", "cache", "--message-format", "short"],
+    ]
+    .concat();
+    let build = || {
+        let output = publish(folder.path(), &arguments);
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{messages}");
+        assert!(!messages.contains("O005"), "{messages}");
+        files(&dist)
+    };
+    let began = Instant::now();
+    let clean = build();
+    let time = began.elapsed();
+    let mut interrupted = 0;
+    for round in 0..40 {
+        fs::remove_dir_all(&dist).unwrap();
+        if round % 2 == 0 {
+            fs::remove_dir_all(&cache).unwrap();
+        }
+        let mut child = start(folder.path(), &arguments);
+        std::thread::sleep(delay(round, time));
+        child.kill().unwrap();
+        interrupted += u32::from(!child.wait().unwrap().success());
+        assert!(build() == clean, "round {round}: after the kill");
+        fs::remove_dir_all(&dist).unwrap();
+        assert!(build() == clean, "round {round}: from the cache");
+    }
+    assert!(interrupted > 15, "only {interrupted} builds were killed");
+}
+
+#[test]
 fn a_full_disk_leaves_a_whole_folder() {
     let folder = project(0..40, "rest");
     let dist = folder.path().join("dist");
@@ -355,6 +425,195 @@ fn a_full_disk_leaves_a_whole_folder() {
     check_complete(folder.path(), 40);
     let page = fs::read_to_string(dist.join("en/A/RES/99/7/index.html")).unwrap();
     assert!(page.contains("to work."));
+}
+
+/// Sends a signal to a process.
+fn send(signal: &str, child: &Child) {
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args([signal, &id]).status().unwrap();
+    assert!(sent.success(), "{signal}");
+}
+
+/// Starts a build of a project, with its messages.
+fn start(folder: &Path, arguments: &[&str]) -> Child {
+    let mut command = PROGRAM.command(folder, arguments);
+    command.stderr(Stdio::piped()).spawn().unwrap()
+}
+
+#[test]
+fn an_interrupted_build_ends_within_a_second_and_keeps_what_it_has_finished() {
+    for signal in ["-INT", "-TERM"] {
+        let folder = project(0..400, "rest");
+        let dist = folder.path().join("dist");
+        let arguments = ["build", "--formats", "html,epub,txt", "--jobs", "1", "-q"];
+        let child = start(folder.path(), &arguments);
+        while !dist.join(".publish/8").exists() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let began = Instant::now();
+        send(signal, &child);
+        let output = child.wait_with_output().unwrap();
+        let time = began.elapsed();
+        let printed = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(130), "{signal}: {printed}");
+        assert!(time < Duration::from_secs(1), "{signal}: {time:?}");
+        let (line, rest) = printed.split_once('\n').unwrap();
+        assert_eq!(rest, "", "{signal}");
+        let finished = line.strip_prefix("interrupted: ").unwrap();
+        let (finished, rest) = finished.split_once(' ').unwrap();
+        assert_eq!(
+            rest,
+            "of 400 documents finished; the next build into dist builds the others"
+        );
+        let finished: usize = finished.parse().unwrap();
+        assert!((1..400).contains(&finished), "{line}");
+        check_whole(&dist);
+        assert_eq!(manifest(&dist).documents.len(), finished);
+        publish(folder.path(), &arguments);
+        check_complete(folder.path(), 400);
+    }
+}
+
+/// A document that takes seconds.
+fn long_source(number: usize) -> String {
+    let paragraphs: String = (1..4_000)
+        .map(|number| format!("{number}. *Decides* to rest, and to rest again.\n\n"))
+        .collect();
+    source(&format!("A/RES/99/{number}"), "rest").replace("1. *Decides* to rest.\n\n", &paragraphs)
+}
+
+/// nohup starts programs with this signal ignored.
+#[test]
+fn a_build_without_a_terminal_survives_the_signal_that_its_terminal_has_ended() {
+    let folder = project(0..100, "rest");
+    let arguments = [
+        "build",
+        "--formats",
+        "html,txt",
+        "--jobs",
+        "1",
+        "-q",
+        "--no-cache",
+    ];
+    let program = PROGRAM.command(folder.path(), &arguments);
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "trap '' HUP; exec \"$@\"", "sh"])
+        .arg(program.get_program())
+        .args(program.get_args())
+        .current_dir(folder.path());
+    let mut child = command.spawn().unwrap();
+    while !folder.path().join("dist/.publish/8").exists() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    send("-HUP", &child);
+    assert!(child.wait().unwrap().success());
+    check_complete(folder.path(), 100);
+}
+
+#[test]
+fn an_interrupted_build_does_not_wait_for_a_long_document() {
+    let folder = project(0..1, "rest");
+    fs::write(folder.path().join("content/long.md"), long_source(1)).unwrap();
+    let arguments = ["build", "--formats", "pdf", "--jobs", "1", "-q"];
+    let began = Instant::now();
+    let child = start(folder.path(), &arguments);
+    // The short document is the first.
+    while !folder.path().join("dist/.publish/0").exists() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let short = began.elapsed();
+    let began = Instant::now();
+    send("-INT", &child);
+    let output = child.wait_with_output().unwrap();
+    let (time, printed) = (began.elapsed(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(130), "{printed}");
+    assert!(time < Duration::from_secs(1), "{time:?} after {short:?}");
+    assert!(printed.starts_with("interrupted: "), "{printed}");
+    check_whole(&folder.path().join("dist"));
+    fs::remove_file(folder.path().join("content/long.md")).unwrap();
+    publish(folder.path(), &arguments);
+    check_complete(folder.path(), 1);
+}
+
+/// Whether the tests may write into folders without write permission.
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output().unwrap();
+    id.stdout == b"0\n"
+}
+
+#[test]
+fn a_read_only_output_folder_stays_as_it_was() {
+    let folder = project(0..3, "rest");
+    let dist = folder.path().join("dist");
+    publish(folder.path(), &HTML);
+    let before = files(&dist);
+    write_sources(&folder.path().join("content"), 0..3, "work");
+    let build = || {
+        if !is_root() {
+            return publish(folder.path(), &HTML);
+        }
+        // Root may write everywhere, so the program runs without this right.
+        let program = PROGRAM.command(folder.path(), &HTML);
+        let mut command = Command::new("setpriv");
+        command.args([
+            "--bounding-set",
+            "-dac_override",
+            "--inh-caps",
+            "-dac_override",
+        ]);
+        let command = command.arg(program.get_program()).args(program.get_args());
+        command
+            .current_dir(folder.path())
+            .env("PUBLISH_CACHE", "false")
+            .output()
+            .unwrap()
+    };
+    let set = |mode: u32| {
+        let mut folders = vec![dist.clone()];
+        while let Some(next) = folders.pop() {
+            let entries = fs::read_dir(&next)
+                .unwrap()
+                .map(|entry| entry.unwrap().path());
+            folders.extend(entries.filter(|path| path.is_dir()));
+            fs::set_permissions(&next, fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    set(0o555);
+    let output = build();
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{messages}");
+    assert!(messages.contains("error[O001]"), "{messages}");
+    assert_eq!(messages.matches("O001").count(), 1, "{messages}");
+    set(0o755);
+    assert_eq!(files(&dist), before);
+    assert_eq!(build().status.code(), Some(0));
+    check_complete(folder.path(), 3);
+}
+
+#[test]
+fn the_output_folder_can_be_on_another_file_system() {
+    use std::os::unix::fs::MetadataExt;
+
+    let folder = project(0..40, "rest");
+    let memory = Path::new("/dev/shm");
+    let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev());
+    if !matches!((device(memory), device(folder.path())), (Ok(one), Ok(other)) if one != other) {
+        eprintln!("skipped: /dev/shm is not another file system");
+        return;
+    }
+    let other = tempfile::tempdir_in(memory).unwrap();
+    // The folder itself, and a link to it.
+    std::os::unix::fs::symlink(other.path(), folder.path().join("dist")).unwrap();
+    let cache = ["--cache", "cache"];
+    for word in ["rest", "work"] {
+        write_sources(&folder.path().join("content"), 0..40, word);
+        let output = publish(folder.path(), &[&HTML[..], &cache].concat());
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        check_complete(folder.path(), 40);
+    }
+    let page = other.path().join("en/A/RES/99/7/index.html");
+    assert!(fs::read_to_string(page).unwrap().contains("to work."));
 }
 
 #[test]

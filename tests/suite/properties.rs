@@ -226,6 +226,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
         },
         jobs: 1,
         shard: None,
+        stop: Default::default(),
     };
     let output = Output::open(&folder.path().join("dist"), &|| ()).unwrap();
     let found = Mutex::new(Vec::new());

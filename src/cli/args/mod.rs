@@ -29,7 +29,8 @@ Examples:
   publish show FILE --json             Print the document as JSON
   publish convert FILE --to akn        Print the document as Akoma Ntoso
 
-Exit status: 0 success, 1 some documents failed, 2 usage error, 3 files could not be read or written.";
+Exit status: 0 success, 1 some documents failed, 2 usage error, 3 files could not be read or written,
+130 interrupted.";
 
 /// Builds accessible editions of official resolutions: tagged PDF, EPUB and HTML from one source.
 #[derive(Debug, Parser)]

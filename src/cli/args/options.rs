@@ -290,6 +290,30 @@ pub struct CacheArguments {
     /// Build everything, and do not use a cache
     #[arg(long)]
     pub no_cache: bool,
+    /// Address of a cache that several machines share: file:///FOLDER, s3://BUCKET/FOLDER,
+    /// gs://BUCKET/FOLDER, az://CONTAINER/FOLDER or https://SERVER/FOLDER; false for none
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "PUBLISH_SHARED_CACHE",
+        hide_env_values = true
+    )]
+    pub shared_cache: Option<String>,
+    /// Write what is built into the shared cache
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "PUBLISH_SHARED_CACHE_WRITE",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        default_value = "false",
+        hide_default_value = true
+    )]
+    pub shared_cache_write: bool,
 }
 
 /// A time in seconds since 1970; none if it is empty, as if it were not set.

@@ -6,16 +6,17 @@ mod watcher;
 use std::cell::OnceCell;
 use std::mem;
 use std::path::PathBuf;
+use std::process;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
 use serde_json::json;
 use tempfile::TempDir;
 
-use publish::pipeline::Session;
+use publish::cache::Access;
+use publish::pipeline::{Session, Stop};
 use publish::project::{CacheChoice, FilePath};
 use publish_model::diagnostic::render::MessageFormat;
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
@@ -24,7 +25,7 @@ use super::args::{BuildArguments, CacheArguments, MessageArguments};
 use super::build::{self, BuildReport, Documents, Prepared};
 use super::document::STANDARD_STREAM;
 use super::settings::Layers;
-use super::{Exit, cache, counted, print_findings, print_line, print_message};
+use super::{Exit, cache, counted, interruption, print_findings, print_line, print_message};
 use inputs::{Concern, Inputs};
 use watcher::{Changes, FolderWatcher, Signal};
 
@@ -42,10 +43,6 @@ pub enum Event<'a> {
     Unusable(&'a Findings),
 }
 
-/// How long a build may take to end after Ctrl-C. Files are written so that the next build can
-/// continue after an end at any time.
-const END: Duration = Duration::from_millis(800);
-
 /// Builds until Ctrl-C. `read` returns the arguments as they were given, and `observe` is called
 /// after each build.
 pub fn run(
@@ -54,15 +51,19 @@ pub fn run(
     observe: &mut dyn FnMut(Event<'_>),
 ) -> Exit {
     let (sender, signals) = channel();
-    let session = Arc::new(Session::default());
-    if let Err(error) = end_on_ctrl_c(&session, sender.clone()) {
+    let stop = Stop::default();
+    let stopped = sender.clone();
+    // There is no receiver at the end of the program.
+    let wake = move || drop(stopped.send(Signal::Stop));
+    if let Err(error) = interruption::end_on_signal(&stop, wake, || process::exit(0)) {
         // Ctrl-C then ends the program as usual.
         print_line(format_args!("warning: cannot wait for Ctrl-C: {error}"));
     }
     let origin = Origin {
         read,
         matches,
-        session,
+        session: Arc::default(),
+        stop,
         temporary_cache: OnceCell::new(),
     };
     let start = now();
@@ -90,18 +91,6 @@ pub fn run(
     watching.print_waiting();
     watching.run(&signals, observe);
     Exit::Done
-}
-
-/// Ends the run on Ctrl-C: at once if it waits, else after the documents that it is building.
-fn end_on_ctrl_c(session: &Arc<Session>, sender: Sender<Signal>) -> Result<(), ctrlc::Error> {
-    let session = Arc::clone(session);
-    ctrlc::set_handler(move || {
-        session.stop();
-        // There is no receiver at the end of the program.
-        let _ = sender.send(Signal::Stop);
-        thread::sleep(END);
-        std::process::exit(0);
-    })
 }
 
 #[expect(
@@ -139,6 +128,8 @@ struct Origin<'a> {
     read: &'a dyn Fn() -> Result<BuildArguments, clap::Error>,
     matches: &'a ArgMatches,
     session: Arc<Session>,
+    /// Ends the run after Ctrl-C: at once if it waits, else after the documents that it is building.
+    stop: Stop,
     /// The cache of a run that would have none. It is deleted at the end.
     temporary_cache: OnceCell<TempDir>,
 }
@@ -160,6 +151,8 @@ impl Origin<'_> {
             *arguments = CacheArguments {
                 no_cache: false,
                 cache: Some(CacheChoice::Folder(path)),
+                shared_cache: None,
+                shared_cache_write: false,
             };
         }
     }
@@ -182,10 +175,12 @@ impl Settings {
         build::complete(&mut arguments.run, &layers);
         let inputs = Inputs::of(&arguments, &layers);
         origin.add_cache(&mut arguments.run.cache);
-        let quiet = arguments.quiet;
-        let prepared = build::prepare(&arguments.run, None, &layers, messages, quiet);
+        let (run, quiet) = (&arguments.run, arguments.quiet);
+        // Nobody else needs the versions between two commits.
+        let prepared = build::prepare(run, None, &layers, messages, quiet, Access::Read);
         let mut prepared = prepared.map_err(unusable)?;
         prepared.builder = prepared.builder.with_session(&origin.session);
+        prepared.options.stop = origin.stop.clone();
         Ok(Settings {
             arguments,
             prepared,
@@ -251,7 +246,7 @@ impl Watching<'_> {
             self.settings.prepared.find_sources_again(&inputs);
             // Errors have been printed. The next change may correct them.
             let _ = self.build(Documents::New, changed, observe);
-            if self.origin.session.is_stopped() {
+            if self.origin.stop.is_requested() {
                 return;
             }
         }
@@ -304,7 +299,7 @@ impl Watching<'_> {
             prepared,
             ..
         } = &self.settings;
-        let report = match build::build(prepared, arguments, documents) {
+        let report = match build::build(prepared, arguments, documents, None) {
             Ok(report) => report,
             Err(findings) => {
                 print_findings(&findings, self.messages());
@@ -312,10 +307,15 @@ impl Watching<'_> {
                 return Err(Exit::Misused);
             }
         };
+        if self.origin.stop.is_requested() {
+            return Ok(());
+        }
         match documents {
             Documents::New if !arguments.quiet => self.print_report(&report, changed.elapsed()),
             Documents::New => {}
-            Documents::All | Documents::Reported => report.print_summary(arguments),
+            Documents::All | Documents::Reported => {
+                report.print_summary(&prepared.builder, arguments)
+            }
         }
         let out = arguments.run.output.out.clone();
         observe(Event::Built {
@@ -365,7 +365,7 @@ impl Watching<'_> {
 
     fn print_waiting(&self) {
         let is_json = self.messages().message_format == super::args::MessageFormat::Json;
-        if !self.settings.arguments.quiet && !is_json {
+        if !self.settings.arguments.quiet && !is_json && !self.origin.stop.is_requested() {
             print_line(format_args!("waiting for changes; Ctrl-C ends"));
         }
     }

@@ -77,6 +77,7 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
         editions,
         jobs: 1,
         shard: None,
+        stop: Default::default(),
     };
     let outcome = Mutex::new(None);
     builder.build(

@@ -11,6 +11,7 @@ pub mod editions;
 pub mod epub;
 mod files;
 pub mod harness;
+pub mod machine;
 pub mod mutants;
 pub mod number_order;
 pub mod page_list;

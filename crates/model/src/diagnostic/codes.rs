@@ -117,6 +117,7 @@ codes! {
     OutputMissing "O006" "A file that the manifest or the checksums of an output folder list does not exist."
     NotVerified "O007" "A PDF is not what its attached source gives, or has no source attached."
     ShardsIncomplete "O008" "The folders to merge are not the shards of one build, or shards are missing."
+    SharedCacheUnusable "O009" "The shared cache cannot be used, or has damaged entries."
 }
 
 #[cfg(test)]
