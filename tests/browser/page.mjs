@@ -76,8 +76,8 @@ async function contents() {
     const how = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
     await open(DRUGS, async (tab) => {
       if (javaScriptEnabled) {
-        // The EPUB and the official document follow the title.
-        expect('the contents are one tab stop before the text', await stopsBeforeText(tab), ['a', 'a', 'summary']);
+        // The PDF, the EPUB and the official document follow the title.
+        expect('the contents are one tab stop before the text', await stopsBeforeText(tab), ['a', 'a', 'a', 'summary']);
       }
       await summary(tab).focus();
       await tab.keyboard.press('Enter');
