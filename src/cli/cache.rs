@@ -157,10 +157,7 @@ fn share(cache: &mut Cache, address: &Address, access: Access, jobs: usize) -> i
     let variables = env::vars_os().filter_map(|(name, value)| {
         let variable = (name.into_string().ok()?, value.into_string().ok()?);
         let is_used = |start: &&str| variable.0.starts_with(*start);
-        VARIABLES
-            .iter()
-            .any(|start| is_used(&start))
-            .then_some(variable)
+        VARIABLES.iter().any(is_used).then_some(variable)
     });
     let variables: Vec<(String, String)> = variables.collect();
     cache.share(Remote::open(address, &variables)?, address, access, jobs)

@@ -512,6 +512,27 @@ fn a_build_without_a_terminal_survives_the_signal_that_its_terminal_has_ended() 
 }
 
 #[test]
+fn an_interrupted_shard_counts_its_own_documents() {
+    let folder = project(0..400, "rest");
+    let dist = folder.path().join("dist");
+    let arguments = ["build", "--formats", "html,epub,txt", "--jobs", "1", "-q"];
+    let arguments = [&arguments[..], &["--shard", "1/2"]].concat();
+    let child = start(folder.path(), &arguments);
+    while !dist.join(".publish/8").exists() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    send("-INT", &child);
+    let output = child.wait_with_output().unwrap();
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{printed}");
+    publish(folder.path(), &arguments);
+    let documents = manifest(&dist).documents.len();
+    assert!((1..400).contains(&documents));
+    let counted = format!(" of {documents} documents finished; ");
+    assert!(printed.contains(&counted), "{documents}: {printed}");
+}
+
+#[test]
 fn an_interrupted_build_does_not_wait_for_a_long_document() {
     let folder = project(0..1, "rest");
     fs::write(folder.path().join("content/long.md"), long_source(1)).unwrap();

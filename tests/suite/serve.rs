@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
+use publish_test_support::machine::Machine;
 use publish_test_support::{files, root};
 use tempfile::TempDir;
 
@@ -223,6 +224,26 @@ fn changed_new_renamed_and_deleted_sources_are_built_as_a_build_does() {
     let list = fs::read_to_string(running.path("dist/index.html")).unwrap();
     assert!(!list.contains("A/RES/99/42"));
     assert_eq!(running.interrupt(), Some(0));
+}
+
+#[test]
+fn a_watched_build_only_reads_the_shared_cache() {
+    let shared = tempfile::tempdir().unwrap();
+    let address = format!("file://{}", shared.path().join("cache").display());
+    let arguments = ["--shared-cache", &address, "--shared-cache-write"];
+    let machine = Machine::new(PROGRAM, 1, "html");
+    machine.build(&arguments, &[]);
+    let written = files(shared.path());
+    assert!(!written.is_empty());
+    let watch = ["build", "--watch", "--cache", "cache"];
+    let mut running = Running::start(&[&watch[..], &arguments].concat(), "waiting for changes");
+    let traffic = format!("shared cache {address}: ");
+    assert!(running.seen.iter().any(|line| line.starts_with(&traffic)));
+    running.write("content/one.md", &source("A/RES/99/41", "sleep"));
+    running.line("built content/one.md in ");
+    assert_eq!(running.interrupt(), Some(0));
+    assert_eq!(files(shared.path()), written);
+    assert!(!running.seen.iter().any(|line| line.contains("O009")));
 }
 
 /// An error about another source is found again in every build.
