@@ -99,8 +99,8 @@ pub fn shared_address(arguments: &CacheArguments) -> Result<Option<Address>, Fin
     // The address may contain a password, so it is not printed.
     address.map(Some).map_err(|reason| {
         let message = format!("invalid address of the shared cache: {reason}");
-        let help = "correct the address, or use --shared-cache false. Programs of releases can use servers, \
-                    and so can one that was built with `cargo build --release --features shared-cache`";
+        let help = "correct the address, or use --shared-cache false. A program that was built without \
+                    --no-default-features can use servers";
         Diagnostic::error(Code::SharedCacheUnusable, message, help).into()
     })
 }

@@ -1,8 +1,8 @@
 //! Builds that share a cache at an address, with web servers of the tests and with a server that has
 //! the protocol of S3. `tests/validators/install` installs the latter.
 //!
-//! Run them with `cargo test --release --features shared-cache --test shared_cache`. Builds that share
-//! a folder are tested in `tests/suite`.
+//! Run them with `cargo test --release --test shared_cache`. Builds that share a folder are tested in
+//! `tests/suite`.
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 

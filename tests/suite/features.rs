@@ -48,8 +48,8 @@ fn only_the_feature_for_servers_has_a_client_which_needs_no_openssl() {
     const CLIENT: [&str; 3] = ["object_store ", "reqwest ", "rustls "];
     const FOREIGN: [&str; 3] = ["aws-lc-sys ", "native-tls ", "openssl-sys "];
     let of_program = ["--package", "publish-resolutions", "--edges", "no-dev"];
-    let plain = packages(&of_program);
-    let with_feature = packages(&[&of_program[..], &["--features", "shared-cache"]].concat());
+    let plain = packages(&[&of_program[..], &["--no-default-features"]].concat());
+    let with_feature = packages(&of_program);
     let has = |packages: &BTreeSet<String>, name: &str| {
         let mut packages = packages.iter();
         packages.any(|package| package.starts_with(name))

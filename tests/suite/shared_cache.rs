@@ -266,13 +266,3 @@ fn flags_variables_and_the_project_file_choose_the_shared_cache() {
     let entries = line["written"]["entries"].as_u64().unwrap();
     assert_eq!(entries as usize, shared.files().len() - 1);
 }
-
-/// `tests/shared_cache` tests the program with the feature.
-#[cfg(not(feature = "shared-cache"))]
-#[test]
-fn a_program_without_servers_names_the_program_that_has_them() {
-    let output = machine().run(&["build", "--shared-cache", "s3://bucket/folder"]);
-    let printed = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(printed.contains("--features shared-cache"), "{printed}");
-}
