@@ -6,8 +6,9 @@ use crate::cache::{Cache, Key};
 use crate::edition::EditionOptions;
 use crate::output::Checksum;
 use crate::renderer::needs_fonts;
-use crate::theme::Theme;
+use crate::theme::{Asset, Theme};
 use publish_built_in::FontFile;
+use publish_model::Language;
 use publish_templates::{LOGO, Templates};
 use publish_view::edition::Format;
 
@@ -25,6 +26,8 @@ pub struct Inputs {
     pub fonts: Checksum,
     /// The theme of the project.
     pub theme: Checksum,
+    /// The files of the theme, by their names.
+    assets: BTreeMap<String, Checksum>,
     /// The templates of each format.
     pub templates_of: BTreeMap<Format, Checksum>,
     /// The templates and style sheets of the pages that are not documents.
@@ -33,7 +36,7 @@ pub struct Inputs {
 
 impl Inputs {
     /// Computes the checksums.
-    pub fn new(cache: Cache, templates: &Templates, fonts: Checksum, theme: Checksum) -> Self {
+    pub fn new(cache: Cache, templates: &Templates, fonts: Checksum, theme: &Theme) -> Self {
         const FOLDER: &str = "catalogue/";
         let text = |name: &str| templates.get(name).unwrap_or_default();
         let mut catalogues = Key::new("catalogues");
@@ -54,16 +57,51 @@ impl Inputs {
             (Format::Pdf, "pdf/"),
         ];
         let templates_of = folders.map(|(format, folder)| (format, used_by(folder, templates)));
+        let assets = theme.assets.iter();
+        let assets: BTreeMap<String, Checksum> = assets
+            .map(|asset| (asset.name.clone(), Checksum::of(&asset.bytes)))
+            .collect();
         Inputs {
             cache,
             catalogues: catalogues.finish(),
             catalogue_of,
             bodies: bodies.finish(),
             fonts,
-            theme,
+            theme: sum_of_theme(theme, &assets),
+            assets,
             templates_of: templates_of.into(),
             site_templates: used_by("site/", templates),
         }
+    }
+
+    /// Returns what an edition in a language has from the theme, apart from the values in its view.
+    /// A web page has nothing else: it links to the style sheet by name.
+    pub fn theme_of(&self, theme: &Theme, format: Format, language: &Language) -> Option<Checksum> {
+        let key = Key::new("theme");
+        // The fonts that there are belong to the checksum of the fonts.
+        let of_pdf = theme.of_pdf(language, |_| true);
+        let key = match format {
+            Format::Pdf => {
+                let pictures = theme.pictures();
+                let key = key.with("values", format!("{of_pdf:?}"));
+                self.with_assets(key, pictures)
+            }
+            Format::Epub => {
+                let cover = theme.of_cover();
+                let key = key.with("style", theme.style_of_epub(language));
+                let key = key.with("cover", format!("{cover:?} {:?}", of_pdf.typefaces));
+                self.with_assets(key, theme.assets.iter())
+            }
+            Format::Html | Format::Akn | Format::Txt | Format::Brf | Format::Ebrl => return None,
+        };
+        Some(key.finish())
+    }
+
+    fn with_assets<'a>(&self, key: Key, assets: impl Iterator<Item = &'a Asset>) -> Key {
+        assets.fold(key, |key, asset| match self.assets.get(&asset.name) {
+            Some(sum) => key.with(&asset.name, sum.as_bytes()),
+            None => key,
+        })
     }
 
     /// Returns what every document depends on, by the name in messages.
@@ -125,18 +163,17 @@ pub fn sum_of_fonts(fonts: &[FontFile]) -> Checksum {
     key.finish()
 }
 
-/// Returns the checksum of a theme.
-pub fn sum_of_theme(theme: &Theme) -> Checksum {
+/// Returns the checksum of a theme and its files.
+fn sum_of_theme(theme: &Theme, assets: &BTreeMap<String, Checksum>) -> Checksum {
     let without_assets = Theme {
         assets: Vec::new(),
         ..theme.clone()
     };
-    let mut key = Key::new("theme").with("values", format!("{without_assets:?}"));
-    for asset in &theme.assets {
-        let form = format!("{:?}", asset.form);
-        key = key.with(&asset.name, &asset.bytes).with("form", form);
-    }
-    key.finish()
+    let key = Key::new("theme").with("values", format!("{without_assets:?}"));
+    let assets = assets.iter();
+    assets
+        .fold(key, |key, (name, sum)| key.with(name, sum.as_bytes()))
+        .finish()
 }
 
 /// Returns the checksum of the templates that those in a folder can use: a text that names another

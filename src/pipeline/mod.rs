@@ -231,7 +231,7 @@ impl Builder {
     /// been set before.
     #[must_use]
     pub fn with_cache(mut self, cache: Cache) -> Self {
-        let theme = inputs::sum_of_theme(self.renderer.theme());
+        let theme = self.renderer.theme();
         self.inputs = Some(Inputs::new(cache, &self.templates, self.fonts, theme));
         self
     }
@@ -496,7 +496,8 @@ impl Builder {
         let made = self.view(linked, options).and_then(|view| {
             let catalogue = self.catalogues.find(&view.resolution.language)?;
             let tag = catalogue.language().tag();
-            let mut shelf = Shelf::new(run.inputs, run.place(), folder, &view, file, tag);
+            let theme = self.renderer.theme();
+            let mut shelf = Shelf::new(run.inputs, run.place(), folder, &view, file, tag, theme);
             shelf.is_plan = matches!(run.goal, Goal::Plan(_));
             shelf.checks = self.checks(resolution, options, file);
             let standalone = self.standalone_editions(Job {

@@ -9,14 +9,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache::{Key, Origin};
 use crate::output::{Checksum, EditionFile, FileEntry, Output};
-use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Severity, SourceFile};
+use publish_model::{Language, Resolution};
 use publish_text::akn;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 use publish_view::{PageStart, View};
 
 use crate::edition::BuildCheck;
+use crate::theme::Theme;
 
 use super::check::EditionChecks;
 use super::claims::Claims;
@@ -79,6 +80,8 @@ pub(super) struct Shelf<'a> {
     file: Arc<SourceFile>,
     view: Option<Checksum>,
     catalogue: Option<Checksum>,
+    /// The theme, and the language in which editions have it; none without a cache.
+    theme: Option<(&'a Theme, Language)>,
     official: OnceCell<Option<Checksum>>,
     /// Whether editions are only looked for, and not rendered.
     pub is_plan: bool,
@@ -119,7 +122,9 @@ impl<'a> Shelf<'a> {
         view: &View<'_>,
         file: &Arc<SourceFile>,
         catalogue: &str,
+        theme: &'a Theme,
     ) -> Self {
+        let language = view.resolution.language.clone();
         let view = inputs.and_then(|_| {
             let key = Key::new("view").with_data("view", view)?;
             let key = key.with_data("hosts", &view.official_hosts)?;
@@ -133,6 +138,7 @@ impl<'a> Shelf<'a> {
             file: Arc::clone(file),
             view,
             catalogue,
+            theme: Some((theme, language)),
             official: OnceCell::new(),
             is_plan: false,
             checks: None,
@@ -148,6 +154,7 @@ impl<'a> Shelf<'a> {
             file: Arc::clone(file),
             view: None,
             catalogue: None,
+            theme: None,
             official: OnceCell::new(),
             is_plan: false,
             checks: None,
@@ -161,10 +168,10 @@ impl<'a> Shelf<'a> {
         let key = self.key_of_edition(format)?;
         let key = key.with("view", self.view?.as_bytes());
         let key = key.with("catalogue", self.catalogue?.as_bytes());
-        // A page has the values of the theme in its view, and the name of the style sheet.
-        let key = match format {
-            Format::Html | Format::Txt => key,
-            _ => key.with("theme", inputs.theme.as_bytes()),
+        let (theme, language) = self.theme.as_ref()?;
+        let key = match inputs.theme_of(theme, format, language) {
+            Some(theme) => key.with("theme", theme.as_bytes()),
+            None => key,
         };
         Some(match inputs.templates_of.get(&format) {
             Some(templates) => key.with("templates", templates.as_bytes()),

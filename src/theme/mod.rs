@@ -141,10 +141,14 @@ impl Theme {
         colours.collect()
     }
 
+    /// Returns the assets that are pictures.
+    pub fn pictures(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.iter().filter(|asset| asset.form.is_picture())
+    }
+
     /// Returns the pictures that the templates of the PDF can place.
     pub fn pictures_of_pdf(&self) -> Vec<PdfAsset> {
-        let pictures = self.assets.iter().filter(|asset| asset.form.is_picture());
-        pictures
+        self.pictures()
             .map(|asset| PdfAsset {
                 path: path(&asset.name),
                 bytes: asset.bytes.clone(),

@@ -386,10 +386,22 @@ fn a_change_of_a_template_catalogue_body_or_font_renders_what_uses_it() {
     fs::copy(font, project.path("fonts/own.ttf")).unwrap();
     check("a font", &ALL, &["epub", "pdf"], "the fonts changed");
 
+    let theme = |what: &str, formats: &[&str], added: &str| {
+        let text = fs::read_to_string(project.path("publish.toml")).unwrap_or_default();
+        project.write("publish.toml", &format!("{text}{added}"));
+        check(what, &ALL, formats, "the theme changed");
+    };
     // Plain text has the view of the theme, too, but not its colours.
-    project.write("publish.toml", "[theme.colours]\nlink = \"#0d3f73\"\n");
-    let formats = ["html", "epub", "pdf"];
-    check("a colour", &ALL, &formats, "the theme changed");
+    let colours = "[theme.colours]\nlink = \"#0d3f73\"\n";
+    theme("a colour", &["html", "epub", "pdf"], colours);
+    let dark = "[theme.colours-dark]\nlink = \"#ffffff\"\n";
+    theme("a colour of dark pages", &["html"], dark);
+    project.write("own.css", "p { orphans: 3; }\n");
+    theme(
+        "a style sheet",
+        &["html", "epub"],
+        "[theme]\nstyle-sheet = \"own.css\"\n",
+    );
 }
 
 #[test]
