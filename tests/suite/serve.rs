@@ -39,13 +39,17 @@ struct Running {
 impl Running {
     /// Starts a command in a new project with one document, and waits for a line that it prints.
     fn start(arguments: &[&str], ready: &str) -> Self {
+        Running::start_by(arguments, ready, |command| command)
+    }
+
+    /// As [`Running::start`], with a command that starts the one of the program.
+    fn start_by(arguments: &[&str], ready: &str, by: impl FnOnce(Command) -> Command) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let content = folder.path().join("content");
         fs::create_dir(&content).unwrap();
         fs::write(content.join("one.md"), source("A/RES/99/41", "rest")).unwrap();
         fs::write(folder.path().join("publish.toml"), "formats = [\"html\"]\n").unwrap();
-        let mut child = PROGRAM
-            .command(folder.path(), arguments)
+        let mut child = by(PROGRAM.command(folder.path(), arguments))
             .stderr(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
@@ -224,6 +228,52 @@ fn changed_new_renamed_and_deleted_sources_are_built_as_a_build_does() {
     let list = fs::read_to_string(running.path("dist/index.html")).unwrap();
     assert!(!list.contains("A/RES/99/42"));
     assert_eq!(running.interrupt(), Some(0));
+}
+
+#[test]
+fn changes_are_found_without_reports_of_the_system() {
+    let watch = ["build", "--watch", "--watcher", "poll"];
+    let mut running = Running::start(&watch, "waiting for changes");
+    running.write("content/one.md", &source("A/RES/99/41", "sleep"));
+    running.line("built content/one.md in ");
+    running.save_by_rename("content/two.md", &source("A/RES/99/42", "wake"));
+    running.line("built content/two.md in ");
+    fs::remove_file(running.path("content/two.md")).unwrap();
+    running.line("1 no longer listed");
+    assert!(!running.seen.iter().any(|line| line.contains("W002")));
+    assert_eq!(running.interrupt(), Some(0));
+}
+
+/// The limit of a user namespace replaces that of the system.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_system_that_reports_no_changes_is_a_warning() {
+    let without_reports = |command: Command| {
+        let mut unshare = Command::new("unshare");
+        let script = "echo 0 >/proc/sys/user/max_inotify_instances && exec \"$0\" \"$@\"";
+        unshare.args(["--user", "--map-root-user", "sh", "-c", script]);
+        unshare.arg(command.get_program()).args(command.get_args());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => unshare.env(name, value),
+                None => unshare.env_remove(name),
+            };
+        }
+        if let Some(folder) = command.get_current_dir() {
+            unshare.current_dir(folder);
+        }
+        unshare
+    };
+    let test = without_reports(Command::new("true")).output();
+    if !test.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: unshare cannot make a user namespace on this system");
+        return;
+    }
+    let watch = ["build", "--watch"];
+    let mut running = Running::start_by(&watch, "warning[W002]", without_reports);
+    running.line("waiting for changes");
+    running.write("content/one.md", &source("A/RES/99/41", "sleep"));
+    running.line("built content/one.md in ");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use publish_model::{Language, Symbol};
 pub use options::{
     CacheArguments, DenyArguments, EditionArguments, Epoch, InputArguments, MessageArguments,
     MessageFormat, OutputArguments, Progress, ProgressArguments, ProjectArguments, ShardArgument,
-    SiteArguments, StyleArguments, TemplatesArgument,
+    SiteArguments, StyleArguments, TemplatesArgument, Watcher, WatcherArguments,
 };
 
 const EXAMPLES: &str = "\
@@ -129,6 +129,8 @@ pub struct BuildArguments {
     #[arg(long)]
     pub watch: bool,
     #[command(flatten)]
+    pub watcher: WatcherArguments,
+    #[command(flatten)]
     pub deny: DenyArguments,
     #[command(flatten)]
     pub progress: ProgressArguments,
@@ -163,6 +165,8 @@ pub struct ServeArguments {
     /// Open the list of documents in the browser
     #[arg(long)]
     pub open: bool,
+    #[command(flatten)]
+    pub watcher: WatcherArguments,
     #[command(flatten)]
     pub progress: ProgressArguments,
     #[command(flatten)]

@@ -375,6 +375,30 @@ pub enum Progress {
     Off,
 }
 
+/// How a watching run notices changes.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct WatcherArguments {
+    /// How to notice changes of files
+    #[arg(
+        long,
+        value_name = "WATCHER",
+        value_enum,
+        default_value = "native",
+        env = "PUBLISH_WATCHER",
+        hide_env_values = true
+    )]
+    pub watcher: Watcher,
+}
+
+/// The values of [`WatcherArguments::watcher`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Watcher {
+    /// Reports of the operating system
+    Native,
+    /// Comparison of all files every two seconds, for network drives and containers
+    Poll,
+}
+
 /// Where templates, bodies and fonts come from.
 #[derive(Debug, Args)]
 pub struct StyleArguments {

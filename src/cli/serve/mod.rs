@@ -78,6 +78,7 @@ fn as_build(arguments: ServeArguments) -> BuildArguments {
         prune: false,
         explain: false,
         watch: true,
+        watcher: arguments.watcher,
         deny: DenyArguments { deny: Denied::None },
         progress: arguments.progress,
         messages: arguments.messages,

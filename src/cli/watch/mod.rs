@@ -205,7 +205,10 @@ impl Watching<'_> {
     /// Watches the inputs. What has changed before is found by the next build.
     fn start_watcher(&mut self) {
         let had_problem = self.watcher.take().is_some_and(|old| old.problem.is_some());
-        let watcher = FolderWatcher::new(&self.settings.inputs, &self.sender);
+        let Settings {
+            arguments, inputs, ..
+        } = &self.settings;
+        let watcher = FolderWatcher::new(arguments.watcher.watcher, inputs, &self.sender);
         let problem = match &watcher {
             Ok(watcher) => watcher.problem.as_ref(),
             Err(error) => Some(error),
@@ -385,7 +388,8 @@ fn unwatchable(error: &notify::Error, is_compared: bool) -> Diagnostic {
     let message = format!("the system does not report changes of files: {error}");
     let help = if is_compared {
         "publish looks for changes every 2 seconds instead; on Linux, a larger \
-         fs.inotify.max_user_watches allows more folders"
+         fs.inotify.max_user_watches allows more folders, and a larger \
+         fs.inotify.max_user_instances more programs that watch"
     } else {
         "run “publish build” after each change"
     };

@@ -9,6 +9,7 @@ use notify::{
     Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher,
 };
 
+use super::super::args;
 use super::inputs::Inputs;
 
 /// How long nothing must change before a build begins: editors save in several steps.
@@ -17,7 +18,7 @@ const QUIET: Duration = Duration::from_millis(25);
 /// How long a build waits at most, if files change all the time.
 const PATIENCE: u32 = 40;
 
-/// How often files are compared if the system does not report changes.
+/// How often files are compared without reports of the system.
 const POLL: Duration = Duration::from_secs(2);
 
 /// What the loop waits for.
@@ -40,7 +41,7 @@ pub struct Changes {
 /// Watches folders until it is dropped.
 pub struct FolderWatcher {
     _watcher: Box<dyn Watcher + Send>,
-    /// Why the system does not report changes, if it does not. The files are then compared every two
+    /// Why the system does not report changes, if it should. The files are then compared every two
     /// seconds.
     pub problem: Option<notify::Error>,
 }
@@ -50,22 +51,31 @@ impl FolderWatcher {
     ///
     /// # Errors
     /// The error if they cannot be watched.
-    pub fn new(inputs: &Inputs, signals: &Sender<Signal>) -> notify::Result<Self> {
+    pub fn new(
+        kind: args::Watcher,
+        inputs: &Inputs,
+        signals: &Sender<Signal>,
+    ) -> notify::Result<Self> {
         let send = |signals: Sender<Signal>| {
             // There is no receiver at the end of the program.
             move |event| drop(signals.send(Signal::Reported(event)))
         };
-        let native = RecommendedWatcher::new(send(signals.clone()), Config::default());
-        let watched = native.and_then(|watcher| watch(watcher, inputs));
-        let (watcher, problem): (Box<dyn Watcher + Send>, _) = match watched {
-            Ok(watcher) => (Box::new(watcher), None),
-            Err(error) => {
-                let config = Config::default()
-                    .with_poll_interval(POLL)
-                    .with_compare_contents(false);
-                let poll = PollWatcher::new(send(signals.clone()), config)?;
-                (Box::new(watch(poll, inputs)?), Some(error))
-            }
+        let native = || {
+            let watcher = RecommendedWatcher::new(send(signals.clone()), Config::default())?;
+            watch(watcher, inputs)
+        };
+        let poll = || {
+            let config = Config::default()
+                .with_poll_interval(POLL)
+                .with_compare_contents(false);
+            watch(PollWatcher::new(send(signals.clone()), config)?, inputs)
+        };
+        let (watcher, problem): (Box<dyn Watcher + Send>, _) = match kind {
+            args::Watcher::Poll => (Box::new(poll()?), None),
+            args::Watcher::Native => match native() {
+                Ok(watcher) => (Box::new(watcher), None),
+                Err(error) => (Box::new(poll()?), Some(error)),
+            },
         };
         Ok(FolderWatcher {
             _watcher: watcher,
