@@ -9,11 +9,11 @@ use clap::{ArgMatches, Command, CommandFactory};
 
 use publish::edition::Imprint;
 use publish::input;
-use publish::project::{self, Project};
+use publish::project::{self, KeyOrigin, Project};
 use publish::site::SiteTexts;
 use publish::theme::Theme;
 use publish_model::Language;
-use publish_model::diagnostic::{Code, Diagnostic, Findings};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogues;
 
 use super::args::{
@@ -154,9 +154,12 @@ impl<'a> Layers<'a> {
 
     fn origin_in_file(&self, key: &str) -> Option<Origin> {
         let project = self.project.as_ref()?;
-        Some(Origin::File {
-            name: project.name().to_owned(),
-            line: project.line(key)?,
+        Some(match project.origin(key)? {
+            KeyOrigin::Line(line) => Origin::File {
+                name: project.name().to_owned(),
+                line,
+            },
+            KeyOrigin::Set => Origin::Flag(project::SET.to_owned()),
         })
     }
 
@@ -367,20 +370,22 @@ fn sources_of_environment() -> Option<Vec<PathBuf>> {
 
 /// Reads the project file that the arguments name, or else the nearest one.
 fn project_of(arguments: &ProjectArguments) -> Result<Option<Project>, Findings> {
-    if arguments.no_project {
-        return Ok(None);
-    }
     let path = match &arguments.project {
-        Some(path) if path.is_dir() => path.join(project::FILE_NAME),
-        Some(path) => path.clone(),
-        None => match nearest_project() {
-            Some(path) => path,
-            None => return Ok(None),
-        },
+        _ if arguments.no_project => None,
+        Some(path) if path.is_dir() => Some(path.join(project::FILE_NAME)),
+        Some(path) => Some(path.clone()),
+        None => nearest_project(),
+    };
+    let Some(path) = path else {
+        if arguments.set.is_empty() {
+            return Ok(None);
+        }
+        let none = SourceFile::new(project::FILE_NAME, "");
+        return Project::read(&none, Path::new(""), &arguments.set).map(Some);
     };
     let file = input::read_text(&path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    Project::read(&file, folder).map(Some)
+    Project::read(&file, folder, &arguments.set).map(Some)
 }
 
 /// Returns the path of the project file in the working folder or the nearest folder above it,

@@ -1,6 +1,7 @@
 //! The project file `publish.toml`: the values that a project has instead of the defaults.
 
 mod ci;
+mod overrides;
 mod read;
 mod settings;
 mod theme;
@@ -9,12 +10,14 @@ mod value;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use publish_model::Language;
-use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic};
+
+use overrides::Texts;
 
 pub use ci::{CodeHost, Workflow};
+pub use overrides::{SET, override_of};
 pub use settings::{Settings, json_schema};
 pub use theme::{ColourSettings, LogoSettings, ThemeSettings, TypefaceSettings};
 pub use value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
@@ -35,15 +38,24 @@ pub fn starting_text(languages: &[Language], with_bodies: bool) -> String {
         .replace("{bodies}", bodies)
 }
 
-/// A project file.
+/// A project file, with the values that replace its own.
 #[derive(Debug)]
 pub struct Project {
-    file: Arc<SourceFile>,
+    texts: Texts,
     folder: PathBuf,
     /// Its values.
     pub settings: Settings,
     /// The position of each value, by its key: `pdf.variants`.
     spans: BTreeMap<String, Range<usize>>,
+}
+
+/// Where a value of a project is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyOrigin {
+    /// In a line of the project file.
+    Line(usize),
+    /// In a value of `--set`.
+    Set,
 }
 
 impl Project {
@@ -115,19 +127,24 @@ impl Project {
 
     /// Returns the name of the project file, as printed in messages.
     pub fn name(&self) -> &str {
-        &self.file.name
+        &self.texts.file().name
     }
 
-    /// Returns the line of the value of a key, if the file has one.
-    pub fn line(&self, key: &str) -> Option<usize> {
+    /// Returns where the value of a key is, if there is one.
+    pub fn origin(&self, key: &str) -> Option<KeyOrigin> {
         let span = self.spans.get(key)?;
-        Some(self.file.line_and_column(span.start).0)
+        let line = self.texts.line(span.start);
+        Some(line.map_or(KeyOrigin::Set, KeyOrigin::Line))
+    }
+
+    fn locate(&self, finding: Diagnostic, key: &str) -> Diagnostic {
+        let span = self.spans.get(key).cloned().unwrap_or_default();
+        self.texts.locate(finding, span)
     }
 
     /// Returns the error about the value of a key.
     pub fn wrong_value(&self, key: &str, reason: &str, help: &str) -> Diagnostic {
-        let span = self.spans.get(key).cloned().unwrap_or_default();
         let message = format!("invalid value for “{key}”: {reason}");
-        Diagnostic::error(Code::ProjectValue, message, help).at(&self.file, span)
+        self.locate(Diagnostic::error(Code::ProjectValue, message, help), key)
     }
 }

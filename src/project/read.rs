@@ -15,32 +15,50 @@ use publish_model::suggestion;
 
 use crate::cache::without_passwords;
 
+use super::overrides::{self, Texts};
 use super::settings::inline_schema;
 use super::value::element_of;
 use super::{Project, Settings};
 
 impl Project {
-    /// Reads a project file, whose paths are relative to `folder`.
+    /// Reads a project file, whose paths are relative to `folder`. Each of `values`, `KEY=VALUE`,
+    /// replaces a value of the file.
     ///
     /// # Errors
     /// `K001` for errors of syntax, `K002` for unknown keys, `K003` for wrong values: all in one
     /// run.
-    pub fn read(file: &Arc<SourceFile>, folder: &Path) -> Result<Self, Findings> {
+    pub fn read(
+        file: &Arc<SourceFile>,
+        folder: &Path,
+        values: &[String],
+    ) -> Result<Self, Findings> {
         let text = &file.text;
         // Messages print lines of the file.
         let file = &SourceFile::new(file.name.clone(), without_passwords(text));
+        let mut texts = Texts::new(file);
+        let values = values.iter();
+        let values: Vec<String> = values
+            .map(|value| texts.add(value, &without_passwords(value)))
+            .collect();
+        let mut findings = Vec::new();
         let (table, errors) = DeTable::parse_recoverable(text);
-        Findings::collect(
-            errors
-                .iter()
-                .map(|error| broken(error).at(file, span(error))),
-        )?;
+        findings.extend(errors);
         let whole = table.span();
         let mut table = table.into_inner();
+        for value in &values {
+            let (other, errors) = DeTable::parse_recoverable(value);
+            findings.extend(errors);
+            overrides::replace(&mut table, other.into_inner());
+        }
+        Findings::collect(
+            findings
+                .iter()
+                .map(|error| texts.locate(broken(error), span(error))),
+        )?;
         let mut findings = Vec::new();
         let schema = inline_schema();
         remove_unknown(&mut table, &[], &schema, &schema, &mut |finding, span| {
-            findings.push(finding.at(file, span));
+            findings.push(texts.locate(finding, span));
         });
         let mut spans = BTreeMap::new();
         collect_spans(&table, "", &schema, &mut spans);
@@ -60,15 +78,15 @@ impl Project {
                 .span()
                 .and_then(|span| remove(&mut table, &span, index))
             {
-                Some((key, span)) => findings.push(wrong(&key, reason).at(file, span)),
+                Some((key, span)) => findings.push(texts.locate(wrong(&key, reason), span)),
                 None => {
-                    findings.push(broken(&error).at(file, span(&error)));
+                    findings.push(texts.locate(broken(&error), span(&error)));
                     break Settings::default();
                 }
             }
         };
         let project = Project {
-            file: Arc::clone(file),
+            texts,
             folder: folder.to_owned(),
             settings,
             spans,

@@ -197,8 +197,7 @@ impl Project {
         if low.can_be_allowed {
             help.push_str(&format!(", or add “{}” to theme.allow-contrast", low.pair));
         }
-        let span = self.spans.get(&key).cloned().unwrap_or_default();
-        Diagnostic::error(Code::LowContrast, message, help).at(&self.file, span)
+        self.locate(Diagnostic::error(Code::LowContrast, message, help), &key)
     }
 
     /// Returns an error if a text alternative is missing in a language of the project.
@@ -428,9 +427,8 @@ impl Project {
                 );
                 let help = "add its files to the folder “fonts”, or add a family that publish has, \
                             such as “Source Serif 4”, at the end of the list";
-                let span = self.spans.get(&key).cloned().unwrap_or_default();
                 let finding = Diagnostic::warning(Code::NoTypeface, message, help);
-                findings.push(finding.at(&self.file, span));
+                findings.push(self.locate(finding, &key));
             }
         }
         findings

@@ -78,6 +78,56 @@ fn the_nearest_project_file_is_used_and_its_paths_are_relative_to_it() {
 }
 
 #[test]
+fn values_of_any_key_can_be_given_on_the_command_line() {
+    let folder = project("title = \"Rest\"\n\n[theme.colours]\nink = \"#000000\"\n");
+    let config = |arguments: &[&str]| {
+        let command = ["config", "--json"];
+        publish(folder.path(), &[&command[..], arguments].concat())
+    };
+    let set = [
+        "--set",
+        "title.fr = \"Repos\"",
+        "--set",
+        "theme.colours.link=#0d3f73",
+        "--set",
+        "theme.typefaces.text=Source Serif 4",
+    ];
+    let output = succeeded(config(&set));
+    let from = serde_json::json!("--set");
+    assert_eq!(value(&output, "title").0["fr"], "Repos");
+    assert_eq!(value(&output, "title").1, from);
+    let link = value(&output, "theme.colours.link");
+    assert_eq!(link, (serde_json::json!("#0d3f73"), from));
+    let ink = value(&output, "theme.colours.ink");
+    assert_eq!(ink.1, "publish.toml:4");
+    // The flag of the key takes precedence.
+    let output = succeeded(config(&["--set", "formats=[\"txt\"]", "--formats", "html"]));
+    assert_eq!(value(&output, "formats").0, serde_json::json!(["html"]));
+    // Without a project file.
+    let output = succeeded(config(&["--no-project", "--set", "formats=[\"txt\"]"]));
+    assert_eq!(value(&output, "formats").0, serde_json::json!(["txt"]));
+    assert_eq!(value(&output, "title").0, Value::Null);
+}
+
+#[test]
+fn a_wrong_value_on_the_command_line_is_named() {
+    let folder = project("title = \"Rest\"\n");
+    for (wrong, expected) in [
+        ("title", "use a key of publish.toml"),
+        ("a b=1", "use a key of publish.toml"),
+        ("titel=Rest", "--set:1:1: error K002: unknown key “titel”"),
+        ("formats=[\"tex\"]", "--set:1:10: error K003"),
+        ("theme.colours.link=#2070b0", "--set:1:20: error K004"),
+        ("theme.colours=#2070b0", "--set:1:15: error K003"),
+    ] {
+        let command = ["check", "--message-format", "short", "--set", wrong];
+        let output = publish(folder.path(), &command);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn the_folder_or_the_file_of_a_project_can_be_named_and_projects_can_be_ignored() {
     let folder = project("formats = [\"txt\"]\n");
     let elsewhere = tempfile::tempdir().unwrap();
@@ -227,7 +277,7 @@ fn config_prints_every_key_and_docs_project_md_describes_it() {
             .lines()
             .find(|line| line.starts_with(&format!("| `{key}` |")));
         let row = row.unwrap_or_else(|| panic!("docs/project.md does not describe {key}"));
-        // The theme has no flags and variables.
+        // The theme has no flags and variables of its own.
         if key.starts_with("theme.") {
             continue;
         }
@@ -244,7 +294,7 @@ fn a_new_project_file_is_valid_and_shows_every_key() {
     let text = starting_text(&languages, false);
     let read = |text: &str| {
         let file = SourceFile::new("publish.toml", text);
-        Project::read(&file, Path::new("")).map_err(|findings| format!("{findings:?}"))
+        Project::read(&file, Path::new(""), &[]).map_err(|findings| format!("{findings:?}"))
     };
     let new = read(&text).unwrap();
     assert_eq!(new.settings.languages.unwrap().as_slice(), languages);

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use publish::edition::{Licence, Localized, Site};
 use publish::output::{Contact, InvalidShard, Shard};
-use publish::project::{CacheChoice, Denied};
+use publish::project::{self, CacheChoice, Denied};
 use publish_model::Language;
 use publish_model::diagnostic::render;
 use publish_view::edition::Format;
@@ -31,6 +31,17 @@ pub struct ProjectArguments {
     /// Ignore project files
     #[arg(long)]
     pub no_project: bool,
+    /// Use this value instead of that in the project file, such as theme.footer="City of Example".
+    /// Repeat it for other keys; in the variable, write one per line
+    #[arg(
+        long,
+        value_name = "KEY=VALUE",
+        env = "PUBLISH_SET",
+        hide_env_values = true,
+        value_delimiter = '\n',
+        value_parser = project::override_of
+    )]
+    pub set: Vec<String>,
 }
 
 /// The sources of a run.
