@@ -363,6 +363,15 @@ fn a_hyphen_means_standard_input_and_standard_output() {
 }
 
 #[test]
+fn a_build_into_standard_output_is_refused() {
+    let folder = with_source();
+    let output = publish(folder.path(), &["build", "en.md", "--out", "-"]);
+    assert_eq!(status(&output), 2);
+    assert!(stderr(&output).contains("several files are written"));
+    assert!(!folder.path().join("-").exists());
+}
+
+#[test]
 fn convert_overwrites_a_file_only_with_force() {
     let folder = with_source();
     let arguments = ["convert", "en.md", "--to", "json", "--out", "en.md"];

@@ -1,10 +1,11 @@
 //! The order and the characters of the glyphs in right-to-left lines.
 //!
 //! typst splits a line at a letter that is raised above its neighbours and leaves the pieces in
-//! visual order. It also assigns all characters of a letter with signs to each of their glyphs.
-//! krilla writes both unchanged. This module puts the pieces into reading order and gives each
-//! glyph its own characters, so that screen readers read every letter once and in the right
-//! position.
+//! visual order. It also splits the space at the end of a line from left-to-right words and leaves
+//! it before them, because it is to the left of them. It assigns all characters of a letter with
+//! signs to each of their glyphs. krilla writes all of this unchanged. This module puts the pieces
+//! into reading order and gives each glyph its own characters, so that screen readers read every
+//! letter once and in the right position.
 
 use std::ops::Range;
 
@@ -27,7 +28,8 @@ pub fn split(document: PagedDocument) -> PagedDocument {
 type Piece = (Point, TextItem);
 
 fn split_in(frame: &mut Frame) {
-    let items: Vec<_> = frame.items().cloned().collect();
+    let mut items: Vec<_> = frame.items().cloned().collect();
+    move_spaces_to_line_ends(&mut items);
     frame.clear();
     let mut run: Vec<Piece> = Vec::new();
     for (position, item) in items {
@@ -50,15 +52,36 @@ fn split_in(frame: &mut Frame) {
     push_run(&mut run, frame);
 }
 
+/// Moves the space at the end of each line after the left-to-right words from which it was split.
+fn move_spaces_to_line_ends(items: &mut [(Point, FrameItem)]) {
+    for index in 1..items.len() {
+        let [(left, FrameItem::Text(space)), (right, FrameItem::Text(_))] =
+            &items[index - 1..=index]
+        else {
+            continue;
+        };
+        if is_space_at_line_end(space) && left.y == right.y && left.x <= right.x {
+            items.swap(index - 1, index);
+        }
+    }
+}
+
+/// Whether a piece is the space at which a line was broken: typst takes away its width.
+fn is_space_at_line_end(item: &TextItem) -> bool {
+    item.text.chars().all(char::is_whitespace) && item.width() == Abs::zero()
+}
+
 /// Whether a piece ends where the next one begins, within the tolerance of a run.
 fn touches((position, text): &Piece, next: Point) -> bool {
     (position.x + text.width() - next.x).abs() < Abs::raw(0.01)
 }
 
 fn is_right_to_left(item: &TextItem) -> bool {
-    item.text
-        .chars()
-        .any(|character| matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
+    item.text.chars().any(is_right_to_left_character)
+}
+
+fn is_right_to_left_character(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
 }
 
 /// Whether a piece has only spaces and punctuation, which take the direction of the text next to
@@ -69,22 +92,43 @@ fn is_neutral(item: &TextItem) -> bool {
 
 /// Adds the pieces of a run to a frame, in reading order.
 fn push_run(run: &mut Vec<Piece>, frame: &mut Frame) {
-    let mut pieces: Vec<Piece> = run.drain(..).rev().flat_map(split_piece).collect();
-    for index in 1..pieces.len() {
-        if is_sign(&pieces[index].1) {
-            let (before, after) = pieces.split_at_mut(index);
-            // A letter can be followed by several signs.
-            let letter = before.iter_mut().rev().find(|(_, piece)| !is_sign(piece));
-            if let Some((_, letter)) = letter {
-                move_last_character_to_sign(letter, &mut after[0].1);
-            }
-        }
-    }
-    for (_, piece) in &mut pieces {
-        distribute_characters(piece);
-    }
-    for (position, piece) in pieces {
+    let mut pieces: Vec<Piece> = run.drain(..).rev().flat_map(split_first_sign).collect();
+    move_characters_to_signs(&mut pieces);
+    // Only after signs have taken their characters is it known which letters have too few.
+    for (position, mut piece) in pieces.into_iter().flat_map(split_piece) {
+        distribute_characters(&mut piece);
         frame.push(position, FrameItem::Text(piece));
+    }
+}
+
+/// Splits a sign from the piece after its letter: typst joins it with that piece if another sign of
+/// the letter is raised and this one, such as a kasra, is not. Returns both in reading order.
+fn split_first_sign((position, mut item): Piece) -> Vec<Piece> {
+    let is_split = match item.glyphs.as_slice() {
+        [.., next, sign] => next.range != sign.range && is_sign_glyph(&item.text, sign),
+        _ => false,
+    };
+    let sign = if is_split { item.glyphs.pop() } else { None };
+    let sign = sign.map(|sign| {
+        let own = TextItem {
+            glyphs: vec![sign],
+            ..item.clone()
+        };
+        (Point::new(position.x + item.width(), position.y), own)
+    });
+    sign.into_iter().chain([(position, item)]).collect()
+}
+
+/// Gives each raised sign a character of the letter before it. A letter can have several signs.
+fn move_characters_to_signs(pieces: &mut [Piece]) {
+    let mut letter = None;
+    for index in 0..pieces.len() {
+        if !is_sign(&pieces[index].1) {
+            letter = Some(index);
+        } else if let Some(letter) = letter {
+            let (before, after) = pieces.split_at_mut(index);
+            move_last_character_to_sign(&mut before[letter].1, &mut after[0].1);
+        }
     }
 }
 
@@ -124,12 +168,20 @@ fn characters(text: &str, range: &Range<u16>) -> usize {
     text.get(range).map_or(0, |text| text.chars().count())
 }
 
-/// Whether a piece is a single sign that is raised above its letter.
+/// Whether a piece is a single sign, such as one that is raised above its letter.
 fn is_sign(item: &TextItem) -> bool {
-    let [glyph] = item.glyphs.as_slice() else {
-        return false;
-    };
-    glyph.x_advance == Em::zero() && characters(&item.text, &glyph.range) > 1
+    match item.glyphs.as_slice() {
+        [glyph] => is_sign_glyph(&item.text, glyph),
+        _ => false,
+    }
+}
+
+/// Whether a glyph is a sign that has all characters of its letter.
+fn is_sign_glyph(text: &str, glyph: &Glyph) -> bool {
+    let letter = text.get(glyph.range()).unwrap_or_default();
+    glyph.x_advance == Em::zero()
+        && letter.chars().count() > 1
+        && letter.starts_with(is_right_to_left_character)
 }
 
 /// Moves the last character of a letter to its sign.
@@ -222,6 +274,10 @@ mod tests {
         for (_, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => read_frame(&group.frame, text),
+                // krilla writes a piece with only one letter as one word.
+                FrameItem::Text(item) if is_one_letter(item) => {
+                    text.push_str(&item.text[item.glyphs[0].range()]);
+                }
                 FrameItem::Text(item) => {
                     for glyph in item.glyphs.iter().rev() {
                         text.push_str(&item.text[glyph.range()]);
@@ -230,6 +286,11 @@ mod tests {
                 _ => {}
             }
         }
+    }
+
+    fn is_one_letter(item: &TextItem) -> bool {
+        let mut neighbours = item.glyphs.windows(2);
+        !item.glyphs.is_empty() && neighbours.all(|two| two[0].range == two[1].range)
     }
 
     /// Returns all glyphs with their positions, sorted.
@@ -277,11 +338,46 @@ mod tests {
 
     #[test]
     fn the_painted_glyphs_do_not_change() {
-        for words in ["مُحَمَّد", "شُكْرًا جَزِيلًا"] {
+        for words in ["مُحَمَّد", "شُكْرًا جَزِيلًا", "عرَّض", "تملُّكها", "تزكِّي"]
+        {
             let document = arabic(words);
             let before = painted(&document);
             assert_eq!(painted(&split(document)), before);
         }
+    }
+
+    /// Whether krilla writes the characters of a piece in reading order: if each of its letters has
+    /// its own characters, or if it is a single letter.
+    fn is_readable(item: &TextItem) -> bool {
+        let mut neighbours = item.glyphs.windows(2);
+        is_one_letter(item) || neighbours.all(|two| two[0].range.start >= two[1].range.end)
+    }
+
+    fn has_only_readable_pieces(frame: &Frame) -> bool {
+        frame.items().all(|(_, item)| match item {
+            FrameItem::Group(group) => has_only_readable_pieces(&group.frame),
+            FrameItem::Text(item) => is_readable(item),
+            _ => true,
+        })
+    }
+
+    #[test]
+    fn letters_with_several_raised_signs_are_read_once() {
+        for words in ["عرَّض", "تزكِّي", "وعرَّضت الأشخاص"] {
+            let text = read(&split(arabic(words)));
+            // The shadda is the sign next to the letter, and in composed text the last one.
+            let composed = text
+                .replace("\u{651}\u{64e}", "\u{64e}\u{651}")
+                .replace("\u{651}\u{650}", "\u{650}\u{651}");
+            assert_eq!(composed, words);
+        }
+    }
+
+    #[test]
+    fn letters_with_more_glyphs_than_characters_are_pieces_of_their_own() {
+        let document = split(arabic("وفي تملُّكها"));
+        let mut pages = document.pages().iter();
+        assert!(pages.all(|page| has_only_readable_pieces(&page.frame)));
     }
 
     #[test]
@@ -289,5 +385,50 @@ mod tests {
         let document = pages("office, affluent");
         let before = read(&document);
         assert_eq!(read(&split(document)), before);
+    }
+
+    /// Returns the words of all pieces in the order in which they are written.
+    fn written(document: &PagedDocument) -> String {
+        let mut text = String::new();
+        for page in document.pages() {
+            write_frame(&page.frame, &mut text);
+        }
+        text
+    }
+
+    fn write_frame(frame: &Frame, text: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => write_frame(&group.frame, text),
+                FrameItem::Text(item) => text.push_str(&item.text),
+                _ => {}
+            }
+        }
+    }
+
+    /// Links in a line that breaks after the comma and space between two of them.
+    fn links_that_break() -> PagedDocument {
+        pages(
+            "#set text(font: (\"Source Serif 4\", \"Amiri\"), lang: \"ar\", dir: rtl)
+            #block(width: 32mm, for symbol in (\"A/1\", \"A/2\", \"A/3\", \"A/4\", \"A/5\") {
+              link(\"https://example.org\", box(symbol))
+              [، ]
+            })",
+        )
+    }
+
+    #[test]
+    fn the_space_at_the_end_of_a_line_follows_the_left_to_right_words() {
+        let document = links_that_break();
+        let text = "A/1، A/2، A/3، A/4، A/5،";
+        assert_ne!(written(&document), text);
+        assert_eq!(written(&split(document)), text);
+    }
+
+    #[test]
+    fn spaces_at_line_ends_are_moved_without_visible_change() {
+        let document = links_that_break();
+        let before = painted(&document);
+        assert_eq!(painted(&split(document)), before);
     }
 }

@@ -324,16 +324,30 @@ fn opening(text: &str, longest: usize) -> String {
         return text.trim_end_matches([':', ';', ',']).to_owned();
     }
     let head: String = text.chars().take(longest).collect();
-    let head = match head.rfind(char::is_whitespace) {
+    let head = match head.rfind(is_breakable_space) {
         Some(space) => head[..space].to_owned(),
         None => head.chars().take(longest / 2).collect(),
     };
     format!("{}…", head.trim_end_matches([':', ';', ',', ' ']))
 }
 
+/// Whether text may end before a space. A no-break space is in the middle of a number or after a
+/// name: “8 707 100” is not “8 707…”.
+fn is_breakable_space(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{opening, opening_words};
+
+    #[test]
+    fn opening_words_do_not_end_within_a_number() {
+        assert_eq!(
+            opening("Approves the amount of 8\u{a0}707\u{a0}100 dollars", 30),
+            "Approves the amount of…"
+        );
+    }
 
     #[test]
     fn opening_words_end_at_a_word() {

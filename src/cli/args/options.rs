@@ -4,7 +4,7 @@ use std::num::ParseIntError;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::builder::BoolishValueParser;
+use clap::builder::{BoolishValueParser, PathBufValueParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum};
 use jiff::Timestamp;
 
@@ -16,6 +16,8 @@ use publish_model::diagnostic::render;
 use publish_view::edition::Format;
 use publish_view::edition::braille::{Grade, PageSize};
 use publish_view::edition::pdf::{NotePosition, Standard, Variant};
+
+use super::super::document::STANDARD_STREAM;
 
 /// Which project file is used.
 #[derive(Debug, Args)]
@@ -61,9 +63,21 @@ pub struct OutputArguments {
         value_name = "DIR",
         default_value = "dist",
         env = "PUBLISH_OUT",
-        hide_env_values = true
+        hide_env_values = true,
+        value_parser = output_folder()
     )]
     pub out: PathBuf,
+}
+
+/// Rejects the hyphen that means standard output where one file is written.
+fn output_folder() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|folder| {
+        if folder.as_os_str() == STANDARD_STREAM {
+            Err("several files are written, which need a folder; write ./- for a folder of that name")
+        } else {
+            Ok(folder)
+        }
+    })
 }
 
 /// The value of `--shard`.

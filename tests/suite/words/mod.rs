@@ -25,10 +25,11 @@ use publish_view::edition::Format;
 use publish_view::edition::pdf::PdfBuildOptions;
 
 /// The real document, and small ones that have every kind of block.
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
     "content/A/RES/68/197/en.md",
     "tests/structure/whole.md",
     "tests/structure/parts.md",
+    "tests/structure/right-to-left.md",
     "tests/akoma_ntoso/table.xml",
 ];
 

@@ -20,16 +20,23 @@ pub struct EditionText {
 
 /// Folds spaces, composes letters with their diacritics, and replaces non-breaking characters with
 /// ordinary ones. Removes marks of direction, which are not words: readers drop them beside labels,
-/// and the PDF at the start of a line.
+/// and the PDF drops them at the start of a line and has its own around words of the other direction.
 pub fn fold(text: &str) -> String {
     let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
     let plain = normalizer
         .normalize(text)
         .replace('\u{2011}', "-")
-        .replace(['\u{200e}', '\u{200f}', '\u{61c}'], "")
+        .replace(is_mark_of_direction, "")
         .replace(['\u{a0}', '\u{202f}'], " ");
     let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(" ")
+}
+
+fn is_mark_of_direction(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 impl EditionText {

@@ -1,6 +1,9 @@
 //! The text of a PDF, from its tag tree.
 
-use publish_model::Resolution;
+use std::collections::BTreeSet;
+
+use publish_model::visit::{Visit, walk};
+use publish_model::{Inline, Resolution};
 
 use super::{EditionText, fold};
 use crate::tag_tree::{Content, Element};
@@ -13,11 +16,42 @@ pub fn of_tags(mut elements: Vec<Element>, resolution: &Resolution) -> EditionTe
     }
     let mut text = EditionText::default();
     let mut words = String::new();
+    let model = Model::new(resolution);
     for element in &elements {
-        collect(element, &mut words, &mut text, resolution);
+        collect(element, &mut words, &mut text, &model);
     }
     text.body = fold(&words);
     text
+}
+
+/// What decides how an element is read.
+struct Model<'r> {
+    resolution: &'r Resolution,
+    /// The marks of all note calls, which need not be those of their notes: “2” calls note “(2)”.
+    call_marks: CallMarks,
+}
+
+impl Model<'_> {
+    fn new(resolution: &Resolution) -> Model<'_> {
+        let mut call_marks = CallMarks::default();
+        call_marks.resolution(resolution);
+        Model {
+            resolution,
+            call_marks,
+        }
+    }
+}
+
+#[derive(Default)]
+struct CallMarks(BTreeSet<String>);
+
+impl Visit for CallMarks {
+    fn inline(&mut self, inline: &Inline) {
+        if let Inline::NoteCall { mark, .. } = inline {
+            self.0.insert(fold(mark));
+        }
+        walk::inline(self, inline);
+    }
 }
 
 /// Whether an element is or contains a `Title`, a structure type of PDF 2.0.
@@ -50,9 +84,9 @@ fn name_as_in_pdf_1_7(element: &mut Element) {
 
 const INLINE: [&str; 5] = ["Span", "Link", "Em", "Strong", "Quote"];
 
-fn collect(element: &Element, words: &mut String, text: &mut EditionText, resolution: &Resolution) {
+fn collect(element: &Element, words: &mut String, text: &mut EditionText, model: &Model) {
     if element.kind == "Note" {
-        let (mark, words) = note(element, text, resolution);
+        let (mark, words) = note(element, text, model.resolution);
         text.notes.insert(mark, words);
         return;
     }
@@ -61,7 +95,7 @@ fn collect(element: &Element, words: &mut String, text: &mut EditionText, resolu
         let mut own = String::new();
         words_of(element, &mut own);
         let mark = fold(&own);
-        if resolution.notes.iter().any(|note| note.mark == mark) {
+        if model.call_marks.0.contains(&mark) {
             words.push_str(&format!("‹{mark}›"));
         } else {
             words.push_str(&own);
@@ -78,7 +112,7 @@ fn collect(element: &Element, words: &mut String, text: &mut EditionText, resolu
     for content in &element.content {
         match content {
             Content::Words(own) => words.push_str(own),
-            Content::Element(inner) => collect(inner, words, text, resolution),
+            Content::Element(inner) => collect(inner, words, text, model),
         }
     }
     if is_block {

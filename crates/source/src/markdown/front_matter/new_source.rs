@@ -242,4 +242,19 @@ mod tests {
         }
         assert!(markdown::identity(&SourceFile::new("en.md", assembly)).is_some());
     }
+
+    #[test]
+    fn arabic_verbs_agree_with_the_name_of_the_body() {
+        for (symbol, verbs) in [
+            ("A/RES/79/1", ["إذ تشير إلى", "تقرر", "تطلب"]),
+            ("S/RES/277 (1970)", ["إذ يشير إلى", "يقرر", "يطلب"]),
+            ("E/RES/2021/29", ["إذ يشير إلى", "يقرر", "يطلب"]),
+            ("A/HRC/RES/58/1", ["إذ يشير إلى", "يقرر", "يطلب"]),
+        ] {
+            let text = new(symbol, "ar");
+            for verb in verbs {
+                assert!(text.contains(&format!("*{verb}*")), "{verb}: {text}");
+            }
+        }
+    }
 }
