@@ -22,18 +22,33 @@ runs_alone() {
   mkdir -p "$root/project"
   cp "$work/unpacked/publish" "$root/"
   cp -r content "$root/project/"
-  local options=(--no-project --no-cache --check --formats html,epub,pdf,akn,txt)
-  env -i "${alone[@]}" "$root" /publish build "${options[@]}" --out /dist /project/content
-  env -i "${alone[@]}" "$root" /publish verify --no-project /dist
+  local build=(build --no-project --no-cache --check --formats "html,epub,pdf,akn,txt" --out dist project/content)
+  env -i "${alone[@]}" "$root" /publish "${build[@]}"
+  env -i "${alone[@]}" "$root" /publish verify --no-project dist
   mkdir -p "$work/usual/project"
   cp -r content "$work/usual/project/"
-  "$program" build "${options[@]}" --out "$work/usual/dist" "$work/usual/project/content"
-  diff -r "$root/dist" "$work/usual/dist"
+  (cd "$work/usual" && "$program" "${build[@]}")
+  diff -rq "$root/dist" "$work/usual/dist"
 }
 
-# Installs from a folder with the files of a release. The archives of other targets are not real.
+# serve FOLDER: serves a folder on this machine until the test ends, and sets the address.
+serve() {
+  local log=$work/server.log tries
+  python3 -u -m http.server --bind 127.0.0.1 --directory "$1" 0 >"$log" 2>&1 &
+  # shellcheck disable=SC2064 # the process of this server
+  trap "kill $!" EXIT
+  for ((tries = 0; tries < 100; tries++)); do
+    address=$(sed -n 's|.*(\(http://127[^/]*\)/).*|\1|p' "$log")
+    [[ -z $address ]] || return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+# Installs from a server with the files of a release, as “curl | sh” does. The archives of other targets
+# are not real.
 installs_by_script() {
-  local releases=$work/installer other
+  local releases=$work/installer name other address
   mkdir -p "$releases/v$version"
   cp "$programs"/*.tar.gz "$releases/v$version/"
   for other in {x86_64,aarch64}-{unknown-linux-gnu,apple-darwin}; do
@@ -41,11 +56,19 @@ installs_by_script() {
   done
   release/finish "$releases/v$version" https://github.com/example/publish-resolutions
   (cd "$releases/v$version" && sha256sum --check --quiet --strict SHA256SUMS)
-  env HOME="$work/home" PUBLISH_RELEASES="file://$releases" sh "$releases/v$version/install.sh"
+  serve "$releases"
+  export PUBLISH_RELEASES=$address
+  curl --fail --silent --show-error "$address/v$version/install.sh" | env HOME="$work/home" sh
   cmp "$work/home/.local/bin/publish" "$work/unpacked/publish"
   # A damaged archive is not installed.
-  echo damaged >>"$releases/v$version/publish-resolutions-$version-$target.tar.gz"
-  ! PUBLISH_RELEASES="file://$releases" sh "$releases/v$version/install.sh" --to "$work/damaged"
+  name=publish-resolutions-$version-$target.tar.gz
+  echo damaged >>"$releases/v$version/$name"
+  ! sh "$releases/v$version/install.sh" --to "$work/damaged" 2>"$work/refused"
+  grep -F "$name does not have the checksum of its release" "$work/refused"
+  # Nor one that is missing.
+  rm "$releases/v$version/$name"
+  ! sh "$releases/v$version/install.sh" --to "$work/damaged" 2>"$work/refused"
+  grep -F "cannot download $address/v$version/$name" "$work/refused"
   [[ ! -e $work/damaged ]]
 }
 
