@@ -12,7 +12,7 @@ use publish_pdf::{PdfInput, PdfOptions, PdfTheme, Properties, Typesetter, clear_
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-/// Sets as many paragraphs as the view says, each with words of its own, from a
+/// Sets as many paragraphs as the view requests, each with words of its own, from a
 /// function that typst caches. The number of pages makes a second pass necessary.
 const TEMPLATE: &str = r#"
 #let view = json("/view.json")
@@ -66,7 +66,7 @@ fn held() -> f32 {
 }
 
 #[test]
-fn finished_documents_leave_no_memory_behind() {
+fn finished_documents_release_their_memory() {
     let typesetter = typesetter();
     let several = |from: usize, to: usize| {
         for number in from..to {
