@@ -34,6 +34,7 @@ runs_alone() {
 # serve FOLDER: serves a folder on this machine until the test ends, and sets the address.
 serve() {
   local log=$work/server.log tries
+  : >"$log"
   python3 -u -m http.server --bind 127.0.0.1 --directory "$1" 0 >"$log" 2>&1 &
   # shellcheck disable=SC2064 # the process of this server
   trap "kill $!" EXIT
