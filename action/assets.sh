@@ -50,13 +50,14 @@ for file in manifest.json accessibility.html checks.json; do
 done
 rm -rf "$copy"
 
-sums=$RUNNER_TEMP/publish/SHA256SUMS
+# A release of programs has a SHA256SUMS, which this file must not replace.
+sums=$RUNNER_TEMP/publish/editions-SHA256SUMS
 (
   cd "$assets"
   if command -v sha256sum >/dev/null; then sha256sum -- *; else shasum -a 256 -- *; fi
 ) >"$sums"
-mv "$sums" "$assets/SHA256SUMS"
+mv "$sums" "$assets/"
 {
   echo "folder=$assets"
-  echo "checksums=$assets/SHA256SUMS"
+  echo "checksums=$assets/editions-SHA256SUMS"
 } >>"$GITHUB_OUTPUT"

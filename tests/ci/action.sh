@@ -126,8 +126,8 @@ packs() {
   as_runner assets PUBLISH_OUT="$repository/texts/dist"
   local folder
   folder=$(output folder)
-  (cd "$folder" && sha256sum --check --strict --quiet SHA256SUMS)
-  [[ $(cd "$folder" && echo *) == 'A_RES_99_1-EN.epub A_RES_99_1-EN.pdf A_RES_99_2-EN.epub A_RES_99_2-EN.pdf SHA256SUMS accessibility.html checks.json editions-epub.zip editions-html.zip editions-pdf.zip manifest.json' ]]
+  (cd "$folder" && sha256sum --check --strict --quiet editions-SHA256SUMS)
+  [[ $(cd "$folder" && LC_ALL=C && echo *) == 'A_RES_99_1-EN.epub A_RES_99_1-EN.pdf A_RES_99_2-EN.epub A_RES_99_2-EN.pdf accessibility.html checks.json editions-SHA256SUMS editions-epub.zip editions-html.zip editions-pdf.zip manifest.json' ]]
   mv "$folder" "$work/first"
   find "$repository/texts/dist" -type f -exec touch {} +
   as_runner assets PUBLISH_OUT="$repository/texts/dist"

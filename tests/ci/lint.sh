@@ -24,7 +24,7 @@ pinned() {
 check 'shell scripts pass shellcheck' "$python/shellcheck" --external-sources --exclude SC2329 "${scripts[@]}"
 check 'workflows match the schema of GitHub' schema github-workflows "${workflows[@]}" "$project_workflow"
 check 'the action matches the schema of GitHub' schema github-actions action.yml
-check 'pipelines match the schema of GitLab' schema gitlab-ci "$project_pipeline"
+check 'pipelines match the schema of GitLab' schema gitlab-ci .gitlab-ci.yml "$project_pipeline"
 check 'the Dependabot file matches its schema' schema dependabot .github/dependabot.yml
 if [[ -x $tools/actionlint ]]; then
   check 'workflows pass actionlint' env PATH="$python:$PATH" "$tools/actionlint" "${workflows[@]}" "$project_workflow"
@@ -33,3 +33,4 @@ else
 fi
 check 'workflows and the action pass zizmor' "$python/zizmor" --offline --quiet action.yml .github
 check 'actions of others are pinned by their commit' pinned
+check 'the container files pass hadolint' "$python/hadolint" release/Containerfile release/Containerfile.braille

@@ -113,6 +113,7 @@ pub fn render(
     let page_list = page_list(pages, &places);
     let text_view = text_view(view, pages, &places, &PageKind::Xhtml)?;
     let identifier = identifier(view);
+    let urn = identifier.urn().to_string();
     let page = |template: &str, chapter: Option<&Chapter>, with_svg: &_, assets: &_| {
         let context = FileContext {
             view: &text_view,
@@ -122,12 +123,15 @@ pub fn render(
             pages: &page_list,
             with_svg,
             assets,
-            identifier: &identifier,
+            identifier: &urn,
         };
         let template = environment.get_template(template)?;
         template.render(Value::from(Serde(context)))
     };
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
+    // Otherwise the builder asks the system for random bytes, which a statically linked program cannot
+    // get without /dev/urandom.
+    builder.set_uuid(identifier);
     builder
         .epub_version(EpubVersion::V33)
         .stylesheet(style_sheet.as_bytes())?;
@@ -187,8 +191,8 @@ fn page_list<'a>(pages: &'a PageMarks, files: &BTreeMap<String, String>) -> Vec<
 
 /// Returns the identifier of the publication: a UUID derived from the symbol and the language, so
 /// that every build of a document has the same one (RFC 9562, version 5).
-fn identifier(view: &View<'_>) -> String {
+fn identifier(view: &View<'_>) -> Uuid {
     let name = format!("{} {}", view.resolution.symbol, view.resolution.language);
     let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://undocs.org/");
-    Uuid::new_v5(&namespace, name.as_bytes()).urn().to_string()
+    Uuid::new_v5(&namespace, name.as_bytes())
 }
