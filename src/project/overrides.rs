@@ -55,7 +55,8 @@ impl Texts {
         let as_toml = format!("{spaces}{value}");
         let text = match value.split_once('=') {
             Some((key, text)) if DeTable::parse(&as_toml).is_err() => {
-                let text = toml::Value::String(text.trim().to_owned());
+                // TOML has the escapes of JSON.
+                let text = serde_json::Value::from(text.trim());
                 format!("{spaces}{key}={text}")
             }
             _ => as_toml,

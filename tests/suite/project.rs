@@ -324,7 +324,7 @@ fn a_new_project_file_is_valid_and_shows_every_key() {
     }
     let complete = read(&uncommented.join("\n")).unwrap();
     for key in keys(&json_schema()) {
-        assert!(complete.line(&key).is_some(), "{key}");
+        assert!(complete.origin(&key).is_some(), "{key}");
     }
 }
 
