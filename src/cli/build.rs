@@ -148,6 +148,7 @@ pub fn edition_options(
         epoch,
         imprint: texts.imprint.clone(),
         check: arguments.check,
+        statements: texts.statements,
     }
 }
 
@@ -329,6 +330,12 @@ pub fn build(
     };
     let current = site::current(builder, &output, &prior, sum);
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
+    // A document that is built again has a new entry, without the statement of an earlier run.
+    let statements = if texts.statements {
+        Vec::new()
+    } else {
+        prior.manifest.take_statements()
+    };
     prior.manifest.shard = options.shard;
     let manifest = mem::take(&mut prior.manifest);
     let run = DocumentRun {
@@ -352,6 +359,7 @@ pub fn build(
         current,
         unchanged: built.unchanged,
         pruned: Vec::new(),
+        statements,
     };
     if arguments.prune {
         let is_whole = prior.manifest.documents.len() == built.count;

@@ -110,6 +110,7 @@ fn entries(
             "contact",
             json!(site.contact.as_ref().map(ToString::to_string)),
         ),
+        ("statement", "statement", json!(site.statement)),
         ("cache", cache_argument, cache),
         (
             "official-words-only",

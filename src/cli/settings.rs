@@ -230,6 +230,9 @@ impl<'a> Layers<'a> {
         self.fill("contact", &mut arguments.contact, |project| {
             Some(project.settings.contact.clone().map(|contact| contact.0))
         });
+        self.fill("statement", &mut arguments.statement, |project| {
+            project.settings.statement
+        });
         self.fill("title", &mut arguments.title, |project| {
             Some(project.settings.title.clone())
         });
@@ -329,6 +332,7 @@ impl<'a> Layers<'a> {
             description: arguments.description.clone(),
             language,
             imprint: imprint(arguments),
+            statements: arguments.statement,
         })
     }
 

@@ -33,6 +33,8 @@ pub struct EditionOptions {
     /// Whether each edition is checked as it is built. A document with a fault is not published.
     /// Off by default.
     pub check: bool,
+    /// Whether web pages link to the accessibility statement next to them. On by default.
+    pub statements: bool,
 }
 
 impl Default for EditionOptions {
@@ -49,6 +51,7 @@ impl Default for EditionOptions {
             epoch: None,
             imprint: Imprint::default(),
             check: false,
+            statements: true,
         }
     }
 }

@@ -94,6 +94,7 @@ impl Inputs {
             epoch,
             imprint,
             check,
+            statements,
         } = options;
         let values = [
             ("formats", format!("{formats:?}")),
@@ -106,6 +107,7 @@ impl Inputs {
             ("SOURCE_DATE_EPOCH", format!("{epoch:?}")),
             ("publisher", format!("{imprint:?}")),
             ("check", format!("{check:?}")),
+            ("statement", format!("{statements:?}")),
         ];
         let values = values.map(|(name, value)| (format!("the option “{name}”"), text(&value)));
         shared.extend(values);

@@ -562,6 +562,7 @@ impl Builder {
                 languages: &[],
                 links: &[],
                 site: options.site.as_ref(),
+                has_statement: options.statements,
             };
             editions.push(self.page(&view, &context, &shelf)?);
         }
@@ -628,6 +629,7 @@ impl Builder {
                     languages,
                     links: &links,
                     site: options.site.as_ref(),
+                    has_statement: options.statements,
                 };
                 let page = self.page(&view, &context, &shelf)?;
                 editions.push(page);

@@ -44,6 +44,9 @@ pub struct Settings {
     pub site: Option<Parsed<Site>>,
     /// The e-mail address or web page for questions about accessibility.
     pub contact: Option<Parsed<Contact>>,
+    /// Whether there are accessibility statements, and links to them. The default is true; false is
+    /// for publishers that have their own statement.
+    pub statement: Option<bool>,
     /// The folder of the cache, or false for no cache. The default is true: the cache folder of the
     /// user.
     pub cache: Option<CacheChoice>,
