@@ -147,6 +147,7 @@ pub fn edition_options(
         },
         epoch,
         imprint: texts.imprint.clone(),
+        certification: None,
         check: arguments.check,
         statements: texts.statements,
     }
@@ -183,11 +184,14 @@ pub fn prepare(
         sources: sources.paths,
         standard_input: sources.standard_input,
         folders: sources.folders,
-        editions: edition_options(
-            &arguments.editions,
-            epoch(arguments.source_date_epoch),
-            &texts,
-        ),
+        editions: EditionOptions {
+            certification: layers.certification(),
+            ..edition_options(
+                &arguments.editions,
+                epoch(arguments.source_date_epoch),
+                &texts,
+            )
+        },
         jobs,
         shard,
         stop: Stop::default(),

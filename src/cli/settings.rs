@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory};
 
-use publish::edition::Imprint;
+use publish::edition::{Certification, Imprint};
 use publish::input;
 use publish::project::{self, Project};
 use publish::site::SiteTexts;
@@ -150,6 +150,12 @@ impl<'a> Layers<'a> {
             Some(project) => project.theme(),
             None => Ok(Theme::default()),
         }
+    }
+
+    /// Returns the result of a person who has evaluated the EPUBs, if the project file has one.
+    pub fn certification(&self) -> Option<Certification> {
+        let project = self.project.as_ref()?;
+        project.settings.epub.certification.certification()
     }
 
     fn origin_in_file(&self, key: &str) -> Option<Origin> {

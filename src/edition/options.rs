@@ -6,7 +6,7 @@ use publish_view::edition::Format;
 use publish_view::edition::braille::BrailleOptions;
 use publish_view::edition::pdf::PdfBuildOptions;
 
-use super::{Imprint, Site};
+use super::{Certification, Imprint, Site};
 
 /// Which editions of a document are built, and how.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct EditionOptions {
     pub epoch: Option<Timestamp>,
     /// What the publisher states about all documents.
     pub imprint: Imprint,
+    /// The result of a person who has evaluated the accessibility of the EPUBs.
+    pub certification: Option<Certification>,
     /// Whether each edition is checked as it is built. A document with a fault is not published.
     /// Off by default.
     pub check: bool,
@@ -50,6 +52,7 @@ impl Default for EditionOptions {
             braille: BrailleOptions::default(),
             epoch: None,
             imprint: Imprint::default(),
+            certification: None,
             check: false,
             statements: true,
         }

@@ -93,6 +93,7 @@ impl Inputs {
             braille,
             epoch,
             imprint,
+            certification,
             check,
             statements,
         } = options;
@@ -106,6 +107,7 @@ impl Inputs {
             ("braille", format!("{braille:?}")),
             ("SOURCE_DATE_EPOCH", format!("{epoch:?}")),
             ("publisher", format!("{imprint:?}")),
+            ("epub.certification", format!("{certification:?}")),
             ("check", format!("{check:?}")),
             ("statement", format!("{statements:?}")),
         ];

@@ -589,6 +589,10 @@ impl Builder {
         let view = View {
             official_words_only: options.official_words_only,
             official: options.official,
+            certification: options
+                .certification
+                .as_ref()
+                .map(|certification| certification.in_language(&resolution.language)),
             theme: self.renderer.theme().in_language(&resolution.language),
             ..view
         };

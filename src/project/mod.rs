@@ -15,7 +15,7 @@ use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 
 pub use ci::{CodeHost, Workflow};
-pub use settings::{Settings, json_schema};
+pub use settings::{CertificationSettings, Settings, json_schema};
 pub use theme::{ColourSettings, LogoSettings, ThemeSettings, TypefaceSettings};
 pub use value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
 
@@ -122,6 +122,18 @@ impl Project {
     pub fn line(&self, key: &str) -> Option<usize> {
         let span = self.spans.get(key)?;
         Some(self.file.line_and_column(span.start).0)
+    }
+
+    /// Returns the error about a result of an evaluation of the EPUBs that is not complete.
+    fn check_certification(&self) -> Option<Diagnostic> {
+        let (set, missing) = self.settings.epub.certification.keys();
+        let (set, missing) = (set.first()?, missing.first()?);
+        Some(self.wrong_value(
+            &format!("epub.certification.{set}"),
+            &format!("the table has no “{missing}”"),
+            "a certification needs “certifier”, “date”, “standard” and “report”; without a report by a \
+             person, delete the table",
+        ))
     }
 
     /// Returns the error about the value of a key.
