@@ -20,7 +20,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
 use publish_text::html::PageFile;
 
-/// The texts of the list of documents and of the accessibility statements that a project can set.
+/// What a project sets for the list of documents and for the accessibility statements.
 #[derive(Debug, Clone)]
 pub struct SiteTexts {
     /// The title of the list of documents.
@@ -31,6 +31,8 @@ pub struct SiteTexts {
     pub language: Language,
     /// What the publisher states about all documents.
     pub imprint: Imprint,
+    /// Whether there are accessibility statements.
+    pub statements: bool,
 }
 
 /// Which pages of an earlier run are still right, as far as they depend on nothing but their
@@ -53,6 +55,8 @@ pub struct Changes {
     pub unchanged: BTreeSet<String>,
     /// Files to remove.
     pub pruned: Vec<String>,
+    /// The statements of earlier runs, if the project does not have statements any more.
+    pub statements: Vec<StatementEntry>,
 }
 
 /// The state of an output folder before a run.
@@ -235,7 +239,14 @@ fn write_site_files(
     );
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut are_all_current = true;
-    for entry in &mut manifest.documents {
+    let mut removed: Vec<String> = changes.pruned.clone();
+    if !texts.statements {
+        let mut statements = changes.statements.clone();
+        statements.extend(manifest.take_statements());
+        removed.extend(unchanged_statements(output, &statements));
+    }
+    let documents = manifest.documents.iter_mut();
+    for entry in documents.filter(|_| texts.statements) {
         // Every statement contains the contact address.
         let is_written = is_rewritten(entry) || contact_has_changed;
         are_all_current &= is_written || changes.current.statements;
@@ -251,19 +262,18 @@ fn write_site_files(
         .map_err(|error| json_error(CHECKS, &error).into());
     let mut site_files = vec![
         (INDEX, index(builder, &manifest, &texts, &style_sheet_name)),
-        (
-            statement::FILE_NAME,
-            site_statement(builder, &manifest, &records, &texts, &style_sheet_name),
-        ),
         (style_sheet_name.as_str(), Ok(style_sheet)),
     ];
+    if texts.statements {
+        let page = site_statement(builder, &manifest, &records, &texts, &style_sheet_name);
+        site_files.push((statement::FILE_NAME, page));
+    }
     let assets = builder.renderer().theme().assets.iter();
     let assets: Vec<(String, &[u8])> = assets
         .map(|asset| (theme::path(&asset.name), &*asset.bytes))
         .collect();
-    let mut removed: Vec<&str> = changes.pruned.iter().map(String::as_str).collect();
     if checks.is_empty() {
-        removed.push(CHECKS);
+        removed.push(CHECKS.to_owned());
     } else {
         site_files.push((CHECKS, check_results));
     }
@@ -279,6 +289,7 @@ fn write_site_files(
         let written = write_shared(builder, output, name, bytes);
         findings.extend(written.err().into_iter().flatten());
     }
+    let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
     let published = output.publish(&mut manifest, Some(&names), &removed);
     findings.extend(published.err().into_iter().flatten());
     Findings::collect(findings)?;
@@ -295,6 +306,19 @@ fn write_site_files(
         inputs.cache.store_local_record(key.finish(), &files);
     }
     Ok(())
+}
+
+/// Returns the paths of the statements of earlier runs that are still as they were written: a publisher
+/// may have put its own page there.
+fn unchanged_statements(output: &Output, statements: &[StatementEntry]) -> Vec<String> {
+    let is_unchanged = |page: &&StatementEntry| output.sum_of(&page.path) == Some(page.sha256);
+    let unchanged = statements.iter().filter(is_unchanged);
+    let mut paths: Vec<String> = unchanged.map(|page| page.path.clone()).collect();
+    let of_site = output.sum_of(statement::FILE_NAME);
+    if of_site.is_some_and(|sum| output.has_on_site(statement::FILE_NAME, sum)) {
+        paths.push(statement::FILE_NAME.to_owned());
+    }
+    paths
 }
 
 /// Writes a file that all pages share. With a cache, one that is there already is not replaced.
@@ -388,7 +412,7 @@ fn index(
             &texts.imprint,
             builder.renderer().theme(),
         ),
-        statement_href: statement::FILE_NAME,
+        statement_href: texts.statements.then_some(statement::FILE_NAME),
         documents: list_of_documents(documents.collect::<Result<_, _>>()?),
     };
     builder.renderer().site_page("site/index.html", &index)

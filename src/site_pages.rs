@@ -109,8 +109,8 @@ pub struct Index {
     /// The shared context.
     #[serde(flatten)]
     pub frame: Frame,
-    /// The relative path to the accessibility statement for the site.
-    pub statement_href: &'static str,
+    /// The relative path to the accessibility statement for the site, if there is one.
+    pub statement_href: Option<&'static str>,
     /// The documents: [`list_of_documents`].
     pub documents: Value,
 }

@@ -147,7 +147,9 @@ pub fn edition_options(
         },
         epoch,
         imprint: texts.imprint.clone(),
+        certification: None,
         check: arguments.check,
+        statements: texts.statements,
     }
 }
 
@@ -182,11 +184,14 @@ pub fn prepare(
         sources: sources.paths,
         standard_input: sources.standard_input,
         folders: sources.folders,
-        editions: edition_options(
-            &arguments.editions,
-            epoch(arguments.source_date_epoch),
-            &texts,
-        ),
+        editions: EditionOptions {
+            certification: layers.certification(),
+            ..edition_options(
+                &arguments.editions,
+                epoch(arguments.source_date_epoch),
+                &texts,
+            )
+        },
         jobs,
         shard,
         stop: Stop::default(),
@@ -329,6 +334,12 @@ pub fn build(
     };
     let current = site::current(builder, &output, &prior, sum);
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
+    // A document that is built again has a new entry, without the statement of an earlier run.
+    let statements = if texts.statements {
+        Vec::new()
+    } else {
+        prior.manifest.take_statements()
+    };
     prior.manifest.shard = options.shard;
     let manifest = mem::take(&mut prior.manifest);
     let run = DocumentRun {
@@ -352,6 +363,7 @@ pub fn build(
         current,
         unchanged: built.unchanged,
         pruned: Vec::new(),
+        statements,
     };
     if arguments.prune {
         let is_whole = prior.manifest.documents.len() == built.count;

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
-use publish::project::{FilePath, List, LogoSettings, Parsed, ThemeSettings};
+use publish::project::{
+    CertificationSettings, FilePath, List, LogoSettings, Parsed, ThemeSettings,
+};
 use publish::theme::{ByLanguage, Mode, Token, colour_of};
 
 use super::args::{ConfigArguments, MessageArguments};
@@ -110,6 +112,7 @@ fn entries(
             "contact",
             json!(site.contact.as_ref().map(ToString::to_string)),
         ),
+        ("statement", "statement", json!(site.statement)),
         ("cache", cache_argument, cache),
         (
             "official-words-only",
@@ -171,7 +174,35 @@ fn entries(
         origin: layers.origin_of_key(&key),
         key: key.into(),
     });
-    entries.into_iter().chain(theme).collect()
+    let certification = layers.project().map(|project| &project.settings.epub);
+    let certification = certification.map(|epub| epub.certification.clone());
+    let certification = certification_rows(&certification.unwrap_or_default());
+    let certification = certification.map(|(key, value)| Entry {
+        value,
+        origin: layers.origin_of_key(key),
+        key: key.into(),
+    });
+    let entries = entries.into_iter().chain(certification);
+    entries.chain(theme).collect()
+}
+
+/// Returns the values of the result of an evaluation of the EPUBs by their keys.
+fn certification_rows(certification: &CertificationSettings) -> [(&'static str, Value); 4] {
+    let CertificationSettings {
+        certifier,
+        date,
+        standard,
+        report,
+    } = certification;
+    let certifier = certifier.as_ref().map(localized);
+    let standard = standard.as_ref().map(|standard| standard.0.to_string());
+    let report = report.as_ref().map(|report| report.0.to_string());
+    [
+        ("epub.certification.certifier", json!(certifier)),
+        ("epub.certification.date", json!(date)),
+        ("epub.certification.standard", json!(standard)),
+        ("epub.certification.report", json!(report)),
+    ]
 }
 
 /// Returns the values of a theme by their keys.

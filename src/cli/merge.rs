@@ -77,6 +77,11 @@ fn merge(arguments: &MergeArguments, layers: &Layers<'_>) -> Result<Merged, Find
     let withdrawn: BTreeSet<String> = withdrawn.cloned().collect();
     let documents = entries.len();
     manifest.shard = None;
+    let statements = if texts.statements {
+        Vec::new()
+    } else {
+        manifest.take_statements()
+    };
     let mut unlisted = manifest.withdraw(&withdrawn);
     let outdated = manifest.add(entries);
     let not_offered = if arguments.prune {
@@ -96,6 +101,7 @@ fn merge(arguments: &MergeArguments, layers: &Layers<'_>) -> Result<Merged, Find
     };
     let changes = Changes {
         pruned: unlisted,
+        statements,
         ..Changes::default()
     };
     site::write(&builder, &output, prior, &changes)?;

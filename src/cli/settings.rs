@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory};
 
-use publish::edition::Imprint;
+use publish::edition::{Certification, Imprint};
 use publish::input;
 use publish::project::{self, KeyOrigin, Project};
 use publish::site::SiteTexts;
@@ -152,6 +152,12 @@ impl<'a> Layers<'a> {
         }
     }
 
+    /// Returns the result of a person who has evaluated the EPUBs, if the project file has one.
+    pub fn certification(&self) -> Option<Certification> {
+        let project = self.project.as_ref()?;
+        project.settings.epub.certification.certification()
+    }
+
     fn origin_in_file(&self, key: &str) -> Option<Origin> {
         let project = self.project.as_ref()?;
         Some(match project.origin(key)? {
@@ -232,6 +238,9 @@ impl<'a> Layers<'a> {
     pub fn site(&self, arguments: &mut SiteArguments) {
         self.fill("contact", &mut arguments.contact, |project| {
             Some(project.settings.contact.clone().map(|contact| contact.0))
+        });
+        self.fill("statement", &mut arguments.statement, |project| {
+            project.settings.statement
         });
         self.fill("title", &mut arguments.title, |project| {
             Some(project.settings.title.clone())
@@ -332,6 +341,7 @@ impl<'a> Layers<'a> {
             description: arguments.description.clone(),
             language,
             imprint: imprint(arguments),
+            statements: arguments.statement,
         })
     }
 

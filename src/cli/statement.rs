@@ -25,11 +25,17 @@ pub fn run(mut arguments: StatementArguments, matches: &ArgMatches) -> Exit {
     match write_statements(&arguments, &layers) {
         Ok(count) => {
             if !arguments.quiet {
-                let documents = counted(count, "document");
                 let folder = arguments.folder.display();
-                print_line(format_args!(
-                    "statements of {documents} written into {folder}"
-                ));
+                if arguments.site.statement {
+                    let documents = counted(count, "document");
+                    print_line(format_args!(
+                        "statements of {documents} written into {folder}"
+                    ));
+                } else {
+                    print_line(format_args!(
+                        "check results stored in {folder}; statements are turned off"
+                    ));
+                }
             }
             Exit::Done
         }

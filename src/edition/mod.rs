@@ -1,5 +1,6 @@
 //! Editions in memory, and their options.
 
+mod certification;
 mod check;
 mod imprint;
 mod options;
@@ -8,6 +9,7 @@ mod site;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 
+pub use certification::{Certification, EpubStandard, ReportAddress};
 pub use check::BuildCheck;
 pub use imprint::{Imprint, Licence, Localized};
 pub use options::EditionOptions;

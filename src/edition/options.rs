@@ -6,7 +6,7 @@ use publish_view::edition::Format;
 use publish_view::edition::braille::BrailleOptions;
 use publish_view::edition::pdf::PdfBuildOptions;
 
-use super::{Imprint, Site};
+use super::{Certification, Imprint, Site};
 
 /// Which editions of a document are built, and how.
 #[derive(Debug, Clone)]
@@ -30,9 +30,13 @@ pub struct EditionOptions {
     pub epoch: Option<Timestamp>,
     /// What the publisher states about all documents.
     pub imprint: Imprint,
+    /// The result of a person who has evaluated the accessibility of the EPUBs.
+    pub certification: Option<Certification>,
     /// Whether each edition is checked as it is built. A document with a fault is not published.
     /// Off by default.
     pub check: bool,
+    /// Whether web pages link to the accessibility statement next to them. On by default.
+    pub statements: bool,
 }
 
 impl Default for EditionOptions {
@@ -48,7 +52,9 @@ impl Default for EditionOptions {
             braille: BrailleOptions::default(),
             epoch: None,
             imprint: Imprint::default(),
+            certification: None,
             check: false,
+            statements: true,
         }
     }
 }

@@ -277,6 +277,12 @@ impl Manifest {
         paths
     }
 
+    /// Removes the statements of all documents, and returns them.
+    pub fn take_statements(&mut self) -> Vec<StatementEntry> {
+        let entries = self.documents.iter_mut();
+        entries.filter_map(|entry| entry.statement.take()).collect()
+    }
+
     /// Returns the document in a folder. Documents are ordered by folder.
     pub fn find(&self, folder: &str) -> Option<&Entry> {
         let documents = &self.documents;

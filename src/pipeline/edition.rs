@@ -207,6 +207,7 @@ impl Builder {
             languages,
             links,
             site,
+            has_statement,
         } = linked;
         let catalogue = self.catalogues.find(&view.resolution.language)?;
         let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
@@ -216,7 +217,7 @@ impl Builder {
             index_href: format!("{to_root}index.html"),
             root: to_root.clone(),
             address: site.map(|site| site.address(&format!("{folder}/{}", view.files.html))),
-            statement_href: statement::FILE_NAME,
+            statement_href: has_statement.then_some(statement::FILE_NAME),
             files: page_files(others, catalogue)?,
             languages: languages
                 .iter()
@@ -292,6 +293,8 @@ pub(super) struct PageContext<'a> {
     pub links: &'a [String],
     /// The address of the site.
     pub site: Option<&'a Site>,
+    /// Whether the document has an accessibility statement.
+    pub has_statement: bool,
 }
 
 /// The name of a PDF, and where its pages begin.

@@ -131,7 +131,9 @@ impl Inputs {
             braille,
             epoch,
             imprint,
+            certification,
             check,
+            statements,
         } = options;
         let values = [
             ("formats", format!("{formats:?}")),
@@ -143,7 +145,9 @@ impl Inputs {
             ("braille", format!("{braille:?}")),
             ("SOURCE_DATE_EPOCH", format!("{epoch:?}")),
             ("publisher", format!("{imprint:?}")),
+            ("epub.certification", format!("{certification:?}")),
             ("check", format!("{check:?}")),
+            ("statement", format!("{statements:?}")),
         ];
         let values = values.map(|(name, value)| (format!("the option “{name}”"), text(&value)));
         shared.extend(values);

@@ -563,6 +563,7 @@ impl Builder {
                 languages: &[],
                 links: &[],
                 site: options.site.as_ref(),
+                has_statement: options.statements,
             };
             editions.push(self.page(&view, &context, &shelf)?);
         }
@@ -589,6 +590,10 @@ impl Builder {
         let view = View {
             official_words_only: options.official_words_only,
             official: options.official,
+            certification: options
+                .certification
+                .as_ref()
+                .map(|certification| certification.in_language(&resolution.language)),
             theme: self.renderer.theme().in_language(&resolution.language),
             ..view
         };
@@ -629,6 +634,7 @@ impl Builder {
                     languages,
                     links: &links,
                     site: options.site.as_ref(),
+                    has_statement: options.statements,
                 };
                 let page = self.page(&view, &context, &shelf)?;
                 editions.push(page);

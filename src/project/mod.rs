@@ -18,7 +18,7 @@ use overrides::Texts;
 
 pub use ci::{CodeHost, Workflow};
 pub use overrides::{SET, override_of};
-pub use settings::{Settings, json_schema};
+pub use settings::{CertificationSettings, Settings, json_schema};
 pub use theme::{ColourSettings, LogoSettings, ThemeSettings, TypefaceSettings};
 pub use value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
 
@@ -140,6 +140,18 @@ impl Project {
     fn locate(&self, finding: Diagnostic, key: &str) -> Diagnostic {
         let span = self.spans.get(key).cloned().unwrap_or_default();
         self.texts.locate(finding, span)
+    }
+
+    /// Returns the error about a result of an evaluation of the EPUBs that is not complete.
+    fn check_certification(&self) -> Option<Diagnostic> {
+        let (set, missing) = self.settings.epub.certification.keys();
+        let (set, missing) = (set.first()?, missing.first()?);
+        Some(self.wrong_value(
+            &format!("epub.certification.{set}"),
+            &format!("the table has no “{missing}”"),
+            "a certification needs “certifier”, “date”, “standard” and “report”; without a report by a \
+             person, delete the table",
+        ))
     }
 
     /// Returns the error about the value of a key.

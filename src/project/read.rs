@@ -94,6 +94,7 @@ impl Project {
         // A wrong value is not in the settings, which would cause errors about others.
         if findings.is_empty() {
             findings.extend(project.check_theme());
+            findings.extend(project.check_certification());
         }
         findings.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
         Findings::collect(findings)?;

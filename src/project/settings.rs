@@ -1,12 +1,15 @@
 //! The keys of a project file.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::cache::Address;
-use crate::edition::{Imprint, Licence, Localized, Site};
+use crate::edition::{
+    Certification, EpubStandard, Imprint, Licence, Localized, ReportAddress, Site,
+};
 use crate::output::Contact;
 use publish_model::Language;
 use publish_view::edition::braille::{Grade, PageSize};
@@ -44,6 +47,9 @@ pub struct Settings {
     pub site: Option<Parsed<Site>>,
     /// The e-mail address or web page for questions about accessibility.
     pub contact: Option<Parsed<Contact>>,
+    /// Whether there are accessibility statements, and links to them. The default is true; false is
+    /// for publishers that have their own statement.
+    pub statement: Option<bool>,
     /// The folder of the cache, or false for no cache. The default is true: the cache folder of the
     /// user.
     pub cache: Option<CacheChoice>,
@@ -62,6 +68,8 @@ pub struct Settings {
     pub pdf: PdfSettings,
     /// The web page.
     pub html: HtmlSettings,
+    /// The EPUB. It has no flags and variables.
+    pub epub: EpubSettings,
     /// Braille.
     pub braille: BrailleSettings,
     /// The cache that several machines share.
@@ -116,6 +124,58 @@ pub struct PdfSettings {
 pub struct HtmlSettings {
     /// Whether web pages mark the page breaks of the PDF.
     pub page_marks: Option<bool>,
+}
+
+/// The EPUB.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Epub")]
+pub struct EpubSettings {
+    /// The result of a person who has evaluated the accessibility of the EPUBs.
+    pub certification: CertificationSettings,
+}
+
+/// The result of a person who has evaluated the accessibility of the EPUBs. It has all keys or none.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Certification")]
+pub struct CertificationSettings {
+    /// The person or organization that evaluated the EPUBs.
+    pub certifier: Option<Localized>,
+    /// The date of the result: 2026-11-20.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub date: Option<Date>,
+    /// The standard to which the EPUBs conform, as EPUB Accessibility requires: EPUB Accessibility 1.1
+    /// - WCAG 2.2 Level AA.
+    pub standard: Option<Parsed<EpubStandard>>,
+    /// The address of the report.
+    pub report: Option<Parsed<ReportAddress>>,
+}
+
+impl CertificationSettings {
+    /// Returns the result, if all its keys have values.
+    pub fn certification(&self) -> Option<Certification> {
+        Some(Certification {
+            certifier: self.certifier.clone()?,
+            date: self.date?,
+            standard: self.standard.clone()?.0,
+            report: self.report.clone()?.0,
+        })
+    }
+
+    /// Returns the keys that have a value, and those that do not.
+    pub(super) fn keys(&self) -> (Vec<&'static str>, Vec<&'static str>) {
+        let keys = [
+            ("certifier", self.certifier.is_some()),
+            ("date", self.date.is_some()),
+            ("standard", self.standard.is_some()),
+            ("report", self.report.is_some()),
+        ];
+        let (set, missing): (Vec<_>, Vec<_>) = keys.into_iter().partition(|(_, is_set)| *is_set);
+        let names =
+            |keys: Vec<(&'static str, bool)>| keys.into_iter().map(|(key, _)| key).collect();
+        (names(set), names(missing))
+    }
 }
 
 /// Braille.

@@ -11,7 +11,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::cache::Address;
-use crate::edition::{Licence, Site};
+use crate::edition::{EpubStandard, Licence, ReportAddress, Site};
 use crate::formats;
 use crate::output::Contact;
 use crate::theme::{Colour, Pair};
@@ -273,6 +273,8 @@ text_forms! {
     PageSize, "BraillePage", json_schema!({ "type": "string", "pattern": "^[0-9]+x[0-9]+$" });
     Site, "Site", json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" });
     Licence, "Licence", json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" });
+    EpubStandard, "EpubStandard", json_schema!({ "type": "string", "pattern": EpubStandard::PATTERN });
+    ReportAddress, "ReportAddress", json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" });
     Address, "SharedCacheAddress", json_schema!({ "type": "string", "pattern": "^(file|s3|gs|az|https?)://[^@]+$" });
     Contact, "Contact", json_schema!({ "type": "string", "minLength": 3 });
     Colour, "Colour", json_schema!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" });

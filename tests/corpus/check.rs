@@ -217,7 +217,7 @@ fn editions(
                 let page = Page {
                     root: String::new(),
                     address: None,
-                    statement_href: "accessibility.html",
+                    statement_href: Some("accessibility.html"),
                     style_sheet_href: "site.css".to_owned(),
                     index_href: "index.html".to_owned(),
                     files: Vec::new(),

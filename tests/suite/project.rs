@@ -277,8 +277,8 @@ fn config_prints_every_key_and_docs_project_md_describes_it() {
             .lines()
             .find(|line| line.starts_with(&format!("| `{key}` |")));
         let row = row.unwrap_or_else(|| panic!("docs/project.md does not describe {key}"));
-        // The theme has no flags and variables of its own.
-        if key.starts_with("theme.") {
+        // The theme and the certification of EPUBs have no flags and variables of their own.
+        if key.starts_with("theme.") || key.starts_with("epub.certification.") {
             continue;
         }
         let variable = row.split('`').find(|word| word.starts_with("PUBLISH_"));
@@ -595,4 +595,59 @@ fn the_publisher_is_in_the_metadata_of_all_editions() {
         assert_eq!(data["copyrightNotice"], plain(rights));
         assert_eq!(data["license"], "https://example.org/?a=1&b=2");
     }
+}
+
+#[test]
+fn epubs_claim_conformance_only_with_the_result_of_a_person() {
+    let package = |folder: &Path| {
+        let epub = folder.join("dist/en/A/RES/99/3/A_RES_99_3-EN.epub");
+        let epub = Epub::read(&fs::read(epub).unwrap());
+        epub.text("OEBPS/content.opf").to_owned()
+    };
+    let formats = "formats = [\"epub\"]\n[epub.certification]\n";
+    let folder = project(formats);
+    succeeded(publish(folder.path(), &["build"]));
+    let without = package(folder.path());
+    for property in ["conformsTo", "a11y:cert", "refines=\"#certifier\""] {
+        assert!(!without.contains(property), "{without}");
+    }
+    let result = "certifier = { en = \"Smith & Sons\", fr = \"Smith et fils\" }\n\
+                  date = \"2044-11-20\"\n\
+                  standard = \"EPUB Accessibility 1.1 - WCAG 2.2 Level AA\"\n\
+                  report = \"https://example.org/?a=1&b=2\"\n";
+    let file = folder.path().join("publish.toml");
+    fs::write(&file, format!("{formats}{result}")).unwrap();
+    succeeded(publish(folder.path(), &["build"]));
+    let with = package(folder.path());
+    let claim = "<meta property=\"dcterms:conformsTo\" id=\"conformance\">\
+                 EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>\n\
+                 <meta property=\"a11y:certifiedBy\" refines=\"#conformance\" id=\"certifier\">\
+                 Smith &amp; Sons</meta>\n\
+                 <meta property=\"dcterms:date\" refines=\"#certifier\">2044-11-20</meta>\n\
+                 <link rel=\"a11y:certifierReport\" refines=\"#certifier\" \
+                 href=\"https://example.org/?a=1&amp;b=2\"/>\n";
+    assert_eq!(with.replace(claim, ""), without);
+    succeeded(publish(folder.path(), &["build", "--check"]));
+
+    // A claim without its evidence, or in another form, is an error.
+    for (line, expected) in [
+        (
+            "report = \"https://example.org/?a=1&b=2\"\n",
+            "the table has no “report”",
+        ),
+        ("date = \"2044-11-20\"\n", "the table has no “date”"),
+    ] {
+        fs::write(&file, format!("{formats}{}", result.replace(line, ""))).unwrap();
+        let output = publish(folder.path(), &["build"]);
+        assert!(!output.status.success());
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
+    fs::write(
+        &file,
+        format!("{formats}{}", result.replace("EPUB Acc", "Acc")),
+    )
+    .unwrap();
+    let output = publish(folder.path(), &["build"]);
+    let expected = "error[K003]: invalid value for “epub.certification.standard”";
+    assert!(stderr(&output).contains(expected), "{}", stderr(&output));
 }

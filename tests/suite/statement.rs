@@ -251,3 +251,62 @@ fn a_statement_describes_every_edition_in_the_language_of_the_document() {
     assert_eq!(headings, manifest.documents[0].files.len() + 4, "{text}");
     assert!(text.contains("## PDF en gros caractères"), "{text}");
 }
+
+/// Returns the names of all statements in a folder, and of the files that mention one.
+fn statements_and_links(dist: &Path) -> Vec<String> {
+    let mentions = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("accessibility.html");
+    let files = files(dist).into_iter();
+    let found =
+        files.filter(|(name, bytes)| name.ends_with("accessibility.html") || mentions(bytes));
+    found.map(|(name, _)| name).collect()
+}
+
+#[test]
+fn without_statements_no_file_is_one_or_links_to_one() {
+    let folder = built();
+    let dist = folder.path().join("dist");
+    assert_eq!(
+        statements_and_links(&dist),
+        [
+            "SHA256SUMS",
+            "accessibility.html",
+            "en/A/RES/99/3/accessibility.html",
+            "en/A/RES/99/3/index.html",
+            "index.html",
+            "manifest.json"
+        ]
+    );
+    let with_statements = files(&dist);
+    let mut build = BUILD.to_vec();
+    build.extend(["--statement", "off"]);
+    run(folder.path(), &build);
+    assert_eq!(statements_and_links(&dist), [""; 0]);
+    let page = fs::read_to_string(folder.path().join(FOLDER).join("index.html")).unwrap();
+    assert!(!page.contains("<footer"), "{page}");
+    let index = fs::read_to_string(dist.join("index.html")).unwrap();
+    assert!(!index.contains("<nav"), "{index}");
+    run(folder.path(), &["verify"]);
+
+    // A page of the publisher at the same address stays, and no statement replaces it.
+    fs::write(dist.join("accessibility.html"), "our own").unwrap();
+    let clean = results(&page_sum(folder.path()), &[("nu", "{}", "[]")]);
+    fs::write(folder.path().join("publish.toml"), "statement = false\n").unwrap();
+    write_statements(folder.path(), &clean);
+    run(folder.path(), &BUILD);
+    let own = fs::read_to_string(dist.join("accessibility.html")).unwrap();
+    assert_eq!(own, "our own");
+    assert!(dist.join("checks.json").exists());
+    assert!(
+        !folder
+            .path()
+            .join(FOLDER)
+            .join("accessibility.html")
+            .exists()
+    );
+
+    // They can be turned on again.
+    fs::remove_file(folder.path().join("publish.toml")).unwrap();
+    fs::remove_file(dist.join("checks.json")).unwrap();
+    run(folder.path(), &BUILD);
+    assert_eq!(files(&dist), with_statements);
+}

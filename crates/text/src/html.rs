@@ -27,8 +27,8 @@ pub struct Page {
     pub style_sheet_href: String,
     /// The relative link to the list of documents.
     pub index_href: String,
-    /// The relative link to the accessibility statement of the document.
-    pub statement_href: &'static str,
+    /// The relative link to the accessibility statement of the document, if it has one.
+    pub statement_href: Option<&'static str>,
     /// The other editions of the document in the same run.
     pub files: Vec<PageFile>,
     /// The languages of the document, including the page's own; empty if there is only one.

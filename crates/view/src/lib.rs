@@ -126,6 +126,22 @@ pub struct View<'a> {
     /// Whether the publisher is the body that adopts its documents. If not, each edition states that
     /// it is unofficial.
     pub official: bool,
+    /// The result of a person who has evaluated the accessibility of the EPUB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certification: Option<Certification>,
+}
+
+/// The result of a person who has evaluated the accessibility of an EPUB.
+#[derive(Debug, Clone, Serialize)]
+pub struct Certification {
+    /// The person or organization.
+    pub certifier: String,
+    /// The date of the result: `2026-11-20`.
+    pub date: String,
+    /// The standard to which the EPUB conforms: `EPUB Accessibility 1.1 - WCAG 2.2 Level AA`.
+    pub standard: String,
+    /// The address of the report.
+    pub report: String,
 }
 
 /// What a project states about the publisher of its documents, in the language of the document.
@@ -359,6 +375,7 @@ impl<'a> View<'a> {
             editors_notes: editors_notes::has_any(resolution),
             official_words_only: false,
             official: false,
+            certification: None,
             title,
             words: Cow::Borrowed(words),
             imprint: Imprint::default(),

@@ -249,6 +249,18 @@ pub struct SiteArguments {
         hide_env_values = true
     )]
     pub contact: Option<Contact>,
+    /// Write accessibility statements, and link to them. “off” is for publishers that have their own
+    /// statement
+    #[arg(
+        long,
+        value_name = "on|off",
+        env = "PUBLISH_STATEMENT",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        default_value = "on"
+    )]
+    pub statement: bool,
     /// Title of the list of documents
     #[arg(
         long,
