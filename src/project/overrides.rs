@@ -13,7 +13,7 @@ pub const SET: &str = "--set";
 /// Returns a value of `--set` if it has a key.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The form that it must have.
 pub fn override_of(value: &str) -> Result<String, String> {
     match value.split_once('=') {
         Some((key, _)) if DeTable::parse(&format!("{key}=0")).is_ok() => Ok(value.to_owned()),

@@ -93,13 +93,13 @@ fn values_of_any_key_can_be_given_on_the_command_line() {
         "theme.typefaces.text=Source Serif 4",
     ];
     let output = succeeded(config(&set));
-    let from = serde_json::json!("--set");
+    let from = serde_json::json!({ "kind": "flag", "name": "--set" });
     assert_eq!(value(&output, "title").0["fr"], "Repos");
     assert_eq!(value(&output, "title").1, from);
     let link = value(&output, "theme.colours.link");
     assert_eq!(link, (serde_json::json!("#0d3f73"), from));
     let ink = value(&output, "theme.colours.ink");
-    assert_eq!(ink.1, "publish.toml:4");
+    assert_eq!(ink.1["line"], 4);
     // The flag of the key takes precedence.
     let output = succeeded(config(&["--set", "formats=[\"txt\"]", "--formats", "html"]));
     assert_eq!(value(&output, "formats").0, serde_json::json!(["html"]));

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use publish_test_support::machine::Machine;
 use publish_test_support::{files, root};
@@ -47,7 +47,11 @@ impl Running {
         let folder = tempfile::tempdir().unwrap();
         let content = folder.path().join("content");
         fs::create_dir(&content).unwrap();
-        fs::write(content.join("one.md"), source("A/RES/99/41", "rest")).unwrap();
+        let one = content.join("one.md");
+        fs::write(&one, source("A/RES/99/41", "rest")).unwrap();
+        // Without reports of the system, times are compared in whole seconds.
+        let earlier = SystemTime::now() - Duration::from_secs(60);
+        fs::File::open(&one).unwrap().set_modified(earlier).unwrap();
         fs::write(folder.path().join("publish.toml"), "formats = [\"html\"]\n").unwrap();
         let mut child = by(PROGRAM.command(folder.path(), arguments))
             .stderr(Stdio::piped())
