@@ -13,7 +13,7 @@ use std::fs;
 use publish::edition::EditionOptions;
 use publish::pipeline::Builder;
 use publish_model::diagnostic::SourceFile;
-use publish_model::{Resolution, Text};
+use publish_model::{Direction, Resolution, Text};
 use publish_source as source;
 use publish_test_support::edition_text::{self, AssertSame, EditionText};
 use publish_test_support::epub::Epub;
@@ -331,6 +331,11 @@ fn poppler_reads_the_same_words_from_the_tag_tree() {
     let builder = editions::builder(&[Format::Pdf]);
     for source in SOURCES {
         let resolution = resolution(source);
+        // `pdfinfo -struct-text` of poppler 22.12 writes right-to-left words in the order of sight and
+        // without some of their letters. Their tag tree is read by the check of the build.
+        if resolution.language.direction() == Direction::Rtl {
+            continue;
+        }
         // poppler does not report that the line about unofficial editions is generated.
         let options = EditionOptions {
             formats: vec![Format::Pdf],
