@@ -63,6 +63,8 @@ async function checkFile(context, file, name) {
 async function setView(page, { colorScheme, width, height }) {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme });
+  // Scripts adapt the page to its size after the next layout.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /**
