@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, Write};
 use std::mem;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::checksum::Checksum;
@@ -11,7 +12,7 @@ use super::contact::Contact;
 use super::shard::Shard;
 use crate::edition::BuildCheck;
 use publish_model::diagnostic::Diagnostic;
-use publish_model::{Language, Symbol};
+use publish_model::{BodyId, Language, Resolution, Symbol, plain_text};
 use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
@@ -56,8 +57,61 @@ pub struct Entry {
     /// The number of tables without headers.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub tables_without_headers: usize,
+    /// What the lists of documents say about it.
+    pub about: About,
     /// Its anchors, the same in every edition.
     pub anchors: AnchorList,
+}
+
+/// What the lists of documents say about a document, besides its symbol and title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct About {
+    /// The body that adopted it.
+    pub body: BodyId,
+    /// The name of the body in the masthead.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body_name: String,
+    /// The session in the masthead: `Sixty-eighth session`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub session: String,
+    /// The agenda items in the masthead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<String>,
+    /// The date of adoption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adopted: Option<Date>,
+    /// The date of issue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Date>,
+}
+
+impl About {
+    fn new(view: &View<'_>) -> Self {
+        let Resolution {
+            body,
+            dates,
+            masthead,
+            ..
+        } = view.resolution;
+        About {
+            body: body.clone(),
+            body_name: view.body_name.clone(),
+            session: plain_text(&masthead.session),
+            agenda: masthead
+                .agenda
+                .iter()
+                .map(|line| plain_text(line))
+                .collect(),
+            adopted: dates.adopted,
+            issued: dates.issued,
+        }
+    }
+
+    /// Returns the date of adoption or, if it is not known, the date of issue.
+    pub fn date(&self) -> Option<Date> {
+        self.adopted.or(self.issued)
+    }
 }
 
 /// The anchors of a document, in one string to save memory: a run keeps the anchors of all
@@ -176,6 +230,7 @@ impl Entry {
             statement: None,
             warnings: findings.iter().map(Warning::from).collect(),
             tables_without_headers: tables.filter(|table| !table.has_headers).count(),
+            about: About::new(view),
             anchors: view.anchors().into(),
         }
     }
@@ -203,6 +258,7 @@ impl Entry {
             statement: _,
             warnings,
             tables_without_headers,
+            about,
             anchors,
         } = built;
         *symbol == self.symbol
@@ -213,6 +269,7 @@ impl Entry {
             && files.iter().all(|file| self.files.contains(file))
             && *warnings == self.warnings
             && *tables_without_headers == self.tables_without_headers
+            && *about == self.about
             && *anchors == self.anchors
     }
 
@@ -403,6 +460,14 @@ mod tests {
                 statement: None,
                 warnings: Vec::new(),
                 tables_without_headers: 0,
+                about: About {
+                    body: BodyId::other(),
+                    body_name: String::new(),
+                    session: String::new(),
+                    agenda: Vec::new(),
+                    adopted: None,
+                    issued: None,
+                },
                 anchors: AnchorList::default(),
                 source: None,
                 folder,

@@ -14,7 +14,9 @@ mod write;
 
 pub use checksum::Checksum;
 pub use contact::Contact;
-pub use manifest::{AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning};
+pub use manifest::{
+    About, AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning,
+};
 pub use merge::Shards;
 pub use shard::{InvalidShard, Shard};
 pub use source_path::{full, is_deleted};
@@ -26,6 +28,9 @@ pub use write::{
 
 /// The folder of the pictures and fonts that all pages share.
 pub const ASSETS: &str = "assets";
+
+/// The folder of the lists of documents, in the folder of a language.
+pub const BROWSE: &str = "browse";
 
 /// Returns the relative path from a document's folder to the root of the output: `../../../../../`.
 pub fn path_to_root(folder: &str) -> String {

@@ -26,7 +26,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use super::manifest::Manifest;
 use super::sums::{self, SUMS};
 use super::write::{MANIFEST, read_manifest_in, unwritable, write_file};
-use super::{ASSETS, Checksum};
+use super::{ASSETS, BROWSE, Checksum};
 
 /// The hidden folder. It exists while a run writes, and after a run that was killed.
 const FOLDER: &str = ".publish";
@@ -185,10 +185,17 @@ impl Staging {
     }
 }
 
-/// Whether a file is shared by all pages: it is in the root of the output folder, or an asset.
+/// Whether a file belongs to no document: it is in the output folder itself, an asset, or a home page
+/// or list of a language.
 pub fn is_of_site(path: &str) -> bool {
-    let folder = path.split_once('/').map(|(folder, _)| folder);
-    folder.is_none_or(|folder| folder == ASSETS)
+    let mut folders = path.split('/');
+    let _name = folders.next_back();
+    match (folders.next(), folders.next()) {
+        // Files in the output folder and in the folder of a language.
+        (None, _) | (Some(_), None) => true,
+        (Some(ASSETS), _) => true,
+        (Some(_language), Some(folder)) => folder == BROWSE,
+    }
 }
 
 impl Drop for Staging {

@@ -1,7 +1,7 @@
 //! The output folder. No reader sees an incomplete file: a file is written under a temporary name
 //! and then renamed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,11 +13,11 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
 use crate::input;
 
-use super::Checksum;
 use super::lock::Lock;
 use super::manifest::{FileEntry, Manifest};
 use super::staging::Staging;
 use super::sums;
+use super::{ASSETS, Checksum};
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "manifest.json";
@@ -148,7 +148,7 @@ impl Output {
     pub fn publish(
         &self,
         manifest: &mut Manifest,
-        site_files: Option<&[&str]>,
+        site_files: Option<&BTreeSet<&str>>,
         removed: &[&str],
     ) -> Result<(), Findings> {
         let json = manifest.to_json().map_err(|error| {
@@ -160,7 +160,7 @@ impl Output {
         lines.retain(|path, _| self.root.join(path).is_file());
         lines.extend(self.staging.of_site());
         if let Some(names) = site_files {
-            lines.retain(|path, _| names.contains(&path.as_str()));
+            lines.retain(|path, _| names.contains(path.as_str()));
         }
         lines.retain(|path, _| !removed.contains(&path.as_str()));
         let files = manifest.paths();
@@ -193,13 +193,29 @@ impl Output {
         removed.iter().all(is_removed) && has(MANIFEST, manifest) && has(sums::SUMS, sums)
     }
 
-    /// Whether a file that all pages share is listed with this checksum and has it.
+    /// Whether a file that belongs to no document is listed with this checksum and has it.
     pub fn has_on_site(&self, name: &str, sum: Checksum) -> bool {
-        let listed = self.site_sums.get_or_init(|| {
+        self.site_sums().get(name) == Some(&sum) && self.sum_of(name) == Some(sum)
+    }
+
+    /// Returns the paths of the home pages and lists of languages that an earlier run wrote and this
+    /// one does not write, if they are as they were written.
+    pub fn outdated_lists(&self, manifest: &Manifest, written: &BTreeSet<&str>) -> Vec<String> {
+        let of_documents: BTreeSet<&str> = manifest.paths().map(|(path, _)| path).collect();
+        let lists = self.site_sums().iter().filter(|(path, _)| {
+            let is_list = path.contains('/') && !path.starts_with(&format!("{ASSETS}/"));
+            is_list && !written.contains(path.as_str()) && !of_documents.contains(path.as_str())
+        });
+        let unchanged = lists.filter(|(path, sum)| self.sum_of(path) == Some(**sum));
+        unchanged.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Returns the checksums of the files that belong to no document, before the run.
+    fn site_sums(&self) -> &BTreeMap<String, Checksum> {
+        self.site_sums.get_or_init(|| {
             let text = fs::read_to_string(self.root.join(sums::SUMS)).unwrap_or_default();
             sums::parse_site(&text)
-        });
-        listed.get(name) == Some(&sum) && self.sum_of(name) == Some(sum)
+        })
     }
 
     /// Returns the checksum of a file in the folder, if it can be read.

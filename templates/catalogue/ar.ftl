@@ -268,6 +268,25 @@ skip-to-text = الانتقال إلى النص
 this-publication = هذه الوثيقة
 all-documents = جميع الوثائق
 index-description = القرارات الرسمية بأشكال ميسرة: صفحات شبكية و PDF و EPUB
+
+# Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
+by-body = حسب الهيئة
+latest-documents = أحدث الوثائق
+# Before the number of documents in a list.
+document-count = الوثائق
+breadcrumb = مسار التصفح
+kind-resolution = القرارات
+kind-decision = المقررات
+kind-presidential-statement = البيانات الرئاسية
+kind-draft-resolution = مشاريع القرارات
+kind-document = وثائق أخرى
+list-description = { $title }. الوثائق: { $count }
+list-undated = بدون تاريخ
+list-pages = صفحات هذه القائمة
+page-of-pages = الصفحة { $number } من { $count }
+previous-page = الصفحة السابقة
+next-page = الصفحة التالية
+
 contents = المحتويات
 contents-paragraphs = الفقرات
 unofficial = نسخة غير رسمية.

@@ -221,6 +221,25 @@ skip-to-text = Zum Text springen
 this-publication = Dieses Dokument
 all-documents = Alle Dokumente
 index-description = Amtliche Resolutionen als barrierefreie Webseiten, PDF und EPUB
+
+# Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
+by-body = Nach Organ
+latest-documents = Neueste Dokumente
+# Before the number of documents in a list.
+document-count = Dokumente
+breadcrumb = Navigationspfad
+kind-resolution = Resolutionen
+kind-decision = Beschlüsse
+kind-presidential-statement = Erklärungen der Präsidentschaft
+kind-draft-resolution = Resolutionsentwürfe
+kind-document = Andere Dokumente
+list-description = { $title }. Dokumente: { $count }
+list-undated = Ohne Datum
+list-pages = Seiten dieser Liste
+page-of-pages = Seite { $number } von { $count }
+previous-page = Vorherige Seite
+next-page = Nächste Seite
+
 contents = Inhalt
 contents-paragraphs = Ziffern
 unofficial = Nichtamtliche Fassung.

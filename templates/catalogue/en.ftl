@@ -238,6 +238,25 @@ skip-to-text = Skip to content
 this-publication = This document
 all-documents = All documents
 index-description = Official resolutions as accessible web pages, PDF and EPUB
+
+# Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
+by-body = By body
+latest-documents = Latest documents
+# Before the number of documents in a list.
+document-count = Documents
+breadcrumb = Breadcrumb
+kind-resolution = Resolutions
+kind-decision = Decisions
+kind-presidential-statement = Presidential statements
+kind-draft-resolution = Draft resolutions
+kind-document = Other documents
+list-description = { $title }. Documents: { $count }
+list-undated = Without a date
+list-pages = Pages of this list
+page-of-pages = Page { $number } of { $count }
+previous-page = Previous page
+next-page = Next page
+
 contents = Contents
 # Followed by the numbers of the first and the last paragraph of a section.
 contents-paragraphs = Paragraphs

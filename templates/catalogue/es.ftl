@@ -221,6 +221,25 @@ skip-to-text = Ir al contenido
 this-publication = Este documento
 all-documents = Todos los documentos
 index-description = Resoluciones oficiales como páginas web accesibles, PDF y EPUB
+
+# Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
+by-body = Por órgano
+latest-documents = Últimos documentos
+# Before the number of documents in a list.
+document-count = Documentos
+breadcrumb = Ruta de navegación
+kind-resolution = Resoluciones
+kind-decision = Decisiones
+kind-presidential-statement = Declaraciones de la Presidencia
+kind-draft-resolution = Proyectos de resolución
+kind-document = Otros documentos
+list-description = { $title }. Documentos: { $count }
+list-undated = Sin fecha
+list-pages = Páginas de esta lista
+page-of-pages = Página { $number } de { $count }
+previous-page = Página anterior
+next-page = Página siguiente
+
 contents = Índice
 contents-paragraphs = Párrafos
 unofficial = Versión no oficial.

@@ -229,6 +229,25 @@ skip-to-text = Aller au contenu
 this-publication = Ce document
 all-documents = Tous les documents
 index-description = Résolutions officielles sous forme de pages Web accessibles, de PDF et d’EPUB
+
+# Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
+by-body = Par organe
+latest-documents = Derniers documents
+# Before the number of documents in a list.
+document-count = Documents
+breadcrumb = Fil d’Ariane
+kind-resolution = Résolutions
+kind-decision = Décisions
+kind-presidential-statement = Déclarations de la présidence
+kind-draft-resolution = Projets de résolution
+kind-document = Autres documents
+list-description = { $title }. Documents : { $count }
+list-undated = Sans date
+list-pages = Pages de cette liste
+page-of-pages = Page { $number } sur { $count }
+previous-page = Page précédente
+next-page = Page suivante
+
 contents = Sommaire
 contents-paragraphs = Paragraphes
 unofficial = Version non officielle.

@@ -223,6 +223,25 @@ skip-to-text = Перейти к тексту
 this-publication = Этот документ
 all-documents = Все документы
 index-description = Официальные резолюции в доступных форматах: веб-страницы, PDF и EPUB
+
+# Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
+by-body = По органам
+latest-documents = Последние документы
+# Before the number of documents in a list.
+document-count = Документы
+breadcrumb = Путь по сайту
+kind-resolution = Резолюции
+kind-decision = Решения
+kind-presidential-statement = Заявления Председателя
+kind-draft-resolution = Проекты резолюций
+kind-document = Другие документы
+list-description = { $title }. Документы: { $count }
+list-undated = Без даты
+list-pages = Страницы этого списка
+page-of-pages = Страница { $number } из { $count }
+previous-page = Предыдущая страница
+next-page = Следующая страница
+
 contents = Содержание
 contents-paragraphs = Пункты
 unofficial = Неофициальная версия.

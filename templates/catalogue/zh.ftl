@@ -221,6 +221,25 @@ skip-to-text = 跳到正文
 this-publication = 本文件
 all-documents = 所有文件
 index-description = 正式决议的无障碍版本：网页、PDF和EPUB
+
+# Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
+by-body = 按机构
+latest-documents = 最新文件
+# Before the number of documents in a list.
+document-count = 文件
+breadcrumb = 当前位置
+kind-resolution = 决议
+kind-decision = 决定
+kind-presidential-statement = 主席声明
+kind-draft-resolution = 决议草案
+kind-document = 其他文件
+list-description = { $title }。文件：{ $count }
+list-undated = 无日期
+list-pages = 本列表的页
+page-of-pages = 第{ $number }页，共{ $count }页
+previous-page = 上一页
+next-page = 下一页
+
 contents = 目录
 contents-paragraphs = 段落
 unofficial = 非正式版本。

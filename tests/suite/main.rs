@@ -35,6 +35,7 @@ mod round_trip;
 mod serve;
 mod shards;
 mod shared_cache;
+mod site;
 mod source_form;
 mod statement;
 mod structure;

@@ -1,5 +1,8 @@
-//! Writes the files of the site that are not editions: the list of documents, the accessibility
-//! statements, the shared style sheet, the manifest and the checksums.
+//! Writes the files of the site that are not editions: the home pages and lists of documents, the
+//! accessibility statements, the shared style sheet, the manifest and the checksums.
+
+mod lists;
+mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +36,18 @@ pub struct SiteTexts {
     pub imprint: Imprint,
     /// Whether there are accessibility statements.
     pub statements: bool,
+}
+
+impl SiteTexts {
+    /// Returns the title and the description in the language of a catalogue.
+    fn in_catalogue(&self, catalogue: &Catalogue) -> Result<(String, String), Findings> {
+        let text = |text: &Option<Localized>, key| match text {
+            Some(text) => Ok(text.get(catalogue.language()).to_owned()),
+            None => catalogue.message(key, &[]),
+        };
+        let title = text(&self.title, "all-documents")?;
+        Ok((title, text(&self.description, "index-description")?))
+    }
 }
 
 /// Which pages of an earlier run are still right, as far as they depend on nothing but their
@@ -260,13 +275,23 @@ fn write_site_files(
     let check_results = checks
         .to_json()
         .map_err(|error| json_error(CHECKS, &error).into());
-    let mut site_files = vec![
-        (INDEX, index(builder, &manifest, &texts, &style_sheet_name)),
-        (style_sheet_name.as_str(), Ok(style_sheet)),
-    ];
+    let mut site_files = vec![(style_sheet_name.clone(), Ok(style_sheet))];
+    if lists::has_lists(&manifest.documents) {
+        let sources = lists::Sources {
+            builder,
+            entries: &manifest.documents,
+            texts: &texts,
+            style_sheet_name: &style_sheet_name,
+        };
+        let pages = lists::pages(sources).into_iter();
+        site_files.extend(pages.map(|page| (page.path, page.text)));
+    } else {
+        let page = index(builder, &manifest, &texts, &style_sheet_name);
+        site_files.push((INDEX.to_owned(), page));
+    }
     if texts.statements {
         let page = site_statement(builder, &manifest, &records, &texts, &style_sheet_name);
-        site_files.push((statement::FILE_NAME, page));
+        site_files.push((statement::FILE_NAME.to_owned(), page));
     }
     let assets = builder.renderer().theme().assets.iter();
     let assets: Vec<(String, &[u8])> = assets
@@ -275,14 +300,18 @@ fn write_site_files(
     if checks.is_empty() {
         removed.push(CHECKS.to_owned());
     } else {
-        site_files.push((CHECKS, check_results));
+        site_files.push((CHECKS.to_owned(), check_results));
     }
-    let names = site_files.iter().map(|(name, _)| *name);
-    let names: Vec<&str> = names
-        .chain(assets.iter().map(|(name, _)| name.as_str()))
+    let names = site_files.iter().map(|(name, _)| name);
+    let names: Vec<String> = names
+        .chain(assets.iter().map(|(name, _)| name))
+        .cloned()
         .collect();
+    let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let outdated = output.outdated_lists(&manifest, &names);
+    removed.extend(outdated.iter().cloned());
     for (name, text) in site_files {
-        let written = text.and_then(|text| write_shared(builder, output, name, text.as_bytes()));
+        let written = text.and_then(|text| write_shared(builder, output, &name, text.as_bytes()));
         findings.extend(written.err().into_iter().flatten());
     }
     for (name, bytes) in &assets {
@@ -294,13 +323,14 @@ fn write_site_files(
     findings.extend(published.err().into_iter().flatten());
     Findings::collect(findings)?;
     output.remove_empty_folders(&changes.pruned);
+    output.remove_empty_folders(&outdated);
     if are_all_current
         && let Some(key) = key_of_pages(builder, &checks, manifest.contact.as_ref(), &texts)
         && let Some(inputs) = builder.inputs()
         && let Some(sum) = output.sum_of(MANIFEST)
     {
-        let files = names.iter().chain(&[SUMS]);
-        let files = files.filter_map(|name| Some(((*name).to_owned(), output.sum_of(name)?)));
+        let files = names.iter().copied().chain([SUMS]);
+        let files = files.filter_map(|name| Some((name.to_owned(), output.sum_of(name)?)));
         let files: BTreeMap<String, Checksum> = files.collect();
         let key = key.with("manifest", sum.as_bytes());
         inputs.cache.store_local_record(key.finish(), &files);
@@ -399,15 +429,12 @@ fn index(
         .documents
         .iter()
         .map(|entry| document(entry, catalogue, builder));
-    let text = |text: &Option<Localized>, key| match text {
-        Some(text) => Ok(text.get(&texts.language).to_owned()),
-        None => catalogue.message(key, &[]),
-    };
+    let (title, description) = texts.in_catalogue(catalogue)?;
     let index = Index {
         frame: Frame::new(
             catalogue,
-            text(&texts.title, "all-documents")?,
-            text(&texts.description, "index-description")?,
+            title,
+            description,
             style_sheet_name.to_owned(),
             &texts.imprint,
             builder.renderer().theme(),

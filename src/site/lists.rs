@@ -1,0 +1,517 @@
+//! The home pages and the lists of documents of a large site. In a site with few documents, one page
+//! lists all of them.
+
+use serde::Serialize;
+
+use crate::output::{BROWSE, Entry};
+use crate::pipeline::Builder;
+use crate::site_pages::Frame;
+use crate::statement;
+use publish_model::diagnostic::Findings;
+use publish_model::{BodyId, Direction, Language, Symbol};
+use publish_templates::wording::{Catalogue, FluentValue};
+
+use super::works::{OfBody, OfKind, Period, PeriodKey, grouped, latest_first};
+use super::{INDEX, SiteTexts};
+
+/// The maximum number of documents that a page lists. A site with more has lists by body, session and
+/// year.
+pub const LISTED_MAX: usize = 100;
+
+/// The number of documents that a home page lists as the latest ones.
+const LATEST: usize = 10;
+
+/// A page of the site.
+pub struct Page {
+    /// Its path in the output folder.
+    pub path: String,
+    /// Its text, or the errors in its template or catalogue.
+    pub text: Result<String, Findings>,
+}
+
+/// What the lists are made from.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    pub builder: &'a Builder,
+    pub entries: &'a [Entry],
+    pub texts: &'a SiteTexts,
+    pub style_sheet_name: &'a str,
+}
+
+/// The context of a home page.
+#[derive(Debug, Clone, Serialize)]
+struct Home {
+    #[serde(flatten)]
+    frame: Frame,
+    /// The relative path to the accessibility statement for the site, if there is one.
+    statement_href: Option<String>,
+    /// The languages of the documents, with their home pages.
+    languages: Vec<LanguageLink>,
+    /// The bodies.
+    bodies: Vec<ListLink>,
+    /// The latest documents.
+    latest: Vec<Listed>,
+}
+
+/// The context of a list.
+#[derive(Debug, Clone, Serialize)]
+struct List {
+    #[serde(flatten)]
+    frame: Frame,
+    /// The relative path to the accessibility statement for the site, if there is one.
+    statement_href: Option<String>,
+    /// The pages above this one, from the home page.
+    crumbs: Vec<ListLink>,
+    /// The lists below this one, by kind.
+    kinds: Vec<KindLinks>,
+    /// The documents by day.
+    days: Vec<Day>,
+    /// The position of the page, if the list has several.
+    pager: Option<Pager>,
+}
+
+/// A language with its home page.
+#[derive(Debug, Clone, Serialize)]
+struct LanguageLink {
+    language: Language,
+    direction: Direction,
+    name: String,
+    href: String,
+    is_current: bool,
+    count: usize,
+}
+
+/// A link to a list.
+#[derive(Debug, Clone, Serialize)]
+struct ListLink {
+    name: String,
+    href: String,
+    /// The number of documents.
+    count: Option<usize>,
+}
+
+/// The sessions or years of one kind of documents.
+#[derive(Debug, Clone, Serialize)]
+struct KindLinks {
+    /// The name of the kind; none if the body has only one.
+    name: Option<String>,
+    periods: Vec<ListLink>,
+}
+
+/// The documents of one day.
+#[derive(Debug, Clone, Serialize)]
+struct Day {
+    /// The date in words; none if it is not known.
+    date: Option<String>,
+    documents: Vec<Listed>,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone, Serialize)]
+struct Listed {
+    symbol: Symbol,
+    title: String,
+    language: Language,
+    direction: Direction,
+    href: String,
+    /// The date in words.
+    date: Option<String>,
+    /// The first line about the agenda, `Agenda item 109`.
+    agenda: Option<String>,
+}
+
+/// The position of a page in a list of several.
+#[derive(Debug, Clone, Serialize)]
+struct Pager {
+    /// `Page 2 of 3`.
+    name: String,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// Whether a site is so large that it has lists.
+pub fn has_lists(entries: &[Entry]) -> bool {
+    entries.len() > LISTED_MAX
+}
+
+/// Returns the home pages and the lists of all languages.
+pub fn pages(sources: Sources<'_>) -> Vec<Page> {
+    let languages = languages_of(sources);
+    let mut pages = vec![Page {
+        path: INDEX.to_owned(),
+        text: sources.home(&sources.texts.language, 0, &languages),
+    }];
+    for (language, _) in &languages {
+        pages.push(Page {
+            path: format!("{language}/{INDEX}"),
+            text: sources.home(language, 1, &languages),
+        });
+        sources.lists(language, &mut pages);
+    }
+    pages
+}
+
+/// Returns the languages of the documents and the number of documents in each.
+fn languages_of(sources: Sources<'_>) -> Vec<(Language, usize)> {
+    let mut languages: Vec<(Language, usize)> = Vec::new();
+    for entry in sources.entries {
+        match languages.iter_mut().find(|(one, _)| *one == entry.language) {
+            Some((_, count)) => *count += 1,
+            None => languages.push((entry.language.clone(), 1)),
+        }
+    }
+    languages.sort();
+    languages
+}
+
+impl<'a> Sources<'a> {
+    /// Returns the catalogue of a language or, for documents of a build with other catalogues, that
+    /// of the site.
+    fn catalogue(self, language: &Language) -> Result<&'a Catalogue, Findings> {
+        let catalogues = self.builder.catalogues();
+        let own = catalogues.get(language);
+        own.map_or_else(|| catalogues.find(&self.texts.language), Ok)
+    }
+
+    fn grouped(self, language: &Language) -> Vec<OfBody<'a>> {
+        let bodies = self.builder.catalogues().bodies();
+        grouped(self.entries.iter(), language, bodies)
+    }
+
+    fn frame(self, catalogue: &Catalogue, title: String, description: String, up: &str) -> Frame {
+        Frame::new(
+            catalogue,
+            title,
+            description,
+            format!("{up}{}", self.style_sheet_name),
+            &self.texts.imprint,
+            self.builder.renderer().theme(),
+        )
+    }
+
+    fn statement_href(self, up: &str) -> Option<String> {
+        let has_statements = self.texts.statements;
+        has_statements.then(|| format!("{up}{}", statement::FILE_NAME))
+    }
+
+    /// Returns the home page of a language, whose path has `depth` folders.
+    fn home(
+        self,
+        language: &Language,
+        depth: usize,
+        languages: &[(Language, usize)],
+    ) -> Result<String, Findings> {
+        let up = "../".repeat(depth);
+        let catalogue = self.catalogue(language)?;
+        let links = languages.iter().map(|(other, count)| LanguageLink {
+            direction: other.direction(),
+            name: self
+                .builder
+                .catalogues()
+                .get(other)
+                .map_or_else(|| other.to_string(), Catalogue::own_name),
+            href: format!("{up}{other}/{INDEX}"),
+            is_current: other == language,
+            count: *count,
+            language: other.clone(),
+        });
+        let groups = self.grouped(language);
+        let bodies = groups.iter().map(|of_body| ListLink {
+            name: name_of_body(catalogue, of_body),
+            href: format!("{up}{}/{INDEX}", folder_of_body(language, of_body.body)),
+            count: Some(of_body.count()),
+        });
+        let mut latest: Vec<&Entry> = self.entries.iter().collect();
+        latest.retain(|entry| entry.language == *language);
+        latest.sort_by(|one, other| latest_first(one, other));
+        latest.truncate(LATEST);
+        let latest = latest
+            .into_iter()
+            .map(|entry| listed(entry, catalogue, &up));
+        let latest = latest.collect::<Result<_, Findings>>()?;
+        let (title, description) = self.texts.in_catalogue(catalogue)?;
+        let home = Home {
+            frame: self.frame(catalogue, title, description, &up),
+            statement_href: self.statement_href(&up),
+            languages: links.collect(),
+            bodies: bodies.collect(),
+            latest,
+        };
+        self.builder.renderer().site_page("site/home.html", &home)
+    }
+
+    /// Adds the lists of a language.
+    fn lists(self, language: &Language, pages: &mut Vec<Page>) {
+        let catalogue = match self.catalogue(language) {
+            Ok(catalogue) => catalogue,
+            Err(findings) => {
+                let path = format!("{language}/{BROWSE}");
+                let text = Err(findings);
+                pages.push(Page { path, text });
+                return;
+            }
+        };
+        for of_body in self.grouped(language) {
+            let folder = folder_of_body(language, of_body.body);
+            pages.push(Page {
+                path: format!("{folder}/{INDEX}"),
+                text: self.list_of_body(catalogue, &of_body, language, &folder),
+            });
+            for of_kind in &of_body.kinds {
+                for period in &of_kind.periods {
+                    let place = PlaceOfList {
+                        of_body: &of_body,
+                        of_kind,
+                        period,
+                        folder: format!("{folder}/{}/{}", of_kind.kind, period.key.folder()),
+                    };
+                    self.lists_of_period(catalogue, &place, language, pages);
+                }
+            }
+        }
+    }
+
+    /// Returns the list of the sessions or years of a body.
+    fn list_of_body(
+        self,
+        catalogue: &Catalogue,
+        of_body: &OfBody<'_>,
+        language: &Language,
+        folder: &str,
+    ) -> Result<String, Findings> {
+        let up = up_from(folder);
+        let kinds = of_body.kinds.iter().map(|of_kind| {
+            let periods = of_kind.periods.iter().map(|period| {
+                Ok(ListLink {
+                    name: name_of_period(catalogue, period)?,
+                    href: format!("{}/{}/{INDEX}", of_kind.kind, period.key.folder()),
+                    count: Some(period.documents.len()),
+                })
+            });
+            Ok(KindLinks {
+                name: name_of_kind(catalogue, of_body, of_kind)?,
+                periods: periods.collect::<Result<_, Findings>>()?,
+            })
+        });
+        let kinds = kinds.collect::<Result<_, Findings>>()?;
+        let title = name_of_body(catalogue, of_body);
+        let description = description(catalogue, &title, of_body.count())?;
+        let list = List {
+            frame: self.frame(catalogue, title, description, &up),
+            statement_href: self.statement_href(&up),
+            crumbs: vec![self.home_link(catalogue, language, &up)?],
+            kinds,
+            days: Vec::new(),
+            pager: None,
+        };
+        self.builder.renderer().site_page("site/list.html", &list)
+    }
+
+    /// Adds the pages that list the documents of a session or year.
+    fn lists_of_period(
+        self,
+        catalogue: &Catalogue,
+        place: &PlaceOfList<'_>,
+        language: &Language,
+        pages: &mut Vec<Page>,
+    ) {
+        let parts: Vec<&[&Entry]> = place.period.documents.chunks(LISTED_MAX).collect();
+        for (index, part) in parts.iter().enumerate() {
+            pages.push(Page {
+                path: format!("{}/{}", place.folder, file_name(index)),
+                text: self.list_of_period(catalogue, place, language, (index, part, parts.len())),
+            });
+        }
+    }
+
+    fn list_of_period(
+        self,
+        catalogue: &Catalogue,
+        place: &PlaceOfList<'_>,
+        language: &Language,
+        (index, part, parts): (usize, &[&Entry], usize),
+    ) -> Result<String, Findings> {
+        let up = up_from(&place.folder);
+        let of_body = place.of_body;
+        let name_of_body = name_of_body(catalogue, of_body);
+        let name_of_kind = name_of_kind(catalogue, of_body, place.of_kind)?;
+        let name_of_period = name_of_period(catalogue, place.period)?;
+        let names = [
+            Some(name_of_body.clone()),
+            name_of_kind,
+            Some(name_of_period),
+        ];
+        let names: Vec<String> = names.into_iter().flatten().collect();
+        let comma = catalogue.message("comma", &[])?;
+        let mut title = names.join(&comma);
+        let mut pager = None;
+        if parts > 1 {
+            let numbers = [
+                ("number", FluentValue::from(index + 1)),
+                ("count", FluentValue::from(parts)),
+            ];
+            let name = catalogue.message("page-of-pages", &numbers)?;
+            pager = Some(Pager {
+                previous: index.checked_sub(1).map(file_name),
+                next: (index + 1 < parts).then(|| file_name(index + 1)),
+                name: name.clone(),
+            });
+            if index > 0 {
+                title = format!("{title}{comma}{name}");
+            }
+        }
+        let description = description(catalogue, &title, place.period.documents.len())?;
+        let list = List {
+            frame: self.frame(catalogue, title, description, &up),
+            statement_href: self.statement_href(&up),
+            crumbs: vec![
+                self.home_link(catalogue, language, &up)?,
+                ListLink {
+                    name: name_of_body,
+                    href: format!("{up}{}/{INDEX}", folder_of_body(language, of_body.body)),
+                    count: None,
+                },
+            ],
+            kinds: Vec::new(),
+            days: days(part, catalogue, &up)?,
+            pager,
+        };
+        self.builder.renderer().site_page("site/list.html", &list)
+    }
+
+    fn home_link(
+        self,
+        catalogue: &Catalogue,
+        language: &Language,
+        up: &str,
+    ) -> Result<ListLink, Findings> {
+        let (name, _) = self.texts.in_catalogue(catalogue)?;
+        Ok(ListLink {
+            name,
+            href: format!("{up}{language}/{INDEX}"),
+            count: None,
+        })
+    }
+}
+
+/// The list of a session or year.
+struct PlaceOfList<'p> {
+    of_body: &'p OfBody<'p>,
+    of_kind: &'p OfKind<'p>,
+    period: &'p Period<'p>,
+    /// The folder of its pages.
+    folder: String,
+}
+
+/// Returns the folder of the lists of a body.
+fn folder_of_body(language: &Language, body: &BodyId) -> String {
+    format!("{language}/{BROWSE}/{body}")
+}
+
+/// Returns the name of the file with a page of a list.
+fn file_name(index: usize) -> String {
+    match index {
+        0 => INDEX.to_owned(),
+        _ => format!("page-{}.html", index + 1),
+    }
+}
+
+/// Returns the relative path from a folder to the output folder.
+fn up_from(folder: &str) -> String {
+    "../".repeat(folder.split('/').count())
+}
+
+/// Returns the name of a body: that of its file or, without one, that of a masthead.
+fn name_of_body(catalogue: &Catalogue, of_body: &OfBody<'_>) -> String {
+    let name = catalogue.of_body(of_body.body).line("body", &[]);
+    let name = name.ok().filter(|name| !name.is_empty());
+    let printed = || {
+        let periods = of_body.kinds.iter().flat_map(|kind| &kind.periods);
+        let mut documents = periods.flat_map(|period| &period.documents);
+        let named = documents.find(|entry| !entry.about.body_name.is_empty());
+        named.map(|entry| entry.about.body_name.clone())
+    };
+    name.or_else(printed)
+        .unwrap_or_else(|| of_body.body.to_string())
+}
+
+/// Returns the name of a kind of documents, if the body has several.
+fn name_of_kind(
+    catalogue: &Catalogue,
+    of_body: &OfBody<'_>,
+    of_kind: &OfKind<'_>,
+) -> Result<Option<String>, Findings> {
+    if of_body.kinds.len() == 1 {
+        return Ok(None);
+    }
+    let of_body = catalogue.of_body(of_body.body);
+    let name = of_body.line(&format!("kind-{}", of_kind.kind), &[])?;
+    if name.is_empty() {
+        return catalogue.message("kind-document", &[]).map(Some);
+    }
+    Ok(Some(name))
+}
+
+/// Returns the name of a session, which most of its documents print, or the year.
+fn name_of_period(catalogue: &Catalogue, period: &Period<'_>) -> Result<String, Findings> {
+    let mut sessions: Vec<(&str, usize)> = Vec::new();
+    for entry in &period.documents {
+        let name = entry.about.session.as_str();
+        match sessions.iter_mut().find(|(one, _)| *one == name) {
+            Some((_, count)) => *count += 1,
+            None if name.is_empty() => {}
+            None => sessions.push((name, 1)),
+        }
+    }
+    let mut sessions = sessions.into_iter();
+    let first = sessions.next();
+    // Of names that occur equally often, the first counts.
+    let most = sessions.fold(first, |most, one| match most {
+        Some((_, count)) if count >= one.1 => most,
+        _ => Some(one),
+    });
+    match (most, &period.key) {
+        (Some((name, _)), _) => Ok(name.to_owned()),
+        (None, PeriodKey::Undated) => catalogue.message("list-undated", &[]),
+        (None, PeriodKey::Session(number)) => {
+            catalogue.message("session", &[("number", FluentValue::from(*number))])
+        }
+        (None, key) => Ok(key.folder()),
+    }
+}
+
+fn description(catalogue: &Catalogue, title: &str, documents: usize) -> Result<String, Findings> {
+    let title = ("title", FluentValue::from(title));
+    let count = ("count", FluentValue::from(documents));
+    catalogue.message("list-description", &[title, count])
+}
+
+/// Returns the documents by day.
+fn days(entries: &[&Entry], catalogue: &Catalogue, up: &str) -> Result<Vec<Day>, Findings> {
+    let same_day = |one: &&Entry, other: &&Entry| one.about.date() == other.about.date();
+    let days = entries.chunk_by(same_day).map(|entries| {
+        let date = entries.first().and_then(|entry| entry.about.date());
+        let documents = entries.iter().map(|entry| listed(entry, catalogue, up));
+        Ok(Day {
+            date: date.map(|date| catalogue.date(date)).transpose()?,
+            documents: documents.collect::<Result<_, Findings>>()?,
+        })
+    });
+    days.collect()
+}
+
+fn listed(entry: &Entry, catalogue: &Catalogue, up: &str) -> Result<Listed, Findings> {
+    let date = entry.about.date();
+    // A document whose page was not built has another edition.
+    let file = entry.files.first();
+    let href = file.map_or(entry.folder.as_str(), |file| file.path.as_str());
+    Ok(Listed {
+        symbol: entry.symbol.clone(),
+        title: entry.title.clone(),
+        direction: entry.language.direction(),
+        language: entry.language.clone(),
+        href: format!("{up}{href}"),
+        date: date.map(|date| catalogue.date(date)).transpose()?,
+        agenda: entry.about.agenda.first().cloned(),
+    })
+}

@@ -1,0 +1,259 @@
+//! The pages of a site that are not documents: home pages and lists.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use publish_test_support::files;
+use scraper::{ElementRef, Html, Selector};
+use tempfile::TempDir;
+
+use crate::publish;
+
+const FORMATS: &[&str] = &[
+    "build",
+    "content",
+    "--out",
+    "dist",
+    "--formats",
+    "html",
+    "--quiet",
+];
+
+/// A project with documents of several bodies, kinds, sessions and languages.
+fn project(of_session: usize) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |language: &str, symbol: &str, keys: &str| {
+        let name = symbol.replace(['/', ' '], "_");
+        let path = folder.path().join(format!("content/{language}/{name}.md"));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let text = format!(
+            "---\nsymbol: {symbol}\nlanguage: {language}\n{keys}---\n\n1. *Decides* to rest.\n"
+        );
+        fs::write(path, text).unwrap();
+    };
+    for number in 1..=of_session {
+        let day = number % 28 + 1;
+        let keys = format!("title: Rest no. {number}\nadopted: 2044-11-{day:02}\nsession: 99\n");
+        write("en", &format!("A/RES/99/{number}"), &keys);
+    }
+    let title = "title: Rest\n";
+    write(
+        "en",
+        "A/RES/98/7",
+        &format!("{title}adopted: 2043-12-05\nsession: 98\nagenda-item: 7\n"),
+    );
+    write(
+        "en",
+        "A/RES/ES-11/2",
+        &format!("{title}adopted: 2044-01-05\n"),
+    );
+    write(
+        "en",
+        "A/DEC/98/501",
+        &format!("{title}adopted: 2043-12-06\n"),
+    );
+    write("en", "A/RES/7", title);
+    write(
+        "en",
+        "S/RES/9999 (2044)",
+        &format!("{title}adopted: 2044-02-01\n"),
+    );
+    write(
+        "ar",
+        "A/RES/98/7",
+        "title: الراحة\nadopted: 2043-12-05\nsession: 98\n",
+    );
+    write(
+        "zh",
+        "A/RES/98/7",
+        "title: 休息\nadopted: 2043-12-05\nsession: 98\n",
+    );
+    folder
+}
+
+fn build(folder: &TempDir) -> PathBuf {
+    let built = publish(folder.path(), FORMATS);
+    assert!(
+        built.status.success(),
+        "{}",
+        String::from_utf8_lossy(&built.stderr)
+    );
+    folder.path().join("dist")
+}
+
+fn pages(dist: &Path) -> BTreeMap<String, Html> {
+    let pages = files(dist)
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".html"));
+    pages
+        .map(|(name, bytes)| {
+            (
+                name,
+                Html::parse_document(&String::from_utf8(bytes).unwrap()),
+            )
+        })
+        .collect()
+}
+
+fn select<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// Returns the path of a link's target in the output folder.
+fn target(page: &str, href: &str) -> String {
+    let folder = Path::new(page).parent().unwrap();
+    let mut path = PathBuf::new();
+    for part in folder.join(href).components() {
+        match part {
+            Component::ParentDir => assert!(path.pop(), "{href} in {page} leaves the folder"),
+            part => path.push(part),
+        }
+    }
+    path.to_str().unwrap().to_owned()
+}
+
+/// Returns the links between the pages of a site. Checks that each has a target.
+fn links(dist: &Path) -> BTreeMap<String, BTreeSet<String>> {
+    let pages = pages(dist);
+    let mut links: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, page) in &pages {
+        let of_page = links.entry(name.clone()).or_default();
+        for link in select(page, "a[href], link[href]") {
+            let href = link.attr("href").unwrap();
+            if href.contains("://") || href.starts_with("mailto:") {
+                continue;
+            }
+            let (file, fragment) = href.split_once('#').unwrap_or((href, ""));
+            let file = if file.is_empty() {
+                name.clone()
+            } else {
+                target(name, file)
+            };
+            assert!(dist.join(&file).is_file(), "{href} in {name} has no target");
+            if !fragment.is_empty() {
+                let ids = select(&pages[&file], "[id]");
+                let has = ids.iter().any(|one| one.attr("id") == Some(fragment));
+                assert!(has, "{href} in {name} has no target");
+            }
+            of_page.insert(file);
+        }
+    }
+    links
+}
+
+/// The text of a page's main part, one line for each heading, paragraph and link.
+fn outline(page: &Html) -> String {
+    let mut outline = String::new();
+    for element in select(page, "main :is(h1, h2, h3, p, a)") {
+        let text: String = element.text().collect();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let href = element.attr("href").map(|href| format!(" → {href}"));
+        writeln!(
+            outline,
+            "{} {text}{}",
+            element.value().name(),
+            href.unwrap_or_default()
+        )
+        .unwrap();
+    }
+    outline
+}
+
+#[test]
+fn a_site_of_few_documents_has_one_list() {
+    let folder = project(20);
+    let dist = build(&folder);
+    let names: Vec<String> = files(&dist).into_keys().collect();
+    let lists = names.iter().filter(|name| name.contains("browse/"));
+    assert_eq!(lists.count(), 0);
+    assert_eq!(
+        select(&pages(&dist)["index.html"], ".documents > li").len(),
+        27
+    );
+    links(&dist);
+}
+
+#[test]
+fn every_document_is_reached_from_the_home_page_of_its_language() {
+    let folder = project(101);
+    let dist = build(&folder);
+    let links = links(&dist);
+    for language in ["ar", "en", "zh"] {
+        let mut reached = BTreeSet::from([format!("{language}/index.html")]);
+        let mut new = reached.clone();
+        while !new.is_empty() {
+            let next = new
+                .iter()
+                .flat_map(|page| links.get(page).into_iter().flatten());
+            let is_list = |page: &&String| page.starts_with(language);
+            new = next.filter(is_list).cloned().collect();
+            new.retain(|page| reached.insert(page.clone()));
+        }
+        let documents = files(&dist).into_keys();
+        let documents = documents
+            .filter(|name| name.starts_with(language) && name.ends_with(".html"))
+            .collect::<BTreeSet<_>>();
+        assert_eq!(reached, documents);
+        assert!(links["index.html"].contains(&format!("{language}/index.html")));
+    }
+}
+
+#[test]
+fn lists_are_as_reviewed() {
+    let folder = project(101);
+    let dist = build(&folder);
+    let mut all = String::new();
+    for (name, page) in pages(&dist) {
+        let is_list =
+            !name.contains("/A/") && !name.contains("/S/") && name != "accessibility.html";
+        if !is_list {
+            continue;
+        }
+        writeln!(all, "=== {name}").unwrap();
+        let outline = outline(&page);
+        let lines: Vec<&str> = outline.lines().collect();
+        let shown = lines.len().min(16);
+        writeln!(all, "{}", lines[..shown].join("\n")).unwrap();
+        if lines.len() > shown {
+            writeln!(all, "… {} lines", lines.len() - shown).unwrap();
+        }
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn no_list_has_more_than_100_documents() {
+    let folder = project(201);
+    let dist = build(&folder);
+    let of_session = "en/browse/general-assembly/resolution/99";
+    let pages = pages(&dist);
+    let count = |name: &str| select(&pages[&format!("{of_session}/{name}")], ".entries > li").len();
+    assert_eq!(
+        (
+            count("index.html"),
+            count("page-2.html"),
+            count("page-3.html")
+        ),
+        (100, 100, 1)
+    );
+}
+
+#[test]
+fn lists_leave_when_a_site_becomes_small() {
+    let folder = project(101);
+    let dist = build(&folder);
+    let list = dist.join("en/browse/general-assembly/resolution/99/index.html");
+    assert!(list.is_file());
+    for number in 50..=101 {
+        let path = folder
+            .path()
+            .join(format!("content/en/A_RES_99_{number}.md"));
+        fs::remove_file(path).unwrap();
+    }
+    let dist_again = build(&folder);
+    assert!(!list.exists());
+    assert!(!dist_again.join("en/browse").exists());
+    assert!(!dist_again.join("en/index.html").exists());
+}
