@@ -1,9 +1,6 @@
 //! The template contexts of the pages that are not documents: the list of documents and the
 //! statements.
 
-use std::sync::Arc;
-
-use minijinja::value::{Enumerator, Object, ObjectRepr, Serde, Value};
 use serde::Serialize;
 
 use publish_model::{Direction, Language, Symbol};
@@ -111,32 +108,8 @@ pub struct Index {
     pub frame: Frame,
     /// The relative path to the accessibility statement for the site, if there is one.
     pub statement_href: Option<&'static str>,
-    /// The documents: [`list_of_documents`].
-    pub documents: Value,
-}
-
-/// Returns the documents of the list as a value for the template. Each document is converted when
-/// the template reaches it, because the values of all documents take much memory.
-pub fn list_of_documents(documents: Vec<IndexDocument>) -> Value {
-    Value::from_object(Documents(documents))
-}
-
-#[derive(Debug)]
-struct Documents(Vec<IndexDocument>);
-
-impl Object for Documents {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Seq
-    }
-
-    fn get_value(self: &Arc<Self>, position: &Value) -> Option<Value> {
-        let document = self.0.get(position.as_usize()?)?;
-        Some(Value::from(Serde(document)))
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Seq(self.0.len())
-    }
+    /// The documents.
+    pub documents: Vec<IndexDocument>,
 }
 
 /// A document in the list.

@@ -140,7 +140,7 @@ pub fn edition_options(
         html_page_marks: arguments.html_page_marks,
         official_words_only: arguments.official_words_only,
         official: arguments.official,
-        site: arguments.site.clone(),
+        site: texts.address.clone(),
         braille: braille::BrailleOptions {
             grade: arguments.braille_grade,
             page: arguments.braille_page,

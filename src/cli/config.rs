@@ -105,7 +105,7 @@ fn entries(
         (
             "site",
             "site",
-            json!(editions.site.as_ref().map(ToString::to_string)),
+            json!(site.site.as_ref().map(ToString::to_string)),
         ),
         (
             "contact",

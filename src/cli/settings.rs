@@ -223,9 +223,6 @@ impl<'a> Layers<'a> {
         self.fill("check", &mut arguments.check, |project| {
             project.settings.check
         });
-        self.fill("site", &mut arguments.site, |project| {
-            Some(project.settings.site.clone().map(|site| site.0))
-        });
         self.fill("braille_grade", &mut arguments.braille_grade, |project| {
             Some(project.settings.braille.grade.map(|grade| grade.0))
         });
@@ -236,6 +233,9 @@ impl<'a> Layers<'a> {
 
     /// Completes the list of documents and the publisher.
     pub fn site(&self, arguments: &mut SiteArguments) {
+        self.fill("site", &mut arguments.site, |project| {
+            Some(project.settings.site.clone().map(|site| site.0))
+        });
         self.fill("contact", &mut arguments.contact, |project| {
             Some(project.settings.contact.clone().map(|contact| contact.0))
         });
@@ -342,6 +342,7 @@ impl<'a> Layers<'a> {
             language,
             imprint: imprint(arguments),
             statements: arguments.statement,
+            address: arguments.site.clone(),
         })
     }
 

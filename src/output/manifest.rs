@@ -57,13 +57,13 @@ pub struct Entry {
     /// The number of tables without headers.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub tables_without_headers: usize,
-    /// What the lists of documents say about it.
+    /// The facts that lists of documents have.
     pub about: About,
     /// Its anchors, the same in every edition.
     pub anchors: AnchorList,
 }
 
-/// What the lists of documents say about a document, besides its symbol and title.
+/// The facts about a document that lists have, besides its symbol and title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct About {

@@ -198,13 +198,16 @@ impl Output {
         self.site_sums().get(name) == Some(&sum) && self.sum_of(name) == Some(sum)
     }
 
-    /// Returns the paths of the home pages and lists of languages that an earlier run wrote and this
-    /// one does not write, if they are as they were written.
+    /// Returns the paths of the home pages, lists, feeds and sitemaps that an earlier run wrote and
+    /// this one does not write, if they are as they were written.
     pub fn outdated_lists(&self, manifest: &Manifest, written: &BTreeSet<&str>) -> Vec<String> {
         let of_documents: BTreeSet<&str> = manifest.paths().map(|(path, _)| path).collect();
         let lists = self.site_sums().iter().filter(|(path, _)| {
-            let is_list = path.contains('/') && !path.starts_with(&format!("{ASSETS}/"));
-            is_list && !written.contains(path.as_str()) && !of_documents.contains(path.as_str())
+            let of_language = path.contains('/') && !path.starts_with(&format!("{ASSETS}/"));
+            let needs_address = path.ends_with(".xml") || *path == "404.html";
+            (of_language || needs_address)
+                && !written.contains(path.as_str())
+                && !of_documents.contains(path.as_str())
         });
         let unchanged = lists.filter(|(path, sum)| self.sum_of(path) == Some(**sum));
         unchanged.map(|(path, _)| path.clone()).collect()

@@ -11,6 +11,7 @@ use publish_model::diagnostic::Findings;
 use publish_model::{BodyId, Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
 
+use super::web::FEED;
 use super::works::{OfBody, OfKind, Period, PeriodKey, grouped, latest_first};
 use super::{INDEX, SiteTexts};
 
@@ -45,6 +46,10 @@ struct Home {
     frame: Frame,
     /// The relative path to the accessibility statement for the site, if there is one.
     statement_href: Option<String>,
+    /// The address of the page, if that of the site is known.
+    address: Option<String>,
+    /// The relative path to the feed of new documents, if there is one.
+    feed_href: Option<String>,
     /// The languages of the documents, with their home pages.
     languages: Vec<LanguageLink>,
     /// The bodies.
@@ -60,6 +65,10 @@ struct List {
     frame: Frame,
     /// The relative path to the accessibility statement for the site, if there is one.
     statement_href: Option<String>,
+    /// The address of the page, if that of the site is known.
+    address: Option<String>,
+    /// The relative path to the feed of new documents, if there is one.
+    feed_href: Option<String>,
     /// The pages above this one, from the home page.
     crumbs: Vec<ListLink>,
     /// The lists below this one, by kind.
@@ -72,7 +81,7 @@ struct List {
 
 /// A language with its home page.
 #[derive(Debug, Clone, Serialize)]
-struct LanguageLink {
+pub struct LanguageLink {
     language: Language,
     direction: Direction,
     name: String,
@@ -136,25 +145,24 @@ pub fn has_lists(entries: &[Entry]) -> bool {
 
 /// Returns the home pages and the lists of all languages.
 pub fn pages(sources: Sources<'_>) -> Vec<Page> {
-    let languages = languages_of(sources);
     let mut pages = vec![Page {
         path: INDEX.to_owned(),
-        text: sources.home(&sources.texts.language, 0, &languages),
+        text: sources.home(&sources.texts.language, 0),
     }];
-    for (language, _) in &languages {
+    for (language, _) in languages_of(sources.entries) {
         pages.push(Page {
             path: format!("{language}/{INDEX}"),
-            text: sources.home(language, 1, &languages),
+            text: sources.home(&language, 1),
         });
-        sources.lists(language, &mut pages);
+        sources.lists(&language, &mut pages);
     }
     pages
 }
 
 /// Returns the languages of the documents and the number of documents in each.
-fn languages_of(sources: Sources<'_>) -> Vec<(Language, usize)> {
+pub fn languages_of(entries: &[Entry]) -> Vec<(Language, usize)> {
     let mut languages: Vec<(Language, usize)> = Vec::new();
-    for entry in sources.entries {
+    for entry in entries {
         match languages.iter_mut().find(|(one, _)| *one == entry.language) {
             Some((_, count)) => *count += 1,
             None => languages.push((entry.language.clone(), 1)),
@@ -167,18 +175,24 @@ fn languages_of(sources: Sources<'_>) -> Vec<(Language, usize)> {
 impl<'a> Sources<'a> {
     /// Returns the catalogue of a language or, for documents of a build with other catalogues, that
     /// of the site.
-    fn catalogue(self, language: &Language) -> Result<&'a Catalogue, Findings> {
+    pub fn catalogue(self, language: &Language) -> Result<&'a Catalogue, Findings> {
         let catalogues = self.builder.catalogues();
         let own = catalogues.get(language);
         own.map_or_else(|| catalogues.find(&self.texts.language), Ok)
     }
 
-    fn grouped(self, language: &Language) -> Vec<OfBody<'a>> {
+    pub fn grouped(self, language: &Language) -> Vec<OfBody<'a>> {
         let bodies = self.builder.catalogues().bodies();
         grouped(self.entries.iter(), language, bodies)
     }
 
-    fn frame(self, catalogue: &Catalogue, title: String, description: String, up: &str) -> Frame {
+    pub fn frame(
+        self,
+        catalogue: &Catalogue,
+        title: String,
+        description: String,
+        up: &str,
+    ) -> Frame {
         Frame::new(
             catalogue,
             title,
@@ -189,37 +203,48 @@ impl<'a> Sources<'a> {
         )
     }
 
+    fn address(self, path: &str) -> Option<String> {
+        let site = self.texts.address.as_ref();
+        site.map(|site| site.address(path))
+    }
+
+    /// Returns the path of the feed in a folder, which exists if the address of the site is known.
+    fn feed_href(self, folder: &str) -> Option<String> {
+        let site = self.texts.address.as_ref();
+        site.map(|_| format!("{folder}/{FEED}"))
+    }
+
     fn statement_href(self, up: &str) -> Option<String> {
         let has_statements = self.texts.statements;
         has_statements.then(|| format!("{up}{}", statement::FILE_NAME))
     }
 
-    /// Returns the home page of a language, whose path has `depth` folders.
-    fn home(
-        self,
-        language: &Language,
-        depth: usize,
-        languages: &[(Language, usize)],
-    ) -> Result<String, Findings> {
-        let up = "../".repeat(depth);
-        let catalogue = self.catalogue(language)?;
-        let links = languages.iter().map(|(other, count)| LanguageLink {
+    /// Returns the home pages of all languages, seen from a page in one of them.
+    pub fn language_links(self, language: &Language, up: &str) -> Vec<LanguageLink> {
+        let catalogues = self.builder.catalogues();
+        let languages = languages_of(self.entries).into_iter();
+        let links = languages.map(|(other, count)| LanguageLink {
             direction: other.direction(),
-            name: self
-                .builder
-                .catalogues()
-                .get(other)
+            name: catalogues
+                .get(&other)
                 .map_or_else(|| other.to_string(), Catalogue::own_name),
             href: format!("{up}{other}/{INDEX}"),
-            is_current: other == language,
-            count: *count,
-            language: other.clone(),
+            is_current: other == *language,
+            count,
+            language: other,
         });
+        links.collect()
+    }
+
+    /// Returns the home page of a language, in a folder that is `depth` folders deep.
+    fn home(self, language: &Language, depth: usize) -> Result<String, Findings> {
+        let up = "../".repeat(depth);
+        let catalogue = self.catalogue(language)?;
         let groups = self.grouped(language);
         let bodies = groups.iter().map(|of_body| ListLink {
             name: name_of_body(catalogue, of_body),
             href: format!("{up}{}/{INDEX}", folder_of_body(language, of_body.body)),
-            count: Some(of_body.count()),
+            count: Some(of_body.documents().count()),
         });
         let mut latest: Vec<&Entry> = self.entries.iter().collect();
         latest.retain(|entry| entry.language == *language);
@@ -233,7 +258,9 @@ impl<'a> Sources<'a> {
         let home = Home {
             frame: self.frame(catalogue, title, description, &up),
             statement_href: self.statement_href(&up),
-            languages: links.collect(),
+            address: self.address(&format!("{language}/{INDEX}")),
+            feed_href: self.feed_href(&format!("{up}{language}")),
+            languages: self.language_links(language, &up),
             bodies: bodies.collect(),
             latest,
         };
@@ -295,10 +322,12 @@ impl<'a> Sources<'a> {
         });
         let kinds = kinds.collect::<Result<_, Findings>>()?;
         let title = name_of_body(catalogue, of_body);
-        let description = description(catalogue, &title, of_body.count())?;
+        let description = description(catalogue, &title, of_body.documents().count())?;
         let list = List {
             frame: self.frame(catalogue, title, description, &up),
             statement_href: self.statement_href(&up),
+            address: self.address(&format!("{folder}/{INDEX}")),
+            feed_href: self.feed_href("."),
             crumbs: vec![self.home_link(catalogue, language, &up)?],
             kinds,
             days: Vec::new(),
@@ -364,6 +393,8 @@ impl<'a> Sources<'a> {
         let list = List {
             frame: self.frame(catalogue, title, description, &up),
             statement_href: self.statement_href(&up),
+            address: self.address(&format!("{}/{}", place.folder, file_name(index))),
+            feed_href: None,
             crumbs: vec![
                 self.home_link(catalogue, language, &up)?,
                 ListLink {
@@ -404,7 +435,7 @@ struct PlaceOfList<'p> {
 }
 
 /// Returns the folder of the lists of a body.
-fn folder_of_body(language: &Language, body: &BodyId) -> String {
+pub fn folder_of_body(language: &Language, body: &BodyId) -> String {
     format!("{language}/{BROWSE}/{body}")
 }
 
@@ -422,12 +453,11 @@ fn up_from(folder: &str) -> String {
 }
 
 /// Returns the name of a body: that of its file or, without one, that of a masthead.
-fn name_of_body(catalogue: &Catalogue, of_body: &OfBody<'_>) -> String {
+pub fn name_of_body(catalogue: &Catalogue, of_body: &OfBody<'_>) -> String {
     let name = catalogue.of_body(of_body.body).line("body", &[]);
     let name = name.ok().filter(|name| !name.is_empty());
     let printed = || {
-        let periods = of_body.kinds.iter().flat_map(|kind| &kind.periods);
-        let mut documents = periods.flat_map(|period| &period.documents);
+        let mut documents = of_body.documents();
         let named = documents.find(|entry| !entry.about.body_name.is_empty());
         named.map(|entry| entry.about.body_name.clone())
     };

@@ -2,20 +2,23 @@
 //! accessibility statements, the shared style sheet, the manifest and the checksums.
 
 mod lists;
+mod web;
 mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use lists::Page;
+
 use crate::cache::Key;
-use crate::edition::{Imprint, Localized};
+use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
     CHECKS, Checksum, Contact, Entry, MANIFEST, Manifest, Output, SUMS, StatementEntry,
     style_sheet_name,
 };
 use crate::pipeline::Builder;
-use crate::site_pages::{Frame, Index, IndexDocument, list_of_documents};
+use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Checks, Records};
 use crate::theme;
 use publish_model::Language;
@@ -36,6 +39,8 @@ pub struct SiteTexts {
     pub imprint: Imprint,
     /// Whether there are accessibility statements.
     pub statements: bool,
+    /// The address of the output folder on the web, if it is known.
+    pub address: Option<Site>,
 }
 
 impl SiteTexts {
@@ -275,24 +280,14 @@ fn write_site_files(
     let check_results = checks
         .to_json()
         .map_err(|error| json_error(CHECKS, &error).into());
-    let mut site_files = vec![(style_sheet_name.clone(), Ok(style_sheet))];
-    if lists::has_lists(&manifest.documents) {
-        let sources = lists::Sources {
-            builder,
-            entries: &manifest.documents,
-            texts: &texts,
-            style_sheet_name: &style_sheet_name,
-        };
-        let pages = lists::pages(sources).into_iter();
-        site_files.extend(pages.map(|page| (page.path, page.text)));
-    } else {
-        let page = index(builder, &manifest, &texts, &style_sheet_name);
-        site_files.push((INDEX.to_owned(), page));
-    }
-    if texts.statements {
-        let page = site_statement(builder, &manifest, &records, &texts, &style_sheet_name);
-        site_files.push((statement::FILE_NAME.to_owned(), page));
-    }
+    let sources = lists::Sources {
+        builder,
+        entries: &manifest.documents,
+        texts: &texts,
+        style_sheet_name: &style_sheet_name,
+    };
+    let mut site_files = pages(sources, &manifest, &records);
+    site_files.push((style_sheet_name.clone(), Ok(style_sheet)));
     let assets = builder.renderer().theme().assets.iter();
     let assets: Vec<(String, &[u8])> = assets
         .map(|asset| (theme::path(&asset.name), &*asset.bytes))
@@ -336,6 +331,41 @@ fn write_site_files(
         inputs.cache.store_local_record(key.finish(), &files);
     }
     Ok(())
+}
+
+/// Returns the home pages and lists, the statement for the site, and the files that need its address,
+/// with their paths.
+fn pages(
+    sources: lists::Sources<'_>,
+    manifest: &Manifest,
+    records: &Records<'_>,
+) -> Vec<(String, Result<String, Findings>)> {
+    let lists::Sources {
+        builder,
+        entries,
+        texts,
+        style_sheet_name,
+    } = sources;
+    let mut pages = if lists::has_lists(entries) {
+        lists::pages(sources)
+    } else {
+        vec![Page {
+            path: INDEX.to_owned(),
+            text: index(builder, manifest, texts, style_sheet_name),
+        }]
+    };
+    if texts.statements {
+        pages.push(Page {
+            path: statement::FILE_NAME.to_owned(),
+            text: site_statement(builder, manifest, records, texts, style_sheet_name),
+        });
+    }
+    if let Some(site) = &texts.address {
+        let paths: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
+        pages.extend(web::files(sources, site, &paths));
+    }
+    let pages = pages.into_iter().map(|page| (page.path, page.text));
+    pages.collect()
 }
 
 /// Returns the paths of the statements of earlier runs that are still as they were written: a publisher
@@ -440,7 +470,7 @@ fn index(
             builder.renderer().theme(),
         ),
         statement_href: texts.statements.then_some(statement::FILE_NAME),
-        documents: list_of_documents(documents.collect::<Result<_, _>>()?),
+        documents: documents.collect::<Result<_, _>>()?,
     };
     builder.renderer().site_page("site/index.html", &index)
 }

@@ -78,14 +78,15 @@ impl PeriodKey {
     }
 }
 
+type Periods<'m> = BTreeMap<Reverse<PeriodKey>, Vec<&'m Entry>>;
+
 /// Returns the documents of a language, grouped. Bodies are in the order of their identifiers.
 pub fn grouped<'m>(
     entries: impl Iterator<Item = &'m Entry>,
     language: &Language,
     bodies: &Bodies,
 ) -> Vec<OfBody<'m>> {
-    let mut by_body: BTreeMap<&BodyId, BTreeMap<(usize, String), BTreeMap<_, Vec<&Entry>>>> =
-        BTreeMap::new();
+    let mut by_body: BTreeMap<&BodyId, BTreeMap<(usize, String), Periods<'m>>> = BTreeMap::new();
     for entry in entries.filter(|entry| entry.language == *language) {
         let body = bodies.get_or_neutral(&entry.about.body);
         let kind = body.kind_of(&entry.symbol);
@@ -118,18 +119,11 @@ pub fn latest_first(one: &Entry, other: &Entry) -> Ordering {
     by_date.then_with(|| natural(one.symbol.as_str(), other.symbol.as_str()))
 }
 
-impl OfBody<'_> {
-    /// Returns the number of documents.
-    pub fn count(&self) -> usize {
-        self.kinds.iter().map(OfKind::count).sum()
-    }
-}
-
-impl OfKind<'_> {
-    /// Returns the number of documents.
-    pub fn count(&self) -> usize {
-        let periods = self.periods.iter();
-        periods.map(|period| period.documents.len()).sum()
+impl<'m> OfBody<'m> {
+    /// Returns the documents.
+    pub fn documents(&self) -> impl Iterator<Item = &'m Entry> {
+        let periods = self.kinds.iter().flat_map(|kind| &kind.periods);
+        periods.flat_map(|period| period.documents.iter().copied())
     }
 }
 

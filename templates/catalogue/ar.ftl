@@ -286,6 +286,9 @@ list-pages = صفحات هذه القائمة
 page-of-pages = الصفحة { $number } من { $count }
 previous-page = الصفحة السابقة
 next-page = الصفحة التالية
+feed = موجز الوثائق الجديدة (Atom)
+not-found = الصفحة غير موجودة
+not-found-text = قد يكون العنوان مكتوبا بشكل خاطئ، أو قد لا تكون الوثيقة ضمن هذا الموقع.
 
 contents = المحتويات
 contents-paragraphs = الفقرات

@@ -239,6 +239,9 @@ list-pages = Seiten dieser Liste
 page-of-pages = Seite { $number } von { $count }
 previous-page = Vorherige Seite
 next-page = Nächste Seite
+feed = Feed mit neuen Dokumenten (Atom)
+not-found = Seite nicht gefunden
+not-found-text = Möglicherweise ist die Adresse falsch geschrieben, oder das Dokument gehört nicht zu dieser Website.
 
 contents = Inhalt
 contents-paragraphs = Ziffern

@@ -256,6 +256,9 @@ list-pages = Pages of this list
 page-of-pages = Page { $number } of { $count }
 previous-page = Previous page
 next-page = Next page
+feed = Feed of new documents (Atom)
+not-found = Page not found
+not-found-text = The address may be mistyped, or the document may not be part of this site.
 
 contents = Contents
 # Followed by the numbers of the first and the last paragraph of a section.

@@ -239,6 +239,9 @@ list-pages = Páginas de esta lista
 page-of-pages = Página { $number } de { $count }
 previous-page = Página anterior
 next-page = Página siguiente
+feed = Canal de documentos nuevos (Atom)
+not-found = Página no encontrada
+not-found-text = Es posible que la dirección esté mal escrita o que el documento no forme parte de este sitio.
 
 contents = Índice
 contents-paragraphs = Párrafos

@@ -247,6 +247,9 @@ list-pages = Pages de cette liste
 page-of-pages = Page { $number } sur { $count }
 previous-page = Page précédente
 next-page = Page suivante
+feed = Fil des nouveaux documents (Atom)
+not-found = Page introuvable
+not-found-text = L’adresse est peut-être mal saisie, ou le document ne fait pas partie de ce site.
 
 contents = Sommaire
 contents-paragraphs = Paragraphes

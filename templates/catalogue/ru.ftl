@@ -241,6 +241,9 @@ list-pages = Страницы этого списка
 page-of-pages = Страница { $number } из { $count }
 previous-page = Предыдущая страница
 next-page = Следующая страница
+feed = Лента новых документов (Atom)
+not-found = Страница не найдена
+not-found-text = Возможно, в адресе ошибка или этого документа нет на сайте.
 
 contents = Содержание
 contents-paragraphs = Пункты

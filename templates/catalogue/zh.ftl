@@ -239,6 +239,9 @@ list-pages = 本列表的页
 page-of-pages = 第{ $number }页，共{ $count }页
 previous-page = 上一页
 next-page = 下一页
+feed = 新文件订阅源（Atom）
+not-found = 找不到页面
+not-found-text = 网址可能有误，或本网站没有该文件。
 
 contents = 目录
 contents-paragraphs = 段落

@@ -164,9 +164,13 @@ fn every_message_of_the_catalogue_is_used() {
         let stem = kinds
             .find_map(|kind| key.strip_suffix(kind.as_str()))
             .unwrap_or(key);
-        // Keys such as state-clean and check-axe are composed of states of results and kinds of
-        // checks. Users may add kinds.
-        let composed = [("state-", "\"state-\" ~"), ("check-", "\"check-{kind}\"")];
+        // Keys such as state-clean, check-axe and kind-resolution are composed of states of results,
+        // kinds of checks and kinds of documents. Users may add kinds.
+        let composed = [
+            ("state-", "\"state-\" ~"),
+            ("check-", "\"check-{kind}\""),
+            ("kind-", "\"kind-{}\""),
+        ];
         let composed = composed
             .iter()
             .any(|(start, used)| key.starts_with(start) && everything.contains(used));

@@ -11,15 +11,7 @@ use tempfile::TempDir;
 
 use crate::publish;
 
-const FORMATS: &[&str] = &[
-    "build",
-    "content",
-    "--out",
-    "dist",
-    "--formats",
-    "html",
-    "--quiet",
-];
+const BUILD: &[&str] = &["build", "content", "--out", "dist", "--quiet", "--formats"];
 
 /// A project with documents of several bodies, kinds, sessions and languages.
 fn project(of_session: usize) -> TempDir {
@@ -74,7 +66,7 @@ fn project(of_session: usize) -> TempDir {
 }
 
 fn build(folder: &TempDir) -> PathBuf {
-    let built = publish(folder.path(), FORMATS);
+    let built = publish(folder.path(), &[BUILD, &["html"]].concat());
     assert!(
         built.status.success(),
         "{}",
@@ -256,4 +248,113 @@ fn lists_leave_when_a_site_becomes_small() {
     assert!(!list.exists());
     assert!(!dist_again.join("en/browse").exists());
     assert!(!dist_again.join("en/index.html").exists());
+}
+
+const SITE: &str = "https://example.org/resolutions";
+
+fn build_at_address(folder: &TempDir) -> PathBuf {
+    let arguments = [BUILD, &["html,txt", "--site", SITE]].concat();
+    let built = publish(folder.path(), &arguments);
+    assert!(
+        built.status.success(),
+        "{}",
+        String::from_utf8_lossy(&built.stderr)
+    );
+    folder.path().join("dist")
+}
+
+/// Returns the path in the output folder of each address in an attribute or element of an XML file.
+fn paths_in(xml: &str, element: &str, attribute: Option<&str>) -> Vec<String> {
+    let document = roxmltree::Document::parse(xml).unwrap();
+    let elements = document.descendants();
+    let elements = elements.filter(|node| node.tag_name().name() == element);
+    let addresses = elements.map(|node| match attribute {
+        Some(attribute) => node.attribute(attribute).unwrap().to_owned(),
+        None => node.text().unwrap().to_owned(),
+    });
+    let path = |address: String| {
+        let path = address.strip_prefix(SITE).unwrap();
+        path.strip_prefix('/').unwrap().to_owned()
+    };
+    addresses.map(path).collect()
+}
+
+#[test]
+fn feeds_and_the_sitemap_have_only_addresses_that_exist() {
+    for documents in [20, 101] {
+        let folder = project(documents);
+        let dist = build_at_address(&folder);
+        let built = files(&dist);
+        let is_large = documents == 101;
+        let feeds = built.keys().filter(|name| name.ends_with("feed.xml"));
+        let feeds: Vec<&String> = feeds.collect();
+        assert_eq!(feeds.len(), if is_large { 7 } else { 3 });
+        for name in feeds {
+            let text = String::from_utf8(built[name].clone()).unwrap();
+            for path in paths_in(&text, "link", Some("href")) {
+                assert!(built.contains_key(&path), "{path} in {name}");
+            }
+        }
+        let sitemap = String::from_utf8(built["sitemap.xml"].clone()).unwrap();
+        let of_languages = paths_in(&sitemap, "link", Some("href"));
+        let listed: BTreeSet<String> = paths_in(&sitemap, "loc", None).into_iter().collect();
+        assert!(of_languages.iter().all(|path| listed.contains(path)));
+        // Three languages of one document.
+        assert_eq!(of_languages.len(), 9);
+        let pages = built.keys().filter(|name| {
+            let is_statement = name.contains('/') && name.ends_with("accessibility.html");
+            name.ends_with(".html") && !is_statement && *name != "404.html"
+        });
+        assert_eq!(listed, pages.cloned().collect());
+        links(&dist);
+    }
+}
+
+#[test]
+fn a_feed_has_the_latest_50_documents_and_their_files() {
+    let folder = project(101);
+    let dist = build_at_address(&folder);
+    let feed = fs::read_to_string(dist.join("en/feed.xml")).unwrap();
+    let document = roxmltree::Document::parse(&feed).unwrap();
+    let entries = document.descendants();
+    let entries: Vec<_> = entries
+        .filter(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", "entry")))
+        .collect();
+    assert_eq!(entries.len(), 50);
+    let first = entries[0].range();
+    let expected = "<entry>\n\
+        <id>https://example.org/resolutions/en/A/RES/99/27/index.html</id>\n\
+        <title>A/RES/99/27: Rest no. 27</title>\n\
+        <updated>2044-11-28T00:00:00Z</updated>\n\
+        <link rel=\"alternate\" type=\"text/html\" href=\"https://example.org/resolutions/en/A/RES/99/27/index.html\"/>\n";
+    assert!(
+        feed[first.clone()].starts_with(expected),
+        "{}",
+        &feed[first]
+    );
+    assert!(feed.contains("type=\"text/plain\" length=\""));
+}
+
+#[test]
+fn without_an_address_there_is_nothing_that_needs_it() {
+    let folder = project(20);
+    let dist = build_at_address(&folder);
+    let names = ["404.html", "sitemap.xml", "en/feed.xml"];
+    assert!(names.iter().all(|name| dist.join(name).is_file()));
+    build(&folder);
+    for name in names {
+        assert!(!dist.join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn the_page_for_wrong_addresses_works_at_any_address() {
+    let folder = project(101);
+    let dist = build_at_address(&folder);
+    let page = pages(&dist).remove("404.html").unwrap();
+    for link in select(&page, "[href]") {
+        let href = link.attr("href").unwrap();
+        let path = href.strip_prefix(&format!("{SITE}/")).unwrap();
+        assert!(dist.join(path).is_file(), "{href}");
+    }
 }

@@ -165,10 +165,6 @@ pub struct EditionArguments {
         hide_default_value = true
     )]
     pub html_page_marks: bool,
-    /// Public address of the output folder. Links in PDFs and EPUBs to other documents in the folder
-    /// use it [default: link to the United Nations document site]
-    #[arg(long, value_name = "URL", env = "PUBLISH_SITE", hide_env_values = true)]
-    pub site: Option<Site>,
     /// Omit everything that publish adds to the official text of web pages and EPUBs: generated
     /// headings, editor's notes, names for screen readers, links back from notes, navigation. PDFs
     /// contain these, marked as generated
@@ -240,6 +236,11 @@ pub struct EditionArguments {
 /// The list of documents, the accessibility statements and what both state about the publisher.
 #[derive(Debug, Args)]
 pub struct SiteArguments {
+    /// Public address of the output folder. Links in PDFs and EPUBs to other documents in the folder
+    /// use it [default: link to the United Nations document site], and feeds, the sitemap and the page
+    /// for wrong addresses need it
+    #[arg(long, value_name = "URL", env = "PUBLISH_SITE", hide_env_values = true)]
+    pub site: Option<Site>,
     /// E-mail address or web page for questions about accessibility, printed in the accessibility
     /// statements [default: the one of the last run, which is stored in the output folder]
     #[arg(

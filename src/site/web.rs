@@ -1,0 +1,310 @@
+//! The files of a site that need its address: feeds, the sitemap, and the page for wrong addresses.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::edition::Site;
+use crate::output::Entry;
+use crate::site_pages::Frame;
+use publish_model::Language;
+use publish_model::diagnostic::Findings;
+use publish_templates::wording::Catalogue;
+use publish_view::edition::Format;
+
+use super::INDEX;
+use super::lists::{
+    LanguageLink, Page, Sources, folder_of_body, has_lists, languages_of, name_of_body,
+};
+use super::works::{OfBody, latest_first};
+
+/// The maximum number of documents in a feed.
+const FEED_MAX: usize = 50;
+
+/// The maximum number of addresses in a file of the sitemap: 50,000 in the protocol
+/// (<https://www.sitemaps.org/protocol.html>), which also limits the size to 50 MB. Each address has
+/// those of the other languages.
+const SITEMAP_MAX: usize = 10_000;
+
+/// The name of a feed.
+pub const FEED: &str = "feed.xml";
+
+/// The sitemap.
+const SITEMAP: &str = "sitemap.xml";
+
+/// The page that servers return for wrong addresses.
+const NOT_FOUND: &str = "404.html";
+
+/// The context of a feed.
+#[derive(Debug, Serialize)]
+struct Feed {
+    language: Language,
+    title: String,
+    /// The address of the feed, which identifies it.
+    address: String,
+    /// The address of the page that lists the documents.
+    page: String,
+    /// The name of the publisher.
+    author: String,
+    /// The date of the latest document: `2013-12-18`.
+    updated: String,
+    entries: Vec<FeedEntry>,
+}
+
+/// A document in a feed.
+#[derive(Debug, Serialize)]
+struct FeedEntry {
+    symbol: String,
+    title: String,
+    /// Its address, which identifies it.
+    address: String,
+    date: String,
+    /// Its other editions.
+    files: Vec<FeedFile>,
+}
+
+/// A file of a document.
+#[derive(Debug, Serialize)]
+struct FeedFile {
+    address: String,
+    media_type: &'static str,
+    size: usize,
+}
+
+/// The context of a file of the sitemap.
+#[derive(Debug, Serialize)]
+struct Sitemap {
+    /// The other files, if this one lists them.
+    parts: Vec<String>,
+    pages: Vec<SitemapPage>,
+}
+
+/// A page in the sitemap.
+#[derive(Debug, Clone, Serialize)]
+struct SitemapPage {
+    address: String,
+    /// The same page in all languages; empty if there is only one.
+    languages: Vec<SitemapLanguage>,
+}
+
+/// A page in a language.
+#[derive(Debug, Clone, Serialize)]
+struct SitemapLanguage {
+    language: Language,
+    address: String,
+}
+
+/// The context of the page for wrong addresses.
+#[derive(Debug, Serialize)]
+struct NotFound {
+    #[serde(flatten)]
+    frame: Frame,
+    /// The address of the home page.
+    home: String,
+    /// The languages with their home pages, if the site is large enough to have them.
+    languages: Vec<LanguageLink>,
+}
+
+/// Returns the files that need the address. `lists` are the paths of the home pages and lists.
+pub fn files(sources: Sources<'_>, site: &Site, lists: &[String]) -> Vec<Page> {
+    let mut files = vec![Page {
+        path: NOT_FOUND.to_owned(),
+        text: sources.not_found(site),
+    }];
+    for (language, _) in languages_of(sources.entries) {
+        let of_language = sources.entries.iter();
+        let of_language: Vec<&Entry> = of_language
+            .filter(|entry| entry.language == language)
+            .collect();
+        files.push(sources.feed(site, &language, None, of_language));
+        if has_lists(sources.entries) {
+            for of_body in sources.grouped(&language) {
+                let documents = of_body.documents().collect();
+                files.push(sources.feed(site, &language, Some(&of_body), documents));
+            }
+        }
+    }
+    sources.sitemap(site, lists, &mut files);
+    files
+}
+
+impl Sources<'_> {
+    /// Returns the feed of a language or of a body in this language.
+    fn feed(
+        self,
+        site: &Site,
+        language: &Language,
+        of_body: Option<&OfBody<'_>>,
+        documents: Vec<&Entry>,
+    ) -> Page {
+        let folder = match of_body {
+            Some(of_body) => folder_of_body(language, of_body.body),
+            None => language.to_string(),
+        };
+        let path = format!("{folder}/{FEED}");
+        let text = self.feed_text(site, language, of_body, documents, &folder);
+        Page { path, text }
+    }
+
+    fn feed_text(
+        self,
+        site: &Site,
+        language: &Language,
+        of_body: Option<&OfBody<'_>>,
+        mut documents: Vec<&Entry>,
+        folder: &str,
+    ) -> Result<String, Findings> {
+        let catalogue = self.catalogue(language)?;
+        documents.sort_by(|one, other| latest_first(one, other));
+        let author = self.publisher(catalogue, documents.first().copied())?;
+        let entries = documents.into_iter().take(FEED_MAX).filter_map(|entry| {
+            // Each entry of a feed has a date.
+            let date = entry.about.date()?;
+            Some(FeedEntry {
+                symbol: entry.symbol.to_string(),
+                title: entry.title.clone(),
+                address: site.address(path_of(entry)),
+                date: date.to_string(),
+                files: files_of(entry, site),
+            })
+        });
+        let entries: Vec<FeedEntry> = entries.collect();
+        let title = match of_body {
+            Some(of_body) => name_of_body(catalogue, of_body),
+            None => self.texts.in_catalogue(catalogue)?.0,
+        };
+        let page = if has_lists(self.entries) {
+            format!("{folder}/{INDEX}")
+        } else {
+            INDEX.to_owned()
+        };
+        let latest = entries.first().map(|entry| entry.date.clone());
+        let feed = Feed {
+            language: language.clone(),
+            title,
+            address: site.address(&format!("{folder}/{FEED}")),
+            page: site.address(&page),
+            author,
+            updated: latest.unwrap_or_else(|| "1970-01-01".to_owned()),
+            entries,
+        };
+        self.builder.renderer().site_page("site/feed.xml", &feed)
+    }
+
+    /// Returns the name of the publisher: that of the project or else of the body of a document, or
+    /// the title of the site if neither has one.
+    fn publisher(self, catalogue: &Catalogue, entry: Option<&Entry>) -> Result<String, Findings> {
+        if let Some(publisher) = &self.texts.imprint.publisher {
+            return Ok(publisher.get(catalogue.language()).to_owned());
+        }
+        let of_body = entry.map(|entry| catalogue.of_body(&entry.about.body));
+        let name = of_body.map(|of_body| of_body.line("publisher", &[]));
+        match name.transpose()? {
+            Some(name) if !name.is_empty() => Ok(name),
+            _ => Ok(self.texts.in_catalogue(catalogue)?.0),
+        }
+    }
+
+    /// Adds the files of the sitemap.
+    fn sitemap(self, site: &Site, lists: &[String], files: &mut Vec<Page>) {
+        let lists = lists.iter().map(|path| SitemapPage {
+            address: site.address(path),
+            languages: Vec::new(),
+        });
+        let mut pages: Vec<SitemapPage> = lists.collect();
+        let mut works: BTreeMap<_, Vec<&Entry>> = BTreeMap::new();
+        for entry in self.entries.iter().filter(|entry| has_page(entry)) {
+            works.entry(&entry.symbol).or_default().push(entry);
+        }
+        for of_work in works.into_values() {
+            let languages = of_work.iter().map(|entry| SitemapLanguage {
+                language: entry.language.clone(),
+                address: site.address(path_of(entry)),
+            });
+            let languages: Vec<SitemapLanguage> = languages.collect();
+            pages.extend(of_work.iter().map(|entry| SitemapPage {
+                address: site.address(path_of(entry)),
+                languages: if of_work.len() > 1 {
+                    languages.clone()
+                } else {
+                    Vec::new()
+                },
+            }));
+        }
+        let mut parts: Vec<Vec<SitemapPage>> = Vec::new();
+        while pages.len() > SITEMAP_MAX {
+            let rest = pages.split_off(SITEMAP_MAX);
+            parts.push(std::mem::replace(&mut pages, rest));
+        }
+        let mut add = |path: String, sitemap: &Sitemap| {
+            let text = self
+                .builder
+                .renderer()
+                .site_page("site/sitemap.xml", sitemap);
+            files.push(Page { path, text });
+        };
+        let mut sitemap = Sitemap {
+            parts: Vec::new(),
+            pages,
+        };
+        if !parts.is_empty() {
+            parts.push(std::mem::take(&mut sitemap.pages));
+            for (index, pages) in parts.into_iter().enumerate() {
+                let path = format!("sitemap-{}.xml", index + 1);
+                sitemap.parts.push(site.address(&path));
+                let part = Sitemap {
+                    parts: Vec::new(),
+                    pages,
+                };
+                add(path, &part);
+            }
+        }
+        add(SITEMAP.to_owned(), &sitemap);
+    }
+
+    /// Returns the page for wrong addresses. It is shown at any address, so its links are absolute.
+    fn not_found(self, site: &Site) -> Result<String, Findings> {
+        let catalogue = self.catalogue(&self.texts.language)?;
+        let title = catalogue.message("not-found", &[])?;
+        let description = catalogue.message("not-found-text", &[])?;
+        let up = site.address("");
+        let languages = if has_lists(self.entries) {
+            self.language_links(&self.texts.language, &up)
+        } else {
+            Vec::new()
+        };
+        let page = NotFound {
+            frame: self.frame(catalogue, title, description, &up),
+            home: site.address(INDEX),
+            languages,
+        };
+        self.builder
+            .renderer()
+            .site_page("site/not-found.html", &page)
+    }
+}
+
+fn has_page(entry: &Entry) -> bool {
+    let mut files = entry.files.iter();
+    files.any(|file| file.format == Format::Html)
+}
+
+/// Returns the path of a document: the folder that has its page or, without a page, its first file.
+fn path_of(entry: &Entry) -> &str {
+    let page = entry.files.iter().find(|file| file.format == Format::Html);
+    let file = page.or(entry.files.first());
+    file.map_or(&entry.folder, |file| &file.path)
+}
+
+fn files_of(entry: &Entry, site: &Site) -> Vec<FeedFile> {
+    let files = entry
+        .files
+        .iter()
+        .filter(|file| file.path != path_of(entry));
+    let files = files.map(|file| FeedFile {
+        address: site.address(&file.path),
+        media_type: file.format.media_type(),
+        size: file.size,
+    });
+    files.collect()
+}
