@@ -217,6 +217,7 @@ impl Builder {
             index_href: format!("{to_root}index.html"),
             root: to_root.clone(),
             address: site.map(|site| site.address(&format!("{folder}/{}", view.files.html))),
+            folder_address: site.map(|site| site.address(&format!("{folder}/"))),
             statement_href: has_statement.then_some(statement::FILE_NAME),
             files: page_files(others, catalogue)?,
             languages: languages

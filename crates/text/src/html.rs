@@ -23,6 +23,8 @@ pub struct Page {
     pub root: String,
     /// The address of the page on the web, if that of the site is known.
     pub address: Option<String>,
+    /// The address of its folder, if that of the site is known.
+    pub folder_address: Option<String>,
     /// The relative link to the shared style sheet.
     pub style_sheet_href: String,
     /// The relative link to the list of documents.
