@@ -42,6 +42,7 @@ fn new_check(build_check: BuildCheck, date: Date) -> Check {
         BuildCheck::PdfA2a => ("pdf", validator, Some("PDF/A-2a"), "PDFs, PDF/A-2a"),
         BuildCheck::PdfA3a => ("pdf", validator, Some("PDF/A-3a"), "PDFs, PDF/A-3a"),
         BuildCheck::Words => ("words", publish, None, "words, compared with the source"),
+        BuildCheck::Identity => ("identity", publish, None, "language and title"),
     };
     let (tool, version) = tool;
     Check {

@@ -360,6 +360,7 @@ check-verapdf = الامتثال لمعيار { $standard ->
 check-page = بنية الصفحة ومعرفاتها وعناوينها وأسماء روابطها
 check-package = بنية ملف EPUB وصفحاته
 check-words = تطابق الكلمات مع المصدر
+check-identity = تطابق اللغة والعنوان مع الوثيقة
 # $standard is “none” if the check was not run.
 check-pdf = الامتثال لمعيار { $standard ->
     [none] PDF

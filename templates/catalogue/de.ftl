@@ -313,6 +313,7 @@ check-verapdf = Konformität mit { $standard ->
 check-page = Syntax, Kennungen, Überschriften und Namen
 check-package = Aufbau des EPUB und seiner Seiten
 check-words = Wörter im Vergleich zur Quelle
+check-identity = Sprache und Titel im Vergleich zum Dokument
 # $standard is “none” if the check was not run.
 check-pdf = Konformität mit { $standard ->
     [none] dem PDF-Standard

@@ -334,6 +334,7 @@ check-verapdf = Conformance with { $standard ->
 check-page = Syntax, identifiers, headings and names
 check-package = Structure of the EPUB and its pages
 check-words = Words, compared with the source
+check-identity = Language and title, compared with the document
 # $standard is “none” if the check was not run.
 check-pdf = Conformance with { $standard ->
     [none] its PDF standard

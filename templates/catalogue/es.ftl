@@ -313,6 +313,7 @@ check-verapdf = Conformidad con { $standard ->
 check-page = Sintaxis, identificadores, encabezados y nombres
 check-package = Estructura del EPUB y de sus páginas
 check-words = Palabras, comparadas con la fuente
+check-identity = Idioma y título, comparados con el documento
 # $standard is “none” if the check was not run.
 check-pdf = Conformidad con { $standard ->
     [none] la norma PDF

@@ -321,6 +321,7 @@ check-verapdf = Conformité à { $standard ->
 check-page = Syntaxe, identifiants, titres et intitulés
 check-package = Structure de l’EPUB et de ses pages
 check-words = Mots, comparés à la source
+check-identity = Langue et titre, comparés au document
 # $standard is “none” if the check was not run.
 check-pdf = Conformité à { $standard ->
     [none] la norme PDF

@@ -315,6 +315,7 @@ check-verapdf = Соответствие { $standard ->
 check-page = Синтаксис, идентификаторы, заголовки и названия
 check-package = Структура EPUB и его страниц
 check-words = Слова в сравнении с исходным текстом
+check-identity = Язык и заголовок в сравнении с документом
 # $standard is “none” if the check was not run.
 check-pdf = Соответствие { $standard ->
     [none] стандарту PDF

@@ -313,6 +313,7 @@ check-verapdf = { $standard ->
 check-page = 语法、标识符、标题和名称
 check-package = EPUB及其页面的结构
 check-words = 文字与原文的一致性
+check-identity = 语言和标题与文件的一致性
 # $standard is “none” if the check was not run.
 check-pdf = { $standard ->
     [none] PDF标准
