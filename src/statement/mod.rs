@@ -10,6 +10,7 @@
 mod build_checks;
 mod check_results;
 mod checks;
+mod criterion;
 mod site_statement;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,7 @@ use check_results::CheckResult;
 
 pub use check_results::State;
 pub use checks::{Accepted, Check, Checker, Checks, Finding};
+pub use criterion::Criterion;
 pub use site_statement::SiteStatement;
 
 /// The file name of a statement, in the folder of a document and in the root of the site.
