@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized};
 use crate::output::{
-    CHECKS, Checksum, Contact, Entry, MANIFEST, Manifest, Output, SUMS, StatementEntry,
+    CHECKS, Checksum, Contact, Enforcement, Entry, MANIFEST, Manifest, Output, SUMS, StatementEntry,
     style_sheet_name,
 };
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument, list_of_documents};
-use crate::statement::{self, Checks, Records};
+use crate::statement::{self, Additions, Checks, Records};
 use crate::theme;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
@@ -33,6 +33,8 @@ pub struct SiteTexts {
     pub imprint: Imprint,
     /// Whether there are accessibility statements.
     pub statements: bool,
+    /// The body that enforces accessibility, for the statements.
+    pub enforcement: Option<Enforcement>,
 }
 
 /// Which pages of an earlier run are still right, as far as they depend on nothing but their
@@ -189,6 +191,8 @@ fn key_of_pages(
     let key = key.with("bodies", inputs.bodies.as_bytes());
     let key = key.with("theme", inputs.theme.as_bytes());
     let key = key.with("texts", format!("{texts:?}"));
+    let has_own_templates = builder.renderer().has_own_templates();
+    let key = key.with("own templates", [u8::from(has_own_templates)]);
     key.with_data("contact", &contact)?
         .with_data("checks", checks)
 }
@@ -231,12 +235,14 @@ fn write_site_files(
     let style_sheet = builder.renderer().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);
     let contact = manifest.contact.clone();
-    let records = Records::new(
-        &checks,
-        contact.as_ref(),
-        &texts.imprint,
-        builder.renderer().theme(),
-    );
+    let theme = builder.renderer().theme();
+    let mut records = Records::new(&checks, &texts.imprint, theme);
+    records.contact = contact.as_ref();
+    records.enforcement = texts.enforcement.as_ref();
+    records.additions = Additions {
+        templates: builder.renderer().has_own_templates(),
+        motion: !theme.style_sheet.is_empty() || !theme.assets.is_empty(),
+    };
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut are_all_current = true;
     let mut removed: Vec<String> = changes.pruned.clone();

@@ -10,7 +10,7 @@ use crate::cache::Address;
 use crate::edition::{
     Certification, EpubStandard, Imprint, Licence, Localized, ReportAddress, Site,
 };
-use crate::output::Contact;
+use crate::output::{Contact, Enforcement};
 use publish_model::Language;
 use publish_view::edition::braille::{Grade, PageSize};
 use publish_view::edition::pdf::{NotePosition, Standard, Variant};
@@ -70,6 +70,9 @@ pub struct Settings {
     pub html: HtmlSettings,
     /// The EPUB. It has no flags and variables.
     pub epub: EpubSettings,
+    /// The body that enforces accessibility, for the accessibility statements. It has no flags and
+    /// variables.
+    pub enforcement: EnforcementSettings,
     /// Braille.
     pub braille: BrailleSettings,
     /// The cache that several machines share.
@@ -175,6 +178,38 @@ impl CertificationSettings {
         let names =
             |keys: Vec<(&'static str, bool)>| keys.into_iter().map(|(key, _)| key).collect();
         (names(set), names(missing))
+    }
+}
+
+/// The body that enforces accessibility. Readers can turn to it if the answer of the publisher does
+/// not solve a problem.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Enforcement")]
+pub struct EnforcementSettings {
+    /// The name of the body.
+    pub name: Option<Localized>,
+    /// The postal address of the body.
+    pub address: Option<Localized>,
+    /// The e-mail address or web page of the body.
+    pub contact: Option<Parsed<Contact>>,
+}
+
+impl EnforcementSettings {
+    /// Returns the body, if it has a name.
+    pub fn enforcement(&self) -> Option<Enforcement> {
+        Some(Enforcement {
+            name: self.name.clone()?,
+            address: self.address.clone(),
+            contact: self.contact.as_ref().map(|contact| contact.0.clone()),
+        })
+    }
+
+    /// Returns a key that needs a name, if there is none.
+    pub(super) fn key_without_name(&self) -> Option<&'static str> {
+        let address = self.address.as_ref().map(|_| "address");
+        let contact = self.contact.as_ref().map(|_| "contact");
+        address.or(contact).filter(|_| self.name.is_none())
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::checks::{Check, Checker, Checks};
-use super::Criterion;
+use super::{Criterion, IDENTITY};
 use crate::edition::BuildCheck;
 use crate::output::{Checksum, Entry};
 
@@ -43,7 +43,7 @@ fn new_check(build_check: BuildCheck, date: Date) -> Check {
         BuildCheck::PdfA2a => ("pdf", validator, Some("PDF/A-2a"), "PDFs, PDF/A-2a"),
         BuildCheck::PdfA3a => ("pdf", validator, Some("PDF/A-3a"), "PDFs, PDF/A-3a"),
         BuildCheck::Words => ("words", publish, None, "words, compared with the source"),
-        BuildCheck::Identity => ("identity", publish, None, "language and title"),
+        BuildCheck::Identity => (IDENTITY, publish, None, "language and title"),
     };
     let (tool, version) = tool;
     Check {

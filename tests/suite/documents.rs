@@ -164,9 +164,14 @@ fn every_message_of_the_catalogue_is_used() {
         let stem = kinds
             .find_map(|kind| key.strip_suffix(kind.as_str()))
             .unwrap_or(key);
-        // Keys such as state-clean and check-axe are composed of states of results and kinds of
-        // checks. Users may add kinds.
-        let composed = [("state-", "\"state-\" ~"), ("check-", "\"check-{kind}\"")];
+        // Keys such as state-clean, check-axe, chapter-9 and clause-met are composed of states of
+        // results, kinds of checks, chapters and outcomes. Users may add kinds.
+        let composed = [
+            ("state-", "\"state-\" ~"),
+            ("check-", "\"check-{kind}\""),
+            ("chapter-", "\"chapter-\" ~"),
+            ("clause-", "\"clause-\" ~"),
+        ];
         let composed = composed
             .iter()
             .any(|(start, used)| key.starts_with(start) && everything.contains(used));
