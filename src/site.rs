@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized};
 use crate::output::{
-    CHECKS, Checksum, Contact, Enforcement, Entry, MANIFEST, Manifest, Output, SUMS, StatementEntry,
-    style_sheet_name,
+    CHECKS, Checksum, Contact, Enforcement, Entry, MANIFEST, Manifest, Output, ReportAuthor, SUMS,
+    StatementEntry, style_sheet_name,
 };
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument, list_of_documents};
-use crate::statement::{self, Additions, Checks, Records};
+use crate::statement::{self, Additions, Checks, OPENACR_FILE_NAME, OpenAcr, Records};
 use crate::theme;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
@@ -35,6 +35,8 @@ pub struct SiteTexts {
     pub statements: bool,
     /// The body that enforces accessibility, for the statements.
     pub enforcement: Option<Enforcement>,
+    /// The author of the conformance report. Without one, there is no report.
+    pub report_author: Option<ReportAuthor>,
 }
 
 /// Which pages of an earlier run are still right, as far as they depend on nothing but their
@@ -270,9 +272,19 @@ fn write_site_files(
         (INDEX, index(builder, &manifest, &texts, &style_sheet_name)),
         (style_sheet_name.as_str(), Ok(style_sheet)),
     ];
+    let mut has_report = false;
     if texts.statements {
-        let page = site_statement(builder, &manifest, &records, &texts, &style_sheet_name);
-        site_files.push((statement::FILE_NAME, page));
+        match site_statement(builder, &manifest, &records, &texts, &style_sheet_name) {
+            Ok((page, report)) => {
+                site_files.push((statement::FILE_NAME, page));
+                has_report = report.is_some();
+                site_files.extend(report.map(|report| (OPENACR_FILE_NAME, report)));
+            }
+            Err(errors) => findings.extend(errors),
+        }
+    }
+    if !has_report {
+        removed.extend(unchanged_site_file(output, OPENACR_FILE_NAME));
     }
     let assets = builder.renderer().theme().assets.iter();
     let assets: Vec<(String, &[u8])> = assets
@@ -320,11 +332,14 @@ fn unchanged_statements(output: &Output, statements: &[StatementEntry]) -> Vec<S
     let is_unchanged = |page: &&StatementEntry| output.sum_of(&page.path) == Some(page.sha256);
     let unchanged = statements.iter().filter(is_unchanged);
     let mut paths: Vec<String> = unchanged.map(|page| page.path.clone()).collect();
-    let of_site = output.sum_of(statement::FILE_NAME);
-    if of_site.is_some_and(|sum| output.has_on_site(statement::FILE_NAME, sum)) {
-        paths.push(statement::FILE_NAME.to_owned());
-    }
+    paths.extend(unchanged_site_file(output, statement::FILE_NAME));
     paths
+}
+
+/// Returns the name of a file of the site if it is as an earlier run has written it.
+fn unchanged_site_file(output: &Output, name: &str) -> Option<String> {
+    let sum = output.sum_of(name)?;
+    output.has_on_site(name, sum).then(|| name.to_owned())
 }
 
 /// Writes a file that all pages share. With a cache, one that is there already is not replaced.
@@ -375,18 +390,46 @@ fn write_statement(
     Ok(written)
 }
 
+/// The text of a file, or the errors of its template.
+type Rendered = Result<String, Findings>;
+
+/// Renders the statement of the site and, if it has an author, the conformance report.
 fn site_statement(
     builder: &Builder,
     manifest: &Manifest,
     records: &Records<'_>,
     texts: &SiteTexts,
     style_sheet_name: &str,
-) -> Result<String, Findings> {
-    let site_statement =
-        records.site_statement(manifest, site_catalogue(builder, texts)?, style_sheet_name)?;
-    builder
-        .renderer()
-        .site_page("site/statements.html", &site_statement)
+) -> Result<(Rendered, Option<Rendered>), Findings> {
+    let catalogue = site_catalogue(builder, texts)?;
+    let mut statement = records.site_statement(manifest, catalogue, style_sheet_name)?;
+    let report = match &texts.report_author {
+        Some(author) => {
+            let (name, description) = name_and_description(texts, catalogue)?;
+            OpenAcr::new(&statement, author, name, description, catalogue)?
+        }
+        None => None,
+    };
+    statement.report_href = report.as_ref().map(|_| OPENACR_FILE_NAME);
+    let renderer = builder.renderer();
+    let page = renderer.site_page("site/statements.html", &statement);
+    let report = report.map(|report| renderer.site_page("site/openacr.yaml", &report));
+    Ok((page, report))
+}
+
+/// Returns the title and the description of the list of documents.
+fn name_and_description(
+    texts: &SiteTexts,
+    catalogue: &Catalogue,
+) -> Result<(String, String), Findings> {
+    let text = |text: &Option<Localized>, key| match text {
+        Some(text) => Ok(text.get(&texts.language).to_owned()),
+        None => catalogue.message(key, &[]),
+    };
+    Ok((
+        text(&texts.title, "all-documents")?,
+        text(&texts.description, "index-description")?,
+    ))
 }
 
 /// Returns the catalogue for the pages about all documents.
@@ -405,15 +448,12 @@ fn index(
         .documents
         .iter()
         .map(|entry| document(entry, catalogue, builder));
-    let text = |text: &Option<Localized>, key| match text {
-        Some(text) => Ok(text.get(&texts.language).to_owned()),
-        None => catalogue.message(key, &[]),
-    };
+    let (title, description) = name_and_description(texts, catalogue)?;
     let index = Index {
         frame: Frame::new(
             catalogue,
-            text(&texts.title, "all-documents")?,
-            text(&texts.description, "index-description")?,
+            title,
+            description,
             style_sheet_name.to_owned(),
             &texts.imprint,
             builder.renderer().theme(),

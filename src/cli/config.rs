@@ -6,8 +6,8 @@ use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
 use publish::project::{
-    CertificationSettings, EnforcementSettings, FilePath, List, LogoSettings, Parsed, Settings,
-    ThemeSettings,
+    CertificationSettings, EnforcementSettings, FilePath, List, LogoSettings, OpenAcrSettings,
+    Parsed, Settings, ThemeSettings,
 };
 use publish::theme::{ByLanguage, Mode, Token, colour_of};
 
@@ -212,13 +212,18 @@ fn certification_rows(certification: &CertificationSettings) -> [(&'static str, 
     ]
 }
 
-/// Returns the values for the accessibility statements by their keys.
-fn statement_rows(settings: Option<&Settings>) -> [(&'static str, Value); 3] {
+/// Returns the values for the accessibility statements and the conformance report by their keys.
+fn statement_rows(settings: Option<&Settings>) -> [(&'static str, Value); 6] {
     let EnforcementSettings {
         name,
         address,
         contact,
     } = settings.map_or_else(Default::default, |one| one.enforcement.clone());
+    let OpenAcrSettings {
+        author,
+        company,
+        email,
+    } = settings.map_or_else(Default::default, |one| one.openacr.clone());
     let text = |text: Option<publish::Localized>| json!(text.as_ref().map(localized));
     [
         ("enforcement.name", text(name)),
@@ -226,6 +231,12 @@ fn statement_rows(settings: Option<&Settings>) -> [(&'static str, Value); 3] {
         (
             "enforcement.contact",
             json!(contact.map(|contact| contact.0.to_string())),
+        ),
+        ("openacr.author", text(author)),
+        ("openacr.company", text(company)),
+        (
+            "openacr.email",
+            json!(email.map(|email| email.0.to_string())),
         ),
     ]
 }

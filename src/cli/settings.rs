@@ -349,6 +349,7 @@ impl<'a> Layers<'a> {
             enforcement: self
                 .settings()
                 .and_then(|one| one.enforcement.enforcement()),
+            report_author: self.settings().and_then(|one| one.openacr.author()),
         })
     }
 

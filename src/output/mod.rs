@@ -14,10 +14,10 @@ mod verify;
 mod write;
 
 pub use checksum::Checksum;
-pub use contact::Contact;
+pub use contact::{Contact, Email};
 pub use manifest::{AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning};
 pub use merge::Shards;
-pub use named::Enforcement;
+pub use named::{Enforcement, ReportAuthor};
 pub use shard::{InvalidShard, Shard};
 pub use source_path::{full, is_deleted};
 pub use sums::SUMS;

@@ -45,6 +45,9 @@ pub struct Clause {
     pub reason: Option<String>,
     /// The results that concern the clause.
     pub evidence: Vec<Evidence>,
+    /// The success criterion, if the clause is one.
+    #[serde(skip)]
+    pub criterion: Option<(Requirement, Failures)>,
 }
 
 /// Whether a clause is met.
@@ -76,6 +79,15 @@ pub struct Evidence {
     pub result: String,
     /// The date, or the first and last of several dates.
     pub date: String,
+}
+
+/// In how many of the files a criterion is not met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Failures {
+    /// The number of files.
+    pub files: usize,
+    /// The number of files with a problem.
+    pub failing: usize,
 }
 
 /// What may be in editions besides what `publish` itself puts there.
@@ -184,6 +196,7 @@ fn other_clause(
         outcome: Outcome::NotEvaluated,
         reason: Some(reason_of(reason, catalogue)?),
         evidence: Vec::new(),
+        criterion: None,
     })
 }
 
@@ -334,6 +347,13 @@ impl<'a> PartResults<'a> {
             outcome: outcome.unwrap_or(Outcome::NotApplicable),
             reason,
             evidence,
+            criterion: Some((
+                *requirement,
+                Failures {
+                    files: self.files,
+                    failing: self.failing.get(&criterion).copied().unwrap_or(0),
+                },
+            )),
         })
     }
 }

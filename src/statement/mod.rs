@@ -12,6 +12,7 @@ mod check_results;
 mod checks;
 mod clauses;
 mod criterion;
+mod openacr;
 mod requirements;
 mod site_statement;
 
@@ -36,6 +37,7 @@ pub use check_results::State;
 pub use checks::{Accepted, Check, Checker, Checks, Finding};
 pub use clauses::Additions;
 pub use criterion::Criterion;
+pub use openacr::{OPENACR_FILE_NAME, OpenAcr};
 pub use site_statement::SiteStatement;
 
 /// The file name of a statement, in the folder of a document and in the root of the site.

@@ -36,6 +36,9 @@ pub struct SiteStatement {
     pub has_been_read: bool,
     /// The date of the checks, or the first and last of several dates.
     pub date: Option<String>,
+    /// The last date of the checks.
+    #[serde(skip)]
+    pub last_day: Option<Date>,
     /// The kinds of edition, ordered by format and variant.
     pub kinds: Vec<Kind>,
     /// The checks that were run.
@@ -50,6 +53,8 @@ pub struct SiteStatement {
     pub enforcement: Option<EnforcementBody>,
     /// Whether there are results. The folder then has a `checks.json`.
     pub has_results: bool,
+    /// The relative path to the conformance report, if there is one.
+    pub report_href: Option<&'static str>,
     /// The program that made the statement: `publish 0.1.0`.
     pub prepared_with: &'static str,
 }
@@ -163,6 +168,7 @@ impl Records<'_> {
                 true => None,
                 false => Some(days(&days_of_checks, catalogue)?),
             },
+            last_day: days_of_checks.last().copied(),
             kinds: kinds.into_values().collect(),
             checks: self.tallies(catalogue)?,
             with_problems,
@@ -170,6 +176,7 @@ impl Records<'_> {
             contact: self.address(),
             enforcement: self.enforcement(catalogue.language()),
             has_results: !self.checks.is_empty(),
+            report_href: None,
             prepared_with: MADE_BY,
         })
     }

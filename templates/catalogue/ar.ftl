@@ -535,6 +535,11 @@ enforcement = إجراءات الإنفاذ
 # Followed by the name of the body.
 enforcement-intro = إذا لم يحل الرد على بلاغك المشكلة، يمكنك التوجه إلى هذه الجهة
 
+# The conformance report. The first is the text of the link to it.
+conformance-report = تقرير الامتثال (OpenACR)
+openacr-title = تقرير الامتثال لمتطلبات إمكانية الوصول: { $product }
+openacr-notes = أُعدّ باستخدام { $program } استنادا إلى نتائج فحوص الملفات المنشورة. والمعايير هي معايير WCAG 2.2 من المستويين A وAA، التي يستند إليها الفصلان 9 و10 من { $standard }، ولا يتضمن OpenACR قائمة لهذا الإصدار. وترد الشروط الأخرى في بيان إمكانية الوصول. وكل معيار لم يحسمه فحص ولا شخص يُذكر أنه لم يُقيَّم، وهو ما لا يجيزه VPAT إلا للمستوى AAA.
+
 ## EPUB
 
 cover = الغلاف

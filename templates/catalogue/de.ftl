@@ -488,6 +488,11 @@ enforcement = Durchsetzungsverfahren
 # Followed by the name of the body.
 enforcement-intro = Wenn die Antwort auf Ihre Meldung das Problem nicht löst, können Sie sich an diese Stelle wenden
 
+# The conformance report. The first is the text of the link to it.
+conformance-report = Konformitätsbericht (OpenACR)
+openacr-title = Bericht zur Konformität der Barrierefreiheit: { $product }
+openacr-notes = Erstellt mit { $program } aus den Ergebnissen der Prüfungen der veröffentlichten Dateien. Die Kriterien sind die der WCAG 2.2 auf den Stufen A und AA, auf denen die Kapitel 9 und 10 von { $standard } beruhen; OpenACR hat keinen Katalog für diese Version. Die übrigen Anforderungen stehen in der Erklärung zur Barrierefreiheit. Ein Kriterium, über das weder eine Prüfung noch eine Person entschieden hat, ist als nicht bewertet angegeben; der VPAT lässt das nur auf Stufe AAA zu.
+
 ## EPUB
 
 cover = Umschlag

@@ -488,6 +488,11 @@ enforcement = Procedimiento de aplicación
 # Followed by the name of the body.
 enforcement-intro = Si la respuesta a su comunicación no resuelve el problema, puede dirigirse a este organismo
 
+# The conformance report. The first is the text of the link to it.
+conformance-report = Informe de conformidad (OpenACR)
+openacr-title = Informe de conformidad de accesibilidad: { $product }
+openacr-notes = Generado por { $program } a partir de los resultados de las comprobaciones de los archivos publicados. Los criterios son los de las WCAG 2.2 de los niveles A y AA, en los que se basan los capítulos 9 y 10 de { $standard }; OpenACR no tiene un catálogo para esa versión. Los demás requisitos figuran en la declaración de accesibilidad. Un criterio que ninguna comprobación ni persona ha determinado se indica como no evaluado, lo que el VPAT solo admite en el nivel AAA.
+
 ## EPUB
 
 cover = Cubierta

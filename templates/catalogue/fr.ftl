@@ -496,6 +496,11 @@ enforcement = Voies de recours
 # Followed by the name of the body.
 enforcement-intro = Si la réponse à votre signalement ne résout pas le problème, vous pouvez vous adresser à cet organisme
 
+# The conformance report. The first is the text of the link to it.
+conformance-report = Rapport de conformité (OpenACR)
+openacr-title = Rapport de conformité en matière d’accessibilité : { $product }
+openacr-notes = Généré par { $program } à partir des résultats des vérifications des fichiers publiés. Les critères sont ceux des WCAG 2.2 de niveau A et AA, sur lesquels reposent les chapitres 9 et 10 de { $standard } ; OpenACR n’a pas de catalogue pour cette version. Les autres exigences figurent dans la déclaration d’accessibilité. Un critère sur lequel ni une vérification ni une personne ne s’est prononcée est indiqué comme non évalué, ce que le VPAT n’admet qu’au niveau AAA.
+
 ## EPUB
 
 cover = Couverture

@@ -488,6 +488,11 @@ enforcement = 执行程序
 # Followed by the name of the body.
 enforcement-intro = 如果对您所报告问题的答复未能解决问题，您可以联系以下机构
 
+# The conformance report. The first is the text of the link to it.
+conformance-report = 符合性报告(OpenACR)
+openacr-title = 无障碍符合性报告：{ $product }
+openacr-notes = 由{ $program }根据所发布文件的检查结果生成。准则为WCAG 2.2的A级和AA级准则，{ $standard }第9章和第10章以此为基础；OpenACR没有该版本的目录。其他要求见无障碍声明。未经检查或人员判定的准则列为未评估，而VPAT仅允许对AAA级准则这样填写。
+
 ## EPUB
 
 cover = 封面

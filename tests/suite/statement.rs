@@ -581,3 +581,125 @@ fn the_enforcement_body_is_in_all_statements_only_if_the_project_has_one() {
         "{error}"
     );
 }
+
+const AUTHOR: &str = "title = \"Resolutions: \\\"the\\\" & 'all' <of> them\"\n\
+    [openacr]\nauthor = \"Ana Ruiz\"\ncompany = \"City of Example\"\n\
+    email = \"ana@example.org\"\n";
+
+fn report(dist: &Path) -> serde_json::Value {
+    let text = fs::read_to_string(dist.join("openacr.yaml")).unwrap();
+    serde_saphyr::from_str(&text).unwrap()
+}
+
+#[test]
+fn a_conformance_report_is_written_only_with_results_and_an_author() {
+    let folder = built();
+    let dist = folder.path().join("dist");
+    let file = dist.join("openacr.yaml");
+    let project = folder.path().join("publish.toml");
+    fs::write(&project, AUTHOR).unwrap();
+    run(folder.path(), &BUILD);
+    assert!(!file.exists());
+    let sum = page_sum(folder.path());
+    let clean = results(&sum, &[("axe", r#"{"criteria": ["1.4.3"]}"#, "[]")]);
+    write_statements(folder.path(), &clean);
+    let page = fs::read_to_string(dist.join("accessibility.html")).unwrap();
+    assert!(page.contains("<a href=\"openacr.yaml\">"), "{page}");
+    assert!(file.exists());
+    run(folder.path(), &["verify"]);
+    fs::remove_file(&project).unwrap();
+    run(folder.path(), &BUILD);
+    assert!(!file.exists());
+    run(folder.path(), &["verify"]);
+    // A report of the publisher stays.
+    fs::write(&file, "our own").unwrap();
+    run(folder.path(), &BUILD);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "our own");
+    // An author without an e-mail address is an error.
+    fs::write(&project, AUTHOR.replace("email = ", "# ")).unwrap();
+    let output = publish(folder.path(), &BUILD);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        error.contains("openacr.author”: the table has no “email”"),
+        "{error}"
+    );
+}
+
+/// The requirements are those of the JSON Schema of OpenACR 0.1.0, of the npm package
+/// `@openacr/openacr` 0.3.5, and of its catalogue `2.5-edition-wcag-2.2-en`.
+#[test]
+fn the_conformance_report_has_the_form_of_openacr_and_the_outcomes_of_the_statement() {
+    let folder = built();
+    let dist = folder.path().join("dist");
+    fs::write(folder.path().join("publish.toml"), AUTHOR).unwrap();
+    run(
+        folder.path(),
+        &["build", "en.md", "--formats", "html,epub", "--check"],
+    );
+    let found =
+        r#"[{"file": "SUM", "rule": "contrast", "message": "Pale.", "criteria": ["1.4.3"]}]"#;
+    let checks = [("axe", r#"{"criteria": ["1.1.1", "1.4.3"]}"#, found)];
+    write_statements(folder.path(), &results(&page_sum(folder.path()), &checks));
+    let report = report(&dist);
+    let name = "Resolutions: \"the\" & 'all' <of> them";
+    assert_eq!(
+        report["title"],
+        format!("Accessibility conformance report: {name}")
+    );
+    assert_eq!(report["product"]["name"], name);
+    assert_eq!(report["product"]["version"], "2044-12-06");
+    assert_eq!(report["report_date"], "2044-12-06");
+    let author = serde_json::json!({
+        "name": "Ana Ruiz", "company_name": "City of Example", "email": "ana@example.org"
+    });
+    assert_eq!(report["author"], author);
+    assert_eq!(report["catalog"], "2.5-edition-wcag-2.2-en");
+    for key in ["notes", "evaluation_methods_used"] {
+        assert!(
+            report[key].as_str().is_some_and(|text| !text.is_empty()),
+            "{key}"
+        );
+    }
+
+    let clauses = clauses(&dist);
+    let chapters = report["chapters"].as_object().unwrap();
+    let mut number_of_criteria = BTreeMap::new();
+    for (chapter, content) in chapters {
+        let Some(criteria) = content["criteria"].as_array() else {
+            assert_eq!(
+                *content,
+                serde_json::json!({ "disabled": true }),
+                "{chapter}"
+            );
+            continue;
+        };
+        number_of_criteria.insert(chapter.as_str(), criteria.len());
+        for criterion in criteria {
+            let number = criterion["num"].as_str().unwrap();
+            let components = criterion["components"].as_array().unwrap();
+            for component in components {
+                let clause = match component["name"].as_str().unwrap() {
+                    "web" => format!("9.{number}"),
+                    "electronic-docs" => format!("10.{number}"),
+                    other => panic!("{other}"),
+                };
+                let level = match clauses[&clause].outcome.as_str() {
+                    "met" => "supports",
+                    "not-met" => "does-not-support",
+                    other => other,
+                };
+                assert_eq!(component["adherence"]["level"], level, "{clause}");
+                let notes = component["adherence"]["notes"].as_str().unwrap();
+                assert!(!notes.is_empty(), "{clause}");
+            }
+        }
+    }
+    let expected = BTreeMap::from([
+        ("success_criteria_level_a", 32),
+        ("success_criteria_level_aa", 24),
+    ]);
+    assert_eq!(number_of_criteria, expected);
+    assert!(chapters.contains_key("success_criteria_level_aaa"));
+    assert_eq!(clauses["9.1.4.3"].outcome, "not-met");
+    assert_eq!(clauses["9.3.1.1"].outcome, "met");
+}
