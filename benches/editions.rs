@@ -55,6 +55,7 @@ fn page() -> Page {
     Page {
         root: String::new(),
         address: None,
+        folder_address: None,
         statement_href: Some("accessibility.html"),
         style_sheet_href: "site.css".to_owned(),
         index_href: "index.html".to_owned(),

@@ -81,6 +81,11 @@ impl Renderer {
         &self.theme
     }
 
+    /// Whether templates, style sheets or scripts of editions are replaced.
+    pub fn has_own_templates(&self) -> bool {
+        self.templates.has_replaced_edition_templates()
+    }
+
     /// Whether PDFs have fonts of a family; `None` without PDF.
     pub fn has_family(&self, family: &str) -> Option<bool> {
         let typesetter = self.typesetter.as_ref().filter(|_| self.with_pdf)?;

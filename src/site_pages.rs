@@ -51,15 +51,20 @@ pub struct FrameText {
     pub language: Option<Language>,
 }
 
+impl FrameText {
+    /// Returns a text for a page in a language.
+    pub fn new(text: &Localized, language: &Language) -> Self {
+        let (of_text, text) = text.with_language(language);
+        FrameText {
+            text: text.to_owned(),
+            language: of_text.filter(|other| *other != language).cloned(),
+        }
+    }
+}
+
 impl FrameImprint {
     fn new(imprint: &Imprint, language: &Language) -> Self {
-        let text = |text: &Localized| {
-            let (of_text, text) = text.with_language(language);
-            FrameText {
-                text: text.to_owned(),
-                language: of_text.filter(|other| *other != language).cloned(),
-            }
-        };
+        let text = |text| FrameText::new(text, language);
         FrameImprint {
             publisher: imprint.publisher.as_ref().map(text),
             rights: imprint.rights.as_ref().map(text),

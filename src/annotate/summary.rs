@@ -124,6 +124,7 @@ fn name(check: BuildCheck) -> &'static str {
         BuildCheck::PdfA2a => "PDF/A-2a",
         BuildCheck::PdfA3a => "PDF/A-3a",
         BuildCheck::Words => "words",
+        BuildCheck::Identity => "language and title",
     }
 }
 

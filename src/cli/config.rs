@@ -6,7 +6,8 @@ use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
 use publish::project::{
-    CertificationSettings, FilePath, List, LogoSettings, Parsed, ThemeSettings,
+    CertificationSettings, EnforcementSettings, FilePath, List, LogoSettings, OpenAcrSettings,
+    Parsed, Settings, ThemeSettings,
 };
 use publish::theme::{ByLanguage, Mode, Token, colour_of};
 
@@ -182,7 +183,13 @@ fn entries(
         origin: layers.origin_of_key(key),
         key: key.into(),
     });
-    let entries = entries.into_iter().chain(certification);
+    let statement = statement_rows(layers.project().map(|project| &project.settings));
+    let statement = statement.map(|(key, value)| Entry {
+        value,
+        origin: layers.origin_of_key(key),
+        key: key.into(),
+    });
+    let entries = entries.into_iter().chain(certification).chain(statement);
     entries.chain(theme).collect()
 }
 
@@ -202,6 +209,35 @@ fn certification_rows(certification: &CertificationSettings) -> [(&'static str, 
         ("epub.certification.date", json!(date)),
         ("epub.certification.standard", json!(standard)),
         ("epub.certification.report", json!(report)),
+    ]
+}
+
+/// Returns the values for the accessibility statements and the conformance report by their keys.
+fn statement_rows(settings: Option<&Settings>) -> [(&'static str, Value); 6] {
+    let EnforcementSettings {
+        name,
+        address,
+        contact,
+    } = settings.map_or_else(Default::default, |one| one.enforcement.clone());
+    let OpenAcrSettings {
+        author,
+        company,
+        email,
+    } = settings.map_or_else(Default::default, |one| one.openacr.clone());
+    let text = |text: Option<publish::Localized>| json!(text.as_ref().map(localized));
+    [
+        ("enforcement.name", text(name)),
+        ("enforcement.address", text(address)),
+        (
+            "enforcement.contact",
+            json!(contact.map(|contact| contact.0.to_string())),
+        ),
+        ("openacr.author", text(author)),
+        ("openacr.company", text(company)),
+        (
+            "openacr.email",
+            json!(email.map(|email| email.0.to_string())),
+        ),
     ]
 }
 

@@ -9,7 +9,7 @@ use clap::{ArgMatches, Command, CommandFactory};
 
 use publish::edition::{Certification, Imprint};
 use publish::input;
-use publish::project::{self, KeyOrigin, Project};
+use publish::project::{self, KeyOrigin, Project, Settings};
 use publish::site::SiteTexts;
 use publish::theme::Theme;
 use publish_model::Language;
@@ -156,6 +156,10 @@ impl<'a> Layers<'a> {
     pub fn certification(&self) -> Option<Certification> {
         let project = self.project.as_ref()?;
         project.settings.epub.certification.certification()
+    }
+
+    fn settings(&self) -> Option<&Settings> {
+        Some(&self.project.as_ref()?.settings)
     }
 
     fn origin_in_file(&self, key: &str) -> Option<Origin> {
@@ -343,6 +347,10 @@ impl<'a> Layers<'a> {
             imprint: imprint(arguments),
             statements: arguments.statement,
             address: arguments.site.clone(),
+            enforcement: self
+                .settings()
+                .and_then(|one| one.enforcement.enforcement()),
+            report_author: self.settings().and_then(|one| one.openacr.author()),
         })
     }
 

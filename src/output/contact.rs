@@ -54,6 +54,30 @@ impl FromStr for Contact {
     }
 }
 
+/// An e-mail address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Email(Contact);
+
+impl FromStr for Email {
+    type Err = String;
+
+    /// # Errors
+    /// A message if the text is not one.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let contact = text.parse::<Contact>().ok();
+        let contact = contact.filter(|contact| !contact.is_page());
+        contact
+            .map(Email)
+            .ok_or_else(|| format!("“{text}” is not an e-mail address such as author@example.org"))
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
 impl TryFrom<String> for Contact {
     type Error = String;
 
@@ -77,6 +101,12 @@ impl fmt::Display for Contact {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_address_of_a_page_is_not_an_email_address() {
+        assert!("reader@example.org".parse::<Email>().is_ok());
+        assert!("https://example.org/contact".parse::<Email>().is_err());
+    }
 
     #[test]
     fn email_addresses_and_pages_become_links() {

@@ -5,6 +5,7 @@ mod contact;
 mod lock;
 mod manifest;
 mod merge;
+mod named;
 mod shard;
 mod source_path;
 mod staging;
@@ -13,11 +14,12 @@ mod verify;
 mod write;
 
 pub use checksum::Checksum;
-pub use contact::Contact;
+pub use contact::{Contact, Email};
 pub use manifest::{
     About, AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning,
 };
 pub use merge::Shards;
+pub use named::{Enforcement, ReportAuthor};
 pub use shard::{InvalidShard, Shard};
 pub use source_path::{full, is_deleted};
 pub use sums::SUMS;

@@ -105,6 +105,6 @@ fn standard(check: BuildCheck) -> Option<check::Standard> {
         BuildCheck::PdfUa1 => Some(check::Standard::Ua1),
         BuildCheck::PdfA2a => Some(check::Standard::A2a),
         BuildCheck::PdfA3a => Some(check::Standard::A3a),
-        BuildCheck::Page | BuildCheck::Package | BuildCheck::Words => None,
+        BuildCheck::Page | BuildCheck::Package | BuildCheck::Words | BuildCheck::Identity => None,
     }
 }

@@ -18,7 +18,9 @@ use overrides::Texts;
 
 pub use ci::{CodeHost, Workflow};
 pub use overrides::{SET, override_of};
-pub use settings::{CertificationSettings, Settings, json_schema};
+pub use settings::{
+    CertificationSettings, EnforcementSettings, OpenAcrSettings, Settings, json_schema,
+};
 pub use theme::{ColourSettings, LogoSettings, ThemeSettings, TypefaceSettings};
 pub use value::{BuildFormat, CacheChoice, Denied, FilePath, List, Parsed};
 
@@ -151,6 +153,26 @@ impl Project {
             &format!("the table has no “{missing}”"),
             "a certification needs “certifier”, “date”, “standard” and “report”; without a report by a \
              person, delete the table",
+        ))
+    }
+
+    /// Returns the error about an enforcement body without a name.
+    fn check_enforcement(&self) -> Option<Diagnostic> {
+        let key = self.settings.enforcement.key_without_name()?;
+        Some(self.wrong_value(
+            &format!("enforcement.{key}"),
+            "the table has no “name”",
+            "add the name of the body, or delete the table",
+        ))
+    }
+
+    /// Returns the error about an author of the conformance report that is not complete.
+    fn check_openacr(&self) -> Option<Diagnostic> {
+        let (set, missing) = self.settings.openacr.incomplete()?;
+        Some(self.wrong_value(
+            &format!("openacr.{set}"),
+            &format!("the table has no “{missing}”"),
+            "a conformance report needs “author” and “email”; without an author, delete the table",
         ))
     }
 

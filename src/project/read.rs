@@ -95,6 +95,8 @@ impl Project {
         if findings.is_empty() {
             findings.extend(project.check_theme());
             findings.extend(project.check_certification());
+            findings.extend(project.check_enforcement());
+            findings.extend(project.check_openacr());
         }
         findings.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
         Findings::collect(findings)?;

@@ -10,7 +10,7 @@ use crate::cache::Address;
 use crate::edition::{
     Certification, EpubStandard, Imprint, Licence, Localized, ReportAddress, Site,
 };
-use crate::output::Contact;
+use crate::output::{Contact, Email, Enforcement, ReportAuthor};
 use publish_model::Language;
 use publish_view::edition::braille::{Grade, PageSize};
 use publish_view::edition::pdf::{NotePosition, Standard, Variant};
@@ -70,6 +70,12 @@ pub struct Settings {
     pub html: HtmlSettings,
     /// The EPUB. It has no flags and variables.
     pub epub: EpubSettings,
+    /// The body that enforces accessibility, for the accessibility statements. It has no flags and
+    /// variables.
+    pub enforcement: EnforcementSettings,
+    /// The conformance report in the form OpenACR, which is only written if it has an author. It has no
+    /// flags and variables.
+    pub openacr: OpenAcrSettings,
     /// Braille.
     pub braille: BrailleSettings,
     /// The cache that several machines share.
@@ -175,6 +181,74 @@ impl CertificationSettings {
         let names =
             |keys: Vec<(&'static str, bool)>| keys.into_iter().map(|(key, _)| key).collect();
         (names(set), names(missing))
+    }
+}
+
+/// The body that enforces accessibility. Readers can turn to it if the answer of the publisher does
+/// not solve a problem.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "Enforcement")]
+pub struct EnforcementSettings {
+    /// The name of the body.
+    pub name: Option<Localized>,
+    /// The postal address of the body.
+    pub address: Option<Localized>,
+    /// The e-mail address or web page of the body.
+    pub contact: Option<Parsed<Contact>>,
+}
+
+impl EnforcementSettings {
+    /// Returns the body, if it has a name.
+    pub fn enforcement(&self) -> Option<Enforcement> {
+        Some(Enforcement {
+            name: self.name.clone()?,
+            address: self.address.clone(),
+            contact: self.contact.as_ref().map(|contact| contact.0.clone()),
+        })
+    }
+
+    /// Returns a key that needs a name, if there is none.
+    pub(super) fn key_without_name(&self) -> Option<&'static str> {
+        let address = self.address.as_ref().map(|_| "address");
+        let contact = self.contact.as_ref().map(|_| "contact");
+        address.or(contact).filter(|_| self.name.is_none())
+    }
+}
+
+/// The conformance report in the form OpenACR.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "OpenAcr")]
+pub struct OpenAcrSettings {
+    /// The name of the author.
+    pub author: Option<Localized>,
+    /// The organization of the author.
+    pub company: Option<Localized>,
+    /// The e-mail address of the author.
+    pub email: Option<Parsed<Email>>,
+}
+
+impl OpenAcrSettings {
+    /// Returns the author, with a name and an e-mail address.
+    pub fn author(&self) -> Option<ReportAuthor> {
+        Some(ReportAuthor {
+            name: self.author.clone()?,
+            company: self.company.clone(),
+            email: self.email.as_ref()?.0.clone(),
+        })
+    }
+
+    /// Returns a key that has a value, and one that is required and does not, if there are both.
+    pub(super) fn incomplete(&self) -> Option<(&'static str, &'static str)> {
+        let keys = [
+            ("author", self.author.is_some()),
+            ("email", self.email.is_some()),
+            ("company", self.company.is_some()),
+        ];
+        let (set, _) = keys.into_iter().find(|(_, is_set)| *is_set)?;
+        let missing = keys[..2].iter().find(|(_, is_set)| !is_set)?;
+        Some((set, missing.0))
     }
 }
 

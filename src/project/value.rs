@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer};
 use crate::cache::Address;
 use crate::edition::{EpubStandard, Licence, ReportAddress, Site};
 use crate::formats;
-use crate::output::Contact;
+use crate::output::{Contact, Email};
 use crate::theme::{Colour, Pair};
 use publish_view::edition::Format;
 use publish_view::edition::braille::{Grade, PageSize};
@@ -277,6 +277,7 @@ text_forms! {
     ReportAddress, "ReportAddress", json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" });
     Address, "SharedCacheAddress", json_schema!({ "type": "string", "pattern": "^(file|s3|gs|az|https?)://[^@]+$" });
     Contact, "Contact", json_schema!({ "type": "string", "minLength": 3 });
+    Email, "Email", json_schema!({ "type": "string", "format": "email" });
     Colour, "Colour", json_schema!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" });
     Pair, "PairOfColours", json_schema!({ "type": "string", "pattern": "^(dark-)?[a-z]+-on-[a-z]+$" });
     FilePath, "Path", json_schema!({ "type": "string", "minLength": 1 });

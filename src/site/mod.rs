@@ -14,12 +14,12 @@ use lists::Page;
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
-    CHECKS, Checksum, Contact, Entry, MANIFEST, Manifest, Output, SUMS, StatementEntry,
-    style_sheet_name,
+    CHECKS, Checksum, Contact, Enforcement, Entry, MANIFEST, Manifest, Output, ReportAuthor, SUMS,
+    StatementEntry, style_sheet_name,
 };
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
-use crate::statement::{self, Checks, Records};
+use crate::statement::{self, Additions, Checks, OPENACR_FILE_NAME, OpenAcr, Records};
 use crate::theme;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
@@ -41,6 +41,10 @@ pub struct SiteTexts {
     pub statements: bool,
     /// The address of the output folder on the web, if it is known.
     pub address: Option<Site>,
+    /// The body that enforces accessibility, for the statements.
+    pub enforcement: Option<Enforcement>,
+    /// The author of the conformance report. Without one, there is no report.
+    pub report_author: Option<ReportAuthor>,
 }
 
 impl SiteTexts {
@@ -209,6 +213,8 @@ fn key_of_pages(
     let key = key.with("bodies", inputs.bodies.as_bytes());
     let key = key.with("theme", inputs.theme.as_bytes());
     let key = key.with("texts", format!("{texts:?}"));
+    let has_own_templates = builder.renderer().has_own_templates();
+    let key = key.with("own templates", [u8::from(has_own_templates)]);
     key.with_data("contact", &contact)?
         .with_data("checks", checks)
 }
@@ -251,12 +257,14 @@ fn write_site_files(
     let style_sheet = builder.renderer().style_sheet();
     let style_sheet_name = style_sheet_name(&style_sheet);
     let contact = manifest.contact.clone();
-    let records = Records::new(
-        &checks,
-        contact.as_ref(),
-        &texts.imprint,
-        builder.renderer().theme(),
-    );
+    let theme = builder.renderer().theme();
+    let mut records = Records::new(&checks, &texts.imprint, theme);
+    records.contact = contact.as_ref();
+    records.enforcement = texts.enforcement.as_ref();
+    records.additions = Additions {
+        templates: builder.renderer().has_own_templates(),
+        motion: !theme.style_sheet.is_empty() || !theme.assets.is_empty(),
+    };
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut are_all_current = true;
     let mut removed: Vec<String> = changes.pruned.clone();
@@ -288,6 +296,9 @@ fn write_site_files(
     };
     let mut site_files = pages(sources, &manifest, &records);
     site_files.push((style_sheet_name.clone(), Ok(style_sheet)));
+    if !site_files.iter().any(|(name, _)| name == OPENACR_FILE_NAME) {
+        removed.extend(unchanged_site_file(output, OPENACR_FILE_NAME));
+    }
     let assets = builder.renderer().theme().assets.iter();
     let assets: Vec<(String, &[u8])> = assets
         .map(|asset| (theme::path(&asset.name), &*asset.bytes))
@@ -355,13 +366,19 @@ fn pages(
         }]
     };
     if texts.statements {
-        pages.push(Page {
-            path: statement::FILE_NAME.to_owned(),
-            text: site_statement(builder, manifest, records, texts, style_sheet_name),
-        });
+        let (page, report) =
+            match site_statement(builder, manifest, records, texts, style_sheet_name) {
+                Ok(written) => written,
+                Err(errors) => (Err(errors), None),
+            };
+        let path = statement::FILE_NAME.to_owned();
+        pages.push(Page { path, text: page });
+        let path = OPENACR_FILE_NAME.to_owned();
+        pages.extend(report.map(|text| Page { path, text }));
     }
     if let Some(site) = &texts.address {
-        let paths: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
+        let paths = pages.iter().map(|page| page.path.clone());
+        let paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
         pages.extend(web::files(sources, site, &paths));
     }
     let pages = pages.into_iter().map(|page| (page.path, page.text));
@@ -374,11 +391,14 @@ fn unchanged_statements(output: &Output, statements: &[StatementEntry]) -> Vec<S
     let is_unchanged = |page: &&StatementEntry| output.sum_of(&page.path) == Some(page.sha256);
     let unchanged = statements.iter().filter(is_unchanged);
     let mut paths: Vec<String> = unchanged.map(|page| page.path.clone()).collect();
-    let of_site = output.sum_of(statement::FILE_NAME);
-    if of_site.is_some_and(|sum| output.has_on_site(statement::FILE_NAME, sum)) {
-        paths.push(statement::FILE_NAME.to_owned());
-    }
+    paths.extend(unchanged_site_file(output, statement::FILE_NAME));
     paths
+}
+
+/// Returns the name of a file of the site if it is as an earlier run has written it.
+fn unchanged_site_file(output: &Output, name: &str) -> Option<String> {
+    let sum = output.sum_of(name)?;
+    output.has_on_site(name, sum).then(|| name.to_owned())
 }
 
 /// Writes a file that all pages share. With a cache, one that is there already is not replaced.
@@ -429,18 +449,31 @@ fn write_statement(
     Ok(written)
 }
 
+/// The text of a file, or the errors of its template.
+type Rendered = Result<String, Findings>;
+
+/// Renders the statement of the site and, if it has an author, the conformance report.
 fn site_statement(
     builder: &Builder,
     manifest: &Manifest,
     records: &Records<'_>,
     texts: &SiteTexts,
     style_sheet_name: &str,
-) -> Result<String, Findings> {
-    let site_statement =
-        records.site_statement(manifest, site_catalogue(builder, texts)?, style_sheet_name)?;
-    builder
-        .renderer()
-        .site_page("site/statements.html", &site_statement)
+) -> Result<(Rendered, Option<Rendered>), Findings> {
+    let catalogue = site_catalogue(builder, texts)?;
+    let mut statement = records.site_statement(manifest, catalogue, style_sheet_name)?;
+    let report = match &texts.report_author {
+        Some(author) => {
+            let (name, description) = texts.in_catalogue(catalogue)?;
+            OpenAcr::new(&statement, author, name, description, catalogue)?
+        }
+        None => None,
+    };
+    statement.report_href = report.as_ref().map(|_| OPENACR_FILE_NAME);
+    let renderer = builder.renderer();
+    let page = renderer.site_page("site/statements.html", &statement);
+    let report = report.map(|report| renderer.site_page("site/openacr.yaml", &report));
+    Ok((page, report))
 }
 
 /// Returns the catalogue for the pages about all documents.

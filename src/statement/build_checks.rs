@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::checks::{Check, Checker, Checks};
+use super::{Criterion, IDENTITY};
 use crate::edition::BuildCheck;
 use crate::output::{Checksum, Entry};
 
@@ -42,6 +43,7 @@ fn new_check(build_check: BuildCheck, date: Date) -> Check {
         BuildCheck::PdfA2a => ("pdf", validator, Some("PDF/A-2a"), "PDFs, PDF/A-2a"),
         BuildCheck::PdfA3a => ("pdf", validator, Some("PDF/A-3a"), "PDFs, PDF/A-3a"),
         BuildCheck::Words => ("words", publish, None, "words, compared with the source"),
+        BuildCheck::Identity => (IDENTITY, publish, None, "language and title"),
     };
     let (tool, version) = tool;
     Check {
@@ -52,8 +54,35 @@ fn new_check(build_check: BuildCheck, date: Date) -> Check {
         subject: subject.to_owned(),
         standard: standard.map(str::to_owned),
         view: None,
+        criteria: criteria(build_check),
         date,
         checked: BTreeSet::new(),
         findings: Vec::new(),
     }
+}
+
+/// Returns the success criteria that a check tests, at least in part.
+fn criteria(build_check: BuildCheck) -> BTreeSet<Criterion> {
+    let criteria: &[(u8, u8, u8)] = match build_check {
+        BuildCheck::Page | BuildCheck::Package => {
+            &[(1, 1, 1), (1, 3, 1), (2, 4, 4), (2, 4, 6), (4, 1, 2)]
+        }
+        // The same as those of veraPDF, in `tests/validators/lib/pdf.mjs`.
+        BuildCheck::PdfUa1 => &[
+            (1, 1, 1),
+            (1, 3, 1),
+            (2, 4, 2),
+            (2, 4, 3),
+            (2, 4, 4),
+            (3, 1, 1),
+            (4, 1, 2),
+        ],
+        BuildCheck::PdfA2a | BuildCheck::PdfA3a => &[],
+        BuildCheck::Words => &[(1, 3, 2)],
+        BuildCheck::Identity => &[(2, 4, 2), (3, 1, 1)],
+    };
+    let criteria = criteria.iter();
+    criteria
+        .map(|&(principle, guideline, number)| Criterion::new(principle, guideline, number))
+        .collect()
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use publish_view::edition::Format;
 
+use super::Criterion;
 use super::checks::{Check, Checks, Finding};
 use crate::output::Checksum;
 
@@ -64,6 +65,8 @@ pub struct CheckResult<'a> {
     pub views: usize,
     /// The dates of the check.
     pub days: BTreeSet<Date>,
+    /// The success criteria that it tests.
+    pub criteria: BTreeSet<Criterion>,
     /// The findings, without duplicates.
     pub findings: BTreeSet<&'a Finding>,
 }
@@ -86,6 +89,7 @@ pub fn by_file(checks: &Checks) -> BTreeMap<Checksum, Vec<CheckResult<'_>>> {
             let result = result_of(check, by_file.entry(*sum).or_default());
             result.views += 1;
             result.days.insert(check.date);
+            result.criteria.extend(&check.criteria);
         }
         for finding in &check.findings {
             let results = by_file.entry(finding.file).or_default();
@@ -108,6 +112,7 @@ fn result_of<'j, 'a>(
             check,
             views: 0,
             days: BTreeSet::new(),
+            criteria: BTreeSet::new(),
             findings: BTreeSet::new(),
         });
         results.len() - 1

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Criterion;
 use crate::output::{self, CHECKS, Checksum};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 
@@ -53,6 +54,9 @@ pub struct Check {
     /// The view in which the files were checked, if the tool checks several: `dark, 320 px`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
+    /// The success criteria of WCAG that the check tests, at least in part.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub criteria: BTreeSet<Criterion>,
     /// The date of the check.
     #[schemars(with = "String", extend("format" = "date"))]
     pub date: Date,
@@ -93,6 +97,9 @@ pub struct Finding {
     /// The location in the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// The success criteria of WCAG that are not met because of it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub criteria: BTreeSet<Criterion>,
     /// The reason why it was accepted, if a person has reviewed and accepted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Accepted>,
@@ -216,6 +223,7 @@ impl Checks {
             let is_same = |other: &&mut Check| other.is_same_run(&check);
             if let Some(other) = self.checks.iter_mut().find(is_same) {
                 other.checked.extend(check.checked);
+                other.criteria.extend(check.criteria);
                 other.findings.extend(check.findings);
                 other.findings.sort();
                 other.findings.dedup();
@@ -285,6 +293,7 @@ mod tests {
             subject: "pages".to_owned(),
             standard: None,
             view: Some(view.to_owned()),
+            criteria: BTreeSet::new(),
             date: date.parse().unwrap(),
             checked: checked.iter().copied().collect(),
             findings: findings
@@ -294,6 +303,7 @@ mod tests {
                     rule: "rule".to_owned(),
                     message: "message".to_owned(),
                     place: None,
+                    criteria: BTreeSet::new(),
                     accepted: None,
                 })
                 .collect(),

@@ -10,6 +10,10 @@
 mod build_checks;
 mod check_results;
 mod checks;
+mod clauses;
+mod criterion;
+mod openacr;
+mod requirements;
 mod site_statement;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +22,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::edition::Imprint;
-use crate::output::{Checksum, Contact, Entry, FileEntry, Warning, path_to_root};
-use crate::site_pages::Frame;
+use crate::output::{Checksum, Contact, Enforcement, Entry, FileEntry, Warning, path_to_root};
+use crate::site_pages::{Frame, FrameText};
 use crate::theme::Theme;
 use publish_model::diagnostic::Findings;
 use publish_model::{Direction, Language, Symbol};
@@ -31,10 +35,16 @@ use check_results::CheckResult;
 
 pub use check_results::State;
 pub use checks::{Accepted, Check, Checker, Checks, Finding};
+pub use clauses::Additions;
+pub use criterion::Criterion;
+pub use openacr::{OPENACR_FILE_NAME, OpenAcr};
 pub use site_statement::SiteStatement;
 
 /// The file name of a statement, in the folder of a document and in the root of the site.
 pub const FILE_NAME: &str = "accessibility.html";
+
+/// The kind of the check of language and title, which is a part of `publish build --check`.
+const IDENTITY: &str = "identity";
 
 /// The name and version of the program, for statements.
 const MADE_BY: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
@@ -43,9 +53,16 @@ const MADE_BY: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
 pub struct Records<'a> {
     checks: &'a Checks,
     by_file: BTreeMap<Checksum, Vec<CheckResult<'a>>>,
-    contact: Option<&'a Contact>,
-    imprint: &'a Imprint,
-    theme: &'a Theme,
+    /// The contact address for readers.
+    pub contact: Option<&'a Contact>,
+    /// The body that enforces accessibility.
+    pub enforcement: Option<&'a Enforcement>,
+    /// What the publisher states about all documents.
+    pub imprint: &'a Imprint,
+    /// The theme of the project.
+    pub theme: &'a Theme,
+    /// What may be in editions besides what `publish` itself puts there.
+    pub additions: Additions,
 }
 
 /// The template context of the statement of a document.
@@ -66,6 +83,8 @@ pub struct Statement {
     pub limitations: Vec<String>,
     /// The contact address.
     pub contact: Option<Address>,
+    /// The body that enforces accessibility.
+    pub enforcement: Option<EnforcementBody>,
     /// The program that made the statement: `publish 0.1.0`.
     pub prepared_with: &'static str,
 }
@@ -146,20 +165,37 @@ pub struct Address {
     pub href: String,
 }
 
+/// The body that enforces accessibility, in the language of a statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct EnforcementBody {
+    /// Its name.
+    pub name: FrameText,
+    /// Its postal address.
+    pub address: Option<FrameText>,
+    /// Its e-mail address or web page.
+    pub contact: Option<Address>,
+}
+
+impl Address {
+    fn new(contact: &Contact) -> Self {
+        Address {
+            text: contact.to_string(),
+            href: contact.href(),
+        }
+    }
+}
+
 impl<'a> Records<'a> {
     /// Indexes the results by file.
-    pub fn new(
-        checks: &'a Checks,
-        contact: Option<&'a Contact>,
-        imprint: &'a Imprint,
-        theme: &'a Theme,
-    ) -> Self {
+    pub fn new(checks: &'a Checks, imprint: &'a Imprint, theme: &'a Theme) -> Self {
         Records {
             checks,
             by_file: check_results::by_file(checks),
-            contact,
+            contact: None,
+            enforcement: None,
             imprint,
             theme,
+            additions: Additions::default(),
         }
     }
 
@@ -170,9 +206,16 @@ impl<'a> Records<'a> {
     }
 
     fn address(&self) -> Option<Address> {
-        self.contact.map(|contact| Address {
-            text: contact.to_string(),
-            href: contact.href(),
+        self.contact.map(Address::new)
+    }
+
+    fn enforcement(&self, language: &Language) -> Option<EnforcementBody> {
+        let body = self.enforcement?;
+        let text = |text| FrameText::new(text, language);
+        Some(EnforcementBody {
+            name: text(&body.name),
+            address: body.address.as_ref().map(text),
+            contact: body.contact.as_ref().map(Address::new),
         })
     }
 
@@ -207,6 +250,7 @@ impl<'a> Records<'a> {
             up,
             warnings: entry.warnings.clone(),
             contact: self.address(),
+            enforcement: self.enforcement(catalogue.language()),
             prepared_with: MADE_BY,
         })
     }
@@ -361,18 +405,32 @@ fn limitations_of<'j, 'a: 'j>(
     catalogue: &Catalogue,
 ) -> Result<Vec<String>, Findings> {
     let has_been_read = results.any(|result| result.check.by == Checker::Person);
+    limitations_of_site(std::slice::from_ref(entry), has_been_read, catalogue)
+}
+
+/// Returns the known limitations of documents.
+fn limitations_of_site(
+    entries: &[Entry],
+    has_been_read: bool,
+    catalogue: &Catalogue,
+) -> Result<Vec<String>, Findings> {
     let mut limitations = limitations_of_all(has_been_read, catalogue)?;
-    if entry.files.iter().any(|file| file.format.is_braille()) {
+    let mut files = entries.iter().flat_map(|entry| &entry.files);
+    if files.any(|file| file.format.is_braille()) {
         limitations.push(catalogue.message("limitation-braille", &[])?);
     }
     // docs/pdf.md, “Large print”.
-    let has_low_vision_font = !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
+    let has_low_vision_font =
+        |entry: &Entry| !matches!(entry.language.primary().as_str(), "ar" | "ru" | "zh");
     let is_large_print = |file: &FileEntry| file.variant == Variant::LargePrint;
-    if !has_low_vision_font && entry.files.iter().any(is_large_print) {
+    let mut without_font = entries.iter().filter(|entry| !has_low_vision_font(entry));
+    if without_font.any(|entry| entry.files.iter().any(is_large_print)) {
         limitations.push(catalogue.message("limitation-low-vision-typeface", &[])?);
     }
-    if entry.tables_without_headers > 0 {
-        let count = [("count", FluentValue::from(entry.tables_without_headers))];
+    let tables = entries.iter().map(|entry| entry.tables_without_headers);
+    let tables: usize = tables.sum();
+    if tables > 0 {
+        let count = [("count", FluentValue::from(tables))];
         limitations.push(catalogue.message("limitation-table-headers", &count)?);
     }
     Ok(limitations)

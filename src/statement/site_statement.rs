@@ -8,12 +8,14 @@ use serde::Serialize;
 use crate::output::{Checksum, Manifest};
 use crate::site_pages::Frame;
 use publish_model::diagnostic::Findings;
-use publish_templates::wording::Catalogue;
+use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::check_results::{self, State};
+use super::clauses::Chapter;
+use super::requirements::STANDARD;
 use super::{
-    Address, Check, Checker, Document, FILE_NAME, MADE_BY, Records, days, limitations_of_all,
-    requirement,
+    Address, Check, Checker, Document, EnforcementBody, FILE_NAME, MADE_BY, Records, days,
+    limitations_of_site, requirement,
 };
 
 /// The template context of the statement for the site.
@@ -22,6 +24,21 @@ pub struct SiteStatement {
     /// The shared context of pages that are not documents.
     #[serde(flatten)]
     pub frame: Frame,
+    /// What the checks show about all files, in a sentence.
+    pub status: String,
+    /// The standard, with its version: `EN 301 549 v4.1.1`.
+    pub standard: &'static str,
+    /// The chapters of the standard.
+    pub chapters: Vec<Chapter>,
+    /// The programs that ran checks, with their versions.
+    pub tools: Vec<String>,
+    /// Whether a person has tested an edition.
+    pub has_been_read: bool,
+    /// The date of the checks, or the first and last of several dates.
+    pub date: Option<String>,
+    /// The last date of the checks.
+    #[serde(skip)]
+    pub last_day: Option<Date>,
     /// The kinds of edition, ordered by format and variant.
     pub kinds: Vec<Kind>,
     /// The checks that were run.
@@ -32,8 +49,12 @@ pub struct SiteStatement {
     pub limitations: Vec<String>,
     /// The contact address.
     pub contact: Option<Address>,
+    /// The body that enforces accessibility.
+    pub enforcement: Option<EnforcementBody>,
     /// Whether there are results. The folder then has a `checks.json`.
     pub has_results: bool,
+    /// The relative path to the conformance report, if there is one.
+    pub report_href: Option<&'static str>,
     /// The program that made the statement: `publish 0.1.0`.
     pub prepared_with: &'static str,
 }
@@ -114,6 +135,21 @@ impl Records<'_> {
             }
         }
         let has_been_read = self.checks.iter().any(|check| check.by == Checker::Person);
+        let chapters = self.chapters(manifest, catalogue)?;
+        let days_of_checks: BTreeSet<Date> = self.checks.iter().map(|check| check.date).collect();
+        let status = if chapters.iter().any(|chapter| chapter.not_met > 0) {
+            "not-met"
+        } else if self.checks.is_empty() {
+            "unchecked"
+        } else if with_problems.is_empty() {
+            "clean"
+        } else {
+            "problems"
+        };
+        let status = [
+            ("status", FluentValue::from(status)),
+            ("standard", FluentValue::from(STANDARD)),
+        ];
         Ok(SiteStatement {
             frame: Frame::new(
                 catalogue,
@@ -123,14 +159,39 @@ impl Records<'_> {
                 self.imprint,
                 self.theme,
             ),
+            status: catalogue.message("status-of-site", &status)?,
+            standard: STANDARD,
+            chapters,
+            tools: self.tools(),
+            has_been_read,
+            date: match days_of_checks.is_empty() {
+                true => None,
+                false => Some(days(&days_of_checks, catalogue)?),
+            },
+            last_day: days_of_checks.last().copied(),
             kinds: kinds.into_values().collect(),
             checks: self.tallies(catalogue)?,
             with_problems,
-            limitations: limitations_of_all(has_been_read, catalogue)?,
+            limitations: limitations_of_site(&manifest.documents, has_been_read, catalogue)?,
             contact: self.address(),
+            enforcement: self.enforcement(catalogue.language()),
             has_results: !self.checks.is_empty(),
+            report_href: None,
             prepared_with: MADE_BY,
         })
+    }
+
+    /// Returns the programs that ran checks, with their versions: `axe-core 4.14.1`.
+    fn tools(&self) -> Vec<String> {
+        let programs = self.checks.iter();
+        let programs = programs.filter(|check| check.by == Checker::Program);
+        let tools: BTreeSet<String> = programs
+            .map(|check| match &check.version {
+                Some(version) => format!("{} {version}", check.tool),
+                None => check.tool.clone(),
+            })
+            .collect();
+        tools.into_iter().collect()
     }
 
     fn tallies(&self, catalogue: &Catalogue) -> Result<Vec<Tally>, Findings> {

@@ -382,6 +382,7 @@ check-verapdf = الامتثال لمعيار { $standard ->
 check-page = بنية الصفحة ومعرفاتها وعناوينها وأسماء روابطها
 check-package = بنية ملف EPUB وصفحاته
 check-words = تطابق الكلمات مع المصدر
+check-identity = تطابق اللغة والعنوان مع الوثيقة
 # $standard is “none” if the check was not run.
 check-pdf = الامتثال لمعيار { $standard ->
     [none] PDF
@@ -429,6 +430,137 @@ checks = الفحوص
 documents-with-problems = وثائق فيها مشاكل
 no-documents-with-problems = لم يُعثر على مشاكل في أي وثيقة.
 no-checks = لم يُفحص أي ملف.
+
+# The statement of the whole site.
+status = الحالة
+# $status is what the checks show about all files, $standard a name such as EN 301 549 v4.1.1.
+status-of-site = { $status ->
+    [unchecked] لم تُفحص إمكانية الوصول إلى هذه الوثائق.
+    [not-met] عُثر على مشاكل. ولم تُستوف بعض شروط { $standard } (WCAG 2.2، المستوى AA).
+    [problems] عُثر على مشاكل. ولا تحسم الفحوص إلا بعض شروط { $standard } (WCAG 2.2، المستوى AA)، ولا يُدّعى الامتثال.
+   *[clean] لم تكشف الفحوص التي أُجريت أي مشكلة. وهي لا تحسم إلا بعض شروط { $standard } (WCAG 2.2، المستوى AA)، ولا يُدّعى الامتثال.
+}
+method = الطريقة
+method-programs = فحصت برامج حاسوبية الملفات المنشورة.
+method-people = اختبر أشخاص ملفات منشورة.
+# Followed by a date, and by the names of programs.
+method-date = تاريخ الفحوص
+method-tools = الأدوات
+
+# Follows the name of the standard and a colon.
+clauses = كل شرط على حدة
+clauses-intro = شروط صفحات الويب والوثائق هي معايير النجاح الواردة في WCAG 2.2 من المستويين A وAA. ولا يُعد الشرط مستوفى إلا إذا ثبت ذلك بفحص أو على يد شخص لكل ملف. والفحص الذي لا يشمل إلا جزءا من الشرط ولا يكشف أي مشكلة لا يثبت استيفاءه. وتتعلق النتائج بالإصدارات لا بقائمة الوثائق والبيانات.
+# The chapters of EN 301 549.
+chapter-9 = الفصل 9: الويب
+chapter-10 = الفصل 10: الوثائق خارج الويب
+chapter-12 = الفصل 12: وثائق الاستخدام وخدمات الدعم
+# The heads of the table, and results. A result is also followed by a number.
+clause = الشرط
+clause-outcome = النتيجة
+clause-met = مستوفى
+clause-not-met = غير مستوفى
+clause-not-applicable = غير منطبق
+clause-not-evaluated = لم يُقيَّم
+# The names of the success criteria, as in the W3C’s translation of WCAG, if there is one.
+criterion-name = { $criterion ->
+    [non-text-content] المحتوى غير النصي
+    [audio-only-and-video-only] الصوت فقط والفيديو فقط (مسجّل مسبقا)
+    [captions-prerecorded] الشروح النصية (المسجلة مسبقا)
+    [audio-description-or-alternative] الوصف الصوتي أو البديل عن الوسائط (مسجّل مسبقا)
+    [captions-live] الشروح النصية (البث الحي)
+    [audio-description] الوصف الصوتي (المسجل مسبقا)
+    [info-and-relationships] المعلومات والعلاقات
+    [meaningful-sequence] التسلسل ذو المعنى
+    [sensory-characteristics] الخصائص الحسية
+    [orientation] الاتجاه
+    [identify-input-purpose] تحديد الغرض من الإدخال
+    [use-of-color] استخدام الألوان
+    [audio-control] التحكم في الصوت
+    [contrast-minimum] التباين (الحد الأدنى)
+    [resize-text] تغيير حجم النص
+    [images-of-text] صور النص
+    [reflow] إعادة تدفق المحتوى
+    [non-text-contrast] تباين المحتوى غير النصي
+    [text-spacing] تباعد النص
+    [content-on-hover-or-focus] المحتوى عند تمرير المؤشر أو التركيز
+    [keyboard] لوحة المفاتيح
+    [no-keyboard-trap] عدم حصر لوحة المفاتيح
+    [character-key-shortcuts] اختصارات مفاتيح الحروف
+    [timing-adjustable] التوقيت القابل للتعديل
+    [pause-stop-hide] الإيقاف المؤقت والإيقاف والإخفاء
+    [three-flashes] ثلاث ومضات أو أقل من الحد
+    [bypass-blocks] تجاوز الكتل
+    [page-titled] عنوان الصفحة
+    [focus-order] ترتيب التركيز
+    [link-purpose] الغرض من الرابط (في السياق)
+    [multiple-ways] طرق متعددة
+    [headings-and-labels] العناوين والتسميات
+    [focus-visible] وضوح التركيز
+    [focus-not-obscured] عدم حجب التركيز (الحد الأدنى)
+    [pointer-gestures] إيماءات المؤشر
+    [pointer-cancellation] إلغاء إجراء المؤشر
+    [label-in-name] التسمية ضمن الاسم
+    [motion-actuation] التشغيل بالحركة
+    [dragging-movements] حركات السحب
+    [target-size] حجم الهدف (الحد الأدنى)
+    [language-of-page] لغة الصفحة
+    [language-of-parts] لغة الأجزاء
+    [on-focus] عند التركيز
+    [on-input] عند الإدخال
+    [consistent-navigation] التنقل المتسق
+    [consistent-identification] التعريف المتسق
+    [consistent-help] المساعدة المتسقة
+    [error-identification] تحديد الأخطاء
+    [labels-or-instructions] التسميات أو التعليمات
+    [error-suggestion] اقتراحات لتصحيح الأخطاء
+    [error-prevention] منع الأخطاء (القانونية والمالية والمتعلقة بالبيانات)
+    [redundant-entry] الإدخال المتكرر
+    [accessible-authentication] التحقق الميسّر من الهوية (الحد الأدنى)
+    [parsing] التحليل اللغوي للشفرة
+    [name-role-value] الاسم والدور والقيمة
+   *[status-messages] رسائل الحالة
+}
+# The names of other clauses.
+clause-name = { $clause ->
+    [wcag-conformance] متطلبات الامتثال لمبادئ WCAG
+    [user-preferences] تفضيلات المستخدم
+    [features-in-documentation] ميزات إمكانية الوصول والتوافق في وثائق الاستخدام
+    [accessible-documentation] وثائق استخدام ميسّرة
+    [features-in-support] معلومات خدمات الدعم عن ميزات إمكانية الوصول والتوافق
+    [effective-communication] التواصل الفعال لخدمات الدعم
+   *[accessible-support-documentation] وثائق ميسّرة لخدمات الدعم
+}
+# Why a clause is not evaluated; criteria: why the conformance requirements are not met.
+clause-reason = { $reason ->
+    [incomplete] لم تُفحص جميع الملفات.
+    [no-check] لم يُجر أي فحص لهذا الشرط.
+    [person] لا يمكن أن يقيّم هذا الشرط إلا شخص.
+    [publisher] يتوقف ذلك على وثائق الاستخدام وخدمات الدعم لدى الناشر.
+    [criteria] لم تُستوف جميع معايير النجاح.
+   *[partly] لا تكشف الفحوص إلا بعض المشاكل المحتملة.
+}
+# Why a clause does not apply.
+not-applicable-reason = { $absent ->
+    [media] لا تتضمن الإصدارات مواد صوتية أو فيديو.
+    [motion] لا يوجد في الإصدارات ما يتحرك أو يومض.
+    [time-limit] لا تفرض الإصدارات أي حد زمني.
+    [gestures] لا توجد في الإصدارات وظائف تتطلب الإيماءات أو السحب أو تحريك الجهاز.
+    [shortcuts] لا توجد في الإصدارات اختصارات للوحة المفاتيح من حرف واحد.
+    [personal-data] لا تطلب الإصدارات بيانات شخصية ولا تتضمن معاملات.
+    [authentication] لا تتطلب الإصدارات تسجيل الدخول.
+    [fields] لا توجد في هذه الإصدارات حقول إدخال.
+    [status-messages] لا تعرض هذه الإصدارات رسائل حالة.
+   *[criterion] حُذف هذا المعيار من WCAG 2.2.
+}
+
+enforcement = إجراءات الإنفاذ
+# Followed by the name of the body.
+enforcement-intro = إذا لم يحل الرد على بلاغك المشكلة، يمكنك التوجه إلى هذه الجهة
+
+# The conformance report. The first is the text of the link to it.
+conformance-report = تقرير الامتثال (OpenACR)
+openacr-title = تقرير الامتثال لمتطلبات إمكانية الوصول: { $product }
+openacr-notes = أُعدّ باستخدام { $program } استنادا إلى نتائج فحوص الملفات المنشورة. والمعايير هي معايير WCAG 2.2 من المستويين A وAA، التي يستند إليها الفصلان 9 و10 من { $standard }، ولا يتضمن OpenACR قائمة لهذا الإصدار. وترد الشروط الأخرى في بيان إمكانية الوصول. وكل معيار لم يحسمه فحص ولا شخص يُذكر أنه لم يُقيَّم، وهو ما لا يجيزه VPAT إلا للمستوى AAA.
 
 ## EPUB
 

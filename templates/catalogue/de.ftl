@@ -335,6 +335,7 @@ check-verapdf = Konformität mit { $standard ->
 check-page = Syntax, Kennungen, Überschriften und Namen
 check-package = Aufbau des EPUB und seiner Seiten
 check-words = Wörter im Vergleich zur Quelle
+check-identity = Sprache und Titel im Vergleich zum Dokument
 # $standard is “none” if the check was not run.
 check-pdf = Konformität mit { $standard ->
     [none] dem PDF-Standard
@@ -382,6 +383,137 @@ checks = Prüfungen
 documents-with-problems = Dokumente mit Problemen
 no-documents-with-problems = In keinem Dokument wurden Probleme gefunden.
 no-checks = Es wurden keine Dateien geprüft.
+
+# The statement of the whole site.
+status = Stand
+# $status is what the checks show about all files, $standard a name such as EN 301 549 v4.1.1.
+status-of-site = { $status ->
+    [unchecked] Die Barrierefreiheit dieser Dokumente wurde nicht geprüft.
+    [not-met] Es wurden Probleme gefunden. Einige Anforderungen von { $standard } (WCAG 2.2, Stufe AA) sind nicht erfüllt.
+    [problems] Es wurden Probleme gefunden. Die Prüfungen entscheiden nur über einige Anforderungen von { $standard } (WCAG 2.2, Stufe AA); Konformität wird nicht beansprucht.
+   *[clean] Die durchgeführten Prüfungen haben keine Probleme gefunden. Sie entscheiden nur über einige Anforderungen von { $standard } (WCAG 2.2, Stufe AA); Konformität wird nicht beansprucht.
+}
+method = Verfahren
+method-programs = Die veröffentlichten Dateien wurden mit Programmen geprüft.
+method-people = Veröffentlichte Dateien wurden von Personen getestet.
+# Followed by a date, and by the names of programs.
+method-date = Datum der Prüfungen
+method-tools = Werkzeuge
+
+# Follows the name of the standard and a colon.
+clauses = Anforderung für Anforderung
+clauses-intro = Die Anforderungen an Webseiten und Dokumente sind die Erfolgskriterien der WCAG 2.2 auf den Stufen A und AA. Eine Anforderung ist nur erfüllt, wenn eine Prüfung oder eine Person dies für jede Datei festgestellt hat. Eine Prüfung, die nur einen Teil davon abdeckt und kein Problem findet, belegt das nicht. Die Ergebnisse betreffen die Ausgaben, nicht die Liste der Dokumente und die Erklärungen.
+# The chapters of EN 301 549.
+chapter-9 = Kapitel 9: Web
+chapter-10 = Kapitel 10: Nicht-Web-Dokumente
+chapter-12 = Kapitel 12: Dokumentation und Support
+# The heads of the table, and results. A result is also followed by a number.
+clause = Anforderung
+clause-outcome = Ergebnis
+clause-met = Erfüllt
+clause-not-met = Nicht erfüllt
+clause-not-applicable = Nicht anwendbar
+clause-not-evaluated = Nicht bewertet
+# The names of the success criteria, as in the W3C’s translation of WCAG, if there is one.
+criterion-name = { $criterion ->
+    [non-text-content] Nicht-Text-Inhalt
+    [audio-only-and-video-only] Reines Audio und Video (aufgezeichnet)
+    [captions-prerecorded] Untertitel (aufgezeichnet)
+    [audio-description-or-alternative] Audiodeskription oder Medienalternative (aufgezeichnet)
+    [captions-live] Untertitel (live)
+    [audio-description] Audiodeskription (aufgezeichnet)
+    [info-and-relationships] Info und Beziehungen
+    [meaningful-sequence] Bedeutungstragende Reihenfolge
+    [sensory-characteristics] Sensorische Eigenschaften
+    [orientation] Ausrichtung
+    [identify-input-purpose] Bestimmung des Eingabezwecks
+    [use-of-color] Verwendung von Farbe
+    [audio-control] Audio-Steuerelement
+    [contrast-minimum] Kontrast (Minimum)
+    [resize-text] Textgröße ändern
+    [images-of-text] Bilder von Text
+    [reflow] Automatischer Umbruch (Reflow)
+    [non-text-contrast] Nicht-Text-Kontrast
+    [text-spacing] Textabstand
+    [content-on-hover-or-focus] Eingeblendeter Inhalt bei Darüberschweben (Hover) oder Fokus
+    [keyboard] Tastatur
+    [no-keyboard-trap] Keine Tastaturfalle
+    [character-key-shortcuts] Tastatur-Kurzbefehle
+    [timing-adjustable] Zeiteinteilung anpassbar
+    [pause-stop-hide] Pausieren, stoppen, ausblenden
+    [three-flashes] Grenzwert von dreimaligem Blitzen oder weniger
+    [bypass-blocks] Blöcke umgehen
+    [page-titled] Seite mit Titel versehen
+    [focus-order] Fokus-Reihenfolge
+    [link-purpose] Linkzweck (im Kontext)
+    [multiple-ways] Verschiedene Möglichkeiten
+    [headings-and-labels] Überschriften und Beschriftungen
+    [focus-visible] Fokus sichtbar
+    [focus-not-obscured] Fokus nicht verdeckt (Minimum)
+    [pointer-gestures] Zeigergesten
+    [pointer-cancellation] Zeigerabbruch
+    [label-in-name] Beschriftung (Label) im Namen
+    [motion-actuation] Betätigung durch Bewegung
+    [dragging-movements] Ziehbewegungen
+    [target-size] Zielgröße (Minimum)
+    [language-of-page] Sprache der Seite
+    [language-of-parts] Sprache von Teilen
+    [on-focus] Bei Fokus
+    [on-input] Bei Eingabe
+    [consistent-navigation] Konsistente Navigation
+    [consistent-identification] Konsistente Erkennung
+    [consistent-help] Konsistente Hilfe
+    [error-identification] Fehlererkennung
+    [labels-or-instructions] Beschriftungen (Labels) oder Anweisungen
+    [error-suggestion] Fehlerempfehlung
+    [error-prevention] Fehlervermeidung (rechtlich, finanziell, Daten)
+    [redundant-entry] Redundante Eingabe
+    [accessible-authentication] Barrierefreie Authentifizierung (Minimum)
+    [parsing] Syntaxanalyse
+    [name-role-value] Name, Rolle, Wert
+   *[status-messages] Statusmeldungen
+}
+# The names of other clauses.
+clause-name = { $clause ->
+    [wcag-conformance] Konformitätsanforderungen der WCAG
+    [user-preferences] Benutzereinstellungen
+    [features-in-documentation] Funktionen zur Barrierefreiheit und Kompatibilität in der Dokumentation
+    [accessible-documentation] Barrierefreie Dokumentation
+    [features-in-support] Auskunft des Supports über Funktionen zur Barrierefreiheit und Kompatibilität
+    [effective-communication] Effektive Kommunikation des Supports
+   *[accessible-support-documentation] Barrierefreie Dokumentation des Supports
+}
+# Why a clause is not evaluated; criteria: why the conformance requirements are not met.
+clause-reason = { $reason ->
+    [incomplete] Nicht alle Dateien wurden geprüft.
+    [no-check] Für diese Anforderung wurde keine Prüfung durchgeführt.
+    [person] Diese Anforderung kann nur eine Person bewerten.
+    [publisher] Das hängt von der Dokumentation und dem Support des Herausgebers ab.
+    [criteria] Nicht alle Erfolgskriterien sind erfüllt.
+   *[partly] Die Prüfungen finden nur einen Teil der möglichen Probleme.
+}
+# Why a clause does not apply.
+not-applicable-reason = { $absent ->
+    [media] Die Ausgaben enthalten weder Ton noch Video.
+    [motion] In den Ausgaben bewegt sich nichts, und nichts blinkt oder blitzt.
+    [time-limit] Die Ausgaben haben keine Zeitbegrenzungen.
+    [gestures] Die Ausgaben haben keine Funktionen, die Gesten, Ziehen oder Bewegen des Geräts erfordern.
+    [shortcuts] Die Ausgaben haben keine Tastaturbefehle aus einem einzelnen Zeichen.
+    [personal-data] Die Ausgaben fragen keine persönlichen Daten ab und haben keine Transaktionen.
+    [authentication] Die Ausgaben erfordern keine Anmeldung.
+    [fields] Diese Ausgaben haben keine Formularfelder.
+    [status-messages] Diese Ausgaben zeigen keine Statusmeldungen.
+   *[criterion] Die WCAG 2.2 haben dieses Kriterium gestrichen.
+}
+
+enforcement = Durchsetzungsverfahren
+# Followed by the name of the body.
+enforcement-intro = Wenn die Antwort auf Ihre Meldung das Problem nicht löst, können Sie sich an diese Stelle wenden
+
+# The conformance report. The first is the text of the link to it.
+conformance-report = Konformitätsbericht (OpenACR)
+openacr-title = Bericht zur Konformität der Barrierefreiheit: { $product }
+openacr-notes = Erstellt mit { $program } aus den Ergebnissen der Prüfungen der veröffentlichten Dateien. Die Kriterien sind die der WCAG 2.2 auf den Stufen A und AA, auf denen die Kapitel 9 und 10 von { $standard } beruhen; OpenACR hat keinen Katalog für diese Version. Die übrigen Anforderungen stehen in der Erklärung zur Barrierefreiheit. Ein Kriterium, über das weder eine Prüfung noch eine Person entschieden hat, ist als nicht bewertet angegeben; der VPAT lässt das nur auf Stufe AAA zu.
 
 ## EPUB
 

@@ -356,6 +356,7 @@ check-verapdf = Conformance with { $standard ->
 check-page = Syntax, identifiers, headings and names
 check-package = Structure of the EPUB and its pages
 check-words = Words, compared with the source
+check-identity = Language and title, compared with the document
 # $standard is “none” if the check was not run.
 check-pdf = Conformance with { $standard ->
     [none] its PDF standard
@@ -403,6 +404,137 @@ checks = Checks
 documents-with-problems = Documents with problems
 no-documents-with-problems = No problems were found in any document.
 no-checks = No files have been checked.
+
+# The statement of the whole site.
+status = Status
+# $status is what the checks show about all files, $standard a name such as EN 301 549 v4.1.1.
+status-of-site = { $status ->
+    [unchecked] The accessibility of these documents has not been checked.
+    [not-met] Problems were found. Some requirements of { $standard } (WCAG 2.2, level AA) are not met.
+    [problems] Problems were found. The checks decide only some requirements of { $standard } (WCAG 2.2, level AA); conformance is not claimed.
+   *[clean] The checks that were run found no problems. They decide only some requirements of { $standard } (WCAG 2.2, level AA); conformance is not claimed.
+}
+method = Method
+method-programs = Programs checked the published files.
+method-people = People tested published files.
+# Followed by a date, and by the names of programs.
+method-date = Date of the checks
+method-tools = Tools
+
+# Follows the name of the standard and a colon.
+clauses = requirement by requirement
+clauses-intro = The requirements for web pages and documents are the success criteria of WCAG 2.2 at levels A and AA. A requirement is met only if a check or a person has decided it for every file. A check that finds no problem does not show that a requirement is met, if it tests only a part of it. The results are about the editions, not about the list of documents and the statements.
+# The chapters of EN 301 549.
+chapter-9 = Chapter 9: Web
+chapter-10 = Chapter 10: Non-web documents
+chapter-12 = Chapter 12: Documentation and support services
+# The heads of the table, and results. A result is also followed by a number.
+clause = Requirement
+clause-outcome = Result
+clause-met = Met
+clause-not-met = Not met
+clause-not-applicable = Not applicable
+clause-not-evaluated = Not evaluated
+# The names of the success criteria, as in the W3C’s translation of WCAG, if there is one.
+criterion-name = { $criterion ->
+    [non-text-content] Non-text content
+    [audio-only-and-video-only] Audio-only and video-only (prerecorded)
+    [captions-prerecorded] Captions (prerecorded)
+    [audio-description-or-alternative] Audio description or media alternative (prerecorded)
+    [captions-live] Captions (live)
+    [audio-description] Audio description (prerecorded)
+    [info-and-relationships] Info and relationships
+    [meaningful-sequence] Meaningful sequence
+    [sensory-characteristics] Sensory characteristics
+    [orientation] Orientation
+    [identify-input-purpose] Identify input purpose
+    [use-of-color] Use of colour
+    [audio-control] Audio control
+    [contrast-minimum] Contrast (minimum)
+    [resize-text] Resize text
+    [images-of-text] Images of text
+    [reflow] Reflow
+    [non-text-contrast] Non-text contrast
+    [text-spacing] Text spacing
+    [content-on-hover-or-focus] Content on hover or focus
+    [keyboard] Keyboard
+    [no-keyboard-trap] No keyboard trap
+    [character-key-shortcuts] Character key shortcuts
+    [timing-adjustable] Timing adjustable
+    [pause-stop-hide] Pause, stop, hide
+    [three-flashes] Three flashes or below threshold
+    [bypass-blocks] Bypass blocks
+    [page-titled] Page titled
+    [focus-order] Focus order
+    [link-purpose] Link purpose (in context)
+    [multiple-ways] Multiple ways
+    [headings-and-labels] Headings and labels
+    [focus-visible] Focus visible
+    [focus-not-obscured] Focus not obscured (minimum)
+    [pointer-gestures] Pointer gestures
+    [pointer-cancellation] Pointer cancellation
+    [label-in-name] Label in name
+    [motion-actuation] Motion actuation
+    [dragging-movements] Dragging movements
+    [target-size] Target size (minimum)
+    [language-of-page] Language of page
+    [language-of-parts] Language of parts
+    [on-focus] On focus
+    [on-input] On input
+    [consistent-navigation] Consistent navigation
+    [consistent-identification] Consistent identification
+    [consistent-help] Consistent help
+    [error-identification] Error identification
+    [labels-or-instructions] Labels or instructions
+    [error-suggestion] Error suggestion
+    [error-prevention] Error prevention (legal, financial, data)
+    [redundant-entry] Redundant entry
+    [accessible-authentication] Accessible authentication (minimum)
+    [parsing] Parsing
+    [name-role-value] Name, role, value
+   *[status-messages] Status messages
+}
+# The names of other clauses.
+clause-name = { $clause ->
+    [wcag-conformance] Conformance requirements of WCAG
+    [user-preferences] User preferences
+    [features-in-documentation] Accessibility and compatibility features in the documentation
+    [accessible-documentation] Accessible documentation
+    [features-in-support] Information on accessibility and compatibility features from support services
+    [effective-communication] Effective communication of support services
+   *[accessible-support-documentation] Accessible documentation of support services
+}
+# Why a clause is not evaluated; criteria: why the conformance requirements are not met.
+clause-reason = { $reason ->
+    [incomplete] Not every file was checked.
+    [no-check] No check was run for this requirement.
+    [person] Only a person can evaluate this requirement.
+    [publisher] This depends on the publisher’s documentation and support services.
+    [criteria] Not all success criteria are met.
+   *[partly] The checks find only some of the possible problems.
+}
+# Why a clause does not apply.
+not-applicable-reason = { $absent ->
+    [media] The editions contain no audio and no video.
+    [motion] Nothing in the editions moves, blinks or flashes.
+    [time-limit] The editions have no time limits.
+    [gestures] The editions have no functions that need gestures, dragging or movement of the device.
+    [shortcuts] The editions have no keyboard shortcuts that consist of one character.
+    [personal-data] The editions do not ask for personal data and have no transactions.
+    [authentication] The editions do not require a login.
+    [fields] These editions have no form fields.
+    [status-messages] These editions show no status messages.
+   *[criterion] WCAG 2.2 has removed this criterion.
+}
+
+enforcement = Enforcement procedure
+# Followed by the name of the body.
+enforcement-intro = If the answer to your report does not solve the problem, you can turn to this body
+
+# The conformance report. The first is the text of the link to it.
+conformance-report = Conformance report (OpenACR)
+openacr-title = Accessibility conformance report: { $product }
+openacr-notes = Generated by { $program } from the results of the checks of the published files. The criteria are those of WCAG 2.2 at levels A and AA, on which chapters 9 and 10 of { $standard } are based; OpenACR has no catalogue for that version. The other clauses are in the accessibility statement. A criterion that no check and no person has decided is given as not evaluated, which the VPAT allows only for level AAA.
 
 ## EPUB
 

@@ -335,6 +335,7 @@ check-verapdf = Conformidad con { $standard ->
 check-page = Sintaxis, identificadores, encabezados y nombres
 check-package = Estructura del EPUB y de sus páginas
 check-words = Palabras, comparadas con la fuente
+check-identity = Idioma y título, comparados con el documento
 # $standard is “none” if the check was not run.
 check-pdf = Conformidad con { $standard ->
     [none] la norma PDF
@@ -382,6 +383,137 @@ checks = Comprobaciones
 documents-with-problems = Documentos con problemas
 no-documents-with-problems = No se encontró ningún problema.
 no-checks = No se ha comprobado ningún archivo.
+
+# The statement of the whole site.
+status = Estado
+# $status is what the checks show about all files, $standard a name such as EN 301 549 v4.1.1.
+status-of-site = { $status ->
+    [unchecked] No se ha comprobado la accesibilidad de estos documentos.
+    [not-met] Se encontraron problemas. No se cumplen algunos requisitos de { $standard } (WCAG 2.2, nivel AA).
+    [problems] Se encontraron problemas. Las comprobaciones solo permiten decidir sobre algunos requisitos de { $standard } (WCAG 2.2, nivel AA); no se declara la conformidad.
+   *[clean] Las comprobaciones realizadas no encontraron problemas. Solo permiten decidir sobre algunos requisitos de { $standard } (WCAG 2.2, nivel AA); no se declara la conformidad.
+}
+method = Método
+method-programs = Los archivos publicados se comprobaron con programas.
+method-people = Algunas personas probaron archivos publicados.
+# Followed by a date, and by the names of programs.
+method-date = Fecha de las comprobaciones
+method-tools = Herramientas
+
+# Follows the name of the standard and a colon.
+clauses = requisito por requisito
+clauses-intro = Los requisitos para páginas web y documentos son los criterios de conformidad de las WCAG 2.2 de los niveles A y AA. Un requisito solo se cumple si una comprobación o una persona lo ha determinado para cada archivo. Una comprobación que solo abarca una parte y no encuentra problemas no lo demuestra. Los resultados se refieren a las ediciones, no a la lista de documentos ni a las declaraciones.
+# The chapters of EN 301 549.
+chapter-9 = Capítulo 9: Web
+chapter-10 = Capítulo 10: Documentos no web
+chapter-12 = Capítulo 12: Documentación y servicios de apoyo
+# The heads of the table, and results. A result is also followed by a number.
+clause = Requisito
+clause-outcome = Resultado
+clause-met = Se cumple
+clause-not-met = No se cumple
+clause-not-applicable = No aplicable
+clause-not-evaluated = No evaluado
+# The names of the success criteria, as in the W3C’s translation of WCAG, if there is one.
+criterion-name = { $criterion ->
+    [non-text-content] Contenido no textual
+    [audio-only-and-video-only] Solo audio y solo vídeo (grabado)
+    [captions-prerecorded] Subtítulos (grabados)
+    [audio-description-or-alternative] Audiodescripción o medio alternativo (grabado)
+    [captions-live] Subtítulos (en directo)
+    [audio-description] Audiodescripción (grabada)
+    [info-and-relationships] Información y relaciones
+    [meaningful-sequence] Secuencia significativa
+    [sensory-characteristics] Características sensoriales
+    [orientation] Orientación
+    [identify-input-purpose] Identificación del propósito de la entrada
+    [use-of-color] Uso del color
+    [audio-control] Control del audio
+    [contrast-minimum] Contraste (mínimo)
+    [resize-text] Cambio de tamaño del texto
+    [images-of-text] Imágenes de texto
+    [reflow] Reajuste del contenido
+    [non-text-contrast] Contraste no textual
+    [text-spacing] Espaciado del texto
+    [content-on-hover-or-focus] Contenido al pasar el puntero o al recibir el foco
+    [keyboard] Teclado
+    [no-keyboard-trap] Sin trampas para el foco del teclado
+    [character-key-shortcuts] Atajos de teclado con caracteres
+    [timing-adjustable] Tiempo ajustable
+    [pause-stop-hide] Poner en pausa, detener, ocultar
+    [three-flashes] Umbral de tres destellos o menos
+    [bypass-blocks] Evitar bloques
+    [page-titled] Titulado de páginas
+    [focus-order] Orden del foco
+    [link-purpose] Propósito de los enlaces (en contexto)
+    [multiple-ways] Múltiples vías
+    [headings-and-labels] Encabezados y etiquetas
+    [focus-visible] Foco visible
+    [focus-not-obscured] Foco no oculto (mínimo)
+    [pointer-gestures] Gestos del puntero
+    [pointer-cancellation] Cancelación del puntero
+    [label-in-name] Etiqueta en el nombre
+    [motion-actuation] Activación por movimiento
+    [dragging-movements] Movimientos de arrastre
+    [target-size] Tamaño del objetivo (mínimo)
+    [language-of-page] Idioma de la página
+    [language-of-parts] Idioma de las partes
+    [on-focus] Al recibir el foco
+    [on-input] Al recibir entradas
+    [consistent-navigation] Navegación coherente
+    [consistent-identification] Identificación coherente
+    [consistent-help] Ayuda coherente
+    [error-identification] Identificación de errores
+    [labels-or-instructions] Etiquetas o instrucciones
+    [error-suggestion] Sugerencias ante errores
+    [error-prevention] Prevención de errores (legales, financieros, datos)
+    [redundant-entry] Entrada redundante
+    [accessible-authentication] Autenticación accesible (mínimo)
+    [parsing] Procesamiento
+    [name-role-value] Nombre, función, valor
+   *[status-messages] Mensajes de estado
+}
+# The names of other clauses.
+clause-name = { $clause ->
+    [wcag-conformance] Requisitos de conformidad de las WCAG
+    [user-preferences] Preferencias del usuario
+    [features-in-documentation] Características de accesibilidad y compatibilidad en la documentación
+    [accessible-documentation] Documentación accesible
+    [features-in-support] Información de los servicios de apoyo sobre las características de accesibilidad y compatibilidad
+    [effective-communication] Comunicación efectiva de los servicios de apoyo
+   *[accessible-support-documentation] Documentación accesible de los servicios de apoyo
+}
+# Why a clause is not evaluated; criteria: why the conformance requirements are not met.
+clause-reason = { $reason ->
+    [incomplete] No se comprobaron todos los archivos.
+    [no-check] No se realizó ninguna comprobación de este requisito.
+    [person] Solo una persona puede evaluar este requisito.
+    [publisher] Esto depende de la documentación y de los servicios de apoyo de la entidad editora.
+    [criteria] No se cumplen todos los criterios de conformidad.
+   *[partly] Las comprobaciones solo encuentran una parte de los problemas posibles.
+}
+# Why a clause does not apply.
+not-applicable-reason = { $absent ->
+    [media] Las ediciones no contienen audio ni vídeo.
+    [motion] En las ediciones nada se mueve, parpadea ni destella.
+    [time-limit] Las ediciones no imponen límites de tiempo.
+    [gestures] Ninguna función de las ediciones requiere gestos, arrastre o movimiento del dispositivo.
+    [shortcuts] Las ediciones no tienen atajos de teclado de un solo carácter.
+    [personal-data] Las ediciones no piden datos personales ni permiten realizar transacciones.
+    [authentication] Las ediciones no requieren iniciar sesión.
+    [fields] Estas ediciones no tienen campos de formulario.
+    [status-messages] Estas ediciones no muestran mensajes de estado.
+   *[criterion] Las WCAG 2.2 han eliminado este criterio.
+}
+
+enforcement = Procedimiento de aplicación
+# Followed by the name of the body.
+enforcement-intro = Si la respuesta a su comunicación no resuelve el problema, puede dirigirse a este organismo
+
+# The conformance report. The first is the text of the link to it.
+conformance-report = Informe de conformidad (OpenACR)
+openacr-title = Informe de conformidad de accesibilidad: { $product }
+openacr-notes = Generado por { $program } a partir de los resultados de las comprobaciones de los archivos publicados. Los criterios son los de las WCAG 2.2 de los niveles A y AA, en los que se basan los capítulos 9 y 10 de { $standard }; OpenACR no tiene un catálogo para esa versión. Los demás requisitos figuran en la declaración de accesibilidad. Un criterio que ninguna comprobación ni persona ha determinado se indica como no evaluado, lo que el VPAT solo admite en el nivel AAA.
 
 ## EPUB
 

@@ -343,6 +343,7 @@ check-verapdf = Conformité à { $standard ->
 check-page = Syntaxe, identifiants, titres et intitulés
 check-package = Structure de l’EPUB et de ses pages
 check-words = Mots, comparés à la source
+check-identity = Langue et titre, comparés au document
 # $standard is “none” if the check was not run.
 check-pdf = Conformité à { $standard ->
     [none] la norme PDF
@@ -390,6 +391,137 @@ checks = Vérifications
 documents-with-problems = Documents avec des problèmes
 no-documents-with-problems = Aucun problème n’a été relevé.
 no-checks = Aucun fichier n’a été vérifié.
+
+# The statement of the whole site.
+status = État
+# $status is what the checks show about all files, $standard a name such as EN 301 549 v4.1.1.
+status-of-site = { $status ->
+    [unchecked] L’accessibilité de ces documents n’a pas été vérifiée.
+    [not-met] Des problèmes ont été relevés. Certaines exigences de { $standard } (WCAG 2.2, niveau AA) ne sont pas satisfaites.
+    [problems] Des problèmes ont été relevés. Les vérifications ne permettent de se prononcer que sur certaines exigences de { $standard } (WCAG 2.2, niveau AA) ; la conformité n’est pas revendiquée.
+   *[clean] Les vérifications effectuées n’ont révélé aucun problème. Elles ne permettent de se prononcer que sur certaines exigences de { $standard } (WCAG 2.2, niveau AA) ; la conformité n’est pas revendiquée.
+}
+method = Méthode
+method-programs = Des programmes ont vérifié les fichiers publiés.
+method-people = Des personnes ont testé des fichiers publiés.
+# Followed by a date, and by the names of programs.
+method-date = Date des vérifications
+method-tools = Outils
+
+# Follows the name of the standard and a colon.
+clauses = exigence par exigence
+clauses-intro = Les exigences pour les pages Web et les documents sont les critères de succès des WCAG 2.2 de niveau A et AA. Une exigence n’est satisfaite que si une vérification ou une personne l’a établi pour chaque fichier. Une vérification qui n’en couvre qu’une partie et ne relève aucun problème ne le prouve pas. Les résultats portent sur les éditions, et non sur la liste des documents ni sur les déclarations.
+# The chapters of EN 301 549.
+chapter-9 = Chapitre 9 : Web
+chapter-10 = Chapitre 10 : Documents non Web
+chapter-12 = Chapitre 12 : Documentation et services d’assistance
+# The heads of the table, and results. A result is also followed by a number.
+clause = Exigence
+clause-outcome = Résultat
+clause-met = Satisfaite
+clause-not-met = Non satisfaite
+clause-not-applicable = Non applicable
+clause-not-evaluated = Non évaluée
+# The names of the success criteria, as in the W3C’s translation of WCAG, if there is one.
+criterion-name = { $criterion ->
+    [non-text-content] Contenu non textuel
+    [audio-only-and-video-only] Contenu seulement audio et contenu seulement vidéo (pré-enregistré)
+    [captions-prerecorded] Sous-titres (pré-enregistrés)
+    [audio-description-or-alternative] Audio-description ou version de remplacement pour un média temporel (pré-enregistré)
+    [captions-live] Sous-titres (en direct)
+    [audio-description] Audio-description (pré-enregistrée)
+    [info-and-relationships] Information et relations
+    [meaningful-sequence] Ordre séquentiel logique
+    [sensory-characteristics] Caractéristiques sensorielles
+    [orientation] Orientation
+    [identify-input-purpose] Identifier la finalité de la saisie
+    [use-of-color] Utilisation de la couleur
+    [audio-control] Contrôle du son
+    [contrast-minimum] Contraste (minimum)
+    [resize-text] Redimensionnement du texte
+    [images-of-text] Texte sous forme d’image
+    [reflow] Redistribution
+    [non-text-contrast] Contraste du contenu non textuel
+    [text-spacing] Espacement du texte
+    [content-on-hover-or-focus] Contenu au survol ou au focus
+    [keyboard] Clavier
+    [no-keyboard-trap] Pas de piège au clavier
+    [character-key-shortcuts] Raccourcis clavier utilisant des caractères
+    [timing-adjustable] Réglage du délai
+    [pause-stop-hide] Mettre en pause, arrêter, masquer
+    [three-flashes] Pas plus de trois flashs ou sous le seuil critique
+    [bypass-blocks] Contourner des blocs
+    [page-titled] Titre de page
+    [focus-order] Parcours du focus
+    [link-purpose] Fonction du lien (selon le contexte)
+    [multiple-ways] Accès multiples
+    [headings-and-labels] En-têtes et étiquettes
+    [focus-visible] Visibilité du focus
+    [focus-not-obscured] Focus non masqué (minimum)
+    [pointer-gestures] Gestes pour le contrôle du pointeur
+    [pointer-cancellation] Annulation de l’action du pointeur
+    [label-in-name] Étiquette dans le nom
+    [motion-actuation] Activation par le mouvement
+    [dragging-movements] Mouvements de glissement
+    [target-size] Taille de la cible (minimum)
+    [language-of-page] Langue de la page
+    [language-of-parts] Langue d’un passage
+    [on-focus] Au focus
+    [on-input] À la saisie
+    [consistent-navigation] Navigation cohérente
+    [consistent-identification] Identification cohérente
+    [consistent-help] Aide cohérente
+    [error-identification] Identification des erreurs
+    [labels-or-instructions] Étiquettes ou instructions
+    [error-suggestion] Suggestion après une erreur
+    [error-prevention] Prévention des erreurs (juridiques, financières, de données)
+    [redundant-entry] Saisie redondante
+    [accessible-authentication] Authentification accessible (minimum)
+    [parsing] Analyse syntaxique
+    [name-role-value] Nom, rôle et valeur
+   *[status-messages] Messages d’état
+}
+# The names of other clauses.
+clause-name = { $clause ->
+    [wcag-conformance] Exigences de conformité des WCAG
+    [user-preferences] Préférences de l’utilisateur
+    [features-in-documentation] Fonctions d’accessibilité et de compatibilité dans la documentation
+    [accessible-documentation] Documentation accessible
+    [features-in-support] Information des services d’assistance sur les fonctions d’accessibilité et de compatibilité
+    [effective-communication] Communication efficace des services d’assistance
+   *[accessible-support-documentation] Documentation accessible des services d’assistance
+}
+# Why a clause is not evaluated; criteria: why the conformance requirements are not met.
+clause-reason = { $reason ->
+    [incomplete] Tous les fichiers n’ont pas été vérifiés.
+    [no-check] Aucune vérification n’a été effectuée pour cette exigence.
+    [person] Seule une personne peut évaluer cette exigence.
+    [publisher] Cela dépend de la documentation et des services d’assistance de l’éditeur.
+    [criteria] Les critères de succès ne sont pas tous satisfaits.
+   *[partly] Les vérifications ne trouvent qu’une partie des problèmes possibles.
+}
+# Why a clause does not apply.
+not-applicable-reason = { $absent ->
+    [media] Les éditions ne contiennent ni son ni vidéo.
+    [motion] Rien ne bouge, ne clignote ni ne flashe dans les éditions.
+    [time-limit] Les éditions n’imposent aucune limite de temps.
+    [gestures] Aucune fonction des éditions n’exige de gestes, de glissement ou de mouvement de l’appareil.
+    [shortcuts] Les éditions n’ont pas de raccourcis clavier formés d’un seul caractère.
+    [personal-data] Les éditions ne demandent pas de données personnelles et ne permettent pas de transactions.
+    [authentication] Les éditions n’exigent pas de connexion.
+    [fields] Ces éditions n’ont pas de champs de formulaire.
+    [status-messages] Ces éditions n’affichent pas de messages d’état.
+   *[criterion] Les WCAG 2.2 ont supprimé ce critère.
+}
+
+enforcement = Voies de recours
+# Followed by the name of the body.
+enforcement-intro = Si la réponse à votre signalement ne résout pas le problème, vous pouvez vous adresser à cet organisme
+
+# The conformance report. The first is the text of the link to it.
+conformance-report = Rapport de conformité (OpenACR)
+openacr-title = Rapport de conformité en matière d’accessibilité : { $product }
+openacr-notes = Généré par { $program } à partir des résultats des vérifications des fichiers publiés. Les critères sont ceux des WCAG 2.2 de niveau A et AA, sur lesquels reposent les chapitres 9 et 10 de { $standard } ; OpenACR n’a pas de catalogue pour cette version. Les autres exigences figurent dans la déclaration d’accessibilité. Un critère sur lequel ni une vérification ni une personne ne s’est prononcée est indiqué comme non évalué, ce que le VPAT n’admet qu’au niveau AAA.
 
 ## EPUB
 

@@ -337,6 +337,7 @@ check-verapdf = Соответствие { $standard ->
 check-page = Синтаксис, идентификаторы, заголовки и названия
 check-package = Структура EPUB и его страниц
 check-words = Слова в сравнении с исходным текстом
+check-identity = Язык и заголовок в сравнении с документом
 # $standard is “none” if the check was not run.
 check-pdf = Соответствие { $standard ->
     [none] стандарту PDF
@@ -384,6 +385,137 @@ checks = Проверки
 documents-with-problems = Документы с проблемами
 no-documents-with-problems = Проблем не найдено.
 no-checks = Файлы не проверялись.
+
+# The statement of the whole site.
+status = Статус
+# $status is what the checks show about all files, $standard a name such as EN 301 549 v4.1.1.
+status-of-site = { $status ->
+    [unchecked] Доступность этих документов не проверялась.
+    [not-met] Найдены проблемы. Некоторые требования { $standard } (WCAG 2.2, уровень AA) не выполнены.
+    [problems] Найдены проблемы. Проверки позволяют судить лишь о некоторых требованиях { $standard } (WCAG 2.2, уровень AA); соответствие не заявляется.
+   *[clean] Проведенные проверки проблем не выявили. Они позволяют судить лишь о некоторых требованиях { $standard } (WCAG 2.2, уровень AA); соответствие не заявляется.
+}
+method = Метод
+method-programs = Опубликованные файлы проверены программами.
+method-people = Опубликованные файлы проверены людьми.
+# Followed by a date, and by the names of programs.
+method-date = Дата проверок
+method-tools = Инструменты
+
+# Follows the name of the standard and a colon.
+clauses = по каждому требованию
+clauses-intro = Требования к веб-страницам и документам — критерии WCAG 2.2 уровней A и AA. Требование выполнено, только если это установлено проверкой или человеком для каждого файла. Проверка, которая охватывает лишь часть требования и не находит проблем, этого не доказывает. Результаты относятся к изданиям, а не к списку документов и заявлениям.
+# The chapters of EN 301 549.
+chapter-9 = Глава 9: Веб-страницы
+chapter-10 = Глава 10: Документы вне веба
+chapter-12 = Глава 12: Документация и служба поддержки
+# The heads of the table, and results. A result is also followed by a number.
+clause = Требование
+clause-outcome = Результат
+clause-met = Выполнено
+clause-not-met = Не выполнено
+clause-not-applicable = Неприменимо
+clause-not-evaluated = Не оценивалось
+# The names of the success criteria, as in the W3C’s translation of WCAG, if there is one.
+criterion-name = { $criterion ->
+    [non-text-content] Нетекстовый контент
+    [audio-only-and-video-only] Только аудио и только видео (в записи)
+    [captions-prerecorded] Субтитры (в записи)
+    [audio-description-or-alternative] Тифлокомментарий или медиаальтернатива (в записи)
+    [captions-live] Субтитры (в прямом эфире)
+    [audio-description] Тифлокомментарий (в записи)
+    [info-and-relationships] Информация и взаимосвязи
+    [meaningful-sequence] Значимая последовательность
+    [sensory-characteristics] Сенсорные характеристики
+    [orientation] Ориентация
+    [identify-input-purpose] Определение назначения ввода
+    [use-of-color] Использование цвета
+    [audio-control] Управление звуком
+    [contrast-minimum] Контраст (минимум)
+    [resize-text] Изменение размера текста
+    [images-of-text] Изображения текста
+    [reflow] Перекомпоновка
+    [non-text-contrast] Контраст нетекстового контента
+    [text-spacing] Интервалы в тексте
+    [content-on-hover-or-focus] Контент при наведении или фокусе
+    [keyboard] Клавиатура
+    [no-keyboard-trap] Отсутствие ловушек для клавиатуры
+    [character-key-shortcuts] Сочетания из символьных клавиш
+    [timing-adjustable] Настройка времени
+    [pause-stop-hide] Пауза, остановка, скрытие
+    [three-flashes] Не более трех вспышек или ниже порога
+    [bypass-blocks] Пропуск блоков
+    [page-titled] Заголовок страницы
+    [focus-order] Порядок фокуса
+    [link-purpose] Назначение ссылки (в контексте)
+    [multiple-ways] Разные способы доступа
+    [headings-and-labels] Заголовки и метки
+    [focus-visible] Видимый фокус
+    [focus-not-obscured] Фокус не скрыт (минимум)
+    [pointer-gestures] Жесты указателем
+    [pointer-cancellation] Отмена действия указателя
+    [label-in-name] Метка в имени
+    [motion-actuation] Управление движением
+    [dragging-movements] Перетаскивание
+    [target-size] Размер цели (минимум)
+    [language-of-page] Язык страницы
+    [language-of-parts] Язык частей
+    [on-focus] При получении фокуса
+    [on-input] При вводе
+    [consistent-navigation] Единообразная навигация
+    [consistent-identification] Единообразное обозначение
+    [consistent-help] Единообразная помощь
+    [error-identification] Определение ошибок
+    [labels-or-instructions] Метки или инструкции
+    [error-suggestion] Предложения по исправлению ошибок
+    [error-prevention] Предотвращение ошибок (юридических, финансовых, в данных)
+    [redundant-entry] Повторный ввод
+    [accessible-authentication] Доступная аутентификация (минимум)
+    [parsing] Синтаксический анализ
+    [name-role-value] Имя, роль, значение
+   *[status-messages] Сообщения о состоянии
+}
+# The names of other clauses.
+clause-name = { $clause ->
+    [wcag-conformance] Требования WCAG к соответствию
+    [user-preferences] Предпочтения пользователя
+    [features-in-documentation] Описание функций доступности и совместимости в документации
+    [accessible-documentation] Доступная документация
+    [features-in-support] Сведения службы поддержки о функциях доступности и совместимости
+    [effective-communication] Эффективное общение со службой поддержки
+   *[accessible-support-documentation] Доступная документация службы поддержки
+}
+# Why a clause is not evaluated; criteria: why the conformance requirements are not met.
+clause-reason = { $reason ->
+    [incomplete] Проверены не все файлы.
+    [no-check] Для этого требования проверки не проводились.
+    [person] Это требование может оценить только человек.
+    [publisher] Это зависит от документации и службы поддержки издателя.
+    [criteria] Выполнены не все критерии.
+   *[partly] Проверки находят лишь часть возможных проблем.
+}
+# Why a clause does not apply.
+not-applicable-reason = { $absent ->
+    [media] В изданиях нет аудио и видео.
+    [motion] В изданиях ничего не движется, не мигает и не вспыхивает.
+    [time-limit] В изданиях нет ограничений по времени.
+    [gestures] В изданиях нет функций, требующих жестов, перетаскивания или движения устройства.
+    [shortcuts] В изданиях нет односимвольных клавиатурных команд.
+    [personal-data] Издания не запрашивают личных данных и не предусматривают сделок.
+    [authentication] Издания не требуют входа в систему.
+    [fields] В этих изданиях нет полей ввода.
+    [status-messages] В этих изданиях нет сообщений о состоянии.
+   *[criterion] В WCAG 2.2 этот критерий исключен.
+}
+
+enforcement = Порядок обжалования
+# Followed by the name of the body.
+enforcement-intro = Если ответ на ваше сообщение не решил проблему, вы можете обратиться в этот орган
+
+# The conformance report. The first is the text of the link to it.
+conformance-report = Отчет о соответствии (OpenACR)
+openacr-title = Отчет о соответствии требованиям доступности: { $product }
+openacr-notes = Составлено программой { $program } на основе результатов проверок опубликованных файлов. Критерии — критерии WCAG 2.2 уровней A и AA, на которых основаны главы 9 и 10 { $standard }; для этой версии в OpenACR нет каталога. Остальные требования приведены в заявлении о доступности. Критерий, по которому нет решения ни проверки, ни человека, указан как неоцененный, что в VPAT допускается только для уровня AAA.
 
 ## EPUB
 

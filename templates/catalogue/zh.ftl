@@ -335,6 +335,7 @@ check-verapdf = { $standard ->
 check-page = 语法、标识符、标题和名称
 check-package = EPUB及其页面的结构
 check-words = 文字与原文的一致性
+check-identity = 语言和标题与文件的一致性
 # $standard is “none” if the check was not run.
 check-pdf = { $standard ->
     [none] PDF标准
@@ -382,6 +383,137 @@ checks = 检查
 documents-with-problems = 有问题的文件
 no-documents-with-problems = 未在任何文件中发现问题。
 no-checks = 未检查任何文件。
+
+# The statement of the whole site.
+status = 状态
+# $status is what the checks show about all files, $standard a name such as EN 301 549 v4.1.1.
+status-of-site = { $status ->
+    [unchecked] 尚未检查这些文件的无障碍情况。
+    [not-met] 发现问题。未满足{ $standard }(WCAG 2.2，AA级)的部分要求。
+    [problems] 发现问题。检查只能判定{ $standard }(WCAG 2.2，AA级)的部分要求；不声明符合标准。
+   *[clean] 已进行的检查未发现问题。检查只能判定{ $standard }(WCAG 2.2，AA级)的部分要求；不声明符合标准。
+}
+method = 方法
+method-programs = 已用程序检查所发布的文件。
+method-people = 已由人员测试所发布的文件。
+# Followed by a date, and by the names of programs.
+method-date = 检查日期
+method-tools = 工具
+
+# Follows the name of the standard and a colon.
+clauses = 逐项要求
+clauses-intro = 对网页和文件的要求是WCAG 2.2的A级和AA级成功准则。只有经检查或由人判定每个文件均满足，该项要求才算满足。仅涉及部分要求且未发现问题的检查不能证明要求已满足。结果涉及各版本，不涉及文件清单和声明。
+# The chapters of EN 301 549.
+chapter-9 = 第9章：网页
+chapter-10 = 第10章：非网页文件
+chapter-12 = 第12章：使用文档和支持服务
+# The heads of the table, and results. A result is also followed by a number.
+clause = 要求
+clause-outcome = 结果
+clause-met = 满足
+clause-not-met = 不满足
+clause-not-applicable = 不适用
+clause-not-evaluated = 未评估
+# The names of the success criteria, as in the W3C’s translation of WCAG, if there is one.
+criterion-name = { $criterion ->
+    [non-text-content] 非文本内容
+    [audio-only-and-video-only] 纯音频和纯视频(预录)
+    [captions-prerecorded] 字幕(预录)
+    [audio-description-or-alternative] 音频描述或媒体替代(预录)
+    [captions-live] 字幕(直播)
+    [audio-description] 音频描述(预录)
+    [info-and-relationships] 信息和关系
+    [meaningful-sequence] 有意义的序列
+    [sensory-characteristics] 感官特征
+    [orientation] 方向
+    [identify-input-purpose] 识别输入目的
+    [use-of-color] 颜色的使用
+    [audio-control] 音频控制
+    [contrast-minimum] 对比度(最低)
+    [resize-text] 调整文本大小
+    [images-of-text] 文本图像
+    [reflow] 重排
+    [non-text-contrast] 非文本对比度
+    [text-spacing] 文本间距
+    [content-on-hover-or-focus] 悬停或聚焦时的内容
+    [keyboard] 键盘
+    [no-keyboard-trap] 无键盘陷阱
+    [character-key-shortcuts] 字符键快捷方式
+    [timing-adjustable] 时间可调整
+    [pause-stop-hide] 暂停、停止、隐藏
+    [three-flashes] 三次闪烁或低于阈值
+    [bypass-blocks] 绕过区块
+    [page-titled] 页面标题
+    [focus-order] 焦点顺序
+    [link-purpose] 链接目的(在上下文中)
+    [multiple-ways] 多种途径
+    [headings-and-labels] 标题和标签
+    [focus-visible] 焦点可见
+    [focus-not-obscured] 焦点不被遮挡(最低)
+    [pointer-gestures] 指针手势
+    [pointer-cancellation] 指针取消
+    [label-in-name] 名称中包含标签
+    [motion-actuation] 动作触发
+    [dragging-movements] 拖动操作
+    [target-size] 目标尺寸(最低)
+    [language-of-page] 页面语言
+    [language-of-parts] 各部分的语言
+    [on-focus] 聚焦时
+    [on-input] 输入时
+    [consistent-navigation] 一致的导航
+    [consistent-identification] 一致的标识
+    [consistent-help] 一致的帮助
+    [error-identification] 错误识别
+    [labels-or-instructions] 标签或说明
+    [error-suggestion] 错误建议
+    [error-prevention] 错误预防(法律、财务、数据)
+    [redundant-entry] 重复输入
+    [accessible-authentication] 无障碍身份验证(最低)
+    [parsing] 解析
+    [name-role-value] 名称、角色、值
+   *[status-messages] 状态消息
+}
+# The names of other clauses.
+clause-name = { $clause ->
+    [wcag-conformance] WCAG符合性要求
+    [user-preferences] 用户偏好
+    [features-in-documentation] 使用文档中的无障碍和兼容性功能
+    [accessible-documentation] 无障碍的使用文档
+    [features-in-support] 支持服务提供的无障碍和兼容性功能信息
+    [effective-communication] 支持服务的有效沟通
+   *[accessible-support-documentation] 支持服务的无障碍文档
+}
+# Why a clause is not evaluated; criteria: why the conformance requirements are not met.
+clause-reason = { $reason ->
+    [incomplete] 并非所有文件都已检查。
+    [no-check] 未对此项要求进行检查。
+    [person] 此项要求只能由人评估。
+    [publisher] 这取决于发布者的使用文档和支持服务。
+    [criteria] 并非所有成功准则均已满足。
+   *[partly] 检查只能发现部分可能的问题。
+}
+# Why a clause does not apply.
+not-applicable-reason = { $absent ->
+    [media] 各版本不含音频和视频。
+    [motion] 各版本中没有移动、闪动或闪烁的内容。
+    [time-limit] 各版本没有时间限制。
+    [gestures] 各版本没有需要手势、拖动或移动设备的功能。
+    [shortcuts] 各版本没有单字符键盘快捷方式。
+    [personal-data] 各版本不要求提供个人数据，也不涉及交易。
+    [authentication] 各版本无需登录。
+    [fields] 这些版本没有表单字段。
+    [status-messages] 这些版本不显示状态消息。
+   *[criterion] WCAG 2.2已删除此准则。
+}
+
+enforcement = 执行程序
+# Followed by the name of the body.
+enforcement-intro = 如果对您所报告问题的答复未能解决问题，您可以联系以下机构
+
+# The conformance report. The first is the text of the link to it.
+conformance-report = 符合性报告(OpenACR)
+openacr-title = 无障碍符合性报告：{ $product }
+openacr-notes = 由{ $program }根据所发布文件的检查结果生成。准则为WCAG 2.2的A级和AA级准则，{ $standard }第9章和第10章以此为基础；OpenACR没有该版本的目录。其他要求见无障碍声明。未经检查或人员判定的准则列为未评估，而VPAT仅允许对AAA级准则这样填写。
 
 ## EPUB
 

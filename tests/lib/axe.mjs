@@ -18,3 +18,9 @@ export function runRules(only) {
   const options = { rules, resultTypes: ['violations', 'incomplete'] };
   return axe.run(document, only ? { ...options, runOnly: only } : options);
 }
+
+/** The success criteria of WCAG to which a rule of axe-core belongs: 1.4.3 for the tag wcag143. */
+export function criteriaOf({ tags }) {
+  const numbers = tags.map((tag) => /^wcag(\d)(\d)(\d+)$/.exec(tag)).filter(Boolean);
+  return numbers.map(([, principle, guideline, number]) => `${principle}.${guideline}.${number}`);
+}

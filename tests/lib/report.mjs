@@ -11,7 +11,8 @@ export class Report {
   /**
    * Runs one check. `run` returns `checked` (the number of files that the tool actually checked),
    * `problems` and `notes`, both lists of { rule, file, place, message }. A note about a finding that
-   * a person has accepted also has `accepted`: { reason, link }. The check fails if `run` throws or if
+   * a person has accepted also has `accepted`: { reason, link }. `criteria` of the outcome and of findings
+   * are for results.mjs. The check fails if `run` throws or if
    * the tool skipped a file.
    *
    * `about` has more details for results.mjs: the kind of `check`, by default the name of the tool;

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 /**
  * Writes the outcomes of `checks` (from a Report) for the editions in `dist`. `names` has the name and
  * version of the tool for each kind of check: { axe: { tool: 'axe-core', version: '4.14.1' } }. A check
- * with a finding that is not about a file did not run properly, so it is left out.
+ * with a finding that is not about a file did not run properly, so it is left out. `criteria` of a check
+ * are the success criteria of WCAG that it tests, at least in part, and `criteria` of a finding those that
+ * are not met because of it.
  */
 export function writeResults(path, checks, { dist, names }) {
   const sums = new Map();
@@ -18,12 +20,13 @@ export function writeResults(path, checks, { dist, names }) {
   const date = new Date().toISOString().slice(0, 10);
   const results = checks
     .filter(({ problems }) => problems.every(({ file }) => file))
-    .map(({ about: { check, standard, view, editions }, group, problems, notes }) => ({
+    .map(({ about: { check, standard, view, editions }, group, problems, notes, criteria }) => ({
       check,
       ...names[check],
       subject: group,
       ...(standard && { standard }),
       ...(view && { view }),
+      ...(criteria?.length && { criteria }),
       date,
       checked: [...new Set(editions.map(sumOf))],
       findings: [...problems, ...notes.filter(({ accepted }) => accepted)].map((finding) => {
@@ -33,6 +36,7 @@ export function writeResults(path, checks, { dist, names }) {
           rule: String(finding.rule),
           message: finding.message,
           ...(place && { place }),
+          ...(finding.criteria?.length && { criteria: finding.criteria }),
           ...(finding.accepted && { accepted: finding.accepted }),
         };
       }),

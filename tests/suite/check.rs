@@ -191,6 +191,50 @@ fn faults_of_a_pdf_are_found() {
     assert_eq!(rules(&expected.pdf(b"no PDF", &[])), ["syntax"]);
 }
 
+/// Changes the catalog of a PDF.
+fn with_catalog(pdf: &[u8], change: impl FnOnce(&mut lopdf::Dictionary)) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(pdf).unwrap();
+    change(document.catalog_mut().unwrap());
+    let mut changed = Vec::new();
+    document.save_to(&mut changed).unwrap();
+    changed
+}
+
+#[test]
+fn an_edition_with_another_language_or_title_than_the_document_is_found() {
+    let (resolution, page) = edition(Format::Html);
+    let expected = Expected::new(&resolution, false);
+    let page = String::from_utf8(page).unwrap();
+    let symbol = resolution.symbol.as_str();
+    let title = page.replacen(&format!("<title>{symbol}"), "<title>Untitled", 1);
+    assert_eq!(rules(&expected.page(&title)), ["title"]);
+    let language = page.replacen("lang=\"en\"", "lang=\"fr\"", 1);
+    assert_eq!(rules(&expected.page(&language)), ["language"]);
+
+    let (_, epub) = edition(Format::Epub);
+    let titled = format!("<dc:title id=\"title\">{symbol}");
+    let epub = changed(&epub, &|_, text| {
+        Some(text.replacen(&titled, "<dc:title id=\"title\">Untitled", 1))
+    });
+    assert_eq!(rules(&expected.publication(&epub)), ["title"]);
+
+    let (_, pdf) = edition(Format::Pdf);
+    let unchanged = with_catalog(&pdf, |_| {});
+    assert_eq!(expected.pdf(&unchanged, &[]), []);
+    let french = with_catalog(&pdf, |catalog| {
+        catalog.set("Lang", lopdf::Object::string_literal("fr"));
+    });
+    assert_eq!(rules(&expected.pdf(&french, &[])), ["language"]);
+    let hidden = with_catalog(&pdf, |catalog| {
+        catalog.remove(b"ViewerPreferences");
+    });
+    assert_eq!(rules(&expected.pdf(&hidden, &[])), ["title"]);
+    let untitled = with_catalog(&pdf, |catalog| {
+        catalog.remove(b"Metadata");
+    });
+    assert_eq!(rules(&expected.pdf(&untitled, &[])), ["title"]);
+}
+
 #[test]
 fn statements_name_the_version_of_the_pdf_validator_that_is_used() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
@@ -227,9 +271,12 @@ fn the_manifest_and_the_statement_have_the_results() {
     assert_eq!(
         found,
         [
-            ("html", "[\"page\",\"words\"]".to_owned()),
-            ("epub", "[\"package\",\"words\"]".to_owned()),
-            ("pdf", "[\"pdf-ua1\",\"pdf-a2a\",\"words\"]".to_owned()),
+            ("html", "[\"page\",\"words\",\"identity\"]".to_owned()),
+            ("epub", "[\"package\",\"words\",\"identity\"]".to_owned()),
+            (
+                "pdf",
+                "[\"pdf-ua1\",\"pdf-a2a\",\"words\",\"identity\"]".to_owned()
+            ),
         ]
     );
     let statement = read("en/A/RES/99/1/accessibility.html");

@@ -4,7 +4,7 @@ use publish_model::{Resolution, Text};
 
 use crate::epub::Epub;
 use crate::words::EditionText;
-use crate::{Fault, Rule, Standard, package, page, pdf, tag_tree, tree, words};
+use crate::{Fault, Rule, Standard, identity, package, page, pdf, tag_tree, tree, words};
 
 /// A document, as every edition of it must have it.
 pub struct Expected<'a> {
@@ -39,6 +39,7 @@ impl<'a> Expected<'a> {
         };
         let mut faults = page::faults(&page, self.resolution.language.tag());
         faults.extend(page::faults_of_whole(&page));
+        faults.extend(identity::faults_of_page(&page, self.resolution));
         faults.extend(words_fault(
             &self.text_of_pages,
             &EditionText::of_pages(&[page]),
@@ -53,6 +54,7 @@ impl<'a> Expected<'a> {
             Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
         };
         let mut faults = package::faults(&epub, self.resolution.language.tag());
+        faults.extend(identity::faults_of_epub(&epub, self.resolution));
         match epub.pages() {
             Ok(pages) => {
                 let found = EditionText::of_pages(&pages);
@@ -69,6 +71,7 @@ impl<'a> Expected<'a> {
             .iter()
             .flat_map(|standard| pdf::faults(bytes, *standard))
             .collect();
+        faults.extend(identity::faults_of_pdf(bytes, self.resolution));
         match tag_tree::read(bytes) {
             Ok(elements) => {
                 let found = words::of_tags(elements, self.resolution);

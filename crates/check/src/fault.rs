@@ -18,7 +18,7 @@ pub enum Rule {
     Syntax,
     /// The language of the file is that of the document (WCAG 2.2, 3.1.1).
     Language,
-    /// The file has a title (WCAG 2.2, 2.4.2).
+    /// The file has a title, which names the document (WCAG 2.2, 2.4.2).
     Title,
     /// A web page has one main region, which contains the document.
     Main,

@@ -10,6 +10,7 @@ mod attachment;
 pub mod epub;
 mod expected;
 mod fault;
+mod identity;
 mod package;
 mod page;
 mod pdf;

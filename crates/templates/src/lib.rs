@@ -139,6 +139,18 @@ impl Templates {
         custom.is_some_and(|custom| self.built_in_text(name) != Some(custom))
     }
 
+    /// Whether a template, style sheet or script of editions is replaced. Catalogues and body files,
+    /// which have only words, and pages that are not editions do not count.
+    pub fn has_replaced_edition_templates(&self) -> bool {
+        let is_of_editions = |name: &str| {
+            let is_wording = name.starts_with("catalogue/") || name.starts_with("bodies/");
+            let is_of_site = name.starts_with("site/") && !name.ends_with(".css");
+            !is_wording && !is_of_site
+        };
+        let mut names = self.overrides.keys();
+        names.any(|name| is_of_editions(name) && self.is_replaced(name))
+    }
+
     /// Returns the help for an error in the template of this name: how to fix it if it is replaced.
     /// An error in a built-in template is a bug, unless a replaced template of the same folder, or
     /// of `text/`, passes it wrong values.

@@ -1,7 +1,7 @@
 // Runs axe-core in Chromium on pages and on the content documents of EPUBs.
 import { pathToFileURL } from 'node:url';
 import { relative } from 'node:path';
-import { describeView, runRules, VIEWS } from '../../lib/axe.mjs';
+import { criteriaOf, describeView, runRules, VIEWS } from '../../lib/axe.mjs';
 import { mapInParallel, load } from '../../lib/programs.mjs';
 
 const PAGE_TIMEOUT_MS = 180_000;
@@ -28,6 +28,7 @@ function outcomeOf(pages, accepted) {
     checked: pages.filter((page) => page.rulesPassed > 0).length,
     problems: [...pages.flatMap((page) => page.violations), ...undecided.problems],
     notes: [...undecided.notes, ...pages.flatMap((page) => page.notes)],
+    criteria: [...new Set(pages.flatMap((page) => page.criteria))].sort(),
   };
 }
 
@@ -51,6 +52,7 @@ async function checkFile(context, file, name) {
     ));
     return seen.map(({ results, sameAs }) => ({
       rulesPassed: results.passes.length,
+      criteria: RULE_RESULTS.flatMap((kind) => results[kind]).flatMap(criteriaOf),
       violations: [...findings(results.violations, name, ''), ...incomplete],
       undecided: findings(results.incomplete, name, 'needs review: '),
       notes: sameAs ? [{ rule: 'same-appearance', file: name, message: `looks the same as in “${sameAs}” and was checked there` }] : [],
@@ -79,13 +81,16 @@ async function checkView(page, view, seen) {
   const base = seen.find((earlier) => earlier.structure === structure);
   const results = await page.evaluate(runRules, base ? MEASURING_RULES : null);
   if (base) {
-    for (const kind of ['passes', 'violations', 'incomplete']) {
+    for (const kind of RULE_RESULTS) {
       const others = base.results[kind].filter(({ id }) => !MEASURING_RULES.includes(id));
       results[kind] = [...others, ...results[kind]];
     }
   }
   return { view, structure, appearance, results };
 }
+
+/** What axe-core reports about rules for which the page has something to check. */
+const RULE_RESULTS = ['passes', 'violations', 'incomplete'];
 
 /** The rules of axe-core whose outcome depends on colours, sizes or positions. */
 const MEASURING_RULES = [
@@ -112,8 +117,9 @@ function describePage() {
   return { structure: shown, appearance: [shown, ...appearance].join(';') };
 }
 
+/** Findings that need review do not show that a criterion is not met, so they have no criteria. */
 function findings(results, file, prefix) {
-  return results.flatMap(({ id, impact, help, nodes }) =>
+  return results.flatMap(({ id, impact, help, nodes, tags }) =>
     nodes.map((node) => {
       const [tag] = /^<[^>]*>/.exec(node.html) ?? [''];
       const reasons = [...node.any, ...node.all, ...node.none].map((check) => check.message);
@@ -122,6 +128,7 @@ function findings(results, file, prefix) {
         file,
         place: `${node.target.flat().join(' ')}  ${tag}  ${[...new Set(reasons)].join(' ')}`.trim(),
         message: `${prefix}${help} (${impact ?? 'no impact given'})`,
+        criteria: prefix ? [] : criteriaOf({ tags }),
       };
     }),
   );

@@ -64,7 +64,8 @@ export async function checkStandard(dist, files, flavour) {
     for (const { clause, testNumber, description, checks } of details.ruleSummaries) {
       for (const { context, errorMessage } of checks) {
         const place = `${context}  ${errorMessage ?? ''}`.trim();
-        problems.push({ rule: `${clause}-${testNumber}`, file, place, message: description });
+        const criteria = flavour === 'ua1' ? criteriaOf(clause, testNumber) : [];
+        problems.push({ rule: `${clause}-${testNumber}`, file, place, message: description, criteria });
       }
     }
     if (!compliant && !details.ruleSummaries.length) {
@@ -74,7 +75,29 @@ export async function checkStandard(dist, files, flavour) {
   if (run.code !== 0 && !problems.length) {
     problems.push({ rule: 'exit-code', message: `exit code ${run.code}: ${lastLines(run.stderr)}` });
   }
-  return { checked, problems, notes: [] };
+  return { checked, problems, notes: [], ...(flavour === 'ua1' && { criteria: UA1_CRITERIA }) };
+}
+
+/** The success criteria of WCAG that rules of PDF/UA-1 test, at least in part. */
+const UA1_CRITERIA = ['1.1.1', '1.3.1', '2.4.2', '2.4.3', '2.4.4', '3.1.1', '4.1.2'];
+
+/** The rules of clause 7.2 about languages; the others are about tables and lists. */
+const LANGUAGE_TESTS = new Set([2, 21, 22, 23, 24, 25, 29, 30, 31, 32, 33, 34]);
+
+/**
+ * The success criteria that are not met if a PDF does not follow a rule of PDF/UA-1. Most rules about
+ * fonts and other parts of the file belong to none.
+ */
+function criteriaOf(clause, test) {
+  const rule = `${clause}-${test}`;
+  if (rule === '7.1-9' || rule === '7.1-10') return ['2.4.2'];
+  if (clause === '7.2') return LANGUAGE_TESTS.has(Number(test)) ? ['3.1.1'] : ['1.3.1'];
+  if (clause === '7.3' || clause === '7.7') return ['1.1.1'];
+  if (clause === '7.18.3') return ['2.4.3'];
+  if (rule === '7.18.5-2') return ['2.4.4'];
+  if (rule === '7.18.1-3' || clause === '7.18.4') return ['4.1.2'];
+  const isStructure = ['6.2', '7.1', '7.4.2', '7.4.4', '7.5', '7.9', '7.20'].includes(clause);
+  return isStructure && rule !== '7.1-8' ? ['1.3.1'] : [];
 }
 
 /** Runs qpdf, which reads every object and stream. A warning (exit code 3) is a problem too. */
