@@ -217,6 +217,7 @@ fn editions(
                 let page = Page {
                     root: String::new(),
                     address: None,
+                    folder_address: None,
                     statement_href: Some("accessibility.html"),
                     style_sheet_href: "site.css".to_owned(),
                     index_href: "index.html".to_owned(),

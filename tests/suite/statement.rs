@@ -516,7 +516,7 @@ fn every_clause_has_its_own_name_in_every_language() {
     for language in ["en", "fr", "es", "ru", "ar", "zh", "de"] {
         run(folder.path(), &["statement", "--languages", language]);
         let clauses = clauses(&dist);
-        let own: Vec<String> = clauses.iter().map(|(_, one)| one.name.clone()).collect();
+        let own: Vec<String> = clauses.values().map(|one| one.name.clone()).collect();
         let of_web = clauses
             .iter()
             .filter(|(number, _)| number.starts_with("9."));
