@@ -332,7 +332,7 @@ impl Layout {
 
     fn text(&mut self, words: &str, position: Point) {
         let characters = words.chars().filter(|one| !one.is_whitespace());
-        let Some(last) = characters.clone().last() else {
+        let Some(last) = characters.clone().next_back() else {
             return;
         };
         let line = self.line(position);
