@@ -1,6 +1,6 @@
 //! Page breaks that typst puts in a wrong place, and what prevents them.
 //!
-//! typst makes room for a note after it has placed the line that calls it, and decides anew where the
+//! typst makes room for a note after it has placed the line that calls it, and decides again where the
 //! page ends. By then it has forgotten what it had kept together: a number or heading stays alone at
 //! the foot of a page if the note of its first line does not fit. Where a call moves to the next page,
 //! its note stays, and where a note does not fit, the line of its call may stay.
