@@ -16,6 +16,7 @@ mod ibid;
 mod languages;
 mod listening;
 mod official_pdf;
+mod page_breaks;
 mod pages;
 mod pdf_ua;
 mod round_trip;
@@ -45,6 +46,8 @@ fn main() -> ExitCode {
         test!(ibid::ibid_is_expanded_where_its_reference_is_certain, if archive),
         test!(languages::the_languages_of_a_document_have_the_same_anchors, if archive),
         test!(official_pdf::official_pdfs_have_the_words_of_the_model, if with_pdfs),
+        test!(page_breaks::nothing_is_parted_at_the_end_of_a_line_or_page, if archive),
+        test!(page_breaks::without_prevention_marks_notes_and_labels_are_parted, if archive),
         test!(pages::epub_page_lists_match_the_pages_of_the_pdf, if archive),
         test!(pdf_ua::the_check_of_pdfs_agrees_with_the_corpus_of_verapdf, if verapdf),
         test!(round_trip::every_document_round_trips_through_markdown, if archive),

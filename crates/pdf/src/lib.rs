@@ -19,6 +19,7 @@ mod glyphs;
 mod hints;
 mod links;
 mod notes;
+mod page_breaks;
 mod page_starts;
 mod passes;
 mod pictures;
@@ -55,8 +56,9 @@ use publish_view::edition::pdf::{NotePosition, Standard, Variant};
 
 use eviction::EvictOnDrop;
 use fonts::Fonts;
+use page_breaks::Adjustments;
 use publish_pdf_finish::{self as finish, Hint, PdfUa};
-use world::{DocumentWorld, SETTINGS_PATH, TemplateCache, VIEW_PATH};
+use world::{DocumentWorld, PAGE_BREAKS_PATH, SETTINGS_PATH, TemplateCache, VIEW_PATH};
 
 /// The main template, which imports the others by name.
 pub const MAIN_TEMPLATE: &str = "resolution.typ";
@@ -215,7 +217,7 @@ impl Typesetter {
         let standards = PdfStandards::new(typst_standards(standard));
         let standards = standards
             .map_err(|error| vec![TypesetError::Standards(error.message().to_string())])?;
-        let world = DocumentWorld::new(
+        let mut world = DocumentWorld::new(
             &self.library,
             &self.fonts,
             &self.parsed,
@@ -223,8 +225,15 @@ impl Typesetter {
             MAIN_TEMPLATE,
             files(&mut input),
         );
-        let Warned { output, warnings } = passes::compile(&world);
-        let document = output.map_err(|errors| error::from_diagnostics(&errors, &world))?;
+        let mut adjustments = Adjustments::default();
+        let (document, warnings) = loop {
+            world.set_file(PAGE_BREAKS_PATH, adjustments.to_json());
+            let Warned { output, warnings } = passes::compile(&world);
+            let document = output.map_err(|errors| error::from_diagnostics(&errors, &world))?;
+            if !adjustments.update(&document) {
+                break (document, warnings);
+            }
+        };
         if document.pages().len() >= LONG_DOCUMENT || world.work.is_long {
             eviction::evict_all();
         }

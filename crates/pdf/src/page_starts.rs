@@ -90,7 +90,8 @@ impl Counter<'_> {
     }
 }
 
-fn is_skipped(element: &Content) -> bool {
+/// Whether an element is repeated or an artifact, so that its words are not part of the text.
+pub fn is_skipped(element: &Content) -> bool {
     let is_repeated_cell = element
         .to_packed::<TableCell>()
         .is_some_and(|cell| *cell.is_repeated.as_option() == Some(true))

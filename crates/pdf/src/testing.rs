@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use typst::foundations::Bytes;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 
-use super::world::{DocumentWorld, TemplateCache};
+use super::world::{DocumentWorld, PAGE_BREAKS_PATH, TemplateCache};
 use super::{Fonts, MAIN_TEMPLATE, PdfInput, PdfOptions, Properties, Typesetter};
 use publish_model::Direction;
 
@@ -44,9 +45,19 @@ pub fn pages(template: &str) -> PagedDocument {
         &cache,
         &loader,
         MAIN_TEMPLATE,
-        BTreeMap::new(),
+        BTreeMap::from([(PAGE_BREAKS_PATH.to_owned(), Bytes::new(b"{}"))]),
     );
     typst::compile::<PagedDocument>(&world).output.unwrap()
+}
+
+/// Returns the pages of a template with adjustments of page breaks.
+pub fn typeset(template: &str) -> PagedDocument {
+    let typesetter = Typesetter::new(fonts(), Box::new(loader(template))).unwrap();
+    let typeset = typesetter.typeset(input(PdfOptions::default()));
+    typeset
+        .map_err(|errors| describe(&errors[0]))
+        .unwrap()
+        .document
 }
 
 /// Typesets and exports a template with these options, or returns the message of the first error

@@ -23,6 +23,10 @@ pub const VIEW_PATH: &str = "view.json";
 /// The path from which templates read the options of this PDF: `json("/settings.json")`.
 pub const SETTINGS_PATH: &str = "settings.json";
 
+/// The path from which templates read where they adjust the end of a page:
+/// `json("/page-breaks.json")`.
+pub const PAGE_BREAKS_PATH: &str = "page-breaks.json";
+
 /// The work that goes with each lookup of a template, compared with that of a font: functions that
 /// set blocks import others, and call many functions whose results typst caches.
 const WORK_OF_TEMPLATE: usize = 10;
@@ -79,6 +83,11 @@ impl<'a> DocumentWorld<'a> {
             work: Work::new(files.get(VIEW_PATH).map_or(0, |view| view.len())),
             files,
         }
+    }
+
+    /// Sets a file that templates can read.
+    pub fn set_file(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.insert(path.to_owned(), Bytes::new(bytes));
     }
 
     fn template_text(&self, id: FileId) -> FileResult<Cow<'a, str>> {

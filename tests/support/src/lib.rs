@@ -14,6 +14,7 @@ pub mod harness;
 pub mod machine;
 pub mod mutants;
 pub mod number_order;
+pub mod page_breaks;
 pub mod page_list;
 pub mod page_transcript;
 pub mod pdf;

@@ -14,6 +14,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 use crate::Unreadable;
 
+pub use font::Fonts;
+pub use page::words as words_of_page;
+
 /// An element of the tag tree.
 #[derive(Debug, Default)]
 pub struct Element {
@@ -50,7 +53,7 @@ pub enum Content {
 /// If the file is not a tagged PDF, or its tag tree refers to content that is not there.
 pub fn read(pdf: &[u8]) -> Result<Vec<Element>, Unreadable> {
     let document = Document::load_mem(pdf).map_err(Unreadable::new)?;
-    let mut fonts = font::Fonts::default();
+    let mut fonts = Fonts::default();
     let pages = document
         .page_iter()
         .map(|page| Ok((page, page::words(&document, page, &mut fonts)?)));
