@@ -172,6 +172,9 @@ name-quotation = { $within }, quotation { $number }
 name-again = { $name } (occurrence { $number })
 name-table = table { $number }
 name-note = note { $mark }
+# Lines of the masthead and closing lines, and cells of tables, in comparisons.
+name-line = { $container }, line { $number }
+name-cell = { $table }, row { $row }, column { $column }
 page-name = page { $number }
 # A way back from a note to a place that refers to it. name-call-back counts the references in one
 # paragraph that refers to the note more than once.
@@ -381,6 +384,36 @@ checks = Checks
 documents-with-problems = Documents with problems
 no-documents-with-problems = No problems were found in any document.
 no-checks = No files have been checked.
+
+## Comparison of two documents
+
+comparison-title = Comparison of { $old } and { $new }
+# Two sources of one document.
+comparison-of-versions = Comparison of two versions of { $symbol }
+comparison-description = What was changed, inserted, deleted and moved, by paragraph
+comparison-earlier = Earlier text
+comparison-later = Later text
+comparison-intro = Inserted words are underlined, deleted words are struck through. Screen readers announce the beginning and the end of both.
+comparison-same = The two texts have the same words.
+comparison-summary = Summary
+comparison-changes = List of changes
+comparison-text = Changes in the text
+# What happened to a passage. Each follows its name, or is followed by a count. A passage can have two.
+comparison-changed = changed
+comparison-inserted = inserted
+comparison-deleted = deleted
+comparison-moved = moved
+comparison-renumbered = renumbered
+comparison-unchanged = unchanged
+comparison-states = { $first }, { $second }
+# A passage whose name in the later text differs from that in the earlier one.
+comparison-renamed = { $new }, previously { $old }
+comparison-left-out = Unchanged passages left out: { $count }
+# For screen readers, before and after inserted and deleted words.
+comparison-insertion-opens = { "inserted: " }
+comparison-insertion-closes = { ", end of insertion; " }
+comparison-deletion-opens = { "deleted: " }
+comparison-deletion-closes = { ", end of deletion; " }
 
 ## EPUB
 

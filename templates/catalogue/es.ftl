@@ -160,6 +160,8 @@ name-quotation = { $within }, cita { $number }
 name-again = { $name } ({ $number }.ª vez)
 name-table = cuadro { $number }
 name-note = nota { $mark }
+name-line = { $container }, línea { $number }
+name-cell = { $table }, fila { $row }, columna { $column }
 page-name = página { $number }
 name-call-back = Volver a: { $place }, llamada { $number }
 name-way-back = Volver a: { $place }
@@ -360,6 +362,32 @@ checks = Comprobaciones
 documents-with-problems = Documentos con problemas
 no-documents-with-problems = No se encontró ningún problema.
 no-checks = No se ha comprobado ningún archivo.
+
+## Comparison of two documents
+
+comparison-title = Comparación de { $old } y { $new }
+comparison-of-versions = Comparación de dos versiones de { $symbol }
+comparison-description = Modificaciones, inserciones, supresiones y traslados, párrafo por párrafo
+comparison-earlier = Texto anterior
+comparison-later = Texto posterior
+comparison-intro = Las palabras insertadas están subrayadas y las suprimidas están tachadas. Los lectores de pantalla anuncian el principio y el final de ambas.
+comparison-same = Los dos textos tienen las mismas palabras.
+comparison-summary = Resumen
+comparison-changes = Lista de cambios
+comparison-text = Cambios en el texto
+comparison-changed = modificación
+comparison-inserted = inserción
+comparison-deleted = supresión
+comparison-moved = traslado
+comparison-renumbered = cambio de numeración
+comparison-unchanged = sin cambios
+comparison-states = { $first }, { $second }
+comparison-renamed = { $new }, antes { $old }
+comparison-left-out = Pasajes sin cambios que se omiten: { $count }
+comparison-insertion-opens = { "inserción: " }
+comparison-insertion-closes = { ", fin de la inserción; " }
+comparison-deletion-opens = { "supresión: " }
+comparison-deletion-closes = { ", fin de la supresión; " }
 
 ## EPUB
 

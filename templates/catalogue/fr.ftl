@@ -168,6 +168,8 @@ name-quotation = { $within }, citation { $number }
 name-again = { $name } ({ $number }e fois)
 name-table = tableau { $number }
 name-note = note { $mark }
+name-line = { $container }, ligne { $number }
+name-cell = { $table }, ligne { $row }, colonne { $column }
 page-name = page { $number }
 name-call-back = Retour : { $place }, appel { $number }
 name-way-back = Retour : { $place }
@@ -368,6 +370,32 @@ checks = Vérifications
 documents-with-problems = Documents avec des problèmes
 no-documents-with-problems = Aucun problème n’a été relevé.
 no-checks = Aucun fichier n’a été vérifié.
+
+## Comparison of two documents
+
+comparison-title = Comparaison de { $old } et de { $new }
+comparison-of-versions = Comparaison de deux versions de { $symbol }
+comparison-description = Modifications, insertions, suppressions et déplacements, paragraphe par paragraphe
+comparison-earlier = Texte antérieur
+comparison-later = Texte postérieur
+comparison-intro = Les mots insérés sont soulignés et les mots supprimés sont barrés. Les lecteurs d’écran en annoncent le début et la fin.
+comparison-same = Les mots des deux textes sont identiques.
+comparison-summary = Récapitulatif
+comparison-changes = Liste des modifications
+comparison-text = Modifications dans le texte
+comparison-changed = modification
+comparison-inserted = insertion
+comparison-deleted = suppression
+comparison-moved = déplacement
+comparison-renumbered = renumérotation
+comparison-unchanged = sans changement
+comparison-states = { $first }, { $second }
+comparison-renamed = { $new }, précédemment { $old }
+comparison-left-out = Passages inchangés non reproduits : { $count }
+comparison-insertion-opens = { "insertion\u00A0: " }
+comparison-insertion-closes = { ", fin de l’insertion\u00A0; " }
+comparison-deletion-opens = { "suppression\u00A0: " }
+comparison-deletion-closes = { ", fin de la suppression\u00A0; " }
 
 ## EPUB
 

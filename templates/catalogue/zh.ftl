@@ -160,6 +160,8 @@ name-quotation = { $within }，引文{ $number }
 name-again = { $name }(第{ $number }次出现)
 name-table = 表{ $number }
 name-note = 脚注{ $mark }
+name-line = { $container }，第{ $number }行
+name-cell = { $table }，第{ $row }行，第{ $column }列
 page-name = 第{ $number }页
 name-call-back = 返回{ $place }，第{ $number }处
 name-way-back = 返回{ $place }
@@ -360,6 +362,32 @@ checks = 检查
 documents-with-problems = 有问题的文件
 no-documents-with-problems = 未在任何文件中发现问题。
 no-checks = 未检查任何文件。
+
+## Comparison of two documents
+
+comparison-title = { $old }与{ $new }的比较
+comparison-of-versions = { $symbol }两个版本的比较
+comparison-description = 逐段列出修改、增加、删除和移动之处
+comparison-earlier = 原案文
+comparison-later = 新案文
+comparison-intro = 增加的文字加下划线，删除的文字加删除线。屏幕阅读器会读出其开始和结束。
+comparison-same = 两个案文的文字相同。
+comparison-summary = 概要
+comparison-changes = 改动列表
+comparison-text = 案文中的改动
+comparison-changed = 修改
+comparison-inserted = 增加
+comparison-deleted = 删除
+comparison-moved = 移动
+comparison-renumbered = 重新编号
+comparison-unchanged = 未改动
+comparison-states = { $first }、{ $second }
+comparison-renamed = { $new }(原为{ $old })
+comparison-left-out = 未改动而略去之处：{ $count }
+comparison-insertion-opens = { "增加：" }
+comparison-insertion-closes = { "，增加结束；" }
+comparison-deletion-opens = { "删除：" }
+comparison-deletion-closes = { "，删除结束；" }
 
 ## EPUB
 
