@@ -199,4 +199,20 @@ proptest! {
             prop_assert_eq!(found, wanted);
         }
     }
+
+    #[test]
+    fn runs_give_both_texts_where_words_are_repeated(
+        old in prop::collection::vec(prop::sample::select(vec!["a", "b", ",", "and"]), 1..40),
+        new in prop::collection::vec(prop::sample::select(vec!["a", "b", ",", "and"]), 1..40),
+    ) {
+        let (old, new) = (old.join(" "), new.join(" "));
+        let mut texts = words::Texts::default();
+        let (old_text, new_text) = (texts.add(&old), texts.add(&new));
+        let runs = words::changes((&old, &old_text), (&new, &new_text));
+        for (text, dropped) in [(&old, ChangeKind::Inserted), (&new, ChangeKind::Deleted)] {
+            let kept = runs.iter().filter(|run| run.change != dropped);
+            let found: String = kept.map(|run| run.text.as_str()).collect();
+            prop_assert_eq!(&found, text);
+        }
+    }
 }

@@ -166,13 +166,16 @@ fn runs(old: &[Token], new: &[Token]) -> Vec<Run> {
     } else {
         with_different_middle(&old, &new)
     };
+    // Positions are counted, because those of insertions and deletions next to each other may overlap.
+    let (mut old_from, mut new_from) = (0, 0);
     let mut runs: Vec<Run> = Vec::new();
     for op in ops {
         let run = Run {
             is_kept: matches!(op, DiffOp::Equal { .. }),
-            old: op.old_range(),
-            new: op.new_range(),
+            old: old_from..old_from + op.old_range().len(),
+            new: new_from..new_from + op.new_range().len(),
         };
+        (old_from, new_from) = (run.old.end, run.new.end);
         match runs.last_mut() {
             Some(last) if last.is_kept == run.is_kept => {
                 last.old.end = run.old.end;
