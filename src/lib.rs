@@ -12,6 +12,8 @@ pub mod annotate;
 #[doc(hidden)]
 pub mod cache;
 #[doc(hidden)]
+pub mod comparison;
+#[doc(hidden)]
 pub mod edition;
 mod failing_place;
 #[doc(hidden)]

@@ -7,6 +7,7 @@ mod cache;
 mod check;
 mod config;
 mod convert;
+mod diff;
 mod document;
 mod init;
 mod interruption;
@@ -87,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Show(arguments) => show::run(arguments, matches),
         Command::Convert(arguments) => convert::run(arguments, matches),
         Command::Statement(arguments) => statement::run(arguments, matches),
+        Command::Diff(arguments) => diff::run(arguments, matches),
         Command::Merge(arguments) => merge::run(arguments, matches),
         Command::Annotate(arguments) => annotate::run(arguments, matches),
         Command::Verify(arguments) => verify::run(arguments, matches),

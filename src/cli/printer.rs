@@ -81,12 +81,16 @@ pub struct Counts {
     pub warnings: usize,
 }
 
-/// Whether standard error gets colours: it is a terminal, and NO_COLOR is not set
-/// (<https://no-color.org>).
+/// Whether standard error gets colours.
 pub fn is_styled() -> bool {
+    has_colours(stderr().is_terminal())
+}
+
+/// Whether an output gets colours: it is a terminal, and NO_COLOR is not set (<https://no-color.org>).
+pub fn has_colours(is_terminal: bool) -> bool {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    stderr().is_terminal() && !no_color && !is_dumb
+    is_terminal && !no_color && !is_dumb
 }
 
 /// Whether the same command may succeed later: each error is that a file could not be read or

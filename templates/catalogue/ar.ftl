@@ -207,6 +207,8 @@ name-quotation = { $within }، الاقتباس { $number }
 name-again = { $name } (المرة { $number })
 name-table = الجدول { $number }
 name-note = الحاشية { $mark }
+name-line = { $container }، السطر { $number }
+name-cell = { $table }، الصف { $row }، العمود { $column }
 page-name = الصفحة { $number }
 name-call-back = العودة إلى { $place }، الإشارة { $number }
 name-way-back = العودة إلى { $place }
@@ -561,6 +563,32 @@ enforcement-intro = إذا لم يحل الرد على بلاغك المشكلة
 conformance-report = تقرير الامتثال (OpenACR)
 openacr-title = تقرير الامتثال لمتطلبات إمكانية الوصول: { $product }
 openacr-notes = أُعدّ باستخدام { $program } استنادا إلى نتائج فحوص الملفات المنشورة. والمعايير هي معايير WCAG 2.2 من المستويين A وAA، التي يستند إليها الفصلان 9 و10 من { $standard }، ولا يتضمن OpenACR قائمة لهذا الإصدار. وترد الشروط الأخرى في بيان إمكانية الوصول. وكل معيار لم يحسمه فحص ولا شخص يُذكر أنه لم يُقيَّم، وهو ما لا يجيزه VPAT إلا للمستوى AAA.
+
+## Comparison of two documents
+
+comparison-title = مقارنة بين { $old } و { $new }
+comparison-of-versions = مقارنة بين صيغتين للوثيقة { $symbol }
+comparison-description = ما عُدّل وأُضيف وحُذف ونُقل، فقرة فقرة
+comparison-earlier = النص السابق
+comparison-later = النص اللاحق
+comparison-intro = الكلمات المضافة تحتها خط، والكلمات المحذوفة مشطوبة. وتعلن برامج قراءة الشاشة بداية كل منها ونهايتها.
+comparison-same = كلمات النصين متطابقة.
+comparison-summary = الملخص
+comparison-changes = قائمة التغييرات
+comparison-text = التغييرات في النص
+comparison-changed = تعديل
+comparison-inserted = إضافة
+comparison-deleted = حذف
+comparison-moved = نقل
+comparison-renumbered = تغيير الترقيم
+comparison-unchanged = دون تغيير
+comparison-states = { $first }، { $second }
+comparison-renamed = { $new }، وكانت من قبل: { $old }
+comparison-left-out = عدد المقاطع غير المعروضة لعدم تغيرها: { $count }
+comparison-insertion-opens = { "إضافة: " }
+comparison-insertion-closes = { "، نهاية الإضافة؛ " }
+comparison-deletion-opens = { "حذف: " }
+comparison-deletion-closes = { "، نهاية الحذف؛ " }
 
 ## EPUB
 

@@ -160,6 +160,8 @@ name-quotation = { $within }, Zitat { $number }
 name-again = { $name } (zum { $number }. Mal)
 name-table = Tabelle { $number }
 name-note = Fußnote { $mark }
+name-line = { $container }, Zeile { $number }
+name-cell = { $table }, Zeile { $row }, Spalte { $column }
 page-name = Seite { $number }
 name-call-back = Zurück: { $place }, Verweis { $number }
 name-way-back = Zurück: { $place }
@@ -514,6 +516,32 @@ enforcement-intro = Wenn die Antwort auf Ihre Meldung das Problem nicht löst, k
 conformance-report = Konformitätsbericht (OpenACR)
 openacr-title = Bericht zur Konformität der Barrierefreiheit: { $product }
 openacr-notes = Erstellt mit { $program } aus den Ergebnissen der Prüfungen der veröffentlichten Dateien. Die Kriterien sind die der WCAG 2.2 auf den Stufen A und AA, auf denen die Kapitel 9 und 10 von { $standard } beruhen; OpenACR hat keinen Katalog für diese Version. Die übrigen Anforderungen stehen in der Erklärung zur Barrierefreiheit. Ein Kriterium, über das weder eine Prüfung noch eine Person entschieden hat, ist als nicht bewertet angegeben; der VPAT lässt das nur auf Stufe AAA zu.
+
+## Comparison of two documents
+
+comparison-title = Vergleich von { $old } und { $new }
+comparison-of-versions = Vergleich zweier Fassungen von { $symbol }
+comparison-description = Änderungen, Einfügungen, Streichungen und Verschiebungen, Absatz für Absatz
+comparison-earlier = Früherer Text
+comparison-later = Späterer Text
+comparison-intro = Eingefügte Wörter sind unterstrichen, gestrichene Wörter durchgestrichen. Screenreader sagen Anfang und Ende an.
+comparison-same = Beide Texte haben denselben Wortlaut.
+comparison-summary = Zusammenfassung
+comparison-changes = Liste der Änderungen
+comparison-text = Änderungen im Text
+comparison-changed = geändert
+comparison-inserted = eingefügt
+comparison-deleted = gestrichen
+comparison-moved = verschoben
+comparison-renumbered = neu nummeriert
+comparison-unchanged = unverändert
+comparison-states = { $first }, { $second }
+comparison-renamed = { $new }, früher { $old }
+comparison-left-out = Ausgelassene unveränderte Textstellen: { $count }
+comparison-insertion-opens = { "eingefügt: " }
+comparison-insertion-closes = { ", Ende der Einfügung; " }
+comparison-deletion-opens = { "gestrichen: " }
+comparison-deletion-closes = { ", Ende der Streichung; " }
 
 ## EPUB
 

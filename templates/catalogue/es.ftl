@@ -160,6 +160,8 @@ name-quotation = { $within }, cita { $number }
 name-again = { $name } ({ $number }.ª vez)
 name-table = cuadro { $number }
 name-note = nota { $mark }
+name-line = { $container }, línea { $number }
+name-cell = { $table }, fila { $row }, columna { $column }
 page-name = página { $number }
 name-call-back = Volver a: { $place }, llamada { $number }
 name-way-back = Volver a: { $place }
@@ -514,6 +516,32 @@ enforcement-intro = Si la respuesta a su comunicación no resuelve el problema, 
 conformance-report = Informe de conformidad (OpenACR)
 openacr-title = Informe de conformidad de accesibilidad: { $product }
 openacr-notes = Generado por { $program } a partir de los resultados de las comprobaciones de los archivos publicados. Los criterios son los de las WCAG 2.2 de los niveles A y AA, en los que se basan los capítulos 9 y 10 de { $standard }; OpenACR no tiene un catálogo para esa versión. Los demás requisitos figuran en la declaración de accesibilidad. Un criterio que ninguna comprobación ni persona ha determinado se indica como no evaluado, lo que el VPAT solo admite en el nivel AAA.
+
+## Comparison of two documents
+
+comparison-title = Comparación de { $old } y { $new }
+comparison-of-versions = Comparación de dos versiones de { $symbol }
+comparison-description = Modificaciones, inserciones, supresiones y traslados, párrafo por párrafo
+comparison-earlier = Texto anterior
+comparison-later = Texto posterior
+comparison-intro = Las palabras insertadas están subrayadas y las suprimidas están tachadas. Los lectores de pantalla anuncian el principio y el final de ambas.
+comparison-same = Los dos textos tienen las mismas palabras.
+comparison-summary = Resumen
+comparison-changes = Lista de cambios
+comparison-text = Cambios en el texto
+comparison-changed = modificación
+comparison-inserted = inserción
+comparison-deleted = supresión
+comparison-moved = traslado
+comparison-renumbered = cambio de numeración
+comparison-unchanged = sin cambios
+comparison-states = { $first }, { $second }
+comparison-renamed = { $new }, antes { $old }
+comparison-left-out = Pasajes sin cambios que se omiten: { $count }
+comparison-insertion-opens = { "inserción: " }
+comparison-insertion-closes = { ", fin de la inserción; " }
+comparison-deletion-opens = { "supresión: " }
+comparison-deletion-closes = { ", fin de la supresión; " }
 
 ## EPUB
 

@@ -168,6 +168,8 @@ name-quotation = { $within }, citation { $number }
 name-again = { $name } ({ $number }e fois)
 name-table = tableau { $number }
 name-note = note { $mark }
+name-line = { $container }, ligne { $number }
+name-cell = { $table }, ligne { $row }, colonne { $column }
 page-name = page { $number }
 name-call-back = Retour : { $place }, appel { $number }
 name-way-back = Retour : { $place }
@@ -522,6 +524,32 @@ enforcement-intro = Si la réponse à votre signalement ne résout pas le probl�
 conformance-report = Rapport de conformité (OpenACR)
 openacr-title = Rapport de conformité en matière d’accessibilité : { $product }
 openacr-notes = Généré par { $program } à partir des résultats des vérifications des fichiers publiés. Les critères sont ceux des WCAG 2.2 de niveau A et AA, sur lesquels reposent les chapitres 9 et 10 de { $standard } ; OpenACR n’a pas de catalogue pour cette version. Les autres exigences figurent dans la déclaration d’accessibilité. Un critère sur lequel ni une vérification ni une personne ne s’est prononcée est indiqué comme non évalué, ce que le VPAT n’admet qu’au niveau AAA.
+
+## Comparison of two documents
+
+comparison-title = Comparaison de { $old } et de { $new }
+comparison-of-versions = Comparaison de deux versions de { $symbol }
+comparison-description = Modifications, insertions, suppressions et déplacements, paragraphe par paragraphe
+comparison-earlier = Texte antérieur
+comparison-later = Texte postérieur
+comparison-intro = Les mots insérés sont soulignés et les mots supprimés sont barrés. Les lecteurs d’écran en annoncent le début et la fin.
+comparison-same = Les mots des deux textes sont identiques.
+comparison-summary = Récapitulatif
+comparison-changes = Liste des modifications
+comparison-text = Modifications dans le texte
+comparison-changed = modification
+comparison-inserted = insertion
+comparison-deleted = suppression
+comparison-moved = déplacement
+comparison-renumbered = renumérotation
+comparison-unchanged = sans changement
+comparison-states = { $first }, { $second }
+comparison-renamed = { $new }, précédemment { $old }
+comparison-left-out = Passages inchangés non reproduits : { $count }
+comparison-insertion-opens = { "insertion\u00A0: " }
+comparison-insertion-closes = { ", fin de l’insertion\u00A0; " }
+comparison-deletion-opens = { "suppression\u00A0: " }
+comparison-deletion-closes = { ", fin de la suppression\u00A0; " }
 
 ## EPUB
 

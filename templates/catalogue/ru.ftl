@@ -162,6 +162,8 @@ name-quotation = { $within }, цитата { $number }
 name-again = { $name } ({ $number }‑й раз)
 name-table = таблица { $number }
 name-note = сноска { $mark }
+name-line = { $container }, строка { $number }
+name-cell = { $table }, строка { $row }, столбец { $column }
 page-name = страница { $number }
 name-call-back = Назад: { $place }, ссылка { $number }
 name-way-back = Назад: { $place }
@@ -516,6 +518,32 @@ enforcement-intro = Если ответ на ваше сообщение не р
 conformance-report = Отчет о соответствии (OpenACR)
 openacr-title = Отчет о соответствии требованиям доступности: { $product }
 openacr-notes = Составлено программой { $program } на основе результатов проверок опубликованных файлов. Критерии — критерии WCAG 2.2 уровней A и AA, на которых основаны главы 9 и 10 { $standard }; для этой версии в OpenACR нет каталога. Остальные требования приведены в заявлении о доступности. Критерий, по которому нет решения ни проверки, ни человека, указан как неоцененный, что в VPAT допускается только для уровня AAA.
+
+## Comparison of two documents
+
+comparison-title = Сравнение { $old } и { $new }
+comparison-of-versions = Сравнение двух версий { $symbol }
+comparison-description = Изменения, добавления, исключения и перемещения по пунктам
+comparison-earlier = Прежний текст
+comparison-later = Новый текст
+comparison-intro = Добавленные слова подчеркнуты, исключенные зачеркнуты. Программы экранного доступа объявляют их начало и конец.
+comparison-same = Слова в обоих текстах одинаковы.
+comparison-summary = Сводка
+comparison-changes = Перечень изменений
+comparison-text = Изменения в тексте
+comparison-changed = изменение
+comparison-inserted = добавление
+comparison-deleted = исключение
+comparison-moved = перемещение
+comparison-renumbered = изменение номера
+comparison-unchanged = без изменений
+comparison-states = { $first }, { $second }
+comparison-renamed = { $new } (ранее { $old })
+comparison-left-out = Пропущено фрагментов без изменений: { $count }
+comparison-insertion-opens = { "добавлено: " }
+comparison-insertion-closes = { ", конец добавления; " }
+comparison-deletion-opens = { "исключено: " }
+comparison-deletion-closes = { ", конец исключения; " }
 
 ## EPUB
 

@@ -160,6 +160,8 @@ name-quotation = { $within }，引文{ $number }
 name-again = { $name }(第{ $number }次出现)
 name-table = 表{ $number }
 name-note = 脚注{ $mark }
+name-line = { $container }，第{ $number }行
+name-cell = { $table }，第{ $row }行，第{ $column }列
 page-name = 第{ $number }页
 name-call-back = 返回{ $place }，第{ $number }处
 name-way-back = 返回{ $place }
@@ -514,6 +516,32 @@ enforcement-intro = 如果对您所报告问题的答复未能解决问题，您
 conformance-report = 符合性报告(OpenACR)
 openacr-title = 无障碍符合性报告：{ $product }
 openacr-notes = 由{ $program }根据所发布文件的检查结果生成。准则为WCAG 2.2的A级和AA级准则，{ $standard }第9章和第10章以此为基础；OpenACR没有该版本的目录。其他要求见无障碍声明。未经检查或人员判定的准则列为未评估，而VPAT仅允许对AAA级准则这样填写。
+
+## Comparison of two documents
+
+comparison-title = { $old }与{ $new }的比较
+comparison-of-versions = { $symbol }两个版本的比较
+comparison-description = 逐段列出修改、增加、删除和移动之处
+comparison-earlier = 原案文
+comparison-later = 新案文
+comparison-intro = 增加的文字加下划线，删除的文字加删除线。屏幕阅读器会读出其开始和结束。
+comparison-same = 两个案文的文字相同。
+comparison-summary = 概要
+comparison-changes = 改动列表
+comparison-text = 案文中的改动
+comparison-changed = 修改
+comparison-inserted = 增加
+comparison-deleted = 删除
+comparison-moved = 移动
+comparison-renumbered = 重新编号
+comparison-unchanged = 未改动
+comparison-states = { $first }、{ $second }
+comparison-renamed = { $new }(原为{ $old })
+comparison-left-out = 未改动而略去之处：{ $count }
+comparison-insertion-opens = { "增加：" }
+comparison-insertion-closes = { "，增加结束；" }
+comparison-deletion-opens = { "删除：" }
+comparison-deletion-closes = { "，删除结束；" }
 
 ## EPUB
 

@@ -12,6 +12,7 @@
 
 mod akn;
 mod check;
+mod diff;
 mod ibid;
 mod languages;
 mod listening;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
     ];
     let others = [
         test!(word_for_word::every_edition_has_the_words_of_the_xml, if with_schema),
+        test!(diff::successive_resolutions_are_compared_word_for_word, if archive),
         test!(ibid::ibid_is_expanded_where_its_reference_is_certain, if archive),
         test!(languages::the_languages_of_a_document_have_the_same_anchors, if archive),
         test!(official_pdf::official_pdfs_have_the_words_of_the_model, if with_pdfs),

@@ -18,10 +18,11 @@ type Module = (&'static str, &'static str);
 
 /// The modules of every crate, by its source folder. If the list is empty, all modules of the crate
 /// may use each other.
-const CRATES: [(&str, &[Module]); 13] = [
+const CRATES: [(&str, &[Module]); 14] = [
     ("crates/braille/src", &[]),
     ("crates/built-in/src", &[]),
     ("crates/check/src", &[]),
+    ("crates/diff/src", &[]),
     ("crates/model/src", &MODEL),
     ("crates/pdf-finish/src", &[]),
     ("crates/pdf/src", &[]),
@@ -79,10 +80,11 @@ const SERVE: [Module; 5] = [
     ("server", "answer events range request"),
 ];
 
-const SRC: [Module; 18] = [
+const SRC: [Module; 19] = [
     ("annotate", "edition output"),
     ("cache", "output"),
     ("cli", "*"),
+    ("comparison", "edition renderer site_pages"),
     ("edition", ""),
     ("failing_place", ""),
     ("formats", ""),

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use publish::statement::Checks;
+use publish_diff::Comparison;
 use publish_model::Unresolved;
 use publish_model::diagnostic::Code;
 use publish_source::markdown::front_matter;
@@ -48,6 +49,12 @@ fn the_schema_of_the_model_is_up_to_date() {
 fn the_schema_of_check_results_is_up_to_date() {
     let schema = schemars::schema_for!(Checks).to_value();
     assert_current("docs/checks.schema.json", &json(&schema));
+}
+
+#[test]
+fn the_schema_of_comparisons_is_up_to_date() {
+    let schema = schemars::schema_for!(Comparison).to_value();
+    assert_current("docs/diff.schema.json", &json(&schema));
 }
 
 #[test]

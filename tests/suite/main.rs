@@ -12,6 +12,7 @@ mod census;
 mod check;
 mod command;
 mod determinism;
+mod diff;
 mod documents;
 mod features;
 mod fonts;

@@ -63,6 +63,8 @@ pub enum Command {
     Show(ShowArguments),
     /// Convert a source file to Markdown, Akoma Ntoso or JSON
     Convert(ConvertArguments),
+    /// Show what changed between two documents, by paragraph
+    Diff(DiffArguments),
     /// Join the output folders of the shards of a build
     Merge(MergeArguments),
     /// Verify the files of a build, or that a PDF is what its attached source gives
@@ -502,6 +504,58 @@ pub struct ConvertArguments {
     pub project: ProjectArguments,
     #[command(flatten)]
     pub messages: MessageArguments,
+}
+
+/// Arguments of `publish diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  publish diff old/en.md new/en.md
+  publish diff a-res-75-198.xml a-res-76-188.xml --format html --out diff.html
+  git show HEAD:content/A/RES/68/197/en.md | publish diff - content/A/RES/68/197/en.md
+
+Paragraphs are aligned by their words, so that renumbered and moved ones are recognized. Deleted words
+are in [- -], inserted words in {+ +}. The exit status is 0 if the documents could be compared. See
+docs/diff.md.")]
+pub struct DiffArguments {
+    /// Source file of the earlier document; - for standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// Source file of the later document; - for standard input
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Form of the result
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub format: DiffFormat,
+    /// Show unchanged paragraphs too. JSON always has them
+    #[arg(long)]
+    pub all: bool,
+    /// Exit with status 1 if the documents differ, and with 2 after an error
+    #[arg(long)]
+    pub exit_code: bool,
+    /// File to write to; - for standard output [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Overwrite an existing file
+    #[arg(long, requires = "out")]
+    pub force: bool,
+    #[command(flatten)]
+    pub style: StyleArguments,
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+/// A form of the result of `publish diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// Text for a terminal
+    Text,
+    /// JSON, described by docs/diff.schema.json
+    Json,
+    /// An accessible web page
+    Html,
 }
 
 /// A form that source files can be in.

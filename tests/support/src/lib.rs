@@ -4,6 +4,7 @@
 //! All functions panic on unexpected input, because only tests call them.
 
 pub mod archive;
+pub mod comparison;
 pub mod consistency;
 mod difference;
 pub mod edition_text;

@@ -88,6 +88,7 @@ codes! {
     UnknownElement "X009" "An XML file has no namespace, or an element that does not belong to Akoma Ntoso 3.0."
     WordsMissing "X010" "Words of an XML file are in a position from which they cannot be read."
     LanguagesDiffer "L001" "Two languages of a document have different structures."
+    ComparedLanguages "L002" "Two documents to compare are in different languages."
     BrokenJson "J001" "A JSON file is not a valid resolution."
     BrokenChecks "J002" "A JSON file does not contain valid check results."
     EmptyModel "J003" "The title, a paragraph, a list, a table, a heading or a resolution in parts is empty."

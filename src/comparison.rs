@@ -1,0 +1,319 @@
+//! The page that shows what changed between two documents.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use publish_diff::{ChangeKind, Comparison, Counts, Passage, Status};
+use publish_model::diagnostic::Findings;
+use publish_model::{Language, Symbol};
+use publish_templates::wording::{Catalogue, FluentValue};
+use publish_view::opening_words;
+
+use crate::edition::Imprint;
+use crate::renderer::Renderer;
+use crate::site_pages::Frame;
+
+/// What a page about a comparison depends on besides the comparison.
+#[derive(Debug, Clone, Default)]
+pub struct PageOptions {
+    /// Whether the page has unchanged passages too, instead of their number.
+    pub all: bool,
+    /// The relative link to the shared style sheet. Without it, the page contains its style.
+    pub style_sheet_href: Option<String>,
+    /// The links to the pages of the earlier and the later document.
+    pub hrefs: [Option<String>; 2],
+    /// What the project states about the publisher.
+    pub imprint: Imprint,
+}
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+struct Page<'a> {
+    #[serde(flatten)]
+    frame: Frame,
+    /// The style of a page without a shared style sheet.
+    style: Option<Style>,
+    /// The earlier and the later document.
+    documents: [Document<'a>; 2],
+    /// The number of passages with each state.
+    counts: Vec<Count>,
+    /// Whether the documents differ.
+    has_changes: bool,
+    /// The passages, and where some are left out.
+    entries: Vec<Entry<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Style {
+    text: String,
+    hash: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Document<'a> {
+    symbol: &'a Symbol,
+    title: &'a str,
+    href: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Count {
+    state: String,
+    count: usize,
+}
+
+/// A passage, or the number of passages that are left out.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Entry<'a> {
+    Changed(ChangedPassage<'a>),
+    Unchanged(UnchangedPassage<'a>),
+    LeftOut { words: String },
+}
+
+#[derive(Debug, Serialize)]
+struct ChangedPassage<'a> {
+    id: String,
+    name: String,
+    states: String,
+    /// What the printed number was and is.
+    label: Vec<Run<'a>>,
+    language: Option<&'a Language>,
+    words: Vec<Run<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct UnchangedPassage<'a> {
+    label: Vec<Run<'a>>,
+    language: Option<&'a Language>,
+    words: Vec<Run<'a>>,
+}
+
+/// A run of words with its element: `ins`, `del` or none.
+#[derive(Debug, Serialize)]
+struct Run<'a> {
+    element: Option<&'static str>,
+    text: Cow<'a, str>,
+}
+
+impl<'a> Run<'a> {
+    fn new(change: ChangeKind, text: impl Into<Cow<'a, str>>) -> Self {
+        let element = match change {
+            ChangeKind::Kept => None,
+            ChangeKind::Deleted => Some("del"),
+            ChangeKind::Inserted => Some("ins"),
+        };
+        let text = text.into();
+        Run { element, text }
+    }
+}
+
+/// Returns the page that shows a comparison, in the language of the catalogue.
+///
+/// # Errors
+/// `T001` or `T002` for errors in templates and catalogues.
+pub fn page(
+    renderer: &Renderer,
+    comparison: &Comparison,
+    catalogue: &Catalogue,
+    options: &PageOptions,
+) -> Result<String, Findings> {
+    let style = match options.style_sheet_href {
+        Some(_) => None,
+        None => Some(Style::new(renderer.style_sheet())),
+    };
+    let [old_href, new_href] = &options.hrefs;
+    let page = Page {
+        frame: Frame::new(
+            catalogue,
+            title(comparison, catalogue)?,
+            catalogue.message("comparison-description", &[])?,
+            options.style_sheet_href.clone().unwrap_or_default(),
+            &options.imprint,
+            renderer.theme(),
+        ),
+        style,
+        documents: [(&comparison.old, old_href), (&comparison.new, new_href)].map(
+            |(document, href)| Document {
+                symbol: &document.symbol,
+                title: &document.title,
+                href: href.as_deref(),
+            },
+        ),
+        counts: counts(comparison.counts, catalogue)?,
+        has_changes: comparison.counts.has_changes(),
+        entries: entries(comparison, catalogue, options.all)?,
+    };
+    renderer.site_page("site/comparison.html", &page)
+}
+
+impl Style {
+    fn new(text: String) -> Self {
+        let digest = Sha256::digest(text.as_bytes());
+        let hash = base64::engine::general_purpose::STANDARD.encode(digest);
+        Style {
+            text,
+            hash: format!("sha256-{hash}"),
+        }
+    }
+}
+
+fn title(comparison: &Comparison, catalogue: &Catalogue) -> Result<String, Findings> {
+    let (old, new) = (&comparison.old.symbol, &comparison.new.symbol);
+    if old == new {
+        let symbol = FluentValue::from(new.as_str());
+        return catalogue.message("comparison-of-versions", &[("symbol", symbol)]);
+    }
+    let arguments = [
+        ("old", FluentValue::from(old.as_str())),
+        ("new", FluentValue::from(new.as_str())),
+    ];
+    catalogue.message("comparison-title", &arguments)
+}
+
+fn counts(counts: Counts, catalogue: &Catalogue) -> Result<Vec<Count>, Findings> {
+    let listed = [
+        ("comparison-changed", counts.changed),
+        ("comparison-inserted", counts.inserted),
+        ("comparison-deleted", counts.deleted),
+        ("comparison-moved", counts.moved),
+        ("comparison-renumbered", counts.renumbered),
+        ("comparison-unchanged", counts.unchanged),
+    ];
+    let listed = listed.into_iter().filter(|(_, count)| *count > 0);
+    let listed = listed.map(|(key, count)| {
+        let state = catalogue.message(key, &[])?;
+        Ok(Count { state, count })
+    });
+    listed.collect()
+}
+
+fn entries<'a>(
+    comparison: &'a Comparison,
+    catalogue: &Catalogue,
+    all: bool,
+) -> Result<Vec<Entry<'a>>, Findings> {
+    let mut entries = Vec::new();
+    let mut number = 0;
+    let mut left_out = 0;
+    for passage in &comparison.passages {
+        if passage.is_different() {
+            add_left_out(&mut left_out, catalogue, &mut entries)?;
+            number += 1;
+            entries.push(Entry::Changed(ChangedPassage {
+                id: format!("change-{number}"),
+                name: name(passage, catalogue)?,
+                states: states(passage, catalogue)?,
+                label: label(passage),
+                language: passage.language.as_ref(),
+                words: match all {
+                    true => words(passage),
+                    false => words_in_short(passage),
+                },
+            }));
+        } else if all {
+            entries.push(Entry::Unchanged(UnchangedPassage {
+                label: label(passage),
+                language: passage.language.as_ref(),
+                words: words(passage),
+            }));
+        } else {
+            left_out += 1;
+        }
+    }
+    add_left_out(&mut left_out, catalogue, &mut entries)?;
+    Ok(entries)
+}
+
+fn add_left_out(
+    count: &mut usize,
+    catalogue: &Catalogue,
+    entries: &mut Vec<Entry<'_>>,
+) -> Result<(), Findings> {
+    if *count > 0 {
+        let arguments = [("count", FluentValue::from(*count))];
+        let words = catalogue.message("comparison-left-out", &arguments)?;
+        entries.push(Entry::LeftOut { words });
+        *count = 0;
+    }
+    Ok(())
+}
+
+/// Returns the name of a passage, with its earlier name if that was another one.
+fn name(passage: &Passage, catalogue: &Catalogue) -> Result<String, Findings> {
+    let Some(old) = passage.old_name() else {
+        return Ok(passage.name().to_owned());
+    };
+    let arguments = [
+        ("old", FluentValue::from(old)),
+        ("new", FluentValue::from(passage.name())),
+    ];
+    catalogue.message("comparison-renamed", &arguments)
+}
+
+/// Returns what happened to a passage, in words.
+fn states(passage: &Passage, catalogue: &Catalogue) -> Result<String, Findings> {
+    let status = match passage.status {
+        Status::Unchanged => None,
+        Status::Changed => Some("comparison-changed"),
+        Status::Inserted => Some("comparison-inserted"),
+        Status::Deleted => Some("comparison-deleted"),
+    };
+    let moved = passage.moved.then_some("comparison-moved");
+    let renumbered = passage.renumbered.then_some("comparison-renumbered");
+    let mut states = String::new();
+    for key in [status, moved, renumbered].into_iter().flatten() {
+        let state = catalogue.message(key, &[])?;
+        states = if states.is_empty() {
+            state
+        } else {
+            let arguments = [
+                ("first", FluentValue::from(states)),
+                ("second", FluentValue::from(state)),
+            ];
+            catalogue.message("comparison-states", &arguments)?
+        };
+    }
+    Ok(states)
+}
+
+/// Returns the printed number of a passage; if it has changed, both numbers.
+fn label(passage: &Passage) -> Vec<Run<'_>> {
+    let is_kept = passage.old.is_some() && passage.new.is_some() && !passage.renumbered;
+    let labels = if is_kept {
+        [
+            (ChangeKind::Kept, None),
+            (ChangeKind::Kept, passage.new.as_ref()),
+        ]
+    } else {
+        [
+            (ChangeKind::Deleted, passage.old.as_ref()),
+            (ChangeKind::Inserted, passage.new.as_ref()),
+        ]
+    };
+    let runs = labels.into_iter().filter_map(|(change, place)| {
+        let place = place.filter(|place| !place.label.is_empty())?;
+        Some(Run::new(change, place.label.as_str()))
+    });
+    runs.collect()
+}
+
+fn words(passage: &Passage) -> Vec<Run<'_>> {
+    let runs = passage.words.iter();
+    runs.map(|run| Run::new(run.change, run.text.as_str()))
+        .collect()
+}
+
+/// Returns the words of a passage with changes; of one with only another number or position, the
+/// first words.
+fn words_in_short(passage: &Passage) -> Vec<Run<'_>> {
+    if passage.status != Status::Unchanged {
+        return words(passage);
+    }
+    let runs = passage.words.iter();
+    runs.map(|run| Run::new(run.change, opening_words(&run.text)))
+        .collect()
+}
