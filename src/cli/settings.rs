@@ -242,6 +242,9 @@ impl<'a> Layers<'a> {
         self.fill("statement", &mut arguments.statement, |project| {
             project.settings.statement
         });
+        self.fill("search", &mut arguments.search, |project| {
+            project.settings.search
+        });
         self.fill("title", &mut arguments.title, |project| {
             Some(project.settings.title.clone())
         });
@@ -343,6 +346,7 @@ impl<'a> Layers<'a> {
             imprint: imprint(arguments),
             statements: arguments.statement,
             address: arguments.site.clone(),
+            search: arguments.search,
         })
     }
 

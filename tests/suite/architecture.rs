@@ -18,13 +18,14 @@ type Module = (&'static str, &'static str);
 
 /// The modules of every crate, by its source folder. If the list is empty, all modules of the crate
 /// may use each other.
-const CRATES: [(&str, &[Module]); 13] = [
+const CRATES: [(&str, &[Module]); 14] = [
     ("crates/braille/src", &[]),
     ("crates/built-in/src", &[]),
     ("crates/check/src", &[]),
     ("crates/model/src", &MODEL),
     ("crates/pdf-finish/src", &[]),
     ("crates/pdf/src", &[]),
+    ("crates/search/src", &[]),
     ("crates/serve/src", &SERVE),
     ("crates/source/src", &[]),
     ("crates/templates/src", &[]),
