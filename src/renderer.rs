@@ -123,6 +123,11 @@ impl Renderer {
             .map_err(|error| template::template_error(&error, &self.templates).into())
     }
 
+    /// Returns the script of the search page.
+    pub fn search_script(&self) -> &str {
+        self.templates.get("site/search.js").unwrap_or_default()
+    }
+
     /// Returns the style sheet that all HTML pages share.
     pub fn style_sheet(&self) -> String {
         let of_project = self.theme.style_of_pages();

@@ -113,6 +113,8 @@ pub struct Index {
     pub frame: Frame,
     /// The relative path to the accessibility statement for the site, if there is one.
     pub statement_href: Option<&'static str>,
+    /// The relative path to the search page, if there is one.
+    pub search_href: Option<String>,
     /// The documents.
     pub documents: Vec<IndexDocument>,
 }

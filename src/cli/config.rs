@@ -114,6 +114,7 @@ fn entries(
             json!(site.contact.as_ref().map(ToString::to_string)),
         ),
         ("statement", "statement", json!(site.statement)),
+        ("search", "search", json!(site.search)),
         ("cache", cache_argument, cache),
         (
             "official-words-only",

@@ -246,6 +246,9 @@ impl<'a> Layers<'a> {
         self.fill("statement", &mut arguments.statement, |project| {
             project.settings.statement
         });
+        self.fill("search", &mut arguments.search, |project| {
+            project.settings.search
+        });
         self.fill("title", &mut arguments.title, |project| {
             Some(project.settings.title.clone())
         });
@@ -351,6 +354,7 @@ impl<'a> Layers<'a> {
                 .settings()
                 .and_then(|one| one.enforcement.enforcement()),
             report_author: self.settings().and_then(|one| one.openacr.author()),
+            search: arguments.search,
         })
     }
 

@@ -34,6 +34,9 @@ pub const ASSETS: &str = "assets";
 /// The folder of the lists of documents, in the folder of a language.
 pub const BROWSE: &str = "browse";
 
+/// The folder of the search page and its index, in the folder of a language.
+pub const SEARCH: &str = "search";
+
 /// Returns the relative path from a document's folder to the root of the output: `../../../../../`.
 pub fn path_to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').count())

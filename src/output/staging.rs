@@ -26,7 +26,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use super::manifest::Manifest;
 use super::sums::{self, SUMS};
 use super::write::{MANIFEST, read_manifest_in, unwritable, write_file};
-use super::{ASSETS, BROWSE, Checksum};
+use super::{ASSETS, BROWSE, Checksum, SEARCH};
 
 /// The hidden folder. It exists while a run writes, and after a run that was killed.
 const FOLDER: &str = ".publish";
@@ -120,6 +120,12 @@ impl Staging {
         Ok(())
     }
 
+    /// Returns the bytes of a file that waits to be moved.
+    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let name = self.staged().get(path)?.name.clone();
+        fs::read(self.root.join(FOLDER).join(name)).ok()
+    }
+
     /// Whether no files wait to be moved.
     pub fn is_empty(&self) -> bool {
         self.staged().is_empty()
@@ -185,8 +191,8 @@ impl Staging {
     }
 }
 
-/// Whether a file belongs to no document: it is in the output folder itself, an asset, or a home page
-/// or list of a language.
+/// Whether a file belongs to no document: it is in the output folder itself, an asset, or a home page,
+/// list or search index of a language.
 pub fn is_of_site(path: &str) -> bool {
     let mut folders = path.split('/');
     let _name = folders.next_back();
@@ -194,7 +200,7 @@ pub fn is_of_site(path: &str) -> bool {
         // Files in the output folder and in the folder of a language.
         (None, _) | (Some(_), None) => true,
         (Some(ASSETS), _) => true,
-        (Some(_language), Some(folder)) => folder == BROWSE,
+        (Some(_language), Some(folder)) => [BROWSE, SEARCH].contains(&folder),
     }
 }
 

@@ -221,6 +221,21 @@ impl Output {
         })
     }
 
+    /// Returns the text of a page, which may not be in its place yet.
+    ///
+    /// # Errors
+    /// `F001` if it cannot be read.
+    pub fn page(&self, path: &str) -> Result<String, Findings> {
+        let bytes = match self.staging.read(path) {
+            Some(bytes) => bytes,
+            None => {
+                let path = self.root.join(path);
+                fs::read(&path).map_err(|error| input::unreadable(&path, &error))?
+            }
+        };
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// Returns the checksum of a file in the folder, if it can be read.
     pub fn sum_of(&self, path: &str) -> Option<Checksum> {
         let bytes = fs::read(self.root.join(path)).ok()?;

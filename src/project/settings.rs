@@ -50,6 +50,8 @@ pub struct Settings {
     /// Whether there are accessibility statements, and links to them. The default is true; false is
     /// for publishers that have their own statement.
     pub statement: Option<bool>,
+    /// Whether each language has a page for full-text search. The default is false.
+    pub search: Option<bool>,
     /// The folder of the cache, or false for no cache. The default is true: the cache folder of the
     /// user.
     pub cache: Option<CacheChoice>,

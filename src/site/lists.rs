@@ -13,7 +13,7 @@ use publish_templates::wording::{Catalogue, FluentValue};
 
 use super::web::FEED;
 use super::works::{OfBody, OfKind, Period, PeriodKey, grouped, latest_first};
-use super::{INDEX, SiteTexts};
+use super::{INDEX, SiteTexts, search};
 
 /// The maximum number of documents that a page lists. A site with more has lists by body, session and
 /// year.
@@ -36,6 +36,8 @@ pub struct Sources<'a> {
     pub builder: &'a Builder,
     pub entries: &'a [Entry],
     pub texts: &'a SiteTexts,
+    /// Whether each language has a search page.
+    pub has_search: bool,
     pub style_sheet_name: &'a str,
 }
 
@@ -50,6 +52,8 @@ struct Home {
     address: Option<String>,
     /// The relative path to the feed of new documents, if there is one.
     feed_href: Option<String>,
+    /// The relative path to the search page, if there is one.
+    search_href: Option<String>,
     /// The languages of the documents, with their home pages.
     languages: Vec<LanguageLink>,
     /// The bodies.
@@ -69,6 +73,8 @@ struct List {
     address: Option<String>,
     /// The relative path to the feed of new documents, if there is one.
     feed_href: Option<String>,
+    /// The relative path to the search page, if there is one.
+    search_href: Option<String>,
     /// The pages above this one, from the home page.
     crumbs: Vec<ListLink>,
     /// The lists below this one, by kind.
@@ -82,21 +88,21 @@ struct List {
 /// A language with its home page.
 #[derive(Debug, Clone, Serialize)]
 pub struct LanguageLink {
-    language: Language,
-    direction: Direction,
-    name: String,
-    href: String,
-    is_current: bool,
-    count: usize,
+    pub language: Language,
+    pub direction: Direction,
+    pub name: String,
+    pub href: String,
+    pub is_current: bool,
+    pub count: usize,
 }
 
 /// A link to a list.
 #[derive(Debug, Clone, Serialize)]
-struct ListLink {
-    name: String,
-    href: String,
+pub struct ListLink {
+    pub name: String,
+    pub href: String,
     /// The number of documents.
-    count: Option<usize>,
+    pub count: Option<usize>,
 }
 
 /// The sessions or years of one kind of documents.
@@ -159,8 +165,8 @@ pub fn pages(sources: Sources<'_>) -> Vec<Page> {
     pages
 }
 
-/// Returns the languages of the documents and the number of documents in each.
-pub fn languages_of(entries: &[Entry]) -> Vec<(Language, usize)> {
+/// Returns the languages of documents and the number of documents in each.
+pub fn languages_of<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<(Language, usize)> {
     let mut languages: Vec<(Language, usize)> = Vec::new();
     for entry in entries {
         match languages.iter_mut().find(|(one, _)| *one == entry.language) {
@@ -214,24 +220,35 @@ impl<'a> Sources<'a> {
         site.map(|_| format!("{folder}/{FEED}"))
     }
 
-    fn statement_href(self, up: &str) -> Option<String> {
+    /// Returns the link to a language from a page in the current one, without its address.
+    pub fn language_link(
+        self,
+        language: &Language,
+        current: &Language,
+        count: usize,
+    ) -> LanguageLink {
+        let catalogue = self.builder.catalogues().get(language);
+        LanguageLink {
+            direction: language.direction(),
+            name: catalogue.map_or_else(|| language.to_string(), Catalogue::own_name),
+            href: String::new(),
+            is_current: language == current,
+            count,
+            language: language.clone(),
+        }
+    }
+
+    pub fn statement_href(self, up: &str) -> Option<String> {
         let has_statements = self.texts.statements;
         has_statements.then(|| format!("{up}{}", statement::FILE_NAME))
     }
 
     /// Returns the home pages of all languages, seen from a page in one of them.
     pub fn language_links(self, language: &Language, up: &str) -> Vec<LanguageLink> {
-        let catalogues = self.builder.catalogues();
         let languages = languages_of(self.entries).into_iter();
         let links = languages.map(|(other, count)| LanguageLink {
-            direction: other.direction(),
-            name: catalogues
-                .get(&other)
-                .map_or_else(|| other.to_string(), Catalogue::own_name),
             href: format!("{up}{other}/{INDEX}"),
-            is_current: other == *language,
-            count,
-            language: other,
+            ..self.language_link(&other, language, count)
         });
         links.collect()
     }
@@ -260,6 +277,7 @@ impl<'a> Sources<'a> {
             statement_href: self.statement_href(&up),
             address: self.address(&format!("{language}/{INDEX}")),
             feed_href: self.feed_href(&format!("{up}{language}")),
+            search_href: self.search_href(language, &up),
             languages: self.language_links(language, &up),
             bodies: bodies.collect(),
             latest,
@@ -328,6 +346,7 @@ impl<'a> Sources<'a> {
             statement_href: self.statement_href(&up),
             address: self.address(&format!("{folder}/{INDEX}")),
             feed_href: self.feed_href("."),
+            search_href: self.search_href(language, &up),
             crumbs: vec![self.home_link(catalogue, language, &up)?],
             kinds,
             days: Vec::new(),
@@ -395,6 +414,7 @@ impl<'a> Sources<'a> {
             statement_href: self.statement_href(&up),
             address: self.address(&format!("{}/{}", place.folder, file_name(index))),
             feed_href: None,
+            search_href: self.search_href(language, &up),
             crumbs: vec![
                 self.home_link(catalogue, language, &up)?,
                 ListLink {
@@ -410,16 +430,29 @@ impl<'a> Sources<'a> {
         self.builder.renderer().site_page("site/list.html", &list)
     }
 
-    fn home_link(
+    /// Returns the relative path to the search page of a language, if it has one.
+    pub fn search_href(self, language: &Language, up: &str) -> Option<String> {
+        let mut languages = search::languages(self).into_iter();
+        let has_search = languages.any(|(one, _)| one == *language);
+        has_search.then(|| format!("{up}{}", search::path(language)))
+    }
+
+    /// Returns the link to the home page of a language, or to the list of a small site.
+    pub fn home_link(
         self,
         catalogue: &Catalogue,
         language: &Language,
         up: &str,
     ) -> Result<ListLink, Findings> {
         let (name, _) = self.texts.in_catalogue(catalogue)?;
+        let href = if has_lists(self.entries) {
+            format!("{up}{language}/{INDEX}")
+        } else {
+            format!("{up}{INDEX}")
+        };
         Ok(ListLink {
             name,
-            href: format!("{up}{language}/{INDEX}"),
+            href,
             count: None,
         })
     }

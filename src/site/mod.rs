@@ -2,6 +2,7 @@
 //! accessibility statements, the shared style sheet, the manifest and the checksums.
 
 mod lists;
+mod search;
 mod web;
 mod works;
 
@@ -45,6 +46,8 @@ pub struct SiteTexts {
     pub enforcement: Option<Enforcement>,
     /// The author of the conformance report. Without one, there is no report.
     pub report_author: Option<ReportAuthor>,
+    /// Whether each language has a page for full-text search.
+    pub search: bool,
 }
 
 impl SiteTexts {
@@ -292,6 +295,8 @@ fn write_site_files(
         builder,
         entries: &manifest.documents,
         texts: &texts,
+        // A shard has only a part of the documents. “publish merge” makes the index of all.
+        has_search: texts.search && manifest.shard.is_none(),
         style_sheet_name: &style_sheet_name,
     };
     let mut site_files = pages(sources, &manifest, &records);
@@ -309,10 +314,11 @@ fn write_site_files(
         site_files.push((CHECKS.to_owned(), check_results));
     }
     let names = site_files.iter().map(|(name, _)| name);
-    let names: Vec<String> = names
+    let mut names: Vec<String> = names
         .chain(assets.iter().map(|(name, _)| name))
         .cloned()
         .collect();
+    findings.extend(search::write(sources, output, &mut names));
     let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let outdated = output.outdated_lists(&manifest, &names);
     removed.extend(outdated.iter().cloned());
@@ -356,13 +362,14 @@ fn pages(
         entries,
         texts,
         style_sheet_name,
+        ..
     } = sources;
     let mut pages = if lists::has_lists(entries) {
         lists::pages(sources)
     } else {
         vec![Page {
             path: INDEX.to_owned(),
-            text: index(builder, manifest, texts, style_sheet_name),
+            text: index(builder, manifest, texts, sources),
         }]
     };
     if texts.statements {
@@ -485,7 +492,7 @@ fn index(
     builder: &Builder,
     manifest: &Manifest,
     texts: &SiteTexts,
-    style_sheet_name: &str,
+    sources: lists::Sources<'_>,
 ) -> Result<String, Findings> {
     let catalogue = site_catalogue(builder, texts)?;
     let documents = manifest
@@ -498,11 +505,12 @@ fn index(
             catalogue,
             title,
             description,
-            style_sheet_name.to_owned(),
+            sources.style_sheet_name.to_owned(),
             &texts.imprint,
             builder.renderer().theme(),
         ),
         statement_href: texts.statements.then_some(statement::FILE_NAME),
+        search_href: sources.search_href(catalogue.language(), ""),
         documents: documents.collect::<Result<_, _>>()?,
     };
     builder.renderer().site_page("site/index.html", &index)

@@ -292,6 +292,23 @@ feed = موجز الوثائق الجديدة (Atom)
 not-found = الصفحة غير موجودة
 not-found-text = قد يكون العنوان مكتوبا بشكل خاطئ، أو قد لا تكون الوثيقة ضمن هذا الموقع.
 
+# The search page.
+search-title = البحث في النص الكامل
+search-description = البحث في النص الكامل لجميع الوثائق
+search-label = كلمات أو رقم أو رمز الوثيقة
+search-button = بحث
+search-body = الهيئة
+search-year = السنة
+search-any = الكل
+search-results = النتائج
+search-waiting = جار البحث…
+# Before the number of documents.
+search-found = عدد الوثائق التي عُثر عليها
+search-none = لم يُعثر على شيء
+search-more = مزيد من النتائج
+search-failed = تعذّر تحميل البحث
+search-needs = يتطلب البحث تشغيل JavaScript وخادم ويب. وبدونهما يمكن استخدام القائمة:
+
 contents = المحتويات
 contents-paragraphs = الفقرات
 unofficial = نسخة غير رسمية.

@@ -245,6 +245,23 @@ feed = Feed mit neuen Dokumenten (Atom)
 not-found = Seite nicht gefunden
 not-found-text = Möglicherweise ist die Adresse falsch geschrieben, oder das Dokument gehört nicht zu dieser Website.
 
+# The search page.
+search-title = Volltextsuche
+search-description = Im vollständigen Text aller Dokumente suchen
+search-label = Wörter, Nummer oder Dokumentennummer
+search-button = Suchen
+search-body = Organ
+search-year = Jahr
+search-any = Alle
+search-results = Ergebnisse
+search-waiting = Suche läuft …
+# Before the number of documents.
+search-found = Gefundene Dokumente
+search-none = Nichts gefunden
+search-more = Weitere Ergebnisse
+search-failed = Die Suche konnte nicht geladen werden
+search-needs = Die Suche benötigt JavaScript und einen Webserver. Ohne sie hilft die Liste:
+
 contents = Inhalt
 contents-paragraphs = Ziffern
 unofficial = Nichtamtliche Fassung.

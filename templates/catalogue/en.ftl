@@ -263,6 +263,23 @@ feed = Feed of new documents (Atom)
 not-found = Page not found
 not-found-text = The address may be mistyped, or the document may not be part of this site.
 
+# The search page.
+search-title = Full-text search
+search-description = Search the whole text of all documents
+search-label = Words, number or symbol
+search-button = Search
+search-body = Body
+search-year = Year
+search-any = All
+search-results = Results
+search-waiting = Searching…
+# Before the number of documents.
+search-found = Documents found
+search-none = Nothing found
+search-more = More results
+search-failed = The search could not be loaded
+search-needs = Search needs JavaScript and a web server. Without them, use the list:
+
 contents = Contents
 # Followed by the numbers of the first and the last paragraph of a section.
 contents-paragraphs = Paragraphs

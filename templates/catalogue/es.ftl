@@ -245,6 +245,23 @@ feed = Canal de documentos nuevos (Atom)
 not-found = Página no encontrada
 not-found-text = Es posible que la dirección esté mal escrita o que el documento no forme parte de este sitio.
 
+# The search page.
+search-title = Búsqueda en el texto completo
+search-description = Buscar en el texto completo de todos los documentos
+search-label = Palabras, número o signatura
+search-button = Buscar
+search-body = Órgano
+search-year = Año
+search-any = Todos
+search-results = Resultados
+search-waiting = Buscando…
+# Before the number of documents.
+search-found = Documentos encontrados
+search-none = No se encontró nada
+search-more = Más resultados
+search-failed = No se pudo cargar la búsqueda
+search-needs = La búsqueda necesita JavaScript y un servidor web. Si no dispone de ellos, use la lista:
+
 contents = Índice
 contents-paragraphs = Párrafos
 unofficial = Versión no oficial.

@@ -253,6 +253,23 @@ feed = Fil des nouveaux documents (Atom)
 not-found = Page introuvable
 not-found-text = L’adresse est peut-être mal saisie, ou le document ne fait pas partie de ce site.
 
+# The search page.
+search-title = Recherche en texte intégral
+search-description = Rechercher dans le texte intégral de tous les documents
+search-label = Mots, numéro ou cote
+search-button = Rechercher
+search-body = Organe
+search-year = Année
+search-any = Tout
+search-results = Résultats
+search-waiting = Recherche en cours…
+# Before the number of documents.
+search-found = Documents trouvés
+search-none = Aucun résultat
+search-more = Autres résultats
+search-failed = La recherche n’a pas pu être chargée
+search-needs = La recherche exige JavaScript et un serveur web. À défaut, utilisez la liste :
+
 contents = Sommaire
 contents-paragraphs = Paragraphes
 unofficial = Version non officielle.

@@ -247,6 +247,23 @@ feed = Лента новых документов (Atom)
 not-found = Страница не найдена
 not-found-text = Возможно, в адресе ошибка или этого документа нет на сайте.
 
+# The search page.
+search-title = Полнотекстовый поиск
+search-description = Поиск по полному тексту всех документов
+search-label = Слова, номер или условное обозначение
+search-button = Найти
+search-body = Орган
+search-year = Год
+search-any = Все
+search-results = Результаты
+search-waiting = Идет поиск…
+# Before the number of documents.
+search-found = Найдено документов
+search-none = Ничего не найдено
+search-more = Другие результаты
+search-failed = Не удалось загрузить поиск
+search-needs = Для поиска нужны JavaScript и веб-сервер. Без них можно пользоваться списком:
+
 contents = Содержание
 contents-paragraphs = Пункты
 unofficial = Неофициальная версия.

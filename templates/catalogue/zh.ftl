@@ -245,6 +245,23 @@ feed = 新文件订阅源（Atom）
 not-found = 找不到页面
 not-found-text = 网址可能有误，或本网站没有该文件。
 
+# The search page.
+search-title = 全文检索
+search-description = 检索所有文件的全文
+search-label = 词语、编号或文号
+search-button = 检索
+search-body = 机构
+search-year = 年份
+search-any = 全部
+search-results = 检索结果
+search-waiting = 正在检索……
+# Before the number of documents.
+search-found = 找到的文件
+search-none = 未找到结果
+search-more = 更多结果
+search-failed = 无法加载检索功能
+search-needs = 检索需要JavaScript和网络服务器。如不具备，请使用文件列表：
+
 contents = 目录
 contents-paragraphs = 段落
 unofficial = 非正式版本。

@@ -26,6 +26,7 @@ const CRATES: [(&str, &[Module]); 14] = [
     ("crates/model/src", &MODEL),
     ("crates/pdf-finish/src", &[]),
     ("crates/pdf/src", &[]),
+    ("crates/search/src", &[]),
     ("crates/serve/src", &SERVE),
     ("crates/source/src", &[]),
     ("crates/templates/src", &[]),

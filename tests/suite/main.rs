@@ -32,6 +32,7 @@ mod project;
 mod properties;
 mod prose;
 mod round_trip;
+mod search;
 #[cfg(unix)]
 mod serve;
 mod shards;

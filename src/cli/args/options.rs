@@ -262,6 +262,21 @@ pub struct SiteArguments {
         default_value = "on"
     )]
     pub statement: bool,
+    /// Write a page for full-text search in each language, with its index
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "PUBLISH_SEARCH",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        default_value = "false",
+        hide_default_value = true
+    )]
+    pub search: bool,
     /// Title of the list of documents
     #[arg(
         long,

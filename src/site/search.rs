@@ -1,0 +1,237 @@
+//! The page for full-text search of each language, with the files of its index.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::cache::{Cache, Key};
+use crate::output::{Checksum, Entry, Output, SEARCH};
+use crate::site_pages::Frame;
+use publish_model::Language;
+use publish_model::diagnostic::{Code, Diagnostic, Findings};
+use publish_search::{Index, IndexError, Page};
+use publish_templates::wording::Catalogue;
+use publish_view::edition::Format;
+
+use super::lists::{self, LanguageLink, ListLink, Sources, name_of_body};
+use super::{INDEX, write_shared};
+
+/// The context of a search page.
+#[derive(Debug, Clone, Serialize)]
+struct SearchPage {
+    #[serde(flatten)]
+    frame: Frame,
+    /// The relative path to the accessibility statement for the site, if there is one.
+    statement_href: Option<String>,
+    /// The pages above this one, from the home page.
+    crumbs: Vec<ListLink>,
+    /// The search pages of all languages.
+    languages: Vec<LanguageLink>,
+    /// The name of the script.
+    script_name: String,
+    /// The names of the bodies.
+    bodies: Vec<String>,
+    /// The years, the last one first.
+    years: Vec<String>,
+}
+
+/// A document of a search index.
+struct Document<'m> {
+    /// The path of its page and the checksum of the page.
+    path: &'m str,
+    sum: Checksum,
+    symbol: &'m str,
+    title: &'m str,
+    date: Option<String>,
+    body: String,
+    year: Option<String>,
+}
+
+/// The languages with documents that have web pages, which are searched, and the number of documents in
+/// each.
+pub fn languages(sources: Sources<'_>) -> Vec<(Language, usize)> {
+    let mut languages =
+        lists::languages_of(sources.entries.iter().filter(|one| page(one).is_some()));
+    languages.retain(|_| sources.has_search);
+    languages
+}
+
+/// Returns the path of the search page of a language.
+pub fn path(language: &Language) -> String {
+    format!("{language}/{SEARCH}/{INDEX}")
+}
+
+/// Writes the search pages and indexes of all languages. Adds the paths of their files to `written`. An
+/// index whose documents have not changed since an earlier run is not made again.
+pub fn write(sources: Sources<'_>, output: &Output, written: &mut Vec<String>) -> Vec<Diagnostic> {
+    let languages = languages(sources);
+    let mut findings = Vec::new();
+    for (language, _) in &languages {
+        let files = write_language(sources, output, language, &languages);
+        match files {
+            Ok(files) => written.extend(files),
+            Err(errors) => findings.extend(errors),
+        }
+    }
+    findings
+}
+
+fn write_language(
+    sources: Sources<'_>,
+    output: &Output,
+    language: &Language,
+    languages: &[(Language, usize)],
+) -> Result<Vec<String>, Findings> {
+    let catalogue = sources.catalogue(language)?;
+    let documents = documents(sources, catalogue, language)?;
+    let script = sources.builder.renderer().search_script();
+    let sum = Checksum::of(script.as_bytes()).to_string();
+    let script_name = format!("search.{}.js", &sum[..12]);
+    let text = page_text(sources, catalogue, &documents, &script_name, languages)?;
+    let mut files = vec![path(language), format!("{language}/{SEARCH}/{script_name}")];
+    write_shared(sources.builder, output, &files[0], text.as_bytes())?;
+    write_shared(sources.builder, output, &files[1], script.as_bytes())?;
+    files.extend(write_index(sources, output, language, &documents)?);
+    Ok(files)
+}
+
+/// Writes the files of an index, and returns their paths.
+fn write_index(
+    sources: Sources<'_>,
+    output: &Output,
+    language: &Language,
+    documents: &[Document<'_>],
+) -> Result<Vec<String>, Findings> {
+    let inputs = sources.builder.inputs();
+    let cached = inputs.map(|inputs| (&inputs.cache, key(&inputs.cache, language, documents)));
+    if let Some((cache, key)) = &cached
+        && let Some(files) = cache.local_record::<BTreeMap<String, Checksum>>(*key)
+        && files
+            .iter()
+            .all(|(path, sum)| output.has_on_site(path, *sum))
+    {
+        return Ok(files.into_keys().collect());
+    }
+    let mut index = Index::new(language.tag()).map_err(failed)?;
+    for document in documents {
+        let html = output.page(document.path)?;
+        let page = Page {
+            address: &format!("/{}", document.path),
+            html: &html,
+            symbol: document.symbol,
+            title: document.title,
+            date: document.date.as_deref(),
+            body: &document.body,
+            year: document.year.as_deref(),
+        };
+        index.add(&page).map_err(failed)?;
+    }
+    let mut files = BTreeMap::new();
+    for file in index.finish().map_err(failed)? {
+        let path = format!("{language}/{SEARCH}/{}", file.path);
+        write_shared(sources.builder, output, &path, &file.bytes)?;
+        files.insert(path, Checksum::of(&file.bytes));
+    }
+    if let Some((cache, key)) = cached {
+        cache.store_local_record(key, &files);
+    }
+    Ok(files.into_keys().collect())
+}
+
+/// Returns the key of everything on which an index depends.
+fn key(cache: &Cache, language: &Language, documents: &[Document<'_>]) -> Checksum {
+    let key = cache.key("search").with("version", publish_search::VERSION);
+    let add = |key: Key, document: &Document<'_>| {
+        key.with("path", document.path)
+            .with("sum", document.sum.as_bytes())
+            .with("symbol", document.symbol)
+            .with("title", document.title)
+            .with("date", document.date.as_deref().unwrap_or_default())
+            .with("body", &document.body)
+            .with("year", document.year.as_deref().unwrap_or_default())
+    };
+    let key = key.with("language", language.tag());
+    documents.iter().fold(key, add).finish()
+}
+
+fn failed(error: IndexError) -> Findings {
+    let help = "this is a bug in publish: please report it";
+    Diagnostic::error(Code::OutputUnwritable, error.to_string(), help).into()
+}
+
+/// Returns the path of the web page of a document and its checksum.
+fn page(entry: &Entry) -> Option<(&str, Checksum)> {
+    let mut files = entry.files.iter();
+    let page = files.find(|file| file.format == Format::Html)?;
+    Some((&page.path, page.sha256))
+}
+
+/// Returns the documents of a language that have web pages, in the order of the manifest.
+fn documents<'m>(
+    sources: Sources<'m>,
+    catalogue: &Catalogue,
+    language: &Language,
+) -> Result<Vec<Document<'m>>, Findings> {
+    let groups = sources.grouped(language);
+    let names = groups
+        .iter()
+        .map(|of_body| (of_body.body, name_of_body(catalogue, of_body)));
+    let names: BTreeMap<_, String> = names.collect();
+    let of_language = sources
+        .entries
+        .iter()
+        .filter(|entry| entry.language == *language);
+    let documents = of_language.filter_map(|entry| Some((entry, page(entry)?)));
+    let documents = documents.map(|(entry, (path, sum))| {
+        let date = entry.about.date();
+        Ok(Document {
+            path,
+            sum,
+            symbol: entry.symbol.as_str(),
+            title: &entry.title,
+            date: date.map(|date| catalogue.date(date)).transpose()?,
+            body: names.get(&entry.about.body).cloned().unwrap_or_default(),
+            year: date.map(|date| date.year().to_string()),
+        })
+    });
+    documents.collect()
+}
+
+fn page_text(
+    sources: Sources<'_>,
+    catalogue: &Catalogue,
+    documents: &[Document<'_>],
+    script_name: &str,
+    languages: &[(Language, usize)],
+) -> Result<String, Findings> {
+    const UP: &str = "../../";
+    let language = catalogue.language();
+    let bodies: BTreeSet<&str> = documents.iter().map(|one| one.body.as_str()).collect();
+    let years: BTreeSet<&str> = documents
+        .iter()
+        .filter_map(|one| one.year.as_deref())
+        .collect();
+    let title = catalogue.message("search-title", &[])?;
+    let languages = languages.iter().map(|(other, count)| LanguageLink {
+        href: format!("{UP}{}", path(other)),
+        ..sources.language_link(other, language, *count)
+    });
+    let page = SearchPage {
+        frame: sources.frame(
+            catalogue,
+            title,
+            catalogue.message("search-description", &[])?,
+            UP,
+        ),
+        statement_href: sources.statement_href(UP),
+        crumbs: vec![sources.home_link(catalogue, language, UP)?],
+        languages: languages.collect(),
+        script_name: script_name.to_owned(),
+        bodies: bodies.into_iter().map(str::to_owned).collect(),
+        years: years.into_iter().rev().map(str::to_owned).collect(),
+    };
+    sources
+        .builder
+        .renderer()
+        .site_page("site/search.html", &page)
+}

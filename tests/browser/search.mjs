@@ -1,0 +1,239 @@
+// Searches the pages of a site in a browser: results, keyboard, filters, symbols, without JavaScript.
+// Argument: the folder into which content and the official documents were built with --search.
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runRules, VIEWS } from '../lib/axe.mjs';
+import { launchBrowser } from '../lib/browser.mjs';
+import { expectations } from '../lib/expect.mjs';
+import { load } from '../lib/programs.mjs';
+
+const [dist] = process.argv.slice(2);
+const { check, expect, close } = expectations('search');
+
+/** The bytes that a search loads at most, without compression by the server. */
+const BYTES_MAX = 300_000;
+
+/** Queries with words that are in no heading or title of the document that they have to find. */
+const QUERIES = [
+  { language: 'en', query: 'cannabinoid receptor agonists', finds: 'A/RES/68/197', contained: 'cannabinoid' },
+  { language: 'en', query: 'drug-affected driving', finds: 'A/RES/68/197', contained: 'driving' },
+  { language: 'ar', query: 'لاستضافة المهاجرين', finds: 'A/HRC/RES/57/36', contained: 'المهاجرين' },
+  // The text has the word with a preposition and in another case.
+  { language: 'ar', query: 'لاجئون', finds: 'A/HRC/RES/57/36', contained: 'لاجئين' },
+  { language: 'zh', query: '社交媒体平台', finds: 'S/RES/2713 (2023)', contained: '社交媒体平台' },
+  { language: 'zh', query: '无差别使用爆炸性武器', finds: 'S/RES/2713 (2023)', contained: '爆炸性武器' },
+];
+
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
+
+// The site is not at the root of the server.
+const SUB_PATH = '/some/where';
+/** The bytes that the server has sent. */
+let sent = 0;
+const server = createServer((request, response) => {
+  const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+  let file = join(dist, path.slice(SUB_PATH.length));
+  if (path === '/favicon.ico') {
+    response.end();
+    return;
+  }
+  try {
+    if (!path.startsWith(SUB_PATH)) throw new Error('outside');
+    if (statSync(file).isDirectory()) file = join(file, 'index.html');
+    response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+    const bytes = readFileSync(file);
+    sent += bytes.length;
+    response.end(bytes);
+  } catch {
+    response.statusCode = 404;
+    response.end();
+  }
+});
+await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+const origin = `http://127.0.0.1:${server.address().port}`;
+const address = (language, query = '') => `${origin}${SUB_PATH}/${language}/search/index.html${query}`;
+
+const browser = await launchBrowser();
+
+/** Opens a page in a new context, which is closed after `use`. */
+async function open(url, use, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const tab = await context.newPage();
+  const messages = [];
+  tab.on('pageerror', (error) => messages.push(String(error)));
+  tab.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) messages.push(message.text());
+  });
+  await tab.goto(url);
+  try {
+    await use(tab, context);
+  } finally {
+    expect(`no errors and warnings in ${url.slice(origin.length)}`, messages, []);
+    await context.close();
+  }
+}
+
+/** Waits for the end of a search, and returns what the status line says. */
+async function status(tab) {
+  await tab.waitForFunction(() => {
+    const line = document.querySelector('main [role=status]');
+    return line.textContent !== '' && line.textContent !== line.dataset.waiting;
+  });
+  return tab.locator('main [role=status]').textContent();
+}
+
+/** The results: symbol, link, and the paragraphs with name, link and marked words. */
+const results = (tab) => tab.evaluate(() => [...document.querySelectorAll('.results > li')].map((item) => ({
+  symbol: item.querySelector('.symbol').textContent,
+  href: item.querySelector('h3 a').href,
+  passages: [...item.querySelectorAll('.passages a')].map((link) => ({
+    name: link.querySelector('.where').textContent,
+    href: link.href,
+    marked: [...link.querySelectorAll('mark')].map((mark) => mark.textContent),
+  })),
+})));
+
+/** Types a query into the field of the page, and searches with the keyboard only. */
+async function type(tab, query) {
+  for (let stops = 0; stops < 20; stops += 1) {
+    if (await tab.evaluate(() => document.activeElement.id) === 'q') break;
+    await tab.keyboard.press('Tab');
+  }
+  expect('the field is reached by Tab', await tab.evaluate(() => document.activeElement.id), 'q');
+  await tab.keyboard.press('Control+a');
+  await tab.keyboard.insertText(query);
+  await tab.keyboard.press('Enter');
+}
+
+async function queries() {
+  for (const { language, query, finds, contained } of QUERIES) {
+    sent = 0;
+    await open(address(language), async (tab) => {
+      await type(tab, query);
+      const said = await status(tab);
+      check(`${query}: the status line has the number of documents`, /\p{N}/u.test(said), said);
+      const found = await results(tab);
+      expect(`${query}: the first document`, found[0]?.symbol, finds);
+      const [first] = found[0]?.passages ?? [];
+      check(`${query}: the first paragraph has a name and marked words`, first?.name.length > 2 && first?.marked.length > 0, JSON.stringify(first));
+      console.log(`      ${sent} bytes were loaded for the page and ${query}`);
+      check(`${query}: at most ${BYTES_MAX} bytes were loaded`, sent > 0 && sent <= BYTES_MAX, String(sent));
+      expect(`${query}: the query is in the address`, new URL(tab.url()).searchParams.get('q'), query);
+      // The links follow the field, the button and the filters.
+      for (let stops = 0; stops < 30; stops += 1) {
+        if (await tab.evaluate(() => document.activeElement.matches('.passages a'))) break;
+        await tab.keyboard.press('Tab');
+      }
+      const href = await tab.evaluate(() => document.activeElement.href);
+      expect(`${query}: Tab reaches the first paragraph`, href, first.href);
+      await Promise.all([tab.waitForURL(href), tab.keyboard.press('Enter')]);
+      const text = await tab.evaluate(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.textContent ?? '');
+      const isThere = text.includes(contained) && first.marked.every((word) => text.includes(word.replace(/\s+$/u, '')));
+      check(`${query}: the anchor exists, and its text has the words`, text !== '' && isThere, text);
+      await tab.goBack();
+      await status(tab);
+      expect(`${query}: the way back has the same results`, (await results(tab))[0]?.symbol, finds);
+    });
+  }
+}
+
+async function symbols() {
+  for (const [query, symbol, hash] of [
+    ['68/197', 'A/RES/68/197', null],
+    ['68/197 para 18 (c)', 'A/RES/68/197', '#op-18-c'],
+    ['A/RES/68/197 preamble 3', 'A/RES/68/197', '#pp-3'],
+    ['S/RES/2713', 'S/RES/2713 (2023)', null],
+    ['2713 (2023) 4', 'S/RES/2713 (2023)', '#op-4'],
+  ]) {
+    await open(address('en', `?${new URLSearchParams({ q: query })}`), async (tab) => {
+      await status(tab);
+      const [first] = await results(tab);
+      expect(`“${query}” has its document first`, first?.symbol, symbol);
+      const [passage] = first?.passages ?? [];
+      expect(`“${query}” has its paragraph`, passage ? new URL(passage.href).hash : null, hash);
+    });
+  }
+}
+
+async function filters() {
+  await open(address('en', '?q=terrorism'), async (tab) => {
+    const all = await status(tab);
+    await tab.locator('#body').selectOption({ label: 'Security Council' });
+    await tab.waitForFunction((before) => document.querySelector('main [role=status]').textContent !== before, all);
+    await status(tab);
+    const found = await results(tab);
+    check('the filter by body', found.length > 0 && found.every(({ symbol }) => symbol.startsWith('S/')), JSON.stringify(found));
+    await tab.locator('#year').selectOption('2023');
+    await tab.waitForURL(/year=2023/);
+    await tab.waitForFunction(() => document.querySelectorAll('.results > li').length === 1);
+    expect('the filter by year', (await results(tab)).map(({ symbol }) => symbol), ['S/RES/2713 (2023)']);
+    await tab.goBack();
+    await tab.goBack();
+    expect('the way back has all documents', await status(tab), all);
+  });
+  await open(address('en', '?q=wombat'), async (tab) => {
+    expect('nothing found', await status(tab), await tab.locator('main [role=status]').getAttribute('data-none'));
+  });
+  await open(address('en', '?q=nations'), async (tab) => {
+    await status(tab);
+    const before = (await results(tab)).length;
+    await tab.locator('.more').click();
+    await tab.waitForFunction((count) => document.querySelectorAll('.results > li').length > count, before);
+    await tab.waitForFunction(() => document.activeElement.matches('.results a'));
+    const index = await tab.evaluate(() => [...document.querySelectorAll('.results > li')].indexOf(document.activeElement.closest('li')));
+    expect('more results have the focus at the first of them', index, before);
+  });
+}
+
+async function otherWays() {
+  await open(address('en', '?q=drug'), async (tab) => {
+    expect('without JavaScript there is no form', await tab.locator('form.search').isVisible(), false);
+    await tab.locator('.search-needs a').click();
+    await tab.waitForURL(`${origin}${SUB_PATH}/index.html`);
+    expect('… but a link to the list', await tab.locator('.documents li').count() > 0, true);
+  }, { javaScriptEnabled: false });
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  await tab.goto(pathToFileURL(join(dist, 'en/search/index.html')).href);
+  expect('without a server the page says what it needs', await tab.locator('.search-needs').isVisible(), true);
+  await context.close();
+  await open(`${origin}${SUB_PATH}/index.html`, async (home) => {
+    await type(home, 'cannabinoid');
+    await home.waitForURL(/search\/index\.html\?q=cannabinoid/);
+    await status(home);
+    expect('the form of the list leads to the results', (await results(home))[0]?.symbol, 'A/RES/68/197');
+  });
+}
+
+async function rules() {
+  const firsts = QUERIES.filter(({ language }, index) => QUERIES.findIndex((one) => one.language === language) === index);
+  for (const { language, query } of firsts) {
+    for (const view of VIEWS) {
+      const { colorScheme, width, height } = view;
+      const options = { colorScheme, viewport: { width, height }, bypassCSP: true };
+      await open(address(language, `?${new URLSearchParams({ q: query })}`), async (tab) => {
+        await status(tab);
+        await tab.addScriptTag({ path: load.resolve('axe-core/axe.min.js') });
+        const { violations } = await tab.evaluate(runRules);
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('; ')}`);
+        expect(`axe, ${language}, ${colorScheme}, ${width} px`, found, []);
+        const isWider = await tab.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+        expect(`no sideways scroll, ${language}, ${width} px`, isWider, false);
+      }, options);
+    }
+  }
+}
+
+try {
+  await queries();
+  await symbols();
+  await filters();
+  await otherWays();
+  await rules();
+} finally {
+  await browser.close();
+  server.close();
+}
+close();
