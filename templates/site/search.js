@@ -74,7 +74,7 @@ async function symbolsIn(query, pagefind) {
 }
 
 /**
- * The place of a document that the rest of a query names: “para 18 (c)” is operative paragraph 18 (c).
+ * The position in a document that the rest of a query names: “para 18 (c)” is operative paragraph 18 (c).
  * Of several places with these labels, the one whose name has most words of the query is meant, or
  * else the one in the operative part.
  */

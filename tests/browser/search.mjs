@@ -75,7 +75,7 @@ async function open(url, use, options = {}) {
   }
 }
 
-/** Waits for the end of a search, and returns what the status line says. */
+/** Waits for the end of a search, and returns the status line. */
 async function status(tab) {
   await tab.waitForFunction(() => {
     const line = document.querySelector('main [role=status]');
@@ -112,8 +112,8 @@ async function queries() {
     sent = 0;
     await open(address(language), async (tab) => {
       await type(tab, query);
-      const said = await status(tab);
-      check(`${query}: the status line has the number of documents`, /\p{N}/u.test(said), said);
+      const line = await status(tab);
+      check(`${query}: the status line has the number of documents`, /\p{N}/u.test(line), line);
       const found = await results(tab);
       expect(`${query}: the first document`, found[0]?.symbol, finds);
       const [first] = found[0]?.passages ?? [];
@@ -197,7 +197,7 @@ async function otherWays() {
   const context = await browser.newContext();
   const tab = await context.newPage();
   await tab.goto(pathToFileURL(join(dist, 'en/search/index.html')).href);
-  expect('without a server the page says what it needs', await tab.locator('.search-needs').isVisible(), true);
+  expect('without a server the page explains what it needs', await tab.locator('.search-needs').isVisible(), true);
   await context.close();
   await open(`${origin}${SUB_PATH}/index.html`, async (home) => {
     await type(home, 'cannabinoid');

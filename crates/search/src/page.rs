@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-/// A web page of a document, and what results say about it.
+/// A web page of a document, and what results show of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'p> {
     /// Its path on the site: `/en/A/RES/68/197/index.html`.
