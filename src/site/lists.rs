@@ -328,7 +328,7 @@ impl<'a> Sources<'a> {
         let kinds = of_body.kinds.iter().map(|of_kind| {
             let periods = of_kind.periods.iter().map(|period| {
                 Ok(ListLink {
-                    name: name_of_period(catalogue, period)?,
+                    name: link_name(catalogue, of_body, of_kind, period)?,
                     href: format!("{}/{}/{INDEX}", of_kind.kind, period.key.folder()),
                     count: Some(period.documents.len()),
                 })
@@ -487,15 +487,21 @@ fn up_from(folder: &str) -> String {
 
 /// Returns the name of a body: that of its file or, without one, that of a masthead.
 pub fn name_of_body(catalogue: &Catalogue, of_body: &OfBody<'_>) -> String {
-    let name = catalogue.of_body(of_body.body).line("body", &[]);
-    let name = name.ok().filter(|name| !name.is_empty());
+    let line = |catalogue: &Catalogue, key| {
+        let line = catalogue.line(key, &[]).ok();
+        line.filter(|line| !line.is_empty())
+    };
     let printed = || {
         let mut documents = of_body.documents();
         let named = documents.find(|entry| !entry.about.body_name.is_empty());
         named.map(|entry| entry.about.body_name.clone())
     };
-    name.or_else(printed)
-        .unwrap_or_else(|| of_body.body.to_string())
+    let name = if *of_body.body == BodyId::other() {
+        line(catalogue, "kind-document")
+    } else {
+        line(catalogue.of_body(of_body.body), "body").or_else(printed)
+    };
+    name.unwrap_or_else(|| of_body.body.to_string())
 }
 
 /// Returns the name of a kind of documents, if the body has several.
@@ -513,6 +519,26 @@ fn name_of_kind(
         return catalogue.message("kind-document", &[]).map(Some);
     }
     Ok(Some(name))
+}
+
+/// Returns the name of the link to a list in the list of a body. It is clear and unique in a list of
+/// links: a year has the name of the kind or body before it.
+fn link_name(
+    catalogue: &Catalogue,
+    of_body: &OfBody<'_>,
+    of_kind: &OfKind<'_>,
+    period: &Period<'_>,
+) -> Result<String, Findings> {
+    let name = name_of_period(catalogue, period)?;
+    let before = match name_of_kind(catalogue, of_body, of_kind)? {
+        None if matches!(period.key, PeriodKey::Year(_)) => name_of_body(catalogue, of_body),
+        None => return Ok(name),
+        Some(kind) => kind,
+    };
+    Ok(format!(
+        "{before}{}{name}",
+        catalogue.message("comma", &[])?
+    ))
 }
 
 /// Returns the name of a session, which most of its documents print, or the year.
