@@ -180,7 +180,7 @@ mod tests {
     fn a_summary_has_sizes_checks_and_messages() {
         let sum = "0".repeat(64);
         let manifest = serde_json::json!({"version": 1, "documents": [{
-            "symbol": "A/RES/99/1", "language": "en", "title": "T", "folder": "en/A/RES/99/1",
+            "symbol": "A/RES/99/1", "language": "en", "title": "T", "folder": "en/A/RES/99/1", "about": {"body": "general-assembly"},
             "anchors": [], "files": [
                 {"format": "html", "path": "a", "size": 12_345, "sha256": sum, "checks": ["page", "words"]},
                 {"format": "pdf", "path": "b", "size": 2_000_000, "sha256": sum},
