@@ -10,6 +10,7 @@ mod anchor;
 mod block;
 pub mod body;
 pub mod check;
+pub mod citation;
 pub mod diagnostic;
 mod href;
 mod inline;
