@@ -13,6 +13,13 @@ impl Site {
     pub fn address(&self, path: &str) -> String {
         format!("{}/{path}", self.0)
     }
+
+    /// Returns the path of the output folder on its host, without a trailing slash: `/resolutions`;
+    /// empty for the root.
+    pub fn path(&self) -> &str {
+        let (_, rest) = self.0.split_once("://").unwrap_or_default();
+        rest.find('/').map_or("", |start| &rest[start..])
+    }
 }
 
 impl FromStr for Site {

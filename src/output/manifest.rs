@@ -8,11 +8,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::checksum::Checksum;
+use super::citations::CitationList;
 use super::contact::Contact;
 use super::shard::Shard;
 use crate::edition::BuildCheck;
 use publish_model::diagnostic::Diagnostic;
-use publish_model::{BodyId, Language, Resolution, Symbol, plain_text};
+use publish_model::{
+    Bodies, BodyId, Inlines, Language, Resolution, Symbol, Vote, VoteSide, plain_text,
+};
 use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
@@ -57,13 +60,13 @@ pub struct Entry {
     /// The number of tables without headers.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub tables_without_headers: usize,
-    /// The facts that lists of documents have.
+    /// The facts that lists of documents and pages about documents have.
     pub about: About,
     /// Its anchors, the same in every edition.
     pub anchors: AnchorList,
 }
 
-/// The facts about a document that lists have, besides its symbol and title.
+/// The facts about a document that lists and pages about documents have, besides its symbol and title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct About {
@@ -84,10 +87,66 @@ pub struct About {
     /// The date of issue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<Date>,
+    /// The line about the adoption in the masthead: `Resolution adopted by the General Assembly on 18
+    /// December 2013`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub adoption: String,
+    /// The report on which it was adopted: `[on the report of the Third Committee (A/68/458)]`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub report: String,
+    /// The lines between the title and the text: `Adopted by the Security Council at its 8780th
+    /// meeting, on 27 May 2021`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub below_title: Vec<String>,
+    /// The recorded votes: one, or those of several parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<VoteCounts>,
+    /// The address of the official document, if it does not follow from the symbol.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub official: Option<String>,
+    /// The documents that it cites.
+    #[serde(default, skip_serializing_if = "CitationList::is_empty")]
+    pub cites: CitationList,
+}
+
+/// The result of a recorded vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct VoteCounts {
+    /// The votes in favour.
+    pub in_favour: u32,
+    /// The votes against.
+    pub against: u32,
+    /// The abstentions.
+    pub abstaining: u32,
+    /// The absent members, if they are recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absent: Option<u32>,
+}
+
+impl From<&Vote> for VoteCounts {
+    fn from(vote: &Vote) -> Self {
+        let count = |wanted| {
+            let mut sides = vote.sides();
+            let side = sides.find(|(side, _)| *side == wanted);
+            side.map(|(_, tally)| tally.count)
+        };
+        VoteCounts {
+            in_favour: count(VoteSide::InFavour).unwrap_or_default(),
+            against: count(VoteSide::Against).unwrap_or_default(),
+            abstaining: count(VoteSide::Abstaining).unwrap_or_default(),
+            absent: count(VoteSide::Absent),
+        }
+    }
+}
+
+fn plain_lines(lines: &[Inlines]) -> Vec<String> {
+    lines.iter().map(|line| plain_text(line)).collect()
 }
 
 impl About {
-    fn new(view: &View<'_>) -> Self {
+    /// `official` is the document with its links as in the source.
+    fn new(view: &View<'_>, official: &Resolution, bodies: &Bodies) -> Self {
         let Resolution {
             body,
             dates,
@@ -98,13 +157,23 @@ impl About {
             body: body.clone(),
             body_name: view.body_name.clone(),
             session: plain_text(&masthead.session),
-            agenda: masthead
-                .agenda
-                .iter()
-                .map(|line| plain_text(line))
-                .collect(),
+            agenda: plain_lines(&masthead.agenda),
             adopted: dates.adopted,
             issued: dates.issued,
+            adoption: plain_text(&masthead.adoption),
+            report: plain_text(&masthead.report),
+            below_title: plain_lines(&masthead.below_title),
+            votes: official
+                .enactments()
+                .into_iter()
+                .filter_map(|enactment| enactment.vote.as_ref())
+                .map(VoteCounts::from)
+                .collect(),
+            official: official
+                .official
+                .as_ref()
+                .map(|one| one.as_href().to_string()),
+            cites: CitationList::new(official, view, bodies),
         }
     }
 
@@ -211,9 +280,11 @@ fn is_standard(variant: &Variant) -> bool {
 }
 
 impl Entry {
-    /// Creates the entry of a document from its view, its files and the findings of its build.
+    /// Creates the entry of a document from its view, the document with its links as in the source,
+    /// its files and the findings of its build.
     pub fn new(
         view: &View<'_>,
+        (official, bodies): (&Resolution, &Bodies),
         folder: &str,
         source: Option<SourceEntry>,
         files: Vec<FileEntry>,
@@ -230,7 +301,7 @@ impl Entry {
             statement: None,
             warnings: findings.iter().map(Warning::from).collect(),
             tables_without_headers: tables.filter(|table| !table.has_headers).count(),
-            about: About::new(view),
+            about: About::new(view, official, bodies),
             anchors: view.anchors().into(),
         }
     }
@@ -467,6 +538,12 @@ mod tests {
                     agenda: Vec::new(),
                     adopted: None,
                     issued: None,
+                    adoption: String::new(),
+                    report: String::new(),
+                    below_title: Vec::new(),
+                    votes: Vec::new(),
+                    official: None,
+                    cites: CitationList::default(),
                 },
                 anchors: AnchorList::default(),
                 source: None,

@@ -1,6 +1,7 @@
 //! The output folder: editions, manifest, checksums and results of checks.
 
 mod checksum;
+mod citations;
 mod contact;
 mod lock;
 mod manifest;
@@ -14,9 +15,10 @@ mod verify;
 mod write;
 
 pub use checksum::Checksum;
+pub use citations::{CitationList, CitingPlace};
 pub use contact::{Contact, Email};
 pub use manifest::{
-    About, AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, Warning,
+    About, AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, VoteCounts, Warning,
 };
 pub use merge::Shards;
 pub use named::{Enforcement, ReportAuthor};
@@ -33,6 +35,15 @@ pub const ASSETS: &str = "assets";
 
 /// The folder of the lists of documents, in the folder of a language.
 pub const BROWSE: &str = "browse";
+
+/// The page about a document in all its languages, in the folder of each language of the document.
+pub const ABOUT: &str = "about.html";
+
+/// The files with the citations between documents.
+pub const CITATIONS: [&str; 3] = ["citations.jsonl", "citations.csv", "citations.graphml"];
+
+/// The files with rules that redirect other forms of addresses, for hosts of static sites and for nginx.
+pub const REDIRECTS: [&str; 2] = ["_redirects", "redirects.map"];
 
 /// The folder of the search page and its index, in the folder of a language.
 pub const SEARCH: &str = "search";

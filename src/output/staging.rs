@@ -26,7 +26,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use super::manifest::Manifest;
 use super::sums::{self, SUMS};
 use super::write::{MANIFEST, read_manifest_in, unwritable, write_file};
-use super::{ASSETS, BROWSE, Checksum, SEARCH};
+use super::{ABOUT, ASSETS, BROWSE, Checksum, SEARCH};
 
 /// The hidden folder. It exists while a run writes, and after a run that was killed.
 const FOLDER: &str = ".publish";
@@ -191,11 +191,13 @@ impl Staging {
     }
 }
 
-/// Whether a file belongs to no document: it is in the output folder itself, an asset, or a home page,
-/// list or search index of a language.
+/// Whether a file belongs to no entry of the manifest: it is in the output folder itself, an asset, a
+/// home page, list or search index of a language, or a page about a document.
 pub fn is_of_site(path: &str) -> bool {
     let mut folders = path.split('/');
-    let _name = folders.next_back();
+    if folders.next_back() == Some(ABOUT) {
+        return true;
+    }
     match (folders.next(), folders.next()) {
         // Files in the output folder and in the folder of a language.
         (None, _) | (Some(_), None) => true,

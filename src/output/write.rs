@@ -17,7 +17,7 @@ use super::lock::Lock;
 use super::manifest::{FileEntry, Manifest};
 use super::staging::Staging;
 use super::sums;
-use super::{ASSETS, Checksum};
+use super::{ASSETS, CITATIONS, Checksum, REDIRECTS};
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "manifest.json";
@@ -198,14 +198,21 @@ impl Output {
         self.site_sums().get(name) == Some(&sum) && self.sum_of(name) == Some(sum)
     }
 
-    /// Returns the paths of the home pages, lists, feeds and sitemaps that an earlier run wrote and
-    /// this one does not write, if they are as they were written.
+    /// Whether a page that belongs to no document is listed with this checksum, and is there with this
+    /// size. Its bytes are not read, as those of editions are not.
+    pub fn has_page(&self, name: &str, sum: Checksum, size: usize) -> bool {
+        self.site_sums().get(name) == Some(&sum) && Self::has_file(&self.root, name, size)
+    }
+
+    /// Returns the paths of the home pages, lists, pages about documents, feeds, sitemaps, redirects and
+    /// citations that an earlier run wrote and this one does not write, if they are as they were written.
     pub fn outdated_lists(&self, manifest: &Manifest, written: &BTreeSet<&str>) -> Vec<String> {
         let of_documents: BTreeSet<&str> = manifest.paths().map(|(path, _)| path).collect();
         let lists = self.site_sums().iter().filter(|(path, _)| {
             let of_language = path.contains('/') && !path.starts_with(&format!("{ASSETS}/"));
             let needs_address = path.ends_with(".xml") || *path == "404.html";
-            (of_language || needs_address)
+            let is_data = CITATIONS.iter().chain(&REDIRECTS).any(|name| name == path);
+            (of_language || needs_address || is_data)
                 && !written.contains(path.as_str())
                 && !of_documents.contains(path.as_str())
         });
@@ -240,6 +247,12 @@ impl Output {
     pub fn sum_of(&self, path: &str) -> Option<Checksum> {
         let bytes = fs::read(self.root.join(path)).ok()?;
         Some(Checksum::of(&bytes))
+    }
+
+    /// Returns the size of a file in the folder, if it exists.
+    pub fn size_of(&self, path: &str) -> Option<usize> {
+        let metadata = fs::metadata(self.root.join(path)).ok()?;
+        usize::try_from(metadata.len()).ok()
     }
 
     /// Returns the names of the style sheets of earlier builds.

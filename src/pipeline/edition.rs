@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::output::{EditionFile, path_to_root};
+use crate::output::{ABOUT, EditionFile, path_to_root};
 use crate::statement;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile};
@@ -208,6 +208,7 @@ impl Builder {
             links,
             site,
             has_statement,
+            is_on_site,
         } = linked;
         let catalogue = self.catalogues.find(&view.resolution.language)?;
         let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
@@ -219,6 +220,7 @@ impl Builder {
             address: site.map(|site| site.address(&format!("{folder}/{}", view.files.html))),
             folder_address: site.map(|site| site.address(&format!("{folder}/"))),
             statement_href: has_statement.then_some(statement::FILE_NAME),
+            about_href: is_on_site.then_some(ABOUT),
             files: page_files(others, catalogue)?,
             languages: languages
                 .iter()
@@ -296,6 +298,8 @@ pub(super) struct PageContext<'a> {
     pub site: Option<&'a Site>,
     /// Whether the document has an accessibility statement.
     pub has_statement: bool,
+    /// Whether the page is part of a site, which also has a page about the document.
+    pub is_on_site: bool,
 }
 
 /// The name of a PDF, and where its pages begin.

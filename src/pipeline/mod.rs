@@ -26,8 +26,8 @@ use crate::input;
 use crate::output::{Checksum, Entry, Output, Shard, SourceEntry};
 use crate::renderer::Renderer;
 use crate::theme::Theme;
-use publish_model::Resolution;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
+use publish_model::{Bodies, Resolution};
 use publish_pdf as pdf;
 use publish_source::{self as source, Draft};
 use publish_templates::Templates;
@@ -180,7 +180,7 @@ impl<'a> Goal<'a> {
 struct Run<'a> {
     options: &'a BuildOptions,
     claims: &'a Claims,
-    bodies: &'a publish_model::Bodies,
+    bodies: &'a Bodies,
     goal: Goal<'a>,
     inputs: Option<&'a Inputs>,
     /// The dependencies that all documents share.
@@ -404,7 +404,9 @@ impl Builder {
         }
         languages::compare(&mut pending);
         if let Goal::Check = run.goal {
-            pending.into_iter().for_each(|one| report(one.checked()));
+            pending
+                .into_iter()
+                .for_each(|one| report(one.checked(run.bodies)));
             return;
         }
         let languages = languages::of(&pending, run.claims, &self.catalogues);
@@ -564,6 +566,7 @@ impl Builder {
                 links: &[],
                 site: options.site.as_ref(),
                 has_statement: options.statements,
+                is_on_site: false,
             };
             editions.push(self.page(&view, &context, &shelf)?);
         }
@@ -635,6 +638,7 @@ impl Builder {
                     links: &links,
                     site: options.site.as_ref(),
                     has_statement: options.statements,
+                    is_on_site: true,
                 };
                 let page = self.page(&view, &context, &shelf)?;
                 editions.push(page);
@@ -650,7 +654,15 @@ impl Builder {
                 }
                 _ => (None, Vec::new()),
             };
-            let entry = Entry::new(&view, &document.folder, source, files, &diagnostics);
+            let official = (&document.resolution, run.bodies);
+            let entry = Entry::new(
+                &view,
+                official,
+                &document.folder,
+                source,
+                files,
+                &diagnostics,
+            );
             Ok((entry, reports))
         };
         match make() {
@@ -705,12 +717,13 @@ struct PendingDocument<'d> {
 
 impl PendingDocument<'_> {
     /// Returns the outcome of a document that is not built.
-    fn checked(self) -> Outcome {
+    fn checked(self, bodies: &Bodies) -> Outcome {
         let folder = &self.document.folder;
         Outcome {
             index: self.document.index,
             entry: Some(Entry::new(
                 &self.view,
+                (&self.document.resolution, bodies),
                 folder,
                 None,
                 Vec::new(),

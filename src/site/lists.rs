@@ -209,7 +209,7 @@ impl<'a> Sources<'a> {
         )
     }
 
-    fn address(self, path: &str) -> Option<String> {
+    pub fn address(self, path: &str) -> Option<String> {
         let site = self.texts.address.as_ref();
         site.map(|site| site.address(path))
     }
@@ -308,7 +308,7 @@ impl<'a> Sources<'a> {
                         of_body: &of_body,
                         of_kind,
                         period,
-                        folder: format!("{folder}/{}/{}", of_kind.kind, period.key.folder()),
+                        folder: folder_of_period(language, &of_body, of_kind, period),
                     };
                     self.lists_of_period(catalogue, &place, language, pages);
                 }
@@ -472,6 +472,17 @@ pub fn folder_of_body(language: &Language, body: &BodyId) -> String {
     format!("{language}/{BROWSE}/{body}")
 }
 
+/// Returns the folder of the lists of a session or year.
+pub fn folder_of_period(
+    language: &Language,
+    of_body: &OfBody<'_>,
+    of_kind: &OfKind<'_>,
+    period: &Period<'_>,
+) -> String {
+    let folder = folder_of_body(language, of_body.body);
+    format!("{folder}/{}/{}", of_kind.kind, period.key.folder())
+}
+
 /// Returns the name of the file with a page of a list.
 fn file_name(index: usize) -> String {
     match index {
@@ -521,9 +532,9 @@ fn name_of_kind(
     Ok(Some(name))
 }
 
-/// Returns the name of the link to a list in the list of a body. It is clear and unique in a list of
+/// Returns the name of the link to the list of a session or year. It is clear and unique in a list of
 /// links: a year has the name of the kind or body before it.
-fn link_name(
+pub fn link_name(
     catalogue: &Catalogue,
     of_body: &OfBody<'_>,
     of_kind: &OfKind<'_>,

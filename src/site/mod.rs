@@ -1,7 +1,11 @@
 //! Writes the files of the site that are not editions: the home pages and lists of documents, the
-//! accessibility statements, the shared style sheet, the manifest and the checksums.
+//! pages about documents, their citations, the accessibility statements, the shared style sheet, the manifest and the checksums.
 
+mod about;
+mod citations;
+mod graph;
 mod lists;
+mod redirects;
 mod search;
 mod web;
 mod works;
@@ -9,7 +13,10 @@ mod works;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+pub use citations::CitationRecord;
+use graph::Graph;
 use lists::Page;
 
 use crate::cache::Key;
@@ -188,17 +195,45 @@ pub fn current(
         let key = key_of_pages(builder, &prior.checks, contact, &prior.texts)?;
         let key = key.with("manifest", manifest.as_bytes());
         let inputs = builder.inputs()?;
-        inputs
-            .cache
-            .local_record::<BTreeMap<String, Checksum>>(key.finish())
+        inputs.cache.local_record::<SiteRecord>(key.finish())
     });
     let Some(files) = known else {
         return Current::default();
     };
     let is_in_place = |(name, sum): (&String, &Checksum)| output.sum_of(name) == Some(*sum);
+    let is_there = |(name, size): (&String, &usize)| Output::has_file(output.root(), name, *size);
     Current {
         statements: true,
-        site: files.iter().all(is_in_place),
+        site: files.sums.iter().all(is_in_place) && files.sizes.iter().all(is_there),
+    }
+}
+
+/// The files of the site after a run.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct SiteRecord {
+    /// The checksums of files.
+    sums: BTreeMap<String, Checksum>,
+    /// The sizes of pages about documents. There are as many as documents; `SHA256SUMS`, which is one
+    /// of the other files, has their checksums.
+    sizes: BTreeMap<String, usize>,
+}
+
+impl SiteRecord {
+    /// Returns the files with these names, as they are now.
+    fn new<'n>(output: &Output, names: impl Iterator<Item = &'n str>) -> Self {
+        let mut record = SiteRecord::default();
+        for name in names {
+            if about::is_path(name) {
+                let size = output.size_of(name);
+                record
+                    .sizes
+                    .extend(size.map(|size| (name.to_owned(), size)));
+            } else {
+                let sum = output.sum_of(name);
+                record.sums.extend(sum.map(|sum| (name.to_owned(), sum)));
+            }
+        }
+        record
     }
 }
 
@@ -299,7 +334,11 @@ fn write_site_files(
         has_search: texts.search && manifest.shard.is_none(),
         style_sheet_name: &style_sheet_name,
     };
-    let mut site_files = pages(sources, &manifest, &records);
+    // A shard has only a part of the works. “publish merge” writes the pages about all.
+    let has_works = manifest.shard.is_none();
+    let works = if has_works { sources.entries } else { &[] };
+    let graph = Graph::new(works, builder.catalogues().bodies());
+    let mut site_files = pages(sources, &graph, &manifest, &records);
     site_files.push((style_sheet_name.clone(), Ok(style_sheet)));
     if !site_files.iter().any(|(name, _)| name == OPENACR_FILE_NAME) {
         removed.extend(unchanged_site_file(output, OPENACR_FILE_NAME));
@@ -319,6 +358,9 @@ fn write_site_files(
         .cloned()
         .collect();
     findings.extend(search::write(sources, output, &mut names));
+    findings.extend(about::write(sources, &graph, output, &mut names));
+    findings.extend(citations::write(sources, &graph, output, &mut names));
+    drop(graph);
     let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let outdated = output.outdated_lists(&manifest, &names);
     removed.extend(outdated.iter().cloned());
@@ -341,9 +383,7 @@ fn write_site_files(
         && let Some(inputs) = builder.inputs()
         && let Some(sum) = output.sum_of(MANIFEST)
     {
-        let files = names.iter().copied().chain([SUMS]);
-        let files = files.filter_map(|name| Some((name.to_owned(), output.sum_of(name)?)));
-        let files: BTreeMap<String, Checksum> = files.collect();
+        let files = SiteRecord::new(output, names.iter().copied().chain([SUMS]));
         let key = key.with("manifest", sum.as_bytes());
         inputs.cache.store_local_record(key.finish(), &files);
     }
@@ -354,6 +394,7 @@ fn write_site_files(
 /// with their paths.
 fn pages(
     sources: lists::Sources<'_>,
+    graph: &Graph<'_>,
     manifest: &Manifest,
     records: &Records<'_>,
 ) -> Vec<(String, Result<String, Findings>)> {
@@ -386,7 +427,13 @@ fn pages(
     if let Some(site) = &texts.address {
         let paths = pages.iter().map(|page| page.path.clone());
         let paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
-        pages.extend(web::files(sources, site, &paths));
+        pages.extend(web::files(sources, graph, site, &paths));
+        let bodies = builder.catalogues().bodies();
+        let rules = redirects::files(graph, &texts.language, site, bodies);
+        pages.extend(rules.into_iter().map(|(path, text)| Page {
+            path,
+            text: Ok(text),
+        }));
     }
     let pages = pages.into_iter().map(|page| (page.path, page.text));
     pages.collect()

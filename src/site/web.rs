@@ -12,11 +12,12 @@ use publish_model::diagnostic::Findings;
 use publish_templates::wording::Catalogue;
 use publish_view::edition::Format;
 
-use super::INDEX;
+use super::graph::Graph;
 use super::lists::{
     LanguageLink, Page, Sources, folder_of_body, has_lists, languages_of, name_of_body,
 };
 use super::works::{OfBody, latest_first};
+use super::{INDEX, about};
 
 /// The maximum number of documents in a feed.
 const FEED_MAX: usize = 50;
@@ -106,7 +107,7 @@ struct NotFound {
 }
 
 /// Returns the files that need the address. `lists` are the paths of the home pages and lists.
-pub fn files(sources: Sources<'_>, site: &Site, lists: &[String]) -> Vec<Page> {
+pub fn files(sources: Sources<'_>, graph: &Graph<'_>, site: &Site, lists: &[String]) -> Vec<Page> {
     let mut files = vec![Page {
         path: NOT_FOUND.to_owned(),
         text: sources.not_found(site),
@@ -124,7 +125,7 @@ pub fn files(sources: Sources<'_>, site: &Site, lists: &[String]) -> Vec<Page> {
             }
         }
     }
-    sources.sitemap(site, lists, &mut files);
+    sources.sitemap(graph, site, lists, &mut files);
     files
 }
 
@@ -206,7 +207,7 @@ impl Sources<'_> {
     }
 
     /// Adds the files of the sitemap.
-    fn sitemap(self, site: &Site, lists: &[String], files: &mut Vec<Page>) {
+    fn sitemap(self, graph: &Graph<'_>, site: &Site, lists: &[String], files: &mut Vec<Page>) {
         let lists = lists.iter().map(|path| SitemapPage {
             address: site.address(path),
             languages: Vec::new(),
@@ -217,19 +218,15 @@ impl Sources<'_> {
             works.entry(&entry.symbol).or_default().push(entry);
         }
         for of_work in works.into_values() {
-            let languages = of_work.iter().map(|entry| SitemapLanguage {
-                language: entry.language.clone(),
-                address: site.address(path_of(entry)),
-            });
-            let languages: Vec<SitemapLanguage> = languages.collect();
-            pages.extend(of_work.iter().map(|entry| SitemapPage {
-                address: site.address(path_of(entry)),
-                languages: if of_work.len() > 1 {
-                    languages.clone()
-                } else {
-                    Vec::new()
-                },
-            }));
+            add_languages(
+                &of_work,
+                &|entry: &Entry| site.address(path_of(entry)),
+                &mut pages,
+            );
+        }
+        for work in &graph.works {
+            let address = |entry: &Entry| site.address(&about::path(entry));
+            add_languages(&work.entries, &address, &mut pages);
         }
         let mut parts: Vec<Vec<SitemapPage>> = Vec::new();
         while pages.len() > SITEMAP_MAX {
@@ -282,6 +279,27 @@ impl Sources<'_> {
             .renderer()
             .site_page("site/not-found.html", &page)
     }
+}
+
+/// Adds the pages about a document in all its languages.
+fn add_languages(
+    entries: &[&Entry],
+    address: &dyn Fn(&Entry) -> String,
+    pages: &mut Vec<SitemapPage>,
+) {
+    let languages = entries.iter().map(|entry| SitemapLanguage {
+        language: entry.language.clone(),
+        address: address(entry),
+    });
+    let languages: Vec<SitemapLanguage> = languages.collect();
+    pages.extend(entries.iter().map(|entry| SitemapPage {
+        address: address(entry),
+        languages: if entries.len() > 1 {
+            languages.clone()
+        } else {
+            Vec::new()
+        },
+    }));
 }
 
 fn has_page(entry: &Entry) -> bool {

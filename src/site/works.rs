@@ -50,7 +50,7 @@ pub enum PeriodKey {
 impl PeriodKey {
     /// Returns the period of a document: the session in its symbol, or else the year in its symbol or
     /// of its adoption.
-    fn of(entry: &Entry, bodies: &Bodies) -> Self {
+    pub fn of(entry: &Entry, bodies: &Bodies) -> Self {
         let body = bodies.get_or_neutral(&entry.about.body);
         let parts = body.documents_of(&entry.symbol).map(|(_, parts)| parts);
         let part = |name| parts.as_ref().and_then(|parts| parts.get(name));
@@ -144,7 +144,7 @@ impl Ord for NaturalOrder {
 }
 
 /// Compares texts. Digits in the same place are compared as numbers.
-fn natural(one: &str, other: &str) -> Ordering {
+pub fn natural(one: &str, other: &str) -> Ordering {
     let (mut left, mut right) = (one, other);
     loop {
         let (text, rest) = split_digits(left, false);

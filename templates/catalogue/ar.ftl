@@ -292,6 +292,30 @@ feed = موجز الوثائق الجديدة (Atom)
 not-found = الصفحة غير موجودة
 not-found-text = قد يكون العنوان مكتوبا بشكل خاطئ، أو قد لا تكون الوثيقة ضمن هذا الموقع.
 
+# The page about a document in all its languages. The first is the text of the link to it.
+about-document = معلومات عن هذه الوثيقة
+about-description = معلومات عن { $symbol }: { $title }. اللغات والصيغ والاعتماد والإحالات
+about-languages = اللغات والصيغ
+about-facts = بيانات الوثيقة
+about-adopted = تاريخ الاعتماد
+about-agenda = جدول الأعمال
+about-issued = تاريخ الإصدار
+about-cite-as = صيغة الإحالة
+about-address = العنوان الإلكتروني
+about-series = وثائق بالعنوان نفسه
+# Followed by the symbol and title of the document before or after this one.
+about-follows = الوثيقة السابقة
+about-followed-by = الوثيقة اللاحقة
+# Headings of lists of documents: those that this one cites, and those that cite it.
+about-cites = وثائق تشير إليها هذه الوثيقة
+about-cited-by = وثائق تشير إلى هذه الوثيقة
+about-latest = القائمة تقتصر على أحدث الوثائق وعددها { $count }.
+about-all-citations = جميع الإحالات (CSV)
+# After a paragraph that cites the document; followed by the names of paragraphs.
+about-refers-to = الإشارة إلى
+# The label of an item of such a paragraph. $label is a Latin letter or a small Roman numeral.
+about-item = { "\u2066" }({ $label }){ "\u2069" }
+
 # The search page.
 search-title = البحث في النص الكامل
 search-description = البحث في النص الكامل لجميع الوثائق

@@ -245,6 +245,30 @@ feed = Feed mit neuen Dokumenten (Atom)
 not-found = Seite nicht gefunden
 not-found-text = Möglicherweise ist die Adresse falsch geschrieben, oder das Dokument gehört nicht zu dieser Website.
 
+# The page about a document in all its languages. The first is the text of the link to it.
+about-document = Über dieses Dokument
+about-description = Über { $symbol }: { $title }. Sprachen, Formate, Annahme und Zitate
+about-languages = Sprachen und Formate
+about-facts = Angaben
+about-adopted = Angenommen
+about-agenda = Tagesordnung
+about-issued = Herausgegeben
+about-cite-as = Zitierweise
+about-address = Adresse
+about-series = Dokumente mit demselben Titel
+# Followed by the symbol and title of the document before or after this one.
+about-follows = Vorheriges Dokument
+about-followed-by = Nächstes Dokument
+# Headings of lists of documents: those that this one cites, and those that cite it.
+about-cites = Zitierte Dokumente
+about-cited-by = Zitiert in
+about-latest = Aufgeführt sind die { $count } neuesten Dokumente.
+about-all-citations = Alle Verweise (CSV)
+# After a paragraph that cites the document; followed by the names of paragraphs.
+about-refers-to = verweist auf
+# The label of an item of such a paragraph. $label is a Latin letter or a small Roman numeral.
+about-item = { $label })
+
 # The search page.
 search-title = Volltextsuche
 search-description = Im vollständigen Text aller Dokumente suchen

@@ -263,6 +263,31 @@ feed = Feed of new documents (Atom)
 not-found = Page not found
 not-found-text = The address may be mistyped, or the document may not be part of this site.
 
+# The page about a document in all its languages. The first is the text of the link to it.
+about-document = About this document
+about-description = About { $symbol }: { $title }. Languages, formats, adoption and citations
+about-languages = Languages and formats
+about-facts = Facts
+about-adopted = Adopted
+about-agenda = Agenda
+about-issued = Issued
+about-cite-as = Cite as
+about-address = Address
+about-series = Documents with the same title
+# Followed by the symbol and title of the document before or after this one.
+about-follows = Previous document
+about-followed-by = Next document
+# Headings of lists of documents: those that this one cites, and those that cite it.
+about-cites = Cites
+about-cited-by = Cited by
+# Below a list of documents that is not complete, with a link to the file with all citations.
+about-latest = The latest { $count } documents are listed.
+about-all-citations = All citations (CSV)
+# After a paragraph that cites the document; followed by the names of paragraphs.
+about-refers-to = refers to
+# The label of an item of such a paragraph. $label is a Latin letter or a small Roman numeral.
+about-item = ({ $label })
+
 # The search page.
 search-title = Full-text search
 search-description = Search the whole text of all documents

@@ -245,6 +245,30 @@ feed = Canal de documentos nuevos (Atom)
 not-found = Página no encontrada
 not-found-text = Es posible que la dirección esté mal escrita o que el documento no forme parte de este sitio.
 
+# The page about a document in all its languages. The first is the text of the link to it.
+about-document = Acerca de este documento
+about-description = Acerca de { $symbol }: { $title }. Idiomas, formatos, aprobación y citas
+about-languages = Idiomas y formatos
+about-facts = Datos
+about-adopted = Aprobación
+about-agenda = Programa
+about-issued = Publicación
+about-cite-as = Forma de citar
+about-address = Dirección
+about-series = Documentos con el mismo título
+# Followed by the symbol and title of the document before or after this one.
+about-follows = Documento anterior
+about-followed-by = Documento posterior
+# Headings of lists of documents: those that this one cites, and those that cite it.
+about-cites = Documentos citados
+about-cited-by = Citado por
+about-latest = Se indican los { $count } documentos más recientes.
+about-all-citations = Todas las citas (CSV)
+# After a paragraph that cites the document; followed by the names of paragraphs.
+about-refers-to = se refiere a
+# The label of an item of such a paragraph. $label is a Latin letter or a small Roman numeral.
+about-item = { $label })
+
 # The search page.
 search-title = Búsqueda en el texto completo
 search-description = Buscar en el texto completo de todos los documentos

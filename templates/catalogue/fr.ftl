@@ -253,6 +253,30 @@ feed = Fil des nouveaux documents (Atom)
 not-found = Page introuvable
 not-found-text = L’adresse est peut-être mal saisie, ou le document ne fait pas partie de ce site.
 
+# The page about a document in all its languages. The first is the text of the link to it.
+about-document = À propos de ce document
+about-description = À propos de { $symbol } : { $title }. Langues, formats, adoption et citations
+about-languages = Langues et formats
+about-facts = Informations
+about-adopted = Adoption
+about-agenda = Ordre du jour
+about-issued = Publication
+about-cite-as = Référence à citer
+about-address = Adresse
+about-series = Documents portant le même titre
+# Followed by the symbol and title of the document before or after this one.
+about-follows = Document précédent
+about-followed-by = Document suivant
+# Headings of lists of documents: those that this one cites, and those that cite it.
+about-cites = Documents cités
+about-cited-by = Cité par
+about-latest = Les { $count } documents les plus récents sont indiqués.
+about-all-citations = Toutes les citations (CSV)
+# After a paragraph that cites the document; followed by the names of paragraphs.
+about-refers-to = renvoie à
+# The label of an item of such a paragraph. $label is a Latin letter or a small Roman numeral.
+about-item = { $label })
+
 # The search page.
 search-title = Recherche en texte intégral
 search-description = Rechercher dans le texte intégral de tous les documents

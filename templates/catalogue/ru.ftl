@@ -247,6 +247,30 @@ feed = Лента новых документов (Atom)
 not-found = Страница не найдена
 not-found-text = Возможно, в адресе ошибка или этого документа нет на сайте.
 
+# The page about a document in all its languages. The first is the text of the link to it.
+about-document = Об этом документе
+about-description = О документе { $symbol }: { $title }. Языки, форматы, принятие и ссылки
+about-languages = Языки и форматы
+about-facts = Сведения
+about-adopted = Дата и порядок принятия
+about-agenda = Повестка дня
+about-issued = Дата издания
+about-cite-as = Как ссылаться
+about-address = Адрес
+about-series = Документы с тем же названием
+# Followed by the symbol and title of the document before or after this one.
+about-follows = Предыдущий документ
+about-followed-by = Следующий документ
+# Headings of lists of documents: those that this one cites, and those that cite it.
+about-cites = Ссылки на документы
+about-cited-by = Ссылки на этот документ
+about-latest = Указаны последние документы, числом { $count }.
+about-all-citations = Все ссылки (CSV)
+# After a paragraph that cites the document; followed by the names of paragraphs.
+about-refers-to = упоминается
+# The label of an item of such a paragraph. $label is a Latin letter or a small Roman numeral.
+about-item = { $label })
+
 # The search page.
 search-title = Полнотекстовый поиск
 search-description = Поиск по полному тексту всех документов

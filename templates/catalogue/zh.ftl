@@ -245,6 +245,30 @@ feed = 新文件订阅源（Atom）
 not-found = 找不到页面
 not-found-text = 网址可能有误，或本网站没有该文件。
 
+# The page about a document in all its languages. The first is the text of the link to it.
+about-document = 关于本文件
+about-description = 关于{ $symbol }：{ $title }。语文、格式、通过情况和援引
+about-languages = 语文和格式
+about-facts = 文件信息
+about-adopted = 通过
+about-agenda = 议程
+about-issued = 印发日期
+about-cite-as = 引用格式
+about-address = 网址
+about-series = 同名文件
+# Followed by the symbol and title of the document before or after this one.
+about-follows = 前一份文件
+about-followed-by = 后一份文件
+# Headings of lists of documents: those that this one cites, and those that cite it.
+about-cites = 援引的文件
+about-cited-by = 援引本文件的文件
+about-latest = 此处列出最近{ $count }份文件。
+about-all-citations = 全部引用（CSV）
+# After a paragraph that cites the document; followed by the names of paragraphs.
+about-refers-to = 提及
+# The label of an item of such a paragraph. $label is a Latin letter or a small Roman numeral.
+about-item = ({ $label })
+
 # The search page.
 search-title = 全文检索
 search-description = 检索所有文件的全文

@@ -36,11 +36,12 @@ const CRATES: [(&str, &[Module]); 15] = [
     ("tests/support/src", &[]),
 ];
 
-const MODEL: [Module; 22] = [
+const MODEL: [Module; 23] = [
     ("anchor", ""),
     ("block", "anchor inline language table"),
     ("body", "href language suggestion symbol"),
     ("check", "unresolved"),
+    ("citation", "body resolve"),
     ("diagnostic", ""),
     ("href", ""),
     ("inline", "anchor href language symbol"),

@@ -427,6 +427,7 @@ impl Built {
                 path.is_file()
                     && path.extension().is_some_and(|found| found == extension)
                     && !path.ends_with("accessibility.html")
+                    && !path.ends_with("about.html")
             });
             if let Some(found) = found {
                 return found.clone();

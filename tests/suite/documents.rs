@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use publish::site::CitationRecord;
 use publish::statement::Checks;
 use publish_diff::Comparison;
 use publish_model::Unresolved;
@@ -55,6 +56,12 @@ fn the_schema_of_check_results_is_up_to_date() {
 fn the_schema_of_comparisons_is_up_to_date() {
     let schema = schemars::schema_for!(Comparison).to_value();
     assert_current("docs/diff.schema.json", &json(&schema));
+}
+
+#[test]
+fn the_schema_of_citations_is_up_to_date() {
+    let schema = schemars::schema_for!(CitationRecord<'static>).to_value();
+    assert_current("docs/citations.schema.json", &json(&schema));
 }
 
 #[test]

@@ -45,6 +45,7 @@ mod theme;
 mod transcript;
 mod verify;
 mod words;
+mod works;
 
 use std::path::Path;
 use std::process::Output;

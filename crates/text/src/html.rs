@@ -31,6 +31,8 @@ pub struct Page {
     pub index_href: String,
     /// The relative link to the accessibility statement of the document, if it has one.
     pub statement_href: Option<&'static str>,
+    /// The relative link to the page about the document in all its languages, if it has one.
+    pub about_href: Option<&'static str>,
     /// The other editions of the document in the same run.
     pub files: Vec<PageFile>,
     /// The languages of the document, including the page's own; empty if there is only one.
