@@ -1,5 +1,10 @@
 //! The citations of a document, in its entry of the manifest.
 
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
 use publish_model::Resolution;
@@ -8,20 +13,27 @@ use publish_view::View;
 
 /// The citations of a document, in one string to save memory: a run keeps those of all documents. Each
 /// line is a place, with its anchor, its name and the cited documents, divided by tabs.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<CitingEntry>", into = "Vec<CitingEntry>")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CitationList(Box<str>);
 
-/// A location in a document that cites other documents.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct CitingEntry {
+/// A location in a document that cites other documents, as the manifest has it. Its texts are not
+/// copied, because a run reads and writes those of all documents.
+#[derive(Serialize, Deserialize)]
+struct CitingEntry<'a> {
     /// Its anchor.
-    anchor: String,
+    #[serde(borrow)]
+    anchor: Cow<'a, str>,
     /// Its name in the language of the document: `preambular paragraph 3`.
-    name: String,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
     /// The symbols of the cited documents, with the paragraph that the text names: `A/RES/68/197#5 (a)`.
-    cited: Vec<String>,
+    #[serde(borrow)]
+    cited: Vec<Cited<'a>>,
 }
+
+/// A symbol, with the paragraph that the text names.
+#[derive(PartialEq, Serialize, Deserialize)]
+struct Cited<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// A location in a document that cites other documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +61,9 @@ impl CitationList {
     /// Returns the citations of a document. `official` is the document with its links as in the source,
     /// from which `view` may differ.
     pub fn new(official: &Resolution, view: &View<'_>, bodies: &publish_model::Bodies) -> Self {
-        let mut places: Vec<CitingEntry> = Vec::new();
-        for citation in citations(official, bodies) {
+        let mut places: Vec<CitingEntry<'_>> = Vec::new();
+        let citations = citations(official, bodies);
+        for citation in &citations {
             let anchor = citation.anchor.as_str();
             let place = match places.iter().position(|place| place.anchor == anchor) {
                 Some(index) => &mut places[index],
@@ -58,8 +71,8 @@ impl CitationList {
                     let name = view.names.get(&citation.anchor);
                     let name = name.map_or("", |name| name.spoken.as_str());
                     places.push(CitingEntry {
-                        anchor: anchor.to_owned(),
-                        name: name.replace(['\t', '\n'], " "),
+                        anchor: anchor.into(),
+                        name: name.into(),
                         cited: Vec::new(),
                     });
                     let last = places.len() - 1;
@@ -68,15 +81,19 @@ impl CitationList {
             };
             let symbol = citation.symbol.as_str();
             let named = citation.paragraphs.iter();
-            let named = named.map(|paragraph| format!("{symbol}#{}", paragraph.name));
-            let mut cited: Vec<String> = named.collect();
+            let named = named.map(|one| Cited(format!("{symbol}#{}", one.name).into()));
+            let mut cited: Vec<Cited<'_>> = named.collect();
             if cited.is_empty() {
-                cited.push(symbol.to_owned());
+                cited.push(Cited(symbol.into()));
             }
             cited.retain(|one| !place.cited.contains(one));
             place.cited.extend(cited);
         }
-        places.into()
+        let mut lines = String::new();
+        for place in &places {
+            place.add_to(&mut lines);
+        }
+        CitationList(lines.into())
     }
 
     /// Whether there are none.
@@ -98,31 +115,63 @@ impl CitationList {
     }
 }
 
-impl From<Vec<CitingEntry>> for CitationList {
-    fn from(places: Vec<CitingEntry>) -> Self {
-        let lines = places.into_iter().map(|place| {
-            let fields = [place.anchor, place.name].into_iter().chain(place.cited);
+impl CitingEntry<'_> {
+    /// Adds its line to a list.
+    fn add_to(&self, lines: &mut String) {
+        let cited = self.cited.iter().map(|cited| &cited.0);
+        for (index, field) in [&self.anchor, &self.name]
+            .into_iter()
+            .chain(cited)
+            .enumerate()
+        {
+            if index > 0 {
+                lines.push('\t');
+            }
             // An entry of a manifest that somebody has changed may contain anything.
-            let fields = fields.map(|field| field.replace(['\t', '\n', '\r'], " "));
-            let fields: Vec<String> = fields.collect();
-            format!("{}\n", fields.join("\t"))
-        });
-        CitationList(lines.collect::<String>().into())
+            if field.contains(['\t', '\n', '\r']) {
+                lines.push_str(&field.replace(['\t', '\n', '\r'], " "));
+            } else {
+                lines.push_str(field);
+            }
+        }
+        lines.push('\n');
     }
 }
 
-impl From<CitationList> for Vec<CitingEntry> {
-    fn from(list: CitationList) -> Self {
-        let places = list.places().map(|place| CitingEntry {
-            anchor: place.anchor.to_owned(),
-            name: place.name.to_owned(),
-            cited: place
-                .cited
-                .split_terminator('\t')
-                .map(str::to_owned)
-                .collect(),
-        });
-        places.collect()
+impl Serialize for CitationList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.places().map(|place| {
+            let cited = place.cited.split_terminator('\t');
+            CitingEntry {
+                anchor: place.anchor.into(),
+                name: place.name.into(),
+                cited: cited.map(|one| Cited(one.into())).collect(),
+            }
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for CitationList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Places;
+
+        impl<'de> Visitor<'de> for Places {
+            type Value = CitationList;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a list of places that cite documents")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut places: A) -> Result<CitationList, A::Error> {
+                let mut lines = String::new();
+                while let Some(place) = places.next_element::<CitingEntry<'de>>()? {
+                    place.add_to(&mut lines);
+                }
+                Ok(CitationList(lines.into()))
+            }
+        }
+
+        deserializer.deserialize_seq(Places)
     }
 }
 
