@@ -57,6 +57,7 @@ fn page() -> Page {
         address: None,
         folder_address: None,
         statement_href: Some("accessibility.html"),
+        about_href: None,
         style_sheet_href: "site.css".to_owned(),
         index_href: "index.html".to_owned(),
         files: Vec::new(),
