@@ -326,7 +326,7 @@ fn a_feed_has_the_latest_50_documents_and_their_files() {
         <id>https://example.org/resolutions/en/A/RES/99/27/index.html</id>\n\
         <title>A/RES/99/27: Rest no. 27</title>\n\
         <updated>2044-11-28T00:00:00Z</updated>\n\
-        <link rel=\"alternate\" href=\"https://example.org/resolutions/en/A/RES/99/27/index.html\"/>\n";
+        <link rel=\"alternate\" type=\"text/html\" href=\"https://example.org/resolutions/en/A/RES/99/27/index.html\"/>\n";
     assert!(
         feed[first.clone()].starts_with(expected),
         "{}",
