@@ -45,7 +45,7 @@ while IFS=$'\t' read -r status old path; do
   changed=$((changed + 1))
   ((shown < documents_max)) || continue
   shown=$((shown + 1))
-  # The extension tells the source form.
+  # The extension is that of the source form.
   earlier=$home/earlier.${path##*.}
   git show "$last:$old" >"$earlier"
   if ! "$PUBLISH_PROGRAM" diff "$earlier" "$path" --out "$home/diff" --force 2>"$home/errors"; then

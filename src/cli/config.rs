@@ -281,6 +281,7 @@ fn theme_rows(theme: &ThemeSettings) -> Vec<(String, Value)> {
         let families = by_language(families, |families| list(&families.0));
         row(&format!("typefaces.{name}"), json!(families));
     }
+    row("web-fonts", json!(theme.web_fonts.unwrap_or_default()));
     let LogoSettings { file, dark, alt } = &theme.logo;
     row("logo.file", path(file));
     row("logo.dark", path(dark));

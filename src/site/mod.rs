@@ -266,7 +266,7 @@ fn write_site_files(
     records.enforcement = texts.enforcement.as_ref();
     records.additions = Additions {
         templates: builder.renderer().has_own_templates(),
-        motion: !theme.style_sheet.is_empty() || !theme.assets.is_empty(),
+        motion: !theme.style_sheet.is_empty() || theme.pictures().next().is_some(),
     };
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut are_all_current = true;

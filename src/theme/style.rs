@@ -1,19 +1,22 @@
 //! The style sheets of a theme.
 
-use publish_model::Language;
+use publish_model::{Language, Script};
 
 use super::by_language::{ByLanguage, Families, is_generic};
 use super::contrast::{Colours, Mode, Token, colour_of};
-use super::{Theme, Typefaces};
+use super::{Theme, Typefaces, WebFont};
 
 /// Languages whose scripts keep the built-in typefaces, unless the theme has some for them.
 const GENERAL: &str = ":root:not(:lang(ar), :lang(zh))";
 
 const HEADINGS: &str = ":is(h1, h2, h3, h4, h5, h6)";
 
+/// What the typeface of the interface is for in an EPUB.
+const INTERFACE: &str = ":is(.masthead, .cover, .mark, .editors-note, .about-editors-notes)";
+
 /// Returns the style of web pages that follows the built-in one.
 pub fn of_pages(theme: &Theme) -> String {
-    let mut css = String::new();
+    let mut css: String = theme.web_fonts.iter().map(WebFont::rule).collect();
     for (mode, colours) in [(Mode::Light, &theme.light), (Mode::Dark, &theme.dark)] {
         css.push_str(&of_colours(mode, colours));
     }
@@ -94,18 +97,30 @@ fn stack(families: &Families, last: &str) -> String {
     names.join(", ")
 }
 
+/// Returns the rules that use the built-in fonts in an EPUB. Pages name them already.
+fn built_in_families(language: &Language) -> String {
+    if language.script() == Script::Arabic {
+        return "body {\n  font-family: Amiri, serif;\n}\n".to_owned();
+    }
+    format!(
+        ":is(body, {HEADINGS}) {{\n  font-family: \"Source Serif 4\", serif;\n}}\n\
+         {INTERFACE} {{\n  font-family: \"Source Sans 3\", sans-serif;\n}}\n"
+    )
+}
+
 /// Returns the style of EPUBs in a language that follows the built-in one. It has no colours: they
 /// are those of the reading system.
 pub fn of_epub(theme: &Theme, language: &Language) -> String {
-    let mut css = String::new();
+    let fonts = theme.web_fonts.iter();
+    let fonts = fonts.filter(|font| font.is_needed_for(language));
+    let mut css: String = fonts.map(WebFont::rule).collect();
+    if !css.is_empty() {
+        css.push_str(&built_in_families(language));
+    }
     let Typefaces { text, title, ui } = &theme.typefaces;
     let of_families = [
         ("body", text, "serif"),
-        (
-            ":is(.masthead, .cover, .mark, .editors-note, .about-editors-notes)",
-            ui,
-            "sans-serif",
-        ),
+        (INTERFACE, ui, "sans-serif"),
         (HEADINGS, title, "serif"),
     ];
     for (selector, families, last) in of_families {
