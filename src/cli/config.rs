@@ -121,7 +121,7 @@ fn entries(
             "official_words_only",
             json!(editions.official_words_only),
         ),
-        ("official", "official", json!(editions.official)),
+        ("official", "official", json!(site.official)),
         ("check", "check", json!(editions.check)),
         ("deny", "deny", json!(arguments.deny.deny.as_str())),
         ("publisher.name", "publisher", json!(text(&site.publisher))),
@@ -146,6 +146,11 @@ fn entries(
             "html.page-marks",
             "html_page_marks",
             json!(editions.html_page_marks),
+        ),
+        (
+            "html.self-contained",
+            "html_self_contained",
+            json!(editions.html_self_contained),
         ),
         (
             "braille.grade",

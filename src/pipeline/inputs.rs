@@ -125,6 +125,7 @@ impl Inputs {
             formats,
             pdf,
             html_page_marks,
+            html_self_contained,
             official_words_only,
             official,
             site,
@@ -134,11 +135,14 @@ impl Inputs {
             certification,
             check,
             statements,
+            title,
+            search,
         } = options;
         let values = [
             ("formats", format!("{formats:?}")),
             ("pdf", format!("{pdf:?}")),
             ("html.page-marks", format!("{html_page_marks:?}")),
+            ("html.self-contained", format!("{html_self_contained:?}")),
             ("official-words-only", format!("{official_words_only:?}")),
             ("official", format!("{official:?}")),
             ("site", format!("{site:?}")),
@@ -148,6 +152,8 @@ impl Inputs {
             ("epub.certification", format!("{certification:?}")),
             ("check", format!("{check:?}")),
             ("statement", format!("{statements:?}")),
+            ("title", format!("{title:?}")),
+            ("search", format!("{search:?}")),
         ];
         let values = values.map(|(name, value)| (format!("the option “{name}”"), text(&value)));
         shared.extend(values);
@@ -247,7 +253,8 @@ mod tests {
             folders.collect::<Vec<_>>()
         };
         for (name, expected) in [
-            ("html/footer.html", &["html/"][..]),
+            ("html/resolution.html", &["html/"][..]),
+            ("html/frame.html", &["html/", "site/"]),
             ("html/go_to.js", &["html/"]),
             ("text/inlines.html", &["html/", "epub/"]),
             ("epub/book.css", &["epub/"]),

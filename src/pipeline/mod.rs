@@ -562,8 +562,7 @@ impl Builder {
                 others: &editions,
                 languages: &[],
                 links: &[],
-                site: options.site.as_ref(),
-                has_statement: options.statements,
+                options,
             };
             editions.push(self.page(&view, &context, &shelf)?);
         }
@@ -633,8 +632,7 @@ impl Builder {
                     others: &editions,
                     languages,
                     links: &links,
-                    site: options.site.as_ref(),
-                    has_statement: options.statements,
+                    options,
                 };
                 let page = self.page(&view, &context, &shelf)?;
                 editions.push(page);

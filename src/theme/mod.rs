@@ -194,7 +194,12 @@ mod tests {
         assert_eq!(
             css,
             "@media screen and (not (prefers-contrast: more)) and (prefers-color-scheme: dark) {\n  \
-             :root {\n    --link: #ffffff;\n    --focus: #ffffff;\n  }\n}\n"
+             :root {\n    --link: #ffffff;\n    --focus: #ffffff;\n  }\n}\n\
+             @supports (color: light-dark(#ffffff, #000000)) {\n  \
+             @media screen and (not (prefers-contrast: more)) {\n    \
+             :root:where(:not([data-contrast=\"more\"])) {\n      \
+             --link: light-dark(#0b4579, #ffffff);\n      \
+             --focus: light-dark(#0b4579, #ffffff);\n    }\n  }\n}\n"
         );
         assert_eq!(theme.style_of_epub(&language("en")), "");
         assert_eq!(Theme::default().style_of_pages(), "");

@@ -155,7 +155,11 @@ fn only_the_requested_formats_are_built() {
     let built = files(&folder.path().join("dist/en"));
     assert_eq!(
         built.keys().collect::<Vec<_>>(),
-        ["A/RES/99/3/accessibility.html", "A/RES/99/3/index.html"]
+        [
+            "A/RES/99/3/accessibility.html",
+            "A/RES/99/3/index.html",
+            "index.html"
+        ]
     );
 }
 

@@ -325,6 +325,7 @@ fn without_statements_no_file_is_one_or_links_to_one() {
             "accessibility.html",
             "en/A/RES/99/3/accessibility.html",
             "en/A/RES/99/3/index.html",
+            "en/index.html",
             "index.html",
             "manifest.json"
         ]
