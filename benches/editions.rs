@@ -12,9 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use divan::Bencher;
 
 use publish::pipeline::Builder;
-use publish_model::Language;
-use publish_model::Resolution;
 use publish_model::diagnostic::SourceFile;
+use publish_model::{Language, Resolution};
 use publish_pdf::{PdfOptions, TypesetPages};
 use publish_source as source;
 use publish_text::html::{Page, SiteLinks};
