@@ -12,11 +12,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use divan::Bencher;
 
 use publish::pipeline::Builder;
-use publish_model::Resolution;
 use publish_model::diagnostic::SourceFile;
+use publish_model::{Language, Resolution};
 use publish_pdf::{PdfOptions, TypesetPages};
 use publish_source as source;
-use publish_text::html::Page;
+use publish_text::html::{Page, SiteLinks};
 use publish_view::{PageMarks, View};
 
 fn main() {
@@ -60,6 +60,17 @@ fn page() -> Page {
         about_href: None,
         style_sheet_href: "site.css".to_owned(),
         index_href: "index.html".to_owned(),
+        script_href: "site.js".to_owned(),
+        is_self_contained: false,
+        site: SiteLinks {
+            language: Language::english(),
+            name: None,
+            home_href: "index.html".to_owned(),
+            search_href: None,
+            statement_href: None,
+            languages: Vec::new(),
+            official: false,
+        },
         files: Vec::new(),
         languages: Vec::new(),
     }

@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use base64::Engine;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use publish_diff::{ChangeKind, Comparison, Counts, Passage, Status};
 use publish_model::diagnostic::Findings;
 use publish_model::{Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
+use publish_text::assets::Asset;
 use publish_view::opening_words;
 
 use crate::edition::Imprint;
@@ -35,7 +34,7 @@ struct Page<'a> {
     #[serde(flatten)]
     frame: Frame,
     /// The style of a page without a shared style sheet.
-    style: Option<Style>,
+    style: Option<Asset>,
     /// The earlier and the later document.
     documents: [Document<'a>; 2],
     /// The number of passages with each state.
@@ -44,12 +43,6 @@ struct Page<'a> {
     has_changes: bool,
     /// The passages, and where some are left out.
     entries: Vec<Entry<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Style {
-    text: String,
-    hash: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -123,7 +116,7 @@ pub fn page(
 ) -> Result<String, Findings> {
     let style = match options.style_sheet_href {
         Some(_) => None,
-        None => Some(Style::new(renderer.style_sheet())),
+        None => Some(renderer.assets().style.clone()),
     };
     let [old_href, new_href] = &options.hrefs;
     let page = Page {
@@ -148,17 +141,6 @@ pub fn page(
         entries: entries(comparison, catalogue, options.all)?,
     };
     renderer.site_page("site/comparison.html", &page)
-}
-
-impl Style {
-    fn new(text: String) -> Self {
-        let digest = Sha256::digest(text.as_bytes());
-        let hash = base64::engine::general_purpose::STANDARD.encode(digest);
-        Style {
-            text,
-            hash: format!("sha256-{hash}"),
-        }
-    }
 }
 
 fn title(comparison: &Comparison, catalogue: &Catalogue) -> Result<String, Findings> {

@@ -79,10 +79,10 @@ impl Publisher {
         self.builder.editions_of(&file, &self.options)
     }
 
-    /// Returns the file name and the text of the style sheet that all web pages share. The file
-    /// belongs in the root of the site.
-    pub fn style_sheet(&self) -> (String, String) {
-        let text = self.builder.renderer().style_sheet();
-        (crate::output::style_sheet_name(&text), text)
+    /// Returns the file names and the texts of the style sheet and the script that all web pages
+    /// share. The files belong in the root of the site.
+    pub fn shared_files(&self) -> [(String, String); 2] {
+        let assets = self.builder.renderer().assets();
+        [&assets.style, &assets.script].map(|asset| (asset.name.clone(), asset.text.clone()))
     }
 }

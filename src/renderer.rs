@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::Environment;
 use serde::Serialize;
@@ -21,8 +21,9 @@ use publish_view::{OutlineEntry, OutlineKind, PageMarks, View};
 #[cfg(feature = "braille")]
 use publish_braille as braille;
 use publish_text::anchors::{self, WrongAnchors};
+use publish_text::assets::Assets;
 use publish_text::epub::{self, EpubAsset, EpubError};
-use publish_text::html::{self, Page, Script};
+use publish_text::html::{self, Page};
 #[cfg(feature = "braille")]
 use publish_view::edition::braille::BrailleOptions;
 
@@ -37,7 +38,7 @@ use publish_pdf::{
 pub struct Renderer {
     templates: Arc<Templates>,
     environment: Environment<'static>,
-    scripts: Vec<Script>,
+    assets: OnceLock<Assets>,
     typesetter: Option<Typesetter>,
     with_pdf: bool,
     theme: Theme,
@@ -61,7 +62,7 @@ impl Renderer {
         };
         Ok(Renderer {
             environment: template::environment(Arc::clone(&templates)),
-            scripts: Script::all(&templates),
+            assets: OnceLock::new(),
             templates,
             typesetter,
             with_pdf: formats.contains(&Format::Pdf),
@@ -73,6 +74,7 @@ impl Renderer {
     #[must_use]
     pub fn with_theme(mut self, theme: Theme) -> Self {
         self.theme = theme;
+        self.assets = OnceLock::new();
         self
     }
 
@@ -103,9 +105,9 @@ impl Renderer {
         page: &Page,
     ) -> Result<String, Findings> {
         let text =
-            html::render(&self.environment, view, pages, page, &self.scripts).map_err(|error| {
+            html::render(&self.environment, view, pages, page, self.assets()).map_err(|error| {
                 self.template_error(&error, view, |environment| {
-                    let _ = html::render(environment, view, pages, page, &self.scripts);
+                    let _ = html::render(environment, view, pages, page, self.assets());
                 })
             })?;
         match anchors::check([text.as_str()], view, pages) {
@@ -119,7 +121,15 @@ impl Renderer {
     /// # Errors
     /// `T001` with the template's name and line.
     pub fn site_page(&self, template: &str, context: &impl Serialize) -> Result<String, Findings> {
-        template::render(&self.environment, template, context)
+        #[derive(Serialize)]
+        struct WithAssets<'a, C: Serialize> {
+            #[serde(flatten)]
+            context: &'a C,
+            assets: &'a Assets,
+        }
+        let assets = self.assets();
+        let context = WithAssets { context, assets };
+        template::render(&self.environment, template, &context)
             .map_err(|error| template::template_error(&error, &self.templates).into())
     }
 
@@ -128,10 +138,13 @@ impl Renderer {
         self.templates.get("site/search.js").unwrap_or_default()
     }
 
-    /// Returns the style sheet that all HTML pages share.
-    pub fn style_sheet(&self) -> String {
-        let of_project = self.theme.style_of_pages();
-        self.complete_style("site/site.css", &of_project, "site/theme.css")
+    /// Returns the style sheet and the scripts of web pages.
+    pub fn assets(&self) -> &Assets {
+        self.assets.get_or_init(|| {
+            let of_project = self.theme.style_of_pages();
+            let style = self.complete_style("site/site.css", &of_project, "site/theme.css");
+            Assets::new(&self.templates, style)
+        })
     }
 
     /// Returns a style sheet, followed by the styles of the project and of the folder of templates.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, Words};
-use publish_text::html::PageFile;
+use publish_text::html::{PageFile, SiteLinks};
 
 use crate::edition::{Imprint, Localized};
 use crate::theme::Theme;
@@ -29,6 +29,23 @@ pub struct Frame {
     pub imprint: FrameImprint,
     /// The theme of the project.
     pub theme: publish_view::Theme,
+    /// What the header and footer link to; none for a page that belongs to no site.
+    pub site: Option<SiteLinks>,
+    /// The address of the page, if that of the site is known.
+    pub address: Option<String>,
+    /// The relative path to the feed of new documents, if there is one.
+    pub feed_href: Option<String>,
+    /// The pages above this one, from the home page.
+    pub crumbs: Vec<Crumb>,
+}
+
+/// A page above another one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    /// Its name.
+    pub name: String,
+    /// The relative path to it.
+    pub href: String,
 }
 
 /// What a project states about the publisher, at the foot of a page.
@@ -101,6 +118,19 @@ impl Frame {
                 root,
                 ..theme.in_language(catalogue.language())
             },
+            site: None,
+            address: None,
+            feed_href: None,
+            crumbs: Vec::new(),
+        }
+    }
+
+    /// Returns the frame of a page that belongs to a site.
+    #[must_use]
+    pub fn of_site(self, links: SiteLinks) -> Self {
+        Frame {
+            site: Some(links),
+            ..self
         }
     }
 }
@@ -111,10 +141,6 @@ pub struct Index {
     /// The shared context.
     #[serde(flatten)]
     pub frame: Frame,
-    /// The relative path to the accessibility statement for the site, if there is one.
-    pub statement_href: Option<&'static str>,
-    /// The relative path to the search page, if there is one.
-    pub search_href: Option<String>,
     /// The documents.
     pub documents: Vec<IndexDocument>,
 }

@@ -138,8 +138,9 @@ pub fn edition_options(
             variants: variants.into_iter().collect(),
         },
         html_page_marks: arguments.html_page_marks,
+        html_self_contained: arguments.html_self_contained,
         official_words_only: arguments.official_words_only,
-        official: arguments.official,
+        official: texts.official,
         site: texts.address.clone(),
         braille: braille::BrailleOptions {
             grade: arguments.braille_grade,
@@ -150,6 +151,8 @@ pub fn edition_options(
         certification: None,
         check: arguments.check,
         statements: texts.statements,
+        title: texts.title.clone(),
+        search: texts.search,
     }
 }
 
@@ -419,7 +422,7 @@ pub fn build(
 }
 
 /// Returns the files to remove: those of withdrawn documents, those that were built from an earlier
-/// text and, if no other page in the folder can use them, earlier style sheets.
+/// text and, if no other page in the folder can use them, earlier style sheets and scripts.
 fn pruned(
     builder: &Builder,
     output: &Output,
@@ -430,8 +433,7 @@ fn pruned(
     let mut pruned = withdrawn;
     pruned.extend(outdated.iter().cloned());
     if is_whole {
-        let current = output::style_sheet_name(&builder.renderer().style_sheet());
-        pruned.extend(output.other_style_sheets(&current));
+        pruned.extend(output.other_assets(builder.renderer().assets()));
     }
     pruned
 }

@@ -121,7 +121,7 @@ fn entries(
             "official_words_only",
             json!(editions.official_words_only),
         ),
-        ("official", "official", json!(editions.official)),
+        ("official", "official", json!(site.official)),
         ("check", "check", json!(editions.check)),
         ("deny", "deny", json!(arguments.deny.deny.as_str())),
         ("publisher.name", "publisher", json!(text(&site.publisher))),
@@ -146,6 +146,11 @@ fn entries(
             "html.page-marks",
             "html_page_marks",
             json!(editions.html_page_marks),
+        ),
+        (
+            "html.self-contained",
+            "html_self_contained",
+            json!(editions.html_self_contained),
         ),
         (
             "braille.grade",
@@ -281,6 +286,7 @@ fn theme_rows(theme: &ThemeSettings) -> Vec<(String, Value)> {
         let families = by_language(families, |families| list(&families.0));
         row(&format!("typefaces.{name}"), json!(families));
     }
+    row("web-fonts", json!(theme.web_fonts.unwrap_or_default()));
     let LogoSettings { file, dark, alt } = &theme.logo;
     row("logo.file", path(file));
     row("logo.dark", path(dark));

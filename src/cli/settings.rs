@@ -217,12 +217,13 @@ impl<'a> Layers<'a> {
         self.fill("html_page_marks", page_marks, |project| {
             project.settings.html.page_marks
         });
+        let self_contained = &mut arguments.html_self_contained;
+        self.fill("html_self_contained", self_contained, |project| {
+            project.settings.html.self_contained
+        });
         let official_words_only = &mut arguments.official_words_only;
         self.fill("official_words_only", official_words_only, |project| {
             project.settings.official_words_only
-        });
-        self.fill("official", &mut arguments.official, |project| {
-            project.settings.official
         });
         self.fill("check", &mut arguments.check, |project| {
             project.settings.check
@@ -248,6 +249,9 @@ impl<'a> Layers<'a> {
         });
         self.fill("search", &mut arguments.search, |project| {
             project.settings.search
+        });
+        self.fill("official", &mut arguments.official, |project| {
+            project.settings.official
         });
         self.fill("title", &mut arguments.title, |project| {
             Some(project.settings.title.clone())
@@ -355,6 +359,7 @@ impl<'a> Layers<'a> {
                 .and_then(|one| one.enforcement.enforcement()),
             report_author: self.settings().and_then(|one| one.openacr.author()),
             search: arguments.search,
+            official: arguments.official,
         })
     }
 

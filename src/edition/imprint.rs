@@ -8,6 +8,7 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use publish_model::{Href, Language, is_text};
+use publish_text::html::SiteName;
 
 /// What a publisher states about all its documents. Values replace those of the catalogue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +55,15 @@ impl Localized {
     /// one.
     pub fn get(&self, language: &Language) -> &str {
         self.with_language(language).1
+    }
+
+    /// Returns the text for a page in a language, as the name of the site.
+    pub fn name(&self, language: &Language) -> SiteName {
+        let (of_text, text) = self.with_language(language);
+        SiteName {
+            text: text.to_owned(),
+            language: of_text.filter(|other| *other != language).cloned(),
+        }
     }
 
     /// Returns the same text as [`Localized::get`], and its language if it is known.

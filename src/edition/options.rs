@@ -6,7 +6,7 @@ use publish_view::edition::Format;
 use publish_view::edition::braille::BrailleOptions;
 use publish_view::edition::pdf::PdfBuildOptions;
 
-use super::{Certification, Imprint, Site};
+use super::{Certification, Imprint, Localized, Site};
 
 /// Which editions of a document are built, and how.
 #[derive(Debug, Clone)]
@@ -17,6 +17,9 @@ pub struct EditionOptions {
     pub pdf: PdfBuildOptions,
     /// Whether the web page marks where the pages of the PDF begin, as the EPUB always does.
     pub html_page_marks: bool,
+    /// Whether the web page contains its style sheet and script, so that it is complete as a single
+    /// file. Off by default: all pages share two files.
+    pub html_self_contained: bool,
     /// Omits everything that publish adds to the official words of HTML and EPUB. Off by default.
     pub official_words_only: bool,
     /// Whether the editions are official. If not, each states that it is unofficial.
@@ -37,6 +40,10 @@ pub struct EditionOptions {
     pub check: bool,
     /// Whether web pages link to the accessibility statement next to them. On by default.
     pub statements: bool,
+    /// The name of the site in the header of web pages.
+    pub title: Option<Localized>,
+    /// Whether the header of web pages has a field for the search page. Off by default.
+    pub search: bool,
 }
 
 impl Default for EditionOptions {
@@ -46,6 +53,7 @@ impl Default for EditionOptions {
             formats: vec![Format::Html, Format::Epub, Format::Pdf],
             pdf: PdfBuildOptions::default(),
             html_page_marks: false,
+            html_self_contained: false,
             official_words_only: false,
             official: false,
             site: None,
@@ -55,6 +63,8 @@ impl Default for EditionOptions {
             certification: None,
             check: false,
             statements: true,
+            title: None,
+            search: false,
         }
     }
 }

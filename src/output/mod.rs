@@ -14,6 +14,8 @@ mod sums;
 mod verify;
 mod write;
 
+use publish_model::Language;
+
 pub use checksum::Checksum;
 pub use citations::{CitationList, CitingPlace};
 pub use contact::{Contact, Email};
@@ -29,6 +31,9 @@ pub use verify::verify;
 pub use write::{
     CHECKS, EditionFile, MANIFEST, Output, built_manifest, text_in, write_atomically, write_file,
 };
+
+/// The file name of the page of a document or folder.
+pub const INDEX: &str = "index.html";
 
 /// The folder of the pictures and fonts that all pages share.
 pub const ASSETS: &str = "assets";
@@ -53,18 +58,12 @@ pub fn path_to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').count())
 }
 
-/// Returns the name of the shared style sheet. It has a part of its checksum, so that caches load a
-/// changed style sheet.
-pub fn style_sheet_name(text: &str) -> String {
-    let sum = Checksum::of(text.as_bytes()).to_string();
-    format!("site.{}.css", &sum[..12])
+/// Returns the path of the home page of a language: `en/index.html`.
+pub fn home_of(language: &Language) -> String {
+    format!("{language}/{INDEX}")
 }
 
-/// Whether a file has the name of a shared style sheet.
-fn is_style_sheet_name(name: &str) -> bool {
-    let sum = name
-        .strip_prefix("site.")
-        .and_then(|rest| rest.strip_suffix(".css"));
-    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    sum.is_some_and(|sum| sum.len() == 12 && sum.bytes().all(is_digit))
+/// Returns the path of the search page of a language: `en/search/index.html`.
+pub fn search_page_of(language: &Language) -> String {
+    format!("{language}/{SEARCH}/{INDEX}")
 }

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use tempfile::NamedTempFile;
 
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
+use publish_text::assets::Assets;
 
 use crate::input;
 
@@ -255,12 +256,13 @@ impl Output {
         usize::try_from(metadata.len()).ok()
     }
 
-    /// Returns the names of the style sheets of earlier builds.
-    pub fn other_style_sheets(&self, current: &str) -> Vec<String> {
+    /// Returns the names of the style sheets and scripts of earlier builds.
+    pub fn other_assets(&self, current: &Assets) -> Vec<String> {
         let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
         let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
         let mut names: Vec<String> = names
-            .filter(|name| name != current && super::is_style_sheet_name(name))
+            .filter(|name| Assets::has_name(name))
+            .filter(|name| ![&current.style.name, &current.script.name].contains(&name))
             .collect();
         names.sort();
         names

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::output::{ABOUT, EditionFile, path_to_root};
+use crate::output::{ABOUT, EditionFile, home_of, path_to_root, search_page_of};
 use crate::statement;
 use publish_model::Resolution;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile};
@@ -14,7 +14,7 @@ use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 use publish_view::{PageMarks, PageStart, View};
 
-use crate::edition::{EditionOptions, Site};
+use crate::edition::EditionOptions;
 
 use super::Builder;
 use super::shelf::{Action, EditionReport, Found, Rendered, Shelf};
@@ -206,29 +206,45 @@ impl Builder {
             others,
             languages,
             links,
-            site,
-            has_statement,
+            options,
             is_on_site,
         } = linked;
+        let language = &view.resolution.language;
+        let site = options.site.as_ref();
         let catalogue = self.catalogues.find(&view.resolution.language)?;
-        let style_sheet = crate::output::style_sheet_name(&self.renderer.style_sheet());
+        let assets = self.renderer.assets();
         let to_root = path_to_root(folder);
+        let languages: Vec<html::PageLanguage> = languages
+            .iter()
+            .map(|language| html::PageLanguage {
+                href: format!("{to_root}{}", language.href),
+                ..language.clone()
+            })
+            .collect();
+        let statement_href = options.statements.then_some(statement::FILE_NAME);
+        let home_href = format!("{to_root}{}", home_of(language));
+        let search_href = format!("{to_root}{}", search_page_of(language));
         let page = html::Page {
-            style_sheet_href: format!("{to_root}{style_sheet}"),
-            index_href: format!("{to_root}index.html"),
+            style_sheet_href: format!("{to_root}{}", assets.style.name),
+            script_href: format!("{to_root}{}", assets.script.name),
+            is_self_contained: options.html_self_contained,
+            index_href: home_href.clone(),
+            site: html::SiteLinks {
+                language: language.clone(),
+                name: options.title.as_ref().map(|title| title.name(language)),
+                home_href,
+                search_href: options.search.then_some(search_href),
+                statement_href: statement_href.map(str::to_owned),
+                languages: languages.clone(),
+                official: options.official,
+            },
             root: to_root.clone(),
             address: site.map(|site| site.address(&format!("{folder}/{}", view.files.html))),
             folder_address: site.map(|site| site.address(&format!("{folder}/"))),
-            statement_href: has_statement.then_some(statement::FILE_NAME),
+            statement_href,
             about_href: is_on_site.then_some(ABOUT),
             files: page_files(others, catalogue)?,
-            languages: languages
-                .iter()
-                .map(|language| html::PageLanguage {
-                    href: format!("{to_root}{}", language.href),
-                    ..language.clone()
-                })
-                .collect(),
+            languages,
         };
         let key = || {
             let key = shelf.key_of_view(Format::Html)?;
@@ -294,10 +310,8 @@ pub(super) struct PageContext<'a> {
     pub languages: &'a [html::PageLanguage],
     /// The documents that it mentions and that have a page.
     pub links: &'a [String],
-    /// The address of the site.
-    pub site: Option<&'a Site>,
-    /// Whether the document has an accessibility statement.
-    pub has_statement: bool,
+    /// The options of the run.
+    pub options: &'a EditionOptions,
     /// Whether the page is part of a site, which also has a page about the document.
     pub is_on_site: bool,
 }

@@ -125,6 +125,7 @@ impl Inputs {
             formats,
             pdf,
             html_page_marks,
+            html_self_contained,
             official_words_only,
             official,
             site,
@@ -134,11 +135,14 @@ impl Inputs {
             certification,
             check,
             statements,
+            title,
+            search,
         } = options;
         let values = [
             ("formats", format!("{formats:?}")),
             ("pdf", format!("{pdf:?}")),
             ("html.page-marks", format!("{html_page_marks:?}")),
+            ("html.self-contained", format!("{html_self_contained:?}")),
             ("official-words-only", format!("{official_words_only:?}")),
             ("official", format!("{official:?}")),
             ("site", format!("{site:?}")),
@@ -148,6 +152,8 @@ impl Inputs {
             ("epub.certification", format!("{certification:?}")),
             ("check", format!("{check:?}")),
             ("statement", format!("{statements:?}")),
+            ("title", format!("{title:?}")),
+            ("search", format!("{search:?}")),
         ];
         let values = values.map(|(name, value)| (format!("the option “{name}”"), text(&value)));
         shared.extend(values);
@@ -195,15 +201,7 @@ fn used_by(folder: &str, templates: &Templates) -> Checksum {
     }
     while let Some(name) = open.pop() {
         let text = templates.get(&name).unwrap_or_default();
-        let (named, rest) = others.into_iter().partition(|other| {
-            let folder = other.rsplit_once('/').map(|(folder, _)| folder);
-            let is_named = |folder: &str| {
-                ["\"", "'", "\"/", "'/"]
-                    .iter()
-                    .any(|quote| text.contains(&format!("{quote}{folder}/")))
-            };
-            text.contains(other.as_str()) || folder.is_some_and(is_named)
-        });
+        let (named, rest) = others.into_iter().partition(|other| can_use(text, other));
         others = rest;
         let named: BTreeSet<String> = named;
         open.extend(named);
@@ -216,11 +214,30 @@ fn used_by(folder: &str, templates: &Templates) -> Checksum {
     key.finish()
 }
 
+/// Whether a template with a text can use another one: it has its name, or the beginning of its name
+/// with the folder in quotes, as in `"/icons/" ~ name`.
+fn can_use(text: &str, name: &str) -> bool {
+    if text.contains(name) {
+        return true;
+    }
+    let Some((folder, _)) = name.rsplit_once('/') else {
+        return false;
+    };
+    let folder = format!("{folder}/");
+    text.match_indices(&folder).any(|(at, _)| {
+        let (before, after) = text.split_at(at);
+        let quote = before.strip_suffix('/').unwrap_or(before).chars().last();
+        let quote = quote.filter(|quote| matches!(quote, '"' | '\''));
+        let quoted = quote.and_then(|quote| after.split(quote).next());
+        quoted.is_some_and(|beginning| name.starts_with(beginning))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use publish_model::diagnostic::SourceFile;
 
-    use super::used_by;
+    use super::{can_use, used_by};
 
     #[test]
     fn a_changed_template_changes_the_formats_that_use_it() {
@@ -236,7 +253,8 @@ mod tests {
             folders.collect::<Vec<_>>()
         };
         for (name, expected) in [
-            ("html/footer.html", &["html/"][..]),
+            ("html/resolution.html", &["html/"][..]),
+            ("html/frame.html", &["html/", "site/"]),
             ("html/go_to.js", &["html/"]),
             ("text/inlines.html", &["html/", "epub/"]),
             ("epub/book.css", &["epub/"]),
@@ -248,6 +266,25 @@ mod tests {
             ("catalogue/en.ftl", &[]),
         ] {
             assert_eq!(changed(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_in_quotes_is_used_if_a_name_can_begin_so() {
+        let name = "text/marks/star.svg";
+        for text in [
+            r#"include "text/marks/star.svg""#,
+            r#"include "text/marks/" ~ kind ~ ".svg""#,
+            "read('/text/marks/s' + kind)",
+        ] {
+            assert!(can_use(text, name), "{text}");
+        }
+        for text in [
+            r#"<link type="text/marks/plain">"#,
+            r#"include "more/text/marks/" ~ kind"#,
+            "the folder text/marks/ has images",
+        ] {
+            assert!(!can_use(text, name), "{text}");
         }
     }
 }

@@ -564,8 +564,7 @@ impl Builder {
                 others: &editions,
                 languages: &[],
                 links: &[],
-                site: options.site.as_ref(),
-                has_statement: options.statements,
+                options,
                 is_on_site: false,
             };
             editions.push(self.page(&view, &context, &shelf)?);
@@ -636,8 +635,7 @@ impl Builder {
                     others: &editions,
                     languages,
                     links: &links,
-                    site: options.site.as_ref(),
-                    has_statement: options.statements,
+                    options,
                     is_on_site: true,
                 };
                 let page = self.page(&view, &context, &shelf)?;

@@ -132,6 +132,9 @@ pub struct PdfSettings {
 pub struct HtmlSettings {
     /// Whether web pages mark the page breaks of the PDF.
     pub page_marks: Option<bool>,
+    /// Whether each web page contains its style sheet and script, instead of sharing two files with
+    /// all pages. The default is false.
+    pub self_contained: Option<bool>,
 }
 
 /// The EPUB.

@@ -1,6 +1,6 @@
 //! The theme in a project file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -46,6 +46,9 @@ pub struct ThemeSettings {
     pub colours_dark: ColourSettings,
     /// The typefaces.
     pub typefaces: TypefaceSettings,
+    /// Whether pages and EPUBs contain the fonts of the PDF, except those for Chinese. The default is
+    /// false: readers see the text in fonts that they have.
+    pub web_fonts: Option<bool>,
     /// The logo above the masthead.
     pub logo: LogoSettings,
     /// The pictures that templates use by their names.
@@ -246,6 +249,10 @@ impl Project {
             found.map_err(|finding| findings.extend([*finding])).ok()
         };
         let logo = &settings.logo;
+        let (web_fonts, own_files) = match settings.web_fonts {
+            Some(true) => theme::web_fonts(),
+            _ => Default::default(),
+        };
         let theme = Theme {
             light: settings.colours.colours(),
             dark: settings.colours_dark.colours(),
@@ -281,7 +288,8 @@ impl Project {
                     String::new()
                 }
             },
-            assets,
+            web_fonts,
+            assets: with_fonts(assets, own_files),
         };
         Findings::collect(findings)?;
         Ok(theme)
@@ -433,6 +441,13 @@ impl Project {
         }
         findings
     }
+}
+
+/// Adds the files of the built-in fonts. A file of the project with the same name replaces one.
+fn with_fonts(mut assets: Vec<Asset>, fonts: Vec<Asset>) -> Vec<Asset> {
+    let names: BTreeSet<String> = assets.iter().map(|asset| asset.name.clone()).collect();
+    assets.extend(fonts.into_iter().filter(|font| !names.contains(&font.name)));
+    assets
 }
 
 fn is_allowed_in_names(one: char) -> bool {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::output::{ABOUT, CITATIONS, Checksum, Entry, Output, path_to_root};
-use crate::site_pages::Frame;
+use crate::site_pages::{Crumb, Frame};
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{BodyId, Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
@@ -14,7 +14,7 @@ use publish_text::html::PageFile;
 use publish_view::edition::Format;
 
 use super::graph::{Citation, Graph, Work};
-use super::lists::{self, ListLink, Sources, has_lists, link_name, name_of_body};
+use super::lists::{self, Sources, has_lists, link_name, name_of_body};
 use super::works::PeriodKey;
 use super::{INDEX, write_shared};
 use crate::cache::Key;
@@ -24,11 +24,6 @@ use crate::cache::Key;
 struct AboutPage {
     #[serde(flatten)]
     frame: Frame,
-    statement_href: Option<String>,
-    /// The address of the page, if that of the site is known.
-    address: Option<String>,
-    search_href: Option<String>,
-    crumbs: Vec<ListLink>,
     symbol: String,
     /// The languages of the work, with the page in each.
     languages: Vec<WorkLanguage>,
@@ -138,7 +133,6 @@ struct OfLanguage<'a> {
     /// The names of bodies, and of the lists of sessions and years by their folders.
     bodies: BTreeMap<&'a BodyId, String>,
     periods: BTreeMap<String, String>,
-    search_href: Option<String>,
 }
 
 impl OfLanguage<'_> {
@@ -257,7 +251,6 @@ fn of_language<'a>(sources: Sources<'a>, language: &Language) -> Result<OfLangua
     Ok(OfLanguage {
         bodies: bodies.collect(),
         periods,
-        search_href: sources.search_href(language, ""),
         catalogue,
     })
 }
@@ -286,7 +279,9 @@ fn key_of_all(sources: Sources<'_>) -> Option<Key> {
     let key = key.with("bodies", inputs.bodies.as_bytes());
     let key = key.with("theme", inputs.theme.as_bytes());
     let key = key.with("texts", format!("{texts:?}"));
+    let assets = sources.builder.renderer().assets();
     let key = key.with("style sheet", sources.style_sheet_name);
+    let key = key.with("script", &assets.script.name);
     let key = key.with("lists", [u8::from(has_lists(sources.entries))]);
     Some(key)
 }
@@ -401,15 +396,13 @@ impl<'a> Pages<'a> {
             let count = [("count", FluentValue::from(CITED_BY_MAX))];
             catalogue.message("about-latest", &count)
         });
+        let frame = sources.frame(language, (catalogue, entry.title.clone(), description), &up);
         let page = AboutPage {
-            frame: sources.frame(catalogue, entry.title.clone(), description, &up),
-            statement_href: sources.statement_href(&up),
-            address: sources.address(&path(entry)),
-            search_href: shared
-                .search_href
-                .as_ref()
-                .map(|href| format!("{up}{href}")),
-            crumbs,
+            frame: Frame {
+                address: sources.address(&path(entry)),
+                crumbs,
+                ..frame.of_site(sources.links.of_document(entry, &up, ABOUT))
+            },
             languages: languages.collect::<Result<_, Findings>>()?,
             adopted: date(about.adopted)?,
             adoption: adoption.filter(|line| !line.is_empty()).cloned().collect(),
@@ -442,9 +435,7 @@ impl<'a> Pages<'a> {
         catalogue: &Catalogue,
     ) -> Result<WorkLanguage, Findings> {
         let up = path_to_root(&entry.folder);
-        let link = self
-            .sources
-            .language_link(&other.language, &entry.language, 0);
+        let of_other = self.sources.catalogue(&other.language)?;
         let files = other.files.iter().map(|file| {
             Ok(PageFile {
                 format: file.format,
@@ -457,11 +448,11 @@ impl<'a> Pages<'a> {
         });
         Ok(WorkLanguage {
             direction: other.language.direction(),
-            name: link.name,
+            name: of_other.own_name(),
             title: other.title.clone(),
             href: format!("{up}{}", document(other)),
             about_href: format!("{up}{}", path(other)),
-            is_current: link.is_current,
+            is_current: other.language == entry.language,
             files: files.collect::<Result<_, Findings>>()?,
             language: other.language.clone(),
         })
@@ -482,24 +473,22 @@ impl<'a> Pages<'a> {
         entry: &Entry,
         shared: &OfLanguage<'_>,
         up: &str,
-    ) -> Result<(Vec<ListLink>, String), Findings> {
+    ) -> Result<(Vec<Crumb>, String), Findings> {
         let sources = self.sources;
         let language = &entry.language;
         let mut crumbs = vec![sources.home_link(shared.catalogue, language, up)?];
         let body = shared.body(entry).to_owned();
         if has_lists(sources.entries) {
             let folder = lists::folder_of_body(language, &entry.about.body);
-            crumbs.push(ListLink {
+            crumbs.push(Crumb {
                 name: body.clone(),
                 href: format!("{up}{folder}/{INDEX}"),
-                count: None,
             });
             let folder = self.folder_of_period(entry);
             if let Some(name) = shared.periods.get(&folder) {
-                crumbs.push(ListLink {
+                crumbs.push(Crumb {
                     name: name.clone(),
                     href: format!("{up}{folder}/{INDEX}"),
-                    count: None,
                 });
             }
         }

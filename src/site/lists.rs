@@ -3,17 +3,17 @@
 
 use serde::Serialize;
 
-use crate::output::{BROWSE, Entry};
+use crate::output::{BROWSE, Entry, INDEX, home_of};
 use crate::pipeline::Builder;
-use crate::site_pages::Frame;
-use crate::statement;
+use crate::site_pages::{Crumb, Frame};
 use publish_model::diagnostic::Findings;
 use publish_model::{BodyId, Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
 
+use super::SiteTexts;
+use super::links::Links;
 use super::web::FEED;
 use super::works::{OfBody, OfKind, Period, PeriodKey, grouped, latest_first};
-use super::{INDEX, SiteTexts, search};
 
 /// The maximum number of documents that a page lists. A site with more has lists by body, session and
 /// year.
@@ -36,8 +36,7 @@ pub struct Sources<'a> {
     pub builder: &'a Builder,
     pub entries: &'a [Entry],
     pub texts: &'a SiteTexts,
-    /// Whether each language has a search page.
-    pub has_search: bool,
+    pub links: &'a Links<'a>,
     pub style_sheet_name: &'a str,
 }
 
@@ -46,16 +45,6 @@ pub struct Sources<'a> {
 struct Home {
     #[serde(flatten)]
     frame: Frame,
-    /// The relative path to the accessibility statement for the site, if there is one.
-    statement_href: Option<String>,
-    /// The address of the page, if that of the site is known.
-    address: Option<String>,
-    /// The relative path to the feed of new documents, if there is one.
-    feed_href: Option<String>,
-    /// The relative path to the search page, if there is one.
-    search_href: Option<String>,
-    /// The languages of the documents, with their home pages.
-    languages: Vec<LanguageLink>,
     /// The bodies.
     bodies: Vec<ListLink>,
     /// The latest documents.
@@ -67,16 +56,6 @@ struct Home {
 struct List {
     #[serde(flatten)]
     frame: Frame,
-    /// The relative path to the accessibility statement for the site, if there is one.
-    statement_href: Option<String>,
-    /// The address of the page, if that of the site is known.
-    address: Option<String>,
-    /// The relative path to the feed of new documents, if there is one.
-    feed_href: Option<String>,
-    /// The relative path to the search page, if there is one.
-    search_href: Option<String>,
-    /// The pages above this one, from the home page.
-    crumbs: Vec<ListLink>,
     /// The lists below this one, by kind.
     kinds: Vec<KindLinks>,
     /// The documents by day.
@@ -85,24 +64,13 @@ struct List {
     pager: Option<Pager>,
 }
 
-/// A language with its home page.
-#[derive(Debug, Clone, Serialize)]
-pub struct LanguageLink {
-    pub language: Language,
-    pub direction: Direction,
-    pub name: String,
-    pub href: String,
-    pub is_current: bool,
-    pub count: usize,
-}
-
 /// A link to a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListLink {
     pub name: String,
     pub href: String,
     /// The number of documents.
-    pub count: Option<usize>,
+    pub count: usize,
 }
 
 /// The sessions or years of one kind of documents.
@@ -157,7 +125,7 @@ pub fn pages(sources: Sources<'_>) -> Vec<Page> {
     }];
     for (language, _) in languages_of(sources.entries) {
         pages.push(Page {
-            path: format!("{language}/{INDEX}"),
+            path: home_of(&language),
             text: sources.home(&language, 1),
         });
         sources.lists(&language, &mut pages);
@@ -194,9 +162,8 @@ impl<'a> Sources<'a> {
 
     pub fn frame(
         self,
-        catalogue: &Catalogue,
-        title: String,
-        description: String,
+        language: &Language,
+        (catalogue, title, description): (&Catalogue, String, String),
         up: &str,
     ) -> Frame {
         Frame::new(
@@ -207,6 +174,7 @@ impl<'a> Sources<'a> {
             &self.texts.imprint,
             self.builder.renderer().theme(),
         )
+        .of_site(self.links.of(language, up))
     }
 
     pub fn address(self, path: &str) -> Option<String> {
@@ -215,42 +183,9 @@ impl<'a> Sources<'a> {
     }
 
     /// Returns the path of the feed in a folder, which exists if the address of the site is known.
-    fn feed_href(self, folder: &str) -> Option<String> {
+    pub fn feed_href(self, folder: &str) -> Option<String> {
         let site = self.texts.address.as_ref();
         site.map(|_| format!("{folder}/{FEED}"))
-    }
-
-    /// Returns the link to a language from a page in the current one, without its address.
-    pub fn language_link(
-        self,
-        language: &Language,
-        current: &Language,
-        count: usize,
-    ) -> LanguageLink {
-        let catalogue = self.builder.catalogues().get(language);
-        LanguageLink {
-            direction: language.direction(),
-            name: catalogue.map_or_else(|| language.to_string(), Catalogue::own_name),
-            href: String::new(),
-            is_current: language == current,
-            count,
-            language: language.clone(),
-        }
-    }
-
-    pub fn statement_href(self, up: &str) -> Option<String> {
-        let has_statements = self.texts.statements;
-        has_statements.then(|| format!("{up}{}", statement::FILE_NAME))
-    }
-
-    /// Returns the home pages of all languages, seen from a page in one of them.
-    pub fn language_links(self, language: &Language, up: &str) -> Vec<LanguageLink> {
-        let languages = languages_of(self.entries).into_iter();
-        let links = languages.map(|(other, count)| LanguageLink {
-            href: format!("{up}{other}/{INDEX}"),
-            ..self.language_link(&other, language, count)
-        });
-        links.collect()
     }
 
     /// Returns the home page of a language, in a folder that is `depth` folders deep.
@@ -261,7 +196,7 @@ impl<'a> Sources<'a> {
         let bodies = groups.iter().map(|of_body| ListLink {
             name: name_of_body(catalogue, of_body),
             href: format!("{up}{}/{INDEX}", folder_of_body(language, of_body.body)),
-            count: Some(of_body.documents().count()),
+            count: of_body.documents().count(),
         });
         let mut latest: Vec<&Entry> = self.entries.iter().collect();
         latest.retain(|entry| entry.language == *language);
@@ -273,12 +208,11 @@ impl<'a> Sources<'a> {
         let latest = latest.collect::<Result<_, Findings>>()?;
         let (title, description) = self.texts.in_catalogue(catalogue)?;
         let home = Home {
-            frame: self.frame(catalogue, title, description, &up),
-            statement_href: self.statement_href(&up),
-            address: self.address(&format!("{language}/{INDEX}")),
-            feed_href: self.feed_href(&format!("{up}{language}")),
-            search_href: self.search_href(language, &up),
-            languages: self.language_links(language, &up),
+            frame: Frame {
+                address: self.address(&home_of(language)),
+                feed_href: self.feed_href(&format!("{up}{language}")),
+                ..self.frame(language, (catalogue, title, description), &up)
+            },
             bodies: bodies.collect(),
             latest,
         };
@@ -330,7 +264,7 @@ impl<'a> Sources<'a> {
                 Ok(ListLink {
                     name: link_name(catalogue, of_body, of_kind, period)?,
                     href: format!("{}/{}/{INDEX}", of_kind.kind, period.key.folder()),
-                    count: Some(period.documents.len()),
+                    count: period.documents.len(),
                 })
             });
             Ok(KindLinks {
@@ -342,12 +276,12 @@ impl<'a> Sources<'a> {
         let title = name_of_body(catalogue, of_body);
         let description = description(catalogue, &title, of_body.documents().count())?;
         let list = List {
-            frame: self.frame(catalogue, title, description, &up),
-            statement_href: self.statement_href(&up),
-            address: self.address(&format!("{folder}/{INDEX}")),
-            feed_href: self.feed_href("."),
-            search_href: self.search_href(language, &up),
-            crumbs: vec![self.home_link(catalogue, language, &up)?],
+            frame: Frame {
+                address: self.address(&format!("{folder}/{INDEX}")),
+                feed_href: self.feed_href("."),
+                crumbs: vec![self.home_link(catalogue, language, &up)?],
+                ..self.frame(language, (catalogue, title, description), &up)
+            },
             kinds,
             days: Vec::new(),
             pager: None,
@@ -410,19 +344,17 @@ impl<'a> Sources<'a> {
         }
         let description = description(catalogue, &title, place.period.documents.len())?;
         let list = List {
-            frame: self.frame(catalogue, title, description, &up),
-            statement_href: self.statement_href(&up),
-            address: self.address(&format!("{}/{}", place.folder, file_name(index))),
-            feed_href: None,
-            search_href: self.search_href(language, &up),
-            crumbs: vec![
-                self.home_link(catalogue, language, &up)?,
-                ListLink {
-                    name: name_of_body,
-                    href: format!("{up}{}/{INDEX}", folder_of_body(language, of_body.body)),
-                    count: None,
-                },
-            ],
+            frame: Frame {
+                address: self.address(&format!("{}/{}", place.folder, file_name(index))),
+                crumbs: vec![
+                    self.home_link(catalogue, language, &up)?,
+                    Crumb {
+                        name: name_of_body,
+                        href: format!("{up}{}/{INDEX}", folder_of_body(language, of_body.body)),
+                    },
+                ],
+                ..self.frame(language, (catalogue, title, description), &up)
+            },
             kinds: Vec::new(),
             days: days(part, catalogue, &up)?,
             pager,
@@ -430,31 +362,16 @@ impl<'a> Sources<'a> {
         self.builder.renderer().site_page("site/list.html", &list)
     }
 
-    /// Returns the relative path to the search page of a language, if it has one.
-    pub fn search_href(self, language: &Language, up: &str) -> Option<String> {
-        let mut languages = search::languages(self).into_iter();
-        let has_search = languages.any(|(one, _)| one == *language);
-        has_search.then(|| format!("{up}{}", search::path(language)))
-    }
-
-    /// Returns the link to the home page of a language, or to the list of a small site.
+    /// Returns the link to the home page of a language.
     pub fn home_link(
         self,
         catalogue: &Catalogue,
         language: &Language,
         up: &str,
-    ) -> Result<ListLink, Findings> {
+    ) -> Result<Crumb, Findings> {
         let (name, _) = self.texts.in_catalogue(catalogue)?;
-        let href = if has_lists(self.entries) {
-            format!("{up}{language}/{INDEX}")
-        } else {
-            format!("{up}{INDEX}")
-        };
-        Ok(ListLink {
-            name,
-            href,
-            count: None,
-        })
+        let href = self.links.home(language, up);
+        Ok(Crumb { name, href })
     }
 }
 

@@ -4,6 +4,7 @@
 mod about;
 mod citations;
 mod graph;
+mod links;
 mod lists;
 mod redirects;
 mod search;
@@ -17,13 +18,14 @@ use serde::{Deserialize, Serialize};
 
 pub use citations::CitationRecord;
 use graph::Graph;
+use links::Links;
 use lists::Page;
 
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
-    CHECKS, Checksum, Contact, Enforcement, Entry, MANIFEST, Manifest, Output, ReportAuthor, SUMS,
-    StatementEntry, style_sheet_name,
+    CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, MANIFEST, Manifest, Output, ReportAuthor,
+    SUMS, StatementEntry, home_of, path_to_root,
 };
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
@@ -32,7 +34,7 @@ use crate::theme;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
-use publish_text::html::PageFile;
+use publish_text::html::{PageFile, SiteLinks};
 
 /// What a project sets for the list of documents and for the accessibility statements.
 #[derive(Debug, Clone)]
@@ -55,6 +57,8 @@ pub struct SiteTexts {
     pub report_author: Option<ReportAuthor>,
     /// Whether each language has a page for full-text search.
     pub search: bool,
+    /// Whether the editions are official. If not, the foot of each page states that they are not.
+    pub official: bool,
 }
 
 impl SiteTexts {
@@ -106,9 +110,6 @@ pub struct PriorState {
     /// The date of the checks of this run.
     pub today: Date,
 }
-
-/// The list of documents.
-const INDEX: &str = "index.html";
 
 /// Makes documents that have just been built visible: moves their editions into place and adds them
 /// to `manifest.json` and `SHA256SUMS`. The list of documents and the statements follow at the end
@@ -251,6 +252,7 @@ fn key_of_pages(
     let key = key.with("bodies", inputs.bodies.as_bytes());
     let key = key.with("theme", inputs.theme.as_bytes());
     let key = key.with("texts", format!("{texts:?}"));
+    let key = key.with("assets", &builder.renderer().assets().identity);
     let has_own_templates = builder.renderer().has_own_templates();
     let key = key.with("own templates", [u8::from(has_own_templates)]);
     key.with_data("contact", &contact)?
@@ -292,8 +294,8 @@ fn write_site_files(
     checks.keep(&files.map(|file| file.sha256).collect());
     checks.add_build_checks(&manifest.documents, today);
 
-    let style_sheet = builder.renderer().style_sheet();
-    let style_sheet_name = style_sheet_name(&style_sheet);
+    let assets = builder.renderer().assets();
+    let style_sheet_name = assets.style.name.clone();
     let contact = manifest.contact.clone();
     let theme = builder.renderer().theme();
     let mut records = Records::new(&checks, &texts.imprint, theme);
@@ -301,7 +303,16 @@ fn write_site_files(
     records.enforcement = texts.enforcement.as_ref();
     records.additions = Additions {
         templates: builder.renderer().has_own_templates(),
-        motion: !theme.style_sheet.is_empty() || !theme.assets.is_empty(),
+        motion: !theme.style_sheet.is_empty() || theme.pictures().next().is_some(),
+    };
+    // A shard has only a part of the documents. “publish merge” makes the index of all.
+    let has_search = texts.search && manifest.shard.is_none();
+    let catalogues = builder.catalogues();
+    let links = Links::new(catalogues, &texts, &manifest.documents, has_search);
+    let pages_of_statements = Shared {
+        records: &records,
+        links: &links,
+        style_sheet_name: &style_sheet_name,
     };
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut are_all_current = true;
@@ -317,7 +328,7 @@ fn write_site_files(
         let is_written = is_rewritten(entry) || contact_has_changed;
         are_all_current &= is_written || changes.current.statements;
         if is_written {
-            match write_statement(builder, output, entry, &records, &texts, &style_sheet_name) {
+            match write_statement(builder, output, entry, &texts, &pages_of_statements) {
                 Ok(statement) => entry.statement = Some(statement),
                 Err(errors) => findings.extend(errors),
             }
@@ -330,8 +341,7 @@ fn write_site_files(
         builder,
         entries: &manifest.documents,
         texts: &texts,
-        // A shard has only a part of the documents. “publish merge” makes the index of all.
-        has_search: texts.search && manifest.shard.is_none(),
+        links: &links,
         style_sheet_name: &style_sheet_name,
     };
     // A shard has only a part of the works. “publish merge” writes the pages about all.
@@ -339,7 +349,9 @@ fn write_site_files(
     let works = if has_works { sources.entries } else { &[] };
     let graph = Graph::new(works, builder.catalogues().bodies());
     let mut site_files = pages(sources, &graph, &manifest, &records);
-    site_files.push((style_sheet_name.clone(), Ok(style_sheet)));
+    for asset in [&assets.style, &assets.script] {
+        site_files.push((asset.name.clone(), Ok(asset.text.clone())));
+    }
     if !site_files.iter().any(|(name, _)| name == OPENACR_FILE_NAME) {
         removed.extend(unchanged_site_file(output, OPENACR_FILE_NAME));
     }
@@ -402,23 +414,18 @@ fn pages(
         builder,
         entries,
         texts,
-        style_sheet_name,
         ..
     } = sources;
     let mut pages = if lists::has_lists(entries) {
         lists::pages(sources)
     } else {
-        vec![Page {
-            path: INDEX.to_owned(),
-            text: index(builder, manifest, texts, sources),
-        }]
+        indexes(sources)
     };
     if texts.statements {
-        let (page, report) =
-            match site_statement(builder, manifest, records, texts, style_sheet_name) {
-                Ok(written) => written,
-                Err(errors) => (Err(errors), None),
-            };
+        let (page, report) = match site_statement(sources, manifest, records) {
+            Ok(written) => written,
+            Err(errors) => (Err(errors), None),
+        };
         let path = statement::FILE_NAME.to_owned();
         pages.push(Page { path, text: page });
         let path = OPENACR_FILE_NAME.to_owned();
@@ -476,19 +483,29 @@ fn json_error(name: &str, error: &serde_json::Error) -> Diagnostic {
     Diagnostic::error(Code::OutputUnwritable, message, help)
 }
 
+/// What the statements of all documents share.
+struct Shared<'a> {
+    records: &'a Records<'a>,
+    links: &'a Links<'a>,
+    style_sheet_name: &'a str,
+}
+
 /// Writes the statement of a document.
 fn write_statement(
     builder: &Builder,
     output: &Output,
     entry: &Entry,
-    records: &Records<'_>,
     texts: &SiteTexts,
-    style_sheet_name: &str,
+    shared: &Shared<'_>,
 ) -> Result<StatementEntry, Findings> {
     let catalogue = builder.catalogues().get(&entry.language);
     // The folder may have been built with catalogues that this run does not have.
     let catalogue = catalogue.map_or_else(|| site_catalogue(builder, texts), Ok)?;
-    let statement = records.statement(entry, catalogue, style_sheet_name)?;
+    let up = path_to_root(&entry.folder);
+    let links = shared.links.of_document(entry, &up, statement::FILE_NAME);
+    let statement = shared
+        .records
+        .statement(entry, catalogue, shared.style_sheet_name, links)?;
     let page = builder
         .renderer()
         .site_page("site/statement.html", &statement)?;
@@ -508,14 +525,18 @@ type Rendered = Result<String, Findings>;
 
 /// Renders the statement of the site and, if it has an author, the conformance report.
 fn site_statement(
-    builder: &Builder,
+    sources: lists::Sources<'_>,
     manifest: &Manifest,
     records: &Records<'_>,
-    texts: &SiteTexts,
-    style_sheet_name: &str,
 ) -> Result<(Rendered, Option<Rendered>), Findings> {
+    let lists::Sources { builder, texts, .. } = sources;
     let catalogue = site_catalogue(builder, texts)?;
-    let mut statement = records.site_statement(manifest, catalogue, style_sheet_name)?;
+    let links = SiteLinks {
+        statement_href: None,
+        ..sources.links.of(&texts.language, "")
+    };
+    let style_sheet_name = sources.style_sheet_name;
+    let mut statement = records.site_statement(manifest, catalogue, style_sheet_name, links)?;
     let report = match &texts.report_author {
         Some(author) => {
             let (name, description) = texts.in_catalogue(catalogue)?;
@@ -535,29 +556,36 @@ fn site_catalogue<'b>(builder: &'b Builder, texts: &SiteTexts) -> Result<&'b Cat
     builder.catalogues().find(&texts.language)
 }
 
-fn index(
-    builder: &Builder,
-    manifest: &Manifest,
-    texts: &SiteTexts,
-    sources: lists::Sources<'_>,
-) -> Result<String, Findings> {
-    let catalogue = site_catalogue(builder, texts)?;
-    let documents = manifest
-        .documents
-        .iter()
-        .map(|entry| document(entry, catalogue, builder));
+/// Returns the lists of a small site: one of all documents, and one of those in each language.
+fn indexes(sources: lists::Sources<'_>) -> Vec<Page> {
+    let mut pages = vec![Page {
+        path: INDEX.to_owned(),
+        text: index(sources, None),
+    }];
+    let languages = lists::languages_of(sources.entries).into_iter();
+    pages.extend(languages.map(|(language, _)| Page {
+        path: home_of(&language),
+        text: index(sources, Some(&language)),
+    }));
+    pages
+}
+
+/// Renders the list of the documents in a language, or of all documents.
+fn index(sources: lists::Sources<'_>, language: Option<&Language>) -> Result<String, Findings> {
+    let lists::Sources { builder, texts, .. } = sources;
+    let up = if language.is_some() { "../" } else { "" };
+    let of_page = language.unwrap_or(&texts.language);
+    let catalogue = sources.catalogue(of_page)?;
     let (title, description) = texts.in_catalogue(catalogue)?;
+    let entries = sources.entries.iter();
+    let entries = entries.filter(|entry| language.is_none_or(|one| *one == entry.language));
+    let documents = entries.map(|entry| document(entry, catalogue, builder, up));
     let index = Index {
-        frame: Frame::new(
-            catalogue,
-            title,
-            description,
-            sources.style_sheet_name.to_owned(),
-            &texts.imprint,
-            builder.renderer().theme(),
-        ),
-        statement_href: texts.statements.then_some(statement::FILE_NAME),
-        search_href: sources.search_href(catalogue.language(), ""),
+        frame: Frame {
+            address: language.and_then(|language| sources.address(&home_of(language))),
+            feed_href: language.and_then(|_| sources.feed_href(".")),
+            ..sources.frame(of_page, (catalogue, title, description), up)
+        },
         documents: documents.collect::<Result<_, _>>()?,
     };
     builder.renderer().site_page("site/index.html", &index)
@@ -567,6 +595,7 @@ fn document(
     entry: &Entry,
     catalogue: &Catalogue,
     builder: &Builder,
+    up: &str,
 ) -> Result<IndexDocument, Findings> {
     let own = builder.catalogues().get(&entry.language);
     let files = entry.files.iter().map(|file| {
@@ -574,7 +603,7 @@ fn document(
             format: file.format,
             kind: file.format.kind(file.variant),
             media_type: file.format.media_type(),
-            href: file.path.clone(),
+            href: format!("{up}{}", file.path),
             size: file.size,
             size_text: catalogue.size(file.size)?,
         })

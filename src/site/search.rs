@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::cache::{Cache, Key};
-use crate::output::{Checksum, Entry, Output, SEARCH};
+use crate::output::{Checksum, Entry, Output, SEARCH, search_page_of};
 use crate::site_pages::Frame;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
@@ -13,20 +13,14 @@ use publish_search::{Index, IndexError, Page};
 use publish_templates::wording::Catalogue;
 use publish_view::edition::Format;
 
-use super::lists::{self, LanguageLink, ListLink, Sources, name_of_body};
-use super::{INDEX, write_shared};
+use super::lists::{Sources, name_of_body};
+use super::write_shared;
 
 /// The context of a search page.
 #[derive(Debug, Clone, Serialize)]
 struct SearchPage {
     #[serde(flatten)]
     frame: Frame,
-    /// The relative path to the accessibility statement for the site, if there is one.
-    statement_href: Option<String>,
-    /// The pages above this one, from the home page.
-    crumbs: Vec<ListLink>,
-    /// The search pages of all languages.
-    languages: Vec<LanguageLink>,
     /// The name of the script.
     script_name: String,
     /// The names of the bodies.
@@ -47,27 +41,12 @@ struct Document<'m> {
     year: Option<String>,
 }
 
-/// The languages with documents that have web pages, which are searched, and the number of documents in
-/// each.
-pub fn languages(sources: Sources<'_>) -> Vec<(Language, usize)> {
-    let mut languages =
-        lists::languages_of(sources.entries.iter().filter(|one| page(one).is_some()));
-    languages.retain(|_| sources.has_search);
-    languages
-}
-
-/// Returns the path of the search page of a language.
-pub fn path(language: &Language) -> String {
-    format!("{language}/{SEARCH}/{INDEX}")
-}
-
 /// Writes the search pages and indexes of all languages. Adds the paths of their files to `written`. An
 /// index whose documents have not changed since an earlier run is not made again.
 pub fn write(sources: Sources<'_>, output: &Output, written: &mut Vec<String>) -> Vec<Diagnostic> {
-    let languages = languages(sources);
     let mut findings = Vec::new();
-    for (language, _) in &languages {
-        let files = write_language(sources, output, language, &languages);
+    for language in sources.links.searched() {
+        let files = write_language(sources, output, language);
         match files {
             Ok(files) => written.extend(files),
             Err(errors) => findings.extend(errors),
@@ -80,15 +59,17 @@ fn write_language(
     sources: Sources<'_>,
     output: &Output,
     language: &Language,
-    languages: &[(Language, usize)],
 ) -> Result<Vec<String>, Findings> {
     let catalogue = sources.catalogue(language)?;
     let documents = documents(sources, catalogue, language)?;
     let script = sources.builder.renderer().search_script();
     let sum = Checksum::of(script.as_bytes()).to_string();
     let script_name = format!("search.{}.js", &sum[..12]);
-    let text = page_text(sources, catalogue, &documents, &script_name, languages)?;
-    let mut files = vec![path(language), format!("{language}/{SEARCH}/{script_name}")];
+    let text = page_text(sources, (language, catalogue), &documents, &script_name)?;
+    let mut files = vec![
+        search_page_of(language),
+        format!("{language}/{SEARCH}/{script_name}"),
+    ];
     write_shared(sources.builder, output, &files[0], text.as_bytes())?;
     write_shared(sources.builder, output, &files[1], script.as_bytes())?;
     files.extend(write_index(sources, output, language, &documents)?);
@@ -199,33 +180,25 @@ fn documents<'m>(
 
 fn page_text(
     sources: Sources<'_>,
-    catalogue: &Catalogue,
+    (language, catalogue): (&Language, &Catalogue),
     documents: &[Document<'_>],
     script_name: &str,
-    languages: &[(Language, usize)],
 ) -> Result<String, Findings> {
     const UP: &str = "../../";
-    let language = catalogue.language();
     let bodies: BTreeSet<&str> = documents.iter().map(|one| one.body.as_str()).collect();
     let years: BTreeSet<&str> = documents
         .iter()
         .filter_map(|one| one.year.as_deref())
         .collect();
     let title = catalogue.message("search-title", &[])?;
-    let languages = languages.iter().map(|(other, count)| LanguageLink {
-        href: format!("{UP}{}", path(other)),
-        ..sources.language_link(other, language, *count)
-    });
+    let description = catalogue.message("search-description", &[])?;
+    let frame = sources.frame(language, (catalogue, title, description), UP);
+    let frame = frame.of_site(sources.links.of_search(language, UP));
     let page = SearchPage {
-        frame: sources.frame(
-            catalogue,
-            title,
-            catalogue.message("search-description", &[])?,
-            UP,
-        ),
-        statement_href: sources.statement_href(UP),
-        crumbs: vec![sources.home_link(catalogue, language, UP)?],
-        languages: languages.collect(),
+        frame: Frame {
+            crumbs: vec![sources.home_link(catalogue, language, UP)?],
+            ..frame
+        },
         script_name: script_name.to_owned(),
         bodies: bodies.into_iter().map(str::to_owned).collect(),
         years: years.into_iter().rev().map(str::to_owned).collect(),

@@ -5,19 +5,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::edition::Site;
-use crate::output::Entry;
+use crate::output::{Entry, INDEX};
 use crate::site_pages::Frame;
 use publish_model::Language;
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::Catalogue;
 use publish_view::edition::Format;
 
+use super::about;
 use super::graph::Graph;
-use super::lists::{
-    LanguageLink, Page, Sources, folder_of_body, has_lists, languages_of, name_of_body,
-};
+use super::lists::{Page, Sources, folder_of_body, has_lists, languages_of, name_of_body};
 use super::works::{OfBody, latest_first};
-use super::{INDEX, about};
 
 /// The maximum number of documents in a feed.
 const FEED_MAX: usize = 50;
@@ -102,8 +100,6 @@ struct NotFound {
     frame: Frame,
     /// The address of the home page.
     home: String,
-    /// The languages with their home pages, if the site is large enough to have them.
-    languages: Vec<LanguageLink>,
 }
 
 /// Returns the files that need the address. `lists` are the paths of the home pages and lists.
@@ -174,11 +170,7 @@ impl Sources<'_> {
             Some(of_body) => name_of_body(catalogue, of_body),
             None => self.texts.in_catalogue(catalogue)?.0,
         };
-        let page = if has_lists(self.entries) {
-            format!("{folder}/{INDEX}")
-        } else {
-            INDEX.to_owned()
-        };
+        let page = format!("{folder}/{INDEX}");
         let latest = entries.first().map(|entry| entry.date.clone());
         let feed = Feed {
             language: language.clone(),
@@ -265,15 +257,9 @@ impl Sources<'_> {
         let title = catalogue.message("not-found", &[])?;
         let description = catalogue.message("not-found-text", &[])?;
         let up = site.address("");
-        let languages = if has_lists(self.entries) {
-            self.language_links(&self.texts.language, &up)
-        } else {
-            Vec::new()
-        };
         let page = NotFound {
-            frame: self.frame(catalogue, title, description, &up),
+            frame: self.frame(&self.texts.language, (catalogue, title, description), &up),
             home: site.address(INDEX),
-            languages,
         };
         self.builder
             .renderer()

@@ -23,11 +23,12 @@ use serde::Serialize;
 
 use crate::edition::Imprint;
 use crate::output::{Checksum, Contact, Enforcement, Entry, FileEntry, Warning, path_to_root};
-use crate::site_pages::{Frame, FrameText};
+use crate::site_pages::{Crumb, Frame, FrameText};
 use crate::theme::Theme;
 use publish_model::diagnostic::Findings;
 use publish_model::{Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
+use publish_text::html::SiteLinks;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 
@@ -228,6 +229,7 @@ impl<'a> Records<'a> {
         entry: &Entry,
         catalogue: &Catalogue,
         style_sheet_name: &str,
+        links: SiteLinks,
     ) -> Result<Statement, Findings> {
         let up = path_to_root(&entry.folder);
         let symbol = [("symbol", FluentValue::from(entry.symbol.to_string()))];
@@ -235,15 +237,31 @@ impl<'a> Records<'a> {
         let editions = files.map(|file| edition(entry, file, self.of(file), catalogue));
         let page = entry.files.iter().find(|file| file.format == Format::Html);
         let results = entry.files.iter().flat_map(|file| self.of(file));
-        Ok(Statement {
-            frame: Frame::new(
+        let name = match &links.name {
+            Some(name) => name.text.clone(),
+            None => catalogue.message("all-documents", &[])?,
+        };
+        let home = Crumb {
+            name,
+            href: links.home_href.clone(),
+        };
+        let document = page.map(|file| Crumb {
+            name: entry.symbol.to_string(),
+            href: name_of(entry, file),
+        });
+        let frame = Frame {
+            crumbs: [home].into_iter().chain(document).collect(),
+            ..Frame::new(
                 catalogue,
                 catalogue.message("statement-title", &symbol)?,
                 catalogue.message("statement-description", &symbol)?,
                 format!("{up}{style_sheet_name}"),
                 self.imprint,
                 self.theme,
-            ),
+            )
+        };
+        Ok(Statement {
+            frame: frame.of_site(links),
             document: Document::new(entry, page.map(|file| name_of(entry, file))),
             editions: editions.collect::<Result<_, _>>()?,
             limitations: limitations_of(entry, results, catalogue)?,

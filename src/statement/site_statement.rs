@@ -9,6 +9,7 @@ use crate::output::{Checksum, Manifest};
 use crate::site_pages::Frame;
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::{Catalogue, FluentValue};
+use publish_text::html::SiteLinks;
 
 use super::check_results::{self, State};
 use super::clauses::Chapter;
@@ -110,6 +111,7 @@ impl Records<'_> {
         manifest: &Manifest,
         catalogue: &Catalogue,
         style_sheet_name: &str,
+        links: SiteLinks,
     ) -> Result<SiteStatement, Findings> {
         let mut kinds: BTreeMap<_, Kind> = BTreeMap::new();
         let mut with_problems = Vec::new();
@@ -158,7 +160,8 @@ impl Records<'_> {
                 style_sheet_name.to_owned(),
                 self.imprint,
                 self.theme,
-            ),
+            )
+            .of_site(links),
             status: catalogue.message("status-of-site", &status)?,
             standard: STANDARD,
             chapters,

@@ -7,6 +7,7 @@ mod by_language;
 mod colour;
 mod contrast;
 mod style;
+mod web_font;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use asset::{Asset, AssetFault, AssetForm, addresses, check as check_asset};
 pub use by_language::{Alternative, ByLanguage, Families, Lines};
 pub use colour::{Colour, ratio};
 pub use contrast::{Colours, LowContrast, Mode, Pair, Token, check as check_contrast, colour_of};
+pub use web_font::{WebFont, built_in as web_fonts};
 
 /// A theme.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +42,9 @@ pub struct Theme {
     pub footer: Option<ByLanguage<Lines>>,
     /// The style sheet of pages and EPUBs; empty if there is none.
     pub style_sheet: String,
+    /// The built-in fonts that pages and EPUBs contain; none unless the project wants them. Their
+    /// files are among the assets.
+    pub web_fonts: Vec<WebFont>,
     /// The files that editions can use.
     pub assets: Vec<Asset>,
 }
@@ -99,7 +104,16 @@ impl Theme {
             images: images.collect(),
             footer: lines.unwrap_or_default(),
             has_assets: !self.assets.is_empty(),
+            preloaded: self.preloaded(language),
         }
+    }
+
+    /// Returns the paths of the fonts that pages in a language load before they know which text needs
+    /// them, so that the first page is not shown in another font.
+    fn preloaded(&self, language: &Language) -> Vec<String> {
+        let fonts = self.web_fonts.iter();
+        let fonts = fonts.filter(|font| font.is_needed_for(language));
+        fonts.map(WebFont::path).collect()
     }
 
     /// Returns the style of web pages that follows the built-in one.
@@ -180,7 +194,12 @@ mod tests {
         assert_eq!(
             css,
             "@media screen and (not (prefers-contrast: more)) and (prefers-color-scheme: dark) {\n  \
-             :root {\n    --link: #ffffff;\n    --focus: #ffffff;\n  }\n}\n"
+             :root {\n    --link: #ffffff;\n    --focus: #ffffff;\n  }\n}\n\
+             @supports (color: light-dark(#ffffff, #000000)) {\n  \
+             @media screen and (not (prefers-contrast: more)) {\n    \
+             :root:where(:not([data-contrast=\"more\"])) {\n      \
+             --link: light-dark(#0b4579, #ffffff);\n      \
+             --focus: light-dark(#0b4579, #ffffff);\n    }\n  }\n}\n"
         );
         assert_eq!(theme.style_of_epub(&language("en")), "");
         assert_eq!(Theme::default().style_of_pages(), "");

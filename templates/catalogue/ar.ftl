@@ -337,6 +337,7 @@ contents = المحتويات
 contents-paragraphs = الفقرات
 unofficial = نسخة غير رسمية.
 official-document = الوثيقة الرسمية
+site-unofficial = هذه نسخة غير رسمية. والوثائق الرسمية وحدها هي المعتمدة.
 table-scrolls = مرّر الجدول أفقيا لعرض جميع الأعمدة.
 format-html = صفحة شبكية
 format-pdf = PDF
@@ -351,6 +352,26 @@ format-md = Markdown
 format-json = JSON
 languages = اللغات
 own-name = العربية
+
+display = طريقة العرض
+display-size = حجم النص
+display-standard = عادي
+display-smaller = أصغر
+display-larger = أكبر
+display-largest = الأكبر
+display-spacing = تباعد الأسطر
+display-wide = واسع
+display-widest = الأوسع
+display-typeface = نوع الخط
+display-sans-serif = بسيط
+display-low-vision = لضعاف البصر
+display-colours = الألوان
+display-device = كما في الجهاز
+display-light = فاتحة
+display-dark = داكنة
+display-contrast = التباين
+display-more-contrast = عالٍ
+display-reset = إعادة الضبط
 
 ## Web page features that need JavaScript
 

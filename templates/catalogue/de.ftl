@@ -290,6 +290,7 @@ contents = Inhalt
 contents-paragraphs = Ziffern
 unofficial = Nichtamtliche Fassung.
 official-document = Amtliches Dokument
+site-unofficial = Diese Ausgabe ist nichtamtlich. Maßgeblich sind allein die amtlichen Dokumente.
 table-scrolls = Seitwärts scrollen, um alle Spalten zu sehen.
 format-html = Webseite
 format-pdf = PDF
@@ -304,6 +305,26 @@ format-md = Markdown
 format-json = JSON
 languages = Sprachen
 own-name = Deutsch
+
+display = Darstellung
+display-size = Schriftgröße
+display-standard = Standard
+display-smaller = Kleiner
+display-larger = Größer
+display-largest = Am größten
+display-spacing = Zeilenabstand
+display-wide = Weit
+display-widest = Am weitesten
+display-typeface = Schriftart
+display-sans-serif = Serifenlos
+display-low-vision = Für sehbehinderte Menschen
+display-colours = Farben
+display-device = Wie auf dem Gerät
+display-light = Hell
+display-dark = Dunkel
+display-contrast = Kontrast
+display-more-contrast = Hoch
+display-reset = Alles zurücksetzen
 
 ## Web page features that need JavaScript
 

@@ -312,6 +312,8 @@ contents-paragraphs = Paragraphs
 # follows.
 unofficial = Unofficial rendering.
 official-document = Official document
+# At the foot of each page of a site.
+site-unofficial = This is an unofficial edition. Only the official documents are authoritative.
 # Shown above a table that is wider than the window.
 table-scrolls = Scroll sideways to see all columns.
 format-html = Web page
@@ -327,6 +329,29 @@ format-md = Markdown
 format-json = JSON
 languages = Languages
 own-name = English
+
+# The reader’s settings, in the header of each page.
+display = Display
+display-size = Text size
+display-standard = Standard
+display-smaller = Smaller
+display-larger = Larger
+display-largest = Largest
+display-spacing = Line spacing
+display-wide = Wide
+display-widest = Widest
+display-typeface = Typeface
+display-sans-serif = Sans serif
+# A typeface for readers with low vision.
+display-low-vision = For low vision
+display-colours = Colours
+# Colours or contrast as set in the reader’s device.
+display-device = As on the device
+display-light = Light
+display-dark = Dark
+display-contrast = Contrast
+display-more-contrast = High
+display-reset = Reset all
 
 ## Web page features that need JavaScript
 

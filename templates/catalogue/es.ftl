@@ -290,6 +290,7 @@ contents = Índice
 contents-paragraphs = Párrafos
 unofficial = Versión no oficial.
 official-document = Documento oficial
+site-unofficial = Esta edición no es oficial. Solo hacen fe los documentos oficiales.
 table-scrolls = Desplácese horizontalmente para ver todas las columnas.
 format-html = Página web
 format-pdf = PDF
@@ -304,6 +305,26 @@ format-md = Markdown
 format-json = JSON
 languages = Idiomas
 own-name = Español
+
+display = Presentación
+display-size = Tamaño del texto
+display-standard = Estándar
+display-smaller = Más pequeño
+display-larger = Más grande
+display-largest = El más grande
+display-spacing = Interlineado
+display-wide = Amplio
+display-widest = El más amplio
+display-typeface = Tipo de letra
+display-sans-serif = Sin remates
+display-low-vision = Para baja visión
+display-colours = Colores
+display-device = Como en el dispositivo
+display-light = Claros
+display-dark = Oscuros
+display-contrast = Contraste
+display-more-contrast = Alto
+display-reset = Restablecer todo
 
 ## Web page features that need JavaScript
 

@@ -298,6 +298,7 @@ contents = Sommaire
 contents-paragraphs = Paragraphes
 unofficial = Version non officielle.
 official-document = Document officiel
+site-unofficial = Cette édition n’est pas officielle. Seuls les documents officiels font foi.
 table-scrolls = Faites défiler horizontalement pour voir toutes les colonnes.
 format-html = Page Web
 format-pdf = PDF
@@ -312,6 +313,26 @@ format-md = Markdown
 format-json = JSON
 languages = Langues
 own-name = Français
+
+display = Affichage
+display-size = Taille du texte
+display-standard = Standard
+display-smaller = Plus petite
+display-larger = Plus grande
+display-largest = La plus grande
+display-spacing = Interligne
+display-wide = Large
+display-widest = Le plus large
+display-typeface = Police de caractères
+display-sans-serif = Sans empattement
+display-low-vision = Pour la basse vision
+display-colours = Couleurs
+display-device = Comme sur l’appareil
+display-light = Claires
+display-dark = Sombres
+display-contrast = Contraste
+display-more-contrast = Élevé
+display-reset = Tout réinitialiser
 
 ## Web page features that need JavaScript
 

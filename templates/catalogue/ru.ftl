@@ -292,6 +292,7 @@ contents = Содержание
 contents-paragraphs = Пункты
 unofficial = Неофициальная версия.
 official-document = Официальный документ
+site-unofficial = Это неофициальное издание. Аутентичными являются только официальные документы.
 table-scrolls = Прокрутите таблицу вбок, чтобы увидеть все столбцы.
 format-html = Веб-страница
 format-pdf = PDF
@@ -306,6 +307,26 @@ format-md = Markdown
 format-json = JSON
 languages = Языки
 own-name = Русский
+
+display = Вид страницы
+display-size = Размер шрифта
+display-standard = Стандартный
+display-smaller = Меньше
+display-larger = Больше
+display-largest = Самый большой
+display-spacing = Межстрочный интервал
+display-wide = Увеличенный
+display-widest = Самый большой
+display-typeface = Шрифт
+display-sans-serif = Без засечек
+display-low-vision = Для слабовидящих
+display-colours = Цвета
+display-device = Как на устройстве
+display-light = Светлые
+display-dark = Темные
+display-contrast = Контраст
+display-more-contrast = Высокий
+display-reset = Сбросить все
 
 ## Web page features that need JavaScript
 

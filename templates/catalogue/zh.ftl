@@ -290,6 +290,7 @@ contents = 目录
 contents-paragraphs = 段落
 unofficial = 非正式版本。
 official-document = 正式文件
+site-unofficial = 本站为非正式版本，以正式文件为准。
 table-scrolls = 左右滑动可查看所有列。
 format-html = 网页
 format-pdf = PDF
@@ -304,6 +305,26 @@ format-md = Markdown
 format-json = JSON
 languages = 语文
 own-name = 中文
+
+display = 显示设置
+display-size = 字号
+display-standard = 标准
+display-smaller = 较小
+display-larger = 较大
+display-largest = 最大
+display-spacing = 行距
+display-wide = 较宽
+display-widest = 最宽
+display-typeface = 字体
+display-sans-serif = 黑体
+display-low-vision = 低视力适用
+display-colours = 颜色
+display-device = 与设备一致
+display-light = 浅色
+display-dark = 深色
+display-contrast = 对比度
+display-more-contrast = 高
+display-reset = 全部重置
 
 ## Web page features that need JavaScript
 

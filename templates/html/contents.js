@@ -1,12 +1,8 @@
-// Opens the table of contents on a wide screen, where it is beside the text, shows the parts of it that
-// need scripts, and marks the place that is being read. It runs directly after the contents, before the text is shown, so that nothing
-// moves. Without this script, the contents are closed and unmarked.
+// Marks the place that is being read in the table of contents, and opens and closes the contents when the
+// screen becomes wide or narrow. Without this script, the contents are unmarked.
 //
 // Elements:
 //   nav.contents   the contents; see html/contents.html
-//   .scripted      its parts that need scripts
-
-"use strict";
 
 {
   const nav = document.querySelector("nav.contents");
@@ -14,10 +10,6 @@
   const fit = () => {
     nav.firstElementChild.open = wide.matches;
   };
-  fit();
-  nav.querySelectorAll(".scripted").forEach((part) => {
-    part.hidden = false;
-  });
   wide.addEventListener("change", fit);
 
   let entries = [];

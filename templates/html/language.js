@@ -3,9 +3,7 @@
 // such a link opens the start of the page.
 //
 // Elements:
-//   nav.languages   the links to other languages; see html/resolution.html
-
-"use strict";
+//   .languages   the links to other languages, in the header and the footer; see html/frame.html
 
 // The links are at the top of the page. A reader who scrolls back up to them returns to the paragraph
 // that was last in view while the links were not.
@@ -52,7 +50,7 @@ document.addEventListener("scroll", () => {
 }, { passive: true });
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("nav.languages a");
+  const link = event.target.closest(".languages a");
   if (link) {
     link.hash = areLinksInView() ? lastAnchor : anchorInView();
   }

@@ -1,36 +1,18 @@
 // Shows notes where the reader wants them: after the text, after each paragraph that calls them, or in
-// a box that opens at the call. The choice is remembered for all documents of this publication. Notes
+// a box that opens at the call. The choice is one of the settings of html/settings.js. Notes
 // after paragraphs are part of the text for screen readers, at any text size and on paper. The box
 // opens with the keyboard, mouse, touch or a screen reader, never on hover. It closes with Escape, with
 // its button or with a click elsewhere, and the focus returns to the call. The notes after the text
 // stay in every case.
 //
 // Elements:
-//   .notes-shown   the choice; see html/contents.html
-//   #note-box      the template of the box; see html/contents.html
-//   .note-call a   the calls; see text/inlines.html
-//   .note          the notes after the text; see text/enactment.html
+//   select[name=notes]   the choice: "" (after the text), box or paragraph; see html/frame.html
+//   #note-box            the template of the box; see html/contents.html
+//   .note-call a         the calls; see text/inlines.html
+//   .note                the notes after the text; see text/enactment.html
 
-const choice = document.querySelector(".notes-shown");
+const choice = document.querySelector("select[name='notes']");
 const box = document.getElementById("note-box").content.firstElementChild;
-const KEY = "notes-shown";
-
-/** The stored setting, if the browser stores any for this page. */
-function remembered() {
-  try {
-    return localStorage.getItem(KEY) ?? "end";
-  } catch {
-    return "end";
-  }
-}
-
-function remember(setting) {
-  try {
-    localStorage.setItem(KEY, setting);
-  } catch {
-    // The choice then applies to this page only.
-  }
-}
 
 /** Copies of the parts of a note, without ids, permalinks and ways back. */
 function partsOf(note) {
@@ -143,7 +125,7 @@ const isPlain = ({ button, altKey, ctrlKey, metaKey, shiftKey }) => (
 
 document.addEventListener("click", (event) => {
   const call = event.target.closest("main .note-call a, .note-box .note-call a");
-  if (call && isPlain(event) && choice.querySelector(":checked").value === "box") {
+  if (call && isPlain(event) && choice.value === "box") {
     event.preventDefault();
     openAt(call);
   }
@@ -159,15 +141,10 @@ box.addEventListener("beforetoggle", ({ newState }) => {
 
 // Browsers before 2024 do not support popovers.
 if (!("showPopover" in box)) {
-  choice.querySelector("[value=box]").parentElement.remove();
+  choice.querySelector("[value=box]").remove();
 }
-const chosen = choice.querySelector(`[value="${CSS.escape(remembered())}"]`);
-if (chosen) {
-  chosen.checked = true;
-  apply(chosen.value);
+if (choice.value !== "") {
+  apply(choice.value);
   document.querySelector(":target")?.scrollIntoView();
 }
-choice.addEventListener("change", ({ target }) => {
-  remember(target.value);
-  apply(target.value);
-});
+choice.addEventListener("change", () => apply(choice.value));

@@ -1,7 +1,8 @@
 // The search page. It searches the index of its language with Pagefind, whose files are beside it, and
 // lists the documents that were found with the paragraphs that have the words. A query that begins with
 // a symbol, such as “68/197 para 18 (c)”, has that document first. The query and the filters are in the
-// address.
+// address. A query from the header of a page (“go” in the address) that is nothing but a symbol, or a
+// symbol and a paragraph, leads on to that document or paragraph.
 //
 // Elements:
 //   form.search               the form: q, and the filters body and year
@@ -90,6 +91,12 @@ function placeIn(data, rest) {
   return places.sort((one, other) => rank(other) - rank(one))[0] ?? null;
 }
 
+/** Whether every word of the rest of a query is in the name of the place. */
+function isNamed(rest, place) {
+  const names = tokens(place?.title ?? "");
+  return rest.every((token) => (isLabel(token) ? place : names.some((name) => isAlike(token, name))));
+}
+
 /** Adds an excerpt, whose only elements are <mark>, as text. */
 function addExcerpt(element, excerpt) {
   const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("\u200B", "");
@@ -143,7 +150,7 @@ function result(data, place) {
 let current = 0;
 
 /** Searches what the form has, and shows the results. */
-async function search() {
+async function search(goes = false) {
   const run = current += 1;
   const { q, body, year } = Object.fromEntries(new FormData(form));
   const query = q.trim();
@@ -162,7 +169,13 @@ async function search() {
     for (const { symbol, rest } of symbols) {
       const { results } = await pagefind.search(null, { filters: { symbol } });
       const data = await results[0]?.data();
-      if (data) named.push({ id: results[0].id, data, place: placeIn(data, rest) });
+      if (data) named.push({ id: results[0].id, data, rest, place: placeIn(data, rest) });
+    }
+    const [first] = named;
+    if (goes && named.length === 1 && isNamed(first.rest, first.place)) {
+      // The page from which the reader came stays the previous one.
+      location.replace(first.place ? `${first.data.url}#${first.place.id}` : first.data.url);
+      return;
     }
     const { results } = await pagefind.search(query, { filters });
     if (run !== current) return;
@@ -230,5 +243,5 @@ if (location.protocol !== "file:") {
   form.hidden = false;
   document.querySelector(".found").hidden = false;
   fill();
-  search();
+  search(new URLSearchParams(location.search).has("go"));
 }

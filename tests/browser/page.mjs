@@ -43,11 +43,17 @@ const isInView = (tab, selector) => tab.locator(selector).evaluate((element) => 
 const summary = (tab) => tab.locator('nav.contents > details > summary');
 /** The summary of the list of paragraphs of an entry of the contents. */
 const list = (tab, anchor) => tab.locator(`nav.contents li:has(> a[href='#${anchor}']) > .fold > summary`);
-/** Opens the choice of where notes are shown. */
-async function openChoice(tab) {
-  for (const part of [summary(tab), tab.locator('.notes-shown > summary')]) {
-    if (!(await part.evaluate((one) => one.parentElement.open))) await part.click();
-  }
+const display = (tab) => tab.locator('details.menu:has(.settings) > summary');
+/** Opens the settings. */
+async function openDisplay(tab) {
+  if (!(await display(tab).evaluate((one) => one.parentElement.open))) await display(tab).click();
+}
+const setting = (tab, name) => tab.locator(`.settings select[name=${name}]`);
+/** Chooses where notes are shown, and closes the settings. */
+async function choose(tab, value) {
+  await openDisplay(tab);
+  await setting(tab, 'notes').selectOption(value);
+  await tab.keyboard.press('Escape');
 }
 const status = (tab, where) => tab.locator(`${where} [role=status]`);
 const settle = (tab) => tab.waitForTimeout(600);
@@ -245,7 +251,7 @@ const button = (tab, name) => copyButtons(tab).getByRole('button', { name, exact
 
 async function copying() {
   await open(DRUGS, async (tab) => {
-    expect('the page has no copy buttons at first', await tab.getByRole('button', { includeHidden: false }).count(), 0);
+    expect('the page has no copy buttons at first', await tab.locator('main').getByRole('button', { includeHidden: false }).count(), 0);
     const number = tab.locator('#op-18-c > p > .number > a');
     expect('links over numbers are not tab stops', await number.evaluate((link) => link.tabIndex), -1);
     await number.click();
@@ -355,12 +361,11 @@ async function copying() {
   await open(DRUGS, async (tab) => {
     await tab.locator('#op-18-c > p > .number > a').click();
     expect('without JavaScript a link is over the number', await hash(tab), '#op-18-c');
-    expect('… and the page does not have buttons', await tab.getByRole('button').count(), 0);
+    expect('… and the page does not have buttons', await tab.locator('main').getByRole('button').count(), 0);
   }, { javaScriptEnabled: false });
 }
 
 const notesInText = (tab) => tab.locator('.note.in-text').count();
-const choice = (tab, value) => tab.locator(`input[name=notes-shown][value=${value}]`);
 
 async function notes() {
   await open(DRUGS, async (tab) => {
@@ -369,9 +374,10 @@ async function notes() {
       return all.length - new Set(all).size;
     });
     expect('no notes are shown in the text at first', await notesInText(tab), 0);
-    await openChoice(tab);
-    await choice(tab, 'paragraph').focus();
-    await tab.keyboard.press('Space');
+    await openDisplay(tab);
+    await setting(tab, 'notes').focus();
+    await tab.keyboard.press('ArrowDown');
+    await tab.keyboard.press('ArrowDown');
     const callers = await tab.evaluate(() => {
       const pairs = new Set();
       for (const call of document.querySelectorAll('main .note-call a')) {
@@ -389,23 +395,92 @@ async function notes() {
     await tab.goto(KINDS);
     expect('the choice is remembered for other documents', await notesInText(tab) > 0, true);
     expect('a note of a table is shown after it', await tab.locator('.table-frame + .note.in-text').count(), 1);
-    await openChoice(tab);
-    expect('… and selected in the form', await choice(tab, 'paragraph').isChecked(), true);
-    await choice(tab, 'end').click();
+    expect('… and selected in the form', await setting(tab, 'notes').inputValue(), 'paragraph');
+    await choose(tab, '');
     expect('… and can be undone', await notesInText(tab), 0);
     await tab.reload();
     expect('… permanently', await notesInText(tab), 0);
   });
   await open(DRUGS, async (tab) => {
-    await openChoice(tab);
-    await tab.getByText('After each paragraph').tap();
+    await display(tab).tap();
+    await setting(tab, 'notes').selectOption('paragraph');
     expect('notes are shown with touch', await notesInText(tab) > 0, true);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
   await open(DRUGS, async (tab) => {
     await summary(tab).click();
-    expect('without JavaScript the choice is not offered', await tab.getByRole('radio').count(), 0);
+    expect('without JavaScript the choice is not offered', await tab.getByRole('combobox').count(), 0);
     await tab.locator('#pp-1 .note-call a').first().click();
     expect('… and a call links to its note', await hash(tab), '#fn-1');
+  }, { javaScriptEnabled: false });
+}
+
+/** The header: its menus, and the settings of the reader. */
+async function header() {
+  const KEPT = ['size', 'spacing', 'typeface', 'theme', 'contrast'];
+  const style = (tab, selector, name) => tab.locator(selector).first()
+    .evaluate((element, property) => getComputedStyle(element)[property], name);
+  await open(DRUGS, async (tab) => {
+    await tab.keyboard.press('Tab');
+    expect('the skip link is the first stop', await tab.evaluate(() => document.activeElement.className), 'skip-link');
+    const stops = [];
+    for (let stop = ''; stop !== 'main' && stops.length < 20;) {
+      await tab.keyboard.press('Tab');
+      stop = await tab.evaluate(() => document.activeElement.closest('header.site, main')?.localName);
+      stops.push(stop);
+    }
+    expect('the header has at most three stops', stops.filter((stop) => stop === 'header').length <= 3, true);
+    await display(tab).focus();
+    await tab.keyboard.press('Enter');
+    expect('the settings open with the keyboard', await setting(tab, 'size').isVisible(), true);
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Escape');
+    expect('Escape closes them', await setting(tab, 'size').isVisible(), false);
+    expect('… and returns the focus', await tab.evaluate(() => document.activeElement.textContent), 'Display');
+    await tab.keyboard.press('Enter');
+    await tab.locator('#title').click();
+    expect('a click elsewhere closes them', await setting(tab, 'size').isVisible(), false);
+    await openDisplay(tab);
+    await tab.keyboard.press('Shift+Tab');
+    expect('a menu closes when the focus leaves it', await setting(tab, 'size').isVisible(), false);
+    const before = [await style(tab, 'html', 'fontSize'), await style(tab, '.text p', 'lineHeight'), await style(tab, '.text p', 'fontFamily'), await style(tab, 'html', 'backgroundColor')];
+    await openDisplay(tab);
+    for (const [name, value] of [['size', 'largest'], ['spacing', 'wide'], ['typeface', 'low-vision'], ['theme', 'dark'], ['contrast', 'more']]) {
+      await setting(tab, name).selectOption(value);
+    }
+    const after = async (page) => [await style(page, 'html', 'fontSize'), await style(page, '.text p', 'fontFamily'), await style(page, 'html', 'backgroundColor'), await style(page, 'html', 'color')];
+    const chosen = await after(tab);
+    expect('the settings apply', [chosen[0], chosen[1].includes('Atkinson Hyperlegible'), chosen[2], chosen[3]], ['24.8px', true, 'rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    expect('… also the line spacing', (await style(tab, '.text p', 'lineHeight')) !== before[1], true);
+    await tab.goto(KINDS);
+    expect('other documents have them when they are shown', await tab.evaluate((names) => names.filter((name) => document.documentElement.dataset[name]), KEPT), KEPT);
+    await tab.goto(address(''));
+    expect('… and lists', await style(tab, 'html', 'backgroundColor'), 'rgb(0, 0, 0)');
+    expect('… whose form has them', await Promise.all(KEPT.map((name) => setting(tab, name).inputValue())), ['largest', 'wide', 'low-vision', 'dark', 'more']);
+    await tab.emulateMedia({ media: 'print' });
+    expect('print stays as it is', await style(tab, 'html', 'backgroundColor'), 'rgb(255, 255, 255)');
+    await tab.emulateMedia({ media: 'screen' });
+    await openDisplay(tab);
+    await tab.locator('.settings [type=reset]').click();
+    await settle(tab);
+    await tab.goto(DRUGS);
+    expect('they can be reset', [await style(tab, 'html', 'fontSize'), await style(tab, '.text p', 'lineHeight'), await style(tab, '.text p', 'fontFamily'), await style(tab, 'html', 'backgroundColor')], before);
+  });
+  await open(DRUGS, async (tab) => {
+    await openDisplay(tab);
+    await setting(tab, 'theme').selectOption('light');
+    expect('light pages on a dark device', await style(tab, 'html', 'backgroundColor'), 'rgb(255, 254, 251)');
+  }, { colorScheme: 'dark' });
+  await open(DRUGS, async (tab) => {
+    await openDisplay(tab);
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+    expect('the settings fit a phone', wide <= 320, true);
+  }, { viewport: { width: 320, height: 640 } });
+  await open(DRUGS, async (tab) => {
+    expect('without JavaScript there are no settings', await tab.getByText('Display', { exact: true }).isVisible(), false);
+  }, { javaScriptEnabled: false });
+  await open(address(''), async (tab) => {
+    await tab.locator('header .languages summary').click();
+    expect('without JavaScript the languages open', await tab.locator('header .languages a').first().isVisible(), true);
   }, { javaScriptEnabled: false });
 }
 
@@ -417,8 +492,7 @@ const isWithin = (tab) => noteBox(tab).evaluate((element) => {
 
 async function notesInBox() {
   await open(DRUGS, async (tab) => {
-    await openChoice(tab);
-    await choice(tab, 'box').check();
+    await choose(tab, 'box');
     const call = tab.locator('#fnref-13-1');
     await call.hover();
     await settle(tab);
@@ -450,14 +524,12 @@ async function notesInBox() {
     await tab.locator('#fnref-14-3').click();
     expect('the choice of the box is remembered', await noteBox(tab).getAttribute('aria-label'), 'note 14');
     await tab.keyboard.press('Escape');
-    await openChoice(tab);
-    await choice(tab, 'end').check();
+    await choose(tab, '');
     await tab.locator('#fnref-14-3').click();
     expect('with notes after the text, a call links to its note', [await noteBox(tab).count(), await hash(tab)], [0, '#fn-14']);
   });
   await open(DRUGS, async (tab) => {
-    await openChoice(tab);
-    await tab.getByText('In a box next to the reference').tap();
+    await choose(tab, 'box');
     await tab.locator('#fnref-13-2').tap();
     expect('a note opens with touch', await noteBox(tab).count(), 1);
     expect('… within a narrow window', await isWithin(tab), true);
@@ -465,8 +537,7 @@ async function notesInBox() {
     expect('… and closes with touch', await noteBox(tab).count(), 0);
   }, { hasTouch: true, viewport: { width: 320, height: 640 } });
   await open(ARABIC, async (tab) => {
-    await openChoice(tab);
-    await choice(tab, 'box').check();
+    await choose(tab, 'box');
     await tab.locator('.note-call a').first().click();
     expect('a box opens in right-to-left text', [await noteBox(tab).count(), await isWithin(tab)], [1, true]);
   });
@@ -493,25 +564,28 @@ async function narrow() {
 async function accessibility() {
   for (const { colorScheme, width, height } of VIEWS) {
     await open(`${KINDS}#op-1-a`, async (tab) => {
-      await openChoice(tab);
-      await choice(tab, 'paragraph').check();
+      await choose(tab, 'paragraph');
       await search(tab, '99');
       await button(tab, 'Copy citation').click();
       await tab.evaluate(load('axe-core').source);
       const { violations, passes } = await tab.evaluate(runRules, null);
       const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target}`));
       expect(`axe-core finds nothing, ${colorScheme}, ${width} pixels`, [found, passes.length > 0], [[], true]);
-      await choice(tab, 'box').check();
+      await choose(tab, 'box');
       await tab.locator('main .note-call a').first().click();
       const withBox = await tab.evaluate(runRules, null);
       const inBox = withBox.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target}`));
       expect('… also with a note in a box', [inBox, await noteBox(tab).count()], [[], 1]);
+      await tab.keyboard.press('Escape');
+      await openDisplay(tab);
+      const withMenu = await tab.evaluate(runRules, null);
+      expect('… also with the settings', withMenu.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target}`)), []);
     }, { colorScheme, viewport: { width, height } });
   }
 }
 
 try {
-  for (const part of [contents, besideText, tableFrames, goTo, copiedText, copying, notes, notesInBox, narrow, accessibility]) await part();
+  for (const part of [contents, besideText, tableFrames, goTo, copiedText, copying, header, notes, notesInBox, narrow, accessibility]) await part();
 } finally {
   await browser.close();
 }

@@ -137,6 +137,42 @@ packs() {
   ! find "$work/site" -name '*.pdf' | grep .
 }
 
+# The last release has other words in the first document, an error in the second one, and not the third.
+shows_changes() {
+  local origin=$work/origin summary=$runner/summary.md
+  git clone --quiet --bare "$repository" "$origin"
+  git -C "$origin" tag v0.9
+  git -C "$repository" remote add origin "file://$origin"
+  mkdir -p "$repository/texts/content/A/RES/99/3"
+  document A/RES/99/1 ' Soon.' >"$repository/texts/content/A/RES/99/1/en.md"
+  document A/RES/99/2 '' >"$repository/texts/content/A/RES/99/2/en.md"
+  document A/RES/99/3 '' >"$repository/texts/content/A/RES/99/3/en.md"
+  git -C "$repository" add .
+  git -C "$repository" -c user.name=test -c user.email=test@example.org commit --quiet --message 'Change texts'
+  build ''
+  : >"$summary"
+  # An imitation of the command line of GitHub, which lists the releases.
+  # shellcheck disable=SC2016 # the imitation expands it
+  printf '#!/bin/sh\n[ "$1 $2" = "release list" ] && printf "v1.0\\nv0.9\\n"\n' >"$work/bin/gh"
+  chmod +x "$work/bin/gh"
+  as_runner changes PUBLISH_PROGRAM="$program" INPUT_FOLDER=texts MESSAGES="$runner/temp/publish/messages.jsonl"
+  grep -F '## Changes since v0.9' "$summary"
+  grep -F 'Changed documents: 2. New documents: 1.' "$summary"
+  grep -F -- '- texts/content/A/RES/99/2/en.md: could not be compared' "$summary"
+  grep -F -- '- texts/content/A/RES/99/3/en.md: new' "$summary"
+  grep -F '<summary>texts/content/A/RES/99/1/en.md: 1 changed' "$summary"
+  grep -F 'Decides to rise.{+ Soon.+}' "$summary"
+}
+
+# A repository without releases.
+shows_no_changes() {
+  : >"$runner/summary.md"
+  printf '#!/bin/sh\n' >"$work/bin/gh"
+  chmod +x "$work/bin/gh"
+  as_runner changes PUBLISH_PROGRAM="$program" INPUT_FOLDER=texts MESSAGES="$runner/temp/publish/messages.jsonl"
+  [[ ! -s $runner/summary.md ]]
+}
+
 # Two documents whose PDFs have the same name.
 keeps_equal_names() {
   mkdir -p "$work/names/"{a,b}
@@ -172,5 +208,7 @@ check 'the action stops at usage errors' fails_for_usage_errors
 check 'the action shows errors of the project file' shows_errors_of_the_project_file
 check 'the action takes unchanged editions from the cache' builds_only_what_changed
 check 'the files of a release are complete, and the same for the same editions' packs
+check 'the summary shows what has changed since the last release' shows_changes
+check 'the summary of the first release shows no changes' shows_no_changes
 check 'files with the same name are distinguished by their folder' keeps_equal_names
 check 'the action attaches editions and attestation to the release' attaches

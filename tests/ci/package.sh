@@ -73,6 +73,20 @@ installs_by_script() {
   [[ ! -e $work/damaged ]]
 }
 
+# The same archive gives the same package, from which pip installs the program.
+installs_by_pip() {
+  local archive=$programs/publish-resolutions-$version-$target.tar.gz
+  release/wheel "$archive" "$work/wheels"
+  release/wheel "$archive" "$work/wheels-again"
+  diff -r "$work/wheels" "$work/wheels-again"
+  "$python/python" -m venv "$work/venv"
+  "$work/venv/bin/pip" install --quiet --no-index --disable-pip-version-check "$work"/wheels/*.whl
+  "$work/venv/bin/pip" show --files publish-resolutions
+  [[ $("$work/venv/bin/publish" --version) == "publish $version" ]]
+  cmp "$work/venv/bin/publish" "$work/unpacked/publish"
+  ! release/wheel LICENSE "$work/wheels"
+}
+
 needs_all_archives() {
   mkdir "$work/incomplete"
   cp "$programs"/*.tar.gz "$work/incomplete/"
@@ -86,4 +100,5 @@ else
   echo 'skipped: the program alone, because it is linked statically only on Linux'
 fi
 check 'the installer compares the checksum' installs_by_script
+check 'pip installs the package of the program' installs_by_pip
 check 'a release without an archive is not completed' needs_all_archives

@@ -12,7 +12,7 @@ use publish_test_support::archive::Document;
 use publish_test_support::edition_text::{EditionText, fold};
 use publish_test_support::epub::Epub;
 use publish_test_support::{number_order, pdf, tree, txt, xml};
-use publish_text::html::Page;
+use publish_text::html::{Page, SiteLinks};
 use publish_view::edition::Format;
 use publish_view::{PageMarks, View};
 
@@ -222,6 +222,17 @@ fn editions(
                     about_href: None,
                     style_sheet_href: "site.css".to_owned(),
                     index_href: "index.html".to_owned(),
+                    script_href: "site.js".to_owned(),
+                    is_self_contained: false,
+                    site: SiteLinks {
+                        language: view.resolution.language.clone(),
+                        name: None,
+                        home_href: "index.html".to_owned(),
+                        search_href: None,
+                        statement_href: None,
+                        languages: Vec::new(),
+                        official: false,
+                    },
                     files: Vec::new(),
                     languages: Vec::new(),
                 };

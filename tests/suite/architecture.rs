@@ -65,11 +65,12 @@ const MODEL: [Module; 23] = [
     ("vote", ""),
 ];
 
-const TEXT: [Module; 6] = [
+const TEXT: [Module; 7] = [
     ("akn", ""),
     ("anchors", ""),
+    ("assets", ""),
     ("epub", "anchors text_view"),
-    ("html", "text_view"),
+    ("html", "assets text_view"),
     ("text_view", ""),
     ("txt", ""),
 ];

@@ -253,7 +253,7 @@ fn a_document_of_no_known_kind_is_not_called_a_resolution() {
             let epub = Epub::read(&fs::read(built.join(format!("{stem}.epub"))).unwrap());
             let page = fs::read_to_string(built.join("index.html")).unwrap();
             // Comments in scripts name templates.
-            let pieces = page.split("<script type=\"module\">").enumerate();
+            let pieces = page.split("<script>").enumerate();
             let without_scripts =
                 pieces.map(|(index, piece)| match piece.split_once("</script>") {
                     Some((_, rest)) if index > 0 => rest.to_owned(),
@@ -415,8 +415,9 @@ impl Built {
 
     /// The file with this extension of the edition in the language of a source.
     fn edition(&self, source: &Path, extension: &str) -> PathBuf {
-        let language = source.file_stem().unwrap();
-        let mut folders = vec![self.dist.path().join(language)];
+        let language = self.dist.path().join(source.file_stem().unwrap());
+        let home = language.join("index.html");
+        let mut folders = vec![language];
         while let Some(folder) = folders.pop() {
             let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
                 .unwrap()
@@ -427,6 +428,7 @@ impl Built {
                 path.is_file()
                     && path.extension().is_some_and(|found| found == extension)
                     && !path.ends_with("accessibility.html")
+                    && **path != home
                     && !path.ends_with("about.html")
             });
             if let Some(found) = found {

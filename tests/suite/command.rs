@@ -158,7 +158,8 @@ fn only_the_requested_formats_are_built() {
         [
             "A/RES/99/3/about.html",
             "A/RES/99/3/accessibility.html",
-            "A/RES/99/3/index.html"
+            "A/RES/99/3/index.html",
+            "index.html"
         ]
     );
 }

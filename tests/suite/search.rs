@@ -112,7 +112,7 @@ fn the_pages_of_a_large_site_lead_to_the_search_of_their_language() {
     }
     let list = text(&files, "en/browse/general-assembly/index.html");
     assert!(
-        list.contains(r#"<a href="../../../en/search/index.html">"#),
+        list.contains(r#"action="../../../en/search/index.html""#),
         "{list}"
     );
     let search = text(&files, "en/search/index.html");
@@ -176,6 +176,30 @@ fn a_damaged_index_is_made_again() {
     let entry = folder.path().join("dist/en/search/pagefind-entry.json");
     fs::write(entry, "{}").unwrap();
     assert_eq!(build(&folder, "dist", &arguments), first);
+}
+
+#[test]
+fn every_page_of_a_language_leads_to_its_search() {
+    let folder = project();
+    let site = ["--search", "--site", "https://example.org"];
+    let files = build(&folder, "dist", &site);
+    for path in files.keys().filter(|path| path.ends_with(".html")) {
+        let page = text(&files, path);
+        // The search page has the form without an address.
+        let forms = page.matches(r#"role="search""#).count();
+        assert_eq!(forms, 1, "{path}");
+        assert!(page.contains("form-action 'self'"), "{path}");
+        let language = path.split('/').next().filter(|first| first.len() == 2);
+        let action = format!("{}/search/index.html\"", language.unwrap_or("en"));
+        let has_action = page.contains(&action) || path.ends_with("/search/index.html");
+        assert!(has_action, "{path}");
+    }
+    let without = build(&folder, "dist", &[]);
+    for path in without.keys().filter(|path| path.ends_with(".html")) {
+        let page = text(&without, path);
+        assert!(!page.contains(r#"role="search""#), "{path}");
+        assert!(page.contains("form-action 'none'"), "{path}");
+    }
 }
 
 #[test]

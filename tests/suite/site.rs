@@ -112,8 +112,8 @@ pub fn links(dist: &Path) -> BTreeMap<String, BTreeSet<String>> {
     let mut links: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, page) in &pages {
         let of_page = links.entry(name.clone()).or_default();
-        for link in select(page, "a[href], link[href]") {
-            let href = link.attr("href").unwrap();
+        for link in select(page, "a[href], link[href], form[action]") {
+            let href = link.attr("href").or(link.attr("action")).unwrap();
             if href.contains("://") || href.starts_with("mailto:") {
                 continue;
             }
@@ -164,7 +164,85 @@ fn a_site_of_few_documents_has_one_list() {
         select(&pages(&dist)["index.html"], ".documents > li").len(),
         27
     );
+    for (language, count) in [("ar", 1), ("en", 25), ("zh", 1)] {
+        let page = &pages(&dist)[&format!("{language}/index.html")];
+        assert_eq!(select(page, ".documents > li").len(), count, "{language}");
+        assert_eq!(select(page, &format!("html[lang={language}]")).len(), 1);
+    }
     links(&dist);
+}
+
+/// The links of the header of a page and what surrounds them, one line each.
+fn header(page: &Html) -> Vec<String> {
+    let elements = select(page, "header.site :is(a, summary, input, button)");
+    let lines = elements.iter().map(|element| {
+        let text: String = element.text().collect();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{} {text}", element.value().name())
+            .trim_end()
+            .to_owned()
+    });
+    lines.collect()
+}
+
+#[test]
+fn every_page_has_the_same_header_in_the_same_order() {
+    let folder = project(101);
+    let options = ["--site", SITE, "--title", "Resolutions", "--search"];
+    let built = publish(folder.path(), &[BUILD, &["html"], &options].concat());
+    assert!(built.status.success(), "{built:?}");
+    let pages = pages(&folder.path().join("dist"));
+    let of_english = |name: &str| header(&pages[name]);
+    let full = of_english("en/A/RES/98/7/index.html");
+    let expected = [
+        "a Resolutions",
+        "a All documents",
+        "summary Languages: English",
+        "a العربية",
+        "a 中文",
+        "summary Display",
+        "button Reset all",
+        // The field, and the sign that its query may lead on to a document.
+        "input",
+        "input",
+        "button Search",
+    ];
+    assert_eq!(full, expected.map(str::to_owned));
+    for (name, page) in &pages {
+        if name.starts_with("ar/") || name.starts_with("zh/") {
+            continue;
+        }
+        // A document in one language has no menu; pages with a larger search field have no second one.
+        let header = header(page);
+        let mut of_full = full.iter();
+        for line in &header {
+            assert!(of_full.any(|one| one == line), "{name}: {header:?}");
+        }
+        assert_eq!(header[..2], full[..2], "{name}");
+        assert_eq!(select(page, "footer.foot").len(), 1, "{name}");
+        let skips = select(page, "body > a.skip-link");
+        assert_eq!(skips.len(), 1, "{name}");
+        let target = skips[0].attr("href").unwrap();
+        assert_eq!(
+            select(page, &format!("main{target}, main {target}")).len(),
+            1
+        );
+    }
+}
+
+#[test]
+fn documents_lead_to_the_home_page_of_their_language() {
+    for documents in [1, 101] {
+        let folder = project(documents);
+        let links = links(&build(&folder));
+        for language in ["ar", "en", "zh"] {
+            let document = &links[&format!("{language}/A/RES/98/7/index.html")];
+            assert!(
+                document.contains(&format!("{language}/index.html")),
+                "{language}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -247,7 +325,7 @@ fn lists_leave_when_a_site_becomes_small() {
     let dist_again = build(&folder);
     assert!(!list.exists());
     assert!(!dist_again.join("en/browse").exists());
-    assert!(!dist_again.join("en/index.html").exists());
+    assert!(dist_again.join("en/index.html").is_file());
 }
 
 const SITE: &str = "https://example.org/resolutions";
@@ -326,7 +404,7 @@ fn a_feed_has_the_latest_50_documents_and_their_files() {
         <id>https://example.org/resolutions/en/A/RES/99/27/index.html</id>\n\
         <title>A/RES/99/27: Rest no. 27</title>\n\
         <updated>2044-11-28T00:00:00Z</updated>\n\
-        <link rel=\"alternate\" href=\"https://example.org/resolutions/en/A/RES/99/27/index.html\"/>\n";
+        <link rel=\"alternate\" type=\"text/html\" href=\"https://example.org/resolutions/en/A/RES/99/27/index.html\"/>\n";
     assert!(
         feed[first.clone()].starts_with(expected),
         "{}",
@@ -352,9 +430,52 @@ fn the_page_for_wrong_addresses_works_at_any_address() {
     let folder = project(101);
     let dist = build_at_address(&folder);
     let page = pages(&dist).remove("404.html").unwrap();
-    for link in select(&page, "[href]") {
+    for link in select(&page, "[href]:not([href^='#'])") {
         let href = link.attr("href").unwrap();
         let path = href.strip_prefix(&format!("{SITE}/")).unwrap();
         assert!(dist.join(path).is_file(), "{href}");
     }
+}
+
+/// The names of the style sheets and scripts that a page loads, and the number of scripts in it.
+fn loaded(page: &Html) -> (Vec<&str>, usize) {
+    let links = select(page, "link[rel=stylesheet], script[src]");
+    let names = links
+        .into_iter()
+        .map(|link| link.attr("href").or(link.attr("src")).unwrap());
+    let scripts = select(page, "script:not([src]):not([type])");
+    (names.collect(), scripts.len())
+}
+
+#[test]
+fn all_pages_share_one_style_sheet_and_one_script() {
+    let folder = project(1);
+    let dist = build(&folder);
+    let names: Vec<String> = files(&dist).into_keys().collect();
+    let shared = names.iter().filter(|name| name.starts_with("site."));
+    let shared: Vec<&String> = shared.collect();
+    assert_eq!(shared.len(), 2, "{shared:?}");
+    for (name, page) in pages(&dist) {
+        let (loaded, scripts) = loaded(&page);
+        let targets: BTreeSet<String> = loaded.iter().map(|href| target(&name, href)).collect();
+        assert_eq!(targets, shared.iter().copied().cloned().collect(), "{name}");
+        // Two short ones, one of them after the header and after the contents.
+        assert!(scripts <= 3, "{name}");
+    }
+}
+
+#[test]
+fn a_self_contained_page_loads_nothing() {
+    let folder = project(1);
+    let arguments = [BUILD, &["html", "--html-self-contained"]].concat();
+    let built = publish(folder.path(), &arguments);
+    assert!(built.status.success(), "{built:?}");
+    let pages = pages(&folder.path().join("dist"));
+    let page = &pages["en/A/RES/98/7/index.html"];
+    assert_eq!(loaded(page), (Vec::new(), 4));
+    assert_eq!(select(page, "style").len(), 1);
+    let policy = select(page, "meta[http-equiv=Content-Security-Policy]");
+    let policy = policy[0].attr("content").unwrap();
+    assert_eq!(policy.matches("'sha256-").count(), 4, "{policy}");
+    assert!(!policy.contains("'self'"), "{policy}");
 }

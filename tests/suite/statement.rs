@@ -326,6 +326,7 @@ fn without_statements_no_file_is_one_or_links_to_one() {
             "en/A/RES/99/3/about.html",
             "en/A/RES/99/3/accessibility.html",
             "en/A/RES/99/3/index.html",
+            "en/index.html",
             "index.html",
             "manifest.json"
         ]

@@ -117,7 +117,11 @@ fn pages_have_the_logo_and_the_lines_in_their_language_as_generated_text() {
     ] {
         let page = from_html(&text(path));
         assert_eq!(generated(&page, "img").len(), 1, "{path}");
-        assert_eq!(generated(&page, "p").len(), 2, "{path}");
+        let lines = generated(&page, "div").into_iter();
+        let lines: Vec<_> = lines
+            .filter(|one| one.attribute("class") == Some("lines"))
+            .collect();
+        assert_eq!(lines[0].all("p").len(), 2, "{path}");
     }
 }
 
@@ -413,4 +417,24 @@ fn the_pictures_of_a_theme_can_be_used_in_templates() {
         page.contains("<img src=\"../../../../../assets/seal.svg\" alt=\"\">"),
         "{page}"
     );
+}
+
+#[test]
+fn pages_and_epubs_have_the_fonts_of_their_script() {
+    let style = style_sheet(&BUILT);
+    let is_font = |name: &&String| name.starts_with("assets/fonts/");
+    let fonts: Vec<&String> = BUILT.keys().filter(is_font).collect();
+    assert_eq!(fonts.len(), 12);
+    for font in fonts {
+        let source = format!("src: url(\"{font}\") format(\"woff2\");");
+        assert_eq!(style.matches(&source).count(), 1, "{font}");
+    }
+    for (language, expected) in [("en", 5), ("ar", 2)] {
+        let page = text(&format!("{language}/A/RES/99/7/index.html"));
+        let preload = "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"../../../../../assets/fonts/";
+        assert_eq!(page.matches(preload).count(), expected, "{language}");
+        let epub = Epub::read(&BUILT[&name(language, ".epub")]);
+        let in_epub = epub.names().filter(|name| name.ends_with(".woff2")).count();
+        assert_eq!(in_epub, expected, "{language}");
+    }
 }

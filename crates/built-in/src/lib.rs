@@ -26,6 +26,12 @@ struct BodyFiles;
 #[include = "*.ttf"]
 struct FontFiles;
 
+#[derive(Embed)]
+#[folder = "../../fonts/"]
+#[include = "FONTS.toml"]
+#[include = "web/*.woff2"]
+struct WebFontFiles;
+
 /// A font file.
 pub struct FontFile {
     /// Its path, or its name if it is built in.
@@ -57,6 +63,17 @@ pub fn fonts() -> Vec<FontFile> {
         })
     });
     files.collect()
+}
+
+/// Returns the list of all font files, `FONTS.toml`.
+pub fn font_list() -> Cow<'static, str> {
+    let list = WebFontFiles::get("FONTS.toml").and_then(|file| text(file.data));
+    list.unwrap_or_default()
+}
+
+/// Returns a font for web pages and EPUBs by its path: `web/amiri-arabic.woff2`.
+pub fn web_font(path: &str) -> Option<Cow<'static, [u8]>> {
+    Some(WebFontFiles::get(path)?.data)
 }
 
 fn text(bytes: Cow<'static, [u8]>) -> Option<Cow<'static, str>> {

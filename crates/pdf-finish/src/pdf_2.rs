@@ -75,7 +75,24 @@ pub fn finish(document: &mut Document, known: &Elements) -> Result<(), FinishErr
         document_element: *elements.first().expected(ROOT)?,
     };
     targets.set_destinations(document)?;
+    write_descriptions_alike(document);
     show_title(document)
+}
+
+/// Writes the alternative texts of elements and the descriptions of annotations in the same form. Versions of
+/// veraPDF until 1.30 compare them byte by byte (ISO 14289-2, 8.9.4.2), also if one is in hexadecimal
+/// digits.
+fn write_descriptions_alike(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        let Ok(dictionary) = object.as_dict_mut() else {
+            continue;
+        };
+        for key in [b"Alt".as_slice(), b"Contents"] {
+            if let Ok(Object::String(_, format)) = dictionary.get_mut(key) {
+                *format = StringFormat::Literal;
+            }
+        }
+    }
 }
 
 /// Returns all elements, each before its descendants.
@@ -364,6 +381,24 @@ mod tests {
     #[test]
     fn files_conform_to_pdf_ua_2() {
         check(include_str!("cases/pdf_2.txt"), finished);
+    }
+
+    #[test]
+    fn alternative_texts_and_descriptions_are_literal_strings() {
+        let mut document = tag_tree("Document").document;
+        let text = |format| Object::String(b"\xfe\xff\x06\x27\x00(".to_vec(), format);
+        let mut element = Dictionary::new();
+        element.set("Alt", text(StringFormat::Hexadecimal));
+        let element = document.add_object(element);
+        let mut link = Dictionary::new();
+        link.set("Contents", text(StringFormat::Hexadecimal));
+        let link = document.add_object(link);
+        write_descriptions_alike(&mut document);
+        for (object, key) in [(element, b"Alt".as_slice()), (link, b"Contents")] {
+            let found = document.get_dictionary(object).unwrap().get(key).unwrap();
+            assert!(matches!(found, Object::String(_, StringFormat::Literal)));
+            assert_eq!(found.as_str().unwrap(), b"\xfe\xff\x06\x27\x00(");
+        }
     }
 
     #[test]

@@ -1,18 +1,26 @@
 //! The order of words in the content streams of right-to-left documents.
 //!
 //! krilla paints a line from left to right and puts each word of a right-to-left script into a
-//! marked content `ReversedChars`, which means that its characters are in reverse order. The words
-//! themselves must be in reading order (ISO 32000-1, 14.8.2.3.3): software that follows the order
-//! of the stream would read each line from its end. Each word sets its own position, so that
-//! reordering words does not change what is visible.
-
+//! marked content `ReversedChars`, which means that its characters are in reverse order
+//! (ISO 32000-1, 14.8.2.3.3). Software that follows the order of the stream would read each line
+//! from its end. This module puts consecutive words of a font into one `ReversedChars` with one
+//! operator, so that reversing its characters gives the words in reading order too. Firefox needs
+//! this: it drops the space before a word that is painted to the left of the word before. What is
+//! visible does not change.
+//!
+//! Other words are put into reading order one by one. Each word sets its own position.
+//!
 //! The operations are moved as they are written, without decoding their operands: decoding and
 //! encoding the streams of a document takes as long as reading the rest of the file.
 
+mod widths;
+
+use std::collections::HashMap;
 use std::ops::Range;
 
 use lopdf::{Document, Object};
 
+use self::widths::Widths;
 use super::error::{Expected, FinishError, OrExpected, Step};
 
 const CONTENT: Expected = Expected::new(
@@ -25,11 +33,12 @@ const CONTENT: Expected = Expected::new(
 pub fn finish(document: &mut Document) -> Result<(), FinishError> {
     let pages: Vec<_> = document.page_iter().collect();
     for page in pages {
+        let fonts = widths::of_page(document, page)?;
         for stream in document.get_page_contents(page) {
             let stream = document.get_object_mut(stream);
             let stream = stream.and_then(Object::as_stream_mut).expected(CONTENT)?;
             let plain = stream.get_plain_content().expected(CONTENT)?;
-            let ordered = in_reading_order(&plain).expected(CONTENT)?;
+            let ordered = in_reading_order(&plain, &fonts).expected(CONTENT)?;
             stream.set_plain_content(ordered);
             stream.compress().expected(CONTENT)?;
         }
@@ -37,16 +46,12 @@ pub fn finish(document: &mut Document) -> Result<(), FinishError> {
     Ok(())
 }
 
-/// Reverses the order of consecutive words of right-to-left scripts. Returns `None` if the stream
+/// Puts consecutive words of right-to-left scripts into reading order. Returns `None` if the stream
 /// is not one of operations.
-fn in_reading_order(stream: &[u8]) -> Option<Vec<u8>> {
+fn in_reading_order(stream: &[u8], fonts: &Fonts) -> Option<Vec<u8>> {
     let mut ordered = Vec::with_capacity(stream.len());
-    let mut add = |span: Range<usize>| {
-        ordered.extend_from_slice(&stream[span]);
-        ordered.push(b'\n');
-    };
     let operations = operations(stream)?;
-    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut words: Vec<Word<'_>> = Vec::new();
     let mut index = 0;
     while let Some(operation) = operations.get(index) {
         let next = operations.get(index + 1);
@@ -56,13 +61,13 @@ fn in_reading_order(stream: &[u8]) -> Option<Vec<u8>> {
             _ => false,
         };
         if !begins {
-            words.drain(..).rev().for_each(&mut add);
-            add(operation.span.clone());
+            write_words(&mut words, &mut ordered);
+            ordered.extend_from_slice(&stream[operation.span.clone()]);
+            ordered.push(b'\n');
             index += 1;
             continue;
         }
-        let start = operation.span.start;
-        let mut end = operation.span.end;
+        let first = index;
         let mut depth = 1;
         index += 1;
         while depth > 0 {
@@ -74,13 +79,153 @@ fn in_reading_order(stream: &[u8]) -> Option<Vec<u8>> {
                 Kind::End => depth -= 1,
                 Kind::Other => {}
             }
-            end = inner.span.end;
             index += 1;
         }
-        words.push(start..end);
+        words.push(Word::read(stream, &operations[first..index], fonts));
     }
-    words.drain(..).rev().for_each(&mut add);
+    write_words(&mut words, &mut ordered);
     Some(ordered)
+}
+
+/// The widths of the fonts of a page, by name.
+type Fonts = HashMap<Vec<u8>, Widths>;
+
+/// A word in a `ReversedChars`, in the order in which krilla paints words: from left to right.
+struct Word<'s> {
+    /// Its operations as they are written.
+    written: &'s [u8],
+    /// Its glyphs, if it consists of `Tr`, `Tf`, `Tm` and one operator that shows glyphs.
+    glyphs: Option<Glyphs<'s>>,
+}
+
+/// The glyphs of a word.
+struct Glyphs<'s> {
+    /// What is written before the operator that shows them.
+    before: &'s [u8],
+    /// The operands of `Tr` and `Tf`, and those of `Tm` except the horizontal position.
+    style: Vec<&'s [u8]>,
+    size: f64,
+    left: f64,
+    width: f64,
+    /// The texts and adjustments between the brackets of `TJ`.
+    shown: &'s [u8],
+}
+
+impl<'s> Word<'s> {
+    fn read(stream: &'s [u8], operations: &[Operation], fonts: &Fonts) -> Word<'s> {
+        let start = operations.first().map_or(0, |first| first.span.start);
+        let end = operations.last().map_or(start, |last| last.span.end);
+        Word {
+            written: &stream[start..end],
+            glyphs: Glyphs::read(stream, operations, fonts),
+        }
+    }
+
+    fn has_style_of(&self, other: &Word<'_>) -> bool {
+        match (&self.glyphs, &other.glyphs) {
+            (Some(one), Some(other)) => one.style == other.style,
+            _ => false,
+        }
+    }
+}
+
+impl<'s> Glyphs<'s> {
+    fn read(stream: &'s [u8], operations: &[Operation], fonts: &Fonts) -> Option<Glyphs<'s>> {
+        let [begin, mode, font, matrix, show, end] = operations else {
+            return None;
+        };
+        if begin.kind != Kind::BeginReversed || end.kind != Kind::End {
+            return None;
+        }
+        let operands = |operation: &Operation, operator: &[u8]| {
+            let tokens = tokens(&stream[operation.span.clone()])?;
+            let (last, operands) = tokens.split_last()?;
+            (*last == operator).then(|| operands.to_vec())
+        };
+        let mut style = operands(mode, b"Tr")?;
+        let font = operands(font, b"Tf")?;
+        let [name, size] = font.as_slice() else {
+            return None;
+        };
+        let matrix = operands(matrix, b"Tm")?;
+        // Only a matrix without a horizontal scale has the unit of the widths.
+        let [b"1", b"0", b"0", d, left, f] = matrix.as_slice() else {
+            return None;
+        };
+        style.extend([*name, *size, *d, *f]);
+        let written = &stream[show.span.clone()];
+        let shown = match written {
+            [b'[', shown @ .., b']', b'T', b'J'] => shown,
+            [shown @ .., b'T', b'j'] => shown,
+            _ => return None,
+        };
+        let size = number(size)?;
+        Some(Glyphs {
+            before: &stream[begin.span.start..show.span.start],
+            style,
+            size,
+            left: number(left)?,
+            width: fonts.get(*name)?.of_shown(&tokens(shown)?)? * size / 1000.0,
+            shown,
+        })
+    }
+
+    /// The adjustment in `TJ` that moves from the end of this word to the start of the next one.
+    fn adjustment(&self, next: &Glyphs<'_>) -> f64 {
+        (self.left + self.width - next.left) * 1000.0 / self.size
+    }
+}
+
+/// Writes the words of a line in reading order, and empties the list. Consecutive words with the same
+/// style are joined.
+fn write_words(words: &mut Vec<Word<'_>>, ordered: &mut Vec<u8>) {
+    for run in words.chunk_by(Word::has_style_of).rev() {
+        let glyphs: Option<Vec<&Glyphs<'_>>> =
+            run.iter().map(|word| word.glyphs.as_ref()).collect();
+        match glyphs.as_deref() {
+            Some(glyphs @ [_, _, ..]) => write_joined(glyphs, ordered),
+            _ => run
+                .iter()
+                .for_each(|word| ordered.extend_from_slice(word.written)),
+        }
+        ordered.push(b'\n');
+    }
+    words.clear();
+}
+
+/// Writes words in one `ReversedChars` with one operator, from left to right.
+fn write_joined(words: &[&Glyphs<'_>], ordered: &mut Vec<u8>) {
+    ordered.extend_from_slice(words[0].before);
+    ordered.push(b'[');
+    for (index, word) in words.iter().enumerate() {
+        if let Some(before) = index.checked_sub(1).and_then(|before| words.get(before)) {
+            let adjustment = before.adjustment(word);
+            // Smaller adjustments are errors of rounding.
+            if adjustment.abs() >= 0.01 {
+                ordered.extend_from_slice(format!(" {adjustment:.3} ").as_bytes());
+            }
+        }
+        ordered.extend_from_slice(word.shown);
+    }
+    ordered.extend_from_slice(b"]TJ\nEMC");
+}
+
+fn number(token: &[u8]) -> Option<f64> {
+    std::str::from_utf8(token).ok()?.parse().ok()
+}
+
+/// Returns the tokens of operands, without white space.
+fn tokens(written: &[u8]) -> Option<Vec<&[u8]>> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < written.len() {
+        let end = end_of_token(written, at)?;
+        if !matches!(written[at], 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ' | b'%') {
+            tokens.push(&written[at..end]);
+        }
+        at = end;
+    }
+    Some(tokens)
 }
 
 /// An operation in a content stream.
@@ -230,7 +375,7 @@ mod tests {
     use super::*;
 
     fn ordered(stream: &str) -> String {
-        let stream = in_reading_order(stream.as_bytes()).unwrap();
+        let stream = in_reading_order(stream.as_bytes(), &Fonts::new()).unwrap();
         let content = Content::decode(&stream).unwrap();
         let shown = content.operations.iter().filter_map(|operation| {
             let text = operation.operands.first()?.as_str().ok()?;
@@ -250,6 +395,35 @@ mod tests {
         assert_eq!(ordered(stream), "1 2 3 4 5 6");
     }
 
+    /// A line of words in a font whose glyphs 1, 2 and 3 are 500, 600 and 250 wide.
+    fn joined(words: &str) -> String {
+        let widths = Widths::from([(1, 500.0), (2, 600.0), (3, 250.0)]);
+        let fonts = Fonts::from([(b"/f0".to_vec(), widths)]);
+        let ordered = in_reading_order(words.as_bytes(), &fonts).unwrap();
+        String::from_utf8(ordered).unwrap()
+    }
+
+    #[test]
+    fn consecutive_words_of_a_font_are_one_text_from_left_to_right() {
+        let words = "/ReversedChars BMC 0 Tr/f0 10 Tf 1 0 0 -1 0 0 Tm[<00030001> 100 <0002>]TJ EMC \
+            /ReversedChars BMC 0 Tr/f0 10 Tf 1 0 0 -1 12.5 0 Tm[(\\000\\3\\000\x02)]TJ EMC \
+            /ReversedChars BMC 0 Tr/f0 10 Tf 1 0 0 -1 24 0 Tm<0001>Tj EMC";
+        let expected = "/ReversedChars BMC 0 Tr/f0 10 Tf 1 0 0 -1 0 0 Tm\
+            [<00030001> 100 <0002>(\\000\\3\\000\x02) -300.000 <0001>]TJ\nEMC\n";
+        assert_eq!(joined(words), expected);
+    }
+
+    #[test]
+    fn words_of_another_size_or_line_are_not_joined() {
+        let words = "/ReversedChars BMC 0 Tr/f0 10 Tf 1 0 0 -1 0 0 Tm<0001>Tj EMC \
+            /ReversedChars BMC 0 Tr/f0 12 Tf 1 0 0 -1 5 0 Tm<0002>Tj EMC \
+            /ReversedChars BMC 0 Tr/f0 12 Tf 1 0 0 -1 5 3 Tm<0003>Tj EMC";
+        let joined = joined(words);
+        let position = |text: &str| joined.find(text).unwrap();
+        assert_eq!(joined.matches("ReversedChars").count(), 3);
+        assert!(position("<0003>") < position("<0002>") && position("<0002>") < position("<0001>"));
+    }
+
     #[test]
     fn other_words_are_not_moved() {
         let stream = "/Span <</MCID 0>> BDC BT (1) Tj (2) Tj ET EMC";
@@ -259,7 +433,7 @@ mod tests {
     #[test]
     fn operations_stay_as_they_are_written() {
         let stream = "q 1 0 0 -1 0 842.0 cm\nBT /F1 10.50 Tf [(a\\)(b)) -3 <0a>] TJ ET\n% BMC\nQ";
-        let ordered = in_reading_order(stream.as_bytes()).unwrap();
+        let ordered = in_reading_order(stream.as_bytes(), &Fonts::new()).unwrap();
         let expected = "q\n1 0 0 -1 0 842.0 cm\nBT\n/F1 10.50 Tf\n[(a\\)(b)) -3 <0a>] TJ\nET\nQ\n";
         assert_eq!(String::from_utf8_lossy(&ordered), expected);
     }

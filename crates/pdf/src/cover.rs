@@ -67,14 +67,11 @@ fn draw(svg: &str) -> Result<Vec<u8>, String> {
 /// The edges of letters have more colours than a palette can have. They are rounded to steps from
 /// the colour of the ground, which the eye cannot see.
 fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
-    let pixels = pixmap.pixels().iter();
-    let pixels: Vec<[u8; 3]> = pixels
-        .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
-    let ground = pixels.last().copied().unwrap_or_default();
+    let (pixels, _) = pixmap.data().as_chunks();
+    let width = usize::try_from(pixmap.width()).unwrap_or(usize::MAX);
     let (palette, indices) = [1, 4, 8, 16, 32, 64]
         .into_iter()
-        .find_map(|step| index(&pixels, ground, step))
+        .find_map(|step| index(pixels, width, step))
         .unwrap_or_default();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
@@ -86,9 +83,12 @@ fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     Ok(bytes)
 }
 
-/// Returns the palette of pixels whose distances from a ground are rounded to steps, and the indices
-/// of the pixels in it, or `None` if there are more than 256 colours.
-fn index(pixels: &[[u8; 3]], ground: [u8; 3], step: i16) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
+/// Returns the palette of opaque pixels in rows of a width, and the indices of the pixels in it, or
+/// `None` if there are more than 256 colours. Distances from the last pixel, which has the colour of
+/// the ground, are rounded to steps.
+fn index(pixels: &[[u8; 4]], width: usize, step: i16) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
+    let [red, green, blue, _] = pixels.last().copied()?;
+    let ground = [red, green, blue];
     let rounded = |part: u8, ground: u8| {
         let distance = i16::from(part) - i16::from(ground);
         let steps = (distance + distance.signum() * (step / 2)) / step;
@@ -97,33 +97,42 @@ fn index(pixels: &[[u8; 3]], ground: [u8; 3], step: i16) -> Option<(Vec<[u8; 3]>
     };
     let mut palette = Vec::new();
     let mut known: BTreeMap<[u8; 3], u8> = BTreeMap::new();
-    let mut indices = Vec::with_capacity(pixels.len());
+    let mut indices: Vec<u8> = Vec::with_capacity(pixels.len());
     let mut last = None;
-    for pixel in pixels {
-        // Most pixels have the colour of the one before.
-        if let Some((colour, index)) = last
-            && colour == pixel
-        {
-            indices.push(index);
+    let mut row_before: &[[u8; 4]] = &[];
+    for row in pixels.chunks(width) {
+        // Most rows between lines of text are like the one before.
+        if row == row_before {
+            indices.extend_from_within(indices.len() - width..);
             continue;
         }
-        let [red, green, blue] = *pixel;
-        let colour = [
-            rounded(red, ground[0]),
-            rounded(green, ground[1]),
-            rounded(blue, ground[2]),
-        ];
-        let index = match known.get(&colour) {
-            Some(index) => *index,
-            None => {
-                let index = u8::try_from(palette.len()).ok()?;
-                palette.push(colour);
-                known.insert(colour, index);
-                index
+        row_before = row;
+        for pixel in row {
+            // Most pixels have the colour of the one before.
+            if let Some((colour, index)) = last
+                && colour == pixel
+            {
+                indices.push(index);
+                continue;
             }
-        };
-        indices.push(index);
-        last = Some((pixel, index));
+            let [red, green, blue, _] = *pixel;
+            let colour = [
+                rounded(red, ground[0]),
+                rounded(green, ground[1]),
+                rounded(blue, ground[2]),
+            ];
+            let index = match known.get(&colour) {
+                Some(index) => *index,
+                None => {
+                    let index = u8::try_from(palette.len()).ok()?;
+                    palette.push(colour);
+                    known.insert(colour, index);
+                    index
+                }
+            };
+            indices.push(index);
+            last = Some((pixel, index));
+        }
     }
     Some((palette, indices))
 }
@@ -134,11 +143,13 @@ mod tests {
 
     #[test]
     fn colours_are_rounded_until_a_palette_can_have_them() {
-        let pixels: Vec<[u8; 3]> = (0..=255)
-            .flat_map(|part| [[part, 0, 0], [0, part, 0]])
+        let mut pixels: Vec<[u8; 4]> = (0..=255)
+            .flat_map(|part| [[part, 0, 0, 255], [0, part, 0, 255]])
             .collect();
-        assert!(index(&pixels, [255, 255, 255], 1).is_none());
-        let (palette, indices) = index(&pixels, [255, 255, 255], 4).unwrap();
+        // The ground is white.
+        pixels.extend([[255, 255, 255, 255]; 2]);
+        assert!(index(&pixels, 2, 1).is_none());
+        let (palette, indices) = index(&pixels, 2, 4).unwrap();
         assert_eq!(indices.len(), pixels.len());
         for (pixel, index) in pixels.iter().zip(indices) {
             for (part, rounded) in pixel.iter().zip(palette[usize::from(index)]) {
@@ -148,8 +159,17 @@ mod tests {
     }
 
     #[test]
+    fn a_row_like_the_one_before_has_the_same_indices() {
+        let (red, blue) = ([255, 0, 0, 255], [0, 0, 255, 255]);
+        let pixels = [red, blue, red, blue, blue, blue];
+        let (palette, indices) = index(&pixels, 2, 1).unwrap();
+        assert_eq!(palette, [[255, 0, 0], [0, 0, 255]]);
+        assert_eq!(indices, [0, 1, 0, 1, 1, 1]);
+    }
+
+    #[test]
     fn the_ground_keeps_its_colour() {
-        let (palette, _) = index(&[[245, 240, 230]], [245, 240, 230], 64).unwrap();
+        let (palette, _) = index(&[[245, 240, 230, 255]], 1, 64).unwrap();
         assert_eq!(palette, [[245, 240, 230]]);
     }
 }

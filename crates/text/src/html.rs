@@ -2,18 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine;
 use minijinja::Environment;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use publish_model::{Anchor, Direction, Language};
-use publish_templates::Templates;
 use publish_templates::wording::Word;
 use publish_view::edition::Format;
 use publish_view::{PageMarks, View};
 
+use crate::assets::Assets;
 use crate::text_view::{PageKind, text_view};
 
 /// The context of a page besides its view: its links to the other files of the site.
@@ -27,8 +25,14 @@ pub struct Page {
     pub folder_address: Option<String>,
     /// The relative link to the shared style sheet.
     pub style_sheet_href: String,
-    /// The relative link to the list of documents.
+    /// The relative link to the shared script.
+    pub script_href: String,
+    /// Whether the page contains the style sheet and the script, instead of linking to them.
+    pub is_self_contained: bool,
+    /// The relative link to the home page of its language.
     pub index_href: String,
+    /// What its header and footer link to.
+    pub site: SiteLinks,
     /// The relative link to the accessibility statement of the document, if it has one.
     pub statement_href: Option<&'static str>,
     /// The relative link to the page about the document in all its languages, if it has one.
@@ -37,6 +41,34 @@ pub struct Page {
     pub files: Vec<PageFile>,
     /// The languages of the document, including the page's own; empty if there is only one.
     pub languages: Vec<PageLanguage>,
+}
+
+/// What the header and footer of a page link to.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteLinks {
+    /// The language of the documents to which the page belongs. Languages can share a catalogue.
+    pub language: Language,
+    /// The name of the site, if the project has a title.
+    pub name: Option<SiteName>,
+    /// The relative link to the home page of the language.
+    pub home_href: String,
+    /// The relative link to the search page of the language, if there is one.
+    pub search_href: Option<String>,
+    /// The relative link to the accessibility statement, if there is one.
+    pub statement_href: Option<String>,
+    /// The same page in all languages or, without one, their home pages; empty if there is only one.
+    pub languages: Vec<PageLanguage>,
+    /// Whether the editions are official.
+    pub official: bool,
+}
+
+/// The name of a site.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteName {
+    /// The text.
+    pub text: String,
+    /// Its language, if it is not that of the page.
+    pub language: Option<Language>,
 }
 
 /// A language in which a document is available.
@@ -78,13 +110,13 @@ pub fn render(
     view: &View<'_>,
     pages: &PageMarks,
     page: &Page,
-    scripts: &[Script],
+    assets: &Assets,
 ) -> Result<String, minijinja::Error> {
     #[derive(Serialize)]
     struct PageContext<'a> {
         view: Value,
         page: &'a Page,
-        scripts: Vec<&'a Script>,
+        assets: &'a Assets,
         places: BTreeMap<&'a Anchor, [&'a str; 3]>,
         legislation: serde_json::Value,
     }
@@ -92,91 +124,12 @@ pub fn render(
     let context = PageContext {
         view: text_view(view, pages, &one_file, &PageKind::Html { root: &page.root })?,
         page,
-        scripts: scripts
-            .iter()
-            .filter(|script| script.purpose.applies_to(view, page))
-            .collect(),
+        assets,
         places: places(view),
         legislation: legislation(view, page),
     };
     let template = environment.get_template("html/resolution.html")?;
     template.render(Value::from(Serde(context)))
-}
-
-/// The purpose of a script in the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    /// Opens the contents beside the text, and marks the current place in them.
-    Contents,
-    /// Keeps the current paragraph when the reader changes the language.
-    Languages,
-    /// Goes to a paragraph by its number.
-    GoToParagraph,
-    /// Copies links and citations.
-    Copying,
-    /// Shows notes at the position that the reader chooses.
-    Notes,
-    /// Moves the focus from a call to its note, and marks the way back.
-    WaysBack,
-    /// Shows which tables scroll.
-    Tables,
-}
-
-impl Purpose {
-    /// Every script, with the name of its template.
-    const ALL: [(Purpose, &'static str); 7] = [
-        (Purpose::Contents, "html/contents.js"),
-        (Purpose::Languages, "html/language.js"),
-        (Purpose::GoToParagraph, "html/go_to.js"),
-        (Purpose::Copying, "html/copy.js"),
-        (Purpose::Notes, "html/notes.js"),
-        (Purpose::WaysBack, "html/ways_back.js"),
-        (Purpose::Tables, "html/tables.js"),
-    ];
-
-    fn applies_to(self, view: &View<'_>, page: &Page) -> bool {
-        // Scripts add only generated text.
-        if view.official_words_only {
-            return false;
-        }
-        match self {
-            Purpose::Languages => !page.languages.is_empty(),
-            Purpose::Contents | Purpose::GoToParagraph | Purpose::Copying => true,
-            Purpose::Notes => !view.resolution.notes.is_empty(),
-            Purpose::WaysBack => !view.resolution.notes.is_empty() || !view.table_notes.is_empty(),
-            Purpose::Tables => view.tables.values().any(|table| !table.layout),
-        }
-    }
-}
-
-/// A script embedded in the page, so that it works in a local file and at any path.
-#[derive(Debug, Clone, Serialize)]
-pub struct Script {
-    #[serde(skip)]
-    purpose: Purpose,
-    text: String,
-    /// The hash that the content security policy allows: `sha256-…` (CSP level 3, section 2.3.1).
-    hash: String,
-    /// Whether it runs before the text is shown, so that nothing moves afterwards.
-    early: bool,
-}
-
-impl Script {
-    /// Returns all scripts that pages can have, from `templates`.
-    pub fn all(templates: &Templates) -> Vec<Self> {
-        let scripts = Purpose::ALL.into_iter().map(|(purpose, name)| {
-            let text = templates.get(name).unwrap_or_default().to_owned();
-            let digest = Sha256::digest(text.as_bytes());
-            let hash = base64::engine::general_purpose::STANDARD.encode(digest);
-            Script {
-                purpose,
-                text,
-                hash: format!("sha256-{hash}"),
-                early: purpose == Purpose::Contents,
-            }
-        });
-        scripts.collect()
-    }
 }
 
 /// Returns the places that a reader can go to and cite: for each anchor, the spoken name, the short

@@ -7,6 +7,7 @@
 
 pub mod akn;
 pub mod anchors;
+pub mod assets;
 pub mod epub;
 pub mod html;
 mod text_view;

@@ -53,30 +53,55 @@ impl CellReading {
 pub struct ColumnWords {
     /// The longest word in the column.
     pub longest_word: String,
-    /// The number of characters of the longest cell.
+    /// The number of characters of the longest cell. In a column of numbers, the head may have several
+    /// lines, and counts as a third of its characters.
     pub length: usize,
+    /// Whether the cells below the head have only numbers and short codes.
+    pub numbers: bool,
 }
+
+/// The lines that the head of a column of numbers may have.
+const LINES_OF_HEAD: usize = 3;
 
 /// Returns the columns of a table, ignoring cells that cover several columns.
 pub(super) fn columns(table: &Table, script: Script) -> Vec<ColumnWords> {
-    let mut columns = vec![ColumnWords::default(); usize::from(table.columns)];
+    let mut cells: Vec<(Vec<&Cell>, Vec<&Cell>)> = vec![Default::default(); table.columns.into()];
     let rows = table.head.iter().chain(&table.body);
-    for (row, positions) in rows.zip(table.positions()) {
+    for (index, (row, positions)) in rows.zip(table.positions()).enumerate() {
         for (cell, position) in row.cells.iter().zip(positions) {
-            if let Some(column) = columns.get_mut(position.column)
+            if let Some((head, body)) = cells.get_mut(position.column)
                 && position.columns == 1
             {
-                column.add(cell, script);
+                let part = if index < table.head.len() { head } else { body };
+                part.push(cell);
             }
         }
     }
+    let columns = cells.iter();
     columns
+        .map(|(head, body)| ColumnWords::of(head, body, script))
+        .collect()
 }
 
 impl ColumnWords {
-    fn add(&mut self, cell: &Cell, script: Script) {
+    fn of(head: &[&Cell], body: &[&Cell], script: Script) -> ColumnWords {
+        let is_empty = |cell: &Cell| words_of(&cell.blocks).trim().is_empty();
+        let mut shown = body.iter().filter(|cell| !is_empty(cell)).peekable();
+        let mut column = ColumnWords {
+            numbers: shown.peek().is_some()
+                && shown.all(|cell| only_text(&cell.blocks).is_some_and(is_code)),
+            ..ColumnWords::default()
+        };
+        let lines = if column.numbers { LINES_OF_HEAD } else { 1 };
+        head.iter().for_each(|cell| column.add(cell, lines, script));
+        body.iter().for_each(|cell| column.add(cell, 1, script));
+        column
+    }
+
+    /// Adds a cell whose words may be in a number of lines.
+    fn add(&mut self, cell: &Cell, lines: usize, script: Script) {
         let words = words_of(&cell.blocks);
-        self.length = self.length.max(clusters(words.trim()));
+        self.length = self.length.max(clusters(words.trim()).div_ceil(lines));
         for word in words.split([' ', '\n', '\u{200b}', '-', '–', '—', '/']) {
             let word = match script {
                 Script::Chinese => longest_run(word),
@@ -190,6 +215,23 @@ mod tests {
             .map(|column| (column.longest_word.as_str(), column.length))
             .collect();
         assert_eq!(found, [("Contributions", 13), ("203", 6), ("2017", 9)]);
+    }
+
+    #[test]
+    fn the_head_of_a_column_of_numbers_counts_as_three_lines() {
+        let rows = vec![
+            vec![cell("Purpose", 1, 1), cell("Proposed contributions", 1, 1)],
+            vec![cell("Policy and research", 1, 1), cell("98 203", 1, 1)],
+            vec![cell("Support", 1, 1), cell("", 1, 1)],
+        ];
+        let mut table = table(2, rows);
+        table.head = vec![table.body.remove(0)];
+        let found = columns(&table, Script::Latin);
+        let found: Vec<_> = found
+            .iter()
+            .map(|column| (column.length, column.numbers))
+            .collect();
+        assert_eq!(found, [(19, false), (8, true)]);
     }
 
     #[test]

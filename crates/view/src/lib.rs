@@ -168,6 +168,8 @@ pub struct Theme {
     pub footer: Vec<ThemeLine>,
     /// Whether pages may load pictures and fonts.
     pub has_assets: bool,
+    /// The fonts that pages need at once, relative to [`Theme::root`].
+    pub preloaded: Vec<String>,
 }
 
 /// A picture of a theme.

@@ -165,6 +165,21 @@ pub struct EditionArguments {
         hide_default_value = true
     )]
     pub html_page_marks: bool,
+    /// Put the style sheet and the script into each web page, so that it is complete as a single file
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "PUBLISH_HTML_SELF_CONTAINED",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        default_value = "false",
+        hide_default_value = true
+    )]
+    pub html_self_contained: bool,
     /// Omit everything that publish adds to the official text of web pages and EPUBs: generated
     /// headings, editor's notes, names for screen readers, links back from notes, navigation. PDFs
     /// contain these, marked as generated
@@ -182,21 +197,6 @@ pub struct EditionArguments {
         hide_default_value = true
     )]
     pub official_words_only: bool,
-    /// Do not state on each edition that it is unofficial: for the body that adopts the documents
-    #[arg(
-        long,
-        value_name = "BOOL",
-        env = "PUBLISH_OFFICIAL",
-        hide_env_values = true,
-        action = ArgAction::Set,
-        value_parser = BoolishValueParser::new(),
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "true",
-        default_value = "false",
-        hide_default_value = true
-    )]
-    pub official: bool,
     /// Check each edition as it is built: web pages and EPUBs for faults that can be found without a
     /// browser, PDFs for PDF/UA-1 and PDF/A, and the words of each. A document with a fault is not
     /// published
@@ -277,6 +277,21 @@ pub struct SiteArguments {
         hide_default_value = true
     )]
     pub search: bool,
+    /// Do not state on each edition that it is unofficial: for the body that adopts the documents
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "PUBLISH_OFFICIAL",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        default_value = "false",
+        hide_default_value = true
+    )]
+    pub official: bool,
     /// Title of the list of documents
     #[arg(
         long,

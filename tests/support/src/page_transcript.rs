@@ -4,7 +4,8 @@
 //! Differences that are on purpose are removed before the comparison. The program adds that the
 //! contents are collapsed, where the screen reader of the snapshots repeats their name. It does not
 //! repeat the words of a cell as its name. It runs no scripts. One opens the contents on wide screens, so what
-//! is in them is not compared; another one makes the frames of tables that do not scroll lose their role. In names, it has the spaces that Chromium has, some of
+//! is in them is not compared; another one makes the frames of tables that do not scroll lose their role;
+//! a third one shows the settings in the header. In names, it has the spaces that Chromium has, some of
 //! which the screen reader of the snapshots drops, and spaces that do not break are spaces.
 
 use std::fs;
@@ -32,6 +33,7 @@ pub fn compare(page: &str, snapshot: &str, is_alone: bool) -> Agreement {
     let program = without_middle(&transcript.lines);
     let main = |line: &&String| is_alone && line.as_str() != "  main";
     let expected = without_contents(browser.lines().map(comparable));
+    let expected = without_settings(expected);
     let program = without_contents(program.iter().map(|line| comparable(line)));
     let program = without_frames(program);
     let expected: Vec<&String> = expected.iter().skip_while(main).collect();
@@ -55,6 +57,41 @@ fn without_contents(lines: impl Iterator<Item = String>) -> Vec<String> {
         {
         }
     }
+    kept
+}
+
+/// Returns the lines without the settings, the group that is directly in the header. If one paragraph
+/// is left there, the header is its line.
+fn without_settings(lines: Vec<String>) -> Vec<String> {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let Some(header) = lines.iter().position(|line| line.trim() == "banner") else {
+        return lines;
+    };
+    let outer = lines.get(header).map_or(0, |line| depth(line));
+    let mut kept: Vec<String> = lines[..header].to_vec();
+    let mut rest = lines[header + 1..].iter().peekable();
+    let mut inside = Vec::new();
+    while let Some(line) = rest.next_if(|line| depth(line) > outer) {
+        if depth(line) == outer + 2 && line.trim() == "group" {
+            while rest.next_if(|next| depth(next) > outer + 2).is_some() {}
+        } else {
+            inside.push(line.clone());
+        }
+    }
+    let indent = " ".repeat(outer);
+    match inside.as_slice() {
+        [one] if one.trim_start().starts_with("paragraph: ") => {
+            kept.push(format!(
+                "{indent}{}",
+                one.trim_start().replacen("paragraph", "banner", 1)
+            ));
+        }
+        _ => {
+            kept.push(lines[header].clone());
+            kept.append(&mut inside);
+        }
+    }
+    kept.extend(rest.cloned());
     kept
 }
 

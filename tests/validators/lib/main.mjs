@@ -1,5 +1,5 @@
 // Checks every edition in a folder with every validator.
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,24 +10,27 @@ import { Report } from '../../lib/report.mjs';
 import { writeResults } from '../../lib/results.mjs';
 import { Accepted } from './accepted.mjs';
 import { checkViews } from './axe.mjs';
+import { compareTexts, ENGINES, readTexts, recordCounts, withPage } from './copied.mjs';
 import { checkAccessibility, checkConformance } from './epub.mjs';
 import { checkPages, checkStyles } from './nu.mjs';
 import { byStandard, checkTags, checkStandard, checkSyntax } from './pdf.mjs';
 import { ROOT, versions } from './tools.mjs';
 
-const USAGE = `usage: run [--all] [--json FILE] [--results FILE] [--pages NAME | --epubcheck] DIST
+const USAGE = `usage: run [--all] [--json FILE] [--results FILE] [--pages NAME | --epubcheck | --text [--record]] DIST
   --all           print every location of a finding, not only the first five
   --json FILE     also write the outcome of every check to FILE
   --results FILE  write the results for each edition to FILE, for “publish statement”
   --pages NAME    check only the web pages with this file name
-  --epubcheck     check only that EPUBs conform to the standard, with EPUBCheck`;
+  --epubcheck     check only that EPUBs conform to the standard, with EPUBCheck
+  --text          check only the text that is copied from PDFs
+  --record        write the words that engines do not find to copied.json, as known`;
 
 async function main(report, work) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       all: { type: 'boolean' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' },
-      epubcheck: { type: 'boolean' },
+      epubcheck: { type: 'boolean' }, text: { type: 'boolean' }, record: { type: 'boolean' },
     },
   });
   if (positionals.length !== 1) throw new Error(USAGE);
@@ -40,8 +43,8 @@ async function main(report, work) {
   const known = await versions();
   console.log(Object.entries(known).map(([name, version]) => `${name} ${version}`).join(', '));
 
-  const check = values.pages ? checkNamedPages : values.epubcheck ? checkEpubsOnly : checkAll;
-  await check(report, { dist, work, accepted, name: values.pages });
+  const check = values.pages ? checkNamedPages : values.epubcheck ? checkEpubsOnly : values.text ? checkTextOnly : checkAll;
+  await check(report, { dist, work, accepted, name: values.pages, record: values.record });
   if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
   if (values.results) writeResults(values.results, report.checks, { dist, names: namesOf(known) });
 }
@@ -57,6 +60,12 @@ async function checkNamedPages(report, { dist, accepted, name }) {
 async function checkEpubsOnly(report, { dist, work }) {
   const publications = filesUnder(dist).filter((file) => file.endsWith('.epub'));
   await report.check('EPUBCheck', 'EPUBs', publications, (files) => checkConformance(dist, files, work));
+}
+
+/** Checks only the text that is copied from PDFs. */
+async function checkTextOnly(report, { dist, record }) {
+  const pdfs = filesUnder(dist).filter((file) => file.endsWith('.pdf'));
+  await inBrowser((browser) => checkCopiedText(report, browser, dist, withPage(pdfs), record));
 }
 
 /** Checks every edition with every validator. */
@@ -79,6 +88,7 @@ async function checkAll(report, { dist, work, accepted }) {
   await report.check('outloud', 'PDFs', pdfs, (files) => checkTags(dist, files, work, accepted));
   const { unpacked, documents, unreadable } = await unpackAll(dist, publications, work);
   await inBrowser(async (browser) => {
+    await checkCopiedText(report, browser, dist, withPage(pdfs));
     await checkInViews(report, browser, { group: 'pages', base: dist, files: pages, editions: pages, accepted });
     await checkInViews(report, browser, {
       group: 'documents in EPUBs', base: unpacked, files: documents, editions: publications, accepted, extraProblems: unreadable,
@@ -90,10 +100,27 @@ async function checkAll(report, { dist, work, accepted }) {
   }
 }
 
+/** Compares the text that each engine copies from PDFs with the words of their documents. */
+async function checkCopiedText(report, browser, dist, pdfs, record = false) {
+  const path = join(ROOT, 'copied.json');
+  const limits = JSON.parse(readFileSync(path, 'utf8'));
+  let texts;
+  for (const engine of ENGINES) {
+    await report.check(engine, 'copied text of PDFs', pdfs, async (files) => {
+      texts ??= await readTexts(await browser(), files);
+      const { counts, ...outcome } = compareTexts(dist, files, texts.wanted, texts[engine], limits[engine] ?? {});
+      if (record) recordCounts(limits, engine, counts);
+      return outcome;
+    });
+  }
+  if (record) writeFileSync(path, `${JSON.stringify(limits, null, 1)}\n`);
+}
+
 /** The name and version of the tool for each kind of check. */
 function namesOf(known) {
   const kinds = {
     nu: 'Nu HTML Checker', axe: 'axe-core', epubcheck: 'EPUBCheck', ace: 'Ace', verapdf: 'veraPDF', qpdf: 'qpdf', outloud: 'outloud',
+    'pdf.js': 'pdf.js', 'pdf.js, by tags': 'pdf.js', pdfium: 'PDFium', poppler: 'poppler',
   };
   return Object.fromEntries(Object.entries(kinds).map(([kind, tool]) => [kind, { tool, version: known[tool] }]));
 }

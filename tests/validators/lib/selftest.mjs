@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectations } from '../../lib/expect.mjs';
 import { Accepted } from './accepted.mjs';
+import { compareTexts, lostWords } from './copied.mjs';
 import { writeFaultyEditions } from './faulty.mjs';
 import { ROOT } from './tools.mjs';
 
@@ -26,6 +27,10 @@ const EXPECTED = {
   'veraPDF, PDFs, WTPDF 1.0, reuse': ['8.4.5.5.1-1'],
   'qpdf, PDFs': ['exit-code-'],
   'outloud, PDFs': ['DOC-001', 'TXT-001'],
+  'pdf.js, copied text of PDFs': ['words: '],
+  'pdf.js, by tags, copied text of PDFs': ['words: '],
+  'PDFium, copied text of PDFs': ['words: '],
+  'poppler, copied text of PDFs': ['words: '],
   'axe, pages, light, 1280 px': ['image-alt', 'color-contrast:', 'css-orientation-lock'],
   'axe, pages, light, 320 px': ['image-alt', 'color-contrast:', 'target-size'],
   'axe, pages, dark, 1280 px': ['image-alt', 'color-contrast-enhanced', 'css-orientation-lock'],
@@ -102,6 +107,22 @@ function testResults(dist, checks, results) {
   check('every result belongs to a check', results.length === withFiles.length, `${results.length} of ${withFiles.length}`);
 }
 
+/** Words that run together, are in another order or are missing are found; notes may be anywhere. */
+function testWords() {
+  const document = { body: 'In 30 days the Council, recalling A/RES/1, meets.(1)', notes: ['(1) See A/1.'] };
+  const lost = (text) => lostWords(document, text).lost.join(' ');
+  const same = 'In 30 days the\nCouncil recalling A/\nRES/1, meets.(1) 4/12 (1) See A/1. A/RES/9';
+  check('text with the words in order has all words', lost(same) === '', lost(same));
+  check('words that run together are missing', lost(same.replace('30 days', '30days')) === '30 days');
+  check('words in another order are missing', lost(same.replace('30 days', 'days 30')).length > 0);
+  check('words that are not there are missing', lost(same.replace('Council ', '')) === 'Council');
+  check('words of notes are compared', lost(same.replace('See A/1.', 'See /1A.')) === 'A/1.');
+  const limits = (documents, share) => ({ en: { reason: 'A reason.', documents, share } });
+  const problems = (known) => compareTexts('/d', ['/d/A-EN.pdf'], [document], [{ text: same.replace('30 days', '30days') }], known).problems.length;
+  check('known numbers of words may be missing', problems(limits({ 'A-EN.pdf': 2 })) === 0 && problems(limits({}, 0.2)) === 0);
+  check('… and not more', problems(limits({ 'A-EN.pdf': 1 })) === 1 && problems(limits({}, 0.1)) === 1 && problems({}) === 1);
+}
+
 function testEmptyFolder(folder) {
   mkdirSync(join(folder, 'empty'));
   const { status, checks, results, output } = run(folder, 'empty');
@@ -148,6 +169,7 @@ function testAccepted(folder) {
 
 const folder = mkdtempSync(join(tmpdir(), 'validators-selftest-'));
 try {
+  testWords();
   testFaultyEditions(folder);
   testEmptyFolder(folder);
   testMissingProgram(folder);

@@ -10,6 +10,7 @@ export const ROOT = dirname(LIB);
 export const NU = ['java', '-Xss2m', '-jar', join(TOOLS, 'node_modules/vnu-jar/build/dist/vnu.jar')];
 export const VERAPDF = ['java', '-jar', join(TOOLS, 'verapdf/cli.jar')];
 export const OUTLOUD = [join(TOOLS, 'python/bin/outloud')];
+export const PYTHON = join(TOOLS, 'python/bin/python');
 
 /** The command that checks EPUBs in one JVM (see EpubcheckBatch.java). */
 export function epubcheckCommand() {
@@ -43,9 +44,12 @@ export async function versions() {
     veraPDF: ask([...VERAPDF, '--version'], /veraPDF ([\d.]+)/),
     qpdf: ask(['qpdf', '--version'], /qpdf version ([\d.]+)/),
     outloud: ask([...OUTLOUD, '--version'], /version ([\d.]+)/),
+    'pdf.js': ofPackage('pdfjs-dist'),
+    PDFium: ask([PYTHON, '-c', 'import pypdfium2; print("PDFium", pypdfium2.PDFIUM_INFO)'], /PDFium ([\d.]+)/),
+    poppler: ask(['pdftotext', '-v'], /pdftotext version ([\d.]+)/),
     Java: ask(['java', '-version'], /version "([^"]+)"/),
     Node: process.versions.node,
-    Python: ask([join(TOOLS, 'python/bin/python'), '--version'], /Python ([\d.]+)/),
+    Python: ask([PYTHON, '--version'], /Python ([\d.]+)/),
   };
   const names = Object.keys(entries);
   const values = await Promise.all(Object.values(entries));

@@ -777,6 +777,22 @@ pub fn split_annexes(joined: Vec<Joined>) -> Vec<(Heading, Vec<Joined>)> {
     annexes
 }
 
+/// Moves the text of the first annex of `attachments` to the last annex of the body, if one has only a
+/// heading and the other has none: the heading is then before the attachment (S/RES/2551 (2020) in Russian).
+pub fn move_to_annex_without_text(
+    in_body: &mut [(Heading, Vec<Joined>)],
+    attached: &mut Vec<(Heading, Vec<Joined>)>,
+) {
+    if let (Some((_, text)), Some((heading, pieces))) = (in_body.last_mut(), attached.first_mut())
+        && text.is_empty()
+        && heading.label.is_empty()
+        && heading.title.is_empty()
+    {
+        text.append(pieces);
+        attached.remove(0);
+    }
+}
+
 /// Splits a body before its first annex: some documents have annexes in the body (E/RES/2021/29).
 pub fn split_off_annexes(mut joined: Vec<Joined>) -> (Vec<Joined>, Vec<Joined>) {
     let begins = joined

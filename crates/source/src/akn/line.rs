@@ -40,10 +40,12 @@ pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Inlin
     tidy::tidy(inlines, notes)
 }
 
-/// Reads the text of a node, which may be a text node, without layout.
-pub fn read_one(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Inlines {
+/// Reads the text of nodes that are next to each other. Text nodes are without layout.
+pub fn read_nodes(nodes: &[Node<'_, '_>], notes: &mut Notes, report: &mut Report) -> Inlines {
     let mut inlines = Inlines::new();
-    LineReader { notes, report }.node(node, &mut inlines);
+    for node in nodes {
+        LineReader { notes, report }.node(*node, &mut inlines);
+    }
     tidy::tidy(inlines, notes)
 }
 

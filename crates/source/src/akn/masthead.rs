@@ -275,9 +275,13 @@ fn add_text(line: &mut Inlines, added: &str) {
 }
 
 fn title_line(node: Node<'_, '_>, preface: &mut Preface, notes: &mut Notes, report: &mut Report) {
-    let number = child(node, "docNumber");
-    if let Some(number) = number {
-        // The letter of a part may be in a paragraph of its own (A/RES/75/251 C in Arabic).
+    let parts = node
+        .children()
+        .filter(|inner| inner.is_element() || has_text(*inner));
+    let (numbers, others): (Vec<_>, Vec<_>) = parts.partition(|inner| name(*inner) == "docNumber");
+    for number in numbers {
+        // The letter of a part may be a second number, or be in a paragraph of its own (A/RES/75/251 B and
+        // C in Arabic).
         if !preface.number.is_empty() {
             add_text(&mut preface.number, " ");
         }
@@ -288,8 +292,8 @@ fn title_line(node: Node<'_, '_>, preface: &mut Preface, notes: &mut Notes, repo
             }
         }
     }
-    for rest in node.children().filter(|inner| Some(*inner) != number) {
-        let content = line::read_one(rest, notes, report);
+    for nodes in others.chunk_by(|_, next| belongs_to_line(*next)) {
+        let content = line::read_nodes(nodes, notes, report);
         if !content.is_empty() {
             if !preface.title.is_empty() {
                 preface.title.push(Inline::LineBreak);
@@ -297,6 +301,12 @@ fn title_line(node: Node<'_, '_>, preface: &mut Preface, notes: &mut Notes, repo
             preface.title.extend(super::heading::without_bold(content));
         }
     }
+}
+
+/// Whether a part of a title is in the same line as the part before it: the mark of a note and its
+/// brackets.
+fn belongs_to_line(part: Node<'_, '_>) -> bool {
+    part.is_text() || matches!(name(part), "sup" | "authorialNote" | "noteRef")
 }
 
 /// Moves the calls of notes from a title without words to the number before it.

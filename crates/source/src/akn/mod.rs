@@ -778,6 +778,7 @@ impl<'a, 'input, 'r> AknReader<'a, 'input, 'r> {
             Some(lines) => enactment.closing.lines.extend(lines),
             None => all_annexes.extend(heading::split_annexes(after_closing)),
         }
+        heading::move_to_annex_without_text(&mut all_annexes, &mut annexes);
         all_annexes.extend(annexes);
         let closing = match all_annexes.last_mut() {
             Some((_, pieces)) if enactment.closing.lines.is_empty() => {
