@@ -219,6 +219,7 @@ fn a_changed_document_changes_only_its_pages_and_those_of_what_it_cites() {
         "citations.graphml",
         "citations.jsonl",
         "en/A/RES/98/7/about.html",
+        "en/index.html",
         "fr/A/RES/98/7/about.html",
         "index.html",
         "manifest.json",
