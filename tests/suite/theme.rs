@@ -438,3 +438,18 @@ fn pages_and_epubs_have_the_fonts_of_their_script() {
         assert_eq!(in_epub, expected, "{language}");
     }
 }
+
+#[test]
+fn a_self_contained_page_finds_the_files_of_the_theme() {
+    let built = build(&["--html-self-contained", "--formats", "html"]);
+    let page = String::from_utf8(built["en/A/RES/99/7/index.html"].clone()).unwrap();
+    let addresses = page.split("url(\"").skip(1);
+    let addresses: Vec<&str> = addresses
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(addresses.len() > 12);
+    for address in addresses {
+        let path = address.strip_prefix("../../../../../").unwrap();
+        assert!(built.contains_key(path), "{address}");
+    }
+}

@@ -21,6 +21,9 @@ const SHARED: [(&str, &str); 9] = [
     ("html/tables.js", ".table-frame"),
 ];
 
+/// The folder of the files that a theme's style sheet uses.
+const FOLDER: &str = "assets";
+
 /// Runs in the head of a page.
 const FIRST: &str = "html/settings_early.js";
 
@@ -106,6 +109,20 @@ impl Assets {
             identity,
             context,
         }
+    }
+
+    /// Returns the style sheet for a page that contains it. `root` is the relative path from the page to
+    /// the folder of the shared style sheet, from which addresses in it are.
+    pub fn style_in(&self, root: &str) -> Asset {
+        let mut text = self.style.text.clone();
+        for quote in ["\"", "'", ""] {
+            let opening = format!("url({quote}");
+            text = text.replace(
+                &format!("{opening}{FOLDER}/"),
+                &format!("{opening}{root}{FOLDER}/"),
+            );
+        }
+        Asset::new("site", "css", text)
     }
 
     /// Whether a file has the name of a shared style sheet or script.

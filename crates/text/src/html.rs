@@ -11,7 +11,7 @@ use publish_templates::wording::Word;
 use publish_view::edition::Format;
 use publish_view::{PageMarks, View};
 
-use crate::assets::Assets;
+use crate::assets::{Asset, Assets};
 use crate::text_view::{PageKind, text_view};
 
 /// The context of a page besides its view: its links to the other files of the site.
@@ -117,6 +117,7 @@ pub fn render(
         view: Value,
         page: &'a Page,
         assets: &'a Assets,
+        style: Option<Asset>,
         places: BTreeMap<&'a Anchor, [&'a str; 3]>,
         legislation: serde_json::Value,
     }
@@ -125,6 +126,7 @@ pub fn render(
         view: text_view(view, pages, &one_file, &PageKind::Html { root: &page.root })?,
         page,
         assets,
+        style: page.is_self_contained.then(|| assets.style_in(&page.root)),
         places: places(view),
         legislation: legislation(view, page),
     };
