@@ -1,0 +1,167 @@
+//! The page about each work, a document in all its languages: its languages and formats, how it was
+//! adopted, what it cites and what cites it. Each language of a work has a page in that language.
+
+mod context;
+mod key;
+mod links;
+mod text;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cache::Key;
+use crate::output::{ABOUT, Checksum, Entry, Output};
+use publish_model::diagnostic::{Diagnostic, Findings};
+use publish_model::{BodyId, Language};
+use publish_templates::wording::Catalogue;
+
+use super::graph::{Graph, Work};
+use super::lists::{self, Sources, has_lists, link_name, name_of_body};
+use super::write_shared;
+use key::{key_of_all, key_of_links};
+
+/// A page that an earlier run wrote.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Written {
+    /// The checksum of everything on which it depends.
+    key: Checksum,
+    /// The checksum and the size of the page.
+    sum: Checksum,
+    size: usize,
+}
+
+/// What all pages of a run share, in one language.
+struct OfLanguage<'a> {
+    catalogue: &'a Catalogue,
+    /// The names of bodies, and of the lists of sessions and years by their folders.
+    bodies: BTreeMap<&'a BodyId, String>,
+    periods: BTreeMap<String, String>,
+}
+
+impl OfLanguage<'_> {
+    /// Returns the name of the body of a document.
+    fn body(&self, entry: &Entry) -> &str {
+        let name = self.bodies.get(&entry.about.body);
+        name.map_or("", String::as_str)
+    }
+}
+
+/// The pages about a work.
+struct Pages<'a> {
+    sources: Sources<'a>,
+    graph: &'a Graph<'a>,
+    work: &'a Work<'a>,
+}
+
+/// Returns the path of the page about a work in the language of a document.
+pub fn path(entry: &Entry) -> String {
+    format!("{}/{ABOUT}", entry.folder)
+}
+
+/// Whether a path is that of a page about a work.
+pub fn is_path(path: &str) -> bool {
+    path.rsplit('/').next() == Some(ABOUT)
+}
+
+/// Writes the pages about all works. Adds their paths to `written`. With a cache, a page on which
+/// nothing has changed is not rendered again.
+pub fn write(
+    sources: Sources<'_>,
+    graph: &Graph<'_>,
+    output: &Output,
+    written: &mut Vec<String>,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut of_languages: BTreeMap<&Language, OfLanguage<'_>> = BTreeMap::new();
+    for entry in sources.entries {
+        if of_languages.contains_key(&entry.language) {
+            continue;
+        }
+        match of_language(sources, &entry.language) {
+            Ok(of_language) => {
+                of_languages.insert(&entry.language, of_language);
+            }
+            Err(errors) => {
+                findings.extend(errors);
+                return findings;
+            }
+        }
+    }
+    let inputs = sources.builder.inputs();
+    let place = Key::new("about pages").with("root", output.root().as_os_str().as_encoded_bytes());
+    let place = place.finish();
+    let earlier = inputs.and_then(|inputs| inputs.cache.local_record(place));
+    let earlier: BTreeMap<String, Written> = earlier.unwrap_or_default();
+    let shared = key_of_all(sources);
+    let shared = shared.and_then(|shared| {
+        let works = graph.works.iter().map(key_of_links);
+        Some((shared, works.collect::<Option<Vec<Checksum>>>()?))
+    });
+    let mut pages: BTreeMap<String, Written> = BTreeMap::new();
+    for work in &graph.works {
+        let of_work = Pages {
+            sources,
+            graph,
+            work,
+        };
+        let key = shared.as_ref();
+        let key = key.and_then(|(shared, works)| of_work.key(shared, works, &of_languages));
+        for entry in &work.entries {
+            let path = path(entry);
+            written.push(path.clone());
+            let before = earlier.get(&path).copied();
+            if let (Some(before), Some(key)) = (before, key)
+                && before.key == key
+                && output.has_page(&path, before.sum, before.size)
+            {
+                pages.insert(path, before);
+                continue;
+            }
+            let text = match of_languages.get(&entry.language) {
+                Some(of_language) => of_work.text(entry, of_language),
+                None => continue,
+            };
+            let page = text.and_then(|text| {
+                write_shared(sources.builder, output, &path, text.as_bytes())?;
+                Ok((Checksum::of(text.as_bytes()), text.len()))
+            });
+            match (page, key) {
+                (Ok((sum, size)), Some(key)) => {
+                    pages.insert(path, Written { key, sum, size });
+                }
+                (Ok(_), None) => {}
+                (Err(errors), _) => findings.extend(errors),
+            }
+        }
+        // The errors of a template are the same on all pages.
+        if !findings.is_empty() {
+            return findings;
+        }
+    }
+    if let Some(inputs) = inputs {
+        inputs.cache.store_local_record(place, &pages);
+    }
+    findings
+}
+
+fn of_language<'a>(sources: Sources<'a>, language: &Language) -> Result<OfLanguage<'a>, Findings> {
+    let catalogue = sources.catalogue(language)?;
+    let groups = sources.grouped(language);
+    let mut periods = BTreeMap::new();
+    for of_body in groups.iter().filter(|_| has_lists(sources.entries)) {
+        for of_kind in &of_body.kinds {
+            for period in &of_kind.periods {
+                let folder = lists::folder_of_period(language, of_body, of_kind, period);
+                periods.insert(folder, link_name(catalogue, of_body, of_kind, period)?);
+            }
+        }
+    }
+    let bodies = groups.iter();
+    let bodies = bodies.map(|of_body| (of_body.body, name_of_body(catalogue, of_body)));
+    Ok(OfLanguage {
+        bodies: bodies.collect(),
+        periods,
+        catalogue,
+    })
+}
