@@ -200,7 +200,10 @@ fn used_by(folder: &str, templates: &Templates) -> Checksum {
         others.remove(name);
     }
     while let Some(name) = open.pop() {
-        let text = templates.get(&name).unwrap_or_default();
+        // Scripts and style sheets include nothing, although their comments name templates.
+        let includes = !name.ends_with(".js") && !name.ends_with(".css");
+        let text = templates.get(&name).filter(|_| includes);
+        let text = text.unwrap_or_default();
         let (named, rest) = others.into_iter().partition(|other| can_use(text, other));
         others = rest;
         let named: BTreeSet<String> = named;

@@ -35,9 +35,7 @@ pub fn key_of_all(sources: Sources<'_>) -> Option<Key> {
     let key = key.with("bodies", inputs.bodies.as_bytes());
     let key = key.with("theme", inputs.theme.as_bytes());
     let key = key.with("texts", format!("{texts:?}"));
-    let assets = sources.builder.renderer().assets();
-    let key = key.with("style sheet", sources.style_sheet_name);
-    let key = key.with("script", &assets.script.name);
+    let key = key.with("assets", &sources.builder.renderer().assets().identity);
     let key = key.with("lists", [u8::from(has_lists(sources.entries))]);
     Some(key)
 }
