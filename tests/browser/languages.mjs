@@ -19,9 +19,12 @@ async function visit(browser, address, act, options = {}) {
   return found;
 }
 
-const french = (tab) => tab.getByRole('link', { name: 'Français', exact: true });
-/** Clicks the link, scrolling it into view. */
-const follow = (tab) => french(tab).click();
+const french = (tab) => tab.locator('header a[hreflang=fr]');
+/** Opens the languages in the header and clicks the link, scrolling it into view. */
+const follow = async (tab) => {
+  await tab.locator('header .languages summary').click();
+  await french(tab).click();
+};
 /** Activates the link as a screen reader does, without scrolling. */
 const press = async (tab) => {
   await Promise.all([tab.waitForURL(/\/fr\//), french(tab).evaluate((link) => link.click())]);
