@@ -92,8 +92,12 @@ impl<'m> Graph<'m> {
         let by_path: BTreeMap<String, usize> = works
             .iter()
             .enumerate()
-            .filter_map(|(index, work)| Some((work.entries.first()?.symbol.path(), index)))
+            .filter_map(|(index, work)| {
+                let path = work.entries.first()?.symbol.path();
+                Some((path.to_ascii_uppercase(), index))
+            })
             .collect();
+        let spellings = spellings(works);
         let mut anchors: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
         let mut all: Vec<Citation<'m>> = Vec::new();
         for (citing, work) in works.iter().enumerate() {
@@ -114,7 +118,10 @@ impl<'m> Graph<'m> {
                         let citation = of_work.entry(key).or_insert_with(|| Citation {
                             citing,
                             anchor: place.anchor,
-                            cited: cited_work.map_or(symbol, |index| works[index].symbol),
+                            cited: match cited_work {
+                                Some(index) => works[index].symbol,
+                                None => spellings.get(&path_of(symbol)).copied().unwrap_or(symbol),
+                            },
                             cited_work,
                             paragraph,
                             cited_anchor: paragraph
@@ -232,10 +239,28 @@ impl<'m> Work<'m> {
     }
 }
 
-/// Returns the path of a symbol, which is the same however languages write it.
+/// Returns how the symbols of cited documents are written, by their paths. Addresses have the letters
+/// of parts in lower case, “74/255b”: of several forms, the one with the most capital letters is used.
+fn spellings<'m>(works: &[Work<'m>]) -> BTreeMap<String, &'m str> {
+    let small = |symbol: &str| symbol.chars().filter(char::is_ascii_lowercase).count();
+    let mut spellings: BTreeMap<String, &str> = BTreeMap::new();
+    let entries = works.iter().flat_map(|work| &work.entries);
+    let places = entries.flat_map(|entry| entry.about.cites.places());
+    for (symbol, _) in places.flat_map(|place| place.cited().collect::<Vec<_>>()) {
+        let known = spellings.entry(path_of(symbol)).or_insert(symbol);
+        if (small(symbol), symbol) < (small(known), *known) {
+            *known = symbol;
+        }
+    }
+    spellings
+}
+
+/// Returns the path of a symbol in capital letters, which is the same however languages and addresses
+/// write it.
 fn path_of(symbol: &str) -> String {
     let parsed = symbol.parse::<publish_model::Symbol>();
-    parsed.map_or_else(|_| symbol.to_owned(), |symbol| symbol.path())
+    let path = parsed.map_or_else(|_| symbol.to_owned(), |symbol| symbol.path());
+    path.to_ascii_uppercase()
 }
 
 /// Returns the anchor of a paragraph, or of the paragraph with an item, if the document has it.

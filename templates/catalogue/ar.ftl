@@ -293,7 +293,7 @@ not-found = الصفحة غير موجودة
 not-found-text = قد يكون العنوان مكتوبا بشكل خاطئ، أو قد لا تكون الوثيقة ضمن هذا الموقع.
 
 # The page about a document in all its languages. The first is the text of the link to it.
-about-document = معلومات عن هذه الوثيقة
+about-document = التفاصيل
 about-description = معلومات عن { $symbol }: { $title }. اللغات والصيغ والاعتماد والإحالات
 about-languages = اللغات والصيغ
 about-facts = بيانات الوثيقة

@@ -246,7 +246,7 @@ not-found = Seite nicht gefunden
 not-found-text = Möglicherweise ist die Adresse falsch geschrieben, oder das Dokument gehört nicht zu dieser Website.
 
 # The page about a document in all its languages. The first is the text of the link to it.
-about-document = Über dieses Dokument
+about-document = Details
 about-description = Über { $symbol }: { $title }. Sprachen, Formate, Annahme und Zitate
 about-languages = Sprachen und Formate
 about-facts = Angaben

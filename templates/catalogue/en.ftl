@@ -264,7 +264,7 @@ not-found = Page not found
 not-found-text = The address may be mistyped, or the document may not be part of this site.
 
 # The page about a document in all its languages. The first is the text of the link to it.
-about-document = About this document
+about-document = Details
 about-description = About { $symbol }: { $title }. Languages, formats, adoption and citations
 about-languages = Languages and formats
 about-facts = Facts

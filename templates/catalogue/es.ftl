@@ -246,7 +246,7 @@ not-found = Página no encontrada
 not-found-text = Es posible que la dirección esté mal escrita o que el documento no forme parte de este sitio.
 
 # The page about a document in all its languages. The first is the text of the link to it.
-about-document = Acerca de este documento
+about-document = Detalles
 about-description = Acerca de { $symbol }: { $title }. Idiomas, formatos, aprobación y citas
 about-languages = Idiomas y formatos
 about-facts = Datos

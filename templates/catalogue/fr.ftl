@@ -254,7 +254,7 @@ not-found = Page introuvable
 not-found-text = L’adresse est peut-être mal saisie, ou le document ne fait pas partie de ce site.
 
 # The page about a document in all its languages. The first is the text of the link to it.
-about-document = À propos de ce document
+about-document = Détails
 about-description = À propos de { $symbol } : { $title }. Langues, formats, adoption et citations
 about-languages = Langues et formats
 about-facts = Informations

@@ -248,7 +248,7 @@ not-found = Страница не найдена
 not-found-text = Возможно, в адресе ошибка или этого документа нет на сайте.
 
 # The page about a document in all its languages. The first is the text of the link to it.
-about-document = Об этом документе
+about-document = Сведения
 about-description = О документе { $symbol }: { $title }. Языки, форматы, принятие и ссылки
 about-languages = Языки и форматы
 about-facts = Сведения

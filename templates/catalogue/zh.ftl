@@ -246,7 +246,7 @@ not-found = 找不到页面
 not-found-text = 网址可能有误，或本网站没有该文件。
 
 # The page about a document in all its languages. The first is the text of the link to it.
-about-document = 关于本文件
+about-document = 详细信息
 about-description = 关于{ $symbol }：{ $title }。语文、格式、通过情况和援引
 about-languages = 语文和格式
 about-facts = 文件信息

@@ -82,8 +82,8 @@ async function contents() {
     const how = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
     await open(DRUGS, async (tab) => {
       if (javaScriptEnabled) {
-        // The PDF, the EPUB and the official document follow the title.
-        expect('the contents are one tab stop before the text', await stopsBeforeText(tab), ['a', 'a', 'a', 'summary']);
+        // The PDF, the EPUB, the page about the document and the official document follow the title.
+        expect('the contents are one tab stop before the text', await stopsBeforeText(tab), ['a', 'a', 'a', 'a', 'summary']);
       }
       await summary(tab).focus();
       await tab.keyboard.press('Enter');
