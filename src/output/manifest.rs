@@ -12,10 +12,12 @@ use super::citations::CitationList;
 use super::contact::Contact;
 use super::shard::Shard;
 use crate::edition::BuildCheck;
-use publish_model::diagnostic::Diagnostic;
+use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{
     Bodies, BodyId, Inlines, Language, Resolution, Symbol, Vote, VoteSide, plain_text,
 };
+use publish_templates::wording::Catalogue;
+use publish_text::html::PageFile;
 use publish_view::View;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
@@ -237,6 +239,23 @@ pub struct FileEntry {
     /// The checks of the build that it has passed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<BuildCheck>,
+}
+
+impl FileEntry {
+    /// Returns the link to the file on a page in the language of a catalogue.
+    ///
+    /// # Errors
+    /// Errors of the catalogue.
+    pub fn linked(&self, href: String, catalogue: &Catalogue) -> Result<PageFile, Findings> {
+        Ok(PageFile {
+            format: self.format,
+            kind: self.format.kind(self.variant),
+            media_type: self.format.media_type(),
+            href,
+            size: self.size,
+            size_text: catalogue.size(self.size)?,
+        })
+    }
 }
 
 /// An accessibility statement. It is a page about the files, so it is not listed among them.

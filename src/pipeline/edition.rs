@@ -352,15 +352,8 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
 
 fn page_files(editions: &[Found], catalogue: &Catalogue) -> Result<Vec<html::PageFile>, Findings> {
     let files = editions.iter().map(|edition| {
-        let entry = &edition.file.entry;
-        Ok(html::PageFile {
-            format: entry.format,
-            kind: entry.format.kind(entry.variant),
-            media_type: entry.format.media_type(),
-            href: name_of(&edition.file).to_owned(),
-            size: entry.size,
-            size_text: catalogue.size(entry.size)?,
-        })
+        let href = name_of(&edition.file).to_owned();
+        edition.file.entry.linked(href, catalogue)
     });
     files.collect()
 }

@@ -101,7 +101,7 @@ impl<'m> Graph<'m> {
         let mut anchors: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
         let mut all: Vec<Citation<'m>> = Vec::new();
         for (citing, work) in works.iter().enumerate() {
-            let mut of_work: BTreeMap<(&str, String, Option<&str>), Citation<'m>> = BTreeMap::new();
+            let mut of_work: OfWork<'m> = BTreeMap::new();
             for entry in &work.entries {
                 for (position, place) in entry.about.cites.places().enumerate() {
                     for (symbol, paragraph) in place.cited() {
@@ -135,7 +135,7 @@ impl<'m> Graph<'m> {
                     }
                 }
             }
-            let of_work = with_named_paragraphs(of_work);
+            let of_work = with_named_paragraphs(with_parts(of_work));
             all.extend(of_work);
         }
         for (index, citation) in all.iter().enumerate() {
@@ -269,11 +269,65 @@ fn anchor_of(paragraph: &str, anchors: &BTreeSet<&str>) -> Option<String> {
     candidates.find(|anchor| anchors.contains(anchor.as_str()))
 }
 
+/// The citations of a work by their places, the paths of the cited symbols, and the paragraphs.
+type OfWork<'m> = BTreeMap<(&'m str, String, Option<&'m str>), Citation<'m>>;
+
+/// Returns citations in which languages agree on the part of a resolution. Arabic texts link the number
+/// only, and have the letter of the part beside the link, as in “57/4 باء”. If one language cites 57/4 at
+/// a place and others cite 57/4 B there, all cite 57/4 B.
+fn with_parts(citations: OfWork<'_>) -> OfWork<'_> {
+    let mut languages: BTreeMap<(&str, String), BTreeSet<&Language>> = BTreeMap::new();
+    for ((anchor, path, _), citation) in &citations {
+        let of_place = languages.entry((*anchor, path.clone())).or_default();
+        of_place.extend(citation.languages.iter().copied());
+    }
+    let part_of = |anchor: &str, path: &str, own: &BTreeSet<&Language>| {
+        let mut parts = languages.iter().filter(|((at, other), of_part)| {
+            *at == anchor && is_part(other, path) && of_part.is_disjoint(own)
+        });
+        let ((_, part), _) = parts.next()?;
+        parts.next().is_none().then(|| part.clone())
+    };
+    let mut whole = Vec::new();
+    let mut kept = OfWork::new();
+    for ((anchor, path, paragraph), citation) in citations {
+        let own = languages.get(&(anchor, path.clone()));
+        match own.and_then(|own| part_of(anchor, &path, own)) {
+            Some(part) => whole.push(((anchor, path, paragraph), part, citation)),
+            None => {
+                kept.insert((anchor, path, paragraph), citation);
+            }
+        }
+    }
+    for ((anchor, path, paragraph), part, citation) in whole {
+        let mut is_known = false;
+        for ((at, other, of_part), same) in &mut kept {
+            // A citation without a paragraph is the same as those of paragraphs in other languages.
+            let is_same = *of_part == paragraph || paragraph.is_none();
+            if *at == anchor && *other == part && is_same {
+                is_known = true;
+                for language in &citation.languages {
+                    same.add_language(language);
+                }
+            }
+        }
+        if !is_known {
+            kept.insert((anchor, path, paragraph), citation);
+        }
+    }
+    kept
+}
+
+/// Whether a path is that of a part of a resolution: that of the resolution with letters after it.
+fn is_part(part: &str, whole: &str) -> bool {
+    let letters = part.strip_prefix(whole).unwrap_or_default();
+    let letters = letters.trim_start_matches(['_', ' ']);
+    letters.starts_with(|first: char| first.is_ascii_alphabetic())
+}
+
 /// Returns citations in reading order. If a language names the cited paragraph, the citation without it
 /// in another language is the same.
-fn with_named_paragraphs<'m>(
-    citations: BTreeMap<(&'m str, String, Option<&'m str>), Citation<'m>>,
-) -> Vec<Citation<'m>> {
+fn with_named_paragraphs(citations: OfWork<'_>) -> Vec<Citation<'_>> {
     let mut named: BTreeMap<(&str, String), BTreeSet<&Language>> = BTreeMap::new();
     let mut unnamed = named.clone();
     for ((anchor, path, paragraph), citation) in &citations {

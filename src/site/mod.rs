@@ -1,5 +1,6 @@
 //! Writes the files of the site that are not editions: the home pages and lists of documents, the
-//! pages about documents, their citations, the accessibility statements, the shared style sheet, the manifest and the checksums.
+//! pages about documents, their citations, the accessibility statements, the shared style sheet and
+//! script, the manifest and the checksums.
 
 mod about;
 mod citations;
@@ -34,7 +35,7 @@ use crate::theme;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
-use publish_text::html::{PageFile, SiteLinks};
+use publish_text::html::SiteLinks;
 
 /// What a project sets for the list of documents and for the accessibility statements.
 #[derive(Debug, Clone)]
@@ -598,16 +599,8 @@ fn document(
     up: &str,
 ) -> Result<IndexDocument, Findings> {
     let own = builder.catalogues().get(&entry.language);
-    let files = entry.files.iter().map(|file| {
-        Ok(PageFile {
-            format: file.format,
-            kind: file.format.kind(file.variant),
-            media_type: file.format.media_type(),
-            href: format!("{up}{}", file.path),
-            size: file.size,
-            size_text: catalogue.size(file.size)?,
-        })
-    });
+    let files = entry.files.iter();
+    let files = files.map(|file| file.linked(format!("{up}{}", file.path), catalogue));
     Ok(IndexDocument {
         symbol: entry.symbol.clone(),
         title: entry.title.clone(),

@@ -311,3 +311,36 @@ fn a_page_lists_the_latest_hundred_documents_that_cite_a_document() {
     let more = select(page, &format!("{section} > p > a"));
     assert_eq!(more[0].attr("href"), Some("../../../../../citations.csv"));
 }
+
+#[test]
+fn languages_agree_on_the_part_of_a_cited_resolution() {
+    let project = Project::new();
+    for (language, title, text) in [
+        (
+            "en",
+            "Part",
+            "*Recalling* its resolution [57/4 B](https://undocs.org/en/A/RES/57/4b),\n\n1. *Decides* to rest.",
+        ),
+        (
+            "ar",
+            "جزء",
+            "*إذ تشير* إلى قرارها [57/4](https://undocs.org/ar/A/RES/57/4) باء،\n\n1. *تقرر* الراحة.",
+        ),
+    ] {
+        let keys = format!("title: {title}\nadopted: 2044-12-06\n");
+        project.write("A/RES/99/2", language, &keys, text);
+    }
+    let built = project.build(&[]);
+    let citations = text(&built, "citations.jsonl");
+    let of_document: Vec<&str> = citations
+        .lines()
+        .filter(|line| line.contains("\"citing\":\"A/RES/99/2\""))
+        .collect();
+    let [citation] = of_document.as_slice() else {
+        panic!("{of_document:?}");
+    };
+    assert!(citation.contains("57/4"), "{citation}");
+    assert!(citation.contains("[\"ar\",\"en\"]"), "{citation}");
+    let page = text(&built, "ar/A/RES/99/2/about.html");
+    assert_eq!(page.matches("57/4</bdi>").count(), 0, "{page}");
+}

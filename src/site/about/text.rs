@@ -4,7 +4,6 @@ use crate::output::{ABOUT, CITATIONS, Entry, path_to_root};
 use crate::site_pages::{Crumb, Frame};
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::{Catalogue, FluentValue};
-use publish_text::html::PageFile;
 use publish_view::edition::Format;
 
 use super::super::INDEX;
@@ -90,16 +89,8 @@ impl<'a> Pages<'a> {
     ) -> Result<WorkLanguage, Findings> {
         let up = path_to_root(&entry.folder);
         let of_other = self.sources.catalogue(&other.language)?;
-        let files = other.files.iter().map(|file| {
-            Ok(PageFile {
-                format: file.format,
-                kind: file.format.kind(file.variant),
-                media_type: file.format.media_type(),
-                href: format!("{up}{}", file.path),
-                size: file.size,
-                size_text: catalogue.size(file.size)?,
-            })
-        });
+        let files = other.files.iter();
+        let files = files.map(|file| file.linked(format!("{up}{}", file.path), catalogue));
         Ok(WorkLanguage {
             direction: other.language.direction(),
             name: of_other.own_name(),
@@ -121,7 +112,8 @@ impl<'a> Pages<'a> {
         format!("{folder}/{kind}/{}", PeriodKey::of(entry, bodies).folder())
     }
 
-    /// Returns the pages above this one, and the name of the body.
+    /// Returns the pages above this one, and the name of the body. Without lists, there is only the home
+    /// page, to which the header links.
     fn crumbs(
         &self,
         entry: &Entry,
@@ -130,9 +122,10 @@ impl<'a> Pages<'a> {
     ) -> Result<(Vec<Crumb>, String), Findings> {
         let sources = self.sources;
         let language = &entry.language;
-        let mut crumbs = vec![sources.home_link(shared.catalogue, language, up)?];
+        let mut crumbs = Vec::new();
         let body = shared.body(entry).to_owned();
         if has_lists(sources.entries) {
+            crumbs.push(sources.home_link(shared.catalogue, language, up)?);
             let folder = lists::folder_of_body(language, &entry.about.body);
             crumbs.push(Crumb {
                 name: body.clone(),
