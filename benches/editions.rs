@@ -16,7 +16,7 @@ use publish_model::diagnostic::SourceFile;
 use publish_model::{Language, Resolution};
 use publish_pdf::{PdfOptions, TypesetPages};
 use publish_source as source;
-use publish_text::html::{Page, SiteLinks};
+use publish_test_support::editions::page_alone;
 use publish_view::{PageMarks, View};
 
 fn main() {
@@ -49,31 +49,6 @@ fn builder() -> Builder {
 
 fn read(builder: &Builder, file: &Arc<SourceFile>) -> Resolution {
     source::read(file, builder.catalogues()).resolution.unwrap()
-}
-
-fn page() -> Page {
-    Page {
-        root: String::new(),
-        address: None,
-        folder_address: None,
-        statement_href: Some("accessibility.html"),
-        about_href: None,
-        style_sheet_href: "site.css".to_owned(),
-        index_href: "index.html".to_owned(),
-        script_href: "site.js".to_owned(),
-        is_self_contained: false,
-        site: SiteLinks {
-            language: Language::english(),
-            name: None,
-            home_href: "index.html".to_owned(),
-            search_href: None,
-            statement_href: None,
-            languages: Vec::new(),
-            official: false,
-        },
-        files: Vec::new(),
-        languages: Vec::new(),
-    }
 }
 
 #[divan::bench]
@@ -111,7 +86,11 @@ fn read_and_html(bencher: Bencher) {
         with_view(&builder, file, |view| {
             builder
                 .renderer()
-                .html(view, &PageMarks::default(), &page())
+                .html(
+                    view,
+                    &PageMarks::default(),
+                    &page_alone(&Language::english()),
+                )
                 .unwrap()
         })
     });

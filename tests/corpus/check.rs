@@ -10,9 +10,9 @@ use publish_pdf::PdfOptions;
 use publish_source as source;
 use publish_test_support::archive::Document;
 use publish_test_support::edition_text::{EditionText, fold};
+use publish_test_support::editions::page_alone;
 use publish_test_support::epub::Epub;
 use publish_test_support::{number_order, pdf, tree, txt, xml};
-use publish_text::html::{Page, SiteLinks};
 use publish_view::edition::Format;
 use publish_view::{PageMarks, View};
 
@@ -214,28 +214,7 @@ fn editions(
     for format in formats {
         match format {
             Format::Html => {
-                let page = Page {
-                    root: String::new(),
-                    address: None,
-                    folder_address: None,
-                    statement_href: Some("accessibility.html"),
-                    about_href: None,
-                    style_sheet_href: "site.css".to_owned(),
-                    index_href: "index.html".to_owned(),
-                    script_href: "site.js".to_owned(),
-                    is_self_contained: false,
-                    site: SiteLinks {
-                        language: view.resolution.language.clone(),
-                        name: None,
-                        home_href: "index.html".to_owned(),
-                        search_href: None,
-                        statement_href: None,
-                        languages: Vec::new(),
-                        official: false,
-                    },
-                    files: Vec::new(),
-                    languages: Vec::new(),
-                };
+                let page = page_alone(&view.resolution.language);
                 let page = renderer
                     .html(&view, &PageMarks::default(), &page)
                     .map_err(|all| describe(&all))?;

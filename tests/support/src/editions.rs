@@ -9,8 +9,10 @@ use publish::input;
 use publish::output::{Entry, Manifest, Output};
 use publish::pipeline::{BuildOptions, Builder, Claims};
 use publish::site;
+use publish_model::Language;
 use publish_model::diagnostic::Diagnostic;
 use publish_templates::Templates;
+use publish_text::html::{Page, SiteLinks};
 use publish_view::edition::pdf::PdfBuildOptions;
 
 use crate::root;
@@ -33,6 +35,32 @@ pub fn builder(formats: &[Format]) -> Builder {
 /// Returns a builder with these templates and the built-in fonts.
 pub fn builder_with(templates: Templates, formats: &[Format]) -> Builder {
     Builder::new(templates, publish_built_in::fonts(), formats).unwrap()
+}
+
+/// Returns what the page of a document on its own links to.
+pub fn page_alone(language: &Language) -> Page {
+    Page {
+        root: String::new(),
+        address: None,
+        folder_address: None,
+        statement_href: Some("accessibility.html"),
+        about_href: None,
+        style_sheet_href: "site.css".to_owned(),
+        index_href: "index.html".to_owned(),
+        script_href: "site.js".to_owned(),
+        is_self_contained: false,
+        site: SiteLinks {
+            language: language.clone(),
+            name: None,
+            home_href: "index.html".to_owned(),
+            search_href: None,
+            statement_href: None,
+            languages: Vec::new(),
+            official: false,
+        },
+        files: Vec::new(),
+        languages: Vec::new(),
+    }
 }
 
 /// Returns the built-in templates, overridden by those in a folder of the repository.
