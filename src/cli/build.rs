@@ -382,7 +382,7 @@ pub fn build(
         || output.has_waiting_files();
     if has_run
         && (has_changed || !current.site)
-        && let Err(findings) = site::write(builder, &output, prior, &changes)
+        && let Err(findings) = site::write(builder, &output, prior, &changes, options.jobs)
     {
         built.findings.extend(findings);
     }

@@ -13,7 +13,7 @@ use publish_model::diagnostic::render::MessageFormat;
 use publish_model::diagnostic::{Diagnostic, Findings};
 
 use super::args::MergeArguments;
-use super::build::print_pruned;
+use super::build::{jobs, print_pruned};
 use super::printer::may_pass_later;
 use super::settings::Layers;
 use super::{Exit, counted, date_of, load_style, print_findings, print_message, print_waiting};
@@ -104,7 +104,7 @@ fn merge(arguments: &MergeArguments, layers: &Layers<'_>) -> Result<Merged, Find
         statements,
         ..Changes::default()
     };
-    site::write(&builder, &output, prior, &changes)?;
+    site::write(&builder, &output, prior, &changes, jobs(None))?;
     Ok(Merged {
         documents,
         not_offered,

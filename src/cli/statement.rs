@@ -66,5 +66,5 @@ fn write_statements(
         texts,
         today: date_of(None),
     };
-    site::write_statements(&builder, &output, prior)
+    site::write_statements(&builder, &output, prior, super::build::jobs(None))
 }

@@ -1,7 +1,11 @@
 //! The works of a site, each a document in all its languages, with the citations between them and the
 //! works that follow each other.
 
+mod agreement;
+mod cited;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -9,6 +13,10 @@ use crate::output::{CitingPlace, Entry};
 use publish_model::citation::CitedParagraph;
 use publish_model::{Bodies, Language};
 
+use agreement::agreed;
+use cited::CitedDocuments;
+
+use super::threads::in_parts;
 use super::works::natural;
 
 /// The works of a site.
@@ -56,8 +64,8 @@ pub struct Citation<'m> {
 }
 
 impl<'m> Graph<'m> {
-    /// Returns the works of documents.
-    pub fn new(entries: &'m [Entry], bodies: &Bodies) -> Self {
+    /// Returns the works of documents. `jobs` is the number of threads.
+    pub fn new(entries: &'m [Entry], bodies: &Bodies, jobs: usize) -> Self {
         let mut by_path: BTreeMap<String, Vec<&'m Entry>> = BTreeMap::new();
         for entry in entries {
             let entries = by_path.entry(entry.symbol.path()).or_default();
@@ -82,62 +90,24 @@ impl<'m> Graph<'m> {
             works,
             citations: Vec::new(),
         };
-        graph.add_citations();
+        graph.add_citations(jobs);
         graph.add_successions(bodies);
         graph
     }
 
-    fn add_citations(&mut self) {
+    fn add_citations(&mut self, jobs: usize) {
         let works = &self.works;
-        let by_path: BTreeMap<String, usize> = works
-            .iter()
-            .enumerate()
-            .filter_map(|(index, work)| {
-                let path = work.entries.first()?.symbol.path();
-                Some((path.to_ascii_uppercase(), index))
-            })
-            .collect();
-        let spellings = spellings(works);
-        let mut anchors: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-        let mut all: Vec<Citation<'m>> = Vec::new();
-        for (citing, work) in works.iter().enumerate() {
-            let mut of_work: OfWork<'m> = BTreeMap::new();
-            for entry in &work.entries {
-                for (position, place) in entry.about.cites.places().enumerate() {
-                    for (symbol, paragraph) in place.cited() {
-                        let path = path_of(symbol);
-                        let cited_work = by_path.get(&path).copied();
-                        let key = (place.anchor, path, paragraph);
-                        let mut anchor_of = |paragraph: &str, cited: usize| {
-                            let of_cited = anchors.entry(cited);
-                            anchor_of(
-                                paragraph,
-                                of_cited.or_insert_with(|| works[cited].anchors()),
-                            )
-                        };
-                        let citation = of_work.entry(key).or_insert_with(|| Citation {
-                            citing,
-                            anchor: place.anchor,
-                            cited: match cited_work {
-                                Some(index) => works[index].symbol,
-                                None => spellings.get(&path_of(symbol)).copied().unwrap_or(symbol),
-                            },
-                            cited_work,
-                            paragraph,
-                            cited_anchor: paragraph
-                                .zip(cited_work)
-                                .and_then(|(paragraph, cited)| anchor_of(paragraph, cited)),
-                            languages: Vec::new(),
-                            position,
-                        });
-                        citation.add_language(&entry.language);
-                        citation.position = citation.position.min(position);
-                    }
-                }
-            }
-            let of_work = with_named_paragraphs(with_parts(of_work));
-            all.extend(of_work);
-        }
+        let cited = CitedDocuments::new(works);
+        let parts = in_parts(works, jobs, |start, part| {
+            let mut anchors: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+            let of_works = part.iter().enumerate().map(|(index, work)| {
+                let citing = start + index;
+                let of_work = citations_of_work(works, (citing, work), &cited, &mut anchors);
+                agreed(of_work)
+            });
+            of_works.flatten().collect::<Vec<Citation<'m>>>()
+        });
+        let all: Vec<Citation<'m>> = parts.into_iter().flatten().collect();
         for (index, citation) in all.iter().enumerate() {
             self.works[citation.citing].cites.push(index);
             if let Some(cited) = citation.cited_work {
@@ -239,28 +209,50 @@ impl<'m> Work<'m> {
     }
 }
 
-/// Returns how the symbols of cited documents are written, by their paths. Addresses have the letters
-/// of parts in lower case, “74/255b”: of several forms, the one with the most capital letters is used.
-fn spellings<'m>(works: &[Work<'m>]) -> BTreeMap<String, &'m str> {
-    let small = |symbol: &str| symbol.chars().filter(char::is_ascii_lowercase).count();
-    let mut spellings: BTreeMap<String, &str> = BTreeMap::new();
-    let entries = works.iter().flat_map(|work| &work.entries);
-    let places = entries.flat_map(|entry| entry.about.cites.places());
-    for (symbol, _) in places.flat_map(|place| place.cited().collect::<Vec<_>>()) {
-        let known = spellings.entry(path_of(symbol)).or_insert(symbol);
-        if (small(symbol), symbol) < (small(known), *known) {
-            *known = symbol;
+/// Returns the citations in all languages of a work, given with its index. `anchors` keeps the anchors
+/// of cited works.
+fn citations_of_work<'m>(
+    works: &[Work<'m>],
+    (citing, work): (usize, &Work<'m>),
+    cited_documents: &CitedDocuments<'m>,
+    anchors: &mut BTreeMap<usize, BTreeSet<&'m str>>,
+) -> OfWork<'m> {
+    let mut anchor_of = |paragraph: &str, cited: usize| {
+        let of_cited = anchors.entry(cited);
+        anchor_of(
+            paragraph,
+            of_cited.or_insert_with(|| works[cited].anchors()),
+        )
+    };
+    let mut citations = OfWork::new();
+    for entry in &work.entries {
+        for (position, place) in entry.about.cites.places().enumerate() {
+            for (symbol, paragraph) in place.cited() {
+                let Some(cited) = cited_documents.get(symbol) else {
+                    continue;
+                };
+                if cited.work == Some(citing) {
+                    continue;
+                }
+                let key = (place.anchor, Arc::clone(&cited.path), paragraph);
+                let citation = citations.entry(key).or_insert_with(|| Citation {
+                    citing,
+                    anchor: place.anchor,
+                    cited: cited_documents.symbol(cited, works),
+                    cited_work: cited.work,
+                    paragraph,
+                    cited_anchor: paragraph
+                        .zip(cited.work)
+                        .and_then(|(paragraph, cited)| anchor_of(paragraph, cited)),
+                    languages: Vec::new(),
+                    position,
+                });
+                citation.add_language(&entry.language);
+                citation.position = citation.position.min(position);
+            }
         }
     }
-    spellings
-}
-
-/// Returns the path of a symbol in capital letters, which is the same however languages and addresses
-/// write it.
-fn path_of(symbol: &str) -> String {
-    let parsed = symbol.parse::<publish_model::Symbol>();
-    let path = parsed.map_or_else(|_| symbol.to_owned(), |symbol| symbol.path());
-    path.to_ascii_uppercase()
+    citations
 }
 
 /// Returns the anchor of a paragraph, or of the paragraph with an item, if the document has it.
@@ -270,98 +262,4 @@ fn anchor_of(paragraph: &str, anchors: &BTreeSet<&str>) -> Option<String> {
 }
 
 /// The citations of a work by their places, the paths of the cited symbols, and the paragraphs.
-type OfWork<'m> = BTreeMap<(&'m str, String, Option<&'m str>), Citation<'m>>;
-
-/// Returns citations in which languages agree on the part of a resolution. Arabic texts link the number
-/// only, and have the letter of the part beside the link, as in “57/4 باء”. If one language cites 57/4 at
-/// a place and others cite 57/4 B there, all cite 57/4 B.
-fn with_parts(citations: OfWork<'_>) -> OfWork<'_> {
-    let mut languages: BTreeMap<(&str, String), BTreeSet<&Language>> = BTreeMap::new();
-    for ((anchor, path, _), citation) in &citations {
-        let of_place = languages.entry((*anchor, path.clone())).or_default();
-        of_place.extend(citation.languages.iter().copied());
-    }
-    let part_of = |anchor: &str, path: &str, own: &BTreeSet<&Language>| {
-        let mut parts = languages.iter().filter(|((at, other), of_part)| {
-            *at == anchor && is_part(other, path) && of_part.is_disjoint(own)
-        });
-        let ((_, part), _) = parts.next()?;
-        parts.next().is_none().then(|| part.clone())
-    };
-    let mut whole = Vec::new();
-    let mut kept = OfWork::new();
-    for ((anchor, path, paragraph), citation) in citations {
-        let own = languages.get(&(anchor, path.clone()));
-        match own.and_then(|own| part_of(anchor, &path, own)) {
-            Some(part) => whole.push(((anchor, path, paragraph), part, citation)),
-            None => {
-                kept.insert((anchor, path, paragraph), citation);
-            }
-        }
-    }
-    for ((anchor, path, paragraph), part, citation) in whole {
-        let mut is_known = false;
-        for ((at, other, of_part), same) in &mut kept {
-            // A citation without a paragraph is the same as those of paragraphs in other languages.
-            let is_same = *of_part == paragraph || paragraph.is_none();
-            if *at == anchor && *other == part && is_same {
-                is_known = true;
-                for language in &citation.languages {
-                    same.add_language(language);
-                }
-            }
-        }
-        if !is_known {
-            kept.insert((anchor, path, paragraph), citation);
-        }
-    }
-    kept
-}
-
-/// Whether a path is that of a part of a resolution: that of the resolution with letters after it.
-fn is_part(part: &str, whole: &str) -> bool {
-    let letters = part.strip_prefix(whole).unwrap_or_default();
-    let letters = letters.trim_start_matches(['_', ' ']);
-    letters.starts_with(|first: char| first.is_ascii_alphabetic())
-}
-
-/// Returns citations in reading order. If a language names the cited paragraph, the citation without it
-/// in another language is the same.
-fn with_named_paragraphs(citations: OfWork<'_>) -> Vec<Citation<'_>> {
-    let mut named: BTreeMap<(&str, String), BTreeSet<&Language>> = BTreeMap::new();
-    let mut unnamed = named.clone();
-    for ((anchor, path, paragraph), citation) in &citations {
-        let languages = match paragraph {
-            Some(_) => &mut named,
-            None => &mut unnamed,
-        };
-        let languages = languages.entry((*anchor, path.clone())).or_default();
-        languages.extend(citation.languages.iter().copied());
-    }
-    let mut list = Vec::with_capacity(citations.len());
-    for ((anchor, path, paragraph), mut citation) in citations {
-        let key = (anchor, path);
-        match paragraph {
-            None if named.contains_key(&key) => continue,
-            Some(_) => {
-                for &language in unnamed.get(&key).into_iter().flatten() {
-                    citation.add_language(language);
-                }
-            }
-            None => {}
-        }
-        list.push(citation);
-    }
-    // Sorting is stable: of one place, citations are ordered by symbol.
-    list.sort_by(|one, other| {
-        let by_position = one.position.cmp(&other.position);
-        let by_symbol = by_position.then_with(|| natural(one.cited, other.cited));
-        by_symbol.then_with(|| {
-            natural(
-                one.paragraph.unwrap_or_default(),
-                other.paragraph.unwrap_or_default(),
-            )
-        })
-    });
-    list
-}
+type OfWork<'m> = BTreeMap<(&'m str, Arc<str>, Option<&'m str>), Citation<'m>>;

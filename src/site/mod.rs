@@ -9,10 +9,12 @@ mod links;
 mod lists;
 mod redirects;
 mod search;
+mod threads;
 mod web;
 mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -167,7 +169,8 @@ pub fn not_offered(
 }
 
 /// Writes `index.html`, the accessibility statements of documents that do not have one, the style
-/// sheet, `manifest.json` and `SHA256SUMS`. A page that cannot be written does not stop the others.
+/// sheet, `manifest.json` and `SHA256SUMS`, in a number of threads. A page that cannot be written does
+/// not stop the others.
 ///
 /// # Errors
 /// `T001` or `T002` for errors in templates and catalogues, `O001` if a file cannot be written.
@@ -176,12 +179,13 @@ pub fn write(
     output: &Output,
     prior: PriorState,
     changes: &Changes,
+    jobs: usize,
 ) -> Result<(), Findings> {
     let is_rewritten = |entry: &Entry| {
         let is_outdated = !changes.current.statements && changes.unchanged.contains(&entry.folder);
         entry.statement.is_none() || is_outdated
     };
-    write_site_files(builder, output, prior, changes, is_rewritten)
+    write_site_files(builder, output, prior, changes, jobs, is_rewritten)
 }
 
 /// Returns which pages of an earlier run are still right. `manifest` is the checksum of its
@@ -269,9 +273,10 @@ pub fn write_statements(
     builder: &Builder,
     output: &Output,
     prior: PriorState,
+    jobs: usize,
 ) -> Result<usize, Findings> {
     let count = prior.manifest.documents.len();
-    write_site_files(builder, output, prior, &Changes::default(), |_| true)?;
+    write_site_files(builder, output, prior, &Changes::default(), jobs, |_| true)?;
     Ok(count)
 }
 
@@ -280,6 +285,7 @@ fn write_site_files(
     output: &Output,
     prior: PriorState,
     changes: &Changes,
+    jobs: usize,
     is_rewritten: impl Fn(&Entry) -> bool,
 ) -> Result<(), Findings> {
     let PriorState {
@@ -348,8 +354,25 @@ fn write_site_files(
     // A shard has only a part of the works. “publish merge” writes the pages about all.
     let has_works = manifest.shard.is_none();
     let works = if has_works { sources.entries } else { &[] };
-    let graph = Graph::new(works, builder.catalogues().bodies());
-    let mut site_files = pages(sources, &graph, &manifest, &records);
+    let graph = Graph::new(works, builder.catalogues().bodies(), jobs);
+    let (mut site_files, works) = thread::scope(|scope| {
+        let works = || {
+            let mut names = Vec::new();
+            let mut findings = about::write(sources, &graph, output, jobs, &mut names);
+            findings.extend(citations::write(sources, &graph, output, &mut names));
+            (names, findings)
+        };
+        let builder = thread::Builder::new();
+        let spawned = builder.spawn_scoped(scope, works);
+        let site_files = pages(sources, &graph, &manifest, &records);
+        let works = match spawned.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(works)) => works,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => works(),
+        };
+        (site_files, works)
+    });
+    drop(graph);
     for asset in [&assets.style, &assets.script] {
         site_files.push((asset.name.clone(), Ok(asset.text.clone())));
     }
@@ -371,9 +394,8 @@ fn write_site_files(
         .cloned()
         .collect();
     findings.extend(search::write(sources, output, &mut names));
-    findings.extend(about::write(sources, &graph, output, &mut names));
-    findings.extend(citations::write(sources, &graph, output, &mut names));
-    drop(graph);
+    names.extend(works.0);
+    findings.extend(works.1);
     let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let outdated = output.outdated_lists(&manifest, &names);
     removed.extend(outdated.iter().cloned());

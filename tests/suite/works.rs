@@ -344,3 +344,31 @@ fn languages_agree_on_the_part_of_a_cited_resolution() {
     let page = text(&built, "ar/A/RES/99/2/about.html");
     assert_eq!(page.matches("57/4</bdi>").count(), 0, "{page}");
 }
+
+#[test]
+fn a_symbol_that_one_language_misprints_is_not_another_document() {
+    let project = Project::new();
+    for (language, symbol) in [
+        ("en", "S/2043/724"),
+        ("fr", "S/2043/724"),
+        ("ar", "S/2043724"),
+    ] {
+        let text = format!(
+            "1. Report ([{symbol}](https://undocs.org/{language}/{symbol}), and \
+             [S/RES/9997 (2044)](https://undocs.org/{language}/S/RES/9997(2044))."
+        );
+        let keys = "title: Report\nadopted: 2044-03-01\n";
+        project.write("S/RES/9997 (2044)", language, keys, &text);
+    }
+    let built = project.build(&[]);
+    let citations = text(&built, "citations.jsonl");
+    let of_document: Vec<&str> = citations
+        .lines()
+        .filter(|line| line.contains("\"citing\":\"S/RES/9997 (2044)\""))
+        .collect();
+    let [citation] = of_document.as_slice() else {
+        panic!("a document does not cite itself: {of_document:?}");
+    };
+    assert!(citation.contains("S/2043/724"), "{citation}");
+    assert!(citation.contains("[\"ar\",\"en\",\"fr\"]"), "{citation}");
+}

@@ -18,6 +18,7 @@ use publish_templates::wording::Catalogue;
 
 use super::graph::{Graph, Work};
 use super::lists::{self, Sources, has_lists, link_name, name_of_body};
+use super::threads::in_parts;
 use super::write_shared;
 use key::{key_of_all, key_of_links};
 
@@ -64,12 +65,13 @@ pub fn is_path(path: &str) -> bool {
     path.rsplit('/').next() == Some(ABOUT)
 }
 
-/// Writes the pages about all works. Adds their paths to `written`. With a cache, a page on which
+/// Writes the pages about all works, in a number of threads. Adds their paths to `written`. With a cache, a page on which
 /// nothing has changed is not rendered again.
 pub fn write(
     sources: Sources<'_>,
     graph: &Graph<'_>,
     output: &Output,
+    jobs: usize,
     written: &mut Vec<String>,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -98,51 +100,84 @@ pub fn write(
         let works = graph.works.iter().map(key_of_links);
         Some((shared, works.collect::<Option<Vec<Checksum>>>()?))
     });
-    let mut pages: BTreeMap<String, Written> = BTreeMap::new();
-    for work in &graph.works {
-        let of_work = Pages {
-            sources,
-            graph,
-            work,
-        };
-        let key = shared.as_ref();
-        let key = key.and_then(|(shared, works)| of_work.key(shared, works, &of_languages));
-        for entry in &work.entries {
-            let path = path(entry);
-            written.push(path.clone());
-            let before = earlier.get(&path).copied();
-            if let (Some(before), Some(key)) = (before, key)
-                && before.key == key
-                && output.has_page(&path, before.sum, before.size)
-            {
-                pages.insert(path, before);
-                continue;
-            }
-            let text = match of_languages.get(&entry.language) {
-                Some(of_language) => of_work.text(entry, of_language),
-                None => continue,
+    let parts = in_parts(&graph.works, jobs, |_, part| {
+        let mut of_part = Part::default();
+        for work in part {
+            let pages = Pages {
+                sources,
+                graph,
+                work,
             };
-            let page = text.and_then(|text| {
-                write_shared(sources.builder, output, &path, text.as_bytes())?;
-                Ok((Checksum::of(text.as_bytes()), text.len()))
-            });
-            match (page, key) {
-                (Ok((sum, size)), Some(key)) => {
-                    pages.insert(path, Written { key, sum, size });
+            let key = shared.as_ref();
+            let key = key.and_then(|(shared, works)| pages.key(shared, works, &of_languages));
+            for entry in &work.entries {
+                if let Some(of_language) = of_languages.get(&entry.language) {
+                    pages.write(entry, of_language, key, (&earlier, output), &mut of_part);
                 }
-                (Ok(_), None) => {}
-                (Err(errors), _) => findings.extend(errors),
+            }
+            // The errors of a template are the same on all pages.
+            if !of_part.findings.is_empty() {
+                break;
             }
         }
-        // The errors of a template are the same on all pages.
-        if !findings.is_empty() {
-            return findings;
+        of_part
+    });
+    let mut pages: BTreeMap<String, Written> = BTreeMap::new();
+    for part in parts {
+        written.extend(part.paths);
+        pages.extend(part.pages);
+        if !part.findings.is_empty() {
+            return part.findings;
         }
     }
     if let Some(inputs) = inputs {
         inputs.cache.store_local_record(place, &pages);
     }
     findings
+}
+
+/// The pages about a part of the works.
+#[derive(Default)]
+struct Part {
+    /// The paths of all pages.
+    paths: Vec<String>,
+    /// The pages that a later run may find in place.
+    pages: Vec<(String, Written)>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Pages<'a> {
+    /// Writes the page in the language of an entry, if nothing like it is in place.
+    fn write(
+        &self,
+        entry: &'a Entry,
+        of_language: &OfLanguage<'_>,
+        key: Option<Checksum>,
+        (earlier, output): (&BTreeMap<String, Written>, &Output),
+        of_part: &mut Part,
+    ) {
+        let path = path(entry);
+        of_part.paths.push(path.clone());
+        if let (Some(before), Some(key)) = (earlier.get(&path).copied(), key)
+            && before.key == key
+            && output.has_page(&path, before.sum, before.size)
+        {
+            of_part.pages.push((path, before));
+            return;
+        }
+        let text = self.text(entry, of_language);
+        let page = text.and_then(|text| {
+            write_shared(self.sources.builder, output, &path, text.as_bytes())?;
+            Ok((Checksum::of(text.as_bytes()), text.len()))
+        });
+        match (page, key) {
+            (Ok((sum, size)), Some(key)) => {
+                of_part.pages.push((path, Written { key, sum, size }));
+            }
+            (Ok(_), None) => {}
+            (Err(errors), _) => of_part.findings.extend(errors),
+        }
+    }
 }
 
 fn of_language<'a>(sources: Sources<'a>, language: &Language) -> Result<OfLanguage<'a>, Findings> {

@@ -24,7 +24,11 @@ pub(super) struct Wording {
 /// A number of a paragraph, with the labels of items: `6 (a)`, `6 a)`. The first group is the number,
 /// the second one the labels.
 pub(super) static NUMBER: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(\d{1,3})((?:\s*\(\p{L}{1,4}\)|\s*\p{L}{1,4}\))*)"));
+    LazyLock::new(|| Pattern::new(format!(r"([0-9]{{1,3}})((?:\s*\({LABEL}\)|\s*{LABEL}\))*)")));
+
+/// The letters of the label of an item, as characters that are neither spaces, digits nor punctuation:
+/// an expression with all letters of Unicode, `\p{L}`, takes milliseconds to compile.
+const LABEL: &str = r"[^\s0-9()\[\],;.:،。，；–‑-]{1,4}";
 
 /// The end of a text in which the number that follows is the last one of a range.
 pub(super) static RANGE: LazyLock<Pattern> =
@@ -34,7 +38,7 @@ pub(super) static RANGE: LazyLock<Pattern> =
 const BEFORE_MAX: usize = 400;
 
 static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
-    let number = r"\d{1,3}(?:\s*\(\p{L}{1,4}\)|\s*\p{L}{1,4}\))*";
+    let number = format!(r"[0-9]{{1,3}}(?:\s*\({LABEL}\)|\s*{LABEL}\))*");
     let list = |between: &str| format!(r"({number}(?:\s*(?:{between})\s*{number})*)");
     let wording =
         |language, between: &str, [before, after, unless_before, unless_after]: [&str; 4]| {
