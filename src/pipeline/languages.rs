@@ -43,6 +43,7 @@ pub fn of(
         .map(|(language, name)| PageLanguage {
             direction: language.direction(),
             href: page(&language),
+            is_same_page: true,
             name,
             language,
         })

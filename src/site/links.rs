@@ -69,15 +69,37 @@ impl<'a> Links<'a> {
         is_searched.then(|| format!("{up}{}", search_page_of(language)))
     }
 
-    /// Returns the links of a page, with the home pages of all languages.
+    /// Returns the links of a page that other languages do not have, with their home pages.
     pub fn of(&self, language: &Language, up: &str) -> SiteLinks {
+        self.of_list(language, up, |_| None)
+    }
+
+    /// Returns the links of a page that `path` returns in the languages that have it. In the others,
+    /// the home page takes its place.
+    pub fn of_list(
+        &self,
+        language: &Language,
+        up: &str,
+        path: impl Fn(&Language) -> Option<String>,
+    ) -> SiteLinks {
         let languages = self.languages.keys();
-        self.with_languages(language, up, languages, home_of)
+        let path = |other: &Language| match path(other) {
+            Some(path) => (path, true),
+            None => (home_of(other), false),
+        };
+        self.with_languages(language, up, languages, path)
+    }
+
+    /// Returns the links of a home page.
+    pub fn of_home(&self, language: &Language, up: &str) -> SiteLinks {
+        self.of_list(language, up, |other| Some(home_of(other)))
     }
 
     /// Returns the links of a search page.
     pub fn of_search(&self, language: &Language, up: &str) -> SiteLinks {
-        self.with_languages(language, up, self.searched(), search_page_of)
+        self.with_languages(language, up, self.searched(), |other| {
+            (search_page_of(other), true)
+        })
     }
 
     /// Returns the links of a page with this name in the folder of a document. They depend only on the
@@ -90,7 +112,7 @@ impl<'a> Links<'a> {
         let links = self.with_languages(language, up, languages, |other| {
             let folder = pages.and_then(|pages| pages.get(other));
             let folder = folder.map_or(entry.folder.as_str(), String::as_str);
-            format!("{folder}/{name}")
+            (format!("{folder}/{name}"), true)
         });
         SiteLinks {
             search_href: links.search_href.filter(|_| pages.is_some()),
@@ -103,9 +125,12 @@ impl<'a> Links<'a> {
         language: &Language,
         up: &str,
         languages: impl Iterator<Item = &'l Language>,
-        path: impl Fn(&Language) -> String,
+        path: impl Fn(&Language) -> (String, bool),
     ) -> SiteLinks {
-        let languages = languages.map(|other| self.language(other, format!("{up}{}", path(other))));
+        let languages = languages.map(|other| {
+            let (path, is_same_page) = path(other);
+            self.language(other, format!("{up}{path}"), is_same_page)
+        });
         let languages: Vec<PageLanguage> = languages.collect();
         let texts = self.texts;
         SiteLinks {
@@ -125,12 +150,13 @@ impl<'a> Links<'a> {
         }
     }
 
-    fn language(&self, language: &Language, href: String) -> PageLanguage {
+    fn language(&self, language: &Language, href: String, is_same_page: bool) -> PageLanguage {
         let catalogue = self.catalogues.get(language);
         PageLanguage {
             direction: language.direction(),
             name: catalogue.map_or_else(|| language.to_string(), Catalogue::own_name),
             href,
+            is_same_page,
             language: language.clone(),
         }
     }

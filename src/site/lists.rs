@@ -1,6 +1,8 @@
 //! The home pages and the lists of documents of a large site. In a site with few documents, one page
 //! lists all of them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::output::{BROWSE, Entry, INDEX, home_of};
@@ -9,6 +11,7 @@ use crate::site_pages::{Crumb, Frame};
 use publish_model::diagnostic::Findings;
 use publish_model::{BodyId, Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
+use publish_text::html::SiteLinks;
 
 use super::SiteTexts;
 use super::links::Links;
@@ -123,14 +126,50 @@ pub fn pages(sources: Sources<'_>) -> Vec<Page> {
         path: INDEX.to_owned(),
         text: sources.home(&sources.texts.language, 0),
     }];
-    for (language, _) in languages_of(sources.entries) {
+    let languages = languages_of(sources.entries).into_iter();
+    let groups = languages.map(|(language, _)| {
+        let groups = sources.grouped(&language);
+        (language, groups)
+    });
+    let groups: Vec<(Language, Vec<OfBody<'_>>)> = groups.collect();
+    let folders = ListFolders::new(&groups);
+    for (language, groups) in &groups {
         pages.push(Page {
-            path: home_of(&language),
-            text: sources.home(&language, 1),
+            path: home_of(language),
+            text: sources.home(language, 1),
         });
-        sources.lists(&language, &mut pages);
+        sources.lists(language, groups, &folders, &mut pages);
     }
     pages
+}
+
+/// The folders of the lists of all languages.
+struct ListFolders(BTreeSet<String>);
+
+impl ListFolders {
+    fn new(groups: &[(Language, Vec<OfBody<'_>>)]) -> Self {
+        let mut folders = BTreeSet::new();
+        for (language, groups) in groups {
+            for of_body in groups {
+                folders.insert(folder_of_body(language, of_body.body));
+                for of_kind in &of_body.kinds {
+                    for period in &of_kind.periods {
+                        folders.insert(folder_of_period(language, of_body, of_kind, period));
+                    }
+                }
+            }
+        }
+        ListFolders(folders)
+    }
+
+    /// Returns the path of a list in another language, if it has the list.
+    fn in_language(&self, folder: &str, language: &Language, other: &Language) -> Option<String> {
+        let rest = folder.strip_prefix(language.tag())?;
+        let folder = format!("{other}{rest}");
+        self.0
+            .contains(&folder)
+            .then(|| format!("{folder}/{INDEX}"))
+    }
 }
 
 /// Returns the languages of documents and the number of documents in each.
@@ -211,7 +250,9 @@ impl<'a> Sources<'a> {
             frame: Frame {
                 address: self.address(&home_of(language)),
                 feed_href: self.feed_href(&format!("{up}{language}")),
-                ..self.frame(language, (catalogue, title, description), &up)
+                ..self
+                    .frame(language, (catalogue, title, description), &up)
+                    .of_site(self.links.of_home(language, &up))
             },
             bodies: bodies.collect(),
             latest,
@@ -220,7 +261,13 @@ impl<'a> Sources<'a> {
     }
 
     /// Adds the lists of a language.
-    fn lists(self, language: &Language, pages: &mut Vec<Page>) {
+    fn lists(
+        self,
+        language: &Language,
+        groups: &[OfBody<'_>],
+        folders: &ListFolders,
+        pages: &mut Vec<Page>,
+    ) {
         let catalogue = match self.catalogue(language) {
             Ok(catalogue) => catalogue,
             Err(findings) => {
@@ -230,19 +277,26 @@ impl<'a> Sources<'a> {
                 return;
             }
         };
-        for of_body in self.grouped(language) {
+        for of_body in groups {
             let folder = folder_of_body(language, of_body.body);
+            let site = self.links.of_list(language, &up_from(&folder), |other| {
+                folders.in_language(&folder, language, other)
+            });
             pages.push(Page {
                 path: format!("{folder}/{INDEX}"),
-                text: self.list_of_body(catalogue, &of_body, language, &folder),
+                text: self.list_of_body(catalogue, of_body, (language, &folder), site),
             });
             for of_kind in &of_body.kinds {
                 for period in &of_kind.periods {
+                    let folder = folder_of_period(language, of_body, of_kind, period);
                     let place = PlaceOfList {
-                        of_body: &of_body,
+                        of_body,
                         of_kind,
                         period,
-                        folder: folder_of_period(language, &of_body, of_kind, period),
+                        site: self.links.of_list(language, &up_from(&folder), |other| {
+                            folders.in_language(&folder, language, other)
+                        }),
+                        folder,
                     };
                     self.lists_of_period(catalogue, &place, language, pages);
                 }
@@ -255,8 +309,8 @@ impl<'a> Sources<'a> {
         self,
         catalogue: &Catalogue,
         of_body: &OfBody<'_>,
-        language: &Language,
-        folder: &str,
+        (language, folder): (&Language, &str),
+        site: SiteLinks,
     ) -> Result<String, Findings> {
         let up = up_from(folder);
         let kinds = of_body.kinds.iter().map(|of_kind| {
@@ -280,7 +334,9 @@ impl<'a> Sources<'a> {
                 address: self.address(&format!("{folder}/{INDEX}")),
                 feed_href: self.feed_href("."),
                 crumbs: vec![self.home_link(catalogue, language, &up)?],
-                ..self.frame(language, (catalogue, title, description), &up)
+                ..self
+                    .frame(language, (catalogue, title, description), &up)
+                    .of_site(site)
             },
             kinds,
             days: Vec::new(),
@@ -343,6 +399,13 @@ impl<'a> Sources<'a> {
             }
         }
         let description = description(catalogue, &title, place.period.documents.len())?;
+        let mut site = place.site.clone();
+        if index > 0 {
+            // Other languages may have fewer pages, with other documents.
+            for other in &mut site.languages {
+                other.is_same_page = false;
+            }
+        }
         let list = List {
             frame: Frame {
                 address: self.address(&format!("{}/{}", place.folder, file_name(index))),
@@ -353,7 +416,9 @@ impl<'a> Sources<'a> {
                         href: format!("{up}{}/{INDEX}", folder_of_body(language, of_body.body)),
                     },
                 ],
-                ..self.frame(language, (catalogue, title, description), &up)
+                ..self
+                    .frame(language, (catalogue, title, description), &up)
+                    .of_site(site)
             },
             kinds: Vec::new(),
             days: days(part, catalogue, &up)?,
@@ -382,6 +447,8 @@ struct PlaceOfList<'p> {
     period: &'p Period<'p>,
     /// The folder of its pages.
     folder: String,
+    /// What the header and footer of its pages link to.
+    site: SiteLinks,
 }
 
 /// Returns the folder of the lists of a body.

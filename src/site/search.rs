@@ -196,6 +196,7 @@ fn page_text(
     let frame = frame.of_site(sources.links.of_search(language, UP));
     let page = SearchPage {
         frame: Frame {
+            address: sources.address(&search_page_of(language)),
             crumbs: vec![sources.home_link(catalogue, language, UP)?],
             ..frame
         },

@@ -3,11 +3,14 @@
 // pages share cannot be loaded, as in a copy of a page, the parts that need it stay hidden.
 //
 // Elements:
-//   .scripted   the parts that need scripts
+//   .scripted       the parts that need scripts
+//   data-scripted   on the root element: scripts run. The menu in the header is shown from the first
+//                   moment, because it would move what follows it.
 
 "use strict";
 
 {
+  document.documentElement.dataset.scripted = "";
   try {
     for (const [name, value] of Object.entries(JSON.parse(localStorage.getItem("display")) ?? {})) {
       document.documentElement.dataset[name] = value;
@@ -18,6 +21,7 @@
   addEventListener("error", ({ target }) => {
     if (target instanceof HTMLScriptElement) {
       document.addEventListener("DOMContentLoaded", () => {
+        delete document.documentElement.dataset.scripted;
         document.querySelectorAll(".scripted").forEach((part) => {
           part.hidden = true;
         });

@@ -1,13 +1,12 @@
 // Searches the pages of a site in a browser: results, keyboard, filters, symbols, without JavaScript.
 // Argument: the folder into which content and the official documents were built with --search.
-import { readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runRules, VIEWS } from '../lib/axe.mjs';
 import { launchBrowser } from '../lib/browser.mjs';
 import { expectations } from '../lib/expect.mjs';
 import { load } from '../lib/programs.mjs';
+import { serveFolder } from '../lib/server.mjs';
 
 const [dist] = process.argv.slice(2);
 const { check, expect, close } = expectations('search');
@@ -26,34 +25,9 @@ const QUERIES = [
   { language: 'zh', query: '无差别使用爆炸性武器', finds: 'S/RES/2713 (2023)', contained: '爆炸性武器' },
 ];
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
-
-// The site is not at the root of the server.
-const SUB_PATH = '/some/where';
-/** The bytes that the server has sent. */
-let sent = 0;
-const server = createServer((request, response) => {
-  const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
-  let file = join(dist, path.slice(SUB_PATH.length));
-  if (path === '/favicon.ico') {
-    response.end();
-    return;
-  }
-  try {
-    if (!path.startsWith(SUB_PATH)) throw new Error('outside');
-    if (statSync(file).isDirectory()) file = join(file, 'index.html');
-    response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-    const bytes = readFileSync(file);
-    sent += bytes.length;
-    response.end(bytes);
-  } catch {
-    response.statusCode = 404;
-    response.end();
-  }
-});
-await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-const origin = `http://127.0.0.1:${server.address().port}`;
-const address = (language, query = '') => `${origin}${SUB_PATH}/${language}/search/index.html${query}`;
+const server = await serveFolder(dist);
+const origin = new URL(server.address).origin;
+const address = (language, query = '') => `${server.address}/${language}/search/index.html${query}`;
 
 const browser = await launchBrowser();
 
@@ -109,7 +83,7 @@ async function type(tab, query) {
 
 async function queries() {
   for (const { language, query, finds, contained } of QUERIES) {
-    sent = 0;
+    const before = server.sent;
     await open(address(language), async (tab) => {
       await type(tab, query);
       const line = await status(tab);
@@ -118,6 +92,7 @@ async function queries() {
       expect(`${query}: the first document`, found[0]?.symbol, finds);
       const [first] = found[0]?.passages ?? [];
       check(`${query}: the first paragraph has a name and marked words`, first?.name.length > 2 && first?.marked.length > 0, JSON.stringify(first));
+      const sent = server.sent - before;
       console.log(`      ${sent} bytes were loaded for the page and ${query}`);
       check(`${query}: at most ${BYTES_MAX} bytes were loaded`, sent > 0 && sent <= BYTES_MAX, String(sent));
       expect(`${query}: the query is in the address`, new URL(tab.url()).searchParams.get('q'), query);
@@ -159,7 +134,7 @@ async function symbols() {
 
 /** Queries from the header of a page that name a document or paragraph and nothing else lead there. */
 async function goTo() {
-  const page = `${origin}${SUB_PATH}/en/A/RES/68/197/index.html`;
+  const page = `${server.address}/en/A/RES/68/197/index.html`;
   for (const [query, expected] of [
     ['S/RES/2713', 'en/S/RES/2713_2023/index.html'],
     ['68/197 para 18 (c)', 'en/A/RES/68/197/index.html#op-18-c'],
@@ -173,7 +148,7 @@ async function goTo() {
       if (isSearch) await status(tab);
       else await tab.waitForURL((url) => !url.pathname.includes('/search/'));
       const { pathname, hash } = new URL(tab.url());
-      expect(`“${query}” in the header leads to`, pathname + hash, `${SUB_PATH}/${expected}`);
+      expect(`“${query}” in the header leads to`, pathname + hash, `${new URL(server.address).pathname}/${expected}`);
       await tab.goBack();
       await tab.waitForURL(page);
     });
@@ -214,7 +189,7 @@ async function otherWays() {
   await open(address('en', '?q=drug'), async (tab) => {
     expect('without JavaScript there is no form', await tab.locator('form.search').isVisible(), false);
     await tab.locator('.search-needs a').click();
-    await tab.waitForURL(`${origin}${SUB_PATH}/en/index.html`);
+    await tab.waitForURL(`${server.address}/en/index.html`);
     expect('… but a link to the list', await tab.locator('.documents li').count() > 0, true);
   }, { javaScriptEnabled: false });
   const context = await browser.newContext();
@@ -222,7 +197,7 @@ async function otherWays() {
   await tab.goto(pathToFileURL(join(dist, 'en/search/index.html')).href);
   expect('without a server the page explains what it needs', await tab.locator('.search-needs').isVisible(), true);
   await context.close();
-  await open(`${origin}${SUB_PATH}/index.html`, async (home) => {
+  await open(`${server.address}/index.html`, async (home) => {
     await type(home, 'cannabinoid');
     await home.waitForURL(/search\/index\.html\?q=cannabinoid/);
     await status(home);

@@ -388,6 +388,67 @@ fn feeds_and_the_sitemap_have_only_addresses_that_exist() {
     }
 }
 
+/// Returns the addresses of a page in other languages for search engines, by language.
+fn alternates(page: &Html) -> BTreeMap<String, String> {
+    let links = select(page, "link[rel=alternate][hreflang]").into_iter();
+    let attribute = |link: ElementRef<'_>, name| link.attr(name).unwrap().to_owned();
+    links
+        .map(|link| (attribute(link, "hreflang"), attribute(link, "href")))
+        .collect()
+}
+
+/// Returns the language links in the header of a page, by language.
+fn language_links(page: &Html) -> BTreeMap<String, String> {
+    let links = select(page, "header .languages a").into_iter();
+    links
+        .map(|link| {
+            let (language, href) = (link.attr("hreflang").unwrap(), link.attr("href").unwrap());
+            (language.to_owned(), href.to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn a_list_leads_to_the_same_list_in_the_other_languages() {
+    let folder = project(120);
+    let dist = build_at_address(&folder);
+    let pages = pages(&dist);
+    let of_session = |session: &str, page: &str| {
+        let path = format!("en/browse/general-assembly/resolution/{session}/{page}.html");
+        &pages[&path]
+    };
+    // Arabic and Chinese have a resolution of session 98, and none of session 99.
+    let shared = language_links(of_session("98", "index"));
+    let own = language_links(of_session("99", "index"));
+    for language in ["ar", "zh"] {
+        let list =
+            format!("../../../../../{language}/browse/general-assembly/resolution/98/index.html");
+        assert_eq!(shared[language], list);
+        assert_eq!(
+            own[language],
+            format!("../../../../../{language}/index.html")
+        );
+    }
+    let found = alternates(of_session("98", "index"));
+    assert_eq!(found.keys().collect::<Vec<_>>(), ["ar", "en", "zh"]);
+    assert_eq!(
+        found["zh"],
+        format!("{SITE}/zh/browse/general-assembly/resolution/98/index.html")
+    );
+    assert_eq!(alternates(of_session("99", "index")), BTreeMap::new());
+    assert_eq!(alternates(of_session("99", "page-2")), BTreeMap::new());
+    for page in [
+        "en/index.html",
+        "en/A/RES/98/7/index.html",
+        "en/A/RES/98/7/about.html",
+    ] {
+        let found = alternates(&pages[page]);
+        let address = |language| format!("{SITE}/{language}{}", &page[2..]);
+        let expected = ["ar", "en", "zh"].map(|one| (one.to_owned(), address(one)));
+        assert_eq!(found, BTreeMap::from(expected), "{page}");
+    }
+}
+
 #[test]
 fn a_feed_has_the_latest_50_documents_and_their_files() {
     let folder = project(101);

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::Serde;
 use serde::Serialize;
+use url::Url;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{
@@ -46,6 +47,7 @@ pub fn environment(templates: Arc<Templates>) -> Environment<'static> {
     });
     environment.set_formatter(escape);
     environment.add_filter("direction", direction);
+    environment.add_filter("absolute", absolute);
     environment.add_test("in_english", is_in_english);
     environment.add_test("beginning_a_page", begins_a_page);
     environment
@@ -80,6 +82,15 @@ fn escape(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> 
 /// Returns the direction of a language, `ltr` or `rtl`.
 fn direction(tag: &str) -> Result<&'static str, Error> {
     Ok(language(tag)?.direction().as_str())
+}
+
+/// Returns the address to which a relative link on a page leads, if the address of the page is known,
+/// or else the link. Search engines ignore relative links to a page in other languages
+/// (<https://developers.google.com/search/docs/specialty/international/localized-versions>).
+fn absolute(href: &str, page: &Value) -> String {
+    let page = page.as_str().and_then(|page| Url::parse(page).ok());
+    let address = page.and_then(|page| page.join(href).ok());
+    address.map_or_else(|| href.to_owned(), |address| address.to_string())
 }
 
 fn language(tag: &str) -> Result<Language, Error> {

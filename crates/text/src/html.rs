@@ -82,6 +82,8 @@ pub struct PageLanguage {
     pub name: String,
     /// The relative link to the page in this language.
     pub href: String,
+    /// Whether it leads to the same page, not to the home page of the language.
+    pub is_same_page: bool,
 }
 
 /// An edition that a page links to.
