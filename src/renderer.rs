@@ -24,6 +24,7 @@ use publish_text::anchors::{self, WrongAnchors};
 use publish_text::assets::Assets;
 use publish_text::epub::{self, EpubAsset, EpubError};
 use publish_text::html::{self, Page};
+use publish_text::side_by_side::{Documents, id_prefix};
 #[cfg(feature = "braille")]
 use publish_view::edition::braille::BrailleOptions;
 
@@ -131,6 +132,29 @@ impl Renderer {
         let context = WithAssets { context, assets };
         template::render(&self.environment, template, &context)
             .map_err(|error| template::template_error(&error, &self.templates).into())
+    }
+
+    /// Renders a page with two languages of a document. `context` returns what its template
+    /// receives.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line.
+    pub fn side_by_side<C: Serialize>(
+        &self,
+        [first, second]: [&View<'_>; 2],
+        root: &str,
+        context: impl FnOnce(Documents) -> C,
+    ) -> Result<String, Findings> {
+        let documents = Documents::of_page(first, second, root)
+            .map_err(|error| template::template_error(&error, &self.templates))?;
+        let text = self.site_page("site/side_by_side.html", &context(documents))?;
+        let pages = PageMarks::default();
+        let prefix = id_prefix(&second.resolution.language);
+        for (view, prefix) in [(first, ""), (second, prefix.as_str())] {
+            anchors::check_with_prefix([text.as_str()], view, &pages, prefix)
+                .map_err(|wrong| self.wrong_anchors(&wrong, Format::Html, view))?;
+        }
+        Ok(text)
     }
 
     /// Returns the script of the search page.

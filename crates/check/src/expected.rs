@@ -47,6 +47,24 @@ impl<'a> Expected<'a> {
         faults
     }
 
+    /// Checks a web page with this document and another language of it: the words of each.
+    pub fn page_with(&self, other: &Expected<'_>, text: &str) -> Vec<Fault> {
+        let page = match tree::from_html(text) {
+            Ok(page) => page,
+            Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
+        };
+        let mut faults = page::faults(&page, self.resolution.language.tag());
+        faults.extend(page::faults_of_whole(&page));
+        faults.extend(identity::faults_of_page(&page, self.resolution));
+        let pages = [page];
+        for expected in [self, other] {
+            let tag = expected.resolution.language.tag();
+            let found = EditionText::of_document(&pages, tag);
+            faults.extend(words_fault(&expected.text_of_pages, &found));
+        }
+        faults
+    }
+
     /// Checks an EPUB.
     pub fn publication(&self, bytes: &[u8]) -> Vec<Fault> {
         let epub = match Epub::read(bytes) {
