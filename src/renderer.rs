@@ -197,15 +197,40 @@ impl Renderer {
     /// # Errors
     /// `T001` with the template's name and line, `E001` if the container cannot be built.
     pub fn epub(&self, view: &View<'_>, pages: &PageMarks) -> Result<Vec<u8>, Findings> {
+        self.publication(view, |environment, style_sheet, assets| {
+            epub::render(environment, view, pages, style_sheet, assets)
+        })
+    }
+
+    /// Renders the EPUB with two languages of a document.
+    ///
+    /// # Errors
+    /// The same as [`Renderer::epub`].
+    pub fn epub_side_by_side(
+        &self,
+        views: [&View<'_>; 2],
+        title: &str,
+    ) -> Result<Vec<u8>, Findings> {
+        self.publication(views[0], |environment, style_sheet, assets| {
+            epub::side_by_side::render(environment, views, title, style_sheet, assets)
+        })
+    }
+
+    /// Renders an EPUB with the style sheet and the cover of a document.
+    fn publication(
+        &self,
+        view: &View<'_>,
+        render: impl Fn(&Environment<'static>, &str, &[EpubAsset]) -> Result<Vec<u8>, EpubError>,
+    ) -> Result<Vec<u8>, Findings> {
         let of_project = self.theme.style_of_epub(&view.resolution.language);
         let style_sheet = self.complete_style("epub/book.css", &of_project, "epub/theme.css");
         let mut assets = self.epub_assets();
         assets.extend(self.cover(view)?);
-        let made = epub::render(&self.environment, view, pages, &style_sheet, &assets);
+        let made = render(&self.environment, &style_sheet, &assets);
         made.map_err(|error| {
             let finding = match error {
                 EpubError::Template(error) => self.template_error(&error, view, |environment| {
-                    let _ = epub::render(environment, view, pages, &style_sheet, &assets);
+                    let _ = render(environment, &style_sheet, &assets);
                 }),
                 EpubError::Anchors(wrong) => self.wrong_anchors(&wrong, Format::Epub, view),
                 other => Diagnostic::error(

@@ -6,7 +6,7 @@ use serde::Serialize;
 use publish_model::diagnostic::Findings;
 use publish_templates::wording::{Catalogue, FluentValue};
 use publish_text::assets::Asset;
-use publish_text::html::{PageLanguage, SiteLinks};
+use publish_text::html::{PageFile, PageLanguage, SiteLinks};
 use publish_view::View;
 
 use crate::edition::Imprint;
@@ -28,6 +28,8 @@ pub struct PageLinks {
     pub address: Option<String>,
     /// The pages of the two documents.
     pub documents: Vec<PageLanguage>,
+    /// The other editions with both languages.
+    pub files: Vec<PageFile>,
 }
 
 #[derive(Serialize)]
@@ -39,6 +41,25 @@ struct Page<'a> {
     second: Value,
     rows: Value,
     documents: &'a [PageLanguage],
+    files: &'a [PageFile],
+}
+
+/// Returns the title of an edition with two languages, in the language of the first.
+///
+/// # Errors
+/// `T002` for errors in the catalogue.
+pub fn title(
+    first: &View<'_>,
+    documents: &[PageLanguage],
+    catalogue: &Catalogue,
+) -> Result<String, Findings> {
+    let name = |index: usize| documents.get(index).map_or("", |one| one.name.as_str());
+    let arguments = [
+        ("title", FluentValue::from(first.full_title.as_str())),
+        ("first", FluentValue::from(name(0))),
+        ("second", FluentValue::from(name(1))),
+    ];
+    catalogue.message("side-by-side-title", &arguments)
 }
 
 /// Returns the page of two languages of a document. The catalogue is that of the first.
@@ -53,20 +74,9 @@ pub fn page(
     links: &PageLinks,
 ) -> Result<String, Findings> {
     let [first, _] = views;
-    let name = |index: usize| {
-        links
-            .documents
-            .get(index)
-            .map_or("", |one| one.name.as_str())
-    };
-    let arguments = [
-        ("title", FluentValue::from(first.full_title.as_str())),
-        ("first", FluentValue::from(name(0))),
-        ("second", FluentValue::from(name(1))),
-    ];
     let frame = Frame::new(
         catalogue,
-        catalogue.message("side-by-side-title", &arguments)?,
+        title(first, &links.documents, catalogue)?,
         first.description.clone(),
         links.style_sheet_href.clone(),
         imprint,
@@ -86,6 +96,7 @@ pub fn page(
         second: documents.second,
         rows: documents.rows,
         documents: &links.documents,
+        files: &links.files,
         frame,
     })
 }

@@ -19,6 +19,12 @@ impl LanguagePair {
     pub fn page_name(&self) -> String {
         format!("with-{}.html", self.second)
     }
+
+    /// Returns the name of the EPUB, from that of the first language: `A_RES_68_197-EN-AR.epub`.
+    pub fn epub_name(&self, of_first: &str) -> String {
+        let stem = of_first.trim_end_matches(".epub");
+        format!("{stem}-{}.epub", self.second.tag().to_ascii_uppercase())
+    }
 }
 
 impl fmt::Display for LanguagePair {

@@ -17,8 +17,8 @@ pub struct EditionOptions {
     pub pdf: PdfBuildOptions,
     /// Whether the web page marks where the pages of the PDF begin, as the EPUB always does.
     pub html_page_marks: bool,
-    /// The pairs of languages that have a web page with both side by side, for each document that
-    /// has both.
+    /// The pairs of languages that have a web page and an EPUB with both side by side, for each document
+    /// that has both.
     pub bilingual: Vec<LanguagePair>,
     /// Whether the web page contains its style sheet and script, so that it is complete as a single
     /// file. Off by default: all pages share two files.

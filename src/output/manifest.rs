@@ -53,8 +53,8 @@ pub struct Entry {
     pub source: Option<SourceEntry>,
     /// Its files.
     pub files: Vec<FileEntry>,
-    /// Its pages with another language side by side, which belong to the document in the language of
-    /// the page.
+    /// Its pages and EPUBs with another language side by side, which belong to the document in the first
+    /// language.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub side_by_side: Vec<SideBySideEntry>,
     /// Its accessibility statement, if it has been written.
@@ -262,7 +262,8 @@ impl FileEntry {
     }
 }
 
-/// A page with two languages of a document. It is not listed among the files, which have one language.
+/// A page or EPUB with two languages of a document. It is not listed among the files, which have one
+/// language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SideBySideEntry {
     /// The other language.

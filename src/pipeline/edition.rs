@@ -370,7 +370,11 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
     names
 }
 
-fn page_files(editions: &[Found], catalogue: &Catalogue) -> Result<Vec<html::PageFile>, Findings> {
+/// Returns the links to editions in the same folder.
+pub(super) fn page_files(
+    editions: &[Found],
+    catalogue: &Catalogue,
+) -> Result<Vec<html::PageFile>, Findings> {
     let files = editions.iter().map(|edition| {
         let href = name_of(&edition.file).to_owned();
         edition.file.entry.linked(href, catalogue)

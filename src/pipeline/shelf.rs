@@ -179,9 +179,9 @@ impl<'a> Shelf<'a> {
         })
     }
 
-    /// Starts the key of a page with this document and another language of it.
-    pub fn key_of_page_with(&self, other: &Shelf<'_>) -> Option<Key> {
-        let key = self.key_of_view(Format::Html)?;
+    /// Starts the key of an edition with this document and another language of it.
+    pub fn key_with(&self, other: &Shelf<'_>, format: Format) -> Option<Key> {
+        let key = self.key_of_view(format)?;
         let key = key.with("second view", other.view?.as_bytes());
         let key = key.with("second catalogue", other.catalogue?.as_bytes());
         Some(key.with("site templates", self.inputs?.site_templates.as_bytes()))

@@ -1,4 +1,4 @@
-//! The pages of documents in two languages, which are made from the models of both.
+//! The pages and EPUBs of documents in two languages, which are made from the models of both.
 
 use std::collections::BTreeMap;
 
@@ -13,12 +13,12 @@ use publish_view::edition::pdf::Variant;
 
 use crate::edition::{EditionOptions, LanguagePair};
 
-use super::edition::make_checked;
+use super::edition::{make_checked, page_files};
 use super::neighbours::Neighbours;
-use super::shelf::{Found, Rendered};
+use super::shelf::{Action, Found, Rendered};
 use super::{Builder, PendingDocument, Run};
 
-/// The pages of a document, each with its other language.
+/// The editions of a document with another language, each with its pair.
 pub(super) type Pages = Vec<(LanguagePair, Found)>;
 
 /// Returns the pairs of languages that a document has in this run. There are no pages with official
@@ -27,7 +27,7 @@ fn pairs<'o>(
     documents: &[PendingDocument<'_>],
     options: &'o EditionOptions,
 ) -> Vec<(&'o LanguagePair, usize, usize)> {
-    if options.official_words_only || !options.formats.contains(&Format::Html) {
+    if options.official_words_only {
         return Vec::new();
     }
     let position = |language: &Language| {
@@ -48,6 +48,9 @@ pub(super) fn links(
     languages: &[PageLanguage],
     options: &EditionOptions,
 ) -> BTreeMap<String, Vec<PageLanguage>> {
+    if !options.formats.contains(&Format::Html) {
+        return BTreeMap::new();
+    }
     let pairs = pairs(documents, options);
     let has_own = |language: &Language, other: &Language| {
         let mut pairs = pairs.iter();
@@ -73,8 +76,20 @@ pub(super) fn links(
     links
 }
 
+/// Checks an edition with two languages, if the build checks editions.
+fn check(
+    [first, second]: [&PendingDocument<'_>; 2],
+    edition: (Format, &str),
+    bytes: &[u8],
+) -> Result<(), Findings> {
+    match (&first.shelf.checks, &second.shelf.checks) {
+        (Some(checks), Some(others)) => checks.check_with(others, edition, bytes),
+        _ => Ok(()),
+    }
+}
+
 impl Builder {
-    /// Builds the pages in two languages. Returns those of each document that is the first of a pair,
+    /// Builds the editions in two languages. Returns those of each document that is the first of a pair,
     /// by the index of its source, or the errors.
     pub(super) fn pages_side_by_side(
         &self,
@@ -86,41 +101,98 @@ impl Builder {
         let mut made: BTreeMap<usize, Result<Pages, Findings>> = BTreeMap::new();
         for (pair, first, second) in pairs(documents, &run.options.editions) {
             let both = [&documents[first], &documents[second]];
-            let page = self.page_side_by_side(pair, both, run, neighbours, languages);
-            let pages = made.entry(both[0].document.index).or_insert(Ok(Vec::new()));
-            match (pages.as_mut(), page) {
-                (Ok(pages), Ok(page)) => pages.push((pair.clone(), page)),
-                (Ok(_), Err(findings)) => *pages = Err(findings),
+            let found = self.editions_side_by_side(pair, both, run, neighbours, languages);
+            let editions = made.entry(both[0].document.index).or_insert(Ok(Vec::new()));
+            match (editions.as_mut(), found) {
+                (Ok(editions), Ok(found)) => {
+                    editions.extend(found.into_iter().map(|one| (pair.clone(), one)));
+                }
+                (Ok(_), Err(findings)) => *editions = Err(findings),
                 (Err(_), _) => {}
             }
         }
         made
     }
 
-    fn page_side_by_side(
+    /// Builds the EPUB and the page of a pair.
+    fn editions_side_by_side(
         &self,
         pair: &LanguagePair,
         documents: [&PendingDocument<'_>; 2],
         run: &Run<'_>,
         neighbours: &Neighbours<'_>,
         languages: &[PageLanguage],
-    ) -> Result<Found, Findings> {
+    ) -> Result<Vec<Found>, Findings> {
         let options = &run.options.editions;
+        let mut links =
+            self.links_side_by_side(pair, &documents[0].document.folder, options, languages);
+        let mut editions = Vec::new();
+        if options.formats.contains(&Format::Epub) {
+            editions.push(self.epub_side_by_side(pair, documents, &links)?);
+        }
+        if options.formats.contains(&Format::Html) {
+            let catalogue = self.catalogues.find(&pair.first)?;
+            let is_known =
+                |epub: &Found| !documents[0].shelf.is_plan || epub.action != Action::Render;
+            let are_known = editions.iter().all(is_known);
+            links.files = page_files(&editions, catalogue)?;
+            let page =
+                self.page_side_by_side(pair, documents, (run, neighbours), &links, are_known)?;
+            editions.push(page);
+        }
+        Ok(editions)
+    }
+
+    /// Builds the EPUB. Like every EPUB, it links to addresses on the web.
+    fn epub_side_by_side(
+        &self,
+        pair: &LanguagePair,
+        [first, second]: [&PendingDocument<'_>; 2],
+        links: &PageLinks,
+    ) -> Result<Found, Findings> {
+        let catalogue = self.catalogues.find(&pair.first)?;
+        let title = side_by_side::title(&first.view, &links.documents, catalogue)?;
+        let name = pair.epub_name(&first.view.files.epub);
+        let key = || {
+            let key = first.shelf.key_with(&second.shelf, Format::Epub)?;
+            Some(first.shelf.with_fonts(key)?.with("title", &title))
+        };
+        let edition = (Format::Epub, Variant::Standard, name.as_str());
+        make_checked(
+            &first.shelf,
+            key(),
+            edition,
+            || {
+                let views = [&first.view, &second.view];
+                let bytes = self.renderer.epub_side_by_side(views, &title)?;
+                Ok((bytes, Rendered::default()))
+            },
+            |bytes| check([first, second], (Format::Epub, &name), bytes),
+        )
+    }
+
+    fn page_side_by_side(
+        &self,
+        pair: &LanguagePair,
+        documents: [&PendingDocument<'_>; 2],
+        (run, neighbours): (&Run<'_>, &Neighbours<'_>),
+        links: &PageLinks,
+        are_files_known: bool,
+    ) -> Result<Found, Findings> {
         let [first, second] = documents;
         let folder = &first.document.folder;
         let name = pair.page_name();
-        let links = self.links_side_by_side(pair, folder, options, languages);
         let resolutions =
             documents.map(|one| neighbours.link_to_pages(&one.document.resolution, folder));
         let others = [&pair.first, &pair.second].map(|language| neighbours.links_of(language));
         let key = || {
-            let key = first.shelf.key_of_page_with(&second.shelf)?;
-            key.with_data("page", &links)?.with_data("links", &others)
+            let key = first.shelf.key_with(&second.shelf, Format::Html)?;
+            key.with_data("page", links)?.with_data("links", &others)
         };
         let edition = (Format::Html, Variant::Standard, name.as_str());
         make_checked(
             &first.shelf,
-            key(),
+            if are_files_known { key() } else { None },
             edition,
             || {
                 let [of_first, of_second] = &resolutions;
@@ -129,14 +201,11 @@ impl Builder {
                     &second.view.clone().with_addresses_of(of_second),
                 ];
                 let catalogue = self.catalogues.find(&pair.first)?;
-                let text =
-                    side_by_side::page(&self.renderer, views, catalogue, &options.imprint, &links)?;
+                let imprint = &run.options.editions.imprint;
+                let text = side_by_side::page(&self.renderer, views, catalogue, imprint, links)?;
                 Ok((text.into_bytes(), Rendered::default()))
             },
-            |bytes| match (&first.shelf.checks, &second.shelf.checks) {
-                (Some(checks), Some(others)) => checks.check_with(others, &name, bytes),
-                _ => Ok(()),
-            },
+            |bytes| check(documents, (Format::Html, &name), bytes),
         )
     }
 
@@ -175,6 +244,7 @@ impl Builder {
                 official: options.official,
             },
             documents,
+            files: Vec::new(),
             root,
         }
     }

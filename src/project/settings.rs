@@ -36,8 +36,8 @@ pub struct Settings {
     pub output: Option<Parsed<FilePath>>,
     /// The formats to build. The default is html, epub and pdf.
     pub formats: Option<List<Parsed<BuildFormat>>>,
-    /// The pairs of languages that have a page with both side by side, such as "en,ar". The default is
-    /// none.
+    /// The pairs of languages that have a page and an EPUB with both side by side, such as "en,ar". The
+    /// default is none.
     pub bilingual: Option<List<Parsed<LanguagePair>>>,
     /// The folder with templates, style sheets and catalogues that replace the built-in ones.
     pub templates: Option<Parsed<FilePath>>,

@@ -69,7 +69,7 @@ const TEXT: [Module; 8] = [
     ("akn", ""),
     ("anchors", ""),
     ("assets", ""),
-    ("epub", "anchors text_view"),
+    ("epub", "anchors side_by_side text_view"),
     ("html", "assets text_view"),
     ("side_by_side", "text_view"),
     ("text_view", ""),

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use publish_test_support::epub::Epub;
 use publish_test_support::{files, root};
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
@@ -273,6 +274,58 @@ fn a_page_with_two_languages_is_listed_until_one_of_them_changes() {
     project.write("content/ar.md", &text.replace("ببطء", "بهدوء"));
     project.build(&[]);
     assert!(!is_listed());
+}
+
+/// Returns a project with the EPUB of two languages.
+fn epub() -> Epub {
+    let project = Project::new();
+    let built = project.build(&["--formats", "html,epub", "--bilingual", "en,ar"]);
+    let page = project.page(&format!("en/{FOLDER}/with-ar.html"));
+    assert_eq!(
+        all(&page, ".formats a[href='A_RES_99_5-EN-AR.epub']").len(),
+        1
+    );
+    Epub::read(&built[&format!("en/{FOLDER}/A_RES_99_5-EN-AR.epub")])
+}
+
+#[test]
+fn an_epub_has_two_languages_in_turn() {
+    let epub = epub();
+    let package = epub.text("OEBPS/content.opf");
+    let languages = package.find("<dc:language>en</dc:language>");
+    let second = package.find("<dc:language>ar</dc:language>");
+    assert!(languages.is_some() && languages < second, "{package}");
+    let mut chapters = String::new();
+    for (name, text) in epub.spine() {
+        let page = Html::parse_document(text);
+        let headings = all(&page, "h1").len();
+        assert_eq!(headings, 1, "{name}");
+        writeln!(chapters, "{name}\n{}", rows(&page)).unwrap();
+    }
+    insta::assert_snapshot!("side_by_side_epub", chapters);
+}
+
+#[test]
+fn links_of_an_epub_lead_to_the_file_with_their_target() {
+    let epub = epub();
+    let spine = epub.spine();
+    let pages = spine.iter().map(|(name, text)| {
+        let name = name.rsplit('/').next().unwrap().to_owned();
+        (name, Html::parse_document(text))
+    });
+    let pages: BTreeMap<String, Html> = pages.collect();
+    let nav = Html::parse_document(epub.text("OEBPS/nav.xhtml"));
+    let mut links = 0;
+    for page in pages.values().chain([&nav]) {
+        for link in all(page, "a[href*='#']") {
+            let href = link.attr("href").unwrap();
+            let (file, id) = href.split_once('#').unwrap();
+            let found = all(&pages[file], &format!("[id=\"{id}\"]"));
+            assert_eq!(found.len(), 1, "{href}");
+            links += 1;
+        }
+    }
+    assert!(links > 15, "{links}");
 }
 
 #[test]

@@ -77,7 +77,7 @@ pub fn check_with_prefix<'a>(
 }
 
 /// Returns the values of the `id` attributes in markup.
-fn ids(markup: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn ids(markup: &str) -> impl Iterator<Item = &str> {
     markup.match_indices("id=").filter_map(|(at, found)| {
         let before = markup[..at].chars().next_back()?;
         let value = &markup[at + found.len()..];

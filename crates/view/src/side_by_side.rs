@@ -13,7 +13,9 @@ use publish_model::{
     Text, Vote,
 };
 
-use crate::{EnactmentAnchors, View};
+use publish_templates::wording::Word;
+
+use crate::{EnactmentAnchors, View, heading_words};
 
 /// A row: a piece in both languages, or in the only one that has it.
 #[derive(Debug, Serialize)]
@@ -22,6 +24,32 @@ pub struct Row<'a> {
     pub first: Option<Piece<'a>>,
     /// The piece in the second language.
     pub second: Option<Piece<'a>>,
+}
+
+impl Row<'_> {
+    /// Returns the title of the chapter that the row begins, in the language of the first document: a
+    /// part, the operative part, an annex or the notes.
+    pub fn title_of_chapter(&self, first: &View<'_>) -> Option<String> {
+        let piece = self.first.as_ref().or(self.second.as_ref())?;
+        let word = |word| Some(first.words.get(word).to_owned());
+        match &piece.content {
+            Content::Heading {
+                heading, level: 2, ..
+            } => Some(heading_words(heading)),
+            Content::GeneratedHeading {
+                message: "operative-part",
+                level: 2,
+                ..
+            } => word(Word::OperativePart),
+            Content::GeneratedHeading {
+                message: "annex",
+                level: 2,
+                ..
+            } => word(Word::Annex),
+            Content::Notes => word(Word::Notes),
+            _ => None,
+        }
+    }
 }
 
 /// A part of a document that is in one row.

@@ -165,8 +165,8 @@ pub struct EditionArguments {
         hide_default_value = true
     )]
     pub html_page_marks: bool,
-    /// Two languages, such as en,ar: a page with both side by side for each document that has both. May
-    /// be repeated; in the variable, pairs are separated by spaces
+    /// Two languages, such as en,ar: a page and an EPUB with both side by side for each document that
+    /// has both. May be repeated; in the variable, pairs are separated by spaces
     #[arg(
         long,
         value_name = "LANGUAGES",
