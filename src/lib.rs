@@ -29,6 +29,7 @@ pub mod project;
 mod publisher;
 #[doc(hidden)]
 pub mod renderer;
+mod side_by_side;
 #[doc(hidden)]
 pub mod site;
 mod site_pages;

@@ -24,6 +24,7 @@ use publish_text::anchors::{self, WrongAnchors};
 use publish_text::assets::Assets;
 use publish_text::epub::{self, EpubAsset, EpubError};
 use publish_text::html::{self, Page};
+use publish_text::side_by_side::{Documents, id_prefix};
 #[cfg(feature = "braille")]
 use publish_view::edition::braille::BrailleOptions;
 
@@ -133,6 +134,29 @@ impl Renderer {
             .map_err(|error| template::template_error(&error, &self.templates).into())
     }
 
+    /// Renders a page with two languages of a document. `context` returns what its template
+    /// receives.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line.
+    pub fn side_by_side<C: Serialize>(
+        &self,
+        [first, second]: [&View<'_>; 2],
+        root: &str,
+        context: impl FnOnce(Documents) -> C,
+    ) -> Result<String, Findings> {
+        let documents = Documents::of_page(first, second, root)
+            .map_err(|error| template::template_error(&error, &self.templates))?;
+        let text = self.site_page("site/side_by_side.html", &context(documents))?;
+        let pages = PageMarks::default();
+        let prefix = id_prefix(&second.resolution.language);
+        for (view, prefix) in [(first, ""), (second, prefix.as_str())] {
+            anchors::check_with_prefix([text.as_str()], view, &pages, prefix)
+                .map_err(|wrong| self.wrong_anchors(&wrong, Format::Html, view))?;
+        }
+        Ok(text)
+    }
+
     /// Returns the script of the search page.
     pub fn search_script(&self) -> &str {
         self.templates.get("site/search.js").unwrap_or_default()
@@ -173,15 +197,40 @@ impl Renderer {
     /// # Errors
     /// `T001` with the template's name and line, `E001` if the container cannot be built.
     pub fn epub(&self, view: &View<'_>, pages: &PageMarks) -> Result<Vec<u8>, Findings> {
+        self.publication(view, |environment, style_sheet, assets| {
+            epub::render(environment, view, pages, style_sheet, assets)
+        })
+    }
+
+    /// Renders the EPUB with two languages of a document.
+    ///
+    /// # Errors
+    /// The same as [`Renderer::epub`].
+    pub fn epub_side_by_side(
+        &self,
+        views: [&View<'_>; 2],
+        title: &str,
+    ) -> Result<Vec<u8>, Findings> {
+        self.publication(views[0], |environment, style_sheet, assets| {
+            epub::side_by_side::render(environment, views, title, style_sheet, assets)
+        })
+    }
+
+    /// Renders an EPUB with the style sheet and the cover of a document.
+    fn publication(
+        &self,
+        view: &View<'_>,
+        render: impl Fn(&Environment<'static>, &str, &[EpubAsset]) -> Result<Vec<u8>, EpubError>,
+    ) -> Result<Vec<u8>, Findings> {
         let of_project = self.theme.style_of_epub(&view.resolution.language);
         let style_sheet = self.complete_style("epub/book.css", &of_project, "epub/theme.css");
         let mut assets = self.epub_assets();
         assets.extend(self.cover(view)?);
-        let made = epub::render(&self.environment, view, pages, &style_sheet, &assets);
+        let made = render(&self.environment, &style_sheet, &assets);
         made.map_err(|error| {
             let finding = match error {
                 EpubError::Template(error) => self.template_error(&error, view, |environment| {
-                    let _ = epub::render(environment, view, pages, &style_sheet, &assets);
+                    let _ = render(environment, &style_sheet, &assets);
                 }),
                 EpubError::Anchors(wrong) => self.wrong_anchors(&wrong, Format::Epub, view),
                 other => Diagnostic::error(

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use publish::cache::Access;
-use publish::edition::EditionOptions;
+use publish::edition::{EditionOptions, LanguagePair};
 use publish::input;
 use publish::output::{self, Entry, Manifest, Output, Shard};
 use publish::pipeline::{
@@ -130,6 +130,7 @@ pub fn edition_options(
     texts: &SiteTexts,
 ) -> EditionOptions {
     let variants: BTreeSet<Variant> = arguments.pdf_variant.iter().copied().collect();
+    let bilingual: BTreeSet<LanguagePair> = arguments.bilingual.iter().cloned().collect();
     EditionOptions {
         formats: formats(arguments),
         pdf: PdfBuildOptions {
@@ -138,6 +139,7 @@ pub fn edition_options(
             variants: variants.into_iter().collect(),
         },
         html_page_marks: arguments.html_page_marks,
+        bilingual: bilingual.into_iter().collect(),
         html_self_contained: arguments.html_self_contained,
         official_words_only: arguments.official_words_only,
         official: texts.official,

@@ -74,6 +74,8 @@ fn entries(
     let text = |text: &Option<publish::Localized>| text.as_ref().map(localized);
     let languages: Vec<&str> = site.languages.iter().map(|one| one.tag()).collect();
     let formats: Vec<&str> = editions.formats.iter().map(|one| one.as_str()).collect();
+    let bilingual = editions.bilingual.iter().map(ToString::to_string);
+    let bilingual: Vec<String> = bilingual.collect();
     let variants = editions.pdf_variant.iter();
     let variants: Vec<&str> = variants.map(|one| one.as_str()).collect();
     let cache_argument = if arguments.cache.no_cache {
@@ -96,6 +98,7 @@ fn entries(
             json!(arguments.output.out.display().to_string()),
         ),
         ("formats", "formats", json!(formats)),
+        ("bilingual", "bilingual", json!(bilingual)),
         (
             "templates",
             "templates",

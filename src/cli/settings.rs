@@ -217,6 +217,10 @@ impl<'a> Layers<'a> {
         self.fill("html_page_marks", page_marks, |project| {
             project.settings.html.page_marks
         });
+        self.fill("bilingual", &mut arguments.bilingual, |project| {
+            let pairs = project.settings.bilingual.as_ref()?.as_slice().iter();
+            Some(pairs.map(|pair| pair.0.clone()).collect())
+        });
         let self_contained = &mut arguments.html_self_contained;
         self.fill("html_self_contained", self_contained, |project| {
             project.settings.html.self_contained

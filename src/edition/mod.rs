@@ -3,6 +3,7 @@
 mod certification;
 mod check;
 mod imprint;
+mod language_pair;
 mod options;
 mod site;
 
@@ -12,6 +13,7 @@ use publish_view::edition::pdf::Variant;
 pub use certification::{Certification, EpubStandard, ReportAddress};
 pub use check::BuildCheck;
 pub use imprint::{Imprint, Licence, Localized};
+pub use language_pair::LanguagePair;
 pub use options::EditionOptions;
 pub use site::Site;
 

@@ -6,7 +6,7 @@ use publish_view::edition::Format;
 use publish_view::edition::braille::BrailleOptions;
 use publish_view::edition::pdf::PdfBuildOptions;
 
-use super::{Certification, Imprint, Localized, Site};
+use super::{Certification, Imprint, LanguagePair, Localized, Site};
 
 /// Which editions of a document are built, and how.
 #[derive(Debug, Clone)]
@@ -17,6 +17,9 @@ pub struct EditionOptions {
     pub pdf: PdfBuildOptions,
     /// Whether the web page marks where the pages of the PDF begin, as the EPUB always does.
     pub html_page_marks: bool,
+    /// The pairs of languages that have a web page and an EPUB with both side by side, for each document
+    /// that has both.
+    pub bilingual: Vec<LanguagePair>,
     /// Whether the web page contains its style sheet and script, so that it is complete as a single
     /// file. Off by default: all pages share two files.
     pub html_self_contained: bool,
@@ -53,6 +56,7 @@ impl Default for EditionOptions {
             formats: vec![Format::Html, Format::Epub, Format::Pdf],
             pdf: PdfBuildOptions::default(),
             html_page_marks: false,
+            bilingual: Vec::new(),
             html_self_contained: false,
             official_words_only: false,
             official: false,

@@ -53,6 +53,10 @@ pub struct Entry {
     pub source: Option<SourceEntry>,
     /// Its files.
     pub files: Vec<FileEntry>,
+    /// Its pages and EPUBs with another language side by side, which belong to the document in the first
+    /// language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub side_by_side: Vec<SideBySideEntry>,
     /// Its accessibility statement, if it has been written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<StatementEntry>,
@@ -258,6 +262,17 @@ impl FileEntry {
     }
 }
 
+/// A page or EPUB with two languages of a document. It is not listed among the files, which have one
+/// language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SideBySideEntry {
+    /// The other language.
+    pub with: Language,
+    /// The file.
+    #[serde(flatten)]
+    pub file: FileEntry,
+}
+
 /// An accessibility statement. It is a page about the files, so it is not listed among them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatementEntry {
@@ -317,6 +332,7 @@ impl Entry {
             folder: folder.to_owned(),
             source,
             files,
+            side_by_side: Vec::new(),
             statement: None,
             warnings: findings.iter().map(Warning::from).collect(),
             tables_without_headers: tables.filter(|table| !table.has_headers).count(),
@@ -327,9 +343,15 @@ impl Entry {
 }
 
 impl Entry {
+    /// Returns its files, including the pages with another language.
+    pub fn all_files(&self) -> impl Iterator<Item = &FileEntry> {
+        let with_others = self.side_by_side.iter().map(|page| &page.file);
+        self.files.iter().chain(with_others)
+    }
+
     /// Returns the paths and checksums of its files, including the statement.
     fn paths(&self) -> impl Iterator<Item = (&str, Checksum)> {
-        let files = self.files.iter();
+        let files = self.all_files();
         let files = files.map(|file| (file.path.as_str(), file.sha256));
         let statement = self.statement.iter();
         files.chain(statement.map(|page| (page.path.as_str(), page.sha256)))
@@ -345,6 +367,7 @@ impl Entry {
             folder,
             source,
             files,
+            side_by_side,
             statement: _,
             warnings,
             tables_without_headers,
@@ -357,6 +380,7 @@ impl Entry {
             && *folder == self.folder
             && *source == self.source
             && files.iter().all(|file| self.files.contains(file))
+            && *side_by_side == self.side_by_side
             && *warnings == self.warnings
             && *tables_without_headers == self.tables_without_headers
             && *about == self.about
@@ -373,8 +397,41 @@ impl Entry {
 
     fn remove_files(&mut self, is_removed: &dyn Fn(&str) -> bool) {
         self.files.retain(|file| !is_removed(&file.path));
+        self.side_by_side
+            .retain(|page| !is_removed(&page.file.path));
         let statement = self.statement.take();
         self.statement = statement.filter(|statement| !is_removed(&statement.path));
+    }
+}
+
+/// Removes the pages of earlier runs with a language whose text has changed, unless they have been
+/// built again, and adds their paths to `outdated`.
+fn remove_changed_pairs(
+    by_folder: &mut BTreeMap<String, Entry>,
+    built: &[Entry],
+    outdated: &mut Vec<String>,
+) {
+    let changed = built.iter().filter(|entry| {
+        let earlier = by_folder.get(&entry.folder);
+        earlier.is_some_and(|earlier| !entry.has_text_of(earlier))
+    });
+    let changed: BTreeSet<(&Symbol, &Language)> = changed
+        .map(|entry| (&entry.symbol, &entry.language))
+        .collect();
+    if changed.is_empty() {
+        return;
+    }
+    let pages = built.iter().flat_map(|entry| &entry.side_by_side);
+    let new: BTreeSet<&str> = pages.map(|page| page.file.path.as_str()).collect();
+    for entry in by_folder.values_mut() {
+        let symbol = &entry.symbol;
+        entry.side_by_side.retain(|page| {
+            let is_outdated = changed.contains(&(symbol, &page.with));
+            if is_outdated && !new.contains(page.file.path.as_str()) {
+                outdated.push(page.file.path.clone());
+            }
+            !is_outdated
+        });
     }
 }
 
@@ -391,19 +448,27 @@ impl Manifest {
         let earlier = mem::take(&mut self.documents).into_iter();
         let mut by_folder: BTreeMap<String, Entry> =
             earlier.map(|entry| (entry.folder.clone(), entry)).collect();
+        remove_changed_pairs(&mut by_folder, &built, &mut outdated);
         for mut entry in built {
             // Editions in other formats from an earlier run remain in the folder.
             if let Some(mut earlier) = by_folder.remove(&entry.folder) {
                 let has_same_text = entry.has_text_of(&earlier);
-                let is_replaced = |path: &str| entry.files.iter().any(|new| new.path == path);
+                let is_replaced = |path: &str| entry.all_files().any(|new| new.path == path);
                 earlier.files.retain(|file| !is_replaced(&file.path));
+                earlier
+                    .side_by_side
+                    .retain(|page| !is_replaced(&page.file.path));
                 if has_same_text {
                     entry.files.extend(earlier.files);
+                    entry.side_by_side.extend(earlier.side_by_side);
                 } else {
-                    outdated.extend(earlier.files.into_iter().map(|file| file.path));
+                    outdated.extend(earlier.all_files().map(|file| file.path.clone()));
                 }
             }
             entry.files.sort_by_key(|file| (file.format, file.variant));
+            entry
+                .side_by_side
+                .sort_by(|one, other| one.file.path.cmp(&other.file.path));
             by_folder.insert(entry.folder.clone(), entry);
         }
         self.version = 1;
@@ -547,6 +612,7 @@ mod tests {
                 language: Language::english(),
                 title: "A “]}” and \"documents\":[".to_owned(),
                 files: vec![file("index.html"), file("other.html")],
+                side_by_side: Vec::new(),
                 statement: None,
                 warnings: Vec::new(),
                 tables_without_headers: 0,

@@ -81,13 +81,20 @@ impl Shards {
         {
             let documents = manifest.documents.into_iter();
             for mut entry in documents.filter(|entry| shard.has(&entry.symbol.path())) {
-                let files = entry.files.iter().filter_map(|file| {
+                let count = entry.files.len();
+                let files = entry.all_files().filter_map(|file| {
                     let copied = copy(&root, file, output);
                     copied.map_err(|error| findings.push(error)).ok()
                 });
                 let files: Vec<EditionFile> = files.collect();
                 match output.write_document(files) {
-                    Ok(files) => entry.files = files,
+                    Ok(mut files) => {
+                        let with_others = files.split_off(count.min(files.len()));
+                        entry.files = files;
+                        for (one, file) in entry.side_by_side.iter_mut().zip(with_others) {
+                            one.file = file;
+                        }
+                    }
                     Err(errors) => findings.extend(errors),
                 }
                 entry.source = entry

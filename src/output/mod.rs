@@ -20,7 +20,8 @@ pub use checksum::Checksum;
 pub use citations::{CitationList, CitingPlace};
 pub use contact::{Contact, Email};
 pub use manifest::{
-    About, AnchorList, Entry, FileEntry, Manifest, SourceEntry, StatementEntry, VoteCounts, Warning,
+    About, AnchorList, Entry, FileEntry, Manifest, SideBySideEntry, SourceEntry, StatementEntry,
+    VoteCounts, Warning,
 };
 pub use merge::Shards;
 pub use named::{Enforcement, ReportAuthor};

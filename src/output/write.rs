@@ -15,7 +15,7 @@ use publish_text::assets::Assets;
 use crate::input;
 
 use super::lock::Lock;
-use super::manifest::{FileEntry, Manifest};
+use super::manifest::{Entry, FileEntry, Manifest};
 use super::staging::Staging;
 use super::sums;
 use super::{ASSETS, CITATIONS, Checksum, REDIRECTS};
@@ -76,7 +76,7 @@ impl Output {
         }
         let output = Output::open(root, waiting)?;
         let manifest = output.manifest()?;
-        let files = manifest.documents.iter().flat_map(|entry| &entry.files);
+        let files = manifest.documents.iter().flat_map(Entry::all_files);
         Findings::collect(files.filter_map(|file| output.check_unchanged(file)))?;
         Ok(output)
     }

@@ -57,6 +57,27 @@ impl EditionChecks<'_> {
         Findings::collect(by_rule.filter_map(|faults| self.finding(faults, name)))
     }
 
+    /// Checks an edition with this document and another language of it.
+    ///
+    /// # Errors
+    /// `V001` for each rule that it does not follow.
+    pub fn check_with(
+        &self,
+        other: &EditionChecks<'_>,
+        (format, name): (Format, &str),
+        bytes: &[u8],
+    ) -> Result<(), Findings> {
+        let faults = match format {
+            Format::Epub => self.expected.publication_with(&other.expected, bytes),
+            _ => {
+                let page = String::from_utf8_lossy(bytes);
+                self.expected.page_with(&other.expected, &page)
+            }
+        };
+        let by_rule = faults.chunk_by(|one, next| one.rule == next.rule);
+        Findings::collect(by_rule.filter_map(|faults| self.finding(faults, name)))
+    }
+
     fn faults(&self, format: Format, name: &str, bytes: &[u8]) -> Vec<Fault> {
         match format {
             Format::Html => self.expected.page(&String::from_utf8_lossy(bytes)),

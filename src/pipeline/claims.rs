@@ -185,7 +185,7 @@ impl Claims {
             let document = EarlierDocument {
                 symbol: entry.symbol.clone(),
                 source: path,
-                files: entry.files.clone(),
+                files: entry.all_files().cloned().collect(),
             };
             self.earlier.insert(entry.folder.clone(), document);
         }

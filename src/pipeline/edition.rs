@@ -205,6 +205,7 @@ impl Builder {
             pages,
             others,
             languages,
+            side_by_side,
             links,
             options,
             is_on_site,
@@ -214,13 +215,16 @@ impl Builder {
         let catalogue = self.catalogues.find(&view.resolution.language)?;
         let assets = self.renderer.assets();
         let to_root = path_to_root(folder);
-        let languages: Vec<html::PageLanguage> = languages
-            .iter()
-            .map(|language| html::PageLanguage {
-                href: format!("{to_root}{}", language.href),
-                ..language.clone()
-            })
-            .collect();
+        let linked = |languages: &[html::PageLanguage]| -> Vec<html::PageLanguage> {
+            let languages = languages.iter();
+            languages
+                .map(|language| html::PageLanguage {
+                    href: format!("{to_root}{}", language.href),
+                    ..language.clone()
+                })
+                .collect()
+        };
+        let languages = linked(languages);
         let statement_href = options.statements.then_some(statement::FILE_NAME);
         let home_href = format!("{to_root}{}", home_of(language));
         let search_href = format!("{to_root}{}", search_page_of(language));
@@ -245,6 +249,7 @@ impl Builder {
             about_href: is_on_site.then_some(ABOUT),
             files: page_files(others, catalogue)?,
             languages,
+            side_by_side: linked(side_by_side),
         };
         let key = || {
             let key = shelf.key_of_view(Format::Html)?;
@@ -284,6 +289,21 @@ fn make(
     edition: (Format, Variant, &str),
     render: impl FnOnce() -> Result<(Vec<u8>, Rendered), Findings>,
 ) -> Result<Found, Findings> {
+    let (format, _, name) = edition;
+    make_checked(shelf, key, edition, render, |bytes| match &shelf.checks {
+        Some(checks) => checks.check(format, name, bytes),
+        None => Ok(()),
+    })
+}
+
+/// Takes an edition from the shelf, or renders it and checks it with `check`.
+pub(super) fn make_checked(
+    shelf: &Shelf<'_>,
+    key: Option<crate::cache::Key>,
+    edition: (Format, Variant, &str),
+    render: impl FnOnce() -> Result<(Vec<u8>, Rendered), Findings>,
+    check: impl FnOnce(&[u8]) -> Result<(), Findings>,
+) -> Result<Found, Findings> {
     let (format, variant, name) = edition;
     if let Some(found) = shelf.find(key.as_ref(), format, variant, name) {
         return Ok(found);
@@ -292,9 +312,7 @@ fn make(
         return Ok(shelf.planned(format, variant, name));
     }
     let (bytes, rendered) = render()?;
-    if let Some(checks) = &shelf.checks {
-        checks.check(format, name, &bytes)?;
-    }
+    check(&bytes)?;
     Ok(shelf.keep(key, edition, bytes, rendered))
 }
 
@@ -308,6 +326,8 @@ pub(super) struct PageContext<'a> {
     pub others: &'a [Found],
     /// The languages of the document.
     pub languages: &'a [html::PageLanguage],
+    /// Its pages with another language side by side, by the other language.
+    pub side_by_side: &'a [html::PageLanguage],
     /// The documents that it mentions and that have a page.
     pub links: &'a [String],
     /// The options of the run.
@@ -350,7 +370,11 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
     names
 }
 
-fn page_files(editions: &[Found], catalogue: &Catalogue) -> Result<Vec<html::PageFile>, Findings> {
+/// Returns the links to editions in the same folder.
+pub(super) fn page_files(
+    editions: &[Found],
+    catalogue: &Catalogue,
+) -> Result<Vec<html::PageFile>, Findings> {
     let files = editions.iter().map(|edition| {
         let href = name_of(&edition.file).to_owned();
         edition.file.entry.linked(href, catalogue)

@@ -118,6 +118,10 @@ impl Inputs {
                 shared.push((format!("the templates of {format}"), *sum));
             }
         }
+        if !options.bilingual.is_empty() {
+            let name = "the templates of pages in two languages".to_owned();
+            shared.push((name, self.site_templates));
+        }
         if needs_fonts(&options.formats) {
             shared.push(("the fonts".to_owned(), self.fonts));
         }
@@ -125,6 +129,7 @@ impl Inputs {
             formats,
             pdf,
             html_page_marks,
+            bilingual,
             html_self_contained,
             official_words_only,
             official,
@@ -141,6 +146,7 @@ impl Inputs {
         let values = [
             ("formats", format!("{formats:?}")),
             ("pdf", format!("{pdf:?}")),
+            ("bilingual", format!("{bilingual:?}")),
             ("html.page-marks", format!("{html_page_marks:?}")),
             ("html.self-contained", format!("{html_self_contained:?}")),
             ("official-words-only", format!("{official_words_only:?}")),

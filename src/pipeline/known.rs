@@ -162,7 +162,7 @@ impl<'a> Dependencies<'a> {
         let cache = &self.inputs.cache;
         let mut editions = Vec::new();
         let mut reports = Vec::with_capacity(entry.files.len());
-        for file in &entry.files {
+        for file in entry.all_files() {
             let action = if place.has(&entry.folder, file) {
                 Action::Keep
             } else if let Goal::Plan(_) = run.goal {

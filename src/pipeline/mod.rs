@@ -11,6 +11,7 @@ mod neighbours;
 mod peek;
 mod session;
 mod shelf;
+mod side_by_side;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -23,7 +24,7 @@ use std::thread;
 use crate::cache::Cache;
 use crate::edition::{Edition, EditionOptions};
 use crate::input;
-use crate::output::{Checksum, Entry, Output, Shard, SourceEntry};
+use crate::output::{Checksum, Entry, Output, Shard, SideBySideEntry, SourceEntry};
 use crate::renderer::Renderer;
 use crate::theme::Theme;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
@@ -410,9 +411,17 @@ impl Builder {
             return;
         }
         let languages = languages::of(&pending, run.claims, &self.catalogues);
+        let links = side_by_side::links(&pending, &languages, &run.options.editions);
+        let mut pages = self.pages_side_by_side(&pending, run, neighbours, &languages);
         for pending in pending {
             let document = pending.document;
-            let finish = || Ok(self.finish(pending, run, neighbours, &languages));
+            let tag = document.resolution.language.tag();
+            let with_others = Others {
+                languages: &languages,
+                side_by_side: links.get(tag).map_or(&[], Vec::as_slice),
+                pages: pages.remove(&document.index).unwrap_or(Ok(Vec::new())),
+            };
+            let finish = || Ok(self.finish(pending, run, neighbours, with_others));
             match guarded(document.index, &document.file.name, finish) {
                 Ok(outcome) => report(outcome),
                 Err(outcome) => report(*outcome),
@@ -563,6 +572,7 @@ impl Builder {
                 pages: &None,
                 others: &editions,
                 languages: &[],
+                side_by_side: &[],
                 links: &[],
                 options,
                 is_on_site: false,
@@ -609,7 +619,7 @@ impl Builder {
         pending: PendingDocument<'_>,
         run: &Run<'_>,
         neighbours: &Neighbours<'_>,
-        languages: &[PageLanguage],
+        others: Others<'_>,
     ) -> Outcome {
         let PendingDocument {
             document,
@@ -623,7 +633,8 @@ impl Builder {
         let linked = neighbours.link_to_pages(&document.resolution, &document.folder);
         let links = neighbours.links_of(&document.resolution.language);
         let view = view.with_addresses_of(&linked);
-        let mut make = || {
+        let make = || {
+            let with_others = others.pages?;
             if options.formats.contains(&Format::Html) {
                 let context = PageContext {
                     folder: &document.folder,
@@ -633,7 +644,8 @@ impl Builder {
                         &None
                     },
                     others: &editions,
-                    languages,
+                    languages: others.languages,
+                    side_by_side: others.side_by_side,
                     links: &links,
                     options,
                     is_on_site: true,
@@ -641,8 +653,11 @@ impl Builder {
                 let page = self.page(&view, &context, &shelf)?;
                 editions.push(page);
             }
+            let count = editions.len();
+            let (pairs, found): (Vec<_>, Vec<_>) = with_others.into_iter().unzip();
+            editions.extend(found);
             let reports = reports(&editions);
-            let (source, files) = match run.goal {
+            let (source, mut files) = match run.goal {
                 Goal::Build(output) => {
                     let path = run.options.path(document.index);
                     let sum = Checksum::of(document.file.text.as_bytes());
@@ -652,8 +667,10 @@ impl Builder {
                 }
                 _ => (None, Vec::new()),
             };
+            let with_others = files.split_off(count.min(files.len()));
+            let with_others = pairs.into_iter().zip(with_others);
             let official = (&document.resolution, run.bodies);
-            let entry = Entry::new(
+            let mut entry = Entry::new(
                 &view,
                 official,
                 &document.folder,
@@ -661,6 +678,12 @@ impl Builder {
                 files,
                 &diagnostics,
             );
+            entry.side_by_side = with_others
+                .map(|(pair, file)| SideBySideEntry {
+                    with: pair.second,
+                    file,
+                })
+                .collect();
             Ok((entry, reports))
         };
         match make() {
@@ -688,6 +711,16 @@ pub struct Published {
     pub editions: Vec<Edition>,
     /// The warnings.
     pub warnings: Vec<Diagnostic>,
+}
+
+/// The other languages of a document that is built.
+struct Others<'a> {
+    /// All its languages.
+    languages: &'a [PageLanguage],
+    /// Its pages with another language, for links to them.
+    side_by_side: &'a [PageLanguage],
+    /// The pages with another language that are in its folder.
+    pages: Result<side_by_side::Pages, Findings>,
 }
 
 /// A document that has been read.

@@ -179,6 +179,14 @@ impl<'a> Shelf<'a> {
         })
     }
 
+    /// Starts the key of an edition with this document and another language of it.
+    pub fn key_with(&self, other: &Shelf<'_>, format: Format) -> Option<Key> {
+        let key = self.key_of_view(format)?;
+        let key = key.with("second view", other.view?.as_bytes());
+        let key = key.with("second catalogue", other.catalogue?.as_bytes());
+        Some(key.with("site templates", self.inputs?.site_templates.as_bytes()))
+    }
+
     /// Returns the key of Akoma Ntoso, which depends on the document as it was read and on what it
     /// has from its body.
     pub fn key_of_akn(&self, official: &Resolution, from_body: akn::FromBody<'_>) -> Option<Key> {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::cache::Address;
 use crate::edition::{
-    Certification, EpubStandard, Imprint, Licence, Localized, ReportAddress, Site,
+    Certification, EpubStandard, Imprint, LanguagePair, Licence, Localized, ReportAddress, Site,
 };
 use crate::output::{Contact, Email, Enforcement, ReportAuthor};
 use publish_model::Language;
@@ -36,6 +36,9 @@ pub struct Settings {
     pub output: Option<Parsed<FilePath>>,
     /// The formats to build. The default is html, epub and pdf.
     pub formats: Option<List<Parsed<BuildFormat>>>,
+    /// The pairs of languages that have a page and an EPUB with both side by side, such as "en,ar". The
+    /// default is none.
+    pub bilingual: Option<List<Parsed<LanguagePair>>>,
     /// The folder with templates, style sheets and catalogues that replace the built-in ones.
     pub templates: Option<Parsed<FilePath>>,
     /// The folder with body files, in addition to the built-in bodies.

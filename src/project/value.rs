@@ -11,7 +11,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::cache::Address;
-use crate::edition::{EpubStandard, Licence, ReportAddress, Site};
+use crate::edition::{EpubStandard, LanguagePair, Licence, ReportAddress, Site};
 use crate::formats;
 use crate::output::{Contact, Email};
 use crate::theme::{Colour, Pair};
@@ -265,6 +265,10 @@ macro_rules! text_forms {
 
 text_forms! {
     BuildFormat, "Format", one_of(Format::ALL.map(Format::as_str));
+    LanguagePair, "LanguagePair", json_schema!({
+        "type": "string",
+        "pattern": "^[A-Za-z0-9-]+,[A-Za-z0-9-]+$",
+    });
     Variant, "PdfVariant", one_of(Variant::ALL.map(Variant::as_str));
     Standard, "PdfStandard", one_of(Standard::ALL.map(Standard::as_str));
     NotePosition, "NotePosition", one_of(NotePosition::ALL.map(NotePosition::as_str));

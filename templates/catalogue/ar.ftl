@@ -292,6 +292,11 @@ feed = موجز الوثائق الجديدة (Atom)
 not-found = الصفحة غير موجودة
 not-found-text = قد يكون العنوان مكتوبا بشكل خاطئ، أو قد لا تكون الوثيقة ضمن هذا الموقع.
 
+# The link to a page with this language and another one, before a colon and the name of the other; and
+# the title of that page, in the window.
+side-by-side = النص المقابل
+side-by-side-title = { $title } ({ $first }، { $second })
+
 # The page about a document in all its languages. The first is the text of the link to it.
 about-document = التفاصيل
 about-description = معلومات عن { $symbol }: { $title }. اللغات والصيغ والاعتماد والإحالات

@@ -245,6 +245,11 @@ feed = Feed mit neuen Dokumenten (Atom)
 not-found = Seite nicht gefunden
 not-found-text = Möglicherweise ist die Adresse falsch geschrieben, oder das Dokument gehört nicht zu dieser Website.
 
+# The link to a page with this language and another one, before a colon and the name of the other; and
+# the title of that page, in the window.
+side-by-side = Nebeneinander
+side-by-side-title = { $title } ({ $first }, { $second })
+
 # The page about a document in all its languages. The first is the text of the link to it.
 about-document = Details
 about-description = Über { $symbol }: { $title }. Sprachen, Formate, Annahme und Zitate

@@ -263,6 +263,11 @@ feed = Feed of new documents (Atom)
 not-found = Page not found
 not-found-text = The address may be mistyped, or the document may not be part of this site.
 
+# The link to a page with this language and another one, before a colon and the name of the other; and
+# the title of that page, in the window.
+side-by-side = Side by side
+side-by-side-title = { $title } ({ $first }, { $second })
+
 # The page about a document in all its languages. The first is the text of the link to it.
 about-document = Details
 about-description = About { $symbol }: { $title }. Languages, formats, adoption and citations

@@ -245,6 +245,11 @@ feed = Canal de documentos nuevos (Atom)
 not-found = Página no encontrada
 not-found-text = Es posible que la dirección esté mal escrita o que el documento no forme parte de este sitio.
 
+# The link to a page with this language and another one, before a colon and the name of the other; and
+# the title of that page, in the window.
+side-by-side = En paralelo
+side-by-side-title = { $title } ({ $first }, { $second })
+
 # The page about a document in all its languages. The first is the text of the link to it.
 about-document = Detalles
 about-description = Acerca de { $symbol }: { $title }. Idiomas, formatos, aprobación y citas

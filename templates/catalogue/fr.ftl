@@ -253,6 +253,11 @@ feed = Fil des nouveaux documents (Atom)
 not-found = Page introuvable
 not-found-text = L’adresse est peut-être mal saisie, ou le document ne fait pas partie de ce site.
 
+# The link to a page with this language and another one, before a colon and the name of the other; and
+# the title of that page, in the window.
+side-by-side = En regard
+side-by-side-title = { $title } ({ $first }, { $second })
+
 # The page about a document in all its languages. The first is the text of the link to it.
 about-document = Détails
 about-description = À propos de { $symbol } : { $title }. Langues, formats, adoption et citations

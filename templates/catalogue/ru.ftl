@@ -247,6 +247,11 @@ feed = Лента новых документов (Atom)
 not-found = Страница не найдена
 not-found-text = Возможно, в адресе ошибка или этого документа нет на сайте.
 
+# The link to a page with this language and another one, before a colon and the name of the other; and
+# the title of that page, in the window.
+side-by-side = Параллельный текст
+side-by-side-title = { $title } ({ $first }, { $second })
+
 # The page about a document in all its languages. The first is the text of the link to it.
 about-document = Сведения
 about-description = О документе { $symbol }: { $title }. Языки, форматы, принятие и ссылки

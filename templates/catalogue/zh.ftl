@@ -245,6 +245,11 @@ feed = 新文件订阅源（Atom）
 not-found = 找不到页面
 not-found-text = 网址可能有误，或本网站没有该文件。
 
+# The link to a page with this language and another one, before a colon and the name of the other; and
+# the title of that page, in the window.
+side-by-side = 对照文本
+side-by-side-title = { $title }（{ $first }、{ $second }）
+
 # The page about a document in all its languages. The first is the text of the link to it.
 about-document = 详细信息
 about-description = 关于{ $symbol }：{ $title }。语文、格式、通过情况和援引

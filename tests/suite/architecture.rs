@@ -65,12 +65,13 @@ const MODEL: [Module; 23] = [
     ("vote", ""),
 ];
 
-const TEXT: [Module; 7] = [
+const TEXT: [Module; 8] = [
     ("akn", ""),
     ("anchors", ""),
     ("assets", ""),
-    ("epub", "anchors text_view"),
+    ("epub", "anchors side_by_side text_view"),
     ("html", "assets text_view"),
+    ("side_by_side", "text_view"),
     ("text_view", ""),
     ("txt", ""),
 ];
@@ -83,7 +84,7 @@ const SERVE: [Module; 5] = [
     ("server", "answer events range request"),
 ];
 
-const SRC: [Module; 19] = [
+const SRC: [Module; 20] = [
     ("annotate", "edition output"),
     ("cache", "output"),
     ("cli", "*"),
@@ -95,11 +96,12 @@ const SRC: [Module; 19] = [
     ("output", "edition input"),
     (
         "pipeline",
-        "cache edition formats input output renderer statement theme",
+        "cache edition formats input output renderer side_by_side statement theme",
     ),
     ("project", "cache edition formats input output theme"),
     ("publisher", "edition output pipeline"),
     ("renderer", "failing_place theme wrong_anchors"),
+    ("side_by_side", "edition renderer site_pages"),
     (
         "site",
         "cache edition output pipeline site_pages statement theme",

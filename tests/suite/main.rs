@@ -37,6 +37,7 @@ mod search;
 mod serve;
 mod shards;
 mod shared_cache;
+mod side_by_side;
 mod site;
 mod source_form;
 mod statement;

@@ -14,7 +14,13 @@ use crate::publish;
 const COUNT: usize = 3;
 
 /// The options of builds with all kinds of files.
-const ALL: [&str; 3] = ["--formats", "html,epub,pdf,akn,txt", "--check"];
+const ALL: [&str; 5] = [
+    "--formats",
+    "html,epub,pdf,akn,txt",
+    "--check",
+    "--bilingual",
+    "en,ar",
+];
 
 /// The options of builds that are fast.
 const TEXT: [&str; 2] = ["--formats", "txt"];

@@ -3,6 +3,7 @@
 use publish_model::{Resolution, Text};
 
 use crate::epub::Epub;
+use crate::tree::Node;
 use crate::words::EditionText;
 use crate::{Fault, Rule, Standard, identity, package, page, pdf, tag_tree, tree, words};
 
@@ -45,6 +46,45 @@ impl<'a> Expected<'a> {
             &EditionText::of_pages(&[page]),
         ));
         faults
+    }
+
+    /// Checks a web page with this document and another language of it: the words of each.
+    pub fn page_with(&self, other: &Expected<'_>, text: &str) -> Vec<Fault> {
+        let page = match tree::from_html(text) {
+            Ok(page) => page,
+            Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
+        };
+        let mut faults = page::faults(&page, self.resolution.language.tag());
+        faults.extend(page::faults_of_whole(&page));
+        faults.extend(identity::faults_of_page(&page, self.resolution));
+        faults.extend(self.words_faults_with(other, &[page]));
+        faults
+    }
+
+    /// Checks an EPUB with this document and another language of it: the words of each.
+    pub fn publication_with(&self, other: &Expected<'_>, bytes: &[u8]) -> Vec<Fault> {
+        let epub = match Epub::read(bytes) {
+            Ok(epub) => epub,
+            Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
+        };
+        let mut faults = package::faults(&epub, self.resolution.language.tag());
+        faults.extend(identity::faults_of_epub(&epub, self.resolution));
+        match epub.pages() {
+            Ok(pages) => faults.extend(self.words_faults_with(other, &pages)),
+            Err(error) => faults.push(Rule::Syntax.fault(error.to_string())),
+        }
+        faults
+    }
+
+    fn words_faults_with(&self, other: &Expected<'_>, pages: &[Node]) -> Vec<Fault> {
+        let faults = [self, other].into_iter().filter_map(|expected| {
+            let tag = expected.resolution.language.tag();
+            words_fault(
+                &expected.text_of_pages,
+                &EditionText::of_document(pages, tag),
+            )
+        });
+        faults.collect()
     }
 
     /// Checks an EPUB.

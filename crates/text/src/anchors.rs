@@ -32,11 +32,25 @@ pub fn check<'a>(
     view: &View<'_>,
     pages: &PageMarks,
 ) -> Result<(), WrongAnchors> {
+    check_with_prefix(texts, view, pages, "")
+}
+
+/// Checks that each anchor with this prefix is the `id` of exactly one element, in the texts of an
+/// edition with two documents.
+///
+/// # Errors
+/// The anchors that are missing or repeated.
+pub fn check_with_prefix<'a>(
+    texts: impl IntoIterator<Item = &'a str>,
+    view: &View<'_>,
+    pages: &PageMarks,
+    prefix: &str,
+) -> Result<(), WrongAnchors> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for place in view.linked_places() {
         // The text of a vote is entirely generated.
         if !(view.official_words_only && place.kind == PlaceKind::Vote) {
-            counts.insert(place.anchor.to_string(), 0);
+            counts.insert(format!("{prefix}{}", place.anchor), 0);
         }
     }
     for (label, _) in &pages.labels {
@@ -63,7 +77,7 @@ pub fn check<'a>(
 }
 
 /// Returns the values of the `id` attributes in markup.
-fn ids(markup: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn ids(markup: &str) -> impl Iterator<Item = &str> {
     markup.match_indices("id=").filter_map(|(at, found)| {
         let before = markup[..at].chars().next_back()?;
         let value = &markup[at + found.len()..];

@@ -41,6 +41,8 @@ pub struct Page {
     pub files: Vec<PageFile>,
     /// The languages of the document, including the page's own; empty if there is only one.
     pub languages: Vec<PageLanguage>,
+    /// The pages with this language and another one side by side, by the other language.
+    pub side_by_side: Vec<PageLanguage>,
 }
 
 /// What the header and footer of a page link to.

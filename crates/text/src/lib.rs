@@ -10,5 +10,6 @@ pub mod anchors;
 pub mod assets;
 pub mod epub;
 pub mod html;
+pub mod side_by_side;
 mod text_view;
 pub mod txt;

@@ -20,6 +20,9 @@ struct TextView<'a> {
     places: &'a BTreeMap<String, String>,
     /// Whether the page is XHTML.
     xml: bool,
+    /// What the ids of the document begin with; empty unless it is the second document on
+    /// a page.
+    id_prefix: &'a str,
 }
 
 /// The kind of a page.
@@ -50,8 +53,34 @@ pub fn text_view(
         pages,
         places,
         xml: matches!(kind, PageKind::Xhtml),
+        id_prefix: "",
     };
-    let mut value = serde_json::to_value(text_view).map_err(|error| {
+    value_of(text_view, kind)
+}
+
+/// Returns the view of the second document on a page, whose ids begin with `id_prefix`.
+///
+/// # Errors
+/// If the view cannot be represented in the template engine.
+pub fn text_view_of_second(
+    view: &View<'_>,
+    places: &BTreeMap<String, String>,
+    kind: &PageKind<'_>,
+    id_prefix: &str,
+) -> Result<Value, Error> {
+    let text_view = TextView {
+        view,
+        pages: &PageMarks::default(),
+        places,
+        xml: matches!(kind, PageKind::Xhtml),
+        id_prefix,
+    };
+    value_of(text_view, kind)
+}
+
+fn value_of(text_view: TextView<'_>, kind: &PageKind<'_>) -> Result<Value, Error> {
+    let marks = &text_view.pages.in_lines;
+    let mut value = serde_json::to_value(&text_view).map_err(|error| {
         let message = "the view cannot be represented";
         Error::new(ErrorKind::BadSerialization, message).with_source(error)
     })?;
@@ -59,7 +88,7 @@ pub fn text_view(
         theme["root"] = (*root).into();
     }
     if let Some(document) = value.get_mut("resolution") {
-        insert_marks(document, &pages.in_lines);
+        insert_marks(document, marks);
     }
     Ok(Value::from(Serde(value)))
 }

@@ -16,6 +16,7 @@ mod names;
 mod outline;
 mod pages;
 mod phrase;
+pub mod side_by_side;
 mod table_notes;
 mod tables;
 mod title;

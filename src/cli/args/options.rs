@@ -8,7 +8,7 @@ use clap::builder::{BoolishValueParser, PathBufValueParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum};
 use jiff::Timestamp;
 
-use publish::edition::{Licence, Localized, Site};
+use publish::edition::{LanguagePair, Licence, Localized, Site};
 use publish::output::{Contact, InvalidShard, Shard};
 use publish::project::{self, CacheChoice, Denied};
 use publish_model::Language;
@@ -165,6 +165,16 @@ pub struct EditionArguments {
         hide_default_value = true
     )]
     pub html_page_marks: bool,
+    /// Two languages, such as en,ar: a page and an EPUB with both side by side for each document that
+    /// has both. May be repeated; in the variable, pairs are separated by spaces
+    #[arg(
+        long,
+        value_name = "LANGUAGES",
+        value_delimiter = ' ',
+        env = "PUBLISH_BILINGUAL",
+        hide_env_values = true
+    )]
+    pub bilingual: Vec<LanguagePair>,
     /// Put the style sheet and the script into each web page, so that it is complete as a single file
     #[arg(
         long,

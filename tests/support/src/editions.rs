@@ -60,6 +60,7 @@ pub fn page_alone(language: &Language) -> Page {
         },
         files: Vec::new(),
         languages: Vec::new(),
+        side_by_side: Vec::new(),
     }
 }
 

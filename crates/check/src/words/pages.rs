@@ -22,6 +22,24 @@ impl EditionText {
     }
 }
 
+impl EditionText {
+    /// Returns the text of one of the documents on pages with several: that of the elements with the
+    /// attribute `data-document` and the tag of its language, without generated text.
+    pub fn of_document(pages: &[Node], language: &str) -> EditionText {
+        let mut text = EditionText::default();
+        let mut words = String::new();
+        let mains = pages.iter().flat_map(|page| page.all("main"));
+        for element in mains.flat_map(Node::elements) {
+            if element.attribute("data-document") == Some(language) {
+                collect(element, &mut words, &mut text.notes);
+                words.push(' ');
+            }
+        }
+        text.body = fold(&words);
+        text
+    }
+}
+
 const INLINE: [&str; 7] = ["a", "em", "span", "strong", "sub", "sup", "br"];
 
 fn collect(node: &Node, words: &mut String, notes: &mut BTreeMap<String, String>) {

@@ -41,10 +41,12 @@ pub enum Kind {
     Annex,
     /// The notes.
     Notes,
+    /// Rows of two languages; see `epub/side_by_side.xhtml`.
+    SideBySide,
 }
 
 impl Chapter {
-    fn new(file: String, kind: Kind, part: usize, annex: usize) -> Self {
+    pub fn new(file: String, kind: Kind, part: usize, annex: usize) -> Self {
         Chapter {
             title: String::new(),
             id: file.trim_end_matches(".xhtml").to_owned(),
@@ -59,6 +61,7 @@ impl Chapter {
     pub fn template(&self) -> &'static str {
         match self.kind {
             Kind::Cover => "epub/cover.xhtml",
+            Kind::SideBySide => "epub/side_by_side.xhtml",
             _ => "epub/chapter.xhtml",
         }
     }
@@ -108,7 +111,7 @@ fn title(chapter: &Chapter, view: &View<'_>) -> String {
     let word = |word: Word| view.words.get(word).to_owned();
     let own = match chapter.kind {
         Kind::Cover => word(Word::Cover),
-        Kind::Opening => return view.full_title.clone(),
+        Kind::Opening | Kind::SideBySide => return view.full_title.clone(),
         Kind::PartOpening => match &view.resolution.text {
             Text::Parts(parts) => parts
                 .get(chapter.part)
@@ -178,7 +181,7 @@ pub fn files(places: &Places, chapters: &[Chapter]) -> BTreeMap<String, String> 
             let matches = |chapter: &&Chapter| match kind {
                 Kind::Annex => (chapter.part, chapter.annex + 1) == (part, annexes),
                 Kind::PartOpening | Kind::Operative => chapter.part == part,
-                Kind::Cover | Kind::Opening | Kind::Notes => true,
+                Kind::Cover | Kind::Opening | Kind::Notes | Kind::SideBySide => true,
             };
             let mut of_kind = chapters.iter().filter(|chapter| chapter.kind == kind);
             file = of_kind.find(matches).map_or(file, |chapter| &chapter.file);

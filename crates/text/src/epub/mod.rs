@@ -7,6 +7,7 @@
 
 mod chapters;
 mod package;
+pub mod side_by_side;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 use uuid::Uuid;
 
+use publish_model::Language;
 use publish_view::{OutlineEntry, PageMarks, View};
 
 use crate::anchors::{self, WrongAnchors, page_id};
@@ -47,6 +49,10 @@ pub enum EpubError {
 #[derive(Serialize)]
 struct FileContext<'a> {
     view: &'a Value,
+    /// The title of the publication.
+    title: &'a str,
+    /// Its languages.
+    languages: &'a [&'a Language],
     chapters: &'a [Chapter],
     chapter: Option<&'a Chapter>,
     outline: &'a [OutlineEntry],
@@ -112,11 +118,20 @@ pub fn render(
     };
     let page_list = page_list(pages, &places);
     let text_view = text_view(view, pages, &places, &PageKind::Xhtml)?;
-    let identifier = identifier(view);
+    let identifier = identifier(&format!(
+        "{} {}",
+        view.resolution.symbol, view.resolution.language
+    ));
     let urn = identifier.urn().to_string();
-    let page = |template: &str, chapter: Option<&Chapter>, with_svg: &_, assets: &_| {
+    let languages = [&view.resolution.language];
+    let page = |template: &str,
+                chapter: Option<&Chapter>,
+                with_svg: &BTreeSet<String>,
+                assets: &[AssetEntry<'_>]| {
         let context = FileContext {
             view: &text_view,
+            title: &view.full_title,
+            languages: &languages,
             chapters: &chapters,
             chapter,
             outline: &outline,
@@ -128,6 +143,46 @@ pub fn render(
         let template = environment.get_template(template)?;
         template.render(Value::from(Serde(context)))
     };
+    let mut texts = Vec::new();
+    for chapter in &chapters {
+        let text = page(chapter.template(), Some(chapter), &BTreeSet::new(), &[])?;
+        texts.push(text);
+    }
+    anchors::check(texts.iter().map(String::as_str), view, pages)?;
+    let files = Files {
+        chapters: &chapters,
+        texts: &texts,
+        style_sheet,
+        assets,
+    };
+    assemble(identifier, &files, |template, with_svg, assets| {
+        page(template, None, with_svg, assets)
+    })
+}
+
+/// The files of a publication, apart from the package document and the navigation.
+struct Files<'a> {
+    chapters: &'a [Chapter],
+    /// The text of each chapter.
+    texts: &'a [String],
+    style_sheet: &'a str,
+    /// The assets that it can contain.
+    assets: &'a [EpubAsset],
+}
+
+/// Assembles a publication. `page` renders the package document and the navigation, with the files
+/// that contain SVG and the assets that are used.
+fn assemble(
+    identifier: Uuid,
+    files: &Files<'_>,
+    page: impl Fn(&str, &BTreeSet<String>, &[AssetEntry<'_>]) -> Result<String, minijinja::Error>,
+) -> Result<Vec<u8>, EpubError> {
+    let Files {
+        chapters,
+        texts,
+        style_sheet,
+        assets,
+    } = files;
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     // Otherwise the builder asks the system for random bytes, which a statically linked program cannot
     // get without /dev/urandom.
@@ -135,21 +190,15 @@ pub fn render(
     builder
         .epub_version(EpubVersion::V33)
         .stylesheet(style_sheet.as_bytes())?;
-    let mut texts = Vec::new();
-    for chapter in &chapters {
-        let text = page(chapter.template(), Some(chapter), &BTreeSet::new(), &[])?;
-        texts.push(text);
-    }
-    anchors::check(texts.iter().map(String::as_str), view, pages)?;
     let mut with_svg = BTreeSet::new();
-    for (chapter, text) in chapters.iter().zip(&texts) {
+    for (chapter, text) in chapters.iter().zip(*texts) {
         if text.contains("<svg") {
             with_svg.insert(chapter.file.clone());
         }
         builder.add_content(EpubContent::new(chapter.file.as_str(), text.as_bytes()))?;
     }
     let mut used = Vec::new();
-    for asset in assets {
+    for asset in *assets {
         let is_used = |text: &str| text.contains(&asset.path);
         let is_cover = asset.path == COVER_IMAGE;
         if is_cover || is_used(style_sheet) || texts.iter().any(|text| is_used(text)) {
@@ -167,12 +216,9 @@ pub fn render(
     let replacements = [
         (
             "OEBPS/content.opf",
-            page("epub/content.opf", None, &with_svg, &used)?,
+            page("epub/content.opf", &with_svg, &used)?,
         ),
-        (
-            "OEBPS/nav.xhtml",
-            page("epub/nav.xhtml", None, &with_svg, &used)?,
-        ),
+        ("OEBPS/nav.xhtml", page("epub/nav.xhtml", &with_svg, &used)?),
     ];
     package::replace_files(&assembled, &replacements)
 }
@@ -189,10 +235,9 @@ fn page_list<'a>(pages: &'a PageMarks, files: &BTreeMap<String, String>) -> Vec<
     entries.collect()
 }
 
-/// Returns the identifier of the publication: a UUID derived from the symbol and the language, so
-/// that every build of a document has the same one (RFC 9562, version 5).
-fn identifier(view: &View<'_>) -> Uuid {
-    let name = format!("{} {}", view.resolution.symbol, view.resolution.language);
+/// Returns the identifier of the publication: a UUID derived from its name, which is the symbol and the
+/// language, so that every build of a document has the same one (RFC 9562, version 5).
+fn identifier(name: &str) -> Uuid {
     let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://undocs.org/");
     Uuid::new_v5(&namespace, name.as_bytes())
 }
