@@ -2,6 +2,7 @@
 //! `arguments.txt`. `expected.txt` has the diagnostics in short form, the exit status and the files
 //! written. `UPDATE_EXPECTED=1 cargo test --test suite invalid` regenerates the expected files.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -47,15 +48,14 @@ fn run(case: &Path) -> String {
     let status = output.status.code().expect("an exit status");
     report.push_str(&format!("exit status {status}\n"));
     // The names of the entries of a cache are hashes.
-    for file in files(work.path())
-        .keys()
-        .filter(|file| !before.contains_key(*file) && !file.starts_with("cache/"))
-    {
-        // The name of the style sheet contains its hash.
-        let file = match file.rsplit_once('.') {
-            Some((_, "css")) => "dist/site.….css",
-            _ => file,
-        };
+    let written = files(work.path()).into_keys();
+    let written = written.filter(|file| !before.contains_key(file) && !file.starts_with("cache/"));
+    // The name of the style sheet contains its hash, which must not decide the order.
+    let written = written.map(|file| match file.rsplit_once('.') {
+        Some((_, "css")) => "dist/site.….css".to_owned(),
+        _ => file,
+    });
+    for file in written.collect::<BTreeSet<String>>() {
         report.push_str(&format!("wrote {file}\n"));
     }
     report
