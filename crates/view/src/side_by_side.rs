@@ -352,3 +352,35 @@ fn anchor_of(block: &Block) -> Option<&Anchor> {
         Block::Section(_) | Block::Quotation(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows_of(first: &str, second: &str) -> Vec<(usize, usize)> {
+        let language = Language::english();
+        let pieces = |keys: &str| -> Vec<Piece<'_>> {
+            let keys = keys.split_whitespace();
+            keys.map(|key| Piece {
+                key: key.to_owned(),
+                language: &language,
+                content: Content::Notes,
+            })
+            .collect()
+        };
+        pairs(&pieces(first), &pieces(second))
+    }
+
+    #[test]
+    fn pieces_with_the_same_key_are_pairs() {
+        assert_eq!(rows_of("a b c", "a b c"), [(0, 0), (1, 1), (2, 2)]);
+        assert_eq!(rows_of("a b c", "b x c y"), [(1, 0), (2, 2)]);
+        assert_eq!(rows_of("a", "b"), []);
+    }
+
+    #[test]
+    fn pairs_keep_the_order_of_both_languages() {
+        assert_eq!(rows_of("a b c d", "d a b c"), [(0, 1), (1, 2), (2, 3)]);
+        assert_eq!(rows_of("a b c d", "c d a"), [(2, 0), (3, 1)]);
+    }
+}
