@@ -220,6 +220,8 @@ impl Builder {
         let language = &pair.first;
         let languages = languages.iter().map(|one| PageLanguage {
             href: format!("{root}{}", one.href),
+            // They lead to the documents in one language.
+            is_same_page: false,
             ..one.clone()
         });
         let languages: Vec<PageLanguage> = languages.collect();

@@ -235,6 +235,8 @@ fn the_pages_of_both_languages_link_to_the_page_with_both() {
     let back: Vec<_> = back.filter_map(|link| link.attr("href")).collect();
     let documents = ["en", "ar"].map(|one| format!("../../../../../{one}/{FOLDER}/index.html"));
     assert_eq!(back, documents);
+    // The documents in one language are not the same page in another language.
+    assert!(all(&both, "link[rel=alternate][hreflang]").is_empty());
     project.build(&["--bilingual", "en,ar", "--bilingual", "ar,en"]);
     assert_eq!(page("en"), [path]);
     let own = format!("../../../../../ar/{FOLDER}/with-en.html");
