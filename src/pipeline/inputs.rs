@@ -265,13 +265,13 @@ mod tests {
             ("html/resolution.html", &["html/"][..]),
             ("html/frame.html", &["html/", "site/"]),
             ("html/go_to.js", &["html/"]),
-            ("text/inlines.html", &["html/", "epub/"]),
+            ("text/inlines.html", &["html/", "epub/", "site/"]),
             ("epub/book.css", &["epub/"]),
             ("epub/theme.css", &["epub/"]),
             ("pdf/_style.typ", &["pdf/"]),
             ("site/page.html", &["site/"]),
             ("site/site.css", &["site/"]),
-            ("logo.svg", &["html/", "epub/", "pdf/"]),
+            ("logo.svg", &["html/", "epub/", "pdf/", "site/"]),
             ("catalogue/en.ftl", &[]),
         ] {
             assert_eq!(changed(name), expected, "{name}");
