@@ -81,22 +81,13 @@ impl Shards {
         {
             let documents = manifest.documents.into_iter();
             for mut entry in documents.filter(|entry| shard.has(&entry.symbol.path())) {
-                let count = entry.files.len();
                 let files = entry.all_files().filter_map(|file| {
                     let copied = copy(&root, file, output);
                     copied.map_err(|error| findings.push(error)).ok()
                 });
                 let files: Vec<EditionFile> = files.collect();
-                match output.write_document(files) {
-                    Ok(mut files) => {
-                        let with_others = files.split_off(count.min(files.len()));
-                        entry.files = files;
-                        for (one, file) in entry.side_by_side.iter_mut().zip(with_others) {
-                            one.file = file;
-                        }
-                    }
-                    Err(errors) => findings.extend(errors),
-                }
+                let written = output.write_document(files);
+                findings.extend(written.err().into_iter().flatten());
                 entry.source = entry
                     .source
                     .map(|source| moved(source, &root, output.root()));

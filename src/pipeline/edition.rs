@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::output::{ABOUT, EditionFile, home_of, path_to_root, search_page_of};
 use crate::statement;
-use publish_model::Resolution;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile};
+use publish_model::{Language, Resolution};
 use publish_pdf::PdfOptions;
 use publish_templates::wording::Catalogue;
 use publish_text::{akn, html, txt};
@@ -18,6 +18,37 @@ use crate::edition::EditionOptions;
 
 use super::Builder;
 use super::shelf::{Action, EditionReport, Found, Rendered, Shelf};
+
+/// Returns the links to pages in other languages from a page, with its relative path to the root.
+pub(super) fn linked_from(
+    to_root: &str,
+    languages: &[html::PageLanguage],
+) -> Vec<html::PageLanguage> {
+    let languages = languages.iter().map(|language| html::PageLanguage {
+        href: format!("{to_root}{}", language.href),
+        ..language.clone()
+    });
+    languages.collect()
+}
+
+/// Returns what header and footer of a page in the folder of a document link to.
+pub(super) fn site_links(
+    options: &EditionOptions,
+    language: &Language,
+    to_root: &str,
+    languages: Vec<html::PageLanguage>,
+) -> html::SiteLinks {
+    let search_href = format!("{to_root}{}", search_page_of(language));
+    html::SiteLinks {
+        language: language.clone(),
+        name: options.title.as_ref().map(|title| title.name(language)),
+        home_href: format!("{to_root}{}", home_of(language)),
+        search_href: options.search.then_some(search_href),
+        statement_href: options.statements.then(|| statement::FILE_NAME.to_owned()),
+        languages,
+        official: options.official,
+    }
+}
 
 /// A document whose editions are built.
 #[derive(Clone, Copy)]
@@ -215,41 +246,22 @@ impl Builder {
         let catalogue = self.catalogues.find(&view.resolution.language)?;
         let assets = self.renderer.assets();
         let to_root = path_to_root(folder);
-        let linked = |languages: &[html::PageLanguage]| -> Vec<html::PageLanguage> {
-            let languages = languages.iter();
-            languages
-                .map(|language| html::PageLanguage {
-                    href: format!("{to_root}{}", language.href),
-                    ..language.clone()
-                })
-                .collect()
-        };
-        let languages = linked(languages);
-        let statement_href = options.statements.then_some(statement::FILE_NAME);
-        let home_href = format!("{to_root}{}", home_of(language));
-        let search_href = format!("{to_root}{}", search_page_of(language));
+        let languages = linked_from(&to_root, languages);
+        let links_of_site = site_links(options, language, &to_root, languages.clone());
         let page = html::Page {
             style_sheet_href: format!("{to_root}{}", assets.style.name),
             script_href: format!("{to_root}{}", assets.script.name),
             is_self_contained: options.html_self_contained,
-            index_href: home_href.clone(),
-            site: html::SiteLinks {
-                language: language.clone(),
-                name: options.title.as_ref().map(|title| title.name(language)),
-                home_href,
-                search_href: options.search.then_some(search_href),
-                statement_href: statement_href.map(str::to_owned),
-                languages: languages.clone(),
-                official: options.official,
-            },
+            index_href: links_of_site.home_href.clone(),
+            site: links_of_site,
             root: to_root.clone(),
             address: site.map(|site| site.address(&format!("{folder}/{}", view.files.html))),
             folder_address: site.map(|site| site.address(&format!("{folder}/"))),
-            statement_href,
+            statement_href: options.statements.then_some(statement::FILE_NAME),
             about_href: is_on_site.then_some(ABOUT),
             files: page_files(others, catalogue)?,
             languages,
-            side_by_side: linked(side_by_side),
+            side_by_side: linked_from(&to_root, side_by_side),
         };
         let key = || {
             let key = shelf.key_of_view(Format::Html)?;

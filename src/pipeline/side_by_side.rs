@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::output::{home_of, path_to_root, search_page_of};
+use crate::output::path_to_root;
 use crate::side_by_side::{self, PageLinks};
-use crate::statement;
 use publish_model::Language;
 use publish_model::diagnostic::Findings;
-use publish_text::html::{PageLanguage, SiteLinks};
+use publish_text::html::PageLanguage;
 use publish_view::edition::Format;
 use publish_view::edition::pdf::Variant;
 
 use crate::edition::{EditionOptions, LanguagePair};
 
-use super::edition::{make_checked, page_files};
+use super::edition::{linked_from, make_checked, page_files, site_links};
 use super::neighbours::Neighbours;
 use super::shelf::{Action, Found, Rendered};
 use super::{Builder, PendingDocument, Run};
@@ -217,34 +216,22 @@ impl Builder {
         languages: &[PageLanguage],
     ) -> PageLinks {
         let root = path_to_root(folder);
-        let language = &pair.first;
-        let languages = languages.iter().map(|one| PageLanguage {
-            href: format!("{root}{}", one.href),
+        let mut languages = linked_from(&root, languages);
+        for one in &mut languages {
             // They lead to the documents in one language.
-            is_same_page: false,
-            ..one.clone()
-        });
-        let languages: Vec<PageLanguage> = languages.collect();
+            one.is_same_page = false;
+        }
         let documents = languages
             .iter()
             .filter(|one| [&pair.first, &pair.second].contains(&&one.language));
         let mut documents: Vec<PageLanguage> = documents.cloned().collect();
         documents.sort_by_key(|one| one.language != pair.first);
-        let search_href = format!("{root}{}", search_page_of(language));
         let site = options.site.as_ref();
         PageLinks {
             style_sheet_href: format!("{root}{}", self.renderer.assets().style.name),
             is_self_contained: options.html_self_contained,
             address: site.map(|site| site.address(&format!("{folder}/{}", pair.page_name()))),
-            site: SiteLinks {
-                language: language.clone(),
-                name: options.title.as_ref().map(|title| title.name(language)),
-                home_href: format!("{root}{}", home_of(language)),
-                search_href: options.search.then_some(search_href),
-                statement_href: options.statements.then(|| statement::FILE_NAME.to_owned()),
-                languages,
-                official: options.official,
-            },
+            site: site_links(options, &pair.first, &root, languages),
             documents,
             files: Vec::new(),
             root,

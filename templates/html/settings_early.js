@@ -4,8 +4,8 @@
 //
 // Elements:
 //   .scripted       the parts that need scripts
-//   data-scripted   on the root element: scripts run. The menu in the header is shown from the first
-//                   moment, because it would move what follows it.
+//   data-scripted   on the root element, where scripts run: the style sheet shows the menu in the header
+//                   before html/scripted_early.js does, so that what follows it does not move.
 
 "use strict";
 

@@ -34,22 +34,25 @@ impl<'a> Expected<'a> {
 
     /// Checks a web page.
     pub fn page(&self, text: &str) -> Vec<Fault> {
-        let page = match tree::from_html(text) {
-            Ok(page) => page,
-            Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
-        };
-        let mut faults = page::faults(&page, self.resolution.language.tag());
-        faults.extend(page::faults_of_whole(&page));
-        faults.extend(identity::faults_of_page(&page, self.resolution));
-        faults.extend(words_fault(
-            &self.text_of_pages,
-            &EditionText::of_pages(&[page]),
-        ));
-        faults
+        self.page_faults(text, |pages| self.word_faults(pages))
     }
 
     /// Checks a web page with this document and another language of it: the words of each.
     pub fn page_with(&self, other: &Expected<'_>, text: &str) -> Vec<Fault> {
+        self.page_faults(text, |pages| self.word_faults_with(other, pages))
+    }
+
+    /// Checks an EPUB.
+    pub fn publication(&self, bytes: &[u8]) -> Vec<Fault> {
+        self.publication_faults(bytes, |pages| self.word_faults(pages))
+    }
+
+    /// Checks an EPUB with this document and another language of it: the words of each.
+    pub fn publication_with(&self, other: &Expected<'_>, bytes: &[u8]) -> Vec<Fault> {
+        self.publication_faults(bytes, |pages| self.word_faults_with(other, pages))
+    }
+
+    fn page_faults(&self, text: &str, words: impl Fn(&[Node]) -> Vec<Fault>) -> Vec<Fault> {
         let page = match tree::from_html(text) {
             Ok(page) => page,
             Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
@@ -57,12 +60,15 @@ impl<'a> Expected<'a> {
         let mut faults = page::faults(&page, self.resolution.language.tag());
         faults.extend(page::faults_of_whole(&page));
         faults.extend(identity::faults_of_page(&page, self.resolution));
-        faults.extend(self.words_faults_with(other, &[page]));
+        faults.extend(words(&[page]));
         faults
     }
 
-    /// Checks an EPUB with this document and another language of it: the words of each.
-    pub fn publication_with(&self, other: &Expected<'_>, bytes: &[u8]) -> Vec<Fault> {
+    fn publication_faults(
+        &self,
+        bytes: &[u8],
+        words: impl Fn(&[Node]) -> Vec<Fault>,
+    ) -> Vec<Fault> {
         let epub = match Epub::read(bytes) {
             Ok(epub) => epub,
             Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
@@ -70,39 +76,24 @@ impl<'a> Expected<'a> {
         let mut faults = package::faults(&epub, self.resolution.language.tag());
         faults.extend(identity::faults_of_epub(&epub, self.resolution));
         match epub.pages() {
-            Ok(pages) => faults.extend(self.words_faults_with(other, &pages)),
+            Ok(pages) => faults.extend(words(&pages)),
             Err(error) => faults.push(Rule::Syntax.fault(error.to_string())),
         }
         faults
     }
 
-    fn words_faults_with(&self, other: &Expected<'_>, pages: &[Node]) -> Vec<Fault> {
+    fn word_faults(&self, pages: &[Node]) -> Vec<Fault> {
+        let fault = words_fault(&self.text_of_pages, &EditionText::of_pages(pages));
+        fault.into_iter().collect()
+    }
+
+    fn word_faults_with(&self, other: &Expected<'_>, pages: &[Node]) -> Vec<Fault> {
         let faults = [self, other].into_iter().filter_map(|expected| {
             let tag = expected.resolution.language.tag();
-            words_fault(
-                &expected.text_of_pages,
-                &EditionText::of_document(pages, tag),
-            )
+            let found = EditionText::of_document(pages, tag);
+            words_fault(&expected.text_of_pages, &found)
         });
         faults.collect()
-    }
-
-    /// Checks an EPUB.
-    pub fn publication(&self, bytes: &[u8]) -> Vec<Fault> {
-        let epub = match Epub::read(bytes) {
-            Ok(epub) => epub,
-            Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
-        };
-        let mut faults = package::faults(&epub, self.resolution.language.tag());
-        faults.extend(identity::faults_of_epub(&epub, self.resolution));
-        match epub.pages() {
-            Ok(pages) => {
-                let found = EditionText::of_pages(&pages);
-                faults.extend(words_fault(&self.text_of_pages, &found));
-            }
-            Err(error) => faults.push(Rule::Syntax.fault(error.to_string())),
-        }
-        faults
     }
 
     /// Checks a PDF against standards. Its words are checked in the order of its tag tree.
