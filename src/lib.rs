@@ -37,6 +37,7 @@ mod site_pages;
 pub mod statement;
 #[doc(hidden)]
 pub mod theme;
+mod threads;
 #[doc(hidden)]
 pub mod verify;
 mod wrong_anchors;

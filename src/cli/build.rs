@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::mem;
 use std::num::NonZero;
+use std::panic;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -14,9 +15,10 @@ use serde_json::json;
 use publish::cache::Access;
 use publish::edition::{EditionOptions, LanguagePair};
 use publish::input;
-use publish::output::{self, Entry, Manifest, Output, Shard};
+use publish::output::{self, Checksum, Entry, Manifest, Output, Shard};
 use publish::pipeline::{
-    Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome, Stop,
+    Action, BuildOptions, Builder, Claims, DocumentResult, Earlier, EditionReport, Kept, Outcome,
+    Stop,
 };
 use publish::project::Denied;
 use publish::renderer::needs_fonts;
@@ -266,12 +268,12 @@ pub struct DocumentReport {
 
 impl DocumentReport {
     fn of(outcome: &Outcome, options: &BuildOptions, claims: &Claims) -> Self {
-        let entry = outcome.entry.as_ref();
+        let entry = outcome.result.entry();
         let folder = entry.map(|entry| entry.folder.clone());
         DocumentReport {
             source: options.name(outcome.index),
             folder: folder.or_else(|| claims.folder_of(outcome.index)),
-            is_built: entry.is_some(),
+            is_built: !outcome.result.is_failure(),
             is_new: outcome.has_changed(),
             findings: outcome.diagnostics.clone(),
         }
@@ -322,14 +324,24 @@ pub fn build(
         return Ok(nothing_to_build(unreadable, messages));
     }
     let output = Output::open(out, &|| print_waiting(out))?;
-    let (manifest, sum) = output::built_manifest(out)?;
+    // Both read large files. Where one of them has only one thread, the other one uses the rest.
+    let (manifest, identified) = thread::scope(|scope| {
+        let manifest = scope.spawn(|| output::built_manifest(out));
+        let identified = builder.identify(options);
+        let manifest = manifest.join();
+        (
+            manifest.unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            identified,
+        )
+    });
+    let (manifest, sum) = manifest?;
     let checks = Checks::in_folder(output.root())?;
     print_findings(unreadable, messages);
     let earlier = Earlier {
         root: output.root(),
         manifest: &manifest,
     };
-    let claims = builder.claims(options, Some(earlier));
+    let claims = builder.claims(options, Some(earlier), identified);
     let mut prior = PriorState {
         manifest,
         checks,
@@ -337,7 +349,7 @@ pub fn build(
         texts: texts.clone(),
         today: date_of(options.editions.epoch),
     };
-    let current = site::current(builder, &output, &prior, sum);
+    let current = site::current(builder, &output, &prior, sum, options.jobs);
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
     // A document that is built again has a new entry, without the statement of an earlier run.
     let statements = if texts.statements {
@@ -354,7 +366,7 @@ pub fn build(
         output: &output,
         interruption,
     };
-    let (mut built, mut counts) = run.build(manifest, arguments, documents);
+    let (mut built, mut counts) = run.build((manifest, sum), arguments, documents);
     if options.stop.is_requested() {
         return Ok(end_early(&output, built, interruption, messages));
     }
@@ -387,6 +399,12 @@ pub fn build(
         && let Err(findings) = site::write(builder, &output, prior, &changes, options.jobs)
     {
         built.findings.extend(findings);
+    }
+    if built.findings.is_empty()
+        && let Some(kept) = built.kept.take()
+        && let Some(sum) = output.manifest_sum().or(sum.filter(|_| !has_changed))
+    {
+        builder.remember(kept, sum);
     }
     print_findings(&built.findings, messages);
     let not_offered = if arguments.prune {
@@ -623,6 +641,8 @@ struct Built {
     explanations: Vec<Explanation>,
     /// The documents with the indexes of their sources, if they are reported.
     reports: Vec<(usize, DocumentReport)>,
+    /// What is recorded for the next run.
+    kept: Option<Kept>,
 }
 
 impl Built {
@@ -630,11 +650,16 @@ impl Built {
     fn add_or_keep(&mut self, entry: Entry, output: &Output) {
         let earlier = self.manifest.find(&entry.folder);
         if earlier.is_some_and(|earlier| earlier.contains(&entry)) {
-            self.count += 1;
-            self.unchanged.insert(entry.folder);
+            self.keep(Some(entry.folder));
         } else {
             self.add(entry, output);
         }
+    }
+
+    /// Keeps a document that the manifest has already.
+    fn keep(&mut self, folder: Option<String>) {
+        self.count += 1;
+        self.unchanged.extend(folder);
     }
 
     /// Adds a document. Now and then, makes those of this run visible. The time that this takes
@@ -684,7 +709,7 @@ fn end_early(
 impl DocumentRun<'_> {
     fn build(
         &self,
-        manifest: Manifest,
+        (manifest, sum): (Manifest, Option<Checksum>),
         arguments: &BuildArguments,
         documents: Documents,
     ) -> (Built, Counts) {
@@ -715,15 +740,18 @@ impl DocumentRun<'_> {
             unchanged: BTreeSet::new(),
             explanations: Vec::new(),
             reports: Vec::new(),
+            kept: None,
         });
         let has_cache = builder.inputs().is_some();
         let has_line = |outcome: &Outcome| {
             let is_shown = documents != Documents::New || outcome.has_changed();
             !arguments.quiet && is_shown
         };
-        builder.build(options, claims, output, &|outcome| {
+        let kept = builder.build(options, claims, output, sum, &|outcome| {
             let line = match format {
-                MessageFormat::Json if has_line(&outcome) => document_line(options, &outcome),
+                MessageFormat::Json if has_line(&outcome) => {
+                    document_line(options, claims, &outcome)
+                }
                 _ => String::new(),
             };
             // The findings of a shard are in the order of its own sources.
@@ -739,22 +767,24 @@ impl DocumentRun<'_> {
             let mut built = built.lock().unwrap_or_else(PoisonError::into_inner);
             built.explanations.extend(explanation);
             built.reports.extend(report);
-            match outcome.entry {
-                Some(entry) if has_cache => built.add_or_keep(entry, output),
-                Some(entry) => built.add(entry, output),
-                None => {}
+            match outcome.result {
+                DocumentResult::Built(entry) if has_cache => built.add_or_keep(*entry, output),
+                DocumentResult::Built(entry) => built.add(*entry, output),
+                DocumentResult::Kept => built.keep(claims.folder_of(outcome.index)),
+                DocumentResult::Failed => {}
             }
         });
-        let built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
+        built.kept = kept;
         (built, printer.finish())
     }
 }
 
 /// Returns a line of JSON with the result of a document, for the program that started this one.
-fn document_line(options: &BuildOptions, outcome: &Outcome) -> String {
+fn document_line(options: &BuildOptions, claims: &Claims, outcome: &Outcome) -> String {
     let mut document = json!({ "source": options.name(outcome.index) });
-    match &outcome.entry {
-        Some(entry) => {
+    match &outcome.result {
+        DocumentResult::Built(entry) => {
             let is_kept = |edition: &EditionReport| edition.action == Action::Keep;
             let is_unchanged = !outcome.editions.is_empty() && outcome.editions.iter().all(is_kept);
             document["symbol"] = json!(entry.symbol);
@@ -762,7 +792,14 @@ fn document_line(options: &BuildOptions, outcome: &Outcome) -> String {
             document["folder"] = json!(entry.folder);
             document["result"] = json!(if is_unchanged { "unchanged" } else { "built" });
         }
-        None => {
+        DocumentResult::Kept => {
+            let identity = claims.identity(outcome.index);
+            document["symbol"] = json!(identity.map(|identity| &identity.symbol));
+            document["language"] = json!(identity.map(|identity| &identity.language));
+            document["folder"] = json!(claims.folder_of(outcome.index));
+            document["result"] = json!("unchanged");
+        }
+        DocumentResult::Failed => {
             document["result"] = json!("failed");
             document["retry"] = json!(printer::may_pass_later(&outcome.diagnostics));
         }

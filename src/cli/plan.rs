@@ -55,7 +55,7 @@ pub fn run(mut arguments: PlanArguments, matches: &ArgMatches) -> Exit {
         root,
         manifest: &manifest,
     };
-    let claims = builder.claims(&options, Some(earlier));
+    let claims = builder.claims(&options, Some(earlier), builder.identify(&options));
     let format = messages.message_format.into();
     // A build prints the warnings.
     let sources = claims.sources(&options);

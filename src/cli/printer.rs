@@ -153,7 +153,7 @@ impl Printer {
             faults: faults.into_iter().cloned().collect(),
         };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let failed = outcome.entry.is_none();
+        let failed = outcome.result.is_failure();
         state.counts.failed += usize::from(failed);
         state.counts.unfinished += usize::from(failed && may_pass_later(findings));
         state.counts.warnings += findings

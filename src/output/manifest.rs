@@ -1,10 +1,14 @@
 //! `manifest.json`, the list of all documents in the output folder.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::io::{self, BufRead, Write};
 use std::mem;
 
 use jiff::civil::Date;
+use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::ser::{Error, Serializer};
 use serde::{Deserialize, Serialize};
 
 use super::checksum::Checksum;
@@ -12,6 +16,7 @@ use super::citations::CitationList;
 use super::contact::Contact;
 use super::shard::Shard;
 use crate::edition::BuildCheck;
+use crate::threads::{self, in_parts};
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{
     Bodies, BodyId, Inlines, Language, Resolution, Symbol, Vote, VoteSide, plain_text,
@@ -191,8 +196,7 @@ impl About {
 
 /// The anchors of a document, in one string to save memory: a run keeps the anchors of all
 /// documents until it writes the manifest.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<String>", into = "Vec<String>")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnchorList(Box<str>);
 
 impl AnchorList {
@@ -209,9 +213,36 @@ impl From<Vec<String>> for AnchorList {
     }
 }
 
-impl From<AnchorList> for Vec<String> {
-    fn from(anchors: AnchorList) -> Self {
-        anchors.iter().map(str::to_owned).collect()
+impl Serialize for AnchorList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for AnchorList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Anchors;
+
+        impl<'de> Visitor<'de> for Anchors {
+            type Value = AnchorList;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a list of anchors")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut anchors: A) -> Result<AnchorList, A::Error> {
+                let mut joined = String::new();
+                while let Some(anchor) = anchors.next_element::<Cow<'de, str>>()? {
+                    if !joined.is_empty() {
+                        joined.push(' ');
+                    }
+                    joined.push_str(&anchor);
+                }
+                Ok(AnchorList(joined.into()))
+            }
+        }
+
+        deserializer.deserialize_seq(Anchors)
     }
 }
 
@@ -522,15 +553,22 @@ impl Manifest {
     /// # Errors
     /// An error if the manifest cannot be read or the copy cannot be written.
     pub fn copy_without(
-        manifest: impl BufRead,
+        mut manifest: impl BufRead,
         copy: &mut impl Write,
         is_touched: &dyn Fn(&str) -> bool,
         is_removed: &dyn Fn(&str) -> bool,
     ) -> io::Result<bool> {
         let mut separator = "";
         let mut is_complete = false;
-        for line in manifest.lines() {
-            let line = line?;
+        // A run copies all lines, so that most of them are copied without reading their JSON.
+        let mut bytes = Vec::new();
+        while {
+            bytes.clear();
+            manifest.read_until(b'\n', &mut bytes)? > 0
+        } {
+            let line = str::from_utf8(&bytes)
+                .map_err(io::Error::other)?
+                .trim_end_matches('\n');
             if line.starts_with(START) && line.ends_with(DOCUMENTS) {
                 write!(copy, "{line}")?;
                 separator = "\n";
@@ -539,7 +577,7 @@ impl Manifest {
                 is_complete = true;
             } else if !separator.is_empty()
                 && !is_complete
-                && folder_of(&line).is_some_and(|folder| !is_touched(folder))
+                && folder_of(line).is_some_and(|folder| !is_touched(folder))
             {
                 write!(copy, "{separator}{}", line.trim_end_matches(','))?;
                 separator = ",\n";
@@ -559,6 +597,25 @@ impl Manifest {
         Ok(is_complete)
     }
 
+    /// Reads a manifest as [`Manifest::to_json`] writes it, in several threads. Returns `None` if it does
+    /// not have that form or is not valid.
+    pub fn from_lines(json: &str) -> Option<Self> {
+        let (first, rest) = json.split_once('\n')?;
+        let documents = rest.strip_suffix(&format!("\n{END}\n"))?;
+        first.ends_with(DOCUMENTS).then_some(())?;
+        let manifest: Manifest = serde_json::from_str(&format!("{first}{END}")).ok()?;
+        let lines: Vec<&str> = documents.split(",\n").collect();
+        let parts = in_parts(&lines, threads::available(), |_, part| {
+            let entries = part.iter().map(|line| serde_json::from_str(line).ok());
+            entries.collect::<Option<Vec<Entry>>>()
+        });
+        let parts: Vec<Vec<Entry>> = parts.into_iter().collect::<Option<_>>()?;
+        Some(Manifest {
+            documents: parts.into_iter().flatten().collect(),
+            ..manifest
+        })
+    }
+
     /// Returns the manifest as JSON, one line per document, so that line-based diffs show what
     /// changed.
     ///
@@ -574,9 +631,19 @@ impl Manifest {
             json.push_str(&format!("\"shard\":\"{shard}\","));
         }
         json.push_str(DOCUMENTS);
-        for (index, entry) in self.documents.iter().enumerate() {
-            json.push_str(if index == 0 { "\n" } else { ",\n" });
-            json.push_str(&serde_json::to_string(entry)?);
+        let parts = in_parts(&self.documents, threads::available(), |start, part| {
+            let mut lines = Vec::new();
+            for (index, entry) in part.iter().enumerate() {
+                lines.extend_from_slice(if start + index == 0 { b"\n" } else { b",\n" });
+                serde_json::to_writer(&mut lines, entry)?;
+            }
+            // JSON is always UTF-8.
+            String::from_utf8(lines).map_err(serde_json::Error::custom)
+        });
+        let parts: Vec<String> = parts.into_iter().collect::<Result<_, _>>()?;
+        json.reserve(parts.iter().map(String::len).sum::<usize>() + END.len() + 2);
+        for lines in parts {
+            json.push_str(&lines);
         }
         json.push_str(&format!("\n{END}\n"));
         Ok(json)
@@ -669,6 +736,16 @@ mod tests {
     }
 
     #[test]
+    fn a_manifest_is_the_same_after_it_is_written_and_read_by_lines() {
+        for documents in [1, 2, 199, 401, 1_000] {
+            let manifest = manifest(documents);
+            let json = manifest.to_json().unwrap();
+            assert_eq!(Manifest::from_lines(&json), Some(manifest.clone()));
+            assert_eq!(serde_json::from_str::<Manifest>(&json).unwrap(), manifest);
+        }
+    }
+
+    #[test]
     fn a_manifest_in_another_form_is_not_copied() {
         let manifest = manifest(2);
         let json = manifest.to_json().unwrap();
@@ -679,6 +756,7 @@ mod tests {
             json.clone() + &json,
         ] {
             assert_eq!(copy(&other, &|_| false), None, "{other}");
+            assert_eq!(Manifest::from_lines(&other), None, "{other}");
         }
     }
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::{panic, thread};
 
 use tempfile::NamedTempFile;
 
@@ -13,6 +14,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_text::assets::Assets;
 
 use crate::input;
+use crate::threads::{self, in_parts};
 
 use super::lock::Lock;
 use super::manifest::{Entry, FileEntry, Manifest};
@@ -43,6 +45,8 @@ pub struct Output {
     staging: Staging,
     /// The checksums of the files that all pages share, before the run.
     site_sums: OnceLock<BTreeMap<String, Checksum>>,
+    /// The checksum of the manifest that this run has written last, if all its files are in place.
+    manifest_sum: Mutex<Option<Checksum>>,
     /// Released after the hidden folder has been removed.
     _lock: Lock,
 }
@@ -60,6 +64,7 @@ impl Output {
             root: root.to_owned(),
             staging: Staging::open(root)?,
             site_sums: OnceLock::new(),
+            manifest_sum: Mutex::default(),
             _lock: lock,
         })
     }
@@ -157,26 +162,62 @@ impl Output {
             let help = "this is a bug in publish: please report it";
             Diagnostic::error(Code::OutputUnwritable, message, help)
         })?;
-        let mut lines = sums::parse_site(&sums::read(&self.root)?.unwrap_or_default());
-        lines.retain(|path, _| self.root.join(path).is_file());
-        lines.extend(self.staging.of_site());
-        if let Some(names) = site_files {
-            lines.retain(|path, _| names.contains(path.as_str()));
-        }
-        lines.retain(|path, _| !removed.contains(&path.as_str()));
-        let files = manifest.paths();
-        lines.extend(files.map(|(path, sum)| (path.to_owned(), sum)));
-        lines.insert(MANIFEST.to_owned(), Checksum::of(json.as_bytes()));
-        let sums = sums::format(&lines);
-        drop(lines);
+        let earlier = sums::read(&self.root)?.unwrap_or_default();
+        let (sum, sums) = thread::scope(|scope| {
+            let sum = scope.spawn(|| Checksum::of(json.as_bytes()));
+            let mut lines = self.lines_of_site(&earlier, site_files);
+            lines.retain(|path, _| !removed.contains(&path.as_str()));
+            let files = manifest.paths();
+            lines.extend(files.map(|(path, sum)| (path.to_owned(), sum)));
+            let sum = sum.join();
+            let sum = sum.unwrap_or_else(|panic| panic::resume_unwind(panic));
+            lines.insert(MANIFEST.to_owned(), sum);
+            (sum, sums::format(&lines))
+        });
         if self.staging.is_empty() && self.is_published(&json, &sums, removed) {
+            self.set_manifest_sum(Some(sum));
             return Ok(());
         }
+        self.set_manifest_sum(None);
         let failed = self.staging.switch(manifest, json, sums, removed)?;
-        if !failed.paths.is_empty() {
+        if failed.paths.is_empty() {
+            self.set_manifest_sum(Some(sum));
+        } else {
             manifest.remove_files(&|path| failed.paths.contains(path));
         }
         Findings::collect(failed.findings)
+    }
+
+    /// Returns the checksums of the files that belong to no document: those of an earlier run that are
+    /// there and those that wait to be moved. With names, only those of these files.
+    fn lines_of_site(
+        &self,
+        earlier: &str,
+        names: Option<&BTreeSet<&str>>,
+    ) -> BTreeMap<String, Checksum> {
+        let is_named = |path: &String| names.is_none_or(|names| names.contains(path.as_str()));
+        let mut staged = self.staging.of_site();
+        staged.retain(|path, _| is_named(path));
+        let earlier = sums::parse_site(earlier).into_iter();
+        let earlier: Vec<(String, Checksum)> = earlier.filter(|(path, _)| is_named(path)).collect();
+        let parts = in_parts(&earlier, threads::available(), |_, part| {
+            let exist = part.iter().map(|(path, _)| self.root.join(path).is_file());
+            exist.collect::<Vec<bool>>()
+        });
+        let earlier = earlier.into_iter().zip(parts.concat());
+        let earlier = earlier.filter_map(|(line, exists)| exists.then_some(line));
+        earlier.chain(staged).collect()
+    }
+
+    /// Returns the checksum of the manifest that this run has written, if all its files are in place.
+    pub fn manifest_sum(&self) -> Option<Checksum> {
+        let sum = self.manifest_sum.lock();
+        *sum.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_manifest_sum(&self, new: Option<Checksum>) {
+        let sum = self.manifest_sum.lock();
+        *sum.unwrap_or_else(PoisonError::into_inner) = new;
     }
 
     /// Whether files wait to be moved into place.
@@ -293,7 +334,8 @@ impl Output {
 }
 
 /// Reads the manifest of an output folder, without entries for deleted files. Also returns the
-/// checksum of its text, if all files exist. Without a manifest, returns an empty one.
+/// checksum of its text, if all files exist and have their sizes. Without a manifest, returns an empty
+/// one.
 ///
 /// # Errors
 /// `F001` or `F002` if it cannot be read, `O004` if it is not valid.
@@ -304,12 +346,19 @@ pub fn built_manifest(root: &Path) -> Result<(Manifest, Option<Checksum>), Findi
     let sum = Checksum::of(file.text.as_bytes());
     let mut manifest = parse_manifest(&file)?;
     drop(file);
-    let is_deleted = |path: &str| !root.join(path).is_file();
-    let is_whole = !manifest.paths().any(|(path, _)| is_deleted(path));
-    if is_whole {
+    let is_whole = |entry: &Entry| {
+        let mut files = entry.all_files();
+        let mut statement = entry.statement.iter();
+        files.all(|file| Output::has_file(root, &file.path, file.size))
+            && statement.all(|statement| root.join(&statement.path).is_file())
+    };
+    let parts = in_parts(&manifest.documents, threads::available(), |_, part| {
+        part.iter().all(is_whole)
+    });
+    if parts.into_iter().all(|is_whole| is_whole) {
         return Ok((manifest, Some(sum)));
     }
-    manifest.remove_files(&is_deleted);
+    manifest.remove_files(&|path| !root.join(path).is_file());
     Ok((manifest, None))
 }
 
@@ -345,6 +394,9 @@ pub fn read_manifest_in(root: &Path, name: &str) -> Result<Option<Manifest>, Fin
 }
 
 fn parse_manifest(file: &Arc<SourceFile>) -> Result<Manifest, Findings> {
+    if let Some(manifest) = Manifest::from_lines(&file.text) {
+        return Ok(manifest);
+    }
     serde_json::from_str(&file.text).map_err(|error| {
         let (reason, at) = file.json_error(&error);
         let message = format!("the manifest is not valid: {reason}");

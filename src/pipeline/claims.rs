@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cache::Key;
 use crate::output::{Checksum, FileEntry, Manifest, full, is_deleted};
-use crate::statement::FILE_NAME;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::{Bodies, Language, Symbol};
-use publish_source as source;
+use publish_source::{self as source, Identity};
 use publish_view::edition::Format;
 
 use super::BuildOptions;
+use super::folder_name::impossible_name;
 use super::peek::{self, Peek};
 
 /// The output folder of each source.
@@ -78,6 +79,8 @@ struct EarlierDocument {
     /// The path of its source, if it is known.
     source: Option<PathBuf>,
     files: Vec<FileEntry>,
+    /// Whether its page can be a target of links.
+    has_page: bool,
 }
 
 impl Claims {
@@ -186,6 +189,7 @@ impl Claims {
                 symbol: entry.symbol.clone(),
                 source: path,
                 files: entry.all_files().cloned().collect(),
+                has_page: has_page && is_current,
             };
             self.earlier.insert(entry.folder.clone(), document);
         }
@@ -197,15 +201,68 @@ impl Claims {
         &self.withdrawn
     }
 
+    /// Returns the symbol and language of a source, if they are known.
+    pub fn identity(&self, index: usize) -> Option<&Identity> {
+        self.peeks.get(index)?.identity.as_ref()
+    }
+
     /// Returns the output folder of a source, if its symbol and language are known.
     pub fn folder_of(&self, index: usize) -> Option<String> {
-        let identity = self.peeks.get(index)?.identity.as_ref()?;
+        let identity = self.identity(index)?;
         Some(folder(&self.bodies, &identity.symbol, &identity.language))
     }
 
     /// Returns what is known of a source before it is read.
     pub(super) fn peek(&self, index: usize) -> &Peek {
         &self.peeks[index]
+    }
+
+    /// Returns a checksum of everything here on which the outcome of a document depends, except for its
+    /// own sources: which folders and pages there are, and whose they are. An earlier document with a
+    /// source in this run adds nothing, so that the first run of a folder and the next have the same.
+    pub(super) fn circumstances(&self, options: &BuildOptions, root: &Path) -> Checksum {
+        let mut key = Key::new("circumstances");
+        for path in [Path::new("."), root] {
+            key = key.with("folder", full(path).as_os_str().as_encoded_bytes());
+        }
+        for (index, peek) in self.peeks.iter().enumerate() {
+            key = key.with("source", options.name(index));
+            if let Some(identity) = &peek.identity {
+                key = key.with("symbol", identity.symbol.as_str());
+                key = key.with("language", identity.language.tag());
+                key = key.with("agrees", [u8::from(identity.agrees)]);
+            }
+        }
+        for folder in self.by_name.values() {
+            key = key.with("taken", folder);
+        }
+        let has_html = options.editions.formats.contains(&Format::Html);
+        let built = self.by_folder.keys().filter(|folder| self.has(folder));
+        let earlier = self.earlier.iter().filter(|(_, earlier)| earlier.has_page);
+        let mut pages: BTreeSet<&String> = earlier.map(|(folder, _)| folder).collect();
+        pages.extend(built.filter(|_| has_html));
+        for folder in pages {
+            key = key.with("page", folder);
+        }
+        for (folder, earlier) in &self.earlier {
+            if !self.is_replaced(folder, earlier) {
+                key = key.with("earlier", folder);
+                key = key.with("symbol", earlier.symbol.as_str());
+                let source = earlier.source.as_ref().map(|path| path.as_os_str());
+                let source = source.map_or(&[][..], |path| path.as_encoded_bytes());
+                key = key.with("source", source);
+            }
+        }
+        key.finish()
+    }
+
+    /// Whether a source of this run has the folder and the symbol of an earlier document.
+    fn is_replaced(&self, folder: &str, earlier: &EarlierDocument) -> bool {
+        let Some(Award::To(claim)) = self.by_folder.get(folder) else {
+            return false;
+        };
+        let identity = self.peeks[claim.source].identity.as_ref();
+        identity.is_some_and(|identity| identity.symbol == earlier.symbol)
     }
 
     /// Returns the entry of a file of an earlier run.
@@ -390,48 +447,6 @@ impl Claims {
     }
 }
 
-/// Returns why no document can have a folder: it would take the name of a file of another document,
-/// or Windows does not have such folders.
-fn impossible_name(folder: &str) -> Option<String> {
-    let parts: Vec<&str> = folder.split('/').collect();
-    parts.iter().enumerate().find_map(|(index, part)| {
-        if part.ends_with('.') {
-            let message = format!("“{part}” in the folder “{folder}” ends with a full stop");
-            return Some(message + ": Windows does not have such folders");
-        }
-        if is_reserved_on_windows(part) {
-            let message = format!("“{part}” in the folder “{folder}” is the name of a device");
-            return Some(message + " on Windows");
-        }
-        let (parent, language) = (parts.get(1..index)?, parts.first()?);
-        is_file_name(part, parent, language).then(|| {
-            let parent = parent.join("/");
-            format!("“{part}” in the folder “{folder}” is the name of a file of “{parent}”")
-        })
-    })
-}
-
-fn is_reserved_on_windows(part: &str) -> bool {
-    let name = part.split('.').next().unwrap_or_default();
-    let name = name.to_ascii_uppercase();
-    let is_port = ["COM", "LPT"].iter().any(|port| {
-        let number = name.strip_prefix(port);
-        number.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
-    });
-    is_port || ["CON", "PRN", "AUX", "NUL"].contains(&name.as_str())
-}
-
-/// Whether a name is that of a file in the folder of a document, in any case.
-fn is_file_name(name: &str, parent: &[&str], language: &str) -> bool {
-    const EXTENSIONS: [&str; 6] = ["pdf", "epub", "xml", "txt", "brf", "ebrl"];
-    let name = name.to_ascii_lowercase();
-    let stem = format!("{}-{language}", parent.join("_")).to_ascii_lowercase();
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    let is_edition = name.starts_with(&stem)
-        && extension.is_some_and(|extension| EXTENSIONS.contains(&extension));
-    is_edition || ["index.html", FILE_NAME].contains(&name.as_str())
-}
-
 /// Returns the folder of a document's editions, relative to the output folder.
 pub fn folder(bodies: &Bodies, symbol: &Symbol, language: &Language) -> String {
     format!("{language}/{}", bodies.folder(symbol))
@@ -439,33 +454,7 @@ pub fn folder(bodies: &Bodies, symbol: &Symbol, language: &Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Award, Claim, impossible_name};
-
-    #[test]
-    fn folders_that_cannot_exist_beside_the_files_of_others_are_found() {
-        for folder in [
-            "en/A/RES/68/197",
-            "en/A/HRC/RES/1.2",
-            "en/A/CONF.1/L.1_Rev.1",
-            "en/S/RES/2334_2016",
-            "en/A/COMMON/LPT",
-            "en/A/RES/68/A_RES_69-EN.epub",
-        ] {
-            assert_eq!(impossible_name(folder), None, "{folder}");
-        }
-        for folder in [
-            "en/A/RES/68/accessibility.html",
-            "en/A/RES/68/Index.HTML/2",
-            "en/A/RES/68/A_RES_68-EN.epub",
-            "en/a/res/68/A_RES_68-EN-letter.pdf",
-            "en/A/CON/1",
-            "en/A/RES/nul.txt",
-            "en/A/RES/Com1",
-            "en/A/RES/1.",
-        ] {
-            assert!(impossible_name(folder).is_some(), "{folder}");
-        }
-    }
+    use super::{Award, Claim};
 
     #[test]
     fn a_source_without_contradictions_gets_the_folder_whatever_the_order() {

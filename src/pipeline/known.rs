@@ -19,9 +19,10 @@ use publish_model::{Language, Symbol};
 
 use super::claims::Claims;
 use super::inputs::Inputs;
+use super::kept::KeptSource;
 use super::neighbours::Neighbours;
 use super::shelf::{Action, EditionReport, KnownFinding, Place};
-use super::{BuildOptions, Goal, Outcome, Run};
+use super::{BuildOptions, DocumentResult, Goal, Outcome, Run};
 
 /// What a document in all its languages depends on.
 pub(super) struct Dependencies<'a> {
@@ -89,6 +90,10 @@ impl<'a> Dependencies<'a> {
         })
     }
 
+    fn key(&self) -> Checksum {
+        self.key.clone().finish()
+    }
+
     fn key_of_outcome(&self, answers: &Checksum) -> Checksum {
         let key = self.key.clone().with("answers", answers.as_bytes());
         key.finish()
@@ -97,21 +102,25 @@ impl<'a> Dependencies<'a> {
     /// Returns the outcomes, if they are known and all editions are in the output folder or in the
     /// cache. Writes those that are not in the output folder.
     pub fn outcomes(&self, group: &[usize], run: &Run<'_>) -> Option<Vec<Outcome>> {
+        let kept = run
+            .kept
+            .and_then(|kept| kept.outcomes(self.key(), group, run));
+        kept.or_else(|| self.outcomes_by_language(group, run))
+    }
+
+    fn outcomes_by_language(&self, group: &[usize], run: &Run<'_>) -> Option<Vec<Outcome>> {
         let cache = &self.inputs.cache;
-        let mentions: Mentions = cache.record(self.key.clone().finish())?;
+        let mentions: Mentions = cache.record(self.key())?;
         let answers = mentions.answers(run)?;
         let (known, origin) = cache.record_and_origin(self.key_of_outcome(&answers))?;
         let known: Vec<Known> = known;
+        let remembered = run.kept.and_then(|_| kept_sources(group, &known, run));
         let mut outcomes = Vec::with_capacity(known.len());
         let mut files = Vec::new();
         for one in known {
             let index = *group.get(one.position)?;
             let sha256 = run.claims.peek(index).sha256?;
-            let findings = if one.findings.is_empty() {
-                Vec::new()
-            } else {
-                findings(&one.findings, run.options, index, sha256)?
-            };
+            let findings = findings(&one.findings, run.options, index, sha256)?;
             let Some(entry) = one.entry else {
                 outcomes.push(Outcome::failed(index, findings));
                 continue;
@@ -126,10 +135,10 @@ impl<'a> Dependencies<'a> {
             let source = SourceEntry::new(root, run.options.path(index), sha256);
             outcomes.push(Outcome {
                 index,
-                entry: Some(Entry {
+                result: DocumentResult::Built(Box::new(Entry {
                     source: Some(source),
                     ..entry
-                }),
+                })),
                 diagnostics: findings,
                 editions: reports,
                 reasons: Arc::default(),
@@ -143,6 +152,9 @@ impl<'a> Dependencies<'a> {
                 Outcome::failed(outcome.index, findings.into_iter().collect())
             });
             return Some(failed.collect());
+        }
+        if let (Some(kept), Some(sources)) = (run.kept, remembered) {
+            kept.add(self.key(), sources);
         }
         // This machine has not built it.
         if origin == Origin::Shared {
@@ -226,9 +238,9 @@ impl<'a> Dependencies<'a> {
             Some(Known {
                 position: group.iter().position(|index| *index == outcome.index)?,
                 findings: known_findings(outcome, run)?,
-                entry: outcome.entry.clone().map(|entry| Entry {
+                entry: outcome.result.entry().map(|entry| Entry {
                     source: None,
-                    ..entry
+                    ..entry.clone()
                 }),
             })
         });
@@ -236,6 +248,15 @@ impl<'a> Dependencies<'a> {
             return;
         };
         if known.len() != group.len() {
+            return;
+        }
+        if let Some(kept) = run.kept
+            && let Some(sources) = kept_sources(group, &known, run)
+        {
+            kept.add(self.key(), sources);
+        }
+        // Another run may have other documents.
+        if outcomes.iter().any(is_about_others) {
             return;
         }
         let entries = || known.iter().filter_map(|one| one.entry.as_ref());
@@ -246,20 +267,39 @@ impl<'a> Dependencies<'a> {
         };
         if let Some(answers) = mentions.answers(run) {
             cache.store_record(self.key_of_outcome(&answers), &known);
-            cache.store_record(self.key.clone().finish(), &mentions);
+            cache.store_record(self.key(), &mentions);
         }
     }
 }
 
-/// Returns the findings of an outcome for the cache. Those about the other documents of the run,
-/// and those of templates, cannot be kept, and neither can an outcome if the source has changed
-/// since the beginning of the run.
-fn known_findings(outcome: &Outcome, run: &Run<'_>) -> Option<Vec<KnownFinding>> {
+/// Returns what the record of the output folder has of each source of a document, in their order, if
+/// all languages have an entry. A source that has failed then has the language of another one. If a
+/// language has failed, the others may link to a page of it from an earlier run, about which the
+/// record does not know.
+fn kept_sources(group: &[usize], known: &[Known], run: &Run<'_>) -> Option<Vec<KeptSource>> {
+    let entries = || known.iter().filter_map(|one| one.entry.as_ref());
+    let sources = group.iter().enumerate().map(|(position, index)| {
+        let one = known.iter().find(|one| one.position == position)?;
+        let folder = run.claims.folder_of(*index)?;
+        let has_entry = entries().any(|entry| entry.folder == folder);
+        has_entry.then(|| KeptSource {
+            is_failed: one.entry.is_none(),
+            findings: one.findings.clone(),
+        })
+    });
+    sources.collect()
+}
+
+/// Whether findings are about the other documents of the run.
+fn is_about_others(outcome: &Outcome) -> bool {
     const ABOUT_OTHERS: [Code; 2] = [Code::SameEdition, Code::FolderTaken];
-    let is_about_others = |finding: &Diagnostic| ABOUT_OTHERS.contains(&finding.code);
-    if outcome.diagnostics.iter().any(is_about_others) {
-        return None;
-    }
+    let mut findings = outcome.diagnostics.iter();
+    findings.any(|finding| ABOUT_OTHERS.contains(&finding.code))
+}
+
+/// Returns the findings of an outcome for the cache. Those of templates cannot be kept, and neither
+/// can an outcome if the source has changed since the beginning of the run.
+fn known_findings(outcome: &Outcome, run: &Run<'_>) -> Option<Vec<KnownFinding>> {
     let file = run.options.read(outcome.index).ok()?;
     let sum = Checksum::of(file.text.as_bytes());
     (run.claims.peek(outcome.index).sha256? == sum).then_some(())?;
@@ -284,13 +324,17 @@ impl Mentions {
     }
 }
 
-/// Returns known findings about a source, which is read for the lines that messages print.
-fn findings(
+/// Returns known findings about a source, which is read for the lines that messages print, if there are
+/// any.
+pub(super) fn findings(
     known: &[KnownFinding],
     options: &BuildOptions,
     index: usize,
     sha256: Checksum,
 ) -> Option<Vec<Diagnostic>> {
+    if known.is_empty() {
+        return Some(Vec::new());
+    }
     let file: Arc<SourceFile> = options.read(index).ok()?;
     (Checksum::of(file.text.as_bytes()) == sha256).then_some(())?;
     known.iter().map(|one| one.finding(&file)).collect()

@@ -4,7 +4,9 @@ mod attachments;
 mod check;
 mod claims;
 mod edition;
+mod folder_name;
 mod inputs;
+mod kept;
 mod known;
 mod languages;
 mod neighbours;
@@ -40,8 +42,10 @@ use publish_view::edition::Format;
 pub use claims::{Claims, Earlier};
 use edition::{Job, PageContext, Pages, StandaloneEditions, name_of, reports};
 pub use inputs::Inputs;
+pub use kept::Kept;
 use known::Dependencies;
 use neighbours::Neighbours;
+use peek::Peek;
 pub use session::Session;
 pub use shelf::{Action, EditionReport};
 use shelf::{Found, Shelf};
@@ -120,18 +124,47 @@ impl BuildOptions {
     }
 }
 
+/// What is known of the sources of a run before any document is read.
+pub struct Identified(Vec<Peek>);
+
 /// The result of one document.
 pub struct Outcome {
     /// The index of its source in [`BuildOptions::sources`].
     pub index: usize,
-    /// Its entry in the manifest, or `None` if it failed.
-    pub entry: Option<Entry>,
+    /// What became of it.
+    pub result: DocumentResult,
     /// Its findings.
     pub diagnostics: Vec<Diagnostic>,
     /// What happened to its editions.
     pub editions: Vec<EditionReport>,
     /// Why it was read and built, if it was: what has changed since the last build.
     pub reasons: Arc<Vec<String>>,
+}
+
+/// What became of a document.
+#[derive(Debug, Clone)]
+pub enum DocumentResult {
+    /// It has no editions, because of errors.
+    Failed,
+    /// It has the editions of this entry in the manifest.
+    Built(Box<Entry>),
+    /// The output folder has all its editions, and the manifest of the last run its entry.
+    Kept,
+}
+
+impl DocumentResult {
+    /// Whether there are no editions.
+    pub fn is_failure(&self) -> bool {
+        matches!(self, DocumentResult::Failed)
+    }
+
+    /// Returns the entry in the manifest, unless the manifest has it already.
+    pub fn entry(&self) -> Option<&Entry> {
+        match self {
+            DocumentResult::Built(entry) => Some(entry),
+            DocumentResult::Failed | DocumentResult::Kept => None,
+        }
+    }
 }
 
 impl Outcome {
@@ -186,6 +219,8 @@ struct Run<'a> {
     inputs: Option<&'a Inputs>,
     /// The dependencies that all documents share.
     shared: Vec<(String, Checksum)>,
+    /// The documents whose editions are in the output folder; none without a cache, and for a plan.
+    kept: Option<&'a Kept>,
 }
 
 impl<'a> Run<'a> {
@@ -242,13 +277,23 @@ impl Builder {
         self.inputs.as_ref()
     }
 
-    /// Assigns output folders to the sources of a run.
-    pub fn claims(&self, options: &BuildOptions, earlier: Option<Earlier<'_>>) -> Claims {
+    /// Finds out the symbol and language of each source of a run, and its checksum.
+    pub fn identify(&self, options: &BuildOptions) -> Identified {
         let bodies = self.catalogues.bodies();
         let inputs = self.inputs.as_ref();
         let cache = inputs.map(|inputs| (&inputs.cache, inputs.bodies));
-        let peeks = peek::all(options, bodies, cache, self.session.as_deref());
-        Claims::new(options, earlier, bodies, peeks)
+        let session = self.session.as_deref();
+        Identified(peek::all(options, bodies, cache, session))
+    }
+
+    /// Assigns output folders to the sources of a run. `identified` is about the same options.
+    pub fn claims(
+        &self,
+        options: &BuildOptions,
+        earlier: Option<Earlier<'_>>,
+        identified: Identified,
+    ) -> Claims {
+        Claims::new(options, earlier, self.catalogues.bodies(), identified.0)
     }
 
     /// Returns the builder with a theme.
@@ -278,15 +323,32 @@ impl Builder {
     /// from the thread that built it, in any order.
     ///
     /// One thread builds all languages of a document, because their pages link to each other and
-    /// only to languages that were built. `claims` are those of the same options.
+    /// only to languages that were built. `claims` are those of the same options, and `manifest` is the
+    /// checksum of the manifest from which they have been made, if all its files are in place.
+    ///
+    /// Returns what [`Builder::remember`] records, unless there is no cache.
     pub fn build(
         &self,
         options: &BuildOptions,
         claims: &Claims,
         output: &Output,
+        manifest: Option<Checksum>,
         report: &(dyn Fn(Outcome) + Sync),
-    ) {
-        self.run(options, claims, Goal::Build(output), report);
+    ) -> Option<Kept> {
+        let kept = self.inputs.as_ref().map(|inputs| {
+            let circumstances = claims.circumstances(options, output.root());
+            Kept::read(&inputs.cache, circumstances, manifest)
+        });
+        self.run(options, claims, Goal::Build(output), kept.as_ref(), report);
+        kept
+    }
+
+    /// Records which documents have their editions in the output folder, for the next run. `manifest`
+    /// is the checksum of the manifest that lists all of them.
+    pub fn remember(&self, kept: Kept, manifest: Checksum) {
+        if let Some(inputs) = &self.inputs {
+            kept.write(&inputs.cache, manifest);
+        }
     }
 
     /// Finds out what a build into the folder `root` would do, without writing anything. `report`
@@ -298,14 +360,14 @@ impl Builder {
         root: &Path,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
-        self.run(options, claims, Goal::Plan(root), report);
+        self.run(options, claims, Goal::Plan(root), None, report);
     }
 
     /// Reads all documents and compares their languages, without building or writing anything.
     /// `report` is called as by [`Builder::build`]; the entries have no files.
     pub fn check(&self, options: &BuildOptions, report: &(dyn Fn(Outcome) + Sync)) {
-        let claims = self.claims(options, None);
-        self.run(options, &claims, Goal::Check, report);
+        let claims = self.claims(options, None, self.identify(options));
+        self.run(options, &claims, Goal::Check, None, report);
     }
 
     fn run(
@@ -313,6 +375,7 @@ impl Builder {
         options: &BuildOptions,
         claims: &Claims,
         goal: Goal<'_>,
+        kept: Option<&Kept>,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
         let next = AtomicUsize::new(0);
@@ -326,6 +389,7 @@ impl Builder {
             goal,
             inputs,
             shared: shared.unwrap_or_default(),
+            kept,
         };
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -356,13 +420,9 @@ impl Builder {
     /// Builds one document in all its languages in this run, unless its outcome is known.
     fn group(&self, group: &[usize], run: &Run<'_>, report: &(dyn Fn(Outcome) + Sync)) {
         let dependencies = Dependencies::of(group, run);
+        let mut formats = run.options.editions.formats.iter();
         if let Some(dependencies) = &dependencies
-            && !run
-                .options
-                .editions
-                .formats
-                .iter()
-                .any(|format| format.is_braille())
+            && !formats.any(|format| format.is_braille())
             && let Some(outcomes) = dependencies.outcomes(group, run)
         {
             outcomes.into_iter().for_each(report);
@@ -689,7 +749,7 @@ impl Builder {
         match make() {
             Ok((entry, editions)) => Outcome {
                 index: document.index,
-                entry: Some(entry),
+                result: DocumentResult::Built(Box::new(entry)),
                 diagnostics,
                 editions,
                 reasons: Arc::default(),
@@ -752,14 +812,14 @@ impl PendingDocument<'_> {
         let folder = &self.document.folder;
         Outcome {
             index: self.document.index,
-            entry: Some(Entry::new(
+            result: DocumentResult::Built(Box::new(Entry::new(
                 &self.view,
                 (&self.document.resolution, bodies),
                 folder,
                 None,
                 Vec::new(),
                 &self.diagnostics,
-            )),
+            ))),
             diagnostics: self.diagnostics,
             editions: Vec::new(),
             reasons: Arc::default(),
@@ -772,7 +832,7 @@ impl Outcome {
         debug_assert!(has_error(&diagnostics));
         Outcome {
             index,
-            entry: None,
+            result: DocumentResult::Failed,
             diagnostics,
             editions: Vec::new(),
             reasons: Arc::default(),

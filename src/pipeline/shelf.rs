@@ -347,7 +347,7 @@ pub(super) struct Rendered {
 }
 
 /// A finding about a source, in the cache.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct KnownFinding {
     code: String,
     is_error: bool,

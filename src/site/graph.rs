@@ -6,17 +6,18 @@ mod cited;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::{panic, thread};
 
 use jiff::civil::Date;
 
 use crate::output::{CitingPlace, Entry};
+use crate::threads::in_parts;
 use publish_model::citation::CitedParagraph;
 use publish_model::{Bodies, Language};
 
 use agreement::agreed;
 use cited::CitedDocuments;
 
-use super::threads::in_parts;
 use super::works::natural;
 
 /// The works of a site.
@@ -90,39 +91,72 @@ impl<'m> Graph<'m> {
             works,
             citations: Vec::new(),
         };
-        graph.add_citations(jobs);
-        graph.add_successions(bodies);
+        let (citations, series) = thread::scope(|scope| {
+            let series = scope.spawn(|| Series::of(&graph.works, bodies));
+            let citations = citations(&graph.works, jobs);
+            let series = series.join();
+            (
+                citations,
+                series.unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            )
+        });
+        graph.add_citations(citations);
+        graph.add_successions(series);
         graph
     }
 
-    fn add_citations(&mut self, jobs: usize) {
-        let works = &self.works;
-        let cited = CitedDocuments::new(works);
-        let parts = in_parts(works, jobs, |start, part| {
-            let mut anchors: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-            let of_works = part.iter().enumerate().map(|(index, work)| {
-                let citing = start + index;
-                let of_work = citations_of_work(works, (citing, work), &cited, &mut anchors);
-                agreed(of_work)
-            });
-            of_works.flatten().collect::<Vec<Citation<'m>>>()
-        });
-        let all: Vec<Citation<'m>> = parts.into_iter().flatten().collect();
-        for (index, citation) in all.iter().enumerate() {
+    fn add_citations(&mut self, citations: Vec<Citation<'m>>) {
+        for (index, citation) in citations.iter().enumerate() {
             self.works[citation.citing].cites.push(index);
             if let Some(cited) = citation.cited_work {
                 self.works[cited].cited_by.push(index);
             }
         }
-        self.citations = all;
+        self.citations = citations;
     }
 
-    /// Finds the works that follow each other: those of the same body and kind with the same title in
-    /// a language, from one date to the next. Of several with the same date, none follows another.
-    fn add_successions(&mut self, bodies: &Bodies) {
-        type Series<'m> = BTreeMap<(&'m Language, &'m str, String, String), Vec<(Date, usize)>>;
-        let mut series: Series<'m> = BTreeMap::new();
-        for (index, work) in self.works.iter().enumerate() {
+    fn add_successions(&mut self, series: Series) {
+        for Succession { earlier, later } in series.0 {
+            let is_free =
+                self.works[later].follows.is_none() && self.works[earlier].followed_by.is_none();
+            if is_free {
+                self.works[later].follows = Some(earlier);
+                self.works[earlier].followed_by = Some(later);
+            }
+        }
+    }
+}
+
+/// Returns the citations of all works. `jobs` is the number of threads.
+fn citations<'m>(works: &[Work<'m>], jobs: usize) -> Vec<Citation<'m>> {
+    let cited = CitedDocuments::new(works);
+    let parts = in_parts(works, jobs, |start, part| {
+        let mut anchors: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        let of_works = part.iter().enumerate().map(|(index, work)| {
+            let citing = start + index;
+            let of_work = citations_of_work(works, (citing, work), &cited, &mut anchors);
+            agreed(of_work)
+        });
+        of_works.flatten().collect::<Vec<Citation<'m>>>()
+    });
+    parts.into_iter().flatten().collect()
+}
+
+/// The works that may follow each other: those of the same body and kind with the same title in a
+/// language, from one date to the next. Of several with the same date, none follows another. The first
+/// succession of a work counts.
+struct Series(Vec<Succession>);
+
+/// Two works, by their positions.
+struct Succession {
+    earlier: usize,
+    later: usize,
+}
+
+impl Series {
+    fn of(works: &[Work<'_>], bodies: &Bodies) -> Self {
+        let mut series: BTreeMap<_, Vec<(Date, usize)>> = BTreeMap::new();
+        for (index, work) in works.iter().enumerate() {
             for &entry in &work.entries {
                 let title = entry.title.to_lowercase();
                 let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -136,6 +170,7 @@ impl<'m> Graph<'m> {
             }
         }
         // The titles in English, or else in the first language, count.
+        let mut successions = Vec::new();
         let mut series: Vec<_> = series.into_iter().collect();
         series.sort_by_key(|((language, ..), _)| language.primary() != "en");
         for (_, mut works) in series {
@@ -147,14 +182,13 @@ impl<'m> Graph<'m> {
                 let ([(_, earlier)], [(_, later)]) = (pair[0], pair[1]) else {
                     continue;
                 };
-                let is_free = self.works[*later].follows.is_none()
-                    && self.works[*earlier].followed_by.is_none();
-                if is_free {
-                    self.works[*later].follows = Some(*earlier);
-                    self.works[*earlier].followed_by = Some(*later);
-                }
+                successions.push(Succession {
+                    earlier: *earlier,
+                    later: *later,
+                });
             }
         }
+        Series(successions)
     }
 }
 

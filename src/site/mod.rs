@@ -9,7 +9,6 @@ mod links;
 mod lists;
 mod redirects;
 mod search;
-mod threads;
 mod web;
 mod works;
 
@@ -27,13 +26,14 @@ use lists::Page;
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
-    CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, MANIFEST, Manifest, Output, ReportAuthor,
-    SUMS, StatementEntry, home_of, path_to_root,
+    CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output, ReportAuthor, SUMS,
+    StatementEntry, home_of, path_to_root,
 };
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Additions, Checks, OPENACR_FILE_NAME, OpenAcr, Records};
 use crate::theme;
+use crate::threads::in_parts;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
@@ -195,6 +195,7 @@ pub fn current(
     output: &Output,
     prior: &PriorState,
     manifest: Option<Checksum>,
+    jobs: usize,
 ) -> Current {
     let known = manifest.and_then(|manifest| {
         let contact = prior.contact.as_ref().or(prior.manifest.contact.as_ref());
@@ -206,11 +207,19 @@ pub fn current(
     let Some(files) = known else {
         return Current::default();
     };
-    let is_in_place = |(name, sum): (&String, &Checksum)| output.sum_of(name) == Some(*sum);
-    let is_there = |(name, size): (&String, &usize)| Output::has_file(output.root(), name, *size);
+    let sums: Vec<(String, Checksum)> = files.sums.into_iter().collect();
+    let sizes: Vec<(String, usize)> = files.sizes.into_iter().collect();
+    let in_place = in_parts(&sums, jobs, |_, part| {
+        let mut files = part.iter();
+        files.all(|(name, sum)| output.sum_of(name) == Some(*sum))
+    });
+    let there = in_parts(&sizes, jobs, |_, part| {
+        let mut files = part.iter();
+        files.all(|(name, size)| Output::has_file(output.root(), name, *size))
+    });
     Current {
         statements: true,
-        site: files.sums.iter().all(is_in_place) && files.sizes.iter().all(is_there),
+        site: in_place.into_iter().chain(there).all(|is_right| is_right),
     }
 }
 
@@ -226,18 +235,27 @@ struct SiteRecord {
 
 impl SiteRecord {
     /// Returns the files with these names, as they are now.
-    fn new<'n>(output: &Output, names: impl Iterator<Item = &'n str>) -> Self {
-        let mut record = SiteRecord::default();
-        for name in names {
-            if about::is_path(name) {
-                let size = output.size_of(name);
-                record
-                    .sizes
-                    .extend(size.map(|size| (name.to_owned(), size)));
-            } else {
-                let sum = output.sum_of(name);
-                record.sums.extend(sum.map(|sum| (name.to_owned(), sum)));
+    fn new(output: &Output, names: &[&str], jobs: usize) -> Self {
+        let records = in_parts(names, jobs, |_, part| {
+            let mut record = SiteRecord::default();
+            for &name in part {
+                let entry = name.to_owned();
+                if about::is_path(name) {
+                    record
+                        .sizes
+                        .extend(output.size_of(name).map(|size| (entry, size)));
+                } else {
+                    record
+                        .sums
+                        .extend(output.sum_of(name).map(|sum| (entry, sum)));
+                }
             }
+            record
+        });
+        let mut record = SiteRecord::default();
+        for part in records {
+            record.sums.extend(part.sums);
+            record.sizes.extend(part.sizes);
         }
         record
     }
@@ -356,20 +374,21 @@ fn write_site_files(
     let works = if has_works { sources.entries } else { &[] };
     let graph = Graph::new(works, builder.catalogues().bodies(), jobs);
     let (mut site_files, works) = thread::scope(|scope| {
-        let works = || {
+        let about = scope.spawn(|| {
             let mut names = Vec::new();
-            let mut findings = about::write(sources, &graph, output, jobs, &mut names);
-            findings.extend(citations::write(sources, &graph, output, &mut names));
+            let findings = about::write(sources, &graph, output, jobs, &mut names);
             (names, findings)
-        };
-        let builder = thread::Builder::new();
-        let spawned = builder.spawn_scoped(scope, works);
+        });
+        let citations = scope.spawn(|| {
+            let mut names = Vec::new();
+            let findings = citations::write(sources, &graph, output, &mut names);
+            (names, findings)
+        });
         let site_files = pages(sources, &graph, &manifest, &records);
-        let works = match spawned.map(thread::ScopedJoinHandle::join) {
-            Ok(Ok(works)) => works,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => works(),
-        };
+        let works = [about, citations].map(|thread| {
+            let written = thread.join();
+            written.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
         (site_files, works)
     });
     drop(graph);
@@ -394,8 +413,10 @@ fn write_site_files(
         .cloned()
         .collect();
     findings.extend(search::write(sources, output, &mut names));
-    names.extend(works.0);
-    findings.extend(works.1);
+    for (written, errors) in works {
+        names.extend(written);
+        findings.extend(errors);
+    }
     let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let outdated = output.outdated_lists(&manifest, &names);
     removed.extend(outdated.iter().cloned());
@@ -416,9 +437,10 @@ fn write_site_files(
     if are_all_current
         && let Some(key) = key_of_pages(builder, &checks, manifest.contact.as_ref(), &texts)
         && let Some(inputs) = builder.inputs()
-        && let Some(sum) = output.sum_of(MANIFEST)
+        && let Some(sum) = output.manifest_sum()
     {
-        let files = SiteRecord::new(output, names.iter().copied().chain([SUMS]));
+        let names: Vec<&str> = names.iter().copied().chain([SUMS]).collect();
+        let files = SiteRecord::new(output, &names, jobs);
         let key = key.with("manifest", sum.as_bytes());
         inputs.cache.store_local_record(key.finish(), &files);
     }

@@ -84,7 +84,7 @@ const SERVE: [Module; 5] = [
     ("server", "answer events range request"),
 ];
 
-const SRC: [Module; 20] = [
+const SRC: [Module; 21] = [
     ("annotate", "edition output"),
     ("cache", "output"),
     ("cli", "*"),
@@ -93,7 +93,7 @@ const SRC: [Module; 20] = [
     ("failing_place", ""),
     ("formats", ""),
     ("input", ""),
-    ("output", "edition input"),
+    ("output", "edition input threads"),
     (
         "pipeline",
         "cache edition formats input output renderer side_by_side statement theme",
@@ -104,11 +104,12 @@ const SRC: [Module; 20] = [
     ("side_by_side", "edition renderer site_pages"),
     (
         "site",
-        "cache edition output pipeline site_pages statement theme",
+        "cache edition output pipeline site_pages statement theme threads",
     ),
     ("site_pages", "edition theme"),
     ("statement", "edition output site_pages theme"),
     ("theme", "output"),
+    ("threads", ""),
     ("verify", "edition pipeline"),
     ("wrong_anchors", ""),
 ];

@@ -524,6 +524,39 @@ fn a_cache_can_be_moved_shared_deleted_and_damaged() {
 }
 
 #[test]
+fn one_record_knows_the_documents_whose_editions_are_in_the_output_folder() {
+    let project = Project::new();
+    project.build(&[]);
+    // Without the records of single documents.
+    for (name, bytes) in files(&project.path("cache")) {
+        if String::from_utf8_lossy(&bytes).contains("\"others\":") {
+            fs::remove_file(project.path("cache").join(name)).unwrap();
+        }
+    }
+    assert_eq!(project.build(&[]), Explained::default());
+    project.replace("content/2/en.md", "nothing", "little");
+    let built = project.build(&[]).rendered.into_keys();
+    assert_eq!(
+        built.collect::<BTreeSet<_>>(),
+        editions(&[SECOND], &EVERY_FORMAT)
+    );
+    project.assert_equals_full_build(&[]);
+    // The pages of the first document have links to this one.
+    let missing = source(
+        "A/RES/99/23",
+        "en",
+        "The General Assembly",
+        "1. *Decides* it.",
+    );
+    project.replace("content/1/en.md", "99/22", "99/23");
+    project.build(&[]);
+    project.write("content/3/en.md", &missing);
+    let built: BTreeSet<String> = project.build(&[]).rendered.into_keys().collect();
+    assert!(built.contains(&format!("{FIRST}/index.html")), "{built:?}");
+    project.assert_equals_full_build(&[]);
+}
+
+#[test]
 fn every_build_prints_the_same_warnings_and_errors() {
     let project = Project::new();
     let build = || {

@@ -234,6 +234,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
         &options,
         &Claims::of(&options, None, BUILDER.catalogues().bodies()),
         &output,
+        None,
         &|outcome| {
             found.lock().unwrap().extend(outcome.diagnostics);
         },

@@ -12,13 +12,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache::Key;
 use crate::output::{ABOUT, Checksum, Entry, Output};
+use crate::threads::in_parts;
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{BodyId, Language};
 use publish_templates::wording::Catalogue;
 
 use super::graph::{Graph, Work};
 use super::lists::{self, Sources, has_lists, link_name, name_of_body};
-use super::threads::in_parts;
 use super::write_shared;
 use key::{key_of_all, key_of_links};
 

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use publish::edition::EditionOptions;
 use publish::input;
 use publish::output::{Entry, Manifest, Output};
-use publish::pipeline::{BuildOptions, Builder, Claims};
+use publish::pipeline::{BuildOptions, Builder, Claims, DocumentResult};
 use publish::site;
 use publish_model::Language;
 use publish_model::diagnostic::Diagnostic;
@@ -113,14 +113,16 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
         &options,
         &Claims::of(&options, None, builder.catalogues().bodies()),
         &output,
+        None,
         &|one| {
             *outcome.lock().unwrap() = Some(one);
         },
     );
     let outcome = outcome.into_inner().unwrap().expect("an outcome");
-    let Some(entry) = outcome.entry else {
+    let DocumentResult::Built(entry) = outcome.result else {
         panic!("{}: {:?}", source.display(), outcome.diagnostics);
     };
+    let entry = *entry;
     let documents = vec![entry.clone()];
     let (_, published) = site::publish(&output, &mut Manifest::default(), documents);
     published.unwrap();

@@ -1,5 +1,6 @@
 //! Work on a long list in several threads.
 
+use std::num::NonZero;
 use std::thread;
 
 /// The stack of a thread in bytes, as large as that of a main thread.
@@ -7,6 +8,11 @@ const STACK_BYTES: usize = 8 * 1024 * 1024;
 
 /// The smallest part of a list for which another thread is started.
 const PART_MIN: usize = 200;
+
+/// Returns the number of threads that can run at the same time.
+pub fn available() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
 
 /// Divides a list into one part for each thread, and returns what `work` makes of each part, in the
 /// order of the list. `work` gets the index of the first item of its part.
