@@ -24,6 +24,8 @@ pub struct TableReading {
     /// Whether the table is only used for layout: a box, in which no row has text in more than one
     /// cell, or a place for a signature, which does not have headers and is mostly empty.
     pub layout: bool,
+    /// Whether one of the cells of its first rows has the unit of its figures.
+    pub has_unit: bool,
     /// Whether it is short enough to be kept on one page.
     pub small: bool,
     /// The measures that determine the width of each column.
@@ -160,6 +162,85 @@ impl Visit for Collector {
 }
 
 fn reading(table: &Table, script: Script) -> TableReading {
+    let head = table.head.len();
+    let unit = unit_of(table);
+    let Some((row, cell)) = unit.filter(|(row, _)| *row >= head) else {
+        let mut reading = reading_with(table, headers(table), script);
+        if let Some((row, cell)) = unit {
+            reading.has_unit = true;
+            let cell = &mut reading.head[row][cell];
+            cell.unit = true;
+            cell.header = None;
+        }
+        return reading;
+    };
+    // The other rows show which headers the table has.
+    let mut others = table.clone();
+    others.body.remove(row - head);
+    let mut headers = headers(&others);
+    headers.of_rows.rows.insert(row - head, false);
+    let mut reading = reading_with(table, headers, script);
+    reading.has_unit = true;
+    reading.columns = cells::columns(&others, script);
+    reading.body[row - head][cell].unit = true;
+    reading
+}
+
+/// Returns the position of the cell that has the unit of the figures below it: its row, among the rows
+/// of head and body, and its position in that row. The row has no other words and is in the head or
+/// follows it; the words are in brackets. A cell across the table is also above the names in the first
+/// column. See A/RES/78/249 and A/RES/80/239, with the unit below the names of the columns.
+fn unit_of(table: &Table) -> Option<(usize, usize)> {
+    let head = table.head.len();
+    let positions = table.positions();
+    let rows: Vec<&Row> = table.head.iter().chain(&table.body).collect();
+    let all = rows.iter().zip(&positions).enumerate();
+    let candidates = all.clone().take(head + 1);
+    let mut units = candidates.filter_map(|(index, (row, positions))| {
+        let mut with_words = row.cells.iter().enumerate().filter(|(_, it)| has_words(it));
+        let (at, cell) = with_words.next()?;
+        let place = positions.get(at)?;
+        let columns = place.column.max(1)..place.column + place.columns;
+        if with_words.next().is_some() || !is_in_brackets(cell) {
+            return None;
+        }
+        let within = |from: usize, to: usize| {
+            let rows = all
+                .clone()
+                .filter(move |(other, _)| *other != index && (from..to).contains(other));
+            let columns = columns.clone();
+            let cells = rows.flat_map(|(_, (row, positions))| row.cells.iter().zip(positions));
+            cells.filter_map(move |(cell, place)| {
+                let covers =
+                    place.column < columns.end && columns.start < place.column + place.columns;
+                covers.then_some(cell)
+            })
+        };
+        let has_names = within(0, head).any(has_words);
+        (has_names && cells::are_figures(within(head, rows.len()))).then_some((index, at))
+    });
+    units.next()
+}
+
+/// Returns whether the words of a cell are in brackets and have no number.
+fn is_in_brackets(cell: &Cell) -> bool {
+    let words = cells::words_without_calls(cell);
+    let inner = words.trim().strip_prefix(['(', '（']);
+    let inner = inner.and_then(|words| words.strip_suffix([')', '）']));
+    let is_outside =
+        |character: char| character.is_numeric() || ['(', '（', ')', '）'].contains(&character);
+    matches!(cell.blocks.as_slice(), [Block::Paragraph(_)])
+        && inner.is_some_and(|inner| !inner.contains(is_outside))
+}
+
+/// How cells are headed.
+struct Headers {
+    of_rows: RowHeaders,
+    layout: bool,
+    has_headers: bool,
+}
+
+fn headers(table: &Table) -> Headers {
     let rows = || table.head.iter().chain(&table.body);
     let cells = || rows().flat_map(|row| &row.cells);
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
@@ -182,7 +263,11 @@ fn reading(table: &Table, script: Script) -> TableReading {
             rows: table.body.iter().map(is_row).collect(),
             cell: 1,
         };
-        return read_as(table, script, row_headers, false, true);
+        return Headers {
+            of_rows: row_headers,
+            layout: false,
+            has_headers: true,
+        };
     }
     let firsts = first_cells(&table.body);
     let row_headers =
@@ -194,20 +279,18 @@ fn reading(table: &Table, script: Script) -> TableReading {
     let is_headed = firsts
         .iter()
         .map(|first| row_headers && *first == First::Words);
-    let row_headers = RowHeaders {
+    let of_rows = RowHeaders {
         rows: is_headed.collect(),
         cell: 0,
     };
-    read_as(table, script, row_headers, layout, has_headers)
+    Headers {
+        of_rows,
+        layout,
+        has_headers,
+    }
 }
 
-fn read_as(
-    table: &Table,
-    script: Script,
-    row_headers: RowHeaders,
-    layout: bool,
-    has_headers: bool,
-) -> TableReading {
+fn reading_with(table: &Table, headers: Headers, script: Script) -> TableReading {
     let read = |rows: &[Row], row_headers: &RowHeaders| {
         let rows = rows.iter().enumerate();
         let rows = rows.map(|(y, row)| {
@@ -221,13 +304,14 @@ fn read_as(
     merge_empty_headers(table, &mut head);
     TableReading {
         name: None,
-        layout,
+        layout: headers.layout,
+        has_unit: false,
         small: cells::is_small(table),
         columns: cells::columns(table, script),
         head,
-        body: read(&table.body, &row_headers),
-        row_headers,
-        has_headers,
+        body: read(&table.body, &headers.of_rows),
+        has_headers: headers.has_headers,
+        row_headers: headers.of_rows,
     }
 }
 
@@ -291,7 +375,7 @@ fn has_rows_of_figures(table: &Table) -> bool {
     let mut firsts = BTreeSet::new();
     table.body.iter().all(|row| match row.cells.as_slice() {
         [first, others @ ..] => {
-            let figures: Vec<String> = others.iter().map(words).collect();
+            let figures: Vec<String> = others.iter().map(cells::words_without_calls).collect();
             firsts.insert(words(first))
                 && figures.iter().any(|figure| !figure.is_empty())
                 && !figures
@@ -321,7 +405,7 @@ fn has_numbered_names(table: &Table) -> bool {
             return false;
         };
         let number = words(number);
-        let figures: String = figures.iter().map(words).collect();
+        let figures: String = figures.iter().map(cells::words_without_calls).collect();
         let fits = row.cells.iter().all(is_plain)
             && has_words(name)
             && number.chars().count() <= LONGEST_NUMBER
@@ -481,6 +565,52 @@ mod tests {
         assert_eq!(names, (vec![false, false], 0));
         let words = budget(&["|What|Sum", "1|Policy|some", "|Total|more"]);
         assert_eq!(words, (vec![false, false], 0));
+    }
+
+    #[test]
+    fn the_unit_of_the_figures_is_not_a_header() {
+        let rows = [
+            "|Gross|Net",
+            "|(dollars)|",
+            "Estimate|98 203|–",
+            "Of which:||",
+            "Part|12|3",
+        ];
+        let mut with_unit = table(2, &rows);
+        with_unit.head[1].cells.pop();
+        with_unit.head[1].cells[1].columns = 2;
+        let units = |reading: &TableReading| {
+            let cells = reading.head.iter().chain(&reading.body).flatten();
+            let units = cells.filter(|cell| cell.unit);
+            units.map(|cell| cell.header).collect::<Vec<_>>()
+        };
+        let read = reading(&with_unit);
+        assert!(read.has_unit);
+        assert_eq!(units(&read), [None]);
+        assert_eq!(read.head[0][1].header, Some(Scope::Column));
+        let grid = crate::Grid::of(&with_unit, Some(&read));
+        assert_eq!(grid.rows[2][1].headers, ["Gross"]);
+
+        let words = reading(&table(2, &["|Gross|Net", "|dollars|", "Estimate|98|–"]));
+        assert_eq!(units(&words), []);
+        let over_words = reading(&table(
+            2,
+            &["|Name|Level", "|(dollars)|", "Post|Officer|P-5"],
+        ));
+        assert_eq!(units(&over_words), []);
+        let only_head = reading(&table(1, &["|(dollars)|", "Estimate|98|–"]));
+        assert_eq!(units(&only_head), []);
+    }
+
+    #[test]
+    fn the_unit_in_the_first_row_of_the_body_does_not_hide_row_headers() {
+        let read = reading(&table(
+            1,
+            &["|Gross|Net", "|（美元）|", "Estimate|98|–", "Total|12|3"],
+        ));
+        assert!(read.body[0][1].unit);
+        assert_eq!(read.row_headers.rows, [false, true, true]);
+        assert!(read.columns[1].numbers);
     }
 
     #[test]
