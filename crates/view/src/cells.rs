@@ -46,7 +46,7 @@ impl CellReading {
         CellReading {
             header: marked.or(heads_its_row.then_some(Scope::Row)),
             code: only_text(&cell.blocks).is_some_and(is_code),
-            long: words_of(&cell.blocks).len() > SMALL_TEXT_BYTES,
+            long: is_long(cell),
             columns: cell.columns,
             merged: false,
             unit: false,
@@ -82,7 +82,7 @@ pub(super) fn columns(table: &Table, script: Script) -> Vec<ColumnWords> {
         for (cell, position) in row.cells.iter().zip(positions) {
             let is_head = index < table.head.len();
             let last = position.column + position.columns - 1;
-            let is_one = begins.range(position.column + 1..=last).next().is_none();
+            let is_one = (position.column + 1..=last).all(|column| !begins.contains(&column));
             if let Some((head, body)) = cells.get_mut(last)
                 && (position.columns == 1 || !is_head && is_one)
             {
@@ -135,6 +135,11 @@ fn longest_run(word: &str) -> &str {
         "",
         |longest, run| if longer(longest, run) { run } else { longest },
     )
+}
+
+/// Returns whether the text of a cell is so long that a page may end inside it.
+pub(super) fn is_long(cell: &Cell) -> bool {
+    words_of(&cell.blocks).len() > SMALL_TEXT_BYTES
 }
 
 /// Returns whether a table is short enough to be kept on one page.
