@@ -34,6 +34,9 @@ pub struct TableReading {
     pub head: Vec<Vec<CellReading>>,
     /// The readings of the cells of the other rows.
     pub body: Vec<Vec<CellReading>>,
+    /// The numbers of rows of the body that stay on one page, from the first: a row that heads others
+    /// with the first of these, and a total with the row before it.
+    pub together: Vec<usize>,
     /// The row headers that the source does not mark.
     #[serde(skip)]
     pub row_headers: RowHeaders,
@@ -95,6 +98,9 @@ pub fn tables(
     }
     Ok(readings)
 }
+
+/// The largest number of rows that stay on one page.
+const SMALL_GROUP_ROWS: usize = 6;
 
 /// The largest number of characters of words that lead to a table and are its name.
 const LEAD_IN_MAX: usize = 120;
@@ -309,10 +315,62 @@ fn reading_with(table: &Table, headers: Headers, script: Script) -> TableReading
         small: cells::is_small(table),
         columns: cells::columns(table, script),
         head,
+        together: rows_together(table),
         body: read(&table.body, &headers.of_rows),
         has_headers: headers.has_headers,
         row_headers: headers.of_rows,
     }
+}
+
+/// Returns the numbers of rows of the body that stay on one page: see [`TableReading::together`].
+fn rows_together(table: &Table) -> Vec<usize> {
+    let rows = &table.body;
+    let count = |row: &Row| row.cells.iter().filter(|cell| has_words(cell)).count();
+    let counts: Vec<usize> = rows.iter().map(count).collect();
+    let leads = leading_rows(table, &counts);
+    let is_long = |row: &Row| row.cells.iter().any(cells::is_long);
+    let is_last_of_group = |at: usize| {
+        let next = at + 1;
+        counts[at] > 1
+            && counts
+                .get(next)
+                .is_none_or(|count| *count == 0 || leads[next])
+    };
+    let mut together = Vec::new();
+    let mut size = 0;
+    for (at, row) in rows.iter().enumerate() {
+        size += 1;
+        let stays_with_next = rows.get(at + 1).is_some_and(|next| {
+            let follows_row = counts[at] > 1 && is_last_of_group(at + 1);
+            (leads[at] || follows_row) && !is_long(row) && !is_long(next)
+        });
+        if !stays_with_next || size == SMALL_GROUP_ROWS {
+            together.push(std::mem::take(&mut size));
+        }
+    }
+    together
+}
+
+/// Returns which rows of the body head the rows after them: their only words are their name, and a row
+/// with more words follows.
+fn leading_rows(table: &Table, counts: &[usize]) -> Vec<bool> {
+    let positions = table.positions();
+    let positions = positions.get(table.head.len()..).unwrap_or_default();
+    let last_column = usize::from(table.columns).saturating_sub(1);
+    let mut leads = vec![false; counts.len()];
+    let mut leads_next = false;
+    for (at, row) in table.body.iter().enumerate().rev() {
+        let leads_to = counts.get(at + 1).is_some_and(|count| *count > 1) || leads_next;
+        let mut places = row.cells.iter().zip(&positions[at]);
+        let named = places.find(|(cell, _)| has_words(cell));
+        // The name may be after the number of the row.
+        let has_name = named.is_some_and(|(_, place)| {
+            place.column == 0 || place.column == 1 && place.column < last_column
+        });
+        leads[at] = leads_to && has_name && counts[at] == 1;
+        leads_next = leads[at];
+    }
+    leads
 }
 
 /// Merges each empty cell of the head with a neighbour, where no cell below begins or ends between
@@ -632,6 +690,34 @@ mod tests {
             .head
             .remove(0);
         assert!(plain.iter().all(|cell| !cell.merged));
+    }
+
+    #[test]
+    fn rows_that_head_a_group_and_totals_are_not_alone() {
+        let together = |rows: &[&str]| reading(&table(1, rows)).together;
+        let staff = [
+            "Level|2025|2026",
+            "Expenditure||",
+            "Professional||",
+            "D-2|1|2",
+            "D-1|1|2",
+            "P-5|1|2",
+            "Subtotal|3|6",
+            "Other||",
+            "Local|1|2",
+            "Total|4|8",
+        ];
+        assert_eq!(together(&staff), [3, 1, 2, 3]);
+        let numbered = ["Section||Sum", "|Part I|", "1|Policy|98", "||", "|Total|98"];
+        assert_eq!(together(&numbered), [2, 1, 1]);
+        let plain = ["State|Share|", "Albania|1|", "Algeria|2|", "Angola|3|"];
+        assert_eq!(together(&plain), [1, 2]);
+        // No row leads to another one in a list of names.
+        let names = ["State||", "Albania||", "Algeria||", "Angola||"];
+        assert_eq!(together(&names), [1, 1, 1]);
+        let long = "words ".repeat(400);
+        let text = ["Item||", "Purposes||", &format!("1|{long}|")];
+        assert_eq!(together(&text), [1, 1]);
     }
 
     #[test]
