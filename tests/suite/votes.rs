@@ -6,21 +6,17 @@ use publish_test_support::editions;
 use publish_test_support::tag_tree::{self, Content, Element};
 use publish_view::edition::Format;
 
-/// Returns the words of each item of the lists in elements.
-fn items(elements: &[Element]) -> Vec<String> {
-    let mut found = Vec::new();
-    for element in elements {
-        if element.kind == "LI" {
-            found.push(words(element));
-        } else {
-            let kids = element.content.iter().filter_map(|kid| match kid {
-                Content::Element(kid) => Some(kid.clone()),
-                Content::Words(_) => None,
-            });
-            found.extend(items(&kids.collect::<Vec<_>>()));
+/// Adds the words of each item of the lists in an element.
+fn collect_items(element: &Element, found: &mut Vec<String>) {
+    if element.kind == "LI" {
+        found.push(words(element));
+        return;
+    }
+    for kid in &element.content {
+        if let Content::Element(kid) = kid {
+            collect_items(kid, found);
         }
     }
-    found
 }
 
 fn words(element: &Element) -> String {
@@ -44,7 +40,11 @@ fn listed(states: usize) -> Vec<String> {
     let path = folder.path().join("resolution.md");
     fs::write(&path, source).unwrap();
     let pdf = editions::build(&path, &[Format::Pdf]).bytes(Format::Pdf);
-    items(&tag_tree::read(&pdf))
+    let mut found = Vec::new();
+    for element in tag_tree::read(&pdf) {
+        collect_items(&element, &mut found);
+    }
+    found
 }
 
 #[test]
