@@ -42,9 +42,11 @@ mod site;
 mod source_form;
 mod statement;
 mod structure;
+mod tables;
 mod theme;
 mod transcript;
 mod verify;
+mod votes;
 mod words;
 mod works;
 

@@ -25,6 +25,9 @@ pub enum Hint {
     Next(Change),
     /// These words are read instead of those of the element that contains the hint.
     ReadContainerAs(String),
+    /// The element that contains the hint is not a part of the document: a table cell without words that
+    /// only keeps rows on one page. It is removed.
+    Untagged,
     /// The element that contains the hint is a link that calls a note.
     NoteCall,
     /// The location of an anchor: the element that contains the hint. If elements of its type do
@@ -70,6 +73,7 @@ impl fmt::Display for Hint {
         match self {
             Hint::Next(change) => write!(formatter, "next {change}"),
             Hint::ReadContainerAs(words) => write!(formatter, "read-container-as {words}"),
+            Hint::Untagged => formatter.write_str("untagged"),
             Hint::NoteCall => formatter.write_str("note-call"),
             Hint::Anchor(anchor) => write!(formatter, "anchor {anchor}"),
             Hint::Begin(span) => write!(formatter, "begin {span}"),

@@ -28,6 +28,7 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<tagged_words>();
     scope.define_func::<tagged_list_of_words>();
     scope.define_func::<tagged_item>();
+    scope.define_func::<untagged_cell>();
     scope.define_func::<generated>();
     scope.define_func::<read_as>();
     scope.define_func::<unprinted_heading>();
@@ -108,6 +109,12 @@ pub fn tagged_words(
 ) -> Content {
     let language = language.map(|tag| Span::Language(tag.into()));
     span(language.unwrap_or(Span::Generated), body)
+}
+
+/// The content of a table cell that only keeps rows on one page. The cell is not in the tag tree.
+#[func]
+pub fn untagged_cell() -> Content {
+    hints::content(Hint::Untagged)
 }
 
 /// Marks a paragraph as a list. Its items are the words that `tagged-item` marks; text between them

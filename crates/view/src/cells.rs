@@ -1,10 +1,12 @@
 //! The layout and the reading of table cells, as far as they depend on the text of the cells only.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Serialize;
 
+use publish_model::visit::{Visit, walk};
 use publish_model::{Block, Cell, Inline, Scope, Script, Table};
 
 use super::length::{clusters, words_of};
@@ -33,6 +35,9 @@ pub struct CellReading {
     pub columns: u16,
     /// Whether it is an empty cell of the head that is merged with its neighbour.
     pub merged: bool,
+    /// Whether it has only the unit of the figures below it, `(United States dollars)`, which describes
+    /// the table and is not the header of a column.
+    pub unit: bool,
 }
 
 impl CellReading {
@@ -41,9 +46,10 @@ impl CellReading {
         CellReading {
             header: marked.or(heads_its_row.then_some(Scope::Row)),
             code: only_text(&cell.blocks).is_some_and(is_code),
-            long: words_of(&cell.blocks).len() > SMALL_TEXT_BYTES,
+            long: is_long(cell),
             columns: cell.columns,
             merged: false,
+            unit: false,
         }
     }
 }
@@ -56,23 +62,31 @@ pub struct ColumnWords {
     /// The number of characters of the longest cell. In a column of numbers, the head may have several
     /// lines, and counts as a third of its characters.
     pub length: usize,
-    /// Whether the cells below the head have only numbers and short codes.
+    /// Whether the cells below the head have only numbers and short codes, apart from cells that are
+    /// empty or have a sign for “none”, such as a dash.
     pub numbers: bool,
 }
 
 /// The lines that the head of a column of numbers may have.
 const LINES_OF_HEAD: usize = 3;
 
-/// Returns the columns of a table, ignoring cells that cover several columns.
+/// Returns the columns of a table, ignoring cells that cover several columns. Columns between which no
+/// cell of the body begins are as one: their cells count for the last of them (A/RES/80/239).
 pub(super) fn columns(table: &Table, script: Script) -> Vec<ColumnWords> {
     let mut cells: Vec<(Vec<&Cell>, Vec<&Cell>)> = vec![Default::default(); table.columns.into()];
+    let positions = table.positions();
+    let of_body = positions.iter().skip(table.head.len()).flatten();
+    let begins: BTreeSet<usize> = of_body.map(|position| position.column).collect();
     let rows = table.head.iter().chain(&table.body);
-    for (index, (row, positions)) in rows.zip(table.positions()).enumerate() {
+    for (index, (row, positions)) in rows.zip(&positions).enumerate() {
         for (cell, position) in row.cells.iter().zip(positions) {
-            if let Some((head, body)) = cells.get_mut(position.column)
-                && position.columns == 1
+            let is_head = index < table.head.len();
+            let last = position.column + position.columns - 1;
+            let is_one = (position.column + 1..=last).all(|column| !begins.contains(&column));
+            if let Some((head, body)) = cells.get_mut(last)
+                && (position.columns == 1 || !is_head && is_one)
             {
-                let part = if index < table.head.len() { head } else { body };
+                let part = if is_head { head } else { body };
                 part.push(cell);
             }
         }
@@ -85,11 +99,8 @@ pub(super) fn columns(table: &Table, script: Script) -> Vec<ColumnWords> {
 
 impl ColumnWords {
     fn of(head: &[&Cell], body: &[&Cell], script: Script) -> ColumnWords {
-        let is_empty = |cell: &Cell| words_of(&cell.blocks).trim().is_empty();
-        let mut shown = body.iter().filter(|cell| !is_empty(cell)).peekable();
         let mut column = ColumnWords {
-            numbers: shown.peek().is_some()
-                && shown.all(|cell| only_text(&cell.blocks).is_some_and(is_code)),
+            numbers: are_figures(body.iter().copied()),
             ..ColumnWords::default()
         };
         let lines = if column.numbers { LINES_OF_HEAD } else { 1 };
@@ -101,7 +112,8 @@ impl ColumnWords {
     /// Adds a cell whose words may be in a number of lines.
     fn add(&mut self, cell: &Cell, lines: usize, script: Script) {
         let words = words_of(&cell.blocks);
-        self.length = self.length.max(clusters(words.trim()).div_ceil(lines));
+        let length = clusters(words.trim()) + clusters(&marks(cell));
+        self.length = self.length.max(length.div_ceil(lines));
         for word in words.split([' ', '\n', '\u{200b}', '-', '–', '—', '/']) {
             let word = match script {
                 Script::Chinese => longest_run(word),
@@ -125,6 +137,11 @@ fn longest_run(word: &str) -> &str {
     )
 }
 
+/// Returns whether the text of a cell is so long that a page may end inside it.
+pub(super) fn is_long(cell: &Cell) -> bool {
+    words_of(&cell.blocks).len() > SMALL_TEXT_BYTES
+}
+
 /// Returns whether a table is short enough to be kept on one page.
 pub(super) fn is_small(table: &Table) -> bool {
     let rows = || table.head.iter().chain(&table.body);
@@ -136,7 +153,30 @@ pub(super) fn is_small(table: &Table) -> bool {
             < SMALL_TEXT_BYTES
 }
 
-/// Returns the text of blocks that consist of a single text, with or without emphasis.
+/// Returns whether cells are figures: numbers and short codes, of which there is at least one, and signs
+/// for “none”. Empty cells do not count.
+pub(super) fn are_figures<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
+    let mut has_figure = false;
+    for cell in cells {
+        if only_text(&cell.blocks).is_some_and(is_code) {
+            has_figure = true;
+        } else if !stands_for_none(&words_of(&cell.blocks)) {
+            return false;
+        }
+    }
+    has_figure
+}
+
+/// Returns whether a text has no figure to show: it is empty, or has only dashes, dots and other signs,
+/// or an abbreviation such as `n/a` or `s.o.`.
+fn stands_for_none(text: &str) -> bool {
+    static NONE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[^\p{L}\p{N}]*|\p{L}[./]\s?\p{L}\.?)$").expect("a pattern")
+    });
+    NONE.is_match(text.trim())
+}
+
+/// Returns the text of blocks that consist of a single text, with or without emphasis and note calls.
 fn only_text(blocks: &[Block]) -> Option<&str> {
     let [Block::Paragraph(paragraph)] = blocks else {
         return None;
@@ -151,11 +191,66 @@ fn only_text(blocks: &[Block]) -> Option<&str> {
     }
 }
 
-/// Returns the inline of a run that has exactly one.
+/// Returns the inline of a run that has exactly one, apart from note calls and spaces.
 fn only(inlines: &[Inline]) -> Option<&Inline> {
-    match inlines {
-        [inline] => Some(inline),
-        _ => None,
+    let mut others = inlines.iter().filter(|inline| !is_call_or_space(inline));
+    let inline = others.next()?;
+    others.next().is_none().then_some(inline)
+}
+
+fn is_call_or_space(inline: &Inline) -> bool {
+    match inline {
+        Inline::NoteCall { .. } | Inline::TableNoteCall { .. } => true,
+        Inline::Text { text, .. } => text.trim().is_empty(),
+        other => other
+            .content()
+            .is_some_and(|content| content.iter().all(is_call_or_space)),
+    }
+}
+
+/// Returns the marks of the notes that the paragraphs of a cell call, which the words of the cell do not
+/// contain.
+fn marks(cell: &Cell) -> String {
+    let mut marks = Marks::default();
+    for block in &cell.blocks {
+        marks.block(block);
+    }
+    marks.0
+}
+
+#[derive(Default)]
+struct Marks(String);
+
+impl Visit for Marks {
+    fn inline(&mut self, inline: &Inline) {
+        if let Inline::NoteCall { mark, .. } = inline {
+            self.0.push_str(mark);
+        }
+        walk::inline(self, inline);
+    }
+}
+
+/// Returns the words of the paragraphs in a cell, without the marks of notes.
+pub(super) fn words_without_calls(cell: &Cell) -> String {
+    let paragraphs = cell.blocks.iter().map(|block| match block {
+        Block::Paragraph(paragraph) => {
+            let mut words = String::new();
+            collect_without_calls(&paragraph.content, &mut words);
+            words
+        }
+        _ => String::new(),
+    });
+    paragraphs.collect::<Vec<_>>().join(" ")
+}
+
+fn collect_without_calls(inlines: &[Inline], words: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, .. } | Inline::Reference { text, .. } => words.push_str(text),
+            Inline::LineBreak => words.push(' '),
+            Inline::NoteCall { .. } | Inline::TableNoteCall { .. } => {}
+            other => collect_without_calls(other.content().map_or(&[], Vec::as_slice), words),
+        }
     }
 }
 
@@ -232,6 +327,62 @@ mod tests {
             .map(|column| (column.length, column.numbers))
             .collect();
         assert_eq!(found, [(19, false), (8, true)]);
+    }
+
+    #[test]
+    fn columns_that_no_cell_parts_are_measured_as_one() {
+        let figures = |text| vec![cell("Estimate", 1, 1), cell(text, 2, 1)];
+        let mut table = table(3, vec![figures("51 375 900"), figures("–")]);
+        let head = ["", "", "Net of staff assessment"].map(|text| cell(text, 1, 1));
+        table.head = vec![Row {
+            cells: head.to_vec(),
+        }];
+        let found = columns(&table, Script::Latin);
+        assert_eq!((found[1].length, found[1].numbers), (0, false));
+        assert_eq!((found[2].length, found[2].numbers), (10, true));
+    }
+
+    #[test]
+    fn signs_for_none_are_in_columns_of_numbers() {
+        let numbers = |texts: &[&str]| {
+            let rows = texts.iter().map(|text| vec![cell(text, 1, 1)]).collect();
+            columns(&table(1, rows), Script::Latin)[0].numbers
+        };
+        for sign in ["–", "—", "-", "…", "", " ", "n/a", "n. a.", "s.o.", "н/д"] {
+            assert!(numbers(&["98 203", sign, "(12)"]), "{sign}");
+        }
+        for words in ["none", "Total", "not applicable"] {
+            assert!(!numbers(&["98 203", words, "(12)"]), "{words}");
+        }
+        assert!(!numbers(&["–", "–"]));
+    }
+
+    #[test]
+    fn a_figure_with_a_note_call_is_a_figure() {
+        let mut figure = cell("98 203", 1, 1);
+        let Block::Paragraph(paragraph) = &mut figure.blocks[0] else {
+            unreachable!()
+        };
+        let call = Inline::NoteCall {
+            note: "1".to_owned(),
+            mark: "12".to_owned(),
+            target: "note-12".parse().unwrap(),
+            anchor: "note-call-12".parse().unwrap(),
+        };
+        let mark = Inline::TableNoteCall {
+            content: vec![Inline::text("a")],
+            target: "text-1".parse().unwrap(),
+            anchor: "table-1-call-a".parse().unwrap(),
+        };
+        let mark = Inline::Superscript {
+            content: vec![mark],
+        };
+        paragraph.content.extend([call, mark]);
+        assert!(CellReading::of(&figure, false).code);
+        assert_eq!(words_without_calls(&figure), "98 203");
+        let column = columns(&table(1, vec![vec![figure]]), Script::Latin);
+        assert!(column[0].numbers);
+        assert_eq!(column[0].length, "98 203a12".len());
     }
 
     #[test]

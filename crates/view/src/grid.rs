@@ -3,7 +3,7 @@
 
 use publish_model::{Block, Cell, CellPosition, Scope, Table, plain_text};
 
-use super::TableReading;
+use super::{CellReading, TableReading};
 
 /// The rows of a table, with the position of each cell.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ pub struct GridCell<'a> {
     pub rows: usize,
     /// The headers that apply to it, for readers who read row by row: first the header of its row
     /// if that begins in a row above, then those of its columns, without note calls. Cells of the
-    /// head have none.
+    /// head have none, and the unit of the figures is not a header.
     pub headers: Vec<String>,
 }
 
@@ -54,13 +54,25 @@ impl<'a> Grid<'a> {
         let row_headers = reading.map(|reading| &reading.row_headers);
         let row_headers = row_headers.filter(|headers| headers.cell == 0);
         let row_headers = row_headers.map_or([].as_slice(), |headers| &headers.rows);
-        grid.add_headers(row_headers);
+        let head = reading.map_or([].as_slice(), |reading| reading.head.as_slice());
+        grid.add_headers(row_headers, head);
         grid
     }
 
-    fn add_headers(&mut self, row_headers: &[bool]) {
+    fn add_headers(&mut self, row_headers: &[bool], readings: &[Vec<CellReading>]) {
         let head = self.head.min(self.rows.len());
         let (head, body) = self.rows.split_at_mut(head);
+        let is_unit = |row: usize, cell: usize| {
+            let reading = readings.get(row).and_then(|row| row.get(cell));
+            reading.is_some_and(|reading| reading.unit)
+        };
+        let head = head.iter().enumerate().flat_map(|(y, row)| {
+            let cells = row.iter().enumerate();
+            cells
+                .filter(move |(x, _)| !is_unit(y, *x))
+                .map(|(_, place)| place)
+        });
+        let head: Vec<&GridCell<'_>> = head.collect();
         // The header of the row above, and the number of further rows to which it applies.
         let mut above: Option<(String, usize)> = None;
         for (index, row) in body.iter_mut().enumerate() {
@@ -69,7 +81,7 @@ impl<'a> Grid<'a> {
             let from_above = (begins_above && rows > 0).then_some(header);
             for place in row.iter_mut() {
                 place.headers.extend(from_above.clone());
-                place.headers.extend(headers_above(head, place));
+                place.headers.extend(headers_above(&head, place));
             }
             let is_headed = row_headers.get(index).copied().unwrap_or_default();
             let first = row.first().filter(|place| place.column == 0);
@@ -84,8 +96,8 @@ impl<'a> Grid<'a> {
 }
 
 /// Returns the headers of the columns that a cell covers, each once.
-fn headers_above(head: &[Vec<GridCell<'_>>], place: &GridCell<'_>) -> Vec<String> {
-    let above = head.iter().flatten().filter(|head| {
+fn headers_above(head: &[&GridCell<'_>], place: &GridCell<'_>) -> Vec<String> {
+    let above = head.iter().filter(|head| {
         head.column < place.column + place.columns && place.column < head.column + head.columns
     });
     let mut headers: Vec<String> = above.map(|head| words_of(head.cell)).collect();

@@ -24,6 +24,8 @@ pub struct TableReading {
     /// Whether the table is only used for layout: a box, in which no row has text in more than one
     /// cell, or a place for a signature, which does not have headers and is mostly empty.
     pub layout: bool,
+    /// Whether one of the cells of its first rows has the unit of its figures.
+    pub has_unit: bool,
     /// Whether it is short enough to be kept on one page.
     pub small: bool,
     /// The measures that determine the width of each column.
@@ -32,6 +34,9 @@ pub struct TableReading {
     pub head: Vec<Vec<CellReading>>,
     /// The readings of the cells of the other rows.
     pub body: Vec<Vec<CellReading>>,
+    /// The numbers of rows of the body that stay on one page, from the first: a row that heads others
+    /// with the first of these, and a total with the row before it.
+    pub together: Vec<usize>,
     /// The row headers that the source does not mark.
     #[serde(skip)]
     pub row_headers: RowHeaders,
@@ -93,6 +98,9 @@ pub fn tables(
     }
     Ok(readings)
 }
+
+/// The largest number of rows that stay on one page.
+const SMALL_GROUP_ROWS: usize = 6;
 
 /// The largest number of characters of words that lead to a table and are its name.
 const LEAD_IN_MAX: usize = 120;
@@ -160,6 +168,85 @@ impl Visit for Collector {
 }
 
 fn reading(table: &Table, script: Script) -> TableReading {
+    let head = table.head.len();
+    let unit = unit_of(table);
+    let Some((row, cell)) = unit.filter(|(row, _)| *row >= head) else {
+        let mut reading = reading_with(table, headers(table), script);
+        if let Some((row, cell)) = unit {
+            reading.has_unit = true;
+            let cell = &mut reading.head[row][cell];
+            cell.unit = true;
+            cell.header = None;
+        }
+        return reading;
+    };
+    // The other rows show which headers the table has.
+    let mut others = table.clone();
+    others.body.remove(row - head);
+    let mut headers = headers(&others);
+    headers.of_rows.rows.insert(row - head, false);
+    let mut reading = reading_with(table, headers, script);
+    reading.has_unit = true;
+    reading.columns = cells::columns(&others, script);
+    reading.body[row - head][cell].unit = true;
+    reading
+}
+
+/// Returns the position of the cell that has the unit of the figures below it: its row, among the rows
+/// of head and body, and its position in that row. The row has no other words and is in the head or
+/// follows it; the words are in brackets. A cell across the table is also above the names in the first
+/// column. See A/RES/78/249 and A/RES/80/239, with the unit below the names of the columns.
+fn unit_of(table: &Table) -> Option<(usize, usize)> {
+    let head = table.head.len();
+    let positions = table.positions();
+    let rows: Vec<&Row> = table.head.iter().chain(&table.body).collect();
+    let all = rows.iter().zip(&positions).enumerate();
+    let candidates = all.clone().take(head + 1);
+    let mut units = candidates.filter_map(|(index, (row, positions))| {
+        let mut with_words = row.cells.iter().enumerate().filter(|(_, it)| has_words(it));
+        let (at, cell) = with_words.next()?;
+        let place = positions.get(at)?;
+        let columns = place.column.max(1)..place.column + place.columns;
+        if with_words.next().is_some() || !is_in_brackets(cell) {
+            return None;
+        }
+        let within = |from: usize, to: usize| {
+            let rows = all
+                .clone()
+                .filter(move |(other, _)| *other != index && (from..to).contains(other));
+            let columns = columns.clone();
+            let cells = rows.flat_map(|(_, (row, positions))| row.cells.iter().zip(positions));
+            cells.filter_map(move |(cell, place)| {
+                let covers =
+                    place.column < columns.end && columns.start < place.column + place.columns;
+                covers.then_some(cell)
+            })
+        };
+        let has_names = within(0, head).any(has_words);
+        (has_names && cells::are_figures(within(head, rows.len()))).then_some((index, at))
+    });
+    units.next()
+}
+
+/// Returns whether the words of a cell are in brackets and have no number.
+fn is_in_brackets(cell: &Cell) -> bool {
+    let words = cells::words_without_calls(cell);
+    let inner = words.trim().strip_prefix(['(', '（']);
+    let inner = inner.and_then(|words| words.strip_suffix([')', '）']));
+    let is_outside =
+        |character: char| character.is_numeric() || ['(', '（', ')', '）'].contains(&character);
+    matches!(cell.blocks.as_slice(), [Block::Paragraph(_)])
+        && inner.is_some_and(|inner| !inner.contains(is_outside))
+}
+
+/// How cells are headed.
+struct Headers {
+    of_rows: RowHeaders,
+    layout: bool,
+    has_headers: bool,
+}
+
+fn headers(table: &Table) -> Headers {
     let rows = || table.head.iter().chain(&table.body);
     let cells = || rows().flat_map(|row| &row.cells);
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
@@ -182,7 +269,11 @@ fn reading(table: &Table, script: Script) -> TableReading {
             rows: table.body.iter().map(is_row).collect(),
             cell: 1,
         };
-        return read_as(table, script, row_headers, false, true);
+        return Headers {
+            of_rows: row_headers,
+            layout: false,
+            has_headers: true,
+        };
     }
     let firsts = first_cells(&table.body);
     let row_headers =
@@ -194,20 +285,18 @@ fn reading(table: &Table, script: Script) -> TableReading {
     let is_headed = firsts
         .iter()
         .map(|first| row_headers && *first == First::Words);
-    let row_headers = RowHeaders {
+    let of_rows = RowHeaders {
         rows: is_headed.collect(),
         cell: 0,
     };
-    read_as(table, script, row_headers, layout, has_headers)
+    Headers {
+        of_rows,
+        layout,
+        has_headers,
+    }
 }
 
-fn read_as(
-    table: &Table,
-    script: Script,
-    row_headers: RowHeaders,
-    layout: bool,
-    has_headers: bool,
-) -> TableReading {
+fn reading_with(table: &Table, headers: Headers, script: Script) -> TableReading {
     let read = |rows: &[Row], row_headers: &RowHeaders| {
         let rows = rows.iter().enumerate();
         let rows = rows.map(|(y, row)| {
@@ -221,14 +310,67 @@ fn read_as(
     merge_empty_headers(table, &mut head);
     TableReading {
         name: None,
-        layout,
+        layout: headers.layout,
+        has_unit: false,
         small: cells::is_small(table),
         columns: cells::columns(table, script),
         head,
-        body: read(&table.body, &row_headers),
-        row_headers,
-        has_headers,
+        together: rows_together(table),
+        body: read(&table.body, &headers.of_rows),
+        has_headers: headers.has_headers,
+        row_headers: headers.of_rows,
     }
+}
+
+/// Returns the numbers of rows of the body that stay on one page: see [`TableReading::together`].
+fn rows_together(table: &Table) -> Vec<usize> {
+    let rows = &table.body;
+    let count = |row: &Row| row.cells.iter().filter(|cell| has_words(cell)).count();
+    let counts: Vec<usize> = rows.iter().map(count).collect();
+    let leads = leading_rows(table, &counts);
+    let is_long = |row: &Row| row.cells.iter().any(cells::is_long);
+    let is_last_of_group = |at: usize| {
+        let next = at + 1;
+        counts[at] > 1
+            && counts
+                .get(next)
+                .is_none_or(|count| *count == 0 || leads[next])
+    };
+    let mut together = Vec::new();
+    let mut size = 0;
+    for (at, row) in rows.iter().enumerate() {
+        size += 1;
+        let stays_with_next = rows.get(at + 1).is_some_and(|next| {
+            let follows_row = counts[at] > 1 && is_last_of_group(at + 1);
+            (leads[at] || follows_row) && !is_long(row) && !is_long(next)
+        });
+        if !stays_with_next || size == SMALL_GROUP_ROWS {
+            together.push(std::mem::take(&mut size));
+        }
+    }
+    together
+}
+
+/// Returns which rows of the body head the rows after them: their only words are their name, and a row
+/// with more words follows.
+fn leading_rows(table: &Table, counts: &[usize]) -> Vec<bool> {
+    let positions = table.positions();
+    let positions = positions.get(table.head.len()..).unwrap_or_default();
+    let last_column = usize::from(table.columns).saturating_sub(1);
+    let mut leads = vec![false; counts.len()];
+    let mut leads_next = false;
+    for (at, row) in table.body.iter().enumerate().rev() {
+        let leads_to = counts.get(at + 1).is_some_and(|count| *count > 1) || leads_next;
+        let mut places = row.cells.iter().zip(&positions[at]);
+        let named = places.find(|(cell, _)| has_words(cell));
+        // The name may be after the number of the row.
+        let has_name = named.is_some_and(|(_, place)| {
+            place.column == 0 || place.column == 1 && place.column < last_column
+        });
+        leads[at] = leads_to && has_name && counts[at] == 1;
+        leads_next = leads[at];
+    }
+    leads
 }
 
 /// Merges each empty cell of the head with a neighbour, where no cell below begins or ends between
@@ -291,7 +433,7 @@ fn has_rows_of_figures(table: &Table) -> bool {
     let mut firsts = BTreeSet::new();
     table.body.iter().all(|row| match row.cells.as_slice() {
         [first, others @ ..] => {
-            let figures: Vec<String> = others.iter().map(words).collect();
+            let figures: Vec<String> = others.iter().map(cells::words_without_calls).collect();
             firsts.insert(words(first))
                 && figures.iter().any(|figure| !figure.is_empty())
                 && !figures
@@ -321,7 +463,7 @@ fn has_numbered_names(table: &Table) -> bool {
             return false;
         };
         let number = words(number);
-        let figures: String = figures.iter().map(words).collect();
+        let figures: String = figures.iter().map(cells::words_without_calls).collect();
         let fits = row.cells.iter().all(is_plain)
             && has_words(name)
             && number.chars().count() <= LONGEST_NUMBER
@@ -484,6 +626,52 @@ mod tests {
     }
 
     #[test]
+    fn the_unit_of_the_figures_is_not_a_header() {
+        let rows = [
+            "|Gross|Net",
+            "|(dollars)|",
+            "Estimate|98 203|–",
+            "Of which:||",
+            "Part|12|3",
+        ];
+        let mut with_unit = table(2, &rows);
+        with_unit.head[1].cells.pop();
+        with_unit.head[1].cells[1].columns = 2;
+        let units = |reading: &TableReading| {
+            let cells = reading.head.iter().chain(&reading.body).flatten();
+            let units = cells.filter(|cell| cell.unit);
+            units.map(|cell| cell.header).collect::<Vec<_>>()
+        };
+        let read = reading(&with_unit);
+        assert!(read.has_unit);
+        assert_eq!(units(&read), [None]);
+        assert_eq!(read.head[0][1].header, Some(Scope::Column));
+        let grid = crate::Grid::of(&with_unit, Some(&read));
+        assert_eq!(grid.rows[2][1].headers, ["Gross"]);
+
+        let words = reading(&table(2, &["|Gross|Net", "|dollars|", "Estimate|98|–"]));
+        assert_eq!(units(&words), []);
+        let over_words = reading(&table(
+            2,
+            &["|Name|Level", "|(dollars)|", "Post|Officer|P-5"],
+        ));
+        assert_eq!(units(&over_words), []);
+        let only_head = reading(&table(1, &["|(dollars)|", "Estimate|98|–"]));
+        assert_eq!(units(&only_head), []);
+    }
+
+    #[test]
+    fn the_unit_in_the_first_row_of_the_body_does_not_hide_row_headers() {
+        let read = reading(&table(
+            1,
+            &["|Gross|Net", "|（美元）|", "Estimate|98|–", "Total|12|3"],
+        ));
+        assert!(read.body[0][1].unit);
+        assert_eq!(read.row_headers.rows, [false, true, true]);
+        assert!(read.columns[1].numbers);
+    }
+
+    #[test]
     fn an_empty_header_is_merged_where_the_cells_below_cover_both_columns() {
         let merged = |columns: [u16; 2]| {
             let mut table = table(1, &["Level||Net", "P-5|1", "P-4|2"]);
@@ -502,6 +690,34 @@ mod tests {
             .head
             .remove(0);
         assert!(plain.iter().all(|cell| !cell.merged));
+    }
+
+    #[test]
+    fn rows_that_head_a_group_and_totals_are_not_alone() {
+        let together = |rows: &[&str]| reading(&table(1, rows)).together;
+        let staff = [
+            "Level|2025|2026",
+            "Expenditure||",
+            "Professional||",
+            "D-2|1|2",
+            "D-1|1|2",
+            "P-5|1|2",
+            "Subtotal|3|6",
+            "Other||",
+            "Local|1|2",
+            "Total|4|8",
+        ];
+        assert_eq!(together(&staff), [3, 1, 2, 3]);
+        let numbered = ["Section||Sum", "|Part I|", "1|Policy|98", "||", "|Total|98"];
+        assert_eq!(together(&numbered), [2, 1, 1]);
+        let plain = ["State|Share|", "Albania|1|", "Algeria|2|", "Angola|3|"];
+        assert_eq!(together(&plain), [1, 2]);
+        // No row leads to another one in a list of names.
+        let names = ["State||", "Albania||", "Algeria||", "Angola||"];
+        assert_eq!(together(&names), [1, 1, 1]);
+        let long = "words ".repeat(400);
+        let text = ["Item||", "Purposes||", &format!("1|{long}|")];
+        assert_eq!(together(&text), [1, 1]);
     }
 
     #[test]

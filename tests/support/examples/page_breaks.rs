@@ -7,7 +7,7 @@ use std::{env, fs};
 use publish_test_support::page_breaks::{Fault, examine};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut kinds = [0; 3];
+    let mut kinds = [0; 4];
     let (mut files, mut pages, mut notes, mut calls) = (0, 0, 0, 0);
     for path in env::args_os().skip(1) {
         let findings = examine(&fs::read(&path)?);
@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 Fault::TornMark(..) => 0,
                 Fault::StrayedNote(..) => 1,
                 Fault::Stranded(..) => 2,
+                Fault::PartedRows(..) => 3,
             }] += 1;
         }
         files += 1;
@@ -24,10 +25,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         notes += findings.notes;
         calls += findings.calls;
     }
-    let [torn, strayed, stranded] = kinds;
+    let [torn, strayed, stranded, rows] = kinds;
     println!("{files} files, {pages} pages, {calls} calls, {notes} notes");
     println!(
-        "torn marks {torn}, strayed notes {strayed}, stranded at the foot of a page {stranded}"
+        "torn marks {torn}, strayed notes {strayed}, stranded at the foot of a page {stranded}, \
+         parted rows {rows}"
     );
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Finds words of a PDF that are parted from what they belong to, at the end of a line or page: by its
 //! tag tree and the positions of its words, whatever template it was made with.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::ops::Range;
 
@@ -18,6 +18,9 @@ pub enum Fault {
     StrayedNote(usize, usize, String),
     /// A label or number, a heading or an introductory line is last on its page.
     Stranded(usize, String),
+    /// The row of a table that heads other rows is last on its page, or the last row of a table is alone
+    /// on its page.
+    PartedRows(usize, String),
 }
 
 impl fmt::Display for Fault {
@@ -30,6 +33,12 @@ impl fmt::Display for Fault {
                 write!(formatter, "page {page}: the note {note} is on page {other}")
             }
             Fault::Stranded(page, words) => write!(formatter, "page {page}: “{words}” is last"),
+            Fault::PartedRows(page, words) => {
+                write!(
+                    formatter,
+                    "page {page}: the row “{words}” is parted from the next"
+                )
+            }
         }
     }
 }
@@ -49,6 +58,9 @@ pub struct Findings {
 
 /// The length in characters up to which an introduction is kept with the list that it introduces.
 const SHORT_INTRODUCTION: usize = 160;
+
+/// The length in bytes from which rows are not kept together.
+const LONG_ROW: usize = 1200;
 
 /// Examines a PDF.
 pub fn examine(pdf: &[u8]) -> Findings {
@@ -98,6 +110,12 @@ impl Piece {
     /// The innermost element of a block: a paragraph, heading or label.
     fn block(&self) -> Option<&Ancestor> {
         self.ancestors.iter().rfind(|one| is_block(&one.kind))
+    }
+
+    /// Returns the innermost element of a type.
+    fn innermost(&self, kind: &str) -> Option<usize> {
+        let element = self.ancestors.iter().rfind(|one| one.kind == kind);
+        element.map(|one| one.number)
     }
 
     /// Whether the next piece begins in the line in which this one ends.
@@ -239,8 +257,35 @@ impl File {
                     .faults
                     .push(Fault::Stranded(last.page, last.words.clone()));
             }
+            if next.page > last.page && are_parted_rows(&text, last, next) {
+                findings
+                    .faults
+                    .push(Fault::PartedRows(last.page, last.words.clone()));
+            }
         }
     }
+}
+
+/// Whether two pieces are in rows of which the first heads the second, or the second is the last of the
+/// table. A row that heads others has words in one cell only.
+fn are_parted_rows(text: &[&Piece], last: &Piece, next: &Piece) -> bool {
+    let table = last.innermost("Table");
+    let rows = (last.innermost("TR"), next.innermost("TR"));
+    if table.is_none() || table != next.innermost("Table") || rows.0 == rows.1 {
+        return false;
+    }
+    let measure = |row: Option<usize>| {
+        let pieces = text.iter().filter(|piece| piece.innermost("TR") == row);
+        let cell = |piece: &Piece| piece.innermost("TD").or(piece.innermost("TH"));
+        let cells: BTreeSet<Option<usize>> = pieces.clone().map(|it| cell(it)).collect();
+        let bytes: usize = pieces.map(|piece| piece.words.len()).sum();
+        (cells.len(), bytes)
+    };
+    let (cells, bytes) = measure(rows.0);
+    let (next_cells, next_bytes) = measure(rows.1);
+    let mut of_table = text.iter().filter(|it| it.innermost("Table") == table);
+    let is_last = of_table.next_back().and_then(|it| it.innermost("TR")) == rows.1;
+    next_cells > 1 && (cells == 1 || is_last) && bytes.max(next_bytes) < LONG_ROW
 }
 
 /// Whether a piece that is last on its page introduces the next.

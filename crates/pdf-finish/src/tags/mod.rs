@@ -7,6 +7,7 @@
 //! - The States that voted are a list (14.8.4.3.3), although they are set as a paragraph
 //!   (`list_of_words`).
 //! - A heading that is not printed has its words as `ActualText`; generated words have a class.
+//! - Table cells that only keep rows together are removed.
 //! - Words in another language are a separate element with `Lang`, where readers expect it.
 //! - Words next to elements get a `Span`, so that the order of the elements is the reading order.
 //!   Not every reader keeps the position of words between elements.
@@ -65,6 +66,7 @@ pub fn finish(document: &mut Document, hints: &[Hint]) -> Result<Elements, Finis
         tree.set_kids(element, kids)?;
     }
     tree.update_parent_tree(root)?;
+    tree.forget_untagged(root)?;
     tree.register_notes(root)?;
     tree.hints.check_all_used()?;
     let elements = tree.elements;

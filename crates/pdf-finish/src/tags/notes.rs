@@ -1,5 +1,7 @@
 //! Notes and their calls.
 
+use std::collections::BTreeSet;
+
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::attributes;
@@ -159,9 +161,32 @@ impl Tree<'_> {
         self.append_to_id_tree(root, names)
     }
 
+    /// Removes elements that are not a part of the document from the identifiers. typst gives one to every
+    /// header cell.
+    pub fn forget_untagged(&mut self, root: ObjectId) -> Result<(), FinishError> {
+        if self.untagged.is_empty() {
+            return Ok(());
+        }
+        self.change_id_tree(root, |names, untagged| {
+            let pairs = names.chunks(2).filter(|pair| {
+                let element = pair.get(1).and_then(|it| it.as_reference().ok());
+                element.is_none_or(|element| !untagged.contains(&element))
+            });
+            pairs.flatten().cloned().collect()
+        })
+    }
+
     /// Appends pairs of identifier and element. typst's own identifiers begin with `U` and a
     /// capital `N`, which sort before them.
     fn append_to_id_tree(&mut self, root: ObjectId, names: Vec<Object>) -> Result<(), FinishError> {
+        self.change_id_tree(root, |all, _| [all, &names].concat())
+    }
+
+    fn change_id_tree(
+        &mut self,
+        root: ObjectId,
+        change: impl FnOnce(&[Object], &BTreeSet<ObjectId>) -> Vec<Object>,
+    ) -> Result<(), FinishError> {
         let tree = self.dictionary(root)?.get(b"IDTree").cloned();
         let (id, mut tree) = match tree {
             Ok(Object::Reference(id)) => {
@@ -171,12 +196,12 @@ impl Tree<'_> {
             Ok(Object::Dictionary(tree)) => (None, tree),
             _ => (None, Dictionary::new()),
         };
-        let mut all = match tree.get(b"Names") {
-            Ok(Object::Array(names)) => names.clone(),
-            _ => Vec::new(),
+        let names = match tree.get(b"Names") {
+            Ok(Object::Array(names)) => names.as_slice(),
+            _ => &[],
         };
-        all.extend(names);
-        tree.set("Names", all);
+        let names = change(names, &self.untagged);
+        tree.set("Names", names);
         match id {
             Some(id) => *self.document.get_dictionary_mut(id).expected(ID_TREE)? = tree,
             None => self.dictionary_mut(root)?.set("IDTree", tree),

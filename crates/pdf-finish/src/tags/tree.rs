@@ -31,6 +31,8 @@ pub struct Tree<'a> {
     pub notes_at_end: Vec<ObjectId>,
     /// The elements of words within paragraphs that are items of a list.
     pub items: BTreeSet<ObjectId>,
+    /// The elements that are not a part of the document.
+    pub untagged: BTreeSet<ObjectId>,
     pub elements: Elements,
 }
 
@@ -51,6 +53,7 @@ impl<'a> Tree<'a> {
             moved: Vec::new(),
             notes_at_end: Vec::new(),
             items: BTreeSet::new(),
+            untagged: BTreeSet::new(),
             elements: Elements::default(),
         }
     }

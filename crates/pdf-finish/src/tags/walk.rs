@@ -104,6 +104,10 @@ impl<'a> Tree<'a> {
             return self.read_hint(hint, kids);
         }
         self.process(element)?;
+        if self.untagged.contains(&element) {
+            self.document.objects.remove(&element);
+            return Ok(());
+        }
         // typst adds a body to every item of a list, even to a number without text.
         if kids.pending.is_empty() && self.is_empty_body(element)? {
             self.document.objects.remove(&element);
@@ -151,6 +155,9 @@ impl<'a> Tree<'a> {
             }
             Hint::Anchor(anchor) => kids.pending.push(Pending::Anchor(anchor)),
             Hint::ReadContainerAs(words) => kids.read_as = Some(words),
+            Hint::Untagged => {
+                self.untagged.insert(kids.element);
+            }
             Hint::NoteCall => self.mark_as_note_call(kids.element)?,
             Hint::Begin(span) => {
                 let parent = kids.open.last().map_or(kids.element, |open| open.element);

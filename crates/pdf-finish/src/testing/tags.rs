@@ -170,6 +170,7 @@ fn hint_of(text: &str) -> Hint {
             other => panic!("no change {other}"),
         }),
         "read-container-as" => Hint::ReadContainerAs(rest.to_owned()),
+        "untagged" => Hint::Untagged,
         "note-call" => Hint::NoteCall,
         "anchor" => Hint::Anchor(rest.to_owned()),
         "begin" => Hint::Begin(match kind {

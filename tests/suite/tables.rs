@@ -1,0 +1,83 @@
+//! Tables: the rows at the end of a page, and the unit of the figures.
+
+use std::fs;
+
+use publish::input;
+use publish::pipeline::Builder;
+use publish_test_support::page_breaks::{Fault, examine};
+use publish_test_support::{editions, root};
+use publish_view::edition::Format;
+use publish_view::edition::pdf::PdfBuildOptions;
+
+const HEAD: &str =
+    "---\nsymbol: A/RES/99/1\nlanguage: en\ntitle: A table\n---\n\n## Operative part\n\n";
+
+/// A resolution with a table of groups, after this number of paragraphs.
+fn source(paragraphs: usize) -> String {
+    let mut source = HEAD.to_owned();
+    for number in 1..=paragraphs {
+        source.push_str(&format!("{number}. *Notes* a paragraph;\n\n"));
+    }
+    let number = paragraphs + 1;
+    source.push_str(&format!("{number}. *Approves* the following:\n\n"));
+    source.push_str("| Level | 2044 | 2045 |\n|---|--:|--:|\n");
+    for group in 1..=9 {
+        source.push_str(&format!("| Part {group} | | |\n| Professional | | |\n"));
+        for level in 1..=3 {
+            source.push_str(&format!("| P-{level} | {level} | – |\n"));
+        }
+        source.push_str("| Subtotal | 6 | – |\n");
+    }
+    source.push_str("| Total | 54 | – |\n");
+    source
+}
+
+fn parted_rows(builder: &Builder) -> Vec<Fault> {
+    let folder = tempfile::tempdir().unwrap();
+    let found = (0..6).flat_map(|paragraphs| {
+        let path = folder.path().join("resolution.md");
+        fs::write(&path, source(paragraphs)).unwrap();
+        let built =
+            editions::build_with(builder, &path, &[Format::Pdf], PdfBuildOptions::default());
+        let faults = examine(&built.bytes(Format::Pdf)).faults.into_iter();
+        faults.filter(|fault| matches!(fault, Fault::PartedRows(..)))
+    });
+    found.collect()
+}
+
+#[test]
+fn a_row_that_heads_others_and_a_total_are_not_parted_from_their_rows() {
+    let builder = editions::builder(&[Format::Pdf]);
+    assert_eq!(parted_rows(&builder), []);
+}
+
+#[test]
+fn without_cells_that_keep_rows_together_some_are_parted() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("pdf")).unwrap();
+    let path = root().join("templates/pdf/_table.typ");
+    let template = fs::read_to_string(path).unwrap();
+    let keeps = "at-end(rows, rows == 1)";
+    assert!(template.contains(keeps));
+    let template = template.replace(keeps, "at-end(rows, true)");
+    fs::write(folder.path().join("pdf/_table.typ"), template).unwrap();
+    let templates = input::templates_in(folder.path()).unwrap();
+    let templates = publish_built_in::templates()
+        .with_overrides(templates)
+        .unwrap();
+    let builder = editions::builder_with(templates, &[Format::Pdf]);
+    assert_ne!(parted_rows(&builder), []);
+}
+
+#[test]
+fn the_unit_of_the_figures_describes_the_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("resolution.md");
+    let table = "| Level | 2044 | 2045 |\n|---|--:|--:|\n| | (dollars) | |\n| P-1 | 1 | – |\n";
+    let source = format!("{HEAD}1. *Approves* the following:\n\n{table}");
+    fs::write(&path, source).unwrap();
+    let page = editions::build(&path, &[Format::Html]).text(Format::Html);
+    assert!(page.contains("aria-describedby=\"table-1-unit\""), "{page}");
+    assert!(page.contains("<td id=\"table-1-unit\""), "{page}");
+    assert!(page.contains("<th scope=\"row\""), "{page}");
+}
