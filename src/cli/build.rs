@@ -16,7 +16,7 @@ use publish::edition::{EditionOptions, LanguagePair};
 use publish::input;
 use publish::output::{self, Entry, Manifest, Output, Shard};
 use publish::pipeline::{
-    Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Outcome, Stop,
+    Action, BuildOptions, Builder, Claims, Earlier, EditionReport, Models, Outcome, Stop,
 };
 use publish::project::Denied;
 use publish::renderer::needs_fonts;
@@ -384,7 +384,14 @@ pub fn build(
         || output.has_waiting_files();
     if has_run
         && (has_changed || !current.site)
-        && let Err(findings) = site::write(builder, &output, prior, &changes, options.jobs)
+        && let Err(findings) = site::write(
+            builder,
+            &output,
+            prior,
+            &changes,
+            Models::of_run(options, &claims),
+            options.jobs,
+        )
     {
         built.findings.extend(findings);
     }

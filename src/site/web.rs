@@ -13,6 +13,7 @@ use publish_templates::wording::Catalogue;
 use publish_view::edition::Format;
 
 use super::about;
+use super::comparisons::{self, Comparisons};
 use super::graph::Graph;
 use super::lists::{Page, Sources, folder_of_body, has_lists, languages_of, name_of_body};
 use super::works::{OfBody, latest_first};
@@ -103,7 +104,12 @@ struct NotFound {
 }
 
 /// Returns the files that need the address. `lists` are the paths of the home pages and lists.
-pub fn files(sources: Sources<'_>, graph: &Graph<'_>, site: &Site, lists: &[String]) -> Vec<Page> {
+pub fn files(
+    sources: Sources<'_>,
+    graphs: (&Graph<'_>, &Comparisons),
+    site: &Site,
+    lists: &[String],
+) -> Vec<Page> {
     let mut files = vec![Page {
         path: NOT_FOUND.to_owned(),
         text: sources.not_found(site),
@@ -121,7 +127,7 @@ pub fn files(sources: Sources<'_>, graph: &Graph<'_>, site: &Site, lists: &[Stri
             }
         }
     }
-    sources.sitemap(graph, site, lists, &mut files);
+    sources.sitemap(graphs, site, lists, &mut files);
     files
 }
 
@@ -199,7 +205,13 @@ impl Sources<'_> {
     }
 
     /// Adds the files of the sitemap.
-    fn sitemap(self, graph: &Graph<'_>, site: &Site, lists: &[String], files: &mut Vec<Page>) {
+    fn sitemap(
+        self,
+        (graph, comparisons): (&Graph<'_>, &Comparisons),
+        site: &Site,
+        lists: &[String],
+        files: &mut Vec<Page>,
+    ) {
         let lists = lists.iter().map(|path| SitemapPage {
             address: site.address(path),
             languages: Vec::new(),
@@ -219,6 +231,10 @@ impl Sources<'_> {
         for work in &graph.works {
             let address = |entry: &Entry| site.address(&about::path(entry));
             add_languages(&work.entries, &address, &mut pages);
+            let compared = work.entries.iter().copied();
+            let compared: Vec<&Entry> = compared.filter(|entry| comparisons.has(entry)).collect();
+            let address = |entry: &Entry| site.address(&comparisons::path(entry));
+            add_languages(&compared, &address, &mut pages);
         }
         let mut parts: Vec<Vec<SitemapPage>> = Vec::new();
         while pages.len() > SITEMAP_MAX {

@@ -104,7 +104,7 @@ const SRC: [Module; 20] = [
     ("side_by_side", "edition renderer site_pages"),
     (
         "site",
-        "cache edition output pipeline site_pages statement theme",
+        "cache comparison edition output pipeline site_pages statement theme",
     ),
     ("site_pages", "edition theme"),
     ("statement", "edition output site_pages theme"),

@@ -81,6 +81,8 @@ pub struct WorkLink {
     pub is_on_site: bool,
     pub date: Option<String>,
     pub places: Vec<PlaceLink>,
+    /// The page that compares it with the previous or next document.
+    pub changes: Option<AddressLink>,
 }
 
 /// A link to a place that cites a work.
