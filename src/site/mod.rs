@@ -10,6 +10,7 @@ mod links;
 mod lists;
 mod redirects;
 mod search;
+mod subjects;
 mod threads;
 mod web;
 mod works;
@@ -25,6 +26,7 @@ use comparisons::Comparisons;
 use graph::Graph;
 use links::Links;
 use lists::Page;
+use subjects::Subjects;
 
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
@@ -62,6 +64,8 @@ pub struct SiteTexts {
     pub report_author: Option<ReportAuthor>,
     /// Whether each language has a page for full-text search.
     pub search: bool,
+    /// The names of subjects by the words with which documents have them.
+    pub subjects: BTreeMap<String, Localized>,
     /// Whether the editions are official. If not, the foot of each page states that they are not.
     pub official: bool,
 }
@@ -350,7 +354,14 @@ fn write_site_files(
     let check_results = checks
         .to_json()
         .map_err(|error| json_error(CHECKS, &error).into());
+    let words = builder.templates().get("site/subjects.txt");
+    let subjects = Subjects::new(
+        &manifest.documents,
+        &texts.subjects,
+        words.unwrap_or_default(),
+    );
     let sources = lists::Sources {
+        subjects: &subjects,
         builder,
         entries: &manifest.documents,
         texts: &texts,

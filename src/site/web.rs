@@ -15,7 +15,10 @@ use publish_view::edition::Format;
 use super::about;
 use super::comparisons::{self, Comparisons};
 use super::graph::Graph;
-use super::lists::{Page, Sources, folder_of_body, has_lists, languages_of, name_of_body};
+use super::lists::{
+    OfSubject, Page, Sources, folder_of_body, folder_of_subject, has_lists, languages_of,
+    name_of_body,
+};
 use super::works::{OfBody, latest_first};
 
 /// The maximum number of documents in a feed.
@@ -94,6 +97,13 @@ struct SitemapLanguage {
     address: String,
 }
 
+/// The list whose documents a feed has.
+#[derive(Clone, Copy)]
+enum FeedOf<'a> {
+    Body(&'a OfBody<'a>),
+    Subject(&'a OfSubject<'a>),
+}
+
 /// The context of the page for wrong addresses.
 #[derive(Debug, Serialize)]
 struct NotFound {
@@ -123,7 +133,12 @@ pub fn files(
         if has_lists(sources.entries) {
             for of_body in sources.grouped(&language) {
                 let documents = of_body.documents().collect();
-                files.push(sources.feed(site, &language, Some(&of_body), documents));
+                let of_list = Some(FeedOf::Body(&of_body));
+                files.push(sources.feed(site, &language, of_list, documents));
+            }
+            for subject in sources.by_subject(&language) {
+                let of_list = Some(FeedOf::Subject(&subject));
+                files.push(sources.feed(site, &language, of_list, subject.documents.clone()));
             }
         }
     }
@@ -132,20 +147,21 @@ pub fn files(
 }
 
 impl Sources<'_> {
-    /// Returns the feed of a language or of a body in this language.
+    /// Returns the feed of a language, or of a body or subject in this language.
     fn feed(
         self,
         site: &Site,
         language: &Language,
-        of_body: Option<&OfBody<'_>>,
+        of_list: Option<FeedOf<'_>>,
         documents: Vec<&Entry>,
     ) -> Page {
-        let folder = match of_body {
-            Some(of_body) => folder_of_body(language, of_body.body),
+        let folder = match of_list {
+            Some(FeedOf::Body(of_body)) => folder_of_body(language, of_body.body),
+            Some(FeedOf::Subject(subject)) => folder_of_subject(language, &subject.slug),
             None => language.to_string(),
         };
         let path = format!("{folder}/{FEED}");
-        let text = self.feed_text(site, language, of_body, documents, &folder);
+        let text = self.feed_text(site, language, of_list, documents, &folder);
         Page { path, text }
     }
 
@@ -153,7 +169,7 @@ impl Sources<'_> {
         self,
         site: &Site,
         language: &Language,
-        of_body: Option<&OfBody<'_>>,
+        of_list: Option<FeedOf<'_>>,
         mut documents: Vec<&Entry>,
         folder: &str,
     ) -> Result<String, Findings> {
@@ -172,8 +188,9 @@ impl Sources<'_> {
             })
         });
         let entries: Vec<FeedEntry> = entries.collect();
-        let title = match of_body {
-            Some(of_body) => name_of_body(catalogue, of_body),
+        let title = match of_list {
+            Some(FeedOf::Body(of_body)) => name_of_body(catalogue, of_body),
+            Some(FeedOf::Subject(subject)) => subject.name.text.clone(),
             None => self.texts.in_catalogue(catalogue)?.0,
         };
         let page = format!("{folder}/{INDEX}");

@@ -8,6 +8,7 @@ use publish_model::Language;
 
 use super::super::graph::Work;
 use super::super::lists::{Sources, has_lists};
+use super::super::subjects::Subjects;
 use super::text::document;
 use super::{OfLanguage, Pages};
 
@@ -66,6 +67,10 @@ impl Pages<'_> {
                 .with("body", of_language.body(entry))
                 .with("period", period.map_or("", String::as_str))
                 .with("changes", [u8::from(self.comparisons.has(entry))]);
+            for slug in Subjects::of(entry) {
+                let name = self.sources.subjects.name(&slug, &entry.language);
+                key = key.with_data("subject", &name)?;
+            }
         }
         for index in [self.work.follows, self.work.followed_by] {
             key = key.with("series", of_work(index));
