@@ -395,6 +395,11 @@ fn as_toml(value: &Value) -> Option<String> {
         Value::Object(fields) => {
             let fields = fields.iter().filter_map(|(key, value)| {
                 let value = as_toml(value)?;
+                let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+                let key = match key.bytes().all(is_bare) {
+                    true => key.clone(),
+                    false => Value::from(key.as_str()).to_string(),
+                };
                 Some(format!("{key} = {value}"))
             });
             let fields: Vec<String> = fields.collect();

@@ -296,6 +296,15 @@ fn config_prints_every_key_and_docs_project_md_describes_it() {
 }
 
 #[test]
+fn config_prints_names_of_subjects_as_they_can_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = "subjects = { \"CRIME PREVENTION\" = { en = \"Crime prevention\" } }";
+    fs::write(folder.path().join("publish.toml"), names).unwrap();
+    let printed = stdout(&publish(folder.path(), &["config"]));
+    assert!(printed.contains(names), "{printed}");
+}
+
+#[test]
 fn a_new_project_file_is_valid_and_shows_every_key() {
     let languages: Vec<Language> = vec!["ar".parse().unwrap(), "en".parse().unwrap()];
     let text = starting_text(&languages, false);
