@@ -343,10 +343,7 @@ fn subjects_are_named_in_the_language_of_the_page_or_marked_with_theirs() {
         ("zh", name("Prevention of crime", Some("en"))),
     ] {
         let home = &after[&format!("{language}/index.html")];
-        let links = named(
-            home,
-            &format!("nav[aria-labelledby=subjects] .index-list a"),
-        );
+        let links = named(home, "nav[aria-labelledby=subjects] .index-list a");
         assert!(links.contains(&expected), "{links:?}");
     }
 }
