@@ -9,11 +9,12 @@ use publish_model::diagnostic::Findings;
 use publish_model::{Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
 use publish_text::assets::Asset;
+use publish_text::html::SiteLinks;
 use publish_view::opening_words;
 
 use crate::edition::Imprint;
 use crate::renderer::Renderer;
-use crate::site_pages::Frame;
+use crate::site_pages::{Crumb, Frame};
 
 /// What a page about a comparison depends on besides the comparison.
 #[derive(Debug, Clone, Default)]
@@ -22,8 +23,16 @@ pub struct PageOptions {
     pub all: bool,
     /// The relative link to the shared style sheet. Without it, the page contains its style.
     pub style_sheet_href: Option<String>,
-    /// The links to the pages of the earlier and the later document.
+    /// The links to the earlier and the later document.
     pub hrefs: [Option<String>; 2],
+    /// Whether the later one is a web page, with an anchor for each paragraph.
+    pub has_anchors: bool,
+    /// What header and footer of a page on a site link to.
+    pub site: Option<SiteLinks>,
+    /// The address of a page on a site, if it is known.
+    pub address: Option<String>,
+    /// The pages above this one.
+    pub crumbs: Vec<Crumb>,
     /// What the project states about the publisher.
     pub imprint: Imprint,
 }
@@ -71,6 +80,8 @@ enum Entry<'a> {
 struct ChangedPassage<'a> {
     id: String,
     name: String,
+    /// The link to it in the later document.
+    href: Option<String>,
     states: String,
     /// What the printed number was and is.
     label: Vec<Run<'a>>,
@@ -119,15 +130,21 @@ pub fn page(
         None => Some(renderer.assets().style.clone()),
     };
     let [old_href, new_href] = &options.hrefs;
+    let frame = Frame::new(
+        catalogue,
+        title(&comparison.old.symbol, &comparison.new.symbol, catalogue)?,
+        catalogue.message("comparison-description", &[])?,
+        options.style_sheet_href.clone().unwrap_or_default(),
+        &options.imprint,
+        renderer.theme(),
+    );
     let page = Page {
-        frame: Frame::new(
-            catalogue,
-            title(comparison, catalogue)?,
-            catalogue.message("comparison-description", &[])?,
-            options.style_sheet_href.clone().unwrap_or_default(),
-            &options.imprint,
-            renderer.theme(),
-        ),
+        frame: Frame {
+            site: options.site.clone(),
+            address: options.address.clone(),
+            crumbs: options.crumbs.clone(),
+            ..frame
+        },
         style,
         documents: [(&comparison.old, old_href), (&comparison.new, new_href)].map(
             |(document, href)| Document {
@@ -138,13 +155,16 @@ pub fn page(
         ),
         counts: counts(comparison.counts, catalogue)?,
         has_changes: comparison.counts.has_changes(),
-        entries: entries(comparison, catalogue, options.all)?,
+        entries: entries(comparison, catalogue, options)?,
     };
     renderer.site_page("site/comparison.html", &page)
 }
 
-fn title(comparison: &Comparison, catalogue: &Catalogue) -> Result<String, Findings> {
-    let (old, new) = (&comparison.old.symbol, &comparison.new.symbol);
+/// Returns the title of a page.
+///
+/// # Errors
+/// `T002` for errors in the catalogue.
+pub fn title(old: &Symbol, new: &Symbol, catalogue: &Catalogue) -> Result<String, Findings> {
     if old == new {
         let symbol = FluentValue::from(new.as_str());
         return catalogue.message("comparison-of-versions", &[("symbol", symbol)]);
@@ -176,8 +196,9 @@ fn counts(counts: Counts, catalogue: &Catalogue) -> Result<Vec<Count>, Findings>
 fn entries<'a>(
     comparison: &'a Comparison,
     catalogue: &Catalogue,
-    all: bool,
+    options: &PageOptions,
 ) -> Result<Vec<Entry<'a>>, Findings> {
+    let all = options.all;
     let mut entries = Vec::new();
     let mut number = 0;
     let mut left_out = 0;
@@ -188,6 +209,7 @@ fn entries<'a>(
             entries.push(Entry::Changed(ChangedPassage {
                 id: format!("change-{number}"),
                 name: name(passage, catalogue)?,
+                href: href(passage, options),
                 states: states(passage, catalogue)?,
                 label: label(passage),
                 language: passage.language.as_ref(),
@@ -222,6 +244,15 @@ fn add_left_out(
         *count = 0;
     }
     Ok(())
+}
+
+/// Returns the link to a passage in the later document. A deleted passage has none: it may have the same
+/// name as another one in the later document.
+fn href(passage: &Passage, options: &PageOptions) -> Option<String> {
+    let [_, new] = &options.hrefs;
+    let anchor = passage.new.as_ref()?.anchor.as_ref()?;
+    let page = new.as_ref().filter(|_| options.has_anchors)?;
+    Some(format!("{page}#{anchor}"))
 }
 
 /// Returns the name of a passage, with its earlier name if that was another one.

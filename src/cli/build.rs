@@ -17,8 +17,8 @@ use publish::edition::{EditionOptions, LanguagePair};
 use publish::input;
 use publish::output::{self, Checksum, Entry, Manifest, Output, Shard};
 use publish::pipeline::{
-    Action, BuildOptions, Builder, Claims, DocumentResult, Earlier, EditionReport, Kept, Outcome,
-    Stop,
+    Action, BuildOptions, Builder, Claims, DocumentResult, Earlier, EditionReport, Kept, Models,
+    Outcome, Stop,
 };
 use publish::project::Denied;
 use publish::renderer::needs_fonts;
@@ -396,7 +396,14 @@ pub fn build(
         || output.has_waiting_files();
     if has_run
         && (has_changed || !current.site)
-        && let Err(findings) = site::write(builder, &output, prior, &changes, options.jobs)
+        && let Err(findings) = site::write(
+            builder,
+            &output,
+            prior,
+            &changes,
+            Models::of_run(options, &claims),
+            options.jobs,
+        )
     {
         built.findings.extend(findings);
     }

@@ -222,7 +222,7 @@ fn certification_rows(certification: &CertificationSettings) -> [(&'static str, 
 }
 
 /// Returns the values for the accessibility statements and the conformance report by their keys.
-fn statement_rows(settings: Option<&Settings>) -> [(&'static str, Value); 6] {
+fn statement_rows(settings: Option<&Settings>) -> [(&'static str, Value); 7] {
     let EnforcementSettings {
         name,
         address,
@@ -234,7 +234,16 @@ fn statement_rows(settings: Option<&Settings>) -> [(&'static str, Value); 6] {
         email,
     } = settings.map_or_else(Default::default, |one| one.openacr.clone());
     let text = |text: Option<publish::Localized>| json!(text.as_ref().map(localized));
+    let subjects = settings.map(|settings| {
+        let names = settings.subjects.iter();
+        let names = names.map(|(term, names)| (term.clone(), localized(names)));
+        names.collect::<Map<String, Value>>()
+    });
     [
+        (
+            "subjects",
+            json!(subjects.filter(|subjects| !subjects.is_empty())),
+        ),
         ("enforcement.name", text(name)),
         ("enforcement.address", text(address)),
         (
@@ -386,6 +395,11 @@ fn as_toml(value: &Value) -> Option<String> {
         Value::Object(fields) => {
             let fields = fields.iter().filter_map(|(key, value)| {
                 let value = as_toml(value)?;
+                let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+                let key = match key.bytes().all(is_bare) {
+                    true => key.clone(),
+                    false => Value::from(key.as_str()).to_string(),
+                };
                 Some(format!("{key} = {value}"))
             });
             let fields: Vec<String> = fields.collect();

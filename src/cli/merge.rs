@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use serde_json::json;
 
 use publish::output::{Output, Shards};
-use publish::pipeline::Builder;
+use publish::pipeline::{Builder, Models};
 use publish::site::{self, Changes, PriorState};
 use publish::statement::Checks;
 use publish_model::diagnostic::render::MessageFormat;
@@ -104,7 +104,8 @@ fn merge(arguments: &MergeArguments, layers: &Layers<'_>) -> Result<Merged, Find
         statements,
         ..Changes::default()
     };
-    site::write(&builder, &output, prior, &changes, jobs(None))?;
+    let models = Models::default();
+    site::write(&builder, &output, prior, &changes, models, jobs(None))?;
     Ok(Merged {
         documents,
         not_offered,

@@ -1,5 +1,6 @@
 //! The layers of values: flags, environment variables, the project file and defaults, in this order.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -363,6 +364,9 @@ impl<'a> Layers<'a> {
                 .and_then(|one| one.enforcement.enforcement()),
             report_author: self.settings().and_then(|one| one.openacr.author()),
             search: arguments.search,
+            subjects: self
+                .settings()
+                .map_or_else(BTreeMap::new, |one| one.subjects.clone()),
             official: arguments.official,
         })
     }

@@ -115,6 +115,9 @@ pub struct About {
     /// The address of the official document, if it does not follow from the symbol.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub official: Option<String>,
+    /// The subjects under which it is classified.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
     /// The documents that it cites.
     #[serde(default, skip_serializing_if = "CitationList::is_empty")]
     pub cites: CitationList,
@@ -162,6 +165,7 @@ impl About {
             body,
             dates,
             masthead,
+            subjects,
             ..
         } = view.resolution;
         About {
@@ -184,6 +188,7 @@ impl About {
                 .official
                 .as_ref()
                 .map(|one| one.as_href().to_string()),
+            subjects: subjects.clone(),
             cites: CitationList::new(official, view, bodies),
         }
     }
@@ -695,6 +700,7 @@ mod tests {
                     below_title: Vec::new(),
                     votes: Vec::new(),
                     official: None,
+                    subjects: Vec::new(),
                     cites: CitationList::default(),
                 },
                 anchors: AnchorList::default(),

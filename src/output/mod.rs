@@ -45,6 +45,10 @@ pub const BROWSE: &str = "browse";
 /// The page about a document in all its languages, in the folder of each language of the document.
 pub const ABOUT: &str = "about.html";
 
+/// The page with what has changed since the previous document with the same title, in the folder of the
+/// document.
+pub const CHANGES: &str = "changes.html";
+
 /// The files with the citations between documents.
 pub const CITATIONS: [&str; 3] = ["citations.jsonl", "citations.csv", "citations.graphml"];
 

@@ -336,6 +336,14 @@ impl Claims {
         matches!(self.by_folder.get(folder), Some(Award::To(_)))
     }
 
+    /// Returns the index of the source of this run that is built into the folder.
+    pub(super) fn source_of(&self, folder: &str) -> Option<usize> {
+        match self.by_folder.get(folder)? {
+            Award::To(claim) => Some(claim.source),
+            Award::Disputed(_) => None,
+        }
+    }
+
     /// Returns an error if the document cannot have its folder: another source or another document
     /// has it, each of the sources that claim it contradicts itself, or its name is not possible.
     pub fn taken(

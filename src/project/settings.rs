@@ -1,5 +1,7 @@
 //! The keys of a project file.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -85,6 +87,9 @@ pub struct Settings {
     pub braille: BrailleSettings,
     /// The cache that several machines share.
     pub shared_cache: SharedCacheSettings,
+    /// The names of subjects on the pages of the site, by the words with which documents have them. They
+    /// have no flags and variables.
+    pub subjects: BTreeMap<String, Localized>,
     /// The look of pages, EPUBs and PDFs. It has no flags and variables.
     pub theme: ThemeSettings,
 }

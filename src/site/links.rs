@@ -120,6 +120,20 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// Returns the links of a page with this name in the folders of the languages of a document.
+    pub fn of_folders(
+        &self,
+        language: &Language,
+        up: &str,
+        folders: &BTreeMap<&Language, &str>,
+        name: &str,
+    ) -> SiteLinks {
+        self.with_languages(language, up, folders.keys().copied(), |other| {
+            let folder = folders.get(other).copied().unwrap_or_default();
+            (format!("{folder}/{name}"), true)
+        })
+    }
+
     fn with_languages<'l>(
         &self,
         language: &Language,

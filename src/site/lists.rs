@@ -1,6 +1,8 @@
 //! The home pages and the lists of documents of a large site. In a site with few documents, one page
 //! lists all of them.
 
+mod subjects;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -15,7 +17,11 @@ use publish_text::html::SiteLinks;
 
 use super::SiteTexts;
 use super::links::Links;
+use super::subjects::{SubjectName, Subjects};
 use super::web::FEED;
+use subjects::SubjectFolders;
+pub use subjects::{OfSubject, folder_of_subject};
+
 use super::works::{OfBody, OfKind, Period, PeriodKey, grouped, latest_first};
 
 /// The maximum number of documents that a page lists. A site with more has lists by body, session and
@@ -40,6 +46,7 @@ pub struct Sources<'a> {
     pub entries: &'a [Entry],
     pub texts: &'a SiteTexts,
     pub links: &'a Links<'a>,
+    pub subjects: &'a Subjects,
     pub style_sheet_name: &'a str,
 }
 
@@ -50,6 +57,9 @@ struct Home {
     frame: Frame,
     /// The bodies.
     bodies: Vec<ListLink>,
+    /// The subjects with most documents, and the list of all subjects.
+    subjects: Vec<ListLink>,
+    subjects_href: Option<String>,
     /// The latest documents.
     latest: Vec<Listed>,
 }
@@ -59,7 +69,9 @@ struct Home {
 struct List {
     #[serde(flatten)]
     frame: Frame,
-    /// The lists below this one, by kind.
+    /// The heading, if it is not the title.
+    heading: Option<Heading>,
+    /// The lists below this one, by kind or initial letter.
     kinds: Vec<KindLinks>,
     /// The documents by day.
     days: Vec<Day>,
@@ -67,10 +79,20 @@ struct List {
     pager: Option<Pager>,
 }
 
+/// The heading of the list of a subject.
+#[derive(Debug, Clone, Serialize)]
+struct Heading {
+    name: SubjectName,
+    /// What follows the name, in the language of the page.
+    rest: String,
+}
+
 /// A link to a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListLink {
     pub name: String,
+    /// The language of the name, if it is not that of the page.
+    pub language: Option<Language>,
     pub href: String,
     /// The number of documents.
     pub count: usize,
@@ -115,6 +137,21 @@ struct Pager {
     next: Option<String>,
 }
 
+impl Pager {
+    /// Returns the position of a page, whose index is from 0.
+    fn new(catalogue: &Catalogue, index: usize, pages: usize) -> Result<Self, Findings> {
+        let numbers = [
+            ("number", FluentValue::from(index + 1)),
+            ("count", FluentValue::from(pages)),
+        ];
+        Ok(Pager {
+            name: catalogue.message("page-of-pages", &numbers)?,
+            previous: index.checked_sub(1).map(file_name),
+            next: (index + 1 < pages).then(|| file_name(index + 1)),
+        })
+    }
+}
+
 /// Whether a site is so large that it has lists.
 pub fn has_lists(entries: &[Entry]) -> bool {
     entries.len() > LISTED_MAX
@@ -133,12 +170,13 @@ pub fn pages(sources: Sources<'_>) -> Vec<Page> {
     });
     let groups: Vec<(Language, Vec<OfBody<'_>>)> = groups.collect();
     let folders = ListFolders::new(&groups);
+    let subjects = SubjectFolders::new(sources.entries);
     for (language, groups) in &groups {
         pages.push(Page {
             path: home_of(language),
             text: sources.home(language, 1),
         });
-        sources.lists(language, groups, &folders, &mut pages);
+        sources.lists(language, groups, (&folders, &subjects), &mut pages);
     }
     pages
 }
@@ -234,6 +272,7 @@ impl<'a> Sources<'a> {
         let groups = self.grouped(language);
         let bodies = groups.iter().map(|of_body| ListLink {
             name: name_of_body(catalogue, of_body),
+            language: None,
             href: format!("{up}{}/{INDEX}", folder_of_body(language, of_body.body)),
             count: of_body.documents().count(),
         });
@@ -246,6 +285,7 @@ impl<'a> Sources<'a> {
             .map(|entry| listed(entry, catalogue, &up));
         let latest = latest.collect::<Result<_, Findings>>()?;
         let (title, description) = self.texts.in_catalogue(catalogue)?;
+        let (subjects, subjects_href) = self.most_used(language, &up);
         let home = Home {
             frame: Frame {
                 address: self.address(&home_of(language)),
@@ -255,6 +295,8 @@ impl<'a> Sources<'a> {
                     .of_site(self.links.of_home(language, &up))
             },
             bodies: bodies.collect(),
+            subjects,
+            subjects_href,
             latest,
         };
         self.builder.renderer().site_page("site/home.html", &home)
@@ -265,7 +307,7 @@ impl<'a> Sources<'a> {
         self,
         language: &Language,
         groups: &[OfBody<'_>],
-        folders: &ListFolders,
+        (folders, subjects): (&ListFolders, &SubjectFolders),
         pages: &mut Vec<Page>,
     ) {
         let catalogue = match self.catalogue(language) {
@@ -277,6 +319,7 @@ impl<'a> Sources<'a> {
                 return;
             }
         };
+        self.lists_of_subjects(catalogue, language, subjects, pages);
         for of_body in groups {
             let folder = folder_of_body(language, of_body.body);
             let site = self.links.of_list(language, &up_from(&folder), |other| {
@@ -317,6 +360,7 @@ impl<'a> Sources<'a> {
             let periods = of_kind.periods.iter().map(|period| {
                 Ok(ListLink {
                     name: link_name(catalogue, of_body, of_kind, period)?,
+                    language: None,
                     href: format!("{}/{}/{INDEX}", of_kind.kind, period.key.folder()),
                     count: period.documents.len(),
                 })
@@ -338,6 +382,7 @@ impl<'a> Sources<'a> {
                     .frame(language, (catalogue, title, description), &up)
                     .of_site(site)
             },
+            heading: None,
             kinds,
             days: Vec::new(),
             pager: None,
@@ -384,19 +429,11 @@ impl<'a> Sources<'a> {
         let mut title = names.join(&comma);
         let mut pager = None;
         if parts > 1 {
-            let numbers = [
-                ("number", FluentValue::from(index + 1)),
-                ("count", FluentValue::from(parts)),
-            ];
-            let name = catalogue.message("page-of-pages", &numbers)?;
-            pager = Some(Pager {
-                previous: index.checked_sub(1).map(file_name),
-                next: (index + 1 < parts).then(|| file_name(index + 1)),
-                name: name.clone(),
-            });
+            let position = Pager::new(catalogue, index, parts)?;
             if index > 0 {
-                title = format!("{title}{comma}{name}");
+                title = format!("{title}{comma}{}", position.name);
             }
+            pager = Some(position);
         }
         let description = description(catalogue, &title, place.period.documents.len())?;
         let mut site = place.site.clone();
@@ -420,6 +457,7 @@ impl<'a> Sources<'a> {
                     .frame(language, (catalogue, title, description), &up)
                     .of_site(site)
             },
+            heading: None,
             kinds: Vec::new(),
             days: days(part, catalogue, &up)?,
             pager,

@@ -1,14 +1,16 @@
 //! Writes the files of the site that are not editions: the home pages and lists of documents, the
-//! pages about documents, their citations, the accessibility statements, the shared style sheet and
+//! pages about documents, their citations and changes, the accessibility statements, the shared style sheet and
 //! script, the manifest and the checksums.
 
 mod about;
 mod citations;
+mod comparisons;
 mod graph;
 mod links;
 mod lists;
 mod redirects;
 mod search;
+mod subjects;
 mod web;
 mod works;
 
@@ -19,9 +21,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use citations::CitationRecord;
+use comparisons::Comparisons;
 use graph::Graph;
 use links::Links;
 use lists::Page;
+use subjects::Subjects;
 
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
@@ -29,7 +33,7 @@ use crate::output::{
     CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output, ReportAuthor, SUMS,
     StatementEntry, home_of, path_to_root,
 };
-use crate::pipeline::Builder;
+use crate::pipeline::{Builder, Models};
 use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Additions, Checks, OPENACR_FILE_NAME, OpenAcr, Records};
 use crate::theme;
@@ -60,6 +64,8 @@ pub struct SiteTexts {
     pub report_author: Option<ReportAuthor>,
     /// Whether each language has a page for full-text search.
     pub search: bool,
+    /// The names of subjects by the words with which documents have them.
+    pub subjects: BTreeMap<String, Localized>,
     /// Whether the editions are official. If not, the foot of each page states that they are not.
     pub official: bool,
 }
@@ -179,13 +185,15 @@ pub fn write(
     output: &Output,
     prior: PriorState,
     changes: &Changes,
+    models: Models<'_>,
     jobs: usize,
 ) -> Result<(), Findings> {
     let is_rewritten = |entry: &Entry| {
         let is_outdated = !changes.current.statements && changes.unchanged.contains(&entry.folder);
         entry.statement.is_none() || is_outdated
     };
-    write_site_files(builder, output, prior, changes, jobs, is_rewritten)
+    let reading = (models, jobs);
+    write_site_files(builder, output, prior, changes, reading, is_rewritten)
 }
 
 /// Returns which pages of an earlier run are still right. `manifest` is the checksum of its
@@ -228,7 +236,7 @@ pub fn current(
 struct SiteRecord {
     /// The checksums of files.
     sums: BTreeMap<String, Checksum>,
-    /// The sizes of pages about documents. There are as many as documents; `SHA256SUMS`, which is one
+    /// The sizes of pages about documents and their changes. There are as many as documents; `SHA256SUMS`, which is one
     /// of the other files, has their checksums.
     sizes: BTreeMap<String, usize>,
 }
@@ -240,7 +248,7 @@ impl SiteRecord {
             let mut record = SiteRecord::default();
             for &name in part {
                 let entry = name.to_owned();
-                if about::is_path(name) {
+                if about::is_path(name) || comparisons::is_path(name) {
                     record
                         .sizes
                         .extend(output.size_of(name).map(|size| (entry, size)));
@@ -294,7 +302,9 @@ pub fn write_statements(
     jobs: usize,
 ) -> Result<usize, Findings> {
     let count = prior.manifest.documents.len();
-    write_site_files(builder, output, prior, &Changes::default(), jobs, |_| true)?;
+    let reading = (Models::unchanged(), jobs);
+    let changes = Changes::default();
+    write_site_files(builder, output, prior, &changes, reading, |_| true)?;
     Ok(count)
 }
 
@@ -303,7 +313,7 @@ fn write_site_files(
     output: &Output,
     prior: PriorState,
     changes: &Changes,
-    jobs: usize,
+    (models, jobs): (Models<'_>, usize),
     is_rewritten: impl Fn(&Entry) -> bool,
 ) -> Result<(), Findings> {
     let PriorState {
@@ -362,7 +372,14 @@ fn write_site_files(
     let check_results = checks
         .to_json()
         .map_err(|error| json_error(CHECKS, &error).into());
+    let words = builder.templates().get("site/subjects.txt");
+    let subjects = Subjects::new(
+        &manifest.documents,
+        &texts.subjects,
+        words.unwrap_or_default(),
+    );
     let sources = lists::Sources {
+        subjects: &subjects,
         builder,
         entries: &manifest.documents,
         texts: &texts,
@@ -373,10 +390,13 @@ fn write_site_files(
     let has_works = manifest.shard.is_none();
     let works = if has_works { sources.entries } else { &[] };
     let graph = Graph::new(works, builder.catalogues().bodies(), jobs);
+    let (comparisons, errors) = comparisons::write(sources, &graph, models, output, jobs);
+    findings.extend(errors);
     let (mut site_files, works) = thread::scope(|scope| {
         let about = scope.spawn(|| {
-            let mut names = Vec::new();
-            let findings = about::write(sources, &graph, output, jobs, &mut names);
+            let mut names: Vec<String> = comparisons.paths().collect();
+            let graphs = (&graph, &comparisons);
+            let findings = about::write(sources, graphs, output, jobs, &mut names);
             (names, findings)
         });
         let citations = scope.spawn(|| {
@@ -384,7 +404,7 @@ fn write_site_files(
             let findings = citations::write(sources, &graph, output, &mut names);
             (names, findings)
         });
-        let site_files = pages(sources, &graph, &manifest, &records);
+        let site_files = pages(sources, (&graph, &comparisons), &manifest, &records);
         let works = [about, citations].map(|thread| {
             let written = thread.join();
             written.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -451,7 +471,7 @@ fn write_site_files(
 /// with their paths.
 fn pages(
     sources: lists::Sources<'_>,
-    graph: &Graph<'_>,
+    (graph, comparisons): (&Graph<'_>, &Comparisons),
     manifest: &Manifest,
     records: &Records<'_>,
 ) -> Vec<(String, Result<String, Findings>)> {
@@ -479,7 +499,7 @@ fn pages(
     if let Some(site) = &texts.address {
         let paths = pages.iter().map(|page| page.path.clone());
         let paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
-        pages.extend(web::files(sources, graph, site, &paths));
+        pages.extend(web::files(sources, (graph, comparisons), site, &paths));
         let bodies = builder.catalogues().bodies();
         let rules = redirects::files(graph, &texts.language, site, bodies);
         pages.extend(rules.into_iter().map(|(path, text)| Page {

@@ -14,6 +14,7 @@ use publish_templates::wording::Catalogue;
 use publish_view::edition::Format;
 
 use super::lists::{Sources, name_of_body};
+use super::subjects::{SubjectName, Subjects};
 use super::write_shared;
 
 /// The context of a search page.
@@ -25,6 +26,8 @@ struct SearchPage {
     script_name: String,
     /// The names of the bodies.
     bodies: Vec<String>,
+    /// The subjects.
+    subjects: Vec<SubjectName>,
     /// The years, the last one first.
     years: Vec<String>,
 }
@@ -38,6 +41,7 @@ struct Document<'m> {
     title: &'m str,
     date: Option<String>,
     body: String,
+    subjects: Vec<SubjectName>,
     year: Option<String>,
 }
 
@@ -95,6 +99,8 @@ fn write_index(
     }
     let mut index = Index::new(language.tag()).map_err(failed)?;
     for document in documents {
+        let subjects = document.subjects.iter();
+        let subjects: Vec<&str> = subjects.map(|one| one.text.as_str()).collect();
         let html = output.page(document.path)?;
         let page = Page {
             address: &format!("/{}", document.path),
@@ -103,6 +109,7 @@ fn write_index(
             title: document.title,
             date: document.date.as_deref(),
             body: &document.body,
+            subjects: &subjects,
             year: document.year.as_deref(),
         };
         index.add(&page).map_err(failed)?;
@@ -123,6 +130,8 @@ fn write_index(
 fn key(cache: &Cache, language: &Language, documents: &[Document<'_>]) -> Checksum {
     let key = cache.key("search").with("version", publish_search::VERSION);
     let add = |key: Key, document: &Document<'_>| {
+        let subjects = document.subjects.iter();
+        let key = subjects.fold(key, |key, one| key.with("subject", &one.text));
         key.with("path", document.path)
             .with("sum", document.sum.as_bytes())
             .with("symbol", document.symbol)
@@ -172,10 +181,18 @@ fn documents<'m>(
             title: &entry.title,
             date: date.map(|date| catalogue.date(date)).transpose()?,
             body: names.get(&entry.about.body).cloned().unwrap_or_default(),
+            subjects: subjects(sources, entry),
             year: date.map(|date| date.year().to_string()),
         })
     });
     documents.collect()
+}
+
+fn subjects(sources: Sources<'_>, entry: &Entry) -> Vec<SubjectName> {
+    let slugs = Subjects::of(entry).into_iter();
+    slugs
+        .map(|slug| sources.subjects.name(&slug, &entry.language))
+        .collect()
 }
 
 fn page_text(
@@ -186,6 +203,10 @@ fn page_text(
 ) -> Result<String, Findings> {
     const UP: &str = "../../";
     let bodies: BTreeSet<&str> = documents.iter().map(|one| one.body.as_str()).collect();
+    let subjects = documents.iter().flat_map(|one| &one.subjects);
+    let mut subjects: Vec<&SubjectName> = subjects.collect();
+    subjects.sort_by_cached_key(|one| (one.text.to_lowercase(), one.text.clone()));
+    subjects.dedup();
     let years: BTreeSet<&str> = documents
         .iter()
         .filter_map(|one| one.year.as_deref())
@@ -202,6 +223,7 @@ fn page_text(
         },
         script_name: script_name.to_owned(),
         bodies: bodies.into_iter().map(str::to_owned).collect(),
+        subjects: subjects.into_iter().cloned().collect(),
         years: years.into_iter().rev().map(str::to_owned).collect(),
     };
     sources

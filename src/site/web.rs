@@ -13,8 +13,12 @@ use publish_templates::wording::Catalogue;
 use publish_view::edition::Format;
 
 use super::about;
+use super::comparisons::{self, Comparisons};
 use super::graph::Graph;
-use super::lists::{Page, Sources, folder_of_body, has_lists, languages_of, name_of_body};
+use super::lists::{
+    OfSubject, Page, Sources, folder_of_body, folder_of_subject, has_lists, languages_of,
+    name_of_body,
+};
 use super::works::{OfBody, latest_first};
 
 /// The maximum number of documents in a feed.
@@ -93,6 +97,13 @@ struct SitemapLanguage {
     address: String,
 }
 
+/// The list whose documents a feed has.
+#[derive(Clone, Copy)]
+enum FeedOf<'a> {
+    Body(&'a OfBody<'a>),
+    Subject(&'a OfSubject<'a>),
+}
+
 /// The context of the page for wrong addresses.
 #[derive(Debug, Serialize)]
 struct NotFound {
@@ -103,7 +114,12 @@ struct NotFound {
 }
 
 /// Returns the files that need the address. `lists` are the paths of the home pages and lists.
-pub fn files(sources: Sources<'_>, graph: &Graph<'_>, site: &Site, lists: &[String]) -> Vec<Page> {
+pub fn files(
+    sources: Sources<'_>,
+    graphs: (&Graph<'_>, &Comparisons),
+    site: &Site,
+    lists: &[String],
+) -> Vec<Page> {
     let mut files = vec![Page {
         path: NOT_FOUND.to_owned(),
         text: sources.not_found(site),
@@ -117,29 +133,35 @@ pub fn files(sources: Sources<'_>, graph: &Graph<'_>, site: &Site, lists: &[Stri
         if has_lists(sources.entries) {
             for of_body in sources.grouped(&language) {
                 let documents = of_body.documents().collect();
-                files.push(sources.feed(site, &language, Some(&of_body), documents));
+                let of_list = Some(FeedOf::Body(&of_body));
+                files.push(sources.feed(site, &language, of_list, documents));
+            }
+            for subject in sources.by_subject(&language) {
+                let of_list = Some(FeedOf::Subject(&subject));
+                files.push(sources.feed(site, &language, of_list, subject.documents.clone()));
             }
         }
     }
-    sources.sitemap(graph, site, lists, &mut files);
+    sources.sitemap(graphs, site, lists, &mut files);
     files
 }
 
 impl Sources<'_> {
-    /// Returns the feed of a language or of a body in this language.
+    /// Returns the feed of a language, or of a body or subject in this language.
     fn feed(
         self,
         site: &Site,
         language: &Language,
-        of_body: Option<&OfBody<'_>>,
+        of_list: Option<FeedOf<'_>>,
         documents: Vec<&Entry>,
     ) -> Page {
-        let folder = match of_body {
-            Some(of_body) => folder_of_body(language, of_body.body),
+        let folder = match of_list {
+            Some(FeedOf::Body(of_body)) => folder_of_body(language, of_body.body),
+            Some(FeedOf::Subject(subject)) => folder_of_subject(language, &subject.slug),
             None => language.to_string(),
         };
         let path = format!("{folder}/{FEED}");
-        let text = self.feed_text(site, language, of_body, documents, &folder);
+        let text = self.feed_text(site, language, of_list, documents, &folder);
         Page { path, text }
     }
 
@@ -147,7 +169,7 @@ impl Sources<'_> {
         self,
         site: &Site,
         language: &Language,
-        of_body: Option<&OfBody<'_>>,
+        of_list: Option<FeedOf<'_>>,
         mut documents: Vec<&Entry>,
         folder: &str,
     ) -> Result<String, Findings> {
@@ -166,8 +188,9 @@ impl Sources<'_> {
             })
         });
         let entries: Vec<FeedEntry> = entries.collect();
-        let title = match of_body {
-            Some(of_body) => name_of_body(catalogue, of_body),
+        let title = match of_list {
+            Some(FeedOf::Body(of_body)) => name_of_body(catalogue, of_body),
+            Some(FeedOf::Subject(subject)) => subject.name.text.clone(),
             None => self.texts.in_catalogue(catalogue)?.0,
         };
         let page = format!("{folder}/{INDEX}");
@@ -199,7 +222,13 @@ impl Sources<'_> {
     }
 
     /// Adds the files of the sitemap.
-    fn sitemap(self, graph: &Graph<'_>, site: &Site, lists: &[String], files: &mut Vec<Page>) {
+    fn sitemap(
+        self,
+        (graph, comparisons): (&Graph<'_>, &Comparisons),
+        site: &Site,
+        lists: &[String],
+        files: &mut Vec<Page>,
+    ) {
         let lists = lists.iter().map(|path| SitemapPage {
             address: site.address(path),
             languages: Vec::new(),
@@ -219,6 +248,10 @@ impl Sources<'_> {
         for work in &graph.works {
             let address = |entry: &Entry| site.address(&about::path(entry));
             add_languages(&work.entries, &address, &mut pages);
+            let compared = work.entries.iter().copied();
+            let compared: Vec<&Entry> = compared.filter(|entry| comparisons.has(entry)).collect();
+            let address = |entry: &Entry| site.address(&comparisons::path(entry));
+            add_languages(&compared, &address, &mut pages);
         }
         let mut parts: Vec<Vec<SitemapPage>> = Vec::new();
         while pages.len() > SITEMAP_MAX {

@@ -273,6 +273,10 @@ index-description = القرارات الرسمية بأشكال ميسرة: ص�
 
 # Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
 by-body = حسب الهيئة
+by-subject = حسب الموضوع
+subjects = المواضيع
+all-subjects = جميع المواضيع
+subject-title = الموضوع: { $title }
 latest-documents = أحدث الوثائق
 # Before the number of documents in a list.
 document-count = الوثائق
@@ -327,6 +331,7 @@ search-description = البحث في النص الكامل لجميع الوثا
 search-label = كلمات أو رقم أو رمز الوثيقة
 search-button = بحث
 search-body = الهيئة
+search-subject = الموضوع
 search-year = السنة
 search-any = الكل
 search-results = النتائج

@@ -226,6 +226,10 @@ index-description = Amtliche Resolutionen als barrierefreie Webseiten, PDF und E
 
 # Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
 by-body = Nach Organ
+by-subject = Nach Thema
+subjects = Themen
+all-subjects = Alle Themen
+subject-title = Thema: { $title }
 latest-documents = Neueste Dokumente
 # Before the number of documents in a list.
 document-count = Dokumente
@@ -280,6 +284,7 @@ search-description = Im vollständigen Text aller Dokumente suchen
 search-label = Wörter, Nummer oder Dokumentennummer
 search-button = Suchen
 search-body = Organ
+search-subject = Thema
 search-year = Jahr
 search-any = Alle
 search-results = Ergebnisse

@@ -244,6 +244,10 @@ index-description = Official resolutions as accessible web pages, PDF and EPUB
 
 # Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
 by-body = By body
+by-subject = By subject
+subjects = Subjects
+all-subjects = All subjects
+subject-title = Subject: { $title }
 latest-documents = Latest documents
 # Before the number of documents in a list.
 document-count = Documents
@@ -299,6 +303,7 @@ search-description = Search the whole text of all documents
 search-label = Words, number or symbol
 search-button = Search
 search-body = Body
+search-subject = Subject
 search-year = Year
 search-any = All
 search-results = Results

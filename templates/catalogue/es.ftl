@@ -226,6 +226,10 @@ index-description = Resoluciones oficiales como páginas web accesibles, PDF y E
 
 # Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
 by-body = Por órgano
+by-subject = Por tema
+subjects = Temas
+all-subjects = Todos los temas
+subject-title = Tema: { $title }
 latest-documents = Últimos documentos
 # Before the number of documents in a list.
 document-count = Documentos
@@ -280,6 +284,7 @@ search-description = Buscar en el texto completo de todos los documentos
 search-label = Palabras, número o signatura
 search-button = Buscar
 search-body = Órgano
+search-subject = Tema
 search-year = Año
 search-any = Todos
 search-results = Resultados

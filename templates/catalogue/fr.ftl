@@ -234,6 +234,10 @@ index-description = Résolutions officielles sous forme de pages Web accessibles
 
 # Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
 by-body = Par organe
+by-subject = Par sujet
+subjects = Sujets
+all-subjects = Tous les sujets
+subject-title = Sujet : { $title }
 latest-documents = Derniers documents
 # Before the number of documents in a list.
 document-count = Documents
@@ -288,6 +292,7 @@ search-description = Rechercher dans le texte intégral de tous les documents
 search-label = Mots, numéro ou cote
 search-button = Rechercher
 search-body = Organe
+search-subject = Sujet
 search-year = Année
 search-any = Tout
 search-results = Résultats

@@ -228,6 +228,10 @@ index-description = Официальные резолюции в доступн�
 
 # Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
 by-body = По органам
+by-subject = По темам
+subjects = Темы
+all-subjects = Все темы
+subject-title = Тема: { $title }
 latest-documents = Последние документы
 # Before the number of documents in a list.
 document-count = Документы
@@ -282,6 +286,7 @@ search-description = Поиск по полному тексту всех док
 search-label = Слова, номер или условное обозначение
 search-button = Найти
 search-body = Орган
+search-subject = Тема
 search-year = Год
 search-any = Все
 search-results = Результаты

@@ -226,6 +226,10 @@ index-description = 正式决议的无障碍版本：网页、PDF和EPUB
 
 # Lists of documents. A body file can name other kinds of documents in its lines: kind-ordinance.
 by-body = 按机构
+by-subject = 按主题
+subjects = 主题
+all-subjects = 所有主题
+subject-title = 主题：{ $title }
 latest-documents = 最新文件
 # Before the number of documents in a list.
 document-count = 文件
@@ -280,6 +284,7 @@ search-description = 检索所有文件的全文
 search-label = 词语、编号或文号
 search-button = 检索
 search-body = 机构
+search-subject = 主题
 search-year = 年份
 search-any = 全部
 search-results = 检索结果

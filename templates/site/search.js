@@ -5,7 +5,7 @@
 // symbol and a paragraph, leads on to that document or paragraph.
 //
 // Elements:
-//   form.search               the form: q, and the filters body and year
+//   form.search               the form: q, and the filters body, subject and year
 //   .search-needs             what is shown without this script
 //   [role="status"]           the number of documents; data-waiting, data-found, data-none, data-failed
 //   .found                    the results with their heading
@@ -152,7 +152,7 @@ let current = 0;
 /** Searches what the form has, and shows the results. */
 async function search(goes = false) {
   const run = current += 1;
-  const { q, body, year } = Object.fromEntries(new FormData(form));
+  const { q, ...given } = Object.fromEntries(new FormData(form));
   const query = q.trim();
   list.replaceChildren();
   more.hidden = true;
@@ -163,7 +163,7 @@ async function search(goes = false) {
   status.textContent = status.dataset.waiting;
   try {
     const pagefind = await load();
-    const filters = { ...(body && { body }), ...(year && { year }) };
+    const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
     const symbols = await symbolsIn(query, pagefind);
     const named = [];
     for (const { symbol, rest } of symbols) {
@@ -208,9 +208,8 @@ async function show(items, documents, run) {
 /** Fills the form from the address. */
 function fill() {
   const given = new URLSearchParams(location.search);
-  for (const name of ["q", "body", "year"]) {
-    const field = form.elements[name];
-    field.value = given.get(name) ?? "";
+  for (const field of form.querySelectorAll("[name]")) {
+    field.value = given.get(field.name) ?? "";
     if (field.selectedIndex === -1) field.value = "";
   }
 }

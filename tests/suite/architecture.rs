@@ -104,7 +104,7 @@ const SRC: [Module; 21] = [
     ("side_by_side", "edition renderer site_pages"),
     (
         "site",
-        "cache edition output pipeline site_pages statement theme threads",
+        "cache comparison edition output pipeline site_pages statement theme threads",
     ),
     ("site_pages", "edition theme"),
     ("statement", "edition output site_pages theme"),

@@ -278,7 +278,13 @@ fn config_prints_every_key_and_docs_project_md_describes_it() {
             .find(|line| line.starts_with(&format!("| `{key}` |")));
         let row = row.unwrap_or_else(|| panic!("docs/project.md does not describe {key}"));
         // These tables have no flags and variables of their own.
-        let tables = ["theme.", "epub.certification.", "enforcement.", "openacr."];
+        let tables = [
+            "theme.",
+            "epub.certification.",
+            "enforcement.",
+            "openacr.",
+            "subjects",
+        ];
         if tables.iter().any(|table| key.starts_with(table)) {
             continue;
         }
@@ -287,6 +293,15 @@ fn config_prints_every_key_and_docs_project_md_describes_it() {
         // The variable of the sources is not in the help: it has the form of PATH.
         assert!(help.contains(variable) || key == "sources", "{variable}");
     }
+}
+
+#[test]
+fn config_prints_names_of_subjects_as_they_can_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = "subjects = { \"CRIME PREVENTION\" = { en = \"Crime prevention\" } }";
+    fs::write(folder.path().join("publish.toml"), names).unwrap();
+    let printed = stdout(&publish(folder.path(), &["config"]));
+    assert!(printed.contains(names), "{printed}");
 }
 
 #[test]

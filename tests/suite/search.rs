@@ -217,3 +217,20 @@ fn merged_shards_have_the_same_index() {
     let merged: BTreeMap<_, _> = files(&folder.path().join("merged")).into_iter().collect();
     assert_eq!(merged, whole);
 }
+
+#[test]
+fn results_can_be_narrowed_by_subject() {
+    let folder = project();
+    let page = "ar/search/index.html";
+    let before = build(&folder, "dist", &["--search"]);
+    assert!(!text(&before, page).contains("name=\"subject\""));
+    let path = folder.path().join("content/1-ar.md");
+    let source = fs::read_to_string(&path).unwrap();
+    let with_subject = source.replacen("language:", "subjects: [CRIME PREVENTION]\nlanguage:", 1);
+    fs::write(&path, with_subject).unwrap();
+    let after = build(&folder, "dist", &["--search"]);
+    let option = "<option lang=\"en\" dir=\"ltr\">Crime prevention</option>";
+    assert!(text(&after, page).contains(option));
+    let filters = |files: &BTreeMap<String, Vec<u8>>| in_folder(files, "ar/search/filter/").len();
+    assert_eq!(filters(&after), filters(&before) + 1);
+}

@@ -41,9 +41,11 @@ impl Project {
         for number in 1..=6 {
             for (language, formula) in LANGUAGES {
                 let other = number % 6 + 1;
+                // The last has the title of the first, and is compared with it.
+                let title = number % 5;
                 let text = format!(
-                    "---\nsymbol: A/RES/99/{number}\nlanguage: {language}\ntitle: Rest {number}\n\
-                     issued: 2044-12-05\n---\n\n*{formula}*,\n\n1. A/RES/99/{other} [^1].\n\n\
+                    "---\nsymbol: A/RES/99/{number}\nlanguage: {language}\ntitle: Rest {title}\n\
+                     issued: 2044-12-0{number}\n---\n\n*{formula}*,\n\n1. A/RES/99/{other} [^1].\n\n\
                      [^1]: Well.\n"
                 );
                 project.write(&format!("content/{number}/{language}.md"), &text);

@@ -13,6 +13,9 @@ use crate::publish;
 
 const BUILD: &[&str] = &["build", "content", "--out", "dist", "--quiet", "--formats"];
 
+/// Two subjects, one of which has a word that is not known.
+const SUBJECTS: &str = "subjects: [CRIME PREVENTION, WESTERN QUALMS]\n";
+
 /// A project with documents of several bodies, kinds, sessions and languages.
 fn project(of_session: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -34,7 +37,7 @@ fn project(of_session: usize) -> TempDir {
     write(
         "en",
         "A/RES/98/7",
-        &format!("{title}adopted: 2043-12-05\nsession: 98\nagenda-item: 7\n"),
+        &format!("{title}adopted: 2043-12-05\nsession: 98\nagenda-item: 7\n{SUBJECTS}"),
     );
     write(
         "en",
@@ -55,12 +58,12 @@ fn project(of_session: usize) -> TempDir {
     write(
         "ar",
         "A/RES/98/7",
-        "title: الراحة\nadopted: 2043-12-05\nsession: 98\n",
+        &format!("title: الراحة\nadopted: 2043-12-05\nsession: 98\n{SUBJECTS}"),
     );
     write(
         "zh",
         "A/RES/98/7",
-        "title: 休息\nadopted: 2043-12-05\nsession: 98\n",
+        &format!("title: 休息\nadopted: 2043-12-05\nsession: 98\n{SUBJECTS}"),
     );
     folder
 }
@@ -293,6 +296,71 @@ fn lists_are_as_reviewed() {
     insta::assert_snapshot!(all);
 }
 
+/// Returns the names and languages of links or headings.
+fn named(page: &Html, selector: &str) -> Vec<(String, Option<String>)> {
+    let found = select(page, selector).into_iter().map(|element| {
+        let text: String = element.text().collect();
+        let mut languages = element.descendent_elements();
+        let language = languages.find_map(|one| one.attr("lang"));
+        (text.trim().to_owned(), language.map(str::to_owned))
+    });
+    found.collect()
+}
+
+#[test]
+fn subjects_are_named_in_the_language_of_the_page_or_marked_with_theirs() {
+    let folder = project(101);
+    let dist = build(&folder);
+    let links = "#main .index-list a";
+    let lists = "browse/subject/index.html";
+    let name = |text: &str, language: Option<&str>| (text.to_owned(), language.map(str::to_owned));
+    let before = pages(&dist);
+    let english = named(&before[&format!("en/{lists}")], links);
+    let expected = [name("Crime prevention", None), name("WESTERN QUALMS", None)];
+    assert_eq!(english, expected);
+    for language in ["ar", "zh"] {
+        let expected = [
+            name("Crime prevention", Some("en")),
+            name("WESTERN QUALMS", Some("en")),
+        ];
+        assert_eq!(
+            named(&before[&format!("{language}/{lists}")], links),
+            expected
+        );
+        let of_subject = format!("{language}/browse/subject/crime-prevention/index.html");
+        assert_eq!(named(&before[&of_subject], "h1"), expected[..1]);
+        let about = &before[&format!("{language}/A/RES/98/7/about.html")];
+        assert_eq!(named(about, ".facts dd a[href*=subject]"), expected);
+    }
+    let names =
+        "[subjects.\"CRIME PREVENTION\"]\nen = \"Prevention of crime\"\nar = \"منع الجريمة\"\n";
+    fs::write(folder.path().join("publish.toml"), names).unwrap();
+    build(&folder);
+    let after = pages(&dist);
+    for (language, expected) in [
+        ("ar", name("منع الجريمة", None)),
+        ("en", name("Prevention of crime", None)),
+        ("zh", name("Prevention of crime", Some("en"))),
+    ] {
+        let home = &after[&format!("{language}/index.html")];
+        let links = named(home, "nav[aria-labelledby=subjects] .index-list a");
+        assert!(links.contains(&expected), "{links:?}");
+    }
+}
+
+#[test]
+fn a_small_site_names_subjects_without_lists() {
+    let folder = project(20);
+    let dist = build(&folder);
+    let about = &pages(&dist)["en/A/RES/98/7/about.html"];
+    let facts: String = select(about, ".facts")
+        .iter()
+        .flat_map(|one| one.text())
+        .collect();
+    assert!(facts.contains("Crime prevention"));
+    assert!(select(about, ".facts dd a[href*=subject]").is_empty());
+}
+
 #[test]
 fn no_list_has_more_than_100_documents() {
     let folder = project(201);
@@ -308,6 +376,26 @@ fn no_list_has_more_than_100_documents() {
         ),
         (100, 100, 1)
     );
+}
+
+#[test]
+fn no_list_by_subject_has_more_than_100_documents() {
+    let folder = project(101);
+    for number in 1..=101 {
+        let path = format!("content/en/A_RES_99_{number}.md");
+        let path = folder.path().join(path);
+        let source = fs::read_to_string(&path).unwrap();
+        let source = source.replace("session: 99\n", &format!("session: 99\n{SUBJECTS}"));
+        fs::write(&path, source).unwrap();
+    }
+    let pages = pages(&build(&folder));
+    let count = |name: &str| {
+        let name = format!("en/browse/subject/crime-prevention/{name}");
+        select(&pages[&name], ".entries > li").len()
+    };
+    assert_eq!((count("index.html"), count("page-2.html")), (100, 2));
+    let second = &pages["en/browse/subject/crime-prevention/page-2.html"];
+    assert_eq!(named(second, "h1")[0].0, "Crime prevention, Page 2 of 2");
 }
 
 #[test]
@@ -366,7 +454,7 @@ fn feeds_and_the_sitemap_have_only_addresses_that_exist() {
         let is_large = documents == 101;
         let feeds = built.keys().filter(|name| name.ends_with("feed.xml"));
         let feeds: Vec<&String> = feeds.collect();
-        assert_eq!(feeds.len(), if is_large { 7 } else { 3 });
+        assert_eq!(feeds.len(), if is_large { 13 } else { 3 });
         for name in feeds {
             let text = String::from_utf8(built[name].clone()).unwrap();
             for path in paths_in(&text, "link", Some("href")) {

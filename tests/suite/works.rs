@@ -166,6 +166,103 @@ fn pages_about_documents_are_as_reviewed() {
 }
 
 #[test]
+fn each_language_has_a_page_with_what_changed_since_the_previous_document() {
+    let project = Project::new();
+    let built = project.build(&["--site", "https://example.org"]);
+    let changes = built.keys().filter(|name| name.ends_with("changes.html"));
+    let changes: Vec<&String> = changes.collect();
+    // The previous document has no Arabic text.
+    let expected = ["en/A/RES/98/7/changes.html", "fr/A/RES/98/7/changes.html"];
+    assert_eq!(changes, expected);
+    let links = links(&project.dist());
+    for page in expected {
+        assert!(text(&built, "sitemap.xml").contains(page), "{page}");
+        let language = &page[..2];
+        for about in ["A/RES/97/11/about.html", "A/RES/98/7/about.html"] {
+            assert!(links[&format!("{language}/{about}")].contains(page));
+        }
+    }
+    assert!(!text(&built, "ar/A/RES/98/7/about.html").contains("changes.html"));
+    let pages = pages(&project.dist());
+    let mut all = String::new();
+    for name in expected {
+        all.push_str(&format!("{name}\n"));
+        let content = "main :is(a, h1, h2, h3, p, .counts li)";
+        for element in select(&pages[name], &format!("header a, {content}, footer a")) {
+            let href = element.attr("href").unwrap_or_default();
+            let name = element.value().name();
+            all.push_str(format!("{name} {} {href}", words(element)).trim_end());
+            all.push('\n');
+        }
+        all.push('\n');
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn only_what_changed_in_a_document_or_the_previous_one_is_compared_again() {
+    let project = Project::new();
+    let mut before = project.build(&["--cache", "cache"]);
+    for (symbol, paragraph, compared) in [
+        ("A/RES/99/1", "2. Two.", &[][..]),
+        ("A/RES/97/11", "3. Three.", &["en/A/RES/98/7/changes.html"]),
+        ("A/RES/98/7", "2. Two.", &["en/A/RES/98/7/changes.html"]),
+    ] {
+        let path = project.path(symbol, "en");
+        let source = fs::read_to_string(&path).unwrap();
+        fs::write(&path, format!("{source}\n{paragraph}\n")).unwrap();
+        let after = project.build(&["--cache", "cache"]);
+        let changed = after.iter().filter(|(name, bytes)| {
+            name.ends_with("changes.html") && before.get(*name) != Some(*bytes)
+        });
+        let changed: Vec<&String> = changed.map(|(name, _)| name).collect();
+        assert_eq!(changed, compared, "{symbol}");
+        assert_eq!(project.build(&["--cache", "cache"]), after);
+        before = after;
+    }
+    // The result is that of a build of all documents.
+    fs::remove_dir_all(project.dist()).unwrap();
+    assert_eq!(project.build(&["--no-cache"]), before);
+}
+
+#[test]
+fn a_comparison_whose_source_is_missing_stays_while_it_is_right() {
+    let project = Project::new();
+    let path = "en/A/RES/98/7/changes.html";
+    let built = project.build(&["--no-cache"]);
+    let (old, new) = (
+        project.path("A/RES/97/11", "en"),
+        project.path("A/RES/98/7", "en"),
+    );
+    let moved = project.0.path().join("moved.md");
+    fs::rename(&old, &moved).unwrap();
+    let other = project.path("A/RES/99/1", "en");
+    let build = |source: &PathBuf| {
+        let source = source.to_str().unwrap();
+        let command = ["build", source, "--out", "dist", "--formats", "html"];
+        let built = publish(
+            project.0.path(),
+            &[&command[..], &["--no-cache", "--quiet"]].concat(),
+        );
+        assert!(built.status.success(), "{built:?}");
+        files(&project.dist())
+    };
+    let rewritten = publish(project.0.path(), &["statement", "dist"]);
+    assert!(rewritten.status.success(), "{rewritten:?}");
+    assert_eq!(files(&project.dist())[path], built[path]);
+    assert_eq!(build(&other)[path], built[path]);
+    // The document has changed, and the previous one cannot be read.
+    let source = fs::read_to_string(&new).unwrap();
+    fs::write(&new, source + "\n2. Gardens.\n").unwrap();
+    let after = build(&new);
+    assert!(!after.contains_key(path));
+    assert!(!text(&after, "en/A/RES/97/11/about.html").contains("changes.html"));
+    // A later run compares them.
+    fs::rename(&moved, &old).unwrap();
+    assert!(text(&build(&other), path).contains("Gardens."));
+}
+
+#[test]
 fn citations_are_open_data_in_three_formats() {
     let project = Project::new();
     let built = project.build(&["--site", "https://example.org"]);

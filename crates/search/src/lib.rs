@@ -13,7 +13,7 @@ pub use page::Page;
 
 /// The version of the form of the files, for keys of caches: that of Pagefind, and a number to increase
 /// when the index of the same pages changes.
-pub const VERSION: &str = "pagefind 1.6.0, 1";
+pub const VERSION: &str = "pagefind 1.6.0, 2";
 
 /// What is not indexed: text that is not in the source, the marks of notes, which would become parts of
 /// words, and printed numbers, which the name of a paragraph contains.

@@ -19,6 +19,8 @@ pub struct Page<'p> {
     pub date: Option<&'p str>,
     /// The name of the body, by which results are filtered.
     pub body: &'p str,
+    /// The names of the subjects, by which results are filtered.
+    pub subjects: &'p [&'p str],
     /// The year, by which results are filtered.
     pub year: Option<&'p str>,
 }
@@ -70,6 +72,14 @@ impl Page<'_> {
             let _ = write!(annotated, " data-{name}=\"{}\"", escaped(fact));
         }
         annotated.push_str("></p>");
+        // An attribute has one value of a filter.
+        for subject in self.subjects {
+            let _ = write!(
+                annotated,
+                "<p data-pagefind-filter=\"subject[data-subject]\" data-subject=\"{}\"></p>",
+                escaped(subject)
+            );
+        }
     }
 }
 

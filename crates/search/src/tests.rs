@@ -14,6 +14,7 @@ fn page(address: &str) -> Page<'_> {
         title: "Rest & \"peace\"",
         date: Some("1 May 2044"),
         body: "Assembly",
+        subjects: &["Rest", "Work & leisure"],
         year: Some("2044"),
     }
 }
@@ -40,6 +41,8 @@ fn the_names_of_places_are_at_their_anchors() {
          data-pagefind-filter=\"symbol[data-symbol], body[data-body], year[data-year]\" \
          data-symbol=\"A/RES/99/1\" data-title=\"Rest &amp; &quot;peace&quot;\" \
          data-date=\"1 May 2044\" data-body=\"Assembly\" data-year=\"2044\"></p>\
+         <p data-pagefind-filter=\"subject[data-subject]\" data-subject=\"Rest\"></p>\
+         <p data-pagefind-filter=\"subject[data-subject]\" data-subject=\"Work &amp; leisure\"></p>\
          <main id=\"main\"><h1>Rest\u{200B}</h1><h2 id=\"operative\" data-generated=\"\">Operative\u{200B}</h2>\
          <p data-pagefind-title=\"paragraph 1\" id=\"op-1\"><span class=\"number\">1.</span> Decides to rest\
          <sup class=\"note-call\"><a href=\"#fn-1\">1</a></sup> on Sundays;\u{200B}</p></body></html>"

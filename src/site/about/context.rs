@@ -6,6 +6,8 @@ use crate::site_pages::Frame;
 use publish_model::{Direction, Language};
 use publish_text::html::PageFile;
 
+use super::super::subjects::SubjectName;
+
 /// The context of a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct AboutPage {
@@ -22,6 +24,7 @@ pub struct AboutPage {
     pub body: String,
     pub session: String,
     pub agenda: Vec<String>,
+    pub subjects: Vec<SubjectLink>,
     pub votes: Vec<Vote>,
     pub official: Option<AddressLink>,
     /// The citation of the document, and of a paragraph as an example.
@@ -54,6 +57,14 @@ pub struct WorkLanguage {
     pub files: Vec<PageFile>,
 }
 
+/// A subject of a work, with the link to its list, if there are lists.
+#[derive(Debug, Clone, Serialize)]
+pub struct SubjectLink {
+    #[serde(flatten)]
+    pub name: SubjectName,
+    pub href: Option<String>,
+}
+
 /// The result of a recorded vote.
 #[derive(Debug, Clone, Serialize)]
 pub struct Vote {
@@ -81,6 +92,8 @@ pub struct WorkLink {
     pub is_on_site: bool,
     pub date: Option<String>,
     pub places: Vec<PlaceLink>,
+    /// The page that compares it with the previous or next document.
+    pub changes: Option<AddressLink>,
 }
 
 /// A link to a place that cites a work.

@@ -8,6 +8,7 @@ use publish_model::Language;
 
 use super::super::graph::Work;
 use super::super::lists::{Sources, has_lists};
+use super::super::subjects::Subjects;
 use super::text::document;
 use super::{OfLanguage, Pages};
 
@@ -24,12 +25,12 @@ pub fn key_of_links(work: &Work<'_>) -> Option<Checksum> {
     Some(key.finish())
 }
 
-/// Returns the key of everything that all pages depend on, besides the works and the names of their
-/// bodies and lists.
-pub fn key_of_all(sources: Sources<'_>) -> Option<Key> {
+/// Returns the key of everything that all pages of a kind depend on, besides the works and the names of
+/// their bodies and lists.
+pub fn key_of_all(sources: Sources<'_>, kind: &str) -> Option<Key> {
     let inputs = sources.builder.inputs()?;
     let texts = sources.texts;
-    let key = inputs.cache.key("about");
+    let key = inputs.cache.key(kind);
     let key = key.with("templates", inputs.site_templates.as_bytes());
     let key = key.with("catalogues", inputs.catalogues.as_bytes());
     let key = key.with("bodies", inputs.bodies.as_bytes());
@@ -64,10 +65,19 @@ impl Pages<'_> {
             let period = of_language.periods.get(&self.folder_of_period(entry));
             key = key
                 .with("body", of_language.body(entry))
-                .with("period", period.map_or("", String::as_str));
+                .with("period", period.map_or("", String::as_str))
+                .with("changes", [u8::from(self.comparisons.has(entry))]);
+            for slug in Subjects::of(entry) {
+                let name = self.sources.subjects.name(&slug, &entry.language);
+                key = key.with_data("subject", &name)?;
+            }
         }
         for index in [self.work.follows, self.work.followed_by] {
             key = key.with("series", of_work(index));
+        }
+        let later = self.work.followed_by;
+        for entry in later.map_or(&[][..], |index| &self.graph.works[index].entries) {
+            key = key.with("next changes", [u8::from(self.comparisons.has(entry))]);
         }
         for &index in &self.work.cites {
             let citation = &self.graph.citations[index];

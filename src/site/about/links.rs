@@ -1,13 +1,15 @@
 //! The links of a page about a document to other documents, and to the places that cite.
 
+use crate::comparison;
 use crate::output::{Entry, path_to_root};
 use publish_model::diagnostic::Findings;
 use publish_model::{Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
 use publish_view::edition::Format;
 
+use super::super::comparisons;
 use super::super::graph::{Citation, Work};
-use super::context::{ParagraphLink, PlaceLink, WorkLink};
+use super::context::{AddressLink, ParagraphLink, PlaceLink, WorkLink};
 use super::text::document;
 use super::{Pages, path};
 
@@ -15,15 +17,58 @@ use super::{Pages, path};
 pub const CITED_BY_MAX: usize = 100;
 
 impl<'a> Pages<'a> {
-    /// Returns the link to a work that this one follows, or that follows it.
-    pub fn series(
+    /// Returns the link to the work that this one follows, with that to the comparison.
+    pub fn follows(
         &self,
-        index: Option<usize>,
         entry: &Entry,
         catalogue: &Catalogue,
     ) -> Result<Option<WorkLink>, Findings> {
-        let work = index.and_then(|index| self.graph.works.get(index));
-        work.map(|work| on_site(work, entry, catalogue)).transpose()
+        let earlier = self.work.follows.and_then(|one| self.graph.works.get(one));
+        let Some(earlier) = earlier else {
+            return Ok(None);
+        };
+        let of_earlier = earlier.entry(&entry.language);
+        self.series(
+            earlier,
+            of_earlier.map(|one| (one, entry)),
+            entry,
+            catalogue,
+        )
+    }
+
+    /// Returns the link to the work that follows this one, with that to the comparison.
+    pub fn followed_by(
+        &self,
+        entry: &Entry,
+        catalogue: &Catalogue,
+    ) -> Result<Option<WorkLink>, Findings> {
+        let later = self.work.followed_by;
+        let Some(later) = later.and_then(|one| self.graph.works.get(one)) else {
+            return Ok(None);
+        };
+        let of_later = later.entry(&entry.language);
+        self.series(later, of_later.map(|one| (entry, one)), entry, catalogue)
+    }
+
+    fn series(
+        &self,
+        work: &Work<'_>,
+        pair: Option<(&Entry, &Entry)>,
+        entry: &Entry,
+        catalogue: &Catalogue,
+    ) -> Result<Option<WorkLink>, Findings> {
+        let pair = pair.filter(|(old, new)| old.language == new.language);
+        let pair = pair.filter(|(_, new)| self.comparisons.has(new));
+        let link = |(old, new): (&Entry, &Entry)| -> Result<AddressLink, Findings> {
+            let up = path_to_root(&entry.folder);
+            Ok(AddressLink {
+                href: format!("{up}{}", comparisons::path(new)),
+                text: comparison::title(&old.symbol, &new.symbol, catalogue)?,
+            })
+        };
+        let changes = pair.map(link).transpose()?;
+        let link = on_site(work, entry, catalogue)?;
+        Ok(Some(WorkLink { changes, ..link }))
     }
 
     /// Returns the works that this one cites, in the order of their first citations.
@@ -50,6 +95,7 @@ impl<'a> Pages<'a> {
                             is_on_site: false,
                             date: None,
                             places: Vec::new(),
+                            changes: None,
                         }
                     }
                 });
@@ -129,6 +175,7 @@ fn on_site(work: &Work<'_>, page: &Entry, catalogue: &Catalogue) -> Result<WorkL
         is_on_site: true,
         date: date.map(|date| catalogue.date(date)).transpose()?,
         places: Vec::new(),
+        changes: None,
     })
 }
 

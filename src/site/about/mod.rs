@@ -17,19 +17,22 @@ use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{BodyId, Language};
 use publish_templates::wording::Catalogue;
 
+use super::comparisons::Comparisons;
 use super::graph::{Graph, Work};
 use super::lists::{self, Sources, has_lists, link_name, name_of_body};
 use super::write_shared;
-use key::{key_of_all, key_of_links};
+pub use key::key_of_all;
+use key::key_of_links;
+pub use text::document;
 
 /// A page that an earlier run wrote.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Written {
+pub struct Written {
     /// The checksum of everything on which it depends.
-    key: Checksum,
+    pub key: Checksum,
     /// The checksum and the size of the page.
-    sum: Checksum,
-    size: usize,
+    pub sum: Checksum,
+    pub size: usize,
 }
 
 /// What all pages of a run share, in one language.
@@ -52,6 +55,7 @@ impl OfLanguage<'_> {
 struct Pages<'a> {
     sources: Sources<'a>,
     graph: &'a Graph<'a>,
+    comparisons: &'a Comparisons,
     work: &'a Work<'a>,
 }
 
@@ -69,7 +73,7 @@ pub fn is_path(path: &str) -> bool {
 /// nothing has changed is not rendered again.
 pub fn write(
     sources: Sources<'_>,
-    graph: &Graph<'_>,
+    (graph, comparisons): (&Graph<'_>, &Comparisons),
     output: &Output,
     jobs: usize,
     written: &mut Vec<String>,
@@ -95,7 +99,7 @@ pub fn write(
     let place = place.finish();
     let earlier = inputs.and_then(|inputs| inputs.cache.local_record(place));
     let earlier: BTreeMap<String, Written> = earlier.unwrap_or_default();
-    let shared = key_of_all(sources);
+    let shared = key_of_all(sources, "about");
     let shared = shared.and_then(|shared| {
         let works = graph.works.iter().map(key_of_links);
         Some((shared, works.collect::<Option<Vec<Checksum>>>()?))
@@ -106,6 +110,7 @@ pub fn write(
             let pages = Pages {
                 sources,
                 graph,
+                comparisons,
                 work,
             };
             let key = shared.as_ref();

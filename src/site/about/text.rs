@@ -8,8 +8,9 @@ use publish_view::edition::Format;
 
 use super::super::INDEX;
 use super::super::lists::{self, has_lists};
+use super::super::subjects::Subjects;
 use super::super::works::PeriodKey;
-use super::context::{AboutPage, AddressLink, Vote, WorkLanguage};
+use super::context::{AboutPage, AddressLink, SubjectLink, Vote, WorkLanguage};
 use super::links::CITED_BY_MAX;
 use super::{OfLanguage, Pages, path};
 
@@ -63,11 +64,12 @@ impl<'a> Pages<'a> {
             body,
             session: about.session.clone(),
             agenda: about.agenda.clone(),
+            subjects: self.subjects(entry, &up),
             votes: votes(entry),
             official: self.official(entry),
             citations: citations.into_iter().flatten().collect(),
-            follows: self.series(work.follows, entry, catalogue)?,
-            followed_by: self.series(work.followed_by, entry, catalogue)?,
+            follows: self.follows(entry, catalogue)?,
+            followed_by: self.followed_by(entry, catalogue)?,
             cites: self.cites(entry, catalogue)?,
             cited_by: self.cited_by(&citing, entry, catalogue)?,
             cited_by_count: citing.len(),
@@ -101,6 +103,22 @@ impl<'a> Pages<'a> {
             files: files.collect::<Result<_, Findings>>()?,
             language: other.language.clone(),
         })
+    }
+
+    /// Returns the subjects, in the order of their names.
+    fn subjects(&self, entry: &Entry, up: &str) -> Vec<SubjectLink> {
+        let sources = self.sources;
+        let has_lists = has_lists(sources.entries);
+        let links = Subjects::of(entry).into_iter().map(|slug| {
+            let folder = lists::folder_of_subject(&entry.language, &slug);
+            SubjectLink {
+                name: sources.subjects.name(&slug, &entry.language),
+                href: has_lists.then(|| format!("{up}{folder}/{INDEX}")),
+            }
+        });
+        let mut links: Vec<SubjectLink> = links.collect();
+        links.sort_by(|one, other| one.name.cmp(&other.name));
+        links
     }
 
     /// Returns the folder of the list of the session or year of a document.

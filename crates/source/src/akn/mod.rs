@@ -832,14 +832,76 @@ impl VisitMut<Unplaced> for CallUpdater<'_> {
     }
 }
 
-/// Returns the subjects. The keywords also include the agenda item, which is not a subject.
+/// The dictionary with the subjects that a library has assigned, and those with the names of organizations,
+/// persons and documents.
+const THESAURUS: &str = "UNBIS Thesaurus";
+const NAMES: [&str; 2] = ["DHL", "DHLAUTH"];
+
+/// A part of the source of the classifications by Sustainable Development Goals, which were made by a
+/// program from words in the text.
+const DEVELOPMENT_GOALS: &str = "metadata.un.org/sdg";
+
+/// Returns the subjects. Official documents have several classifications, with the terms of a thesaurus,
+/// the names of organizations, the agenda item and the title: of these, only the terms are subjects.
 fn subjects(main: Node<'_, '_>) -> Vec<String> {
-    let Some(classification) = descendant(main, "classification") else {
+    let first = descendant(main, "classification");
+    let Some(metadata) = first.and_then(|first| first.parent()) else {
         return Vec::new();
     };
-    let keywords = classification
-        .children()
-        .filter(|node| name(*node) == "keyword" && node.attribute("refersTo") != Some("agenda"));
-    let names = keywords.filter_map(|keyword| keyword.attribute("showAs"));
+    let classifications = metadata.children().filter(|node| {
+        let source = node.attribute("source").unwrap_or_default();
+        name(*node) == "classification" && !source.contains(DEVELOPMENT_GOALS)
+    });
+    let keywords = classifications.flat_map(|classification| classification.children());
+    let keywords = keywords.filter(|node| {
+        let is_other = ["agenda", "title"]
+            .map(Some)
+            .contains(&node.attribute("refersTo"));
+        name(*node) == "keyword" && !is_other
+    });
+    let is_term = |node: &Node<'_, '_>| node.attribute("dictionary") == Some(THESAURUS);
+    let has_terms = keywords.clone().any(|node| is_term(&node));
+    let is_name = |node: &Node<'_, '_>| {
+        let dictionary = node.attribute("dictionary");
+        dictionary.is_some_and(|dictionary| NAMES.contains(&dictionary))
+    };
+    let terms = keywords.filter(|node| is_term(node) || (!has_terms && !is_name(node)));
+    let names = terms.filter_map(|keyword| keyword.attribute("showAs"));
     names.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, subjects};
+
+    fn subjects_of(classifications: &str) -> Vec<String> {
+        let text = format!("<statement><meta>{classifications}</meta></statement>");
+        let document = roxmltree::Document::parse(&text).unwrap();
+        let root: Node<'_, '_> = document.root_element();
+        subjects(root)
+    }
+
+    #[test]
+    fn subjects_are_the_terms_of_the_library_only() {
+        let goals = "<classification source=\"https://metadata.un.org/sdg\">\
+             <keyword showAs=\"sdg_16\" dictionary=\"SDGO\"/>\
+             <keyword showAs=\"justice\" dictionary=\"UNBIS Thesaurus\"/></classification>";
+        let names = "<keyword showAs=\"UN. Panel\" dictionary=\"DHLAUTH\"/>\
+             <keyword showAs=\"Title\" dictionary=\"DHL\" refersTo=\"title\"/>\
+             <keyword showAs=\"Agenda\" dictionary=\"A/78/251\" refersTo=\"agenda\"/>";
+        let library = format!(
+            "<classification source=\"DHLAUTH\">{names}\
+             <keyword showAs=\"CRIME PREVENTION\" dictionary=\"UNBIS Thesaurus\"/>\
+             <keyword showAs=\"LAND\" dictionary=\"UNBIS Thesaurus\"/></classification>"
+        );
+        let terms = ["CRIME PREVENTION", "LAND"];
+        assert_eq!(subjects_of(&format!("{goals}{library}")), terms);
+        assert_eq!(subjects_of(&library), terms);
+        let without_terms = format!("<classification source=\"DHLAUTH\">{names}</classification>");
+        assert!(subjects_of(&format!("{goals}{without_terms}")).is_empty());
+        assert!(subjects_of(goals).is_empty());
+        let other =
+            "<classification source=\"#publish\"><keyword showAs=\"Rest\"/></classification>";
+        assert_eq!(subjects_of(other), ["Rest"]);
+    }
 }
