@@ -45,6 +45,9 @@ pub const BROWSE: &str = "browse";
 /// The page about a document in all its languages, in the folder of each language of the document.
 pub const ABOUT: &str = "about.html";
 
+/// The files from which reference managers take how to cite a document, in the same folders.
+pub const CITE_AS: [&str; 3] = ["cite.ris", "cite.bib", "cite.json"];
+
 /// The files with the citations between documents.
 pub const CITATIONS: [&str; 3] = ["citations.jsonl", "citations.csv", "citations.graphml"];
 
@@ -57,6 +60,12 @@ pub const SEARCH: &str = "search";
 /// Returns the relative path from a document's folder to the root of the output: `../../../../../`.
 pub fn path_to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').count())
+}
+
+/// Whether a path is that of a page about a document, or of a file with how to cite one.
+pub fn is_about(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name == ABOUT || CITE_AS.contains(&name)
 }
 
 /// Returns the path of the home page of a language: `en/index.html`.

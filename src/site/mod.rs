@@ -28,7 +28,7 @@ use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
     CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, MANIFEST, Manifest, Output, ReportAuthor,
-    SUMS, StatementEntry, home_of, path_to_root,
+    SUMS, StatementEntry, home_of, is_about, path_to_root,
 };
 use crate::pipeline::Builder;
 use crate::site_pages::{Frame, Index, IndexDocument};
@@ -219,7 +219,8 @@ pub fn current(
 struct SiteRecord {
     /// The checksums of files.
     sums: BTreeMap<String, Checksum>,
-    /// The sizes of pages about documents. There are as many as documents; `SHA256SUMS`, which is one
+    /// The sizes of pages about documents and of files for reference managers. There are as many as
+    /// documents; `SHA256SUMS`, which is one
     /// of the other files, has their checksums.
     sizes: BTreeMap<String, usize>,
 }
@@ -229,7 +230,7 @@ impl SiteRecord {
     fn new<'n>(output: &Output, names: impl Iterator<Item = &'n str>) -> Self {
         let mut record = SiteRecord::default();
         for name in names {
-            if about::is_path(name) {
+            if is_about(name) {
                 let size = output.size_of(name);
                 record
                     .sizes

@@ -306,6 +306,15 @@ about-adopted = تاريخ الاعتماد
 about-agenda = جدول الأعمال
 about-issued = تاريخ الإصدار
 about-cite-as = صيغة الإحالة
+about-cite-files = ملف الإحالة
+cite-ris = RIS
+cite-bibtex = BibTeX
+cite-csl = CSL-JSON
+type-resolution = قرار
+type-decision = مقرر
+type-presidential-statement = بيان رئاسي
+type-draft-resolution = مشروع قرار
+type-document = وثيقة
 about-address = العنوان الإلكتروني
 about-series = وثائق بالعنوان نفسه
 # Followed by the symbol and title of the document before or after this one.

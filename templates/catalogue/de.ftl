@@ -259,6 +259,15 @@ about-adopted = Angenommen
 about-agenda = Tagesordnung
 about-issued = Herausgegeben
 about-cite-as = Zitierweise
+about-cite-files = Quellenangabe als Datei
+cite-ris = RIS
+cite-bibtex = BibTeX
+cite-csl = CSL-JSON
+type-resolution = Resolution
+type-decision = Beschluss
+type-presidential-statement = Erklärung der Präsidentschaft
+type-draft-resolution = Resolutionsentwurf
+type-document = Dokument
 about-address = Adresse
 about-series = Dokumente mit demselben Titel
 # Followed by the symbol and title of the document before or after this one.

@@ -277,6 +277,17 @@ about-adopted = Adopted
 about-agenda = Agenda
 about-issued = Issued
 about-cite-as = Cite as
+# Before links to files for reference managers, with the names of their formats.
+about-cite-files = Citation file
+cite-ris = RIS
+cite-bibtex = BibTeX
+cite-csl = CSL-JSON
+# The kind of a document in such a file. A body file can name other kinds in its lines: type-ordinance.
+type-resolution = Resolution
+type-decision = Decision
+type-presidential-statement = Presidential statement
+type-draft-resolution = Draft resolution
+type-document = Document
 about-address = Address
 about-series = Documents with the same title
 # Followed by the symbol and title of the document before or after this one.

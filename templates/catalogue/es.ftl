@@ -259,6 +259,15 @@ about-adopted = Aprobación
 about-agenda = Programa
 about-issued = Publicación
 about-cite-as = Forma de citar
+about-cite-files = Archivo de la referencia
+cite-ris = RIS
+cite-bibtex = BibTeX
+cite-csl = CSL-JSON
+type-resolution = Resolución
+type-decision = Decisión
+type-presidential-statement = Declaración de la Presidencia
+type-draft-resolution = Proyecto de resolución
+type-document = Documento
 about-address = Dirección
 about-series = Documentos con el mismo título
 # Followed by the symbol and title of the document before or after this one.

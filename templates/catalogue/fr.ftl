@@ -267,6 +267,15 @@ about-adopted = Adoption
 about-agenda = Ordre du jour
 about-issued = Publication
 about-cite-as = Référence à citer
+about-cite-files = Fichier de référence
+cite-ris = RIS
+cite-bibtex = BibTeX
+cite-csl = CSL-JSON
+type-resolution = Résolution
+type-decision = Décision
+type-presidential-statement = Déclaration de la présidence
+type-draft-resolution = Projet de résolution
+type-document = Document
 about-address = Adresse
 about-series = Documents portant le même titre
 # Followed by the symbol and title of the document before or after this one.

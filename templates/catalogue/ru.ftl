@@ -261,6 +261,15 @@ about-adopted = Дата и порядок принятия
 about-agenda = Повестка дня
 about-issued = Дата издания
 about-cite-as = Как ссылаться
+about-cite-files = Ссылка в виде файла
+cite-ris = RIS
+cite-bibtex = BibTeX
+cite-csl = CSL-JSON
+type-resolution = Резолюция
+type-decision = Решение
+type-presidential-statement = Заявление Председателя
+type-draft-resolution = Проект резолюции
+type-document = Документ
 about-address = Адрес
 about-series = Документы с тем же названием
 # Followed by the symbol and title of the document before or after this one.

@@ -259,6 +259,15 @@ about-adopted = 通过
 about-agenda = 议程
 about-issued = 印发日期
 about-cite-as = 引用格式
+about-cite-files = 引文文件
+cite-ris = RIS
+cite-bibtex = BibTeX
+cite-csl = CSL-JSON
+type-resolution = 决议
+type-decision = 决定
+type-presidential-statement = 主席声明
+type-draft-resolution = 决议草案
+type-document = 文件
 about-address = 网址
 about-series = 同名文件
 # Followed by the symbol and title of the document before or after this one.

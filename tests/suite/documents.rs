@@ -178,15 +178,16 @@ fn every_message_of_the_catalogue_is_used() {
         let stem = kinds
             .find_map(|kind| key.strip_suffix(kind.as_str()))
             .unwrap_or(key);
-        // Keys such as state-clean, check-axe, chapter-9, clause-met and kind-resolution are composed of
-        // states of results, kinds of checks, chapters, outcomes and kinds of documents. Users may add
-        // kinds.
+        // Keys such as state-clean, check-axe, chapter-9, clause-met, kind-resolution and type-resolution
+        // are composed of states of results, kinds of checks, chapters, outcomes and kinds of documents.
+        // Users may add kinds.
         let composed = [
             ("state-", "\"state-\" ~"),
             ("check-", "\"check-{kind}\""),
             ("chapter-", "\"chapter-\" ~"),
             ("clause-", "\"clause-\" ~"),
             ("kind-", "\"kind-{}\""),
+            ("type-", "\"type-{kind}\""),
         ];
         let composed = composed
             .iter()
