@@ -35,6 +35,8 @@ pub struct Frame {
     pub address: Option<String>,
     /// The relative path to the feed of new documents, if there is one.
     pub feed_href: Option<String>,
+    /// The relative path to the catalogue for reading apps, if there is one.
+    pub catalogue_href: Option<String>,
     /// The pages above this one, from the home page.
     pub crumbs: Vec<Crumb>,
 }
@@ -121,6 +123,7 @@ impl Frame {
             site: None,
             address: None,
             feed_href: None,
+            catalogue_href: None,
             crumbs: Vec::new(),
         }
     }

@@ -62,10 +62,17 @@ pub fn path_to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').count())
 }
 
-/// Whether a path is that of a page about a document, or of a file with how to cite one.
+/// A feed of the catalogue for reading apps, and the entry of a document in it, in its folder.
+pub const CATALOGUE: &str = "opds.json";
+
+/// The cover that the catalogue for reading apps shows, in the folder of a document.
+pub const COVER: &str = "cover.png";
+
+/// Whether a path is that of a page about a document, or of a file that the site has for it: how to cite
+/// it, its entry in the catalogue for reading apps and its cover.
 pub fn is_about(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name == ABOUT || CITE_AS.contains(&name)
+    [ABOUT, CATALOGUE, COVER].contains(&name) || CITE_AS.contains(&name)
 }
 
 /// Returns the path of the home page of a language: `en/index.html`.

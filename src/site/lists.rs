@@ -1,7 +1,7 @@
 //! The home pages and the lists of documents of a large site. In a site with few documents, one page
 //! lists all of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ use super::works::{OfBody, OfKind, Period, PeriodKey, grouped, latest_first};
 pub const LISTED_MAX: usize = 100;
 
 /// The number of documents that a home page lists as the latest ones.
-const LATEST: usize = 10;
+pub const LATEST: usize = 10;
 
 /// A page of the site.
 pub struct Page {
@@ -41,6 +41,8 @@ pub struct Sources<'a> {
     pub texts: &'a SiteTexts,
     pub links: &'a Links<'a>,
     pub style_sheet_name: &'a str,
+    /// The covers of documents, by their folders. The catalogue for reading apps has these documents.
+    pub covers: &'a BTreeMap<String, String>,
 }
 
 /// The context of a home page.
@@ -239,6 +241,8 @@ impl<'a> Sources<'a> {
         });
         let mut latest: Vec<&Entry> = self.entries.iter().collect();
         latest.retain(|entry| entry.language == *language);
+        let root = format!("{up}{language}");
+        let catalogue_href = self.catalogue_href(&root, latest.iter().copied());
         latest.sort_by(|one, other| latest_first(one, other));
         latest.truncate(LATEST);
         let latest = latest
@@ -249,7 +253,8 @@ impl<'a> Sources<'a> {
         let home = Home {
             frame: Frame {
                 address: self.address(&home_of(language)),
-                feed_href: self.feed_href(&format!("{up}{language}")),
+                feed_href: self.feed_href(&root),
+                catalogue_href,
                 ..self
                     .frame(language, (catalogue, title, description), &up)
                     .of_site(self.links.of_home(language, &up))
@@ -333,6 +338,7 @@ impl<'a> Sources<'a> {
             frame: Frame {
                 address: self.address(&format!("{folder}/{INDEX}")),
                 feed_href: self.feed_href("."),
+                catalogue_href: self.catalogue_href(".", of_body.documents()),
                 crumbs: vec![self.home_link(catalogue, language, &up)?],
                 ..self
                     .frame(language, (catalogue, title, description), &up)
@@ -409,6 +415,7 @@ impl<'a> Sources<'a> {
         let list = List {
             frame: Frame {
                 address: self.address(&format!("{}/{}", place.folder, file_name(index))),
+                catalogue_href: self.catalogue_href(".", place.period.documents.iter().copied()),
                 crumbs: vec![
                     self.home_link(catalogue, language, &up)?,
                     Crumb {

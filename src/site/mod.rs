@@ -7,6 +7,7 @@ mod citations;
 mod graph;
 mod links;
 mod lists;
+mod opds;
 mod redirects;
 mod search;
 mod threads;
@@ -345,12 +346,21 @@ fn write_site_files(
     let check_results = checks
         .to_json()
         .map_err(|error| json_error(CHECKS, &error).into());
+    let offered = match (&texts.address, &manifest.shard) {
+        (Some(_), None) => &*manifest.documents,
+        _ => &[],
+    };
+    let (covers, errors) = opds::write_covers(builder.inputs(), offered, output, |path, bytes| {
+        write_shared(builder, output, path, bytes)
+    });
+    findings.extend(errors);
     let sources = lists::Sources {
         builder,
         entries: &manifest.documents,
         texts: &texts,
         links: &links,
         style_sheet_name: &style_sheet_name,
+        covers: &covers,
     };
     // A shard has only a part of the works. “publish merge” writes the pages about all.
     let has_works = manifest.shard.is_none();
@@ -361,6 +371,10 @@ fn write_site_files(
             let mut names = Vec::new();
             let mut findings = about::write(sources, &graph, output, jobs, &mut names);
             findings.extend(citations::write(sources, &graph, output, &mut names));
+            names.extend(covers.values().cloned());
+            if let Some(site) = &texts.address {
+                findings.extend(opds::write_entries(sources, site, output, &mut names));
+            }
             (names, findings)
         };
         let builder = thread::Builder::new();
@@ -459,6 +473,7 @@ fn pages(
         let paths = pages.iter().map(|page| page.path.clone());
         let paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
         pages.extend(web::files(sources, graph, site, &paths));
+        pages.extend(opds::feeds(sources, site));
         let bodies = builder.catalogues().bodies();
         let rules = redirects::files(graph, &texts.language, site, bodies);
         pages.extend(rules.into_iter().map(|(path, text)| Page {
@@ -608,6 +623,11 @@ fn index(sources: lists::Sources<'_>, language: Option<&Language>) -> Result<Str
         frame: Frame {
             address: language.and_then(|language| sources.address(&home_of(language))),
             feed_href: language.and_then(|_| sources.feed_href(".")),
+            catalogue_href: language.and_then(|language| {
+                let entries = sources.entries.iter();
+                let of_language = entries.filter(|entry| entry.language == *language);
+                sources.catalogue_href(".", of_language)
+            }),
             ..sources.frame(of_page, (catalogue, title, description), up)
         },
         documents: documents.collect::<Result<_, _>>()?,

@@ -242,6 +242,7 @@ page-of-pages = Seite { $number } von { $count }
 previous-page = Vorherige Seite
 next-page = Nächste Seite
 feed = Feed mit neuen Dokumenten (Atom)
+opds = Katalog für Lese-Apps (OPDS)
 not-found = Seite nicht gefunden
 not-found-text = Möglicherweise ist die Adresse falsch geschrieben, oder das Dokument gehört nicht zu dieser Website.
 

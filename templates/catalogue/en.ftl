@@ -260,6 +260,7 @@ page-of-pages = Page { $number } of { $count }
 previous-page = Previous page
 next-page = Next page
 feed = Feed of new documents (Atom)
+opds = Catalogue for reading apps (OPDS)
 not-found = Page not found
 not-found-text = The address may be mistyped, or the document may not be part of this site.
 

@@ -242,6 +242,7 @@ page-of-pages = Página { $number } de { $count }
 previous-page = Página anterior
 next-page = Página siguiente
 feed = Canal de documentos nuevos (Atom)
+opds = Catálogo para aplicaciones de lectura (OPDS)
 not-found = Página no encontrada
 not-found-text = Es posible que la dirección esté mal escrita o que el documento no forme parte de este sitio.
 

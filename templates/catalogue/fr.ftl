@@ -250,6 +250,7 @@ page-of-pages = Page { $number } sur { $count }
 previous-page = Page précédente
 next-page = Page suivante
 feed = Fil des nouveaux documents (Atom)
+opds = Catalogue pour applications de lecture (OPDS)
 not-found = Page introuvable
 not-found-text = L’adresse est peut-être mal saisie, ou le document ne fait pas partie de ce site.
 

@@ -23,6 +23,7 @@ mod listening;
 mod mutation;
 mod neighbours;
 mod official;
+mod opds;
 #[cfg(unix)]
 mod output_folder;
 #[cfg(unix)]

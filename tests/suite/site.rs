@@ -14,7 +14,7 @@ use crate::publish;
 const BUILD: &[&str] = &["build", "content", "--out", "dist", "--quiet", "--formats"];
 
 /// A project with documents of several bodies, kinds, sessions and languages.
-fn project(of_session: usize) -> TempDir {
+pub fn project(of_session: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let write = |language: &str, symbol: &str, keys: &str| {
         let name = symbol.replace(['/', ' '], "_");
@@ -328,7 +328,7 @@ fn lists_leave_when_a_site_becomes_small() {
     assert!(dist_again.join("en/index.html").is_file());
 }
 
-const SITE: &str = "https://example.org/resolutions";
+pub const SITE: &str = "https://example.org/resolutions";
 
 fn build_at_address(folder: &TempDir) -> PathBuf {
     let arguments = [BUILD, &["html,txt", "--site", SITE]].concat();

@@ -217,7 +217,7 @@ fn key(entry: &Entry) -> String {
 }
 
 /// Returns the body with its organization, if the body has a line for both, or the body alone.
-fn institution(entry: &Entry, catalogue: &Catalogue) -> Result<Option<String>, Findings> {
+pub fn institution(entry: &Entry, catalogue: &Catalogue) -> Result<Option<String>, Findings> {
     let organization = catalogue.line("organization", &[])?;
     let body = match catalogue.line("body", &[])? {
         name if name.is_empty() => entry.about.body_name.clone(),

@@ -7,6 +7,8 @@ mod key;
 mod links;
 mod text;
 
+pub use cite_as::institution;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
