@@ -361,6 +361,7 @@ format-pdf-letter = PDF على ورق Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = نص عادي
+format-jsonl = الفقرات (JSON Lines)
 format-brf = برايل (BRF)
 format-ebrl = برايل (eBraille)
 format-md = Markdown

@@ -314,6 +314,7 @@ format-pdf-letter = PDF im Format US Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Einfacher Text
+format-jsonl = Textstellen (JSON Lines)
 format-brf = Brailleschrift (BRF)
 format-ebrl = Brailleschrift (eBraille)
 format-md = Markdown

@@ -340,6 +340,7 @@ format-pdf-letter = PDF on Letter paper
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Plain text
+format-jsonl = Passages (JSON Lines)
 format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
 format-md = Markdown

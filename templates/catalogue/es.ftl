@@ -314,6 +314,7 @@ format-pdf-letter = PDF de tamaño Carta
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Texto sin formato
+format-jsonl = Pasajes (JSON Lines)
 format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
 format-md = Markdown

@@ -322,6 +322,7 @@ format-pdf-letter = PDF au format Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Texte brut
+format-jsonl = Passages (JSON Lines)
 format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
 format-md = Markdown

@@ -316,6 +316,7 @@ format-pdf-letter = PDF для бумаги Letter
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Простой текст
+format-jsonl = Фрагменты (JSON Lines)
 format-brf = Шрифт Брайля (BRF)
 format-ebrl = Шрифт Брайля (eBraille)
 format-md = Markdown

@@ -314,6 +314,7 @@ format-pdf-letter = Letter纸张PDF
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = 纯文本
+format-jsonl = 段落数据（JSON Lines）
 format-brf = 盲文(BRF)
 format-ebrl = 盲文(eBraille)
 format-md = Markdown

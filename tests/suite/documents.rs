@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use publish::site::CitationRecord;
 use publish::statement::Checks;
-use publish_diff::Comparison;
+use publish_diff::{Comparison, PassageRecord};
 use publish_model::Unresolved;
 use publish_model::diagnostic::Code;
 use publish_source::markdown::front_matter;
@@ -62,6 +62,12 @@ fn the_schema_of_comparisons_is_up_to_date() {
 fn the_schema_of_citations_is_up_to_date() {
     let schema = schemars::schema_for!(CitationRecord<'static>).to_value();
     assert_current("docs/citations.schema.json", &json(&schema));
+}
+
+#[test]
+fn the_schema_of_passages_is_up_to_date() {
+    let schema = schemars::schema_for!(PassageRecord).to_value();
+    assert_current("docs/passages.schema.json", &json(&schema));
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod output_folder;
 #[cfg(unix)]
 mod own_body;
 mod pages;
+mod passages;
 mod project;
 mod properties;
 mod prose;

@@ -109,7 +109,7 @@ impl FromStr for ShardArgument {
 #[derive(Debug, Args)]
 pub struct EditionArguments {
     /// Formats to build, separated by commas: html, epub, pdf, akn (Akoma Ntoso), txt (plain text),
-    /// brf (braille), ebrl (eBraille)
+    /// jsonl (passages as JSON Lines), brf (braille), ebrl (eBraille)
     #[arg(
         long,
         value_name = "LIST",
