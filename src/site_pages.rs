@@ -146,6 +146,19 @@ pub struct Index {
     pub frame: Frame,
     /// The documents.
     pub documents: Vec<IndexDocument>,
+    /// The archives with all of them.
+    pub archives: Vec<ArchiveLink>,
+}
+
+/// A link to an archive.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArchiveLink {
+    /// The suffix of the message with the name of its format: `pdf-large-print`.
+    pub kind: String,
+    /// The relative path to it.
+    pub href: String,
+    /// Its size in words.
+    pub size_text: String,
 }
 
 /// A document in the list.

@@ -254,6 +254,9 @@ impl<'a> Layers<'a> {
         self.fill("search", &mut arguments.search, |project| {
             project.settings.search
         });
+        self.fill("archives", &mut arguments.archives, |project| {
+            project.settings.archives
+        });
         self.fill("official", &mut arguments.official, |project| {
             project.settings.official
         });
@@ -363,6 +366,7 @@ impl<'a> Layers<'a> {
                 .and_then(|one| one.enforcement.enforcement()),
             report_author: self.settings().and_then(|one| one.openacr.author()),
             search: arguments.search,
+            archives: arguments.archives,
             official: arguments.official,
         })
     }

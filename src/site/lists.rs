@@ -7,13 +7,14 @@ use serde::Serialize;
 
 use crate::output::{BROWSE, Entry, INDEX, home_of};
 use crate::pipeline::Builder;
-use crate::site_pages::{Crumb, Frame};
+use crate::site_pages::{ArchiveLink, Crumb, Frame};
 use publish_model::diagnostic::Findings;
 use publish_model::{BodyId, Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
 use publish_text::html::SiteLinks;
 
 use super::SiteTexts;
+use super::archives::Archives;
 use super::links::Links;
 use super::web::FEED;
 use super::works::{OfBody, OfKind, Period, PeriodKey, grouped, latest_first};
@@ -43,6 +44,8 @@ pub struct Sources<'a> {
     pub style_sheet_name: &'a str,
     /// The covers of documents, by their folders. The catalogue for reading apps has these documents.
     pub covers: &'a BTreeMap<String, String>,
+    /// The archives of lists.
+    pub archives: &'a Archives,
 }
 
 /// The context of a home page.
@@ -67,6 +70,8 @@ struct List {
     days: Vec<Day>,
     /// The position of the page, if the list has several.
     pager: Option<Pager>,
+    /// The archives with all documents of the list.
+    archives: Vec<ArchiveLink>,
 }
 
 /// A link to a list.
@@ -229,6 +234,18 @@ impl<'a> Sources<'a> {
         site.map(|_| format!("{folder}/{FEED}"))
     }
 
+    /// Returns the links to the archives of the list in a folder.
+    pub fn archives_of(
+        self,
+        folder: &str,
+        catalogue: &Catalogue,
+        up: &str,
+    ) -> Result<Vec<ArchiveLink>, Findings> {
+        let archives = self.archives.get(folder).into_iter().flatten();
+        let links = archives.map(|archive| archive.linked(up, catalogue));
+        links.collect()
+    }
+
     /// Returns the home page of a language, in a folder that is `depth` folders deep.
     fn home(self, language: &Language, depth: usize) -> Result<String, Findings> {
         let up = "../".repeat(depth);
@@ -347,6 +364,7 @@ impl<'a> Sources<'a> {
             kinds,
             days: Vec::new(),
             pager: None,
+            archives: Vec::new(),
         };
         self.builder.renderer().site_page("site/list.html", &list)
     }
@@ -430,6 +448,7 @@ impl<'a> Sources<'a> {
             kinds: Vec::new(),
             days: days(part, catalogue, &up)?,
             pager,
+            archives: self.archives_of(&place.folder, catalogue, &up)?,
         };
         self.builder.renderer().site_page("site/list.html", &list)
     }

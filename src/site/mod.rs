@@ -3,6 +3,7 @@
 //! script, the manifest and the checksums.
 
 mod about;
+mod archives;
 mod citations;
 mod graph;
 mod links;
@@ -61,6 +62,8 @@ pub struct SiteTexts {
     pub report_author: Option<ReportAuthor>,
     /// Whether each language has a page for full-text search.
     pub search: bool,
+    /// Whether each list has archives of its documents.
+    pub archives: bool,
     /// Whether the editions are official. If not, the foot of each page states that they are not.
     pub official: bool,
 }
@@ -220,8 +223,8 @@ pub fn current(
 struct SiteRecord {
     /// The checksums of files.
     sums: BTreeMap<String, Checksum>,
-    /// The sizes of pages about documents and of files for reference managers. There are as many as
-    /// documents; `SHA256SUMS`, which is one
+    /// The sizes of archives, of pages about documents and of other files for them. There are as many as
+    /// documents, or large; `SHA256SUMS`, which is one
     /// of the other files, has their checksums.
     sizes: BTreeMap<String, usize>,
 }
@@ -231,7 +234,7 @@ impl SiteRecord {
     fn new<'n>(output: &Output, names: impl Iterator<Item = &'n str>) -> Self {
         let mut record = SiteRecord::default();
         for name in names {
-            if is_about(name) {
+            if is_about(name) || name.ends_with(".zip") {
                 let size = output.size_of(name);
                 record
                     .sizes
@@ -354,6 +357,15 @@ fn write_site_files(
         write_shared(builder, output, path, bytes)
     });
     findings.extend(errors);
+    // A shard has only a part of the documents of each list.
+    let has_archives = texts.archives && manifest.shard.is_none();
+    let archived = if has_archives {
+        &*manifest.documents
+    } else {
+        &[]
+    };
+    let (archives, errors) = archives::write(builder, archived, output);
+    findings.extend(errors);
     let sources = lists::Sources {
         builder,
         entries: &manifest.documents,
@@ -361,6 +373,7 @@ fn write_site_files(
         links: &links,
         style_sheet_name: &style_sheet_name,
         covers: &covers,
+        archives: &archives,
     };
     // A shard has only a part of the works. “publish merge” writes the pages about all.
     let has_works = manifest.shard.is_none();
@@ -372,6 +385,8 @@ fn write_site_files(
             let mut findings = about::write(sources, &graph, output, jobs, &mut names);
             findings.extend(citations::write(sources, &graph, output, &mut names));
             names.extend(covers.values().cloned());
+            let archives = archives.values().flatten();
+            names.extend(archives.map(|archive| archive.path.clone()));
             if let Some(site) = &texts.address {
                 findings.extend(opds::write_entries(sources, site, output, &mut names));
             }
@@ -629,6 +644,10 @@ fn index(sources: lists::Sources<'_>, language: Option<&Language>) -> Result<Str
                 sources.catalogue_href(".", of_language)
             }),
             ..sources.frame(of_page, (catalogue, title, description), up)
+        },
+        archives: match language {
+            Some(language) => sources.archives_of(language.tag(), catalogue, up)?,
+            None => Vec::new(),
         },
         documents: documents.collect::<Result<_, _>>()?,
     };

@@ -243,6 +243,8 @@ previous-page = Vorherige Seite
 next-page = Nächste Seite
 feed = Feed mit neuen Dokumenten (Atom)
 opds = Katalog für Lese-Apps (OPDS)
+archives = Alle Dokumente herunterladen
+archive-zip = ZIP
 not-found = Seite nicht gefunden
 not-found-text = Möglicherweise ist die Adresse falsch geschrieben, oder das Dokument gehört nicht zu dieser Website.
 

@@ -261,6 +261,10 @@ previous-page = Previous page
 next-page = Next page
 feed = Feed of new documents (Atom)
 opds = Catalogue for reading apps (OPDS)
+# Above links to archives with all documents of a list, each with its format, the word for archives and
+# its size.
+archives = Download all documents
+archive-zip = ZIP
 not-found = Page not found
 not-found-text = The address may be mistyped, or the document may not be part of this site.
 

@@ -243,6 +243,8 @@ previous-page = Página anterior
 next-page = Página siguiente
 feed = Canal de documentos nuevos (Atom)
 opds = Catálogo para aplicaciones de lectura (OPDS)
+archives = Descargar todos los documentos
+archive-zip = ZIP
 not-found = Página no encontrada
 not-found-text = Es posible que la dirección esté mal escrita o que el documento no forme parte de este sitio.
 

@@ -251,6 +251,8 @@ previous-page = Page précédente
 next-page = Page suivante
 feed = Fil des nouveaux documents (Atom)
 opds = Catalogue pour applications de lecture (OPDS)
+archives = Télécharger tous les documents
+archive-zip = ZIP
 not-found = Page introuvable
 not-found-text = L’adresse est peut-être mal saisie, ou le document ne fait pas partie de ce site.
 

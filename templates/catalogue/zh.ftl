@@ -243,6 +243,8 @@ previous-page = 上一页
 next-page = 下一页
 feed = 新文件订阅源（Atom）
 opds = 阅读应用目录（OPDS）
+archives = 下载全部文件
+archive-zip = ZIP
 not-found = 找不到页面
 not-found-text = 网址可能有误，或本网站没有该文件。
 

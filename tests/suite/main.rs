@@ -6,6 +6,7 @@
 mod akn_edition;
 mod akoma_ntoso;
 mod architecture;
+mod archives;
 mod attachments;
 mod bodies;
 mod census;
