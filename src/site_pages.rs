@@ -35,6 +35,8 @@ pub struct Frame {
     pub address: Option<String>,
     /// The relative path to the feed of new documents, if there is one.
     pub feed_href: Option<String>,
+    /// The relative path to the catalogue for reading apps, if there is one.
+    pub catalogue_href: Option<String>,
     /// The pages above this one, from the home page.
     pub crumbs: Vec<Crumb>,
 }
@@ -121,6 +123,7 @@ impl Frame {
             site: None,
             address: None,
             feed_href: None,
+            catalogue_href: None,
             crumbs: Vec::new(),
         }
     }
@@ -143,6 +146,19 @@ pub struct Index {
     pub frame: Frame,
     /// The documents.
     pub documents: Vec<IndexDocument>,
+    /// The archives with all of them.
+    pub archives: Vec<ArchiveLink>,
+}
+
+/// A link to an archive.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArchiveLink {
+    /// The suffix of the message with the name of its format: `pdf-large-print`.
+    pub kind: String,
+    /// The relative path to it.
+    pub href: String,
+    /// Its size in words.
+    pub size_text: String,
 }
 
 /// A document in the list.

@@ -118,6 +118,7 @@ fn entries(
         ),
         ("statement", "statement", json!(site.statement)),
         ("search", "search", json!(site.search)),
+        ("archives", "archives", json!(site.archives)),
         ("cache", cache_argument, cache),
         (
             "official-words-only",

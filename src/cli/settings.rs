@@ -255,6 +255,9 @@ impl<'a> Layers<'a> {
         self.fill("search", &mut arguments.search, |project| {
             project.settings.search
         });
+        self.fill("archives", &mut arguments.archives, |project| {
+            project.settings.archives
+        });
         self.fill("official", &mut arguments.official, |project| {
             project.settings.official
         });
@@ -367,6 +370,7 @@ impl<'a> Layers<'a> {
             subjects: self
                 .settings()
                 .map_or_else(BTreeMap::new, |one| one.subjects.clone()),
+            archives: arguments.archives,
             official: arguments.official,
         })
     }

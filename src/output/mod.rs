@@ -49,6 +49,9 @@ pub const ABOUT: &str = "about.html";
 /// document.
 pub const CHANGES: &str = "changes.html";
 
+/// The files from which reference managers take how to cite a document, in the same folders.
+pub const CITE_AS: [&str; 3] = ["cite.ris", "cite.bib", "cite.json"];
+
 /// The files with the citations between documents.
 pub const CITATIONS: [&str; 3] = ["citations.jsonl", "citations.csv", "citations.graphml"];
 
@@ -61,6 +64,19 @@ pub const SEARCH: &str = "search";
 /// Returns the relative path from a document's folder to the root of the output: `../../../../../`.
 pub fn path_to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').count())
+}
+
+/// A feed of the catalogue for reading apps, and the entry of a document in it, in its folder.
+pub const CATALOGUE: &str = "opds.json";
+
+/// The cover that the catalogue for reading apps shows, in the folder of a document.
+pub const COVER: &str = "cover.png";
+
+/// Whether a path is that of a page about a document or its changes, or of a file that the site has for
+/// it: how to cite it, its entry in the catalogue for reading apps and its cover.
+pub fn is_about(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    [ABOUT, CATALOGUE, CHANGES, COVER].contains(&name) || CITE_AS.contains(&name)
 }
 
 /// Returns the path of the home page of a language: `en/index.html`.

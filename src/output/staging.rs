@@ -26,7 +26,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use super::manifest::Manifest;
 use super::sums::{self, SUMS};
 use super::write::{MANIFEST, read_manifest_in, unwritable, write_file};
-use super::{ABOUT, ASSETS, BROWSE, CHANGES, Checksum, SEARCH};
+use super::{ASSETS, BROWSE, Checksum, SEARCH, is_about};
 
 /// The hidden folder. It exists while a run writes, and after a run that was killed.
 const FOLDER: &str = ".publish";
@@ -192,12 +192,14 @@ impl Staging {
 }
 
 /// Whether a file belongs to no entry of the manifest: it is in the output folder itself, an asset, a
-/// home page, list or search index of a language, or a page about a document or its changes.
+/// home page, list or search index of a language, a page about a document or its changes, or a file for
+/// reference managers or reading apps.
 pub fn is_of_site(path: &str) -> bool {
-    let mut folders = path.split('/');
-    if [Some(ABOUT), Some(CHANGES)].contains(&folders.next_back()) {
+    if is_about(path) {
         return true;
     }
+    let mut folders = path.split('/');
+    folders.next_back();
     match (folders.next(), folders.next()) {
         // Files in the output folder and in the folder of a language.
         (None, _) | (Some(_), None) => true,

@@ -275,14 +275,19 @@ impl Output {
     /// # Errors
     /// `F001` if it cannot be read.
     pub fn page(&self, path: &str) -> Result<String, Findings> {
-        let bytes = match self.staging.read(path) {
-            Some(bytes) => bytes,
-            None => {
-                let path = self.root.join(path);
-                fs::read(&path).map_err(|error| input::unreadable(&path, &error))?
-            }
-        };
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        Ok(String::from_utf8_lossy(&self.bytes(path)?).into_owned())
+    }
+
+    /// Returns the content of a file, which may not be in its place yet.
+    ///
+    /// # Errors
+    /// `F001` if it cannot be read.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Findings> {
+        if let Some(bytes) = self.staging.read(path) {
+            return Ok(bytes);
+        }
+        let path = self.root.join(path);
+        fs::read(&path).map_err(|error| input::unreadable(&path, &error).into())
     }
 
     /// Returns the checksum of a file in the folder, if it can be read.

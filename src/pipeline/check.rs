@@ -99,7 +99,7 @@ impl EditionChecks<'_> {
                     .into_iter()
                     .collect()
             }
-            Format::Txt | Format::Brf | Format::Ebrl => Vec::new(),
+            Format::Txt | Format::Jsonl | Format::Brf | Format::Ebrl => Vec::new(),
         }
     }
 

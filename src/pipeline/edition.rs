@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::output::{ABOUT, EditionFile, home_of, path_to_root, search_page_of};
 use crate::statement;
-use publish_model::diagnostic::{Diagnostic, Findings, SourceFile};
+use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_model::{Language, Resolution};
 use publish_pdf::PdfOptions;
 use publish_templates::wording::Catalogue;
@@ -17,6 +17,7 @@ use publish_view::{PageMarks, PageStart, View};
 use crate::edition::EditionOptions;
 
 use super::Builder;
+use super::claims;
 use super::shelf::{Action, EditionReport, Found, Rendered, Shelf};
 
 /// Returns the links to pages in other languages from a page, with its relative path to the root.
@@ -115,12 +116,50 @@ impl Builder {
             });
             made.add(txt, &mut findings);
         }
+        if options.formats.contains(&Format::Jsonl) {
+            let name = &view.files.jsonl;
+            let page = self.address_of_page(job);
+            let key = job.shelf.key_of_view(Format::Jsonl);
+            let key = key.map(|key| key.with("page", page.as_deref().unwrap_or_default()));
+            let jsonl = job.edition(key, (Format::Jsonl, standard, name), || {
+                let bytes = self.passages(view, page.as_deref())?;
+                Ok((bytes, Rendered::default()))
+            });
+            made.add(jsonl, &mut findings);
+        }
         match self.braille(job, &made.numbers) {
             Ok(editions) => editions.into_iter().for_each(|one| made.push(one)),
             Err(errors) => findings.extend(errors),
         }
         Findings::collect(findings)?;
         Ok(made)
+    }
+
+    /// Returns the address of the web page of a document, if it is built and the address of the site is
+    /// known.
+    fn address_of_page(&self, job: Job<'_>) -> Option<String> {
+        let Job { view, options, .. } = job;
+        let site = options.site.as_ref()?;
+        let has_page = options.formats.contains(&Format::Html);
+        let (symbol, language) = (&view.resolution.symbol, &view.resolution.language);
+        let folder = claims::folder(self.catalogues.bodies(), symbol, language);
+        has_page.then(|| site.address(&format!("{folder}/{}", view.files.html)))
+    }
+
+    /// Writes the passages of a document, one line each.
+    fn passages(&self, view: &View<'_>, page: Option<&str>) -> Result<Vec<u8>, Findings> {
+        let catalogue = self.catalogues.find(&view.resolution.language)?;
+        let mut bytes = Vec::new();
+        for record in publish_diff::records(view, catalogue, page)? {
+            let line = serde_json::to_vec(&record).map_err(|error| {
+                let message = format!("cannot write “{}”: {error}", view.files.jsonl);
+                let help = "this is a bug in publish: please report it";
+                Diagnostic::error(Code::OutputUnwritable, message, help)
+            })?;
+            bytes.extend(line);
+            bytes.push(b'\n');
+        }
+        Ok(bytes)
     }
 
     /// Builds the braille editions, which indicate the pages of the PDF of the same build. They are
@@ -361,6 +400,7 @@ fn other_files(view: &View<'_>, options: &EditionOptions, variant: Variant) -> V
             Format::Epub => names.push(view.files.epub.clone()),
             Format::Akn => names.push(view.files.akn.clone()),
             Format::Txt => names.push(view.files.txt.clone()),
+            Format::Jsonl => names.push(view.files.jsonl.clone()),
             Format::Brf => names.push(view.files.brf.clone()),
             Format::Ebrl => names.push(view.files.ebrl.clone()),
             Format::Pdf => {

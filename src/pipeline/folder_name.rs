@@ -35,7 +35,7 @@ fn is_reserved_on_windows(part: &str) -> bool {
 
 /// Whether a name is that of a file in the folder of a document, in any case.
 fn is_file_name(name: &str, parent: &[&str], language: &str) -> bool {
-    const EXTENSIONS: [&str; 6] = ["pdf", "epub", "xml", "txt", "brf", "ebrl"];
+    const EXTENSIONS: [&str; 7] = ["pdf", "epub", "xml", "txt", "jsonl", "brf", "ebrl"];
     let name = name.to_ascii_lowercase();
     let stem = format!("{}-{language}", parent.join("_")).to_ascii_lowercase();
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);

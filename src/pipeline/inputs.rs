@@ -92,7 +92,12 @@ impl Inputs {
                 let key = key.with("cover", format!("{cover:?} {:?}", of_pdf.typefaces));
                 self.with_assets(key, theme.assets.iter())
             }
-            Format::Html | Format::Akn | Format::Txt | Format::Brf | Format::Ebrl => return None,
+            Format::Html
+            | Format::Akn
+            | Format::Txt
+            | Format::Jsonl
+            | Format::Brf
+            | Format::Ebrl => return None,
         };
         Some(key.finish())
     }

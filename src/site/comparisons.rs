@@ -45,11 +45,6 @@ pub fn path(entry: &Entry) -> String {
     format!("{}/{CHANGES}", entry.folder)
 }
 
-/// Whether a path is that of such a page.
-pub fn is_path(path: &str) -> bool {
-    path.rsplit('/').next() == Some(CHANGES)
-}
-
 /// A document and the next one, in one language.
 #[derive(Clone, Copy)]
 struct Pair<'a> {

@@ -3,19 +3,20 @@
 
 mod subjects;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::output::{BROWSE, Entry, INDEX, home_of};
 use crate::pipeline::Builder;
-use crate::site_pages::{Crumb, Frame};
+use crate::site_pages::{ArchiveLink, Crumb, Frame};
 use publish_model::diagnostic::Findings;
 use publish_model::{BodyId, Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
 use publish_text::html::SiteLinks;
 
 use super::SiteTexts;
+use super::archives::Archives;
 use super::links::Links;
 use super::subjects::{SubjectName, Subjects};
 use super::web::FEED;
@@ -29,7 +30,7 @@ use super::works::{OfBody, OfKind, Period, PeriodKey, grouped, latest_first};
 pub const LISTED_MAX: usize = 100;
 
 /// The number of documents that a home page lists as the latest ones.
-const LATEST: usize = 10;
+pub const LATEST: usize = 10;
 
 /// A page of the site.
 pub struct Page {
@@ -48,6 +49,10 @@ pub struct Sources<'a> {
     pub links: &'a Links<'a>,
     pub subjects: &'a Subjects,
     pub style_sheet_name: &'a str,
+    /// The covers of documents, by their folders. The catalogue for reading apps has these documents.
+    pub covers: &'a BTreeMap<String, String>,
+    /// The archives of lists.
+    pub archives: &'a Archives,
 }
 
 /// The context of a home page.
@@ -77,6 +82,8 @@ struct List {
     days: Vec<Day>,
     /// The position of the page, if the list has several.
     pager: Option<Pager>,
+    /// The archives with all documents of the list.
+    archives: Vec<ArchiveLink>,
 }
 
 /// The heading of the list of a subject.
@@ -265,6 +272,18 @@ impl<'a> Sources<'a> {
         site.map(|_| format!("{folder}/{FEED}"))
     }
 
+    /// Returns the links to the archives of the list in a folder.
+    pub fn archives_of(
+        self,
+        folder: &str,
+        catalogue: &Catalogue,
+        up: &str,
+    ) -> Result<Vec<ArchiveLink>, Findings> {
+        let archives = self.archives.get(folder).into_iter().flatten();
+        let links = archives.map(|archive| archive.linked(up, catalogue));
+        links.collect()
+    }
+
     /// Returns the home page of a language, in a folder that is `depth` folders deep.
     fn home(self, language: &Language, depth: usize) -> Result<String, Findings> {
         let up = "../".repeat(depth);
@@ -278,6 +297,8 @@ impl<'a> Sources<'a> {
         });
         let mut latest: Vec<&Entry> = self.entries.iter().collect();
         latest.retain(|entry| entry.language == *language);
+        let root = format!("{up}{language}");
+        let catalogue_href = self.catalogue_href(&root, latest.iter().copied());
         latest.sort_by(|one, other| latest_first(one, other));
         latest.truncate(LATEST);
         let latest = latest
@@ -289,7 +310,8 @@ impl<'a> Sources<'a> {
         let home = Home {
             frame: Frame {
                 address: self.address(&home_of(language)),
-                feed_href: self.feed_href(&format!("{up}{language}")),
+                feed_href: self.feed_href(&root),
+                catalogue_href,
                 ..self
                     .frame(language, (catalogue, title, description), &up)
                     .of_site(self.links.of_home(language, &up))
@@ -377,6 +399,7 @@ impl<'a> Sources<'a> {
             frame: Frame {
                 address: self.address(&format!("{folder}/{INDEX}")),
                 feed_href: self.feed_href("."),
+                catalogue_href: self.catalogue_href(".", of_body.documents()),
                 crumbs: vec![self.home_link(catalogue, language, &up)?],
                 ..self
                     .frame(language, (catalogue, title, description), &up)
@@ -386,6 +409,7 @@ impl<'a> Sources<'a> {
             kinds,
             days: Vec::new(),
             pager: None,
+            archives: Vec::new(),
         };
         self.builder.renderer().site_page("site/list.html", &list)
     }
@@ -446,6 +470,7 @@ impl<'a> Sources<'a> {
         let list = List {
             frame: Frame {
                 address: self.address(&format!("{}/{}", place.folder, file_name(index))),
+                catalogue_href: self.catalogue_href(".", place.period.documents.iter().copied()),
                 crumbs: vec![
                     self.home_link(catalogue, language, &up)?,
                     Crumb {
@@ -461,6 +486,7 @@ impl<'a> Sources<'a> {
             kinds: Vec::new(),
             days: days(part, catalogue, &up)?,
             pager,
+            archives: self.archives_of(&place.folder, catalogue, &up)?,
         };
         self.builder.renderer().site_page("site/list.html", &list)
     }

@@ -3,11 +3,13 @@
 //! script, the manifest and the checksums.
 
 mod about;
+mod archives;
 mod citations;
 mod comparisons;
 mod graph;
 mod links;
 mod lists;
+mod opds;
 mod redirects;
 mod search;
 mod subjects;
@@ -31,7 +33,7 @@ use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
     CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output, ReportAuthor, SUMS,
-    StatementEntry, home_of, path_to_root,
+    StatementEntry, home_of, is_about, path_to_root,
 };
 use crate::pipeline::{Builder, Models};
 use crate::site_pages::{Frame, Index, IndexDocument};
@@ -66,6 +68,8 @@ pub struct SiteTexts {
     pub search: bool,
     /// The names of subjects by the words with which documents have them.
     pub subjects: BTreeMap<String, Localized>,
+    /// Whether each list has archives of its documents.
+    pub archives: bool,
     /// Whether the editions are official. If not, the foot of each page states that they are not.
     pub official: bool,
 }
@@ -236,7 +240,8 @@ pub fn current(
 struct SiteRecord {
     /// The checksums of files.
     sums: BTreeMap<String, Checksum>,
-    /// The sizes of pages about documents and their changes. There are as many as documents; `SHA256SUMS`, which is one
+    /// The sizes of archives, of pages about documents and of other files for them. There are as many as
+    /// documents, or large; `SHA256SUMS`, which is one
     /// of the other files, has their checksums.
     sizes: BTreeMap<String, usize>,
 }
@@ -248,7 +253,7 @@ impl SiteRecord {
             let mut record = SiteRecord::default();
             for &name in part {
                 let entry = name.to_owned();
-                if about::is_path(name) || comparisons::is_path(name) {
+                if is_about(name) || name.ends_with(".zip") {
                     record
                         .sizes
                         .extend(output.size_of(name).map(|size| (entry, size)));
@@ -378,6 +383,23 @@ fn write_site_files(
         &texts.subjects,
         words.unwrap_or_default(),
     );
+    let offered = match (&texts.address, &manifest.shard) {
+        (Some(_), None) => &*manifest.documents,
+        _ => &[],
+    };
+    let (covers, errors) = opds::write_covers(builder.inputs(), offered, output, |path, bytes| {
+        write_shared(builder, output, path, bytes)
+    });
+    findings.extend(errors);
+    // A shard has only a part of the documents of each list.
+    let has_archives = texts.archives && manifest.shard.is_none();
+    let archived = if has_archives {
+        &*manifest.documents
+    } else {
+        &[]
+    };
+    let (archives, errors) = archives::write(builder, archived, output);
+    findings.extend(errors);
     let sources = lists::Sources {
         subjects: &subjects,
         builder,
@@ -385,6 +407,8 @@ fn write_site_files(
         texts: &texts,
         links: &links,
         style_sheet_name: &style_sheet_name,
+        covers: &covers,
+        archives: &archives,
     };
     // A shard has only a part of the works. “publish merge” writes the pages about all.
     let has_works = manifest.shard.is_none();
@@ -397,11 +421,17 @@ fn write_site_files(
             let mut names: Vec<String> = comparisons.paths().collect();
             let graphs = (&graph, &comparisons);
             let findings = about::write(sources, graphs, output, jobs, &mut names);
+            names.extend(covers.values().cloned());
+            let archives = archives.values().flatten();
+            names.extend(archives.map(|archive| archive.path.clone()));
             (names, findings)
         });
         let citations = scope.spawn(|| {
             let mut names = Vec::new();
-            let findings = citations::write(sources, &graph, output, &mut names);
+            let mut findings = citations::write(sources, &graph, output, &mut names);
+            if let Some(site) = &texts.address {
+                findings.extend(opds::write_entries(sources, site, output, &mut names));
+            }
             (names, findings)
         });
         let site_files = pages(sources, (&graph, &comparisons), &manifest, &records);
@@ -500,6 +530,7 @@ fn pages(
         let paths = pages.iter().map(|page| page.path.clone());
         let paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
         pages.extend(web::files(sources, (graph, comparisons), site, &paths));
+        pages.extend(opds::feeds(sources, site));
         let bodies = builder.catalogues().bodies();
         let rules = redirects::files(graph, &texts.language, site, bodies);
         pages.extend(rules.into_iter().map(|(path, text)| Page {
@@ -649,7 +680,16 @@ fn index(sources: lists::Sources<'_>, language: Option<&Language>) -> Result<Str
         frame: Frame {
             address: language.and_then(|language| sources.address(&home_of(language))),
             feed_href: language.and_then(|_| sources.feed_href(".")),
+            catalogue_href: language.and_then(|language| {
+                let entries = sources.entries.iter();
+                let of_language = entries.filter(|entry| entry.language == *language);
+                sources.catalogue_href(".", of_language)
+            }),
             ..sources.frame(of_page, (catalogue, title, description), up)
+        },
+        archives: match language {
+            Some(language) => sources.archives_of(language.tag(), catalogue, up)?,
+            None => Vec::new(),
         },
         documents: documents.collect::<Result<_, _>>()?,
     };

@@ -220,15 +220,15 @@ pub fn decides(check: &str, tool: &str, criterion: Criterion) -> bool {
     check == IDENTITY && tool == "publish" && DECIDED.contains(&criterion)
 }
 
-/// Whether a format is a web page of clause 9 or a document of clause 10. Akoma Ntoso is data for
-/// programs.
+/// Whether a format is a web page of clause 9 or a document of clause 10. Akoma Ntoso and
+/// JSON Lines are data for programs.
 pub fn part_of(format: Format) -> Option<Part> {
     match format {
         Format::Html => Some(Part::Web),
         Format::Epub | Format::Pdf | Format::Txt | Format::Brf | Format::Ebrl => {
             Some(Part::Documents)
         }
-        Format::Akn => None,
+        Format::Akn | Format::Jsonl => None,
     }
 }
 

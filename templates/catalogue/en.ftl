@@ -264,6 +264,11 @@ page-of-pages = Page { $number } of { $count }
 previous-page = Previous page
 next-page = Next page
 feed = Feed of new documents (Atom)
+opds = Catalogue for reading apps (OPDS)
+# Above links to archives with all documents of a list, each with its format, the word for archives and
+# its size.
+archives = Download all documents
+archive-zip = ZIP
 not-found = Page not found
 not-found-text = The address may be mistyped, or the document may not be part of this site.
 
@@ -281,6 +286,17 @@ about-adopted = Adopted
 about-agenda = Agenda
 about-issued = Issued
 about-cite-as = Cite as
+# Before links to files for reference managers, with the names of their formats.
+about-cite-files = Citation file
+cite-ris = RIS
+cite-bibtex = BibTeX
+cite-csl = CSL-JSON
+# The kind of a document in such a file. A body file can name other kinds in its lines: type-ordinance.
+type-resolution = Resolution
+type-decision = Decision
+type-presidential-statement = Presidential statement
+type-draft-resolution = Draft resolution
+type-document = Document
 about-address = Address
 about-series = Documents with the same title
 # Followed by the symbol and title of the document before or after this one.
@@ -333,6 +349,7 @@ format-pdf-letter = PDF on Letter paper
 format-epub = EPUB
 format-akn = Akoma Ntoso XML
 format-txt = Plain text
+format-jsonl = Passages (JSON Lines)
 format-brf = Braille (BRF)
 format-ebrl = Braille (eBraille)
 format-md = Markdown

@@ -158,6 +158,9 @@ fn only_the_requested_formats_are_built() {
         [
             "A/RES/99/3/about.html",
             "A/RES/99/3/accessibility.html",
+            "A/RES/99/3/cite.bib",
+            "A/RES/99/3/cite.json",
+            "A/RES/99/3/cite.ris",
             "A/RES/99/3/index.html",
             "index.html"
         ]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use publish::site::CitationRecord;
 use publish::statement::Checks;
-use publish_diff::Comparison;
+use publish_diff::{Comparison, PassageRecord};
 use publish_model::Unresolved;
 use publish_model::diagnostic::Code;
 use publish_source::markdown::front_matter;
@@ -62,6 +62,12 @@ fn the_schema_of_comparisons_is_up_to_date() {
 fn the_schema_of_citations_is_up_to_date() {
     let schema = schemars::schema_for!(CitationRecord<'static>).to_value();
     assert_current("docs/citations.schema.json", &json(&schema));
+}
+
+#[test]
+fn the_schema_of_passages_is_up_to_date() {
+    let schema = schemars::schema_for!(PassageRecord).to_value();
+    assert_current("docs/passages.schema.json", &json(&schema));
 }
 
 #[test]
@@ -178,15 +184,16 @@ fn every_message_of_the_catalogue_is_used() {
         let stem = kinds
             .find_map(|kind| key.strip_suffix(kind.as_str()))
             .unwrap_or(key);
-        // Keys such as state-clean, check-axe, chapter-9, clause-met and kind-resolution are composed of
-        // states of results, kinds of checks, chapters, outcomes and kinds of documents. Users may add
-        // kinds.
+        // Keys such as state-clean, check-axe, chapter-9, clause-met, kind-resolution and type-resolution
+        // are composed of states of results, kinds of checks, chapters, outcomes and kinds of documents.
+        // Users may add kinds.
         let composed = [
             ("state-", "\"state-\" ~"),
             ("check-", "\"check-{kind}\""),
             ("chapter-", "\"chapter-\" ~"),
             ("clause-", "\"clause-\" ~"),
             ("kind-", "\"kind-{}\""),
+            ("type-", "\"type-{kind}\""),
         ];
         let composed = composed
             .iter()

@@ -6,6 +6,7 @@
 mod akn_edition;
 mod akoma_ntoso;
 mod architecture;
+mod archives;
 mod attachments;
 mod bodies;
 mod census;
@@ -23,11 +24,13 @@ mod listening;
 mod mutation;
 mod neighbours;
 mod official;
+mod opds;
 #[cfg(unix)]
 mod output_folder;
 #[cfg(unix)]
 mod own_body;
 mod pages;
+mod passages;
 mod project;
 mod properties;
 mod prose;

@@ -263,6 +263,47 @@ fn a_comparison_whose_source_is_missing_stays_while_it_is_right() {
 }
 
 #[test]
+fn files_for_reference_managers_are_as_reviewed() {
+    let project = Project::new();
+    project.write(
+        "A/RES/99/2",
+        "en",
+        "title: 'Rest & work_life {100 %} ~ $5 #1 ^ \\\\ n'\nadopted: 2044-12-06\n",
+        "1. One.",
+    );
+    project.write("A/RES/99/3", "zh", "title: 休息\n", "1. 一。");
+    let with_site = project.build(&["--site", "https://example.org/un"]);
+    let mut all = String::new();
+    for folder in [
+        "en/A/RES/99/2",
+        "ar/A/RES/98/7",
+        "en/S/RES/9999_2044",
+        "zh/A/RES/99/3",
+    ] {
+        for name in ["cite.ris", "cite.bib", "cite.json"] {
+            all.push_str(&text(&with_site, &format!("{folder}/{name}")));
+        }
+    }
+    insta::assert_snapshot!(all.replace('\r', "␍"));
+    // Without the address of the site, the files have that of the official document.
+    let without = project.build(&[]);
+    let ris = text(&without, "en/S/RES/9999_2044/cite.ris");
+    assert!(ris.contains("\r\nUR  - https://undocs.org/"), "{ris}");
+    let page = &pages(&project.dist())["ar/A/RES/98/7/about.html"];
+    let links = select(page, "dd a[download]");
+    let links: Vec<_> = links
+        .iter()
+        .map(|link| (link.attr("href").unwrap(), link.attr("download").unwrap()))
+        .collect();
+    let expected = [
+        ("cite.ris", "A_RES_98_7-ar.ris"),
+        ("cite.bib", "A_RES_98_7-ar.bib"),
+        ("cite.json", "A_RES_98_7-ar.json"),
+    ];
+    assert_eq!(links, expected);
+}
+
+#[test]
 fn citations_are_open_data_in_three_formats() {
     let project = Project::new();
     let built = project.build(&["--site", "https://example.org"]);
@@ -333,7 +374,9 @@ fn a_document_that_was_removed_has_no_page_about_it() {
     project.build(&["--cache", "cache"]);
     fs::remove_file(project.path("S/RES/9999 (2044)", "en")).unwrap();
     let built = project.build(&["--cache", "cache", "--prune"]);
-    assert!(!built.contains_key("en/S/RES/9999_2044/about.html"));
+    for name in ["about.html", "cite.ris", "cite.bib", "cite.json"] {
+        assert!(!built.contains_key(&format!("en/S/RES/9999_2044/{name}")));
+    }
     assert!(!text(&built, "en/A/RES/98/7/about.html").contains("9999"));
     assert!(!text(&built, "citations.jsonl").contains("9999"));
 }
@@ -376,13 +419,15 @@ fn other_forms_of_addresses_lead_to_pages_that_exist() {
 }
 
 #[test]
-fn a_deleted_page_about_a_document_is_written_again() {
+fn a_deleted_page_or_file_about_a_document_is_written_again() {
     let project = Project::new();
     let built = project.build(&["--cache", "cache"]);
-    let path = "en/A/RES/98/7/about.html";
-    assert!(built.contains_key(path));
-    fs::remove_file(project.dist().join(path)).unwrap();
-    assert_eq!(project.build(&["--cache", "cache"]), built);
+    for name in ["about.html", "cite.bib"] {
+        let path = format!("en/A/RES/98/7/{name}");
+        assert!(built.contains_key(&path));
+        fs::remove_file(project.dist().join(path)).unwrap();
+        assert_eq!(project.build(&["--cache", "cache"]), built);
+    }
 }
 
 #[test]

@@ -3,12 +3,13 @@
 //! [`compare`] divides both documents into passages: lines of the masthead, headings, paragraphs,
 //! items, cells of tables, notes. It aligns them by their words, not by their anchors, because
 //! paragraphs are renumbered from one resolution to the next, and then compares the words of each
-//! pair.
+//! pair. [`records`] returns the passages of one document as data.
 //!
 //! This crate is internal to `publish` and has no stable interface.
 
 mod align;
 mod passages;
+mod records;
 mod words;
 
 use schemars::JsonSchema;
@@ -22,6 +23,8 @@ use publish_view::View;
 use align::Pair;
 use passages::Piece;
 use words::Text;
+
+pub use records::{PassageRecord, records};
 
 /// What changed from one document to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

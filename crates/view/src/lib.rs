@@ -288,6 +288,8 @@ pub struct Files {
     pub akn: String,
     /// `A_RES_68_197-EN.txt`
     pub txt: String,
+    /// `A_RES_68_197-EN.jsonl`
+    pub jsonl: String,
     /// `A_RES_68_197-EN.brf`
     pub brf: String,
     /// `A_RES_68_197-EN.ebrl`
@@ -455,6 +457,7 @@ impl Files {
             epub: format!("{stem}.epub"),
             akn: format!("{stem}.xml"),
             txt: format!("{stem}.txt"),
+            jsonl: format!("{stem}.jsonl"),
             brf: format!("{stem}.brf"),
             ebrl: format!("{stem}.ebrl"),
         }

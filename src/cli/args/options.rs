@@ -109,7 +109,7 @@ impl FromStr for ShardArgument {
 #[derive(Debug, Args)]
 pub struct EditionArguments {
     /// Formats to build, separated by commas: html, epub, pdf, akn (Akoma Ntoso), txt (plain text),
-    /// brf (braille), ebrl (eBraille)
+    /// jsonl (passages as JSON Lines), brf (braille), ebrl (eBraille)
     #[arg(
         long,
         value_name = "LIST",
@@ -287,6 +287,21 @@ pub struct SiteArguments {
         hide_default_value = true
     )]
     pub search: bool,
+    /// Write archives (zip) of all documents of each session or year, one for each format
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "PUBLISH_ARCHIVES",
+        hide_env_values = true,
+        action = ArgAction::Set,
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        default_value = "false",
+        hide_default_value = true
+    )]
+    pub archives: bool,
     /// Do not state on each edition that it is unofficial: for the body that adopts the documents
     #[arg(
         long,

@@ -281,6 +281,7 @@ fn content_type(file: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",
+        "jsonl" => "application/jsonl",
         "pdf" => "application/pdf",
         "epub" => "application/epub+zip",
         "xml" => "application/xml; charset=utf-8",

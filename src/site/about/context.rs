@@ -29,6 +29,7 @@ pub struct AboutPage {
     pub official: Option<AddressLink>,
     /// The citation of the document, and of a paragraph as an example.
     pub citations: Vec<String>,
+    pub cite_files: Vec<CiteFile>,
     pub follows: Option<WorkLink>,
     pub followed_by: Option<WorkLink>,
     pub cites: Vec<WorkLink>,
@@ -70,6 +71,17 @@ pub struct SubjectLink {
 pub struct Vote {
     /// The sides: the key of the message, and the number.
     pub sides: Vec<(&'static str, u32)>,
+}
+
+/// A file for reference managers.
+#[derive(Debug, Clone, Serialize)]
+pub struct CiteFile {
+    /// The message with the name of the format.
+    pub name: &'static str,
+    pub media_type: &'static str,
+    pub href: &'static str,
+    /// The name under which the browser saves it.
+    pub saved_as: String,
 }
 
 /// An address on the web.

@@ -1,10 +1,13 @@
 //! The page about each work, a document in all its languages: its languages and formats, how it was
 //! adopted, what it cites and what cites it. Each language of a work has a page in that language.
 
+mod cite_as;
 mod context;
 mod key;
 mod links;
 mod text;
+
+pub use cite_as::institution;
 
 use std::collections::BTreeMap;
 
@@ -62,11 +65,6 @@ struct Pages<'a> {
 /// Returns the path of the page about a work in the language of a document.
 pub fn path(entry: &Entry) -> String {
     format!("{}/{ABOUT}", entry.folder)
-}
-
-/// Whether a path is that of a page about a work.
-pub fn is_path(path: &str) -> bool {
-    path.rsplit('/').next() == Some(ABOUT)
 }
 
 /// Writes the pages about all works, in a number of threads. Adds their paths to `written`. With a cache, a page on which
@@ -152,7 +150,8 @@ struct Part {
 }
 
 impl<'a> Pages<'a> {
-    /// Writes the page in the language of an entry, if nothing like it is in place.
+    /// Writes the page in the language of an entry and the files for reference managers, if they are not in
+    /// place.
     fn write(
         &self,
         entry: &'a Entry,
@@ -161,26 +160,40 @@ impl<'a> Pages<'a> {
         (earlier, output): (&BTreeMap<String, Written>, &Output),
         of_part: &mut Part,
     ) {
-        let path = path(entry);
-        of_part.paths.push(path.clone());
-        if let (Some(before), Some(key)) = (earlier.get(&path).copied(), key)
-            && before.key == key
-            && output.has_page(&path, before.sum, before.size)
-        {
-            of_part.pages.push((path, before));
+        let paths = std::iter::once(path(entry)).chain(cite_as::paths(entry));
+        let paths: Vec<String> = paths.collect();
+        of_part.paths.extend(paths.iter().cloned());
+        let before = paths.iter().map(|path| {
+            let before = earlier.get(path).copied()?;
+            let is_right = key == Some(before.key);
+            let is_there = is_right && output.has_page(path, before.sum, before.size);
+            is_there.then(|| (path.clone(), before))
+        });
+        if let Some(before) = before.collect::<Option<Vec<_>>>() {
+            of_part.pages.extend(before);
             return;
         }
-        let text = self.text(entry, of_language);
-        let page = text.and_then(|text| {
-            write_shared(self.sources.builder, output, &path, text.as_bytes())?;
-            Ok((Checksum::of(text.as_bytes()), text.len()))
-        });
-        match (page, key) {
-            (Ok((sum, size)), Some(key)) => {
-                of_part.pages.push((path, Written { key, sum, size }));
+        let page = self.text(entry, of_language);
+        let references = cite_as::texts(self.sources, entry, of_language.catalogue);
+        let texts = page.and_then(|page| Ok([page].into_iter().chain(references?)));
+        let texts = match texts {
+            Ok(texts) => texts,
+            Err(errors) => {
+                of_part.findings.extend(errors);
+                return;
             }
-            (Ok(_), None) => {}
-            (Err(errors), _) => of_part.findings.extend(errors),
+        };
+        for (path, text) in paths.into_iter().zip(texts) {
+            let bytes = text.as_bytes();
+            let written = write_shared(self.sources.builder, output, &path, bytes);
+            match (written, key) {
+                (Ok(()), Some(key)) => {
+                    let (sum, size) = (Checksum::of(bytes), bytes.len());
+                    of_part.pages.push((path, Written { key, sum, size }));
+                }
+                (Ok(()), None) => {}
+                (Err(errors), _) => of_part.findings.extend(errors),
+            }
         }
     }
 }

@@ -7,12 +7,12 @@ use publish_templates::wording::{Catalogue, FluentValue};
 use publish_view::edition::Format;
 
 use super::super::INDEX;
-use super::super::lists::{self, has_lists};
+use super::super::lists::{self, Sources, has_lists};
 use super::super::subjects::Subjects;
 use super::super::works::PeriodKey;
 use super::context::{AboutPage, AddressLink, SubjectLink, Vote, WorkLanguage};
 use super::links::CITED_BY_MAX;
-use super::{OfLanguage, Pages, path};
+use super::{OfLanguage, Pages, cite_as, path};
 
 impl<'a> Pages<'a> {
     /// Returns the page in the language of one of the documents.
@@ -68,6 +68,7 @@ impl<'a> Pages<'a> {
             votes: votes(entry),
             official: self.official(entry),
             citations: citations.into_iter().flatten().collect(),
+            cite_files: cite_as::links(entry),
             follows: self.follows(entry, catalogue)?,
             followed_by: self.followed_by(entry, catalogue)?,
             cites: self.cites(entry, catalogue)?,
@@ -160,15 +161,9 @@ impl<'a> Pages<'a> {
         Ok((crumbs, body))
     }
 
-    /// Returns the address of the official document.
+    /// Returns the link to the official document.
     fn official(&self, entry: &Entry) -> Option<AddressLink> {
-        let bodies = self.sources.builder.catalogues().bodies();
-        let href = match &entry.about.official {
-            Some(address) => address.clone(),
-            None => bodies
-                .official_href(&entry.symbol, &entry.about.body, &entry.language)?
-                .to_string(),
-        };
+        let href = official(self.sources, entry)?;
         let text = href
             .split_once("://")
             .map_or(href.as_str(), |(_, rest)| rest);
@@ -177,6 +172,16 @@ impl<'a> Pages<'a> {
             href,
         })
     }
+}
+
+/// Returns the address of the official document.
+pub fn official(sources: Sources<'_>, entry: &Entry) -> Option<String> {
+    if let Some(address) = &entry.about.official {
+        return Some(address.clone());
+    }
+    let bodies = sources.builder.catalogues().bodies();
+    let href = bodies.official_href(&entry.symbol, &entry.about.body, &entry.language);
+    href.map(|href| href.to_string())
 }
 
 /// Returns the path of a document: its web page or, without one, its first edition.

@@ -166,6 +166,7 @@ impl<'a> Sources<'a> {
             folders.path(folder_of_subjects(other))
         });
         let list = List {
+            archives: Vec::new(),
             frame: Frame {
                 address: self.address(&format!("{folder}/{INDEX}")),
                 crumbs: vec![self.home_link(catalogue, language, &up)?],
@@ -211,6 +212,7 @@ impl<'a> Sources<'a> {
             path.filter(|_| index == 0)
         });
         let list = List {
+            archives: Vec::new(),
             frame: Frame {
                 address: self.address(&format!("{folder}/{}", file_name(index))),
                 feed_href: self.feed_href(".").filter(|_| index == 0),

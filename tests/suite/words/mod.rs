@@ -163,6 +163,49 @@ fn plain_text_has_the_words_of_the_model() {
     }
 }
 
+#[test]
+fn passages_have_the_words_of_the_model() {
+    let calls = regex::Regex::new("‹[^›]*›").unwrap();
+    for source in SOURCES {
+        let text = String::from_utf8(edition(source, Format::Jsonl)).unwrap();
+        let model = resolution(source);
+        let mut wanted = EditionText::of_model(&model);
+        // Each line has the symbol, instead of a line of the masthead.
+        wanted.body = wanted.body.replacen(model.symbol.as_str(), "", 1);
+        // Passages do not contain the marks of note calls.
+        let words = |text: &str| -> Vec<String> {
+            let text = calls.replace_all(text, "");
+            let text = edition_text::fold(&text);
+            text.split_whitespace().map(str::to_owned).collect()
+        };
+        let (mut body, mut notes) = (String::new(), String::new());
+        for line in text.lines() {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            let of_note = record["kind"] == "note";
+            let found = if of_note { &mut notes } else { &mut body };
+            if !of_note && let Some(label) = record["label"].as_str() {
+                found.push_str(label);
+                found.push(' ');
+            }
+            let text = record["text"].as_str().unwrap();
+            // The States of a side are separated by generated semicolons.
+            let is_vote = record["kind"] == "vote";
+            found.push_str(&if is_vote {
+                text.replace(';', "")
+            } else {
+                text.to_owned()
+            });
+            found.push(' ');
+        }
+        assert_eq!(words(&body), words(&wanted.body), "{source}");
+        let wanted: Vec<String> = wanted.notes.into_values().collect();
+        let (mut notes, mut wanted) = (words(&notes), words(&wanted.join(" ")));
+        notes.sort();
+        wanted.sort();
+        assert_eq!(notes, wanted, "{source}");
+    }
+}
+
 /// Returns the plain text of the real document, with a change in its source.
 fn plain_text(from: &str, to: &str) -> String {
     let source = fs::read_to_string(root().join(SOURCES[0])).unwrap();

@@ -118,9 +118,9 @@ pub fn render(
     };
     let page_list = page_list(pages, &places);
     let text_view = text_view(view, pages, &places, &PageKind::Xhtml)?;
-    let identifier = identifier(&format!(
-        "{} {}",
-        view.resolution.symbol, view.resolution.language
+    let identifier = identifier(&name_of(
+        view.resolution.symbol.as_str(),
+        &view.resolution.language,
     ));
     let urn = identifier.urn().to_string();
     let languages = [&view.resolution.language];
@@ -233,6 +233,20 @@ fn page_list<'a>(pages: &'a PageMarks, files: &BTreeMap<String, String>) -> Vec<
         }
     });
     entries.collect()
+}
+
+/// Returns the identifier of the EPUB of a document, a URN.
+pub fn identifier_of(symbol: &str, language: &Language) -> String {
+    identifier(&name_of(symbol, language)).urn().to_string()
+}
+
+fn name_of(symbol: &str, language: &Language) -> String {
+    format!("{symbol} {language}")
+}
+
+/// Returns the cover image of an EPUB, if it has one.
+pub fn cover_in(epub: &[u8]) -> Option<Vec<u8>> {
+    package::read_file(epub, &format!("OEBPS/{COVER_IMAGE}"))
 }
 
 /// Returns the identifier of the publication: a UUID derived from its name, which is the symbol and the

@@ -48,3 +48,12 @@ pub fn replace_files(
     }
     Ok(writer.finish()?.into_inner())
 }
+
+/// Returns a file of a container, if it has the file and can be read.
+pub fn read_file(container: &[u8], name: &str) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(container)).ok()?;
+    let mut file = archive.by_name(name).ok()?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}

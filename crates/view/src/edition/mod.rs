@@ -24,6 +24,8 @@ pub enum Format {
     Akn,
     /// Plain text.
     Txt,
+    /// The passages of the text as JSON Lines, for programs.
+    Jsonl,
     /// Braille for embossers and displays.
     Brf,
     /// Braille as an eBraille 1.0 publication.
@@ -32,12 +34,13 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 8] = [
         Format::Html,
         Format::Epub,
         Format::Pdf,
         Format::Akn,
         Format::Txt,
+        Format::Jsonl,
         Format::Brf,
         Format::Ebrl,
     ];
@@ -55,6 +58,7 @@ impl Format {
             Format::Pdf => "pdf",
             Format::Akn => "akn",
             Format::Txt => "txt",
+            Format::Jsonl => "jsonl",
             Format::Brf => "brf",
             Format::Ebrl => "ebrl",
         }
@@ -74,6 +78,7 @@ impl Format {
             // The schema's own type: Akoma Ntoso Naming Convention 1.0, section 4.8.
             Format::Akn => "application/akn+xml",
             Format::Txt => "text/plain",
+            Format::Jsonl => "application/jsonl",
             Format::Brf => "application/x-brf",
             // eBraille 1.0, appendix B.1.
             Format::Ebrl => "application/ebrl+zip",

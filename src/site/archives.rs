@@ -1,0 +1,181 @@
+//! Archives with all documents of a list: of a session or year or, in a small site, of a language. There is
+//! one for each format. Web pages are not in archives, because they need other files of the site.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write as _};
+
+use serde::{Deserialize, Serialize};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::cache::Key;
+use crate::output::{Checksum, Entry, FileEntry, Output, SUMS};
+use crate::pipeline::Builder;
+use crate::site_pages::ArchiveLink;
+use publish_model::diagnostic::{Code, Diagnostic, Findings};
+use publish_templates::wording::Catalogue;
+use publish_view::edition::Format;
+
+use super::lists::{folder_of_period, has_lists, languages_of};
+use super::works::grouped;
+use super::write_shared;
+
+/// The formats that are compressed already.
+const COMPRESSED: [Format; 3] = [Format::Epub, Format::Pdf, Format::Ebrl];
+
+/// An archive in the folder of a list.
+#[derive(Debug, Clone)]
+pub struct Archive {
+    /// Its path in the output folder.
+    pub path: String,
+    /// The suffix of the message with the name of its format: `pdf-large-print`.
+    kind: String,
+    size: usize,
+}
+
+/// The archives of all lists, by their folders.
+pub type Archives = BTreeMap<String, Vec<Archive>>;
+
+impl Archive {
+    /// Returns the link to it from the page of its list.
+    pub fn linked(&self, up: &str, catalogue: &Catalogue) -> Result<ArchiveLink, Findings> {
+        Ok(ArchiveLink {
+            kind: self.kind.clone(),
+            href: format!("{up}{}", self.path),
+            size_text: catalogue.size(self.size)?,
+        })
+    }
+}
+
+/// An archive that an earlier run wrote.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Written {
+    /// The checksum of the names and checksums of its files.
+    key: Checksum,
+    /// The checksum and the size of the archive.
+    sum: Checksum,
+    size: usize,
+}
+
+/// Writes the archives. With a cache, one whose files have not changed is not written again.
+pub fn write(builder: &Builder, entries: &[Entry], output: &Output) -> (Archives, Vec<Diagnostic>) {
+    let inputs = builder.inputs();
+    let place = Key::new("archives").with("root", output.root().as_os_str().as_encoded_bytes());
+    let place = place.finish();
+    let earlier = inputs.and_then(|inputs| inputs.cache.local_record(place));
+    let earlier: BTreeMap<String, Written> = earlier.unwrap_or_default();
+    let mut written = BTreeMap::new();
+    let mut archives = Archives::new();
+    let mut findings = Vec::new();
+    for (folder, name, documents) in sets(builder, entries) {
+        for (kind, files) in by_kind(&documents) {
+            let path = format!("{folder}/{name}-{kind}.zip");
+            let key = files.iter().fold(Key::new("archive"), |key, file| {
+                key.with(&file.path, file.sha256.as_bytes())
+            });
+            let key = key.finish();
+            let before = earlier.get(&path).copied().filter(|before| {
+                before.key == key && output.has_page(&path, before.sum, before.size)
+            });
+            let archive = match before {
+                Some(before) => Ok(before),
+                None => packed(&files, output).and_then(|bytes| {
+                    write_shared(builder, output, &path, &bytes)?;
+                    let (sum, size) = (Checksum::of(&bytes), bytes.len());
+                    Ok(Written { key, sum, size })
+                }),
+            };
+            match archive {
+                Ok(archive) => {
+                    written.insert(path.clone(), archive);
+                    archives.entry(folder.clone()).or_default().push(Archive {
+                        path,
+                        kind,
+                        size: archive.size,
+                    });
+                }
+                Err(errors) => findings.extend(errors),
+            }
+        }
+    }
+    if let Some(inputs) = inputs {
+        inputs.cache.store_local_record(place, &written);
+    }
+    (archives, findings)
+}
+
+/// Returns the documents of each list with the folder of the list and the start of the names of archives:
+/// `general-assembly-resolution-79-en`.
+fn sets<'m>(builder: &Builder, entries: &'m [Entry]) -> Vec<(String, String, Vec<&'m Entry>)> {
+    let bodies = builder.catalogues().bodies();
+    let mut sets = Vec::new();
+    for (language, _) in languages_of(entries) {
+        if !has_lists(entries) {
+            let documents = entries.iter().filter(|entry| entry.language == language);
+            let name = format!("documents-{language}");
+            sets.push((language.to_string(), name, documents.collect()));
+            continue;
+        }
+        for of_body in grouped(entries.iter(), &language, bodies) {
+            for of_kind in &of_body.kinds {
+                for period in &of_kind.periods {
+                    let folder = folder_of_period(&language, &of_body, of_kind, period);
+                    let (body, kind) = (of_body.body, &of_kind.kind);
+                    let name = format!("{body}-{kind}-{}-{language}", period.key.folder());
+                    sets.push((folder, name, period.documents.clone()));
+                }
+            }
+        }
+    }
+    sets
+}
+
+/// Returns the files of documents by the kind of edition, ordered by path.
+fn by_kind<'m>(documents: &[&'m Entry]) -> Vec<(String, Vec<&'m FileEntry>)> {
+    let mut by_kind: BTreeMap<_, Vec<&FileEntry>> = BTreeMap::new();
+    for file in documents.iter().flat_map(|entry| &entry.files) {
+        if file.format != Format::Html {
+            let kind = (file.format, file.variant);
+            by_kind.entry(kind).or_default().push(file);
+        }
+    }
+    let by_kind = by_kind.into_iter().map(|((format, variant), mut files)| {
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        (format.kind(variant), files)
+    });
+    by_kind.collect()
+}
+
+/// Returns the archive of files, with their checksums. The same files give the same bytes.
+fn packed(files: &[&FileEntry], output: &Output) -> Result<Vec<u8>, Findings> {
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let stored = options.compression_method(CompressionMethod::Stored);
+    let deflated = options.compression_method(CompressionMethod::Deflated);
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut sums = String::new();
+    for file in files {
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        let options = match COMPRESSED.contains(&file.format) {
+            true => stored,
+            false => deflated,
+        };
+        let bytes = output.bytes(&file.path)?;
+        let added = writer.start_file(name, options);
+        added.map_err(|error| failed(&error))?;
+        let added = writer.write_all(&bytes);
+        added.map_err(|error| failed(&error.into()))?;
+        sums.push_str(&format!("{}  {name}\n", file.sha256));
+    }
+    let added = writer.start_file(SUMS, deflated);
+    added.map_err(|error| failed(&error))?;
+    let added = writer.write_all(sums.as_bytes());
+    added.map_err(|error| failed(&error.into()))?;
+    let finished = writer.finish().map_err(|error| failed(&error))?;
+    Ok(finished.into_inner())
+}
+
+fn failed(error: &zip::result::ZipError) -> Findings {
+    let message = format!("an archive could not be written: {error}");
+    let help = "this is a bug in publish: please report it";
+    Diagnostic::error(Code::OutputUnwritable, message, help).into()
+}
