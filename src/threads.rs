@@ -1,6 +1,7 @@
 //! Work on a long list in several threads.
 
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// The stack of a thread in bytes, as large as that of a main thread.
@@ -47,9 +48,46 @@ pub fn in_parts<'i, T: Sync, R: Send>(
     })
 }
 
+/// Returns what `work` makes of each item of a short list of long tasks, in the order of the list. Each
+/// thread takes the next item when it has finished one.
+pub fn in_turn<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    jobs: usize,
+    work: impl Fn(&'i T) -> R + Sync,
+) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else {
+                return made;
+            };
+            made.push((index, work(item)));
+        }
+    };
+    let mut made = thread::scope(|scope| {
+        let builder = || thread::Builder::new().stack_size(STACK_BYTES);
+        // If a thread cannot be started, the others do its work.
+        let others: Vec<_> = (1..jobs.min(items.len()))
+            .filter_map(|_| builder().spawn_scoped(scope, work).ok())
+            .collect();
+        let mut made = work();
+        for other in others {
+            match other.join() {
+                Ok(others) => made.extend(others),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        made
+    });
+    made.sort_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::in_parts;
+    use super::{in_parts, in_turn};
 
     #[test]
     fn parts_are_in_the_order_of_the_list() {
@@ -63,5 +101,14 @@ mod tests {
             assert!(parts.len() <= jobs.max(1), "{jobs}: {}", parts.len());
         }
         assert!(in_parts(&items[..0], 2, |_, _| ()).is_empty());
+    }
+
+    #[test]
+    fn tasks_are_in_the_order_of_the_list() {
+        let items: Vec<usize> = (0..20).collect();
+        for jobs in [0, 1, 2, 50] {
+            assert_eq!(in_turn(&items, jobs, |item| *item), items);
+        }
+        assert!(in_turn(&items[..0], 2, |_| ()).is_empty());
     }
 }

@@ -349,7 +349,7 @@ pub fn build(
         texts: texts.clone(),
         today: date_of(options.editions.epoch),
     };
-    let current = site::current(builder, &output, &prior, sum, options.jobs);
+    let current = site::current(builder, &prior, sum);
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
     // A document that is built again has a new entry, without the statement of an earlier run.
     let statements = if texts.statements {
@@ -395,7 +395,7 @@ pub fn build(
         || !changes.pruned.is_empty()
         || output.has_waiting_files();
     if has_run
-        && (has_changed || !current.site)
+        && (has_changed || !changes.current.has_site(&output, options.jobs))
         && let Err(findings) = site::write(
             builder,
             &output,

@@ -39,6 +39,17 @@ pub struct EditionFile {
     pub bytes: Option<Vec<u8>>,
 }
 
+/// The files that belong to no document and that the checksums list, by their names.
+#[derive(Debug, Clone, Copy)]
+pub enum SiteFiles<'n> {
+    /// Those of an earlier run that are there.
+    OfEarlierRun,
+    /// These. Each is there or waits to be moved.
+    Complete(&'n BTreeSet<&'n str>),
+    /// Those of these that are there. Some could not be written.
+    WithErrors(&'n BTreeSet<&'n str>),
+}
+
 /// The output folder. No other run can write into it at the same time.
 pub struct Output {
     root: PathBuf,
@@ -146,15 +157,14 @@ impl Output {
     /// checksums. Whatever happens, both are true at every moment. Files that cannot be moved are
     /// removed from the manifest.
     ///
-    /// `site_files` has the names of all other files that the checksums list. Without it, they
-    /// still list those of an earlier run. `removed` are the names of files to remove.
+    /// `removed` are the names of files to remove.
     ///
     /// # Errors
     /// `O001` for each file that cannot be written.
     pub fn publish(
         &self,
         manifest: &mut Manifest,
-        site_files: Option<&BTreeSet<&str>>,
+        site_files: SiteFiles<'_>,
         removed: &[&str],
     ) -> Result<(), Findings> {
         let json = manifest.to_json().map_err(|error| {
@@ -189,19 +199,22 @@ impl Output {
     }
 
     /// Returns the checksums of the files that belong to no document: those of an earlier run that are
-    /// there and those that wait to be moved. With names, only those of these files.
-    fn lines_of_site(
-        &self,
-        earlier: &str,
-        names: Option<&BTreeSet<&str>>,
-    ) -> BTreeMap<String, Checksum> {
-        let is_named = |path: &String| names.is_none_or(|names| names.contains(path.as_str()));
+    /// there and those that wait to be moved.
+    fn lines_of_site(&self, earlier: &str, files: SiteFiles<'_>) -> BTreeMap<String, Checksum> {
+        let is_named = |path: &String| match files {
+            SiteFiles::OfEarlierRun => true,
+            SiteFiles::Complete(names) | SiteFiles::WithErrors(names) => {
+                names.contains(path.as_str())
+            }
+        };
         let mut staged = self.staging.of_site();
         staged.retain(|path, _| is_named(path));
         let earlier = sums::parse_site(earlier).into_iter();
         let earlier: Vec<(String, Checksum)> = earlier.filter(|(path, _)| is_named(path)).collect();
         let parts = in_parts(&earlier, threads::available(), |_, part| {
-            let exist = part.iter().map(|(path, _)| self.root.join(path).is_file());
+            let exist = part.iter().map(|(path, _)| {
+                matches!(files, SiteFiles::Complete(_)) || self.root.join(path).is_file()
+            });
             exist.collect::<Vec<bool>>()
         });
         let earlier = earlier.into_iter().zip(parts.concat());

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::output::{BROWSE, Entry, INDEX, home_of};
 use crate::pipeline::Builder;
 use crate::site_pages::{ArchiveLink, Crumb, Frame};
+use crate::threads::in_turn;
 use publish_model::diagnostic::Findings;
 use publish_model::{BodyId, Direction, Language, Symbol};
 use publish_templates::wording::{Catalogue, FluentValue};
@@ -17,6 +18,7 @@ use publish_text::html::SiteLinks;
 
 use super::SiteTexts;
 use super::archives::Archives;
+use super::in_place::{PagesInPlace, Text};
 use super::links::Links;
 use super::subjects::{SubjectName, Subjects};
 use super::web::FEED;
@@ -37,7 +39,7 @@ pub struct Page {
     /// Its path in the output folder.
     pub path: String,
     /// Its text, or the errors in its template or catalogue.
-    pub text: Result<String, Findings>,
+    pub text: Result<Text, Findings>,
 }
 
 /// What the lists are made from.
@@ -53,6 +55,8 @@ pub struct Sources<'a> {
     pub covers: &'a BTreeMap<String, String>,
     /// The archives of lists.
     pub archives: &'a Archives,
+    /// The pages that do not have to be rendered again.
+    pub in_place: Option<&'a PagesInPlace<'a>>,
 }
 
 /// The context of a home page.
@@ -164,11 +168,11 @@ pub fn has_lists(entries: &[Entry]) -> bool {
     entries.len() > LISTED_MAX
 }
 
-/// Returns the home pages and the lists of all languages.
-pub fn pages(sources: Sources<'_>) -> Vec<Page> {
+/// Returns the home pages and the lists of all languages. `jobs` is the number of threads.
+pub fn pages(sources: Sources<'_>, jobs: usize) -> Vec<Page> {
     let mut pages = vec![Page {
         path: INDEX.to_owned(),
-        text: sources.home(&sources.texts.language, 0),
+        text: sources.home(INDEX, &sources.texts.language, 0),
     }];
     let languages = languages_of(sources.entries).into_iter();
     let groups = languages.map(|(language, _)| {
@@ -178,13 +182,14 @@ pub fn pages(sources: Sources<'_>) -> Vec<Page> {
     let groups: Vec<(Language, Vec<OfBody<'_>>)> = groups.collect();
     let folders = ListFolders::new(&groups);
     let subjects = SubjectFolders::new(sources.entries);
-    for (language, groups) in &groups {
-        pages.push(Page {
-            path: home_of(language),
-            text: sources.home(language, 1),
-        });
+    let of_languages = in_turn(&groups, jobs, |(language, groups)| {
+        let path = home_of(language);
+        let text = sources.home(&path, language, 1);
+        let mut pages = vec![Page { path, text }];
         sources.lists(language, groups, (&folders, &subjects), &mut pages);
-    }
+        pages
+    });
+    pages.extend(of_languages.into_iter().flatten());
     pages
 }
 
@@ -284,8 +289,24 @@ impl<'a> Sources<'a> {
         links.collect()
     }
 
+    /// Renders a page from a template, unless the output folder has it.
+    pub fn page(
+        self,
+        path: &str,
+        template: &str,
+        context: &impl Serialize,
+    ) -> Result<Text, Findings> {
+        match self.in_place {
+            Some(in_place) => in_place.render(self, path, template, context),
+            None => {
+                let text = self.builder.renderer().site_page(template, context);
+                text.map(Text::Rendered)
+            }
+        }
+    }
+
     /// Returns the home page of a language, in a folder that is `depth` folders deep.
-    fn home(self, language: &Language, depth: usize) -> Result<String, Findings> {
+    fn home(self, path: &str, language: &Language, depth: usize) -> Result<Text, Findings> {
         let up = "../".repeat(depth);
         let catalogue = self.catalogue(language)?;
         let groups = self.grouped(language);
@@ -301,9 +322,11 @@ impl<'a> Sources<'a> {
         let catalogue_href = self.catalogue_href(&root, latest.iter().copied());
         latest.sort_by(|one, other| latest_first(one, other));
         latest.truncate(LATEST);
-        let latest = latest
-            .into_iter()
-            .map(|entry| listed(entry, catalogue, &up));
+        let latest = latest.into_iter().map(|entry| {
+            let date = entry.about.date();
+            let date = date.map(|date| catalogue.date(date)).transpose()?;
+            Ok(listed(entry, date, &up))
+        });
         let latest = latest.collect::<Result<_, Findings>>()?;
         let (title, description) = self.texts.in_catalogue(catalogue)?;
         let (subjects, subjects_href) = self.most_used(language, &up);
@@ -321,7 +344,7 @@ impl<'a> Sources<'a> {
             subjects_href,
             latest,
         };
-        self.builder.renderer().site_page("site/home.html", &home)
+        self.page(path, "site/home.html", &home)
     }
 
     /// Adds the lists of a language.
@@ -376,7 +399,8 @@ impl<'a> Sources<'a> {
         of_body: &OfBody<'_>,
         (language, folder): (&Language, &str),
         site: SiteLinks,
-    ) -> Result<String, Findings> {
+    ) -> Result<Text, Findings> {
+        let path = format!("{folder}/{INDEX}");
         let up = up_from(folder);
         let kinds = of_body.kinds.iter().map(|of_kind| {
             let periods = of_kind.periods.iter().map(|period| {
@@ -397,7 +421,7 @@ impl<'a> Sources<'a> {
         let description = description(catalogue, &title, of_body.documents().count())?;
         let list = List {
             frame: Frame {
-                address: self.address(&format!("{folder}/{INDEX}")),
+                address: self.address(&path),
                 feed_href: self.feed_href("."),
                 catalogue_href: self.catalogue_href(".", of_body.documents()),
                 crumbs: vec![self.home_link(catalogue, language, &up)?],
@@ -411,7 +435,7 @@ impl<'a> Sources<'a> {
             pager: None,
             archives: Vec::new(),
         };
-        self.builder.renderer().site_page("site/list.html", &list)
+        self.page(&path, "site/list.html", &list)
     }
 
     /// Adds the pages that list the documents of a session or year.
@@ -437,7 +461,8 @@ impl<'a> Sources<'a> {
         place: &PlaceOfList<'_>,
         language: &Language,
         (index, part, parts): (usize, &[&Entry], usize),
-    ) -> Result<String, Findings> {
+    ) -> Result<Text, Findings> {
+        let path = format!("{}/{}", place.folder, file_name(index));
         let up = up_from(&place.folder);
         let of_body = place.of_body;
         let name_of_body = name_of_body(catalogue, of_body);
@@ -469,7 +494,7 @@ impl<'a> Sources<'a> {
         }
         let list = List {
             frame: Frame {
-                address: self.address(&format!("{}/{}", place.folder, file_name(index))),
+                address: self.address(&path),
                 catalogue_href: self.catalogue_href(".", place.period.documents.iter().copied()),
                 crumbs: vec![
                     self.home_link(catalogue, language, &up)?,
@@ -488,7 +513,7 @@ impl<'a> Sources<'a> {
             pager,
             archives: self.archives_of(&place.folder, catalogue, &up)?,
         };
-        self.builder.renderer().site_page("site/list.html", &list)
+        self.page(&path, "site/list.html", &list)
     }
 
     /// Returns the link to the home page of a language.
@@ -639,27 +664,28 @@ fn days(entries: &[&Entry], catalogue: &Catalogue, up: &str) -> Result<Vec<Day>,
     let same_day = |one: &&Entry, other: &&Entry| one.about.date() == other.about.date();
     let days = entries.chunk_by(same_day).map(|entries| {
         let date = entries.first().and_then(|entry| entry.about.date());
-        let documents = entries.iter().map(|entry| listed(entry, catalogue, up));
+        let date = date.map(|date| catalogue.date(date)).transpose()?;
+        let documents = entries.iter().map(|entry| listed(entry, date.clone(), up));
         Ok(Day {
-            date: date.map(|date| catalogue.date(date)).transpose()?,
-            documents: documents.collect::<Result<_, Findings>>()?,
+            documents: documents.collect(),
+            date,
         })
     });
     days.collect()
 }
 
-fn listed(entry: &Entry, catalogue: &Catalogue, up: &str) -> Result<Listed, Findings> {
-    let date = entry.about.date();
+/// Returns a document, with its date in words.
+fn listed(entry: &Entry, date: Option<String>, up: &str) -> Listed {
     // A document whose page was not built has another edition.
     let file = entry.files.first();
     let href = file.map_or(entry.folder.as_str(), |file| file.path.as_str());
-    Ok(Listed {
+    Listed {
         symbol: entry.symbol.clone(),
         title: entry.title.clone(),
         direction: entry.language.direction(),
         language: entry.language.clone(),
         href: format!("{up}{href}"),
-        date: date.map(|date| catalogue.date(date)).transpose()?,
+        date,
         agenda: entry.about.agenda.first().cloned(),
-    })
+    }
 }

@@ -7,6 +7,7 @@ mod archives;
 mod citations;
 mod comparisons;
 mod graph;
+mod in_place;
 mod links;
 mod lists;
 mod opds;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use citations::CitationRecord;
 use comparisons::Comparisons;
 use graph::Graph;
+use in_place::{PagesInPlace, Text};
 use links::Links;
 use lists::Page;
 use subjects::Subjects;
@@ -32,8 +34,8 @@ use subjects::Subjects;
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
-    CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output, ReportAuthor, SUMS,
-    StatementEntry, home_of, is_about, path_to_root,
+    BROWSE, CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output, ReportAuthor,
+    SUMS, SiteFiles, StatementEntry, home_of, is_about, path_to_root,
 };
 use crate::pipeline::{Builder, Models};
 use crate::site_pages::{Frame, Index, IndexDocument};
@@ -87,14 +89,23 @@ impl SiteTexts {
 }
 
 /// Which pages of an earlier run are still right, as far as they depend on nothing but their
-/// documents.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Current {
-    /// All accessibility statements.
-    pub statements: bool,
-    /// The list of documents, the statement for the site, the style sheet, the manifest and the
-    /// checksums.
-    pub site: bool,
+/// documents. By default, none.
+#[derive(Debug, Default)]
+pub struct Current(Option<SiteRecord>);
+
+impl Current {
+    /// Whether all accessibility statements are right.
+    fn has_statements(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Whether the lists of documents, the pages about documents, the statement for the site, the style
+    /// sheet, the manifest and the checksums are right and in the output folder.
+    pub fn has_site(&self, output: &Output, jobs: usize) -> bool {
+        self.0
+            .as_ref()
+            .is_some_and(|record| record.is_in_place(output, jobs))
+    }
 }
 
 /// What a run changes besides the documents that it adds.
@@ -134,7 +145,10 @@ pub fn publish(
     built: Vec<Entry>,
 ) -> (Vec<String>, Result<(), Findings>) {
     let outdated = manifest.add(built);
-    (outdated, output.publish(manifest, None, &[]))
+    (
+        outdated,
+        output.publish(manifest, SiteFiles::OfEarlierRun, &[]),
+    )
 }
 
 /// The maximum number of files and folders that a warning lists.
@@ -193,7 +207,8 @@ pub fn write(
     jobs: usize,
 ) -> Result<(), Findings> {
     let is_rewritten = |entry: &Entry| {
-        let is_outdated = !changes.current.statements && changes.unchanged.contains(&entry.folder);
+        let is_outdated =
+            !changes.current.has_statements() && changes.unchanged.contains(&entry.folder);
         entry.statement.is_none() || is_outdated
     };
     let reading = (models, jobs);
@@ -202,37 +217,13 @@ pub fn write(
 
 /// Returns which pages of an earlier run are still right. `manifest` is the checksum of its
 /// manifest. The cache knows after which runs all of them were.
-pub fn current(
-    builder: &Builder,
-    output: &Output,
-    prior: &PriorState,
-    manifest: Option<Checksum>,
-    jobs: usize,
-) -> Current {
-    let known = manifest.and_then(|manifest| {
+pub fn current(builder: &Builder, prior: &PriorState, manifest: Option<Checksum>) -> Current {
+    Current(manifest.and_then(|manifest| {
         let contact = prior.contact.as_ref().or(prior.manifest.contact.as_ref());
         let key = key_of_pages(builder, &prior.checks, contact, &prior.texts)?;
         let key = key.with("manifest", manifest.as_bytes());
-        let inputs = builder.inputs()?;
-        inputs.cache.local_record::<SiteRecord>(key.finish())
-    });
-    let Some(files) = known else {
-        return Current::default();
-    };
-    let sums: Vec<(String, Checksum)> = files.sums.into_iter().collect();
-    let sizes: Vec<(String, usize)> = files.sizes.into_iter().collect();
-    let in_place = in_parts(&sums, jobs, |_, part| {
-        let mut files = part.iter();
-        files.all(|(name, sum)| output.sum_of(name) == Some(*sum))
-    });
-    let there = in_parts(&sizes, jobs, |_, part| {
-        let mut files = part.iter();
-        files.all(|(name, size)| Output::has_file(output.root(), name, *size))
-    });
-    Current {
-        statements: true,
-        site: in_place.into_iter().chain(there).all(|is_right| is_right),
-    }
+        builder.inputs()?.cache.local_record(key.finish())
+    }))
 }
 
 /// The files of the site after a run.
@@ -240,20 +231,34 @@ pub fn current(
 struct SiteRecord {
     /// The checksums of files.
     sums: BTreeMap<String, Checksum>,
-    /// The sizes of archives, of pages about documents and of other files for them. There are as many as
-    /// documents, or large; `SHA256SUMS`, which is one
-    /// of the other files, has their checksums.
+    /// The sizes of archives, lists, pages about documents and other files for them. There are as many as
+    /// documents, or they are large; `SHA256SUMS`, which is one of the other files, has their checksums.
     sizes: BTreeMap<String, usize>,
 }
 
 impl SiteRecord {
+    /// Whether the output folder has all files as they were.
+    fn is_in_place(&self, output: &Output, jobs: usize) -> bool {
+        let sums: Vec<(&String, &Checksum)> = self.sums.iter().collect();
+        let sizes: Vec<(&String, &usize)> = self.sizes.iter().collect();
+        let sums = in_parts(&sums, jobs, |_, part| {
+            let mut files = part.iter();
+            files.all(|(name, sum)| output.sum_of(name) == Some(**sum))
+        });
+        let sizes = in_parts(&sizes, jobs, |_, part| {
+            let mut files = part.iter();
+            files.all(|(name, size)| Output::has_file(output.root(), name, **size))
+        });
+        sums.into_iter().chain(sizes).all(|is_right| is_right)
+    }
+
     /// Returns the files with these names, as they are now.
     fn new(output: &Output, names: &[&str], jobs: usize) -> Self {
         let records = in_parts(names, jobs, |_, part| {
             let mut record = SiteRecord::default();
             for &name in part {
                 let entry = name.to_owned();
-                if is_about(name) || name.ends_with(".zip") {
+                if is_about(name) || is_list(name) || name.ends_with(".zip") {
                     record
                         .sizes
                         .extend(output.size_of(name).map(|size| (entry, size)));
@@ -272,6 +277,11 @@ impl SiteRecord {
         }
         record
     }
+}
+
+/// Whether a path is that of a list.
+fn is_list(path: &str) -> bool {
+    path.split('/').nth(1) == Some(BROWSE)
 }
 
 /// Returns the key of everything on which the pages of a run depend, except its documents.
@@ -366,7 +376,7 @@ fn write_site_files(
     for entry in documents.filter(|_| texts.statements) {
         // Every statement contains the contact address.
         let is_written = is_rewritten(entry) || contact_has_changed;
-        are_all_current &= is_written || changes.current.statements;
+        are_all_current &= is_written || changes.current.has_statements();
         if is_written {
             match write_statement(builder, output, entry, &texts, &pages_of_statements) {
                 Ok(statement) => entry.statement = Some(statement),
@@ -409,7 +419,9 @@ fn write_site_files(
         style_sheet_name: &style_sheet_name,
         covers: &covers,
         archives: &archives,
+        in_place: None,
     };
+    let in_place = PagesInPlace::read(sources, output);
     // A shard has only a part of the works. “publish merge” writes the pages about all.
     let has_works = manifest.shard.is_none();
     let works = if has_works { sources.entries } else { &[] };
@@ -434,7 +446,11 @@ fn write_site_files(
             }
             (names, findings)
         });
-        let site_files = pages(sources, (&graph, &comparisons), &manifest, &records);
+        let sources = lists::Sources {
+            in_place: Some(&in_place),
+            ..sources
+        };
+        let site_files = pages(sources, (&graph, &comparisons), &manifest, &records, jobs);
         let works = [about, citations].map(|thread| {
             let written = thread.join();
             written.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -442,8 +458,9 @@ fn write_site_files(
         (site_files, works)
     });
     drop(graph);
+    in_place.write(sources);
     for asset in [&assets.style, &assets.script] {
-        site_files.push((asset.name.clone(), Ok(asset.text.clone())));
+        site_files.push((asset.name.clone(), Ok(Text::Rendered(asset.text.clone()))));
     }
     if !site_files.iter().any(|(name, _)| name == OPENACR_FILE_NAME) {
         removed.extend(unchanged_site_file(output, OPENACR_FILE_NAME));
@@ -455,7 +472,7 @@ fn write_site_files(
     if checks.is_empty() {
         removed.push(CHECKS.to_owned());
     } else {
-        site_files.push((CHECKS.to_owned(), check_results));
+        site_files.push((CHECKS.to_owned(), check_results.map(Text::Rendered)));
     }
     let names = site_files.iter().map(|(name, _)| name);
     let mut names: Vec<String> = names
@@ -471,7 +488,10 @@ fn write_site_files(
     let outdated = output.outdated_lists(&manifest, &names);
     removed.extend(outdated.iter().cloned());
     for (name, text) in site_files {
-        let written = text.and_then(|text| write_shared(builder, output, &name, text.as_bytes()));
+        let written = text.and_then(|text| match text {
+            Text::Rendered(text) => write_shared(builder, output, &name, text.as_bytes()),
+            Text::InPlace => Ok(()),
+        });
         findings.extend(written.err().into_iter().flatten());
     }
     for (name, bytes) in &assets {
@@ -479,7 +499,12 @@ fn write_site_files(
         findings.extend(written.err().into_iter().flatten());
     }
     let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
-    let published = output.publish(&mut manifest, Some(&names), &removed);
+    let site_files = if findings.is_empty() {
+        SiteFiles::Complete(&names)
+    } else {
+        SiteFiles::WithErrors(&names)
+    };
+    let published = output.publish(&mut manifest, site_files, &removed);
     findings.extend(published.err().into_iter().flatten());
     Findings::collect(findings)?;
     output.remove_empty_folders(&changes.pruned);
@@ -504,7 +529,8 @@ fn pages(
     (graph, comparisons): (&Graph<'_>, &Comparisons),
     manifest: &Manifest,
     records: &Records<'_>,
-) -> Vec<(String, Result<String, Findings>)> {
+    jobs: usize,
+) -> Vec<(String, Result<Text, Findings>)> {
     let lists::Sources {
         builder,
         entries,
@@ -512,7 +538,7 @@ fn pages(
         ..
     } = sources;
     let mut pages = if lists::has_lists(entries) {
-        lists::pages(sources)
+        lists::pages(sources, jobs)
     } else {
         indexes(sources)
     };
@@ -522,9 +548,15 @@ fn pages(
             Err(errors) => (Err(errors), None),
         };
         let path = statement::FILE_NAME.to_owned();
-        pages.push(Page { path, text: page });
+        pages.push(Page {
+            path,
+            text: page.map(Text::Rendered),
+        });
         let path = OPENACR_FILE_NAME.to_owned();
-        pages.extend(report.map(|text| Page { path, text }));
+        pages.extend(report.map(|text| Page {
+            path,
+            text: text.map(Text::Rendered),
+        }));
     }
     if let Some(site) = &texts.address {
         let paths = pages.iter().map(|page| page.path.clone());
@@ -535,7 +567,7 @@ fn pages(
         let rules = redirects::files(graph, &texts.language, site, bodies);
         pages.extend(rules.into_iter().map(|(path, text)| Page {
             path,
-            text: Ok(text),
+            text: Ok(Text::Rendered(text)),
         }));
     }
     let pages = pages.into_iter().map(|page| (page.path, page.text));
@@ -656,12 +688,12 @@ fn site_catalogue<'b>(builder: &'b Builder, texts: &SiteTexts) -> Result<&'b Cat
 fn indexes(sources: lists::Sources<'_>) -> Vec<Page> {
     let mut pages = vec![Page {
         path: INDEX.to_owned(),
-        text: index(sources, None),
+        text: index(sources, None).map(Text::Rendered),
     }];
     let languages = lists::languages_of(sources.entries).into_iter();
     pages.extend(languages.map(|(language, _)| Page {
         path: home_of(&language),
-        text: index(sources, Some(&language)),
+        text: index(sources, Some(&language)).map(Text::Rendered),
     }));
     pages
 }

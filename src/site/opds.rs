@@ -15,6 +15,7 @@ use publish_text::epub;
 use publish_view::edition::Format;
 
 use super::about;
+use super::in_place::Text;
 use super::lists::{
     LATEST, LISTED_MAX, Page, Sources, folder_of_body, folder_of_period, has_lists, languages_of,
     link_name, name_of_body,
@@ -232,7 +233,7 @@ pub fn feeds(sources: Sources<'_>, site: &Site) -> Vec<Page> {
     for (language, _) in &languages {
         match sources.feeds_of(language, &languages, site) {
             Ok(feeds) => pages.extend(feeds.into_iter().map(|(path, feed)| Page {
-                text: to_json(&path, &feed),
+                text: to_json(&path, &feed).map(Text::Rendered),
                 path,
             })),
             Err(errors) => pages.push(Page {

@@ -15,6 +15,7 @@ use publish_view::edition::Format;
 use super::about;
 use super::comparisons::{self, Comparisons};
 use super::graph::Graph;
+use super::in_place::Text;
 use super::lists::{
     OfSubject, Page, Sources, folder_of_body, folder_of_subject, has_lists, languages_of,
     name_of_body,
@@ -122,7 +123,7 @@ pub fn files(
 ) -> Vec<Page> {
     let mut files = vec![Page {
         path: NOT_FOUND.to_owned(),
-        text: sources.not_found(site),
+        text: sources.not_found(site).map(Text::Rendered),
     }];
     for (language, _) in languages_of(sources.entries) {
         let of_language = sources.entries.iter();
@@ -161,7 +162,7 @@ impl Sources<'_> {
             None => language.to_string(),
         };
         let path = format!("{folder}/{FEED}");
-        let text = self.feed_text(site, language, of_list, documents, &folder);
+        let text = self.feed_text(site, language, of_list, documents, (&folder, &path));
         Page { path, text }
     }
 
@@ -171,8 +172,8 @@ impl Sources<'_> {
         language: &Language,
         of_list: Option<FeedOf<'_>>,
         mut documents: Vec<&Entry>,
-        folder: &str,
-    ) -> Result<String, Findings> {
+        (folder, path): (&str, &str),
+    ) -> Result<Text, Findings> {
         let catalogue = self.catalogue(language)?;
         documents.sort_by(|one, other| latest_first(one, other));
         let author = self.publisher(catalogue, documents.first().copied())?;
@@ -204,7 +205,7 @@ impl Sources<'_> {
             updated: latest.unwrap_or_else(|| "1970-01-01".to_owned()),
             entries,
         };
-        self.builder.renderer().site_page("site/feed.xml", &feed)
+        self.page(path, "site/feed.xml", &feed)
     }
 
     /// Returns the name of the publisher: that of the project or else of the body of a document, or
@@ -263,6 +264,7 @@ impl Sources<'_> {
                 .builder
                 .renderer()
                 .site_page("site/sitemap.xml", sitemap);
+            let text = text.map(Text::Rendered);
             files.push(Page { path, text });
         };
         let mut sitemap = Sitemap {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::in_place::Text;
 use super::super::subjects::{SubjectName, Subjects};
 use super::{
     Heading, INDEX, KindLinks, LISTED_MAX, List, ListLink, Page, Sources, days, description,
@@ -142,8 +143,9 @@ impl<'a> Sources<'a> {
         language: &Language,
         subjects: &[OfSubject<'_>],
         folders: &SubjectFolders,
-    ) -> Result<String, Findings> {
+    ) -> Result<Text, Findings> {
         let folder = folder_of_subjects(language);
+        let path = format!("{folder}/{INDEX}");
         let up = up_from(&folder);
         let initial = |subject: &OfSubject<'_>| {
             let first = subject.name.text.chars().next();
@@ -168,7 +170,7 @@ impl<'a> Sources<'a> {
         let list = List {
             archives: Vec::new(),
             frame: Frame {
-                address: self.address(&format!("{folder}/{INDEX}")),
+                address: self.address(&path),
                 crumbs: vec![self.home_link(catalogue, language, &up)?],
                 ..self
                     .frame(language, (catalogue, title, description), &up)
@@ -179,7 +181,7 @@ impl<'a> Sources<'a> {
             days: Vec::new(),
             pager: None,
         };
-        self.builder.renderer().site_page("site/list.html", &list)
+        self.page(&path, "site/list.html", &list)
     }
 
     /// Returns a page of the list of the documents of a subject.
@@ -190,8 +192,9 @@ impl<'a> Sources<'a> {
         subject: &OfSubject<'_>,
         (index, part, parts): (usize, &[&Entry], usize),
         folders: &SubjectFolders,
-    ) -> Result<String, Findings> {
+    ) -> Result<Text, Findings> {
         let folder = folder_of_subject(language, &subject.slug);
+        let path = format!("{folder}/{}", file_name(index));
         let up = up_from(&folder);
         let mut rest = String::new();
         let mut pager = None;
@@ -214,7 +217,7 @@ impl<'a> Sources<'a> {
         let list = List {
             archives: Vec::new(),
             frame: Frame {
-                address: self.address(&format!("{folder}/{}", file_name(index))),
+                address: self.address(&path),
                 feed_href: self.feed_href(".").filter(|_| index == 0),
                 crumbs: vec![
                     self.home_link(catalogue, language, &up)?,
@@ -235,7 +238,7 @@ impl<'a> Sources<'a> {
             days: days(part, catalogue, &up)?,
             pager,
         };
-        self.builder.renderer().site_page("site/list.html", &list)
+        self.page(&path, "site/list.html", &list)
     }
 }
 
