@@ -329,6 +329,11 @@ fn rows_together(table: &Table) -> Vec<usize> {
     let counts: Vec<usize> = rows.iter().map(count).collect();
     let leads = leading_rows(table, &counts);
     let is_long = |row: &Row| row.cells.iter().any(cells::is_long);
+    // All rows that a cell spans stay on the page as well. They may fill it (S/PRST/2010/25).
+    let spanned = |row: &Row| {
+        let rows = row.cells.iter().map(|cell| usize::from(cell.rows));
+        rows.max().unwrap_or(1)
+    };
     let is_last_of_group = |at: usize| {
         let next = at + 1;
         counts[at] > 1
@@ -342,9 +347,10 @@ fn rows_together(table: &Table) -> Vec<usize> {
         size += 1;
         let stays_with_next = rows.get(at + 1).is_some_and(|next| {
             let follows_row = counts[at] > 1 && is_last_of_group(at + 1);
-            (leads[at] || follows_row) && !is_long(row) && !is_long(next)
+            let is_short = size + spanned(next) <= SMALL_GROUP_ROWS;
+            (leads[at] || follows_row) && is_short && !is_long(row) && !is_long(next)
         });
-        if !stays_with_next || size == SMALL_GROUP_ROWS {
+        if !stays_with_next {
             together.push(std::mem::take(&mut size));
         }
     }
@@ -718,6 +724,12 @@ mod tests {
         let long = "words ".repeat(400);
         let text = ["Item||", "Purposes||", &format!("1|{long}|")];
         assert_eq!(together(&text), [1, 1]);
+        let mut rows = vec!["Level|2025|2026", "Expenditure||", "D-2|1|2"];
+        rows.extend(["|3|4"; 6]);
+        let mut spanned = table(1, &rows);
+        assert_eq!(reading(&spanned).together[0], 2);
+        spanned.body[1].cells[0].rows = 7;
+        assert_eq!(reading(&spanned).together[0], 1);
     }
 
     #[test]
