@@ -4,18 +4,18 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 
-use serde::{Deserialize, Serialize};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::cache::Key;
-use crate::output::{Checksum, Entry, FileEntry, Output, SUMS};
+use crate::output::{Entry, FileEntry, Output, SUMS};
 use crate::pipeline::Builder;
 use crate::site_pages::ArchiveLink;
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use publish_templates::wording::Catalogue;
 use publish_view::edition::Format;
 
+use super::in_place::FilesInPlace;
 use super::lists::{folder_of_period, has_lists, languages_of};
 use super::works::grouped;
 use super::write_shared;
@@ -47,24 +47,9 @@ impl Archive {
     }
 }
 
-/// An archive that an earlier run wrote.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Written {
-    /// The checksum of the names and checksums of its files.
-    key: Checksum,
-    /// The checksum and the size of the archive.
-    sum: Checksum,
-    size: usize,
-}
-
 /// Writes the archives. With a cache, one whose files have not changed is not written again.
 pub fn write(builder: &Builder, entries: &[Entry], output: &Output) -> (Archives, Vec<Diagnostic>) {
-    let inputs = builder.inputs();
-    let place = Key::new("archives").with("root", output.root().as_os_str().as_encoded_bytes());
-    let place = place.finish();
-    let earlier = inputs.and_then(|inputs| inputs.cache.local_record(place));
-    let earlier: BTreeMap<String, Written> = earlier.unwrap_or_default();
-    let mut written = BTreeMap::new();
+    let in_place = FilesInPlace::read(builder, output, "archives");
     let mut archives = Archives::new();
     let mut findings = Vec::new();
     for (folder, name, documents) in sets(builder, entries) {
@@ -73,34 +58,31 @@ pub fn write(builder: &Builder, entries: &[Entry], output: &Output) -> (Archives
             let key = files.iter().fold(Key::new("archive"), |key, file| {
                 key.with(&file.path, file.sha256.as_bytes())
             });
-            let key = key.finish();
-            let before = earlier.get(&path).copied().filter(|before| {
-                before.key == key && output.has_page(&path, before.sum, before.size)
-            });
-            let archive = match before {
-                Some(before) => Ok(before),
-                None => packed(&files, output).and_then(|bytes| {
+            let key = Some(key.finish());
+            let kept = in_place.keep(std::slice::from_ref(&path), key);
+            let kept = kept.then(|| output.size_of(&path)).flatten();
+            let size = kept.map_or_else(
+                || {
+                    let bytes = packed(&files, output)?;
                     write_shared(builder, output, &path, &bytes)?;
-                    let (sum, size) = (Checksum::of(&bytes), bytes.len());
-                    Ok(Written { key, sum, size })
-                }),
-            };
-            match archive {
-                Ok(archive) => {
-                    written.insert(path.clone(), archive);
-                    archives.entry(folder.clone()).or_default().push(Archive {
-                        path,
-                        kind,
-                        size: archive.size,
-                    });
+                    in_place.add(&path, key, &bytes);
+                    Ok(bytes.len())
+                },
+                Ok,
+            );
+            match size {
+                Ok(size) => {
+                    let archive = Archive { path, kind, size };
+                    archives.entry(folder.clone()).or_default().push(archive);
                 }
-                Err(errors) => findings.extend(errors),
+                Err(errors) => {
+                    let errors: Findings = errors;
+                    findings.extend(errors);
+                }
             }
         }
     }
-    if let Some(inputs) = inputs {
-        inputs.cache.store_local_record(place, &written);
-    }
+    in_place.write();
     (archives, findings)
 }
 

@@ -14,8 +14,9 @@ use publish_model::{Language, Resolution};
 use publish_view::View;
 use publish_view::edition::Format;
 
-use super::about::{self, Written, document, key_of_all};
+use super::about::{self, document, key_of_all};
 use super::graph::Graph;
+use super::in_place::FilesInPlace;
 use super::lists::{Sources, has_lists};
 use super::write_shared;
 use crate::threads::in_parts;
@@ -59,11 +60,10 @@ struct Part<'a> {
     models: Models<'a>,
     output: &'a Output,
     shared: Option<&'a Key>,
-    earlier: &'a BTreeMap<String, Written>,
+    in_place: &'a FilesInPlace<'a>,
     /// The model of the work that was read last. In a series, it is compared with the next one.
     last: Option<(usize, Vec<Resolution>)>,
     folders: Vec<String>,
-    written: Vec<(String, Written)>,
 }
 
 /// Writes the pages, in a number of threads. With a cache, documents are only read if one of the two has
@@ -75,12 +75,13 @@ pub fn write(
     output: &Output,
     jobs: usize,
 ) -> (Comparisons, Vec<Diagnostic>) {
-    let inputs = sources.builder.inputs();
-    let place = Key::new("comparisons").with("root", output.root().as_os_str().as_encoded_bytes());
-    let place = place.finish();
-    let earlier = inputs.and_then(|inputs| inputs.cache.local_record(place));
-    let earlier: BTreeMap<String, Written> = earlier.unwrap_or_default();
-    let shared = key_of_all(sources, "comparison");
+    let in_place = FilesInPlace::read(sources.builder, output, "comparisons");
+    let shared = key_of_all(
+        sources.builder,
+        sources.texts,
+        sources.entries,
+        "comparison",
+    );
     let series = series(graph);
     let parts = in_parts(&series, jobs, |_, part| {
         let mut of_part = Part {
@@ -89,35 +90,28 @@ pub fn write(
             models,
             output,
             shared: shared.as_ref(),
-            earlier: &earlier,
+            in_place: &in_place,
             last: None,
             folders: Vec::new(),
-            written: Vec::new(),
         };
         let pairs = part.iter().flat_map(|works| works.windows(2));
         for pair in pairs {
             // The errors of a template are the same on all pages.
             of_part.write(pair[0], pair[1])?;
         }
-        Ok((of_part.folders, of_part.written))
+        Ok(of_part.folders)
     });
     let mut comparisons = Comparisons::default();
     let mut findings = Vec::new();
-    let mut written: BTreeMap<String, Written> = BTreeMap::new();
     for part in parts {
         let part: Result<_, Findings> = part;
         match part {
-            Ok((folders, pages)) => {
-                comparisons.folders.extend(folders);
-                written.extend(pages);
-            }
+            Ok(folders) => comparisons.folders.extend(folders),
             Err(errors) if findings.is_empty() => findings.extend(errors),
             Err(_) => {}
         }
     }
-    if let Some(inputs) = inputs {
-        inputs.cache.store_local_record(place, &written);
-    }
+    in_place.write();
     (comparisons, findings)
 }
 
@@ -137,15 +131,8 @@ impl<'a> Part<'a> {
     fn write(&mut self, old: usize, new: usize) -> Result<(), Findings> {
         let pairs = self.pairs(old, new);
         let key = self.key(old, new, &pairs);
-        let known = pairs.iter().filter_map(|pair| {
-            let path = path(pair.new);
-            let before = self.earlier.get(&path).copied()?;
-            let is_there = self.output.has_page(&path, before.sum, before.size);
-            (Some(before.key) == key && is_there).then_some((path, before))
-        });
-        let known: Vec<(String, Written)> = known.collect();
-        if known.len() == pairs.len() {
-            self.written.extend(known);
+        let paths: Vec<String> = pairs.iter().map(|pair| path(pair.new)).collect();
+        if self.in_place.keep(&paths, key) {
             let folders = pairs.iter().map(|pair| pair.new.folder.clone());
             self.folders.extend(folders);
             return Ok(());
@@ -175,10 +162,8 @@ impl<'a> Part<'a> {
             let path = path(pair.new);
             write_shared(self.sources.builder, self.output, &path, text.as_bytes())?;
             // If a language is missing, the next run tries again.
-            if let Some(key) = key.filter(|_| read.len() == pairs.len()) {
-                let (sum, size) = (Checksum::of(text.as_bytes()), text.len());
-                self.written.push((path, Written { key, sum, size }));
-            }
+            let key = key.filter(|_| read.len() == pairs.len());
+            self.in_place.add(&path, key, text.as_bytes());
             self.folders.push(pair.new.folder.clone());
         }
         self.folders.extend(kept);

@@ -1,16 +1,94 @@
-//! Lists and feeds that an earlier run has written and that do not have to be rendered again.
+//! Files of the site that the last run has written and that do not have to be made again.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cache::Key;
-use crate::output::{Checksum, Output};
+use crate::output::{Checksum, Entry, Output};
+use crate::pipeline::{Builder, Inputs};
 use publish_model::diagnostic::Findings;
 
-use super::about::{Written, key_of_all};
-use super::lists::Sources;
+use super::SiteTexts;
+use super::about::key_of_all;
+
+/// The files of one kind that the last run has written into an output folder, and those of this run. A
+/// file that depends on the same and that is there with its size is not made again. Without a cache,
+/// there are none.
+pub struct FilesInPlace<'a> {
+    inputs: Option<&'a Inputs>,
+    output: &'a Output,
+    /// The key of the record in the cache.
+    record: Checksum,
+    earlier: BTreeMap<String, Written>,
+    now: Mutex<BTreeMap<String, Written>>,
+}
+
+/// A file that a run has written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Written {
+    /// The checksum of everything on which it depends.
+    key: Checksum,
+    /// The checksum and the size of the file.
+    sum: Checksum,
+    size: usize,
+}
+
+impl<'a> FilesInPlace<'a> {
+    /// Reads what the last run has recorded about a kind of files.
+    pub fn read(builder: &'a Builder, output: &'a Output, kind: &str) -> Self {
+        let record = Key::new(kind).with("root", output.root().as_os_str().as_encoded_bytes());
+        let record = record.finish();
+        let inputs = builder.inputs();
+        let earlier = inputs.and_then(|inputs| inputs.cache.local_record(record));
+        FilesInPlace {
+            inputs,
+            output,
+            record,
+            earlier: earlier.unwrap_or_default(),
+            now: Mutex::default(),
+        }
+    }
+
+    /// Keeps files that depend on what has this key. Returns whether all of them are in place.
+    pub fn keep(&self, paths: &[String], key: Option<Checksum>) -> bool {
+        let files = paths.iter().map(|path| {
+            let before = self.earlier.get(path)?;
+            let is_right = key == Some(before.key);
+            let is_there = is_right && self.output.has_page(path, before.sum, before.size);
+            is_there.then(|| (path.clone(), *before))
+        });
+        let Some(files) = files.collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        self.extend(files);
+        true
+    }
+
+    /// Adds a file that has been written, unless it is not known on what it depends.
+    pub fn add(&self, path: &str, key: Option<Checksum>, bytes: &[u8]) {
+        if let Some(key) = key {
+            let (sum, size) = (Checksum::of(bytes), bytes.len());
+            self.extend([(path.to_owned(), Written { key, sum, size })]);
+        }
+    }
+
+    fn extend(&self, files: impl IntoIterator<Item = (String, Written)>) {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        now.extend(files);
+    }
+
+    /// Records the files for the next run.
+    pub fn write(&self) {
+        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(inputs) = self.inputs
+            && *now != self.earlier
+        {
+            inputs.cache.store_local_record(self.record, &*now);
+        }
+    }
+}
 
 /// The text of a page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,58 +99,46 @@ pub enum Text {
     InPlace,
 }
 
-/// The pages that an earlier run has written, and those of this run, by their paths. A page depends on its
-/// context and on what all pages share.
-pub struct PagesInPlace<'a> {
-    output: &'a Output,
+/// The lists and feeds that do not have to be rendered again. Each depends on its context and on what all
+/// of them share.
+pub struct ListsInPlace<'a> {
+    files: FilesInPlace<'a>,
     /// None without a cache.
     shared: Option<Key>,
-    record: Checksum,
-    earlier: BTreeMap<String, Written>,
-    now: Mutex<BTreeMap<String, Written>>,
 }
 
-impl<'a> PagesInPlace<'a> {
+impl<'a> ListsInPlace<'a> {
     /// Reads what the last run has recorded.
-    pub fn read(sources: Sources<'_>, output: &'a Output) -> Self {
-        let record = Key::new("lists").with("root", output.root().as_os_str().as_encoded_bytes());
-        let record = record.finish();
-        let inputs = sources.builder.inputs();
-        let earlier = inputs.and_then(|inputs| inputs.cache.local_record(record));
-        PagesInPlace {
-            output,
-            shared: key_of_all(sources, "list"),
-            record,
-            earlier: earlier.unwrap_or_default(),
-            now: Mutex::default(),
+    pub fn read(
+        builder: &'a Builder,
+        output: &'a Output,
+        texts: &SiteTexts,
+        entries: &[Entry],
+    ) -> Self {
+        ListsInPlace {
+            files: FilesInPlace::read(builder, output, "lists"),
+            shared: key_of_all(builder, texts, entries, "list"),
         }
     }
 
-    /// Renders a page of the site from a template, unless the output folder has it.
+    /// Renders a list or feed from a template, unless the output folder has it.
     ///
     /// # Errors
     /// Errors in the template.
     pub fn render(
         &self,
-        sources: Sources<'_>,
+        builder: &Builder,
         path: &str,
         template: &str,
         context: &impl Serialize,
     ) -> Result<Text, Findings> {
         let key = self.key(template, context);
-        let before = self.earlier.get(path).copied();
-        if let Some(before) = before
-            && key == Some(before.key)
-            && self.output.has_page(path, before.sum, before.size)
-        {
-            self.add(path, before);
+        let path = path.to_owned();
+        if self.files.keep(std::slice::from_ref(&path), key) {
             return Ok(Text::InPlace);
         }
-        let text = sources.builder.renderer().site_page(template, context)?;
-        if let Some(key) = key {
-            let (sum, size) = (Checksum::of(text.as_bytes()), text.len());
-            self.add(path, Written { key, sum, size });
-        }
+        let text = builder.renderer().site_page(template, context)?;
+        self.files.add(&path, key, text.as_bytes());
         Ok(Text::Rendered(text))
     }
 
@@ -81,19 +147,8 @@ impl<'a> PagesInPlace<'a> {
         Some(key.with_data("context", context)?.finish())
     }
 
-    fn add(&self, path: &str, written: Written) {
-        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        now.insert(path.to_owned(), written);
-    }
-
     /// Records the pages for the next run.
-    pub fn write(self, sources: Sources<'_>) {
-        let now = self.now.into_inner();
-        let now = now.unwrap_or_else(PoisonError::into_inner);
-        if let Some(inputs) = sources.builder.inputs()
-            && !now.is_empty()
-        {
-            inputs.cache.store_local_record(self.record, &now);
-        }
+    pub fn write(&self) {
+        self.files.write();
     }
 }

@@ -18,7 +18,7 @@ use publish_text::html::SiteLinks;
 
 use super::SiteTexts;
 use super::archives::Archives;
-use super::in_place::{PagesInPlace, Text};
+use super::in_place::{ListsInPlace, Text};
 use super::links::Links;
 use super::subjects::{SubjectName, Subjects};
 use super::web::FEED;
@@ -56,7 +56,7 @@ pub struct Sources<'a> {
     /// The archives of lists.
     pub archives: &'a Archives,
     /// The pages that do not have to be rendered again.
-    pub in_place: Option<&'a PagesInPlace<'a>>,
+    pub in_place: &'a ListsInPlace<'a>,
 }
 
 /// The context of a home page.
@@ -296,13 +296,7 @@ impl<'a> Sources<'a> {
         template: &str,
         context: &impl Serialize,
     ) -> Result<Text, Findings> {
-        match self.in_place {
-            Some(in_place) => in_place.render(self, path, template, context),
-            None => {
-                let text = self.builder.renderer().site_page(template, context);
-                text.map(Text::Rendered)
-            }
-        }
+        self.in_place.render(self.builder, path, template, context)
     }
 
     /// Returns the home page of a language, in a folder that is `depth` folders deep.

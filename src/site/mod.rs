@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use citations::CitationRecord;
 use comparisons::Comparisons;
 use graph::Graph;
-use in_place::{PagesInPlace, Text};
+use in_place::{ListsInPlace, Text};
 use links::Links;
 use lists::Page;
 use subjects::Subjects;
@@ -397,9 +397,7 @@ fn write_site_files(
         (Some(_), None) => &*manifest.documents,
         _ => &[],
     };
-    let (covers, errors) = opds::write_covers(builder.inputs(), offered, output, |path, bytes| {
-        write_shared(builder, output, path, bytes)
-    });
+    let (covers, errors) = opds::write_covers(builder, offered, output);
     findings.extend(errors);
     // A shard has only a part of the documents of each list.
     let has_archives = texts.archives && manifest.shard.is_none();
@@ -410,6 +408,7 @@ fn write_site_files(
     };
     let (archives, errors) = archives::write(builder, archived, output);
     findings.extend(errors);
+    let in_place = ListsInPlace::read(builder, output, &texts, &manifest.documents);
     let sources = lists::Sources {
         subjects: &subjects,
         builder,
@@ -419,9 +418,8 @@ fn write_site_files(
         style_sheet_name: &style_sheet_name,
         covers: &covers,
         archives: &archives,
-        in_place: None,
+        in_place: &in_place,
     };
-    let in_place = PagesInPlace::read(sources, output);
     // A shard has only a part of the works. “publish merge” writes the pages about all.
     let has_works = manifest.shard.is_none();
     let works = if has_works { sources.entries } else { &[] };
@@ -446,10 +444,6 @@ fn write_site_files(
             }
             (names, findings)
         });
-        let sources = lists::Sources {
-            in_place: Some(&in_place),
-            ..sources
-        };
         let site_files = pages(sources, (&graph, &comparisons), &manifest, &records, jobs);
         let works = [about, citations].map(|thread| {
             let written = thread.join();
@@ -458,7 +452,7 @@ fn write_site_files(
         (site_files, works)
     });
     drop(graph);
-    in_place.write(sources);
+    in_place.write();
     for asset in [&assets.style, &assets.script] {
         site_files.push((asset.name.clone(), Ok(Text::Rendered(asset.text.clone()))));
     }

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::cache::Key;
 use crate::edition::Site;
-use crate::output::{CATALOGUE, COVER, Checksum, Entry, FileEntry, Output, home_of};
+use crate::output::{CATALOGUE, COVER, Entry, FileEntry, Output, home_of};
+use crate::pipeline::Builder;
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{Direction, Language};
 use publish_templates::wording::FluentValue;
@@ -15,7 +15,7 @@ use publish_text::epub;
 use publish_view::edition::Format;
 
 use super::about;
-use super::in_place::Text;
+use super::in_place::{FilesInPlace, Text};
 use super::lists::{
     LATEST, LISTED_MAX, Page, Sources, folder_of_body, folder_of_period, has_lists, languages_of,
     link_name, name_of_body,
@@ -26,16 +26,6 @@ use super::{INDEX, json_error, write_shared};
 const FEED: &str = "application/opds+json";
 const PUBLICATION: &str = "application/opds-publication+json";
 const OPEN_ACCESS: &str = "http://opds-spec.org/acquisition/open-access";
-
-/// The cover that an earlier run took from an EPUB.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Taken {
-    /// The checksum of the EPUB.
-    epub: Checksum,
-    /// The checksum and the size of the cover.
-    sum: Checksum,
-    size: usize,
-}
 
 #[derive(Serialize)]
 struct Feed {
@@ -146,16 +136,11 @@ impl Link {
 /// Writes the covers of the EPUBs next to them, if the address of the site is known: reading apps show
 /// covers, but only a file has an address. Returns their paths by the folders of the documents.
 pub fn write_covers(
-    inputs: Option<&crate::pipeline::Inputs>,
+    builder: &Builder,
     entries: &[Entry],
     output: &Output,
-    write: impl Fn(&str, &[u8]) -> Result<(), Findings>,
 ) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
-    let place = Key::new("covers").with("root", output.root().as_os_str().as_encoded_bytes());
-    let place = place.finish();
-    let earlier = inputs.and_then(|inputs| inputs.cache.local_record(place));
-    let earlier: BTreeMap<String, Taken> = earlier.unwrap_or_default();
-    let mut taken = BTreeMap::new();
+    let in_place = FilesInPlace::read(builder, output, "covers");
     let mut covers = BTreeMap::new();
     let mut findings = Vec::new();
     for entry in entries {
@@ -163,39 +148,24 @@ pub fn write_covers(
             continue;
         };
         let path = format!("{}/{COVER}", entry.folder);
-        if let Some(before) = earlier.get(&path).copied()
-            && before.epub == file.sha256
-            && output.has_page(&path, before.sum, before.size)
-        {
-            taken.insert(path.clone(), before);
+        let key = Some(file.sha256);
+        let is_there = in_place.keep(std::slice::from_ref(&path), key) || {
+            let write = |cover: &[u8]| {
+                write_shared(builder, output, &path, cover)?;
+                in_place.add(&path, key, cover);
+                Ok(())
+            };
+            let cover = output.bytes(&file.path).map(|epub| epub::cover_in(&epub));
+            let written = cover.and_then(|cover| cover.as_deref().map(write).transpose());
+            let is_written = matches!(written, Ok(Some(())));
+            findings.extend(written.err().into_iter().flatten());
+            is_written
+        };
+        if is_there {
             covers.insert(entry.folder.clone(), path);
-            continue;
         }
-        let bytes = match output.bytes(&file.path) {
-            Ok(bytes) => bytes,
-            Err(errors) => {
-                findings.extend(errors);
-                continue;
-            }
-        };
-        let Some(cover) = epub::cover_in(&bytes) else {
-            continue;
-        };
-        if let Err(errors) = write(&path, &cover) {
-            findings.extend(errors);
-            continue;
-        }
-        let of_cover = Taken {
-            epub: file.sha256,
-            sum: Checksum::of(&cover),
-            size: cover.len(),
-        };
-        taken.insert(path.clone(), of_cover);
-        covers.insert(entry.folder.clone(), path);
     }
-    if let Some(inputs) = inputs {
-        inputs.cache.store_local_record(place, &taken);
-    }
+    in_place.write();
     (covers, findings)
 }
 

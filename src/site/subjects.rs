@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::edition::Localized;
 use crate::output::{Checksum, Entry};
-use publish_model::Language;
+use publish_model::{Language, Script};
 
 /// The subjects of a site.
 pub struct Subjects {
@@ -78,7 +78,7 @@ impl Subjects {
         if let Some(text) = &subject.in_small_letters {
             return SubjectName::new(text, Some(&english), language);
         }
-        let is_latin = !["ar", "ru", "zh"].contains(&&*language.primary());
+        let is_latin = language.script() == Script::Latin;
         let is_english = subject.is_in_english || (!is_latin && is_in_latin(&subject.term));
         SubjectName::new(&subject.term, is_english.then_some(&english), language)
     }

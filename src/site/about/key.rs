@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::cache::Key;
-use crate::output::Checksum;
+use crate::output::{Checksum, Entry};
+use crate::pipeline::Builder;
 use publish_model::Language;
 
+use super::super::SiteTexts;
 use super::super::graph::Work;
-use super::super::lists::{Sources, has_lists};
+use super::super::lists::has_lists;
 use super::super::subjects::Subjects;
 use super::text::document;
 use super::{OfLanguage, Pages};
@@ -27,18 +29,21 @@ pub fn key_of_links(work: &Work<'_>) -> Option<Checksum> {
 
 /// Returns the key of everything that all pages of a kind depend on, besides the works and the names of
 /// their bodies and lists.
-pub fn key_of_all(sources: Sources<'_>, kind: &str) -> Option<Key> {
-    let inputs = sources.builder.inputs()?;
-    let texts = sources.texts;
+pub fn key_of_all(
+    builder: &Builder,
+    texts: &SiteTexts,
+    entries: &[Entry],
+    kind: &str,
+) -> Option<Key> {
+    let inputs = builder.inputs()?;
     let key = inputs.cache.key(kind);
     let key = key.with("templates", inputs.site_templates.as_bytes());
     let key = key.with("catalogues", inputs.catalogues.as_bytes());
     let key = key.with("bodies", inputs.bodies.as_bytes());
     let key = key.with("theme", inputs.theme.as_bytes());
     let key = key.with("texts", format!("{texts:?}"));
-    let key = key.with("assets", &sources.builder.renderer().assets().identity);
-    let key = key.with("lists", [u8::from(has_lists(sources.entries))]);
-    Some(key)
+    let key = key.with("assets", &builder.renderer().assets().identity);
+    Some(key.with("lists", [u8::from(has_lists(entries))]))
 }
 
 impl Pages<'_> {

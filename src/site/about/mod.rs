@@ -11,9 +11,6 @@ pub use cite_as::institution;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use crate::cache::Key;
 use crate::output::{ABOUT, Checksum, Entry, Output};
 use crate::threads::in_parts;
 use publish_model::diagnostic::{Diagnostic, Findings};
@@ -22,21 +19,12 @@ use publish_templates::wording::Catalogue;
 
 use super::comparisons::Comparisons;
 use super::graph::{Graph, Work};
+use super::in_place::FilesInPlace;
 use super::lists::{self, Sources, has_lists, link_name, name_of_body};
 use super::write_shared;
 pub use key::key_of_all;
 use key::key_of_links;
 pub use text::document;
-
-/// A page that an earlier run wrote.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct Written {
-    /// The checksum of everything on which it depends.
-    pub key: Checksum,
-    /// The checksum and the size of the page.
-    pub sum: Checksum,
-    pub size: usize,
-}
 
 /// What all pages of a run share, in one language.
 struct OfLanguage<'a> {
@@ -92,12 +80,8 @@ pub fn write(
             }
         }
     }
-    let inputs = sources.builder.inputs();
-    let place = Key::new("about pages").with("root", output.root().as_os_str().as_encoded_bytes());
-    let place = place.finish();
-    let earlier = inputs.and_then(|inputs| inputs.cache.local_record(place));
-    let earlier: BTreeMap<String, Written> = earlier.unwrap_or_default();
-    let shared = key_of_all(sources, "about");
+    let in_place = FilesInPlace::read(sources.builder, output, "about pages");
+    let shared = key_of_all(sources.builder, sources.texts, sources.entries, "about");
     let shared = shared.and_then(|shared| {
         let works = graph.works.iter().map(key_of_links);
         Some((shared, works.collect::<Option<Vec<Checksum>>>()?))
@@ -115,7 +99,7 @@ pub fn write(
             let key = key.and_then(|(shared, works)| pages.key(shared, works, &of_languages));
             for entry in &work.entries {
                 if let Some(of_language) = of_languages.get(&entry.language) {
-                    pages.write(entry, of_language, key, (&earlier, output), &mut of_part);
+                    pages.write(entry, of_language, key, (&in_place, output), &mut of_part);
                 }
             }
             // The errors of a template are the same on all pages.
@@ -125,17 +109,13 @@ pub fn write(
         }
         of_part
     });
-    let mut pages: BTreeMap<String, Written> = BTreeMap::new();
     for part in parts {
         written.extend(part.paths);
-        pages.extend(part.pages);
         if !part.findings.is_empty() {
             return part.findings;
         }
     }
-    if let Some(inputs) = inputs {
-        inputs.cache.store_local_record(place, &pages);
-    }
+    in_place.write();
     findings
 }
 
@@ -144,8 +124,6 @@ pub fn write(
 struct Part {
     /// The paths of all pages.
     paths: Vec<String>,
-    /// The pages that a later run may find in place.
-    pages: Vec<(String, Written)>,
     findings: Vec<Diagnostic>,
 }
 
@@ -157,20 +135,13 @@ impl<'a> Pages<'a> {
         entry: &'a Entry,
         of_language: &OfLanguage<'_>,
         key: Option<Checksum>,
-        (earlier, output): (&BTreeMap<String, Written>, &Output),
+        (in_place, output): (&FilesInPlace<'_>, &Output),
         of_part: &mut Part,
     ) {
         let paths = std::iter::once(path(entry)).chain(cite_as::paths(entry));
         let paths: Vec<String> = paths.collect();
         of_part.paths.extend(paths.iter().cloned());
-        let before = paths.iter().map(|path| {
-            let before = earlier.get(path).copied()?;
-            let is_right = key == Some(before.key);
-            let is_there = is_right && output.has_page(path, before.sum, before.size);
-            is_there.then(|| (path.clone(), before))
-        });
-        if let Some(before) = before.collect::<Option<Vec<_>>>() {
-            of_part.pages.extend(before);
+        if in_place.keep(&paths, key) {
             return;
         }
         let page = self.text(entry, of_language);
@@ -185,14 +156,9 @@ impl<'a> Pages<'a> {
         };
         for (path, text) in paths.into_iter().zip(texts) {
             let bytes = text.as_bytes();
-            let written = write_shared(self.sources.builder, output, &path, bytes);
-            match (written, key) {
-                (Ok(()), Some(key)) => {
-                    let (sum, size) = (Checksum::of(bytes), bytes.len());
-                    of_part.pages.push((path, Written { key, sum, size }));
-                }
-                (Ok(()), None) => {}
-                (Err(errors), _) => of_part.findings.extend(errors),
+            match write_shared(self.sources.builder, output, &path, bytes) {
+                Ok(()) => in_place.add(&path, key, bytes),
+                Err(errors) => of_part.findings.extend(errors),
             }
         }
     }
