@@ -1,4 +1,4 @@
-//! Documents whose editions in the output folder are still right, as one record knows.
+//! Documents whose editions in the output folder are still right, all in one record.
 //!
 //! [`super::known`] reads two records for each document. After a run in which one document of thousands
 //! has changed, the other entries are those of the manifest. One record has the keys of all documents
