@@ -25,6 +25,7 @@ export async function openFile(pool, file, read) {
     await page.setViewportSize(WINDOW);
     await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null });
     await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
+    await page.evaluate(laidOut);
     const result = await read(page);
     pool.free.push(page);
     return result;
@@ -32,6 +33,15 @@ export async function openFile(pool, file, read) {
     await page.close();
     throw error;
   }
+}
+
+/**
+ * Waits until the scripts of a page that observe its layout have run: they decide whether the frame of a
+ * table is a region. Observers run in a frame, before it is painted.
+ */
+async function laidOut() {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
 }
 
 let screenReader;
