@@ -157,7 +157,7 @@ pub fn page(
         has_changes: comparison.counts.has_changes(),
         entries: entries(comparison, catalogue, options)?,
     };
-    renderer.site_page("site/comparison.html", &page)
+    renderer.site_page("site/comparison.html", catalogue, &page)
 }
 
 /// Returns the title of a page.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use publish_built_in::FontFile;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, Severity, SourceFile};
 use publish_model::plain_text;
-use publish_templates::wording::Word;
+use publish_templates::wording::{Catalogue, Word, Words};
 use publish_templates::{self as template, Templates};
 use publish_view::edition::Format;
 use publish_view::edition::pdf::NotePosition;
@@ -121,7 +121,27 @@ impl Renderer {
     ///
     /// # Errors
     /// `T001` with the template's name and line.
-    pub fn site_page(&self, template: &str, context: &impl Serialize) -> Result<String, Findings> {
+    pub fn site_page(
+        &self,
+        template: &str,
+        catalogue: &Catalogue,
+        context: &impl Serialize,
+    ) -> Result<String, Findings> {
+        #[derive(Serialize)]
+        struct WithWords<'a, C: Serialize> {
+            #[serde(flatten)]
+            context: &'a C,
+            words: &'a Words,
+        }
+        let words = catalogue.words();
+        self.site_file(template, &WithWords { context, words })
+    }
+
+    /// Renders a file of the site that has no words of a catalogue, or its own.
+    ///
+    /// # Errors
+    /// `T001` with the template's name and line.
+    pub fn site_file(&self, template: &str, context: &impl Serialize) -> Result<String, Findings> {
         #[derive(Serialize)]
         struct WithAssets<'a, C: Serialize> {
             #[serde(flatten)]
@@ -147,7 +167,7 @@ impl Renderer {
     ) -> Result<String, Findings> {
         let documents = Documents::of_page(first, second, root)
             .map_err(|error| template::template_error(&error, &self.templates))?;
-        let text = self.site_page("site/side_by_side.html", &context(documents))?;
+        let text = self.site_file("site/side_by_side.html", &context(documents))?;
         let pages = PageMarks::default();
         let prefix = id_prefix(&second.resolution.language);
         for (view, prefix) in [(first, ""), (second, prefix.as_str())] {

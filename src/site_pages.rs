@@ -4,17 +4,15 @@
 use serde::Serialize;
 
 use publish_model::{Direction, Language, Symbol};
-use publish_templates::wording::{Catalogue, Words};
+use publish_templates::wording::Catalogue;
 use publish_text::html::{PageFile, SiteLinks};
 
 use crate::edition::{Imprint, Localized};
 use crate::theme::Theme;
 
-/// The context that all these pages share.
+/// The context that all these pages share, besides the words of the catalogue.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
-    /// The messages of the catalogue that have no arguments.
-    pub words: Words,
     /// The language of the page.
     pub language: Language,
     /// The writing direction of the language.
@@ -109,7 +107,6 @@ impl Frame {
             format!("{root}/")
         };
         Frame {
-            words: catalogue.words().clone(),
             language: catalogue.language().clone(),
             direction: catalogue.language().direction(),
             title,

@@ -121,23 +121,23 @@ impl<'a> ListsInPlace<'a> {
         }
     }
 
-    /// Renders a list or feed from a template, unless the output folder has it.
+    /// Returns what `render` makes of a context, unless the output folder has it.
     ///
     /// # Errors
     /// Errors in the template.
     pub fn render(
         &self,
-        builder: &Builder,
         path: &str,
         template: &str,
         context: &impl Serialize,
+        render: impl FnOnce() -> Result<String, Findings>,
     ) -> Result<Text, Findings> {
         let key = self.key(template, context);
         let path = path.to_owned();
         if self.files.keep(std::slice::from_ref(&path), key) {
             return Ok(Text::InPlace);
         }
-        let text = builder.renderer().site_page(template, context)?;
+        let text = render()?;
         self.files.add(&path, key, text.as_bytes());
         Ok(Text::Rendered(text))
     }

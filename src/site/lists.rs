@@ -294,9 +294,25 @@ impl<'a> Sources<'a> {
         self,
         path: &str,
         template: &str,
+        catalogue: &Catalogue,
         context: &impl Serialize,
     ) -> Result<Text, Findings> {
-        self.in_place.render(self.builder, path, template, context)
+        self.in_place.render(path, template, context, || {
+            let renderer = self.builder.renderer();
+            renderer.site_page(template, catalogue, context)
+        })
+    }
+
+    /// Renders a file without words of a catalogue from a template, unless the output folder has it.
+    pub fn file(
+        self,
+        path: &str,
+        template: &str,
+        context: &impl Serialize,
+    ) -> Result<Text, Findings> {
+        self.in_place.render(path, template, context, || {
+            self.builder.renderer().site_file(template, context)
+        })
     }
 
     /// Returns the home page of a language, in a folder that is `depth` folders deep.
@@ -338,7 +354,7 @@ impl<'a> Sources<'a> {
             subjects_href,
             latest,
         };
-        self.page(path, "site/home.html", &home)
+        self.page(path, "site/home.html", catalogue, &home)
     }
 
     /// Adds the lists of a language.
@@ -429,7 +445,7 @@ impl<'a> Sources<'a> {
             pager: None,
             archives: Vec::new(),
         };
-        self.page(&path, "site/list.html", &list)
+        self.page(&path, "site/list.html", catalogue, &list)
     }
 
     /// Adds the pages that list the documents of a session or year.
@@ -507,7 +523,7 @@ impl<'a> Sources<'a> {
             pager,
             archives: self.archives_of(&place.folder, catalogue, &up)?,
         };
-        self.page(&path, "site/list.html", &list)
+        self.page(&path, "site/list.html", catalogue, &list)
     }
 
     /// Returns the link to the home page of a language.

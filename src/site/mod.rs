@@ -630,7 +630,7 @@ fn write_statement(
         .statement(entry, catalogue, shared.style_sheet_name, links)?;
     let page = builder
         .renderer()
-        .site_page("site/statement.html", &statement)?;
+        .site_page("site/statement.html", catalogue, &statement)?;
     let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
     let sha256 = Checksum::of(page.as_bytes());
     let written = StatementEntry { path, sha256 };
@@ -668,8 +668,8 @@ fn site_statement(
     };
     statement.report_href = report.as_ref().map(|_| OPENACR_FILE_NAME);
     let renderer = builder.renderer();
-    let page = renderer.site_page("site/statements.html", &statement);
-    let report = report.map(|report| renderer.site_page("site/openacr.yaml", &report));
+    let page = renderer.site_page("site/statements.html", catalogue, &statement);
+    let report = report.map(|report| renderer.site_file("site/openacr.yaml", &report));
     Ok((page, report))
 }
 
@@ -719,7 +719,9 @@ fn index(sources: lists::Sources<'_>, language: Option<&Language>) -> Result<Str
         },
         documents: documents.collect::<Result<_, _>>()?,
     };
-    builder.renderer().site_page("site/index.html", &index)
+    builder
+        .renderer()
+        .site_page("site/index.html", catalogue, &index)
 }
 
 fn document(

@@ -229,5 +229,5 @@ fn page_text(
     sources
         .builder
         .renderer()
-        .site_page("site/search.html", &page)
+        .site_page("site/search.html", catalogue, &page)
 }

@@ -205,7 +205,7 @@ impl Sources<'_> {
             updated: latest.unwrap_or_else(|| "1970-01-01".to_owned()),
             entries,
         };
-        self.page(path, "site/feed.xml", &feed)
+        self.file(path, "site/feed.xml", &feed)
     }
 
     /// Returns the name of the publisher: that of the project or else of the body of a document, or
@@ -263,7 +263,7 @@ impl Sources<'_> {
             let text = self
                 .builder
                 .renderer()
-                .site_page("site/sitemap.xml", sitemap);
+                .site_file("site/sitemap.xml", sitemap);
             let text = text.map(Text::Rendered);
             files.push(Page { path, text });
         };
@@ -298,7 +298,7 @@ impl Sources<'_> {
         };
         self.builder
             .renderer()
-            .site_page("site/not-found.html", &page)
+            .site_page("site/not-found.html", catalogue, &page)
     }
 }
 

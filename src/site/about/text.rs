@@ -81,7 +81,7 @@ impl<'a> Pages<'a> {
         sources
             .builder
             .renderer()
-            .site_page("site/about.html", &page)
+            .site_page("site/about.html", catalogue, &page)
     }
 
     fn language(

@@ -181,7 +181,7 @@ impl<'a> Sources<'a> {
             days: Vec::new(),
             pager: None,
         };
-        self.page(&path, "site/list.html", &list)
+        self.page(&path, "site/list.html", catalogue, &list)
     }
 
     /// Returns a page of the list of the documents of a subject.
@@ -238,7 +238,7 @@ impl<'a> Sources<'a> {
             days: days(part, catalogue, &up)?,
             pager,
         };
-        self.page(&path, "site/list.html", &list)
+        self.page(&path, "site/list.html", catalogue, &list)
     }
 }
 
