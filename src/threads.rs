@@ -85,6 +85,19 @@ pub fn in_turn<'i, T: Sync, R: Send>(
     made.into_iter().map(|(_, made)| made).collect()
 }
 
+/// Does two things at the same time, and returns the results of both.
+pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        let one = one.join();
+        (
+            one.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            other,
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{in_parts, in_turn};

@@ -27,6 +27,7 @@ use super::manifest::Manifest;
 use super::sums::{self, SUMS};
 use super::write::{MANIFEST, read_manifest_in, unwritable, write_file};
 use super::{ASSETS, BROWSE, Checksum, SEARCH, is_about};
+use crate::threads::both;
 
 /// The hidden folder. It exists while a run writes, and after a run that was killed.
 const FOLDER: &str = ".publish";
@@ -159,9 +160,12 @@ impl Staging {
             moves: self.moves(manifest),
             removed: removed.iter().map(|path| (*path).to_owned()).collect(),
         };
-        let written = journal.write(&folder, json, sums);
+        let (written, withdrawn) = both(
+            || journal.write(&folder, json, sums),
+            || journal.withdrawn(&self.root, true),
+        );
         written.map_err(|error| unwritable(&self.root.join(MANIFEST), &error))?;
-        let later = complete(&self.root, false)?;
+        let later = journal.complete(&self.root, withdrawn?, false)?;
         failed.paths.extend(later.paths);
         failed.findings.extend(later.findings);
         self.staged()
@@ -221,23 +225,84 @@ impl Drop for Staging {
 /// compared with their checksums: the computer may have failed before they were on the disk.
 fn complete(root: &Path, after_a_crash: bool) -> Result<Failed, Findings> {
     let folder = root.join(FOLDER);
-    let mut failed = Failed::default();
     let Some(journal) = read_journal(&folder)? else {
-        return Ok(failed);
+        return Ok(Failed::default());
     };
-    let (manifest, sums) = (folder.join(MANIFEST), folder.join(SUMS));
     // Moving the new checksums is the last step.
-    if sums.is_file() {
-        let paths = journal.moves.iter().map(|one| one.to.as_str());
-        let replaced: BTreeSet<&str> = paths
-            .chain(journal.removed.iter().map(String::as_str))
-            .collect();
-        withdraw_sums(root, &replaced)?;
-        if manifest.is_file() {
-            let paths: BTreeSet<String> = replaced.iter().map(|&path| path.to_owned()).collect();
-            withdraw_files(root, MANIFEST, &paths)?;
+    let withdrawn = if folder.join(SUMS).is_file() {
+        journal.withdrawn(root, folder.join(MANIFEST).is_file())?
+    } else {
+        Vec::new()
+    };
+    journal.complete(root, withdrawn, after_a_crash)
+}
+
+impl Journal {
+    /// Writes the new manifest and checksums, and then the journal. Frees the memory of both texts.
+    fn write(&self, folder: &Path, json: String, sums: String) -> io::Result<()> {
+        let (manifest, sums) = both(
+            move || write_durably(&folder.join(MANIFEST), json.as_bytes()),
+            move || write_durably(&folder.join(SUMS), sums.as_bytes()),
+        );
+        manifest?;
+        sums?;
+        let unfinished = folder.join("unfinished");
+        write_durably(&unfinished, &serde_json::to_vec(self)?)?;
+        fs::rename(&unfinished, folder.join(JOURNAL))
+    }
+
+    /// Returns the checksums and, if it is to be replaced, the manifest without the files that are about to
+    /// be replaced or removed. The checksums name the manifest, so they come first.
+    fn withdrawn(
+        &self,
+        root: &Path,
+        is_manifest_replaced: bool,
+    ) -> Result<Vec<Replacement>, Findings> {
+        let paths = self.moves.iter().map(|one| &one.to);
+        let replaced: BTreeSet<String> = paths.chain(&self.removed).cloned().collect();
+        let (manifest, sums) = both(
+            || {
+                if !is_manifest_replaced {
+                    return Ok(None);
+                }
+                without_files(root, MANIFEST, &replaced)
+            },
+            || without_sums(root, &replaced),
+        );
+        Ok([sums?, manifest?].into_iter().flatten().collect())
+    }
+
+    /// Completes the moves. `withdrawn` are the versions of the checksums and the manifest for the time in
+    /// which files are moved.
+    fn complete(
+        &self,
+        root: &Path,
+        withdrawn: Vec<Replacement>,
+        after_a_crash: bool,
+    ) -> Result<Failed, Findings> {
+        let folder = root.join(FOLDER);
+        let mut failed = Failed::default();
+        let (manifest, sums) = (folder.join(MANIFEST), folder.join(SUMS));
+        if sums.is_file() {
+            for replacement in withdrawn {
+                replacement.move_into_place()?;
+            }
+            self.move_files(root, after_a_crash, &mut failed);
+            if !failed.paths.is_empty() {
+                withdraw_failed(root, &failed.paths)?;
+            }
+            if manifest.is_file() {
+                rename(&manifest, &root.join(MANIFEST))?;
+            }
+            rename(&sums, &root.join(SUMS))?;
         }
-        for one in &journal.moves {
+        let journal = folder.join(JOURNAL);
+        fs::remove_file(&journal).map_err(|error| unwritable(&journal, &error))?;
+        Ok(failed)
+    }
+
+    fn move_files(&self, root: &Path, after_a_crash: bool, failed: &mut Failed) {
+        for one in &self.moves {
             if let Err(error) = one.complete(root, after_a_crash) {
                 failed
                     .findings
@@ -245,7 +310,7 @@ fn complete(root: &Path, after_a_crash: bool) -> Result<Failed, Findings> {
                 failed.paths.insert(one.to.clone());
             }
         }
-        for path in &journal.removed {
+        for path in &self.removed {
             let target = root.join(path);
             match fs::remove_file(&target) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -254,29 +319,6 @@ fn complete(root: &Path, after_a_crash: bool) -> Result<Failed, Findings> {
                 _ => {}
             }
         }
-        if !failed.paths.is_empty() {
-            withdraw_failed(root, &failed.paths)?;
-        }
-        if manifest.is_file() {
-            rename(&manifest, &root.join(MANIFEST))?;
-        }
-        rename(&sums, &root.join(SUMS))?;
-    }
-    let journal = folder.join(JOURNAL);
-    fs::remove_file(&journal).map_err(|error| unwritable(&journal, &error))?;
-    Ok(failed)
-}
-
-impl Journal {
-    /// Writes the new manifest and checksums, and then the journal. Frees the memory of all three.
-    fn write(self, folder: &Path, json: String, sums: String) -> io::Result<()> {
-        write_durably(&folder.join(MANIFEST), json.as_bytes())?;
-        drop(json);
-        write_durably(&folder.join(SUMS), sums.as_bytes())?;
-        drop(sums);
-        let unfinished = folder.join("unfinished");
-        write_durably(&unfinished, &serde_json::to_vec(&self)?)?;
-        fs::rename(&unfinished, folder.join(JOURNAL))
     }
 }
 
@@ -334,31 +376,62 @@ fn is_inside(path: &str) -> bool {
     parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Removes files and the manifest from the checksums.
-fn withdraw_sums(root: &Path, replaced: &BTreeSet<&str>) -> Result<(), Findings> {
-    let path = root.join(SUMS);
+/// A new version of a file, which waits in the hidden folder.
+struct Replacement {
+    waiting: PathBuf,
+    path: PathBuf,
+}
+
+impl Replacement {
+    /// Writes the text of a file, whose name in the output folder is given.
+    fn new(root: &Path, name: &str, text: &str) -> Result<Self, Findings> {
+        let replacement = Replacement::named(root, name);
+        let written = write_durably(&replacement.waiting, text.as_bytes());
+        written.map_err(|error| unwritable(&replacement.path, &error))?;
+        Ok(replacement)
+    }
+
+    fn named(root: &Path, name: &str) -> Self {
+        let waiting = format!("{}.replacement", name.replace('/', "."));
+        Replacement {
+            waiting: root.join(FOLDER).join(waiting),
+            path: root.join(name),
+        }
+    }
+
+    fn move_into_place(self) -> Result<(), Findings> {
+        rename(&self.waiting, &self.path)
+    }
+}
+
+/// Returns the checksums without those of some files and of the manifest, unless they do not have them.
+fn without_sums(root: &Path, replaced: &BTreeSet<String>) -> Result<Option<Replacement>, Findings> {
     let Some(text) = sums::read(root)? else {
-        return Ok(());
+        return Ok(None);
     };
     let kept = sums::without(&text, &|path| path == MANIFEST || replaced.contains(path));
     if kept == text {
-        return Ok(());
+        return Ok(None);
     }
-    replace(root, &path, &kept)
+    Replacement::new(root, SUMS, &kept).map(Some)
 }
 
-/// Removes files from a manifest, given by its path in the output folder.
-fn withdraw_files(root: &Path, name: &str, removed: &BTreeSet<String>) -> Result<(), Findings> {
+/// Returns a manifest without some files. `name` is its path in the output folder.
+fn without_files(
+    root: &Path,
+    name: &str,
+    removed: &BTreeSet<String>,
+) -> Result<Option<Replacement>, Findings> {
     let folders = removed.iter().filter_map(|path| path.rsplit_once('/'));
     let folders: BTreeSet<&str> = folders.map(|(folder, _)| folder).collect();
     let is_removed = |path: &str| removed.contains(path);
-    let path = root.join(name);
+    let replacement = Replacement::named(root, name);
+    let path = &replacement.path;
     if !path.is_file() {
-        return Ok(());
+        return Ok(None);
     }
-    let temporary = root.join(FOLDER).join("replacement");
-    let without = File::open(&path).and_then(|file| {
-        let mut written = BufWriter::new(File::create(&temporary)?);
+    let without = File::open(path).and_then(|file| {
+        let mut written = BufWriter::new(File::create(&replacement.waiting)?);
         let is_known = Manifest::copy_without(
             BufReader::new(file),
             &mut written,
@@ -368,17 +441,17 @@ fn withdraw_files(root: &Path, name: &str, removed: &BTreeSet<String>) -> Result
         written.into_inner()?.sync_all()?;
         Ok(is_known)
     });
-    if without.map_err(|error| unwritable(&path, &error))? {
-        return rename(&temporary, &path);
+    if without.map_err(|error| unwritable(path, &error))? {
+        return Ok(Some(replacement));
     }
     // Another program has formatted the manifest.
     let Some(mut manifest) = read_manifest_in(root, name)? else {
-        return Ok(());
+        return Ok(None);
     };
     manifest.remove_files(&is_removed);
     let json = manifest.to_json().map_err(io::Error::from);
-    let json = json.map_err(|error| unwritable(&path, &error))?;
-    replace(root, &path, &json)
+    let json = json.map_err(|error| unwritable(path, &error))?;
+    Replacement::new(root, name, &json).map(Some)
 }
 
 /// Removes files that could not be replaced from the new manifest and the new checksums.
@@ -389,7 +462,9 @@ fn withdraw_failed(root: &Path, failed: &BTreeSet<String>) -> Result<(), Finding
     } else {
         MANIFEST
     };
-    withdraw_files(root, name, failed)?;
+    if let Some(replacement) = without_files(root, name, failed)? {
+        replacement.move_into_place()?;
+    }
     let path = root.join(FOLDER).join(SUMS);
     let unreadable = |path: &Path, error: &io::Error| Findings::from(unwritable(path, error));
     let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
@@ -398,15 +473,8 @@ fn withdraw_failed(root: &Path, failed: &BTreeSet<String>) -> Result<(), Finding
     let mut lines = sums::parse(&text);
     lines.retain(|path, _| !failed.contains(path));
     lines.insert(MANIFEST.to_owned(), Checksum::of(&bytes));
-    replace(root, &path, &sums::format(&lines))
-}
-
-/// Replaces a file by way of the hidden folder.
-fn replace(root: &Path, path: &Path, text: &str) -> Result<(), Findings> {
-    let temporary = root.join(FOLDER).join("replacement");
-    let written = write_durably(&temporary, text.as_bytes());
-    written.map_err(|error| unwritable(path, &error))?;
-    rename(&temporary, path)
+    let name = format!("{FOLDER}/{SUMS}");
+    Replacement::new(root, &name, &sums::format(&lines))?.move_into_place()
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), Findings> {

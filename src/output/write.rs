@@ -1,12 +1,11 @@
 //! The output folder. No reader sees an incomplete file: a file is written under a temporary name
 //! and then renamed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::{panic, thread};
 
 use tempfile::NamedTempFile;
 
@@ -14,7 +13,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_text::assets::Assets;
 
 use crate::input;
-use crate::threads::{self, in_parts};
+use crate::threads::{self, both, in_parts};
 
 use super::lock::Lock;
 use super::manifest::{Entry, FileEntry, Manifest};
@@ -58,8 +57,17 @@ pub struct Output {
     site_sums: OnceLock<BTreeMap<String, Checksum>>,
     /// The checksum of the manifest that this run has written last, if all its files are in place.
     manifest_sum: Mutex<Option<Checksum>>,
+    /// The pages and files of the site that this run has written or found in place.
+    known: Mutex<HashMap<String, KnownFile>>,
     /// Released after the hidden folder has been removed.
     _lock: Lock,
+}
+
+/// A file of the site.
+#[derive(Clone, Copy)]
+struct KnownFile {
+    sum: Checksum,
+    size: usize,
 }
 
 impl Output {
@@ -76,6 +84,7 @@ impl Output {
             staging: Staging::open(root)?,
             site_sums: OnceLock::new(),
             manifest_sum: Mutex::default(),
+            known: Mutex::default(),
             _lock: lock,
         })
     }
@@ -150,6 +159,7 @@ impl Output {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Checksum, Findings> {
         let sum = Checksum::of(bytes);
         self.staging.add(path, bytes, sum)?;
+        self.learn(path, sum, bytes.len());
         Ok(sum)
     }
 
@@ -173,24 +183,29 @@ impl Output {
             Diagnostic::error(Code::OutputUnwritable, message, help)
         })?;
         let earlier = sums::read(&self.root)?.unwrap_or_default();
-        let (sum, sums) = thread::scope(|scope| {
-            let sum = scope.spawn(|| Checksum::of(json.as_bytes()));
-            let mut lines = self.lines_of_site(&earlier, site_files);
-            lines.retain(|path, _| !removed.contains(&path.as_str()));
-            let files = manifest.paths();
-            lines.extend(files.map(|(path, sum)| (path.to_owned(), sum)));
-            let sum = sum.join();
-            let sum = sum.unwrap_or_else(|panic| panic::resume_unwind(panic));
-            lines.insert(MANIFEST.to_owned(), sum);
-            (sum, sums::format(&lines))
-        });
+        let (sum, mut lines) = both(
+            || Checksum::of(json.as_bytes()),
+            || {
+                let mut lines = self.lines_of_site(&earlier, site_files);
+                lines.retain(|path, _| !removed.contains(&path.as_str()));
+                let files = manifest.paths();
+                lines.extend(files.map(|(path, sum)| (path.to_owned(), sum)));
+                lines
+            },
+        );
+        lines.insert(MANIFEST.to_owned(), sum);
+        let sums = sums::format(&lines);
         if self.staging.is_empty() && self.is_published(&json, &sums, removed) {
             self.set_manifest_sum(Some(sum));
             return Ok(());
         }
         self.set_manifest_sum(None);
+        let sum_of_sums = (Checksum::of(sums.as_bytes()), sums.len());
+        let size_of_manifest = json.len();
         let failed = self.staging.switch(manifest, json, sums, removed)?;
         if failed.paths.is_empty() {
+            self.learn(MANIFEST, sum, size_of_manifest);
+            self.learn(sums::SUMS, sum_of_sums.0, sum_of_sums.1);
             self.set_manifest_sum(Some(sum));
         } else {
             manifest.remove_files(&|path| failed.paths.contains(path));
@@ -250,13 +265,42 @@ impl Output {
 
     /// Whether a file that belongs to no document is listed with this checksum and has it.
     pub fn has_on_site(&self, name: &str, sum: Checksum) -> bool {
-        self.site_sums().get(name) == Some(&sum) && self.sum_of(name) == Some(sum)
+        if self.site_sums().get(name) != Some(&sum) {
+            return false;
+        }
+        let bytes = fs::read(self.root.join(name)).unwrap_or_default();
+        let is_there = Checksum::of(&bytes) == sum;
+        if is_there {
+            self.learn(name, sum, bytes.len());
+        }
+        is_there
+    }
+
+    /// Whether a file that belongs to no document is listed and as it was written.
+    pub fn keeps(&self, name: &str) -> bool {
+        let sum = self.site_sums().get(name);
+        sum.is_some_and(|sum| self.has_on_site(name, *sum))
     }
 
     /// Whether a page that belongs to no document is listed with this checksum, and is there with this
     /// size. Its bytes are not read, as those of editions are not.
     pub fn has_page(&self, name: &str, sum: Checksum, size: usize) -> bool {
-        self.site_sums().get(name) == Some(&sum) && Self::has_file(&self.root, name, size)
+        let is_there =
+            self.site_sums().get(name) == Some(&sum) && Self::has_file(&self.root, name, size);
+        if is_there {
+            self.learn(name, sum, size);
+        }
+        is_there
+    }
+
+    fn learn(&self, path: &str, sum: Checksum, size: usize) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(path.to_owned(), KnownFile { sum, size });
+    }
+
+    fn known(&self, path: &str) -> Option<KnownFile> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(path).copied()
     }
 
     /// Returns the paths of the home pages, lists, pages about documents, feeds, sitemaps, redirects and
@@ -309,8 +353,19 @@ impl Output {
         Some(Checksum::of(&bytes))
     }
 
-    /// Returns the size of a file in the folder, if it exists.
+    /// Returns the checksum of a file that this run has written or found in place, or else of the file in
+    /// the folder.
+    pub fn known_sum(&self, path: &str) -> Option<Checksum> {
+        let known = self.known(path).map(|known| known.sum);
+        known.or_else(|| self.sum_of(path))
+    }
+
+    /// Returns the size of a file that this run has written or found in place, or else of the file in the
+    /// folder, if it exists.
     pub fn size_of(&self, path: &str) -> Option<usize> {
+        if let Some(known) = self.known(path) {
+            return Some(known.size);
+        }
         let metadata = fs::metadata(self.root.join(path)).ok()?;
         usize::try_from(metadata.len()).ok()
     }

@@ -6,12 +6,11 @@ mod cited;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::{panic, thread};
 
 use jiff::civil::Date;
 
 use crate::output::{CitingPlace, Entry};
-use crate::threads::in_parts;
+use crate::threads::{both, in_parts};
 use publish_model::citation::CitedParagraph;
 use publish_model::{Bodies, Language};
 
@@ -91,15 +90,10 @@ impl<'m> Graph<'m> {
             works,
             citations: Vec::new(),
         };
-        let (citations, series) = thread::scope(|scope| {
-            let series = scope.spawn(|| Series::of(&graph.works, bodies));
-            let citations = citations(&graph.works, jobs);
-            let series = series.join();
-            (
-                citations,
-                series.unwrap_or_else(|panic| panic::resume_unwind(panic)),
-            )
-        });
+        let (series, citations) = both(
+            || Series::of(&graph.works, bodies),
+            || citations(&graph.works, jobs),
+        );
         graph.add_citations(citations);
         graph.add_successions(series);
         graph
