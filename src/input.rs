@@ -249,7 +249,7 @@ pub fn read_text_up_to(path: &Path, limit: u64) -> Result<Arc<SourceFile>, Findi
 /// `F001` if it cannot be read or is longer than [`TEXT_MAX`], `F002` with line and column if it is
 /// not UTF-8.
 pub fn read_stream(name: &str, stream: impl Read) -> Result<Arc<SourceFile>, Findings> {
-    let bytes = read_limited(Path::new(name), stream, TEXT_MAX)?;
+    let bytes = read_limited(Path::new(name), stream, 0, TEXT_MAX)?;
     decode(name, bytes)
 }
 
@@ -283,11 +283,19 @@ fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Findings> {
     let metadata = fs::metadata(path).map_err(unreadable)?;
     check_readable(path, &metadata, limit)?;
     let file = File::open(path).map_err(unreadable)?;
-    read_limited(path, file, limit)
+    read_limited(path, file, metadata.len(), limit)
 }
 
-fn read_limited(path: &Path, stream: impl Read, limit: u64) -> Result<Vec<u8>, Findings> {
-    let mut bytes = Vec::new();
+/// Reads a stream that probably has `length` bytes.
+fn read_limited(
+    path: &Path,
+    stream: impl Read,
+    length: u64,
+    limit: u64,
+) -> Result<Vec<u8>, Findings> {
+    // With one byte more, the end of the file is found without more memory.
+    let capacity = usize::try_from(length.min(limit)).unwrap_or_default() + 1;
+    let mut bytes = Vec::with_capacity(capacity);
     let read = stream.take(limit + 1).read_to_end(&mut bytes);
     let length = read.map_err(|error| unreadable(path, &error))?;
     if length as u64 > limit {

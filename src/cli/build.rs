@@ -379,6 +379,7 @@ pub fn build(
     let mut changes = Changes {
         current,
         unchanged: built.unchanged,
+        are_lists_unchanged: !built.has_new_entries && claims.withdrawn().is_empty(),
         pruned: Vec::new(),
         statements,
     };
@@ -648,6 +649,8 @@ struct Built {
     explanations: Vec<Explanation>,
     /// The documents with the indexes of their sources, if they are reported.
     reports: Vec<(usize, DocumentReport)>,
+    /// Whether a document is new, or lists and citations have something else about it than before.
+    has_new_entries: bool,
     /// What is recorded for the next run.
     kept: Option<Kept>,
 }
@@ -673,6 +676,8 @@ impl Built {
     /// grows with the manifest, and so does the number of documents until the next time.
     fn add(&mut self, entry: Entry, output: &Output) {
         self.count += 1;
+        let earlier = self.manifest.find(&entry.folder);
+        self.has_new_entries |= !earlier.is_some_and(|earlier| earlier.is_listed_like(&entry));
         self.waiting.push(entry);
         let is_due = self.waiting.len() >= (self.manifest.documents.len() / 4).max(32);
         if is_due && !has_error(&self.findings) {
@@ -747,6 +752,7 @@ impl DocumentRun<'_> {
             unchanged: BTreeSet::new(),
             explanations: Vec::new(),
             reports: Vec::new(),
+            has_new_entries: false,
             kept: None,
         });
         let has_cache = builder.inputs().is_some();

@@ -282,6 +282,11 @@ pub struct FileEntry {
 }
 
 impl FileEntry {
+    /// Whether another file is the same edition at the same path, with whatever text.
+    fn is_edition_of(&self, other: &FileEntry) -> bool {
+        (self.format, self.variant, &self.path) == (other.format, other.variant, &other.path)
+    }
+
     /// Returns the link to the file on a page in the language of a catalogue.
     ///
     /// # Errors
@@ -350,6 +355,17 @@ fn is_standard(variant: &Variant) -> bool {
 }
 
 impl Entry {
+    /// Whether lists of documents and citations have the same about another version of a document.
+    pub fn is_listed_like(&self, other: &Entry) -> bool {
+        let has_same_editions = self.files.len() == other.files.len()
+            && (self.files.iter().zip(&other.files)).all(|(one, other)| one.is_edition_of(other));
+        has_same_editions
+            && (&self.symbol, &self.language, &self.title, &self.folder)
+                == (&other.symbol, &other.language, &other.title, &other.folder)
+            && self.about == other.about
+            && self.anchors == other.anchors
+    }
+
     /// Creates the entry of a document from its view, the document with its links as in the source,
     /// its files and the findings of its build.
     pub fn new(

@@ -66,6 +66,18 @@ impl<'a> FilesInPlace<'a> {
         true
     }
 
+    /// Keeps files that have been recorded, whatever they depend on. Returns whether all of them are in
+    /// place.
+    pub fn keep_recorded(&self, paths: &[String]) -> bool {
+        let files = paths.iter().map(|path| {
+            let before = self.earlier.get(path)?;
+            let is_there = self.output.has_page(path, before.sum, before.size);
+            is_there.then(|| (path.clone(), *before))
+        });
+        let files = files.collect::<Option<Vec<_>>>();
+        files.map(|files| self.extend(files)).is_some()
+    }
+
     /// Adds a file that has been written, unless it is not known on what it depends.
     pub fn add(&self, path: &str, key: Option<Checksum>, bytes: &[u8]) {
         if let Some(key) = key {
@@ -140,6 +152,11 @@ impl<'a> ListsInPlace<'a> {
         let text = render()?;
         self.files.add(&path, key, text.as_bytes());
         Ok(Text::Rendered(text))
+    }
+
+    /// Keeps lists that have been recorded. Returns whether all of them are in place.
+    pub fn keep(&self, paths: &[String]) -> bool {
+        self.files.keep_recorded(paths)
     }
 
     fn key(&self, template: &str, context: &impl Serialize) -> Option<Checksum> {

@@ -53,6 +53,8 @@ pub struct Sources<'a> {
     pub style_sheet_name: &'a str,
     /// The covers of documents, by their folders. The catalogue for reading apps has these documents.
     pub covers: &'a BTreeMap<String, String>,
+    /// The home pages and lists of the last run, if they and the citations are still right.
+    pub unchanged: Option<&'a [String]>,
     /// The archives of lists.
     pub archives: &'a Archives,
     /// The pages that do not have to be rendered again.
@@ -170,6 +172,13 @@ pub fn has_lists(entries: &[Entry]) -> bool {
 
 /// Returns the home pages and the lists of all languages. `jobs` is the number of threads.
 pub fn pages(sources: Sources<'_>, jobs: usize) -> Vec<Page> {
+    if let Some(paths) = sources.unchanged {
+        let pages = paths.iter().map(|path| Page {
+            path: path.clone(),
+            text: Ok(Text::InPlace),
+        });
+        return pages.collect();
+    }
     let mut pages = vec![Page {
         path: INDEX.to_owned(),
         text: sources.home(INDEX, &sources.texts.language, 0),

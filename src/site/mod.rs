@@ -94,6 +94,18 @@ impl SiteTexts {
 pub struct Current(Option<SiteRecord>);
 
 impl Current {
+    /// Returns the paths of the home pages and the lists of documents.
+    fn lists(&self) -> Option<Vec<String>> {
+        let record = self.0.as_ref()?;
+        let paths = record.sizes.keys().chain(record.sums.keys());
+        let lists = paths.filter(|path| {
+            let is_home =
+                *path == INDEX || path.split_once('/').is_some_and(|(_, name)| name == INDEX);
+            is_home || (is_list(path) && path.ends_with(".html"))
+        });
+        Some(lists.cloned().collect())
+    }
+
     /// Whether all accessibility statements are right.
     fn has_statements(&self) -> bool {
         self.0.is_some()
@@ -115,6 +127,9 @@ pub struct Changes {
     pub current: Current,
     /// The folders of documents of this run that have not changed.
     pub unchanged: BTreeSet<String>,
+    /// Whether lists of documents and citations have the same about all documents as after the run whose
+    /// pages are still right.
+    pub are_lists_unchanged: bool,
     /// Files to remove.
     pub pruned: Vec<String>,
     /// The statements of earlier runs, if the project does not have statements any more.
@@ -265,7 +280,7 @@ impl SiteRecord {
                 } else {
                     record
                         .sums
-                        .extend(output.sum_of(name).map(|sum| (entry, sum)));
+                        .extend(output.known_sum(name).map(|sum| (entry, sum)));
                 }
             }
             record
@@ -409,7 +424,13 @@ fn write_site_files(
     let (archives, errors) = archives::write(builder, archived, output);
     findings.extend(errors);
     let in_place = ListsInPlace::read(builder, output, &texts, &manifest.documents);
+    // Archives change with the texts of their documents, and lists have the sizes of archives.
+    let are_lists_unchanged = changes.are_lists_unchanged && archives.is_empty();
+    let unchanged_lists = changes.current.lists();
+    let unchanged_lists = unchanged_lists.filter(|_| are_lists_unchanged);
+    let unchanged_lists = unchanged_lists.filter(|paths| in_place.keep(paths));
     let sources = lists::Sources {
+        unchanged: unchanged_lists.as_deref(),
         subjects: &subjects,
         builder,
         entries: &manifest.documents,
@@ -554,7 +575,8 @@ fn pages(
     }
     if let Some(site) = &texts.address {
         let paths = pages.iter().map(|page| page.path.clone());
-        let paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
+        let mut paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
+        paths.sort();
         pages.extend(web::files(sources, (graph, comparisons), site, &paths));
         pages.extend(opds::feeds(sources, site));
         let bodies = builder.catalogues().bodies();

@@ -8,7 +8,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::ResolverError;
@@ -41,6 +41,8 @@ pub struct Catalogue {
     /// The numbers of the sessions by name, computed at the first call of
     /// [`Catalogue::session_number`].
     sessions: OnceLock<BTreeMap<String, u32>>,
+    /// The dates that have been formatted. A site has the same ones in many lists.
+    dates: Mutex<BTreeMap<Date, String>>,
     bodies: Arc<Bodies>,
     /// The body whose lines the catalogue has.
     body: Option<BodyId>,
@@ -341,6 +343,7 @@ impl Catalogue {
             file,
             words: Words::default(),
             sessions: OnceLock::new(),
+            dates: Mutex::default(),
             bodies: Arc::clone(bodies),
             body: None,
             origins: BTreeMap::new(),
@@ -584,7 +587,11 @@ impl Catalogue {
     /// # Errors
     /// As [`Catalogue::message`].
     pub fn date(&self, date: Date) -> Result<String, Findings> {
-        self.message(
+        let dates = || self.dates.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(formatted) = dates().get(&date) {
+            return Ok(formatted.clone());
+        }
+        let formatted = self.message(
             "date",
             &[
                 ("day", FluentValue::from(date.day())),
@@ -592,7 +599,9 @@ impl Catalogue {
                 ("year", FluentValue::from(date.year())),
                 ("date", FluentValue::from(date.to_string())),
             ],
-        )
+        )?;
+        dates().insert(date, formatted.clone());
+        Ok(formatted)
     }
 
     /// Formats the size of a file: `512 bytes`, `48 KB`, `1.2 MB`.
