@@ -650,4 +650,12 @@ fn the_page_in_the_root_has_the_addresses_of_home_pages() {
             "{page}"
         );
     }
+    // Search engines accept no relative ones, also in accessibility statements.
+    let statement = "en/A/RES/98/7/accessibility.html";
+    assert_eq!(addresses(statement, "link[hreflang]").len(), 3);
+    for page in pages.keys() {
+        for address in addresses(page, "link[hreflang]") {
+            assert!(address.starts_with("https://"), "{page}: {address}");
+        }
+    }
 }
