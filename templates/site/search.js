@@ -246,6 +246,7 @@ addEventListener("popstate", () => {
 if (location.protocol !== "file:") {
   document.querySelector(".search-needs").hidden = true;
   form.hidden = false;
+  status.hidden = false;
   fill();
   const isFromHeader = new URLSearchParams(location.search).has("go");
   search(() => isFromHeader);

@@ -102,7 +102,7 @@ fn the_overlap_is_the_share_of_the_shorter_text() {
     };
     let [first, second, third] = [
         "Trees grow in parks.",
-        "Benches stand by roads.",
+        "Benches line the roads.",
         "Rain fell.",
     ];
     assert_eq!(overlap(&[first, second], &[first, second]), 100);

@@ -52,7 +52,7 @@ const SIZE = /((?:PDF|EPUB|XML|JSON|Markdown)[^\n()]*\()[\d.,]+(\P{N}*\))/gu;
  * lists, the symbol and the title of a link are in lines of their own, which separates them.
  */
 export async function disagreements(page, { isDocument = true } = {}) {
-  // Capital letters can come from the style sheet, and are not heard.
+  // Capital letters can come from the style sheet, and are not announced.
   const squeezed = (words) => words.replace(/\s+/g, '').toLowerCase();
   const tree = await readTree(page);
   const spoken = (await phrases(page)).filter(({ isWords }) => !isWords).map(({ phrase }) => phrase);
