@@ -83,6 +83,8 @@ struct ChangedPassage<'a> {
     /// The link to it in the later document.
     href: Option<String>,
     states: String,
+    /// The element around a passage that only one document has. Its label and words then have none.
+    element: Option<&'static str>,
     /// What the printed number was and is.
     label: Vec<Run<'a>>,
     language: Option<&'a Language>,
@@ -96,6 +98,15 @@ struct UnchangedPassage<'a> {
     words: Vec<Run<'a>>,
 }
 
+/// Returns the element for words that are only in one document.
+fn element(change: ChangeKind) -> Option<&'static str> {
+    match change {
+        ChangeKind::Kept => None,
+        ChangeKind::Deleted => Some("del"),
+        ChangeKind::Inserted => Some("ins"),
+    }
+}
+
 /// A run of words with its element: `ins`, `del` or none.
 #[derive(Debug, Serialize)]
 struct Run<'a> {
@@ -105,13 +116,10 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn new(change: ChangeKind, text: impl Into<Cow<'a, str>>) -> Self {
-        let element = match change {
-            ChangeKind::Kept => None,
-            ChangeKind::Deleted => Some("del"),
-            ChangeKind::Inserted => Some("ins"),
-        };
-        let text = text.into();
-        Run { element, text }
+        Run {
+            element: element(change),
+            text: text.into(),
+        }
     }
 }
 
@@ -211,6 +219,7 @@ fn entries<'a>(
                 name: name(passage, catalogue)?,
                 href: href(passage, options),
                 states: states(passage, catalogue)?,
+                element: element(only_in_one(passage)),
                 label: label(passage),
                 language: passage.language.as_ref(),
                 words: match all {
@@ -293,19 +302,22 @@ fn states(passage: &Passage, catalogue: &Catalogue) -> Result<String, Findings> 
     Ok(states)
 }
 
+/// Returns what happened to a whole passage: kept, if both documents have it.
+fn only_in_one(passage: &Passage) -> ChangeKind {
+    match passage.status {
+        Status::Inserted => ChangeKind::Inserted,
+        Status::Deleted => ChangeKind::Deleted,
+        Status::Changed | Status::Unchanged => ChangeKind::Kept,
+    }
+}
+
 /// Returns the printed number of a passage; if it has changed, both numbers.
 fn label(passage: &Passage) -> Vec<Run<'_>> {
-    let is_kept = passage.old.is_some() && passage.new.is_some() && !passage.renumbered;
-    let labels = if is_kept {
-        [
-            (ChangeKind::Kept, None),
-            (ChangeKind::Kept, passage.new.as_ref()),
-        ]
+    let (old, new) = (passage.old.as_ref(), passage.new.as_ref());
+    let labels = if passage.renumbered {
+        [(ChangeKind::Deleted, old), (ChangeKind::Inserted, new)]
     } else {
-        [
-            (ChangeKind::Deleted, passage.old.as_ref()),
-            (ChangeKind::Inserted, passage.new.as_ref()),
-        ]
+        [(ChangeKind::Kept, None), (ChangeKind::Kept, new.or(old))]
     };
     let runs = labels.into_iter().filter_map(|(change, place)| {
         let place = place.filter(|place| !place.label.is_empty())?;
@@ -315,9 +327,16 @@ fn label(passage: &Passage) -> Vec<Run<'_>> {
 }
 
 fn words(passage: &Passage) -> Vec<Run<'_>> {
-    let runs = passage.words.iter();
-    runs.map(|run| Run::new(run.change, run.text.as_str()))
-        .collect()
+    let is_whole = only_in_one(passage) != ChangeKind::Kept;
+    let runs = passage.words.iter().map(|run| {
+        let change = if is_whole {
+            ChangeKind::Kept
+        } else {
+            run.change
+        };
+        Run::new(change, run.text.as_str())
+    });
+    runs.collect()
 }
 
 /// Returns the words of a passage with changes; of one with only another number or position, the

@@ -31,6 +31,8 @@ pub struct Frame {
     pub site: Option<SiteLinks>,
     /// The address of the page, if that of the site is known.
     pub address: Option<String>,
+    /// The address of the page with the same content that search engines list instead of this one.
+    pub canonical: Option<String>,
     /// The relative path to the feed of new documents, if there is one.
     pub feed_href: Option<String>,
     /// The relative path to the catalogue for reading apps, if there is one.
@@ -119,6 +121,7 @@ impl Frame {
             },
             site: None,
             address: None,
+            canonical: None,
             feed_href: None,
             catalogue_href: None,
             crumbs: Vec::new(),

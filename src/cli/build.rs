@@ -24,6 +24,7 @@ use publish::project::Denied;
 use publish::renderer::needs_fonts;
 use publish::site::{self, Changes, PriorState, SiteTexts};
 use publish::statement::Checks;
+use publish_model::Language;
 use publish_model::diagnostic::render::MessageFormat;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error, limit};
 use publish_view::edition::pdf::{PdfBuildOptions, Variant};
@@ -386,6 +387,16 @@ pub fn build(
     if arguments.prune {
         let is_whole = prior.manifest.documents.len() == built.count;
         changes.pruned = pruned(builder, &output, withdrawn, &built.outdated, is_whole);
+        if is_whole {
+            let pairs = &options.editions.bilingual;
+            let is_wanted = |first: &Language, second: &Language| {
+                let mut pairs = pairs.iter();
+                pairs.any(|pair| pair.first == *first && pair.second == *second)
+            };
+            changes
+                .pruned
+                .extend(prior.manifest.remove_pairs(&is_wanted));
+        }
         print_pruned(&changes.pruned, messages, arguments.quiet);
     }
     // The list of documents does not change if nothing was built or withdrawn. A shard without

@@ -528,6 +528,26 @@ impl Manifest {
         outdated
     }
 
+    /// Removes the editions with two languages that are not wanted any more. Returns the paths of their
+    /// files.
+    pub fn remove_pairs(
+        &mut self,
+        is_wanted: &dyn Fn(&Language, &Language) -> bool,
+    ) -> Vec<String> {
+        let mut paths = Vec::new();
+        for entry in &mut self.documents {
+            let language = &entry.language;
+            entry.side_by_side.retain(|page| {
+                let is_kept = is_wanted(language, &page.with);
+                if !is_kept {
+                    paths.push(page.file.path.clone());
+                }
+                is_kept
+            });
+        }
+        paths
+    }
+
     /// Removes the documents in these folders. Returns the paths of their files.
     pub fn withdraw(&mut self, folders: &BTreeSet<String>) -> Vec<String> {
         let mut paths = Vec::new();

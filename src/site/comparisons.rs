@@ -8,7 +8,7 @@ use crate::comparison::{self, PageOptions};
 use crate::output::{CHANGES, Checksum, Entry, Output, path_to_root};
 use crate::pipeline::Models;
 use crate::site_pages::Crumb;
-use publish_diff::compare;
+use publish_diff::{Comparison, Overlap, compare};
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{Language, Resolution};
 use publish_view::View;
@@ -20,6 +20,11 @@ use super::in_place::FilesInPlace;
 use super::lists::{Sources, has_lists};
 use super::write_shared;
 use crate::threads::in_parts;
+
+/// The part of the shorter text that two documents have in common, in percent, below which there is no
+/// page: a list of nearly all paragraphs as deleted and inserted does not help readers. All languages of a
+/// document count together, so that all of them have the page or none.
+const COMMON_MIN: usize = 20;
 
 /// The pages of a site.
 #[derive(Debug, Default)]
@@ -137,6 +142,9 @@ impl<'a> Part<'a> {
             self.folders.extend(folders);
             return Ok(());
         }
+        if self.in_place.keep_omitted(&paths, key) {
+            return Ok(());
+        }
         let old_models = self.read(old);
         let new_models = self.read(new);
         let of_pair = |pair: &Pair<'_>| {
@@ -153,18 +161,26 @@ impl<'a> Part<'a> {
             .iter()
             .map(|pair| (&pair.new.language, &*pair.new.folder));
         let languages: BTreeMap<&Language, &str> = languages.collect();
+        // If a language is missing, the next run tries again.
+        let key = key.filter(|_| read.len() == pairs.len());
+        let mut comparisons = Vec::new();
         for pair in &read {
-            let Some((old, new)) = of_pair(pair) else {
-                continue;
-            };
-            let models = [&old_models[old], &new_models[new]];
-            let text = self.text(*pair, models, &languages)?;
-            let path = path(pair.new);
-            write_shared(self.sources.builder, self.output, &path, text.as_bytes())?;
-            // If a language is missing, the next run tries again.
-            let key = key.filter(|_| read.len() == pairs.len());
-            self.in_place.add(&path, key, text.as_bytes());
-            self.folders.push(pair.new.folder.clone());
+            if let Some((old, new)) = of_pair(pair) {
+                comparisons.push(self.compare(*pair, [&old_models[old], &new_models[new]])?);
+            }
+        }
+        let overlaps = comparisons.iter().map(Comparison::overlap);
+        let overlap = overlaps.fold(Overlap::default(), Overlap::with);
+        if overlap.percent() < COMMON_MIN {
+            self.in_place.add_omitted(&paths, key);
+        } else {
+            for (pair, comparison) in read.iter().zip(&comparisons) {
+                let text = self.text(*pair, comparison, &languages)?;
+                let path = path(pair.new);
+                write_shared(self.sources.builder, self.output, &path, text.as_bytes())?;
+                self.in_place.add(&path, key, text.as_bytes());
+                self.folders.push(pair.new.folder.clone());
+            }
         }
         self.folders.extend(kept);
         self.last = Some((new, new_models));
@@ -223,20 +239,28 @@ impl<'a> Part<'a> {
         Some(key.finish())
     }
 
+    fn compare(
+        &self,
+        pair: Pair<'_>,
+        [old, new]: [&Resolution; 2],
+    ) -> Result<Comparison, Findings> {
+        let catalogue = self.sources.catalogue(&pair.new.language)?;
+        let old = View::new(old, catalogue, None)?;
+        let new = View::new(new, catalogue, None)?;
+        compare(&old, &new, catalogue)
+    }
+
     /// Returns a page. `languages` are the folders of the later document in the languages that have it.
     fn text(
         &self,
         pair: Pair<'_>,
-        [old, new]: [&Resolution; 2],
+        comparison: &Comparison,
         languages: &BTreeMap<&Language, &str>,
     ) -> Result<String, Findings> {
         let Part { sources, .. } = *self;
         let language = &pair.new.language;
         let catalogue = sources.catalogue(language)?;
         let up = path_to_root(&pair.new.folder);
-        let old_view = View::new(old, catalogue, None)?;
-        let new_view = View::new(new, catalogue, None)?;
-        let comparison = compare(&old_view, &new_view, catalogue)?;
         let mut crumbs = Vec::new();
         if has_lists(sources.entries) {
             crumbs.push(sources.home_link(catalogue, language, &up)?);
@@ -257,6 +281,6 @@ impl<'a> Part<'a> {
             address: sources.address(&path(pair.new)),
             crumbs,
         };
-        comparison::page(sources.builder.renderer(), &comparison, catalogue, &options)
+        comparison::page(sources.builder.renderer(), comparison, catalogue, &options)
     }
 }

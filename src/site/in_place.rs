@@ -25,12 +25,18 @@ pub struct FilesInPlace<'a> {
     now: Mutex<BTreeMap<String, Written>>,
 }
 
-/// A file that a run has written.
+/// What a run has done about a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Written {
     /// The checksum of everything on which it depends.
     key: Checksum,
-    /// The checksum and the size of the file.
+    /// The file; none if the run has decided not to write one.
+    file: Option<WrittenFile>,
+}
+
+/// A file that a run has written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct WrittenFile {
     sum: Checksum,
     size: usize,
 }
@@ -55,10 +61,25 @@ impl<'a> FilesInPlace<'a> {
     pub fn keep(&self, paths: &[String], key: Option<Checksum>) -> bool {
         let files = paths.iter().map(|path| {
             let before = self.earlier.get(path)?;
-            let is_right = key == Some(before.key);
-            let is_there = is_right && self.output.has_page(path, before.sum, before.size);
+            let file = before.file.filter(|_| key == Some(before.key))?;
+            let is_there = self.output.has_page(path, file.sum, file.size);
             is_there.then(|| (path.clone(), *before))
         });
+        self.extend_if_all(files)
+    }
+
+    /// Keeps the decision not to write files that depend on what has this key. Returns whether it was
+    /// made for all of them.
+    pub fn keep_omitted(&self, paths: &[String], key: Option<Checksum>) -> bool {
+        let files = paths.iter().map(|path| {
+            let before = self.earlier.get(path)?;
+            let is_omitted = key == Some(before.key) && before.file.is_none();
+            is_omitted.then(|| (path.clone(), *before))
+        });
+        self.extend_if_all(files)
+    }
+
+    fn extend_if_all(&self, files: impl Iterator<Item = Option<(String, Written)>>) -> bool {
         let Some(files) = files.collect::<Option<Vec<_>>>() else {
             return false;
         };
@@ -81,8 +102,19 @@ impl<'a> FilesInPlace<'a> {
     /// Adds a file that has been written, unless it is not known on what it depends.
     pub fn add(&self, path: &str, key: Option<Checksum>, bytes: &[u8]) {
         if let Some(key) = key {
-            let (sum, size) = (Checksum::of(bytes), bytes.len());
-            self.extend([(path.to_owned(), Written { key, sum, size })]);
+            let file = Some(WrittenFile {
+                sum: Checksum::of(bytes),
+                size: bytes.len(),
+            });
+            self.extend([(path.to_owned(), Written { key, file })]);
+        }
+    }
+
+    /// Adds files that the run has decided not to write, unless it is not known on what this depends.
+    pub fn add_omitted(&self, paths: &[String], key: Option<Checksum>) {
+        if let Some(key) = key {
+            let written = Written { key, file: None };
+            self.extend(paths.iter().map(|path| (path.clone(), written)));
         }
     }
 

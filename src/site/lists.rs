@@ -351,7 +351,8 @@ impl<'a> Sources<'a> {
         let (subjects, subjects_href) = self.most_used(language, &up);
         let home = Home {
             frame: Frame {
-                address: self.address(&home_of(language)),
+                address: self.address(path),
+                canonical: self.address(&home_of(language)),
                 feed_href: self.feed_href(&root),
                 catalogue_href,
                 ..self

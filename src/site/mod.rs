@@ -647,13 +647,16 @@ fn write_statement(
     let catalogue = catalogue.map_or_else(|| site_catalogue(builder, texts), Ok)?;
     let up = path_to_root(&entry.folder);
     let links = shared.links.of_document(entry, &up, statement::FILE_NAME);
-    let statement = shared
-        .records
-        .statement(entry, catalogue, shared.style_sheet_name, links)?;
+    let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
+    let mut statement =
+        shared
+            .records
+            .statement(entry, catalogue, shared.style_sheet_name, links)?;
+    let site = texts.address.as_ref();
+    statement.frame.address = site.map(|site| site.address(&path));
     let page = builder
         .renderer()
         .site_page("site/statement.html", catalogue, &statement)?;
-    let path = format!("{}/{}", entry.folder, statement::FILE_NAME);
     let sha256 = Checksum::of(page.as_bytes());
     let written = StatementEntry { path, sha256 };
     let is_there = entry.statement.as_ref() == Some(&written)

@@ -240,19 +240,19 @@ impl Sources<'_> {
             works.entry(&entry.symbol).or_default().push(entry);
         }
         for of_work in works.into_values() {
-            add_languages(
-                &of_work,
-                &|entry: &Entry| site.address(path_of(entry)),
-                &mut pages,
-            );
+            let address = |entry: &Entry| site.address(path_of(entry));
+            add_in_languages(&of_work, &address, &mut pages);
         }
         for work in &graph.works {
             let address = |entry: &Entry| site.address(&about::path(entry));
-            add_languages(&work.entries, &address, &mut pages);
+            add_in_languages(&work.entries, &address, &mut pages);
             let compared = work.entries.iter().copied();
             let compared: Vec<&Entry> = compared.filter(|entry| comparisons.has(entry)).collect();
             let address = |entry: &Entry| site.address(&comparisons::path(entry));
-            add_languages(&compared, &address, &mut pages);
+            add_in_languages(&compared, &address, &mut pages);
+            for pages_of_pair in side_by_side(&work.entries, site) {
+                add_languages(&pages_of_pair, &mut pages);
+            }
         }
         let mut parts: Vec<Vec<SitemapPage>> = Vec::new();
         while pages.len() > SITEMAP_MAX {
@@ -302,8 +302,8 @@ impl Sources<'_> {
     }
 }
 
-/// Adds the pages about a document in all its languages.
-fn add_languages(
+/// Adds a page about a document in all its languages.
+fn add_in_languages(
     entries: &[&Entry],
     address: &dyn Fn(&Entry) -> String,
     pages: &mut Vec<SitemapPage>,
@@ -312,15 +312,38 @@ fn add_languages(
         language: entry.language.clone(),
         address: address(entry),
     });
-    let languages: Vec<SitemapLanguage> = languages.collect();
-    pages.extend(entries.iter().map(|entry| SitemapPage {
-        address: address(entry),
-        languages: if entries.len() > 1 {
-            languages.clone()
+    add_languages(&languages.collect::<Vec<_>>(), pages);
+}
+
+/// Adds a page that is in several languages.
+fn add_languages(languages: &[SitemapLanguage], pages: &mut Vec<SitemapPage>) {
+    pages.extend(languages.iter().map(|page| SitemapPage {
+        address: page.address.clone(),
+        languages: if languages.len() > 1 {
+            languages.to_vec()
         } else {
             Vec::new()
         },
     }));
+}
+
+/// Returns the pages of a document with two languages side by side, for each pair of languages. A page is
+/// in its first language. Its only alternate is the page of the same pair that begins with the other
+/// language: the pages in one language have less.
+fn side_by_side(entries: &[&Entry], site: &Site) -> Vec<Vec<SitemapLanguage>> {
+    let mut pairs: BTreeMap<[&str; 2], Vec<SitemapLanguage>> = BTreeMap::new();
+    for entry in entries {
+        let pages = entry.side_by_side.iter();
+        for page in pages.filter(|page| page.file.format == Format::Html) {
+            let mut pair = [entry.language.tag(), page.with.tag()];
+            pair.sort_unstable();
+            pairs.entry(pair).or_default().push(SitemapLanguage {
+                language: entry.language.clone(),
+                address: site.address(&page.file.path),
+            });
+        }
+    }
+    pairs.into_values().collect()
 }
 
 fn has_page(entry: &Entry) -> bool {

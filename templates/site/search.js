@@ -1,20 +1,21 @@
 // The search page. It searches the index of its language with Pagefind, whose files are beside it, and
 // lists the documents that were found with the paragraphs that have the words. A query that begins with
 // a symbol, such as “68/197 para 18 (c)”, has that document first. The query and the filters are in the
-// address. A query from the header of a page (“go” in the address) that is nothing but a symbol, or a
-// symbol and a paragraph, leads on to that document or paragraph.
+// address. A query that is nothing but a symbol and a paragraph leads on to that paragraph. From the header of
+// a page (“go” in the address), so does a query that is nothing but a symbol.
 //
 // Elements:
 //   form.search               the form: q, and the filters body, subject and year
 //   .search-needs             what is shown without this script
 //   [role="status"]           the number of documents; data-waiting, data-found, data-none, data-failed
-//   .found                    the results with their heading
+//   .found                    the results with their heading; hidden without results
 //   .results                  the list of results
 //   .more                     the button for more results
 //   #result, #passage         templates: a document, and a paragraph in it
 
 const form = document.querySelector("form.search");
 const status = document.querySelector("main [role='status']");
+const found = document.querySelector(".found");
 const list = document.querySelector(".results");
 const more = document.querySelector(".more");
 
@@ -149,11 +150,15 @@ function result(data, place) {
 
 let current = 0;
 
-/** Searches what the form has, and shows the results. */
-async function search(goes = false) {
+/**
+ * Searches what the form has, and shows the results. `goes` is whether a query leads on to the only document
+ * that it names, and to the place in it.
+ */
+async function search(goes = () => false) {
   const run = current += 1;
   const { q, ...given } = Object.fromEntries(new FormData(form));
   const query = q.trim();
+  found.hidden = true;
   list.replaceChildren();
   more.hidden = true;
   if (query === "") {
@@ -172,7 +177,7 @@ async function search(goes = false) {
       if (data) named.push({ id: results[0].id, data, rest, place: placeIn(data, rest) });
     }
     const [first] = named;
-    if (goes && named.length === 1 && isNamed(first.rest, first.place)) {
+    if (named.length === 1 && goes(first.place) && isNamed(first.rest, first.place)) {
       // The page from which the reader came stays the previous one.
       location.replace(first.place ? `${first.data.url}#${first.place.id}` : first.data.url);
       return;
@@ -196,6 +201,7 @@ async function show(items, documents, run) {
   if (run !== current) return null;
   const added = [...items, ...next.map((data) => result(data, null))];
   list.append(...added);
+  found.hidden = list.childElementCount === 0;
   const rest = documents.slice(DOCUMENTS);
   more.hidden = rest.length === 0;
   more.onclick = async () => {
@@ -215,16 +221,16 @@ function fill() {
 }
 
 /** Searches, and makes the query part of the address. */
-function submit() {
+function submit(goes) {
   const given = [...new FormData(form)].filter(([, value]) => value !== "");
   const query = new URLSearchParams(given).toString();
   history.pushState(null, "", query ? `?${query}` : location.pathname);
-  return search();
+  return search(goes);
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  submit();
+  submit((place) => place !== null);
 });
 for (const filter of form.querySelectorAll("select")) {
   filter.addEventListener("change", () => {
@@ -240,7 +246,8 @@ addEventListener("popstate", () => {
 if (location.protocol !== "file:") {
   document.querySelector(".search-needs").hidden = true;
   form.hidden = false;
-  document.querySelector(".found").hidden = false;
+  status.hidden = false;
   fill();
-  search(new URLSearchParams(location.search).has("go"));
+  const isFromHeader = new URLSearchParams(location.search).has("go");
+  search(() => isFromHeader);
 }

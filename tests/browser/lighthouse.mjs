@@ -1,14 +1,14 @@
 // Audits one page of each kind of a site with Lighthouse: accessibility, good practice, search engines,
 // layout shift, and the bytes that a page needs. Speed is not asserted, because it depends on the
-// machine. Argument: the folder into which content and the official documents were built with --search
-// and --site.
+// machine. Arguments: the folder into which content and the official documents were built with --search
+// and --site, and perhaps other pages of it.
 import { createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { expectations } from '../lib/expect.mjs';
 import { CHROMIUM, load } from '../lib/programs.mjs';
 import { serveFolder } from '../lib/server.mjs';
 
-const [dist] = process.argv.slice(2);
+const [dist, ...others] = process.argv.slice(2);
 const { check, expect, close } = expectations('lighthouse');
 
 const PAGES = [
@@ -56,7 +56,7 @@ const browser = await load('playwright-core').chromium.launch({
 });
 const server = await serveFolder(dist, { compressed: true });
 try {
-  for (const page of PAGES) {
+  for (const page of others.length ? others : PAGES) {
     const lhr = await audit(`${server.address}/${page}`, port);
     expect(`${page}: the page loads`, lhr.runtimeError?.message ?? null, null);
     for (const name of ['accessibility', 'best-practices', 'seo']) {

@@ -155,6 +155,39 @@ async function goTo() {
   }
 }
 
+/**
+ * From every page, any paragraph is reached with six keys and the typing of its number: Tab to the skip link
+ * or to the field in the header, and Enter.
+ */
+async function sixKeys() {
+  const pages = ['index.html', 'A/RES/79/249/index.html', 'A/RES/79/249/about.html', 'search/index.html', 'search/index.html?q=2024', 'A/RES/79/249/accessibility.html'];
+  for (const page of ['index.html', 'accessibility.html', ...['en', 'ar'].flatMap((language) => pages.map((one) => `${language}/${one}`))]) {
+    const language = page.startsWith('ar/') ? 'ar' : 'en';
+    const symbol = language === 'ar' ? 'S/RES/2713' : 'A/RES/68/197';
+    const [number, hash] = language === 'ar' ? ['4', '#op-4'] : ['18 (c)', '#op-18-c'];
+    await open(`${server.address}/${page}`, async (tab) => {
+      const isField = () => tab.evaluate(() => document.activeElement.matches('input[type=search]'));
+      const press = async (key) => {
+        await tab.keyboard.press(key);
+        keys += 1;
+      };
+      let keys = 0;
+      const hasHeaderField = await tab.locator('#find').count() > 0;
+      // Without a field in the header, there is a larger one in the content, after the skip link.
+      if (!hasHeaderField) {
+        await press('Tab');
+        await press('Enter');
+      }
+      while (keys < 6 && !(await isField())) await press('Tab');
+      await tab.keyboard.press('Control+a');
+      await tab.keyboard.insertText(`${symbol} ${number}`);
+      await press('Enter');
+      await tab.waitForURL((url) => url.hash === hash);
+      check(`${page}: ${symbol} ${number} is reached with ${keys} keys`, keys <= 6, String(keys));
+    });
+  }
+}
+
 async function filters() {
   await open(address('en', '?q=terrorism'), async (tab) => {
     const all = await status(tab);
@@ -228,6 +261,7 @@ try {
   await queries();
   await symbols();
   await goTo();
+  await sixKeys();
   await filters();
   await otherWays();
   await rules();

@@ -7,7 +7,7 @@ use std::process::Output;
 use publish_diff::{Comparison, PassageKind, PassagePlace, Status};
 use publish_test_support::comparison::compared;
 use publish_test_support::{own_sources, resolution_with_findings, root};
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 use crate::publish;
 
@@ -178,12 +178,42 @@ fn insertions_and_deletions_are_named_and_links_lead_to_each_change() {
     let page = stdout(&["old-en.md", "new-en.md", "--format", "html"]);
     let page = Html::parse_document(&page);
     let select = |selector: &str| Selector::parse(selector).unwrap();
-    for (element, opens, closes) in [
-        ("ins", "inserted: ", ", end of insertion; "),
-        ("del", "deleted: ", ", end of deletion; "),
+    let states = |passage: ElementRef<'_>| {
+        let states = select(".states");
+        let states = passage.select(&states).flat_map(|one| one.text());
+        states.collect::<String>()
+    };
+    for (element, opens, closes, state) in [
+        ("ins", "inserted: ", ", end of insertion; ", "inserted"),
+        ("del", "deleted: ", ", end of deletion; ", "deleted"),
     ] {
         let mut found = 0;
-        for changed in page.select(&select(element)) {
+        let mut whole = 0;
+        for passage in page.select(&select(".change")) {
+            if states(passage) != state {
+                continue;
+            }
+            // The passage is in one element, and its state is announced once, before it.
+            let paragraph = passage.select(&select("p:not(.states)")).next().unwrap();
+            let marked: Vec<_> = passage.select(&select("ins, del")).collect();
+            assert_eq!(marked.len(), 1);
+            assert_eq!(marked[0].value().name(), element);
+            assert_eq!(paragraph.inner_html(), marked[0].html());
+            assert!(
+                marked[0]
+                    .select(&select("[data-generated]"))
+                    .next()
+                    .is_none()
+            );
+            whole += 1;
+        }
+        assert!(whole > 0, "{element}");
+        let passages = select(".change");
+        let changed = page
+            .select(&passages)
+            .filter(|passage| states(*passage) != state);
+        let selected = select(element);
+        for changed in changed.flat_map(|passage| passage.select(&selected)) {
             let hidden: Vec<String> = changed
                 .select(&select(".visually-hidden[data-generated]"))
                 .map(|one| one.text().collect())

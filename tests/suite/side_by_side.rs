@@ -278,6 +278,73 @@ fn a_page_with_two_languages_is_listed_until_one_of_them_changes() {
     assert!(!is_listed());
 }
 
+#[test]
+fn pruning_deletes_editions_with_two_languages_that_are_not_options() {
+    let project = Project::new();
+    let formats = ["--formats", "html,epub"];
+    let both = ["--bilingual", "en,ar", "--bilingual", "en,zh"];
+    project.build(&[&formats[..], &both].concat());
+    let folder = format!("en/{FOLDER}");
+    let arabic = ["A_RES_99_5-EN-AR.epub", "with-ar.html"].map(|name| format!("{folder}/{name}"));
+    let chinese = format!("{folder}/with-zh.html");
+    let prune = |arguments: &[&str]| {
+        let command = ["build", "content", "--out", "dist", "--prune"];
+        let built = publish(
+            project.0.path(),
+            &[&command, &formats[..], arguments].concat(),
+        );
+        let errors = String::from_utf8_lossy(&built.stderr).into_owned();
+        assert!(built.status.success(), "{errors}");
+        let lines = errors
+            .lines()
+            .filter_map(|line| line.strip_prefix("deleting "));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(prune(&both).is_empty());
+    assert_eq!(prune(&["--bilingual", "en,zh"]), arabic);
+    let built = files(&project.0.path().join("dist"));
+    assert!(built.contains_key(&chinese));
+    assert!(arabic.iter().all(|path| !built.contains_key(path)));
+    for list in ["manifest.json", "SHA256SUMS"] {
+        let list = project.read(&format!("dist/{list}"));
+        assert!(list.contains(&chinese) && !list.contains(&arabic[1]));
+    }
+    assert!(prune(&["--bilingual", "en,zh"]).is_empty());
+}
+
+#[test]
+fn the_sitemap_has_pages_with_two_languages() {
+    let project = Project::new();
+    let pairs = [
+        "--bilingual",
+        "en,ar",
+        "--bilingual",
+        "ar,en",
+        "--bilingual",
+        "en,zh",
+    ];
+    project.build(&[&["--site", "https://example.org"][..], &pairs].concat());
+    let sitemap = project.read("dist/sitemap.xml");
+    let entry = |path: &str| {
+        let start = format!("<url><loc>https://example.org/{path}");
+        let (_, rest) = sitemap
+            .split_once(&start)
+            .unwrap_or_else(|| panic!("{start}"));
+        let (entry, _) = rest.split_once("</url>").unwrap();
+        let links = entry.split("hreflang=\"").skip(1);
+        let links = links.map(|link| link.split('"').next().unwrap().to_owned());
+        links.collect::<Vec<_>>()
+    };
+    // The same pair in another order is the same page in another language.
+    for path in [
+        format!("en/{FOLDER}/with-ar.html"),
+        format!("ar/{FOLDER}/with-en.html"),
+    ] {
+        assert_eq!(entry(&path), ["ar", "en"], "{path}");
+    }
+    assert!(entry(&format!("en/{FOLDER}/with-zh.html")).is_empty());
+}
+
 /// Returns a project with the EPUB of two languages.
 fn epub() -> Epub {
     let project = Project::new();

@@ -203,12 +203,12 @@ fn every_page_has_the_same_header_in_the_same_order() {
         "summary Languages: English",
         "a العربية",
         "a 中文",
-        "summary Display",
-        "button Reset all",
         // The field, and the sign that its query may lead on to a document.
         "input",
         "input",
         "button Search",
+        "summary Display",
+        "button Reset all",
     ];
     assert_eq!(full, expected.map(str::to_owned));
     for (name, page) in &pages {
@@ -627,4 +627,35 @@ fn a_self_contained_page_loads_nothing() {
     let policy = policy[0].attr("content").unwrap();
     assert_eq!(policy.matches("'sha256-").count(), 4, "{policy}");
     assert!(!policy.contains("'self'"), "{policy}");
+}
+
+#[test]
+fn the_page_in_the_root_has_the_addresses_of_home_pages() {
+    let folder = project(101);
+    let site = ["html", "--site", "https://example.org/texts/"];
+    let built = publish(folder.path(), &[BUILD, &site].concat());
+    assert!(built.status.success(), "{built:?}");
+    let pages = pages(&folder.path().join("dist"));
+    let addresses = |page: &str, links: &str| {
+        let links = select(&pages[page], links).into_iter();
+        let links = links.filter_map(|link| link.attr("href"));
+        links.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let homes = ["ar", "en", "zh"].map(|one| format!("https://example.org/texts/{one}/index.html"));
+    for page in ["index.html", "en/index.html"] {
+        assert_eq!(addresses(page, "link[hreflang]"), homes, "{page}");
+        assert_eq!(
+            addresses(page, "link[rel=canonical]"),
+            homes[1..2],
+            "{page}"
+        );
+    }
+    // Search engines accept no relative ones, also in accessibility statements.
+    let statement = "en/A/RES/98/7/accessibility.html";
+    assert_eq!(addresses(statement, "link[hreflang]").len(), 3);
+    for page in pages.keys() {
+        for address in addresses(page, "link[hreflang]") {
+            assert!(address.starts_with("https://"), "{page}: {address}");
+        }
+    }
 }

@@ -22,13 +22,13 @@ impl Project {
             "A/RES/97/11",
             "en",
             "title: Rest\nadopted: 2042-12-15\n",
-            "1. One.\n\n2. Two:\n\n   (a) Parks;\n\n   (b) Benches.",
+            "1. One.\n\n2. Two:\n\n   (a) Parks;\n\n   (b) Benches.\n\n3. Asks for a bench in each park and beside each road.",
         );
         project.write(
             "A/RES/97/11",
             "fr",
             "title: Repos\nadopted: 2042-12-15\n",
-            "1. Un.\n\n2. Deux :\n\n   a) Parcs ;\n\n   b) Bancs.",
+            "1. Un.\n\n2. Deux :\n\n   a) Parcs ;\n\n   b) Bancs.\n\n3. Demande un banc dans chaque parc et au bord de chaque route.",
         );
         project.write(
             "A/RES/98/7",
@@ -40,13 +40,13 @@ impl Project {
                 "  against: {count: 0, states: []}\n",
                 "  abstaining: {count: 1, states: [ATLANTIS]}\n"
             ),
-            "*Recalling* paragraphs 1 and 2 (a) of its resolution 97/11, and its resolution 55/2,\n\n1. *Decides* to rest, as in resolution 97/11.",
+            "*Recalling* paragraphs 1 and 2 (a) of its resolution 97/11, and its resolution 55/2,\n\n1. *Decides* to rest, as in resolution 97/11.\n\n2. Asks for a bench in each park and beside each road.",
         );
         project.write(
             "A/RES/98/7",
             "fr",
             "title: Repos\nadopted: 2043-12-16\nsession: 98\n",
-            "*Rappelant* les paragraphes 1 et 2 a) de sa résolution 97/11 et sa résolution 55/2,\n\n1. *Décide* de se reposer.",
+            "*Rappelant* les paragraphes 1 et 2 a) de sa résolution 97/11 et sa résolution 55/2,\n\n1. *Décide* de se reposer.\n\n2. Demande un banc dans chaque parc et au bord de chaque route.",
         );
         project.write(
             "A/RES/98/7",
@@ -205,8 +205,8 @@ fn only_what_changed_in_a_document_or_the_previous_one_is_compared_again() {
     let mut before = project.build(&["--cache", "cache"]);
     for (symbol, paragraph, compared) in [
         ("A/RES/99/1", "2. Two.", &[][..]),
-        ("A/RES/97/11", "3. Three.", &["en/A/RES/98/7/changes.html"]),
-        ("A/RES/98/7", "2. Two.", &["en/A/RES/98/7/changes.html"]),
+        ("A/RES/97/11", "4. Four.", &["en/A/RES/98/7/changes.html"]),
+        ("A/RES/98/7", "3. Three.", &["en/A/RES/98/7/changes.html"]),
     ] {
         let path = project.path(symbol, "en");
         let source = fs::read_to_string(&path).unwrap();
@@ -223,6 +223,35 @@ fn only_what_changed_in_a_document_or_the_previous_one_is_compared_again() {
     // The result is that of a build of all documents.
     fs::remove_dir_all(project.dist()).unwrap();
     assert_eq!(project.build(&["--no-cache"]), before);
+}
+
+#[test]
+fn documents_that_have_almost_nothing_in_common_are_not_compared() {
+    let project = Project::new();
+    let build = || project.build(&["--cache", "cache"]);
+    let has_changes = |built: &BTreeMap<String, Vec<u8>>| {
+        let about = text(built, "en/A/RES/98/7/about.html");
+        let languages = ["en", "fr"]
+            .map(|language| built.contains_key(&format!("{language}/A/RES/98/7/changes.html")));
+        assert_eq!([about.contains("changes.html"); 2], languages);
+        languages[0]
+    };
+    assert!(has_changes(&build()));
+    let english = fs::read_to_string(project.path("A/RES/98/7", "en")).unwrap();
+    let unlike = [
+        ("en", "Rest", "1. *Welcomes* the work of the Secretariat."),
+        ("fr", "Repos", "1. Rien."),
+    ];
+    for (language, title, paragraph) in unlike {
+        let keys = format!("title: {title}\nadopted: 2043-12-16\n");
+        project.write("A/RES/98/7", language, &keys, paragraph);
+    }
+    let without = build();
+    assert!(!has_changes(&without));
+    assert_eq!(build(), without);
+    // All languages have the page, or none.
+    fs::write(project.path("A/RES/98/7", "en"), english).unwrap();
+    assert!(has_changes(&build()));
 }
 
 #[test]
@@ -253,7 +282,7 @@ fn a_comparison_whose_source_is_missing_stays_while_it_is_right() {
     assert_eq!(build(&other)[path], built[path]);
     // The document has changed, and the previous one cannot be read.
     let source = fs::read_to_string(&new).unwrap();
-    fs::write(&new, source + "\n2. Gardens.\n").unwrap();
+    fs::write(&new, source + "\n3. Gardens.\n").unwrap();
     let after = build(&new);
     assert!(!after.contains_key(path));
     assert!(!text(&after, "en/A/RES/97/11/about.html").contains("changes.html"));

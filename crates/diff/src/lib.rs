@@ -40,6 +40,56 @@ pub struct Comparison {
     pub passages: Vec<Passage>,
 }
 
+impl Comparison {
+    /// Returns how much of both texts is the same.
+    pub fn overlap(&self) -> Overlap {
+        let mut overlap = Overlap::default();
+        let passages = self.passages.iter();
+        for run in passages
+            .filter(|passage| passage.kind.is_text())
+            .flat_map(|passage| &passage.words)
+        {
+            let letters = run.text.chars().filter(|letter| letter.is_alphanumeric());
+            match run.change {
+                ChangeKind::Kept => overlap.kept += letters.count(),
+                ChangeKind::Deleted => overlap.deleted += letters.count(),
+                ChangeKind::Inserted => overlap.inserted += letters.count(),
+            }
+        }
+        overlap
+    }
+}
+
+/// The number of letters and digits of two texts, without the lines and formulas that documents of one
+/// body have in common. They are counted rather than words, because Chinese has no spaces.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Overlap {
+    /// Those that both texts have.
+    pub kept: usize,
+    /// Those that only the earlier text has.
+    pub deleted: usize,
+    /// Those that only the later text has.
+    pub inserted: usize,
+}
+
+impl Overlap {
+    /// Returns the sum of two comparisons, such as those of two languages.
+    pub fn with(self, other: Self) -> Self {
+        Overlap {
+            kept: self.kept + other.kept,
+            deleted: self.deleted + other.deleted,
+            inserted: self.inserted + other.inserted,
+        }
+    }
+
+    /// Returns the share of the shorter text that the longer one has too, in percent. Texts without
+    /// letters are the same.
+    pub fn percent(self) -> usize {
+        let shorter = self.kept + self.deleted.min(self.inserted);
+        (100 * self.kept).checked_div(shorter).unwrap_or(100)
+    }
+}
+
 /// One of the two documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ComparedDocument {
@@ -169,6 +219,16 @@ pub enum PassageKind {
     ClosingLine,
     /// One side of a recorded vote. Its label is the number of votes.
     Vote,
+}
+
+impl PassageKind {
+    /// Whether it is part of the text, not a line or formula that documents of one body have in common.
+    fn is_text(self) -> bool {
+        !matches!(
+            self,
+            Self::MastheadLine | Self::Title | Self::Formula | Self::ClosingLine | Self::Vote
+        )
+    }
 }
 
 /// What happened to the words of a passage.

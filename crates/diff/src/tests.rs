@@ -85,6 +85,37 @@ fn spaces_and_hyphens_of_another_kind_are_not_a_change() {
 }
 
 #[test]
+fn the_overlap_is_the_share_of_the_shorter_text() {
+    let overlap = |old: &[&str], new: &[&str]| {
+        let document = ComparedDocument {
+            symbol: "A/RES/99/1".parse().unwrap(),
+            title: String::new(),
+            language: "en".parse().unwrap(),
+        };
+        let comparison = Comparison {
+            old: document.clone(),
+            new: document,
+            counts: Counts::default(),
+            passages: compare_pieces(&pieces(old), &pieces(new)),
+        };
+        comparison.overlap().percent()
+    };
+    let [first, second, third] = [
+        "Trees grow in parks.",
+        "Benches line the roads.",
+        "Rain fell.",
+    ];
+    assert_eq!(overlap(&[first, second], &[first, second]), 100);
+    // A longer document that contains all of the earlier one.
+    assert_eq!(overlap(&[first], &[first, second, third]), 100);
+    // 16 of the 24 letters of the shorter text.
+    assert_eq!(overlap(&[first, third], &[first, second]), 66);
+    assert_eq!(overlap(&[second], &[third]), 0);
+    assert_eq!(overlap(&["树木生长"], &["下雨了"]), 0);
+    assert_eq!(overlap(&[], &[]), 100);
+}
+
+#[test]
 fn paragraphs_after_an_inserted_one_are_renumbered_not_changed() {
     let old = [
         "Welcomes the report",

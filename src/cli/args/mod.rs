@@ -119,8 +119,8 @@ See docs/checking.md, “publish build FILE and the rest of the output folder”
 pub struct BuildArguments {
     #[command(flatten)]
     pub run: RunArguments,
-    /// Delete the editions of deleted sources and of earlier texts, which are listed first, and style
-    /// sheets that no page uses any more
+    /// Delete the editions of deleted sources and of earlier texts, editions with two languages that are
+    /// not options any more, and style sheets that no page uses any more; they are listed first
     #[arg(long)]
     pub prune: bool,
     /// Print why each edition was built

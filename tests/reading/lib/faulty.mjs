@@ -49,9 +49,10 @@ ${BODY}</body>
 
 const PUBLICATION = { contents: '<a href="text.xhtml#nowhere">Nowhere</a>', body: BODY, style: STYLE };
 
-/** Writes the faulty editions to `dist` under the name of a document of documents.txt. */
+/** Writes the faulty editions to `dist` under the name of a document of documents.txt, and a home page of pages.txt. */
 export function writeFaultyEditions(dist, name) {
   const folder = join(dist, name);
   writeFiles(folder, { 'index.html': PAGE, 'style.css': STYLE });
+  writeFiles(join(dist, 'en'), { 'index.html': PAGE, 'style.css': STYLE });
   writePublication(join(folder, 'faulty.epub'), PUBLICATION);
 }

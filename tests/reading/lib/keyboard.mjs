@@ -7,11 +7,17 @@ const MIN_RING_PX = 2;
 const MIN_RING_CONTRAST = 3;
 
 /**
+ * The roles of nodes that can take the focus but are not stops: the target of the skip link, and what is
+ * inside a list to choose from.
+ */
+const NO_STOPS = ['RootWebArea', 'generic', 'main', 'option', 'MenuListPopup', 'listbox'];
+
+/**
  * Tabs from the start of a page to its end. Every stop must be reached in order, be in view and have a
  * focus ring and a name. `each` is called at every stop; it may leave the page and come back.
  */
 export async function walk(page, each = async () => {}) {
-  const named = (await readTree(page)).filter(({ focusable, role }) => focusable && role !== 'RootWebArea' && role !== 'generic');
+  const named = (await readTree(page)).filter(({ focusable, role }) => focusable && !NO_STOPS.includes(role));
   const wanted = await page.evaluate(countStops);
   const findings = [];
   const find = (rule, place, message) => findings.push({ rule, place, message });
@@ -43,14 +49,14 @@ export async function walk(page, each = async () => {}) {
 
 /** Runs in the page. Counts the elements that can take the focus. */
 function countStops() {
-  return [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, summary, [tabindex="0"]')].filter((element) => element.checkVisibility({ visibilityProperty: true })).length;
+  return [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, select, summary, [tabindex="0"]')].filter((element) => element.checkVisibility({ visibilityProperty: true })).length;
 }
 
 /** Runs in the page. Describes the focused element; null at the end of the page. */
 function readStop({ minWidth, minContrast }) {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) return null;
-  const all = [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, summary, [tabindex="0"]')].filter((other) => other.checkVisibility({ visibilityProperty: true }));
+  const all = [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, select, summary, [tabindex="0"]')].filter((other) => other.checkVisibility({ visibilityProperty: true }));
   const faults = [];
   const boxes = [...element.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
   const box = boxes[0] ?? element.getBoundingClientRect();

@@ -7,18 +7,22 @@ import { mapInParallel } from '../../lib/programs.mjs';
 import { Report } from '../../lib/report.mjs';
 import { writeResults } from '../../lib/results.mjs';
 import { BOOK_VIEWS, checkAppearance } from './appearance.mjs';
-import { createPagePool, openFile } from './browser.mjs';
+import { createPagePool, openAddress, openFile } from './browser.mjs';
 import { editionsUnder, ROOT, shortener } from './editions.mjs';
 import { countSpoken, describeCount, findingsOfCount, sum } from './generated.mjs';
 import { checkSkipLink, followCallAndReturn, walk } from './keyboard.mjs';
 import { checkLinks } from './links.mjs';
+import { openSets, prepare } from './pages.mjs';
 import { openInReadingSystem } from './reading_system.mjs';
 import { compare } from './snapshots.mjs';
-import { disagreements, transcript } from './transcript.mjs';
+import { disagreements, transcript, transcriptOfSite } from './transcript.mjs';
 
-const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FILE] [--results FILE] [--pages NAME] DIST
+const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FILE] [--results FILE] [--pages NAME | --site]
+           [--set NAME=FOLDER]... DIST
   --update           rewrite the transcripts, for review by a person
-  --complete         fail if a document of documents.txt is not in DIST
+  --complete         fail if a document of documents.txt or a page of pages.txt is not in its set
+  --site             check only the pages of pages.txt
+  --set NAME=FOLDER  the folder of a set of pages.txt; DIST is the set “default”
   --pictures FOLDER  write screenshots of the documents of documents.txt
   --json FILE        also write the outcome of every check to FILE
   --results FILE     write the results for each edition to FILE, for “publish statement”
@@ -27,20 +31,26 @@ const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FI
 async function main(report) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { update: { type: 'boolean' }, complete: { type: 'boolean' }, pictures: { type: 'string' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' } },
+    options: { update: { type: 'boolean' }, complete: { type: 'boolean' }, pictures: { type: 'string' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' }, site: { type: 'boolean' }, set: { type: 'string', multiple: true } },
   });
   const [folder] = positionals;
   if (positionals.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(USAGE);
   const dist = resolve(folder);
-  const editions = await editionsUnder(dist);
+  const editions = values.site ? {} : await editionsUnder(dist);
+  const sets = Object.fromEntries((values.set ?? []).map((set) => set.split('=')));
+  const site = await openSets({ default: dist, ...sets });
   const browser = await launchBrowser();
   try {
-    await runChecks(report, { ...values, ...editions, only: values.pages, all: editions.pages, dist, browser });
+    if (!values.site) await runChecks(report, { ...values, ...editions, only: values.pages, all: editions.pages, dist, browser });
+    // Lists are as reviewed only if all documents are in the build.
+    const reviewed = values.complete || values.update ? site.pages : site.pages.filter(({ set }) => set === 'pairs');
+    if (!values.pages) await checkSite(report, { ...values, ...site, pages: reviewed, browser });
     if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
     if (values.results) writeResults(values.results, report.checks, { dist, names: NAMES });
   } finally {
+    site.close();
     await browser.close();
-    rmSync(editions.work, { recursive: true, force: true });
+    if (editions.work) rmSync(editions.work, { recursive: true, force: true });
   }
 }
 
@@ -156,6 +166,25 @@ async function runChecks(report, { dist, browser, work, all, only, books, select
   await check('foliate', 'EPUBs', selected, ({ book, name }) => (
     openInReadingSystem(browser, book.file, (tab) => camera(pictures, name)(tab, 'foliate'))
   ), ({ book }) => book.file);
+}
+
+/** Checks pages of sites that are not documents, each with a screen reader and with the keyboard. */
+async function checkSite(report, { browser, pages, missing, update, complete }) {
+  const pool = await createPagePool(browser);
+  const absent = missing.map((place) => ({ rule: 'missing-page', place, message: 'the page is not in the build' }));
+  if (!complete) console.log('skipped: pages of the site, which need --complete, except those of the set “pairs”');
+  const check = (tool, group, run) => report.check(tool, group, pages, async () => {
+    const problems = await mapInParallel(pages, (one) => openAddress(pool, one.url, async (tab) => {
+      const selector = await prepare(tab, one);
+      return (await run(tab, one, selector)).map((finding) => ({ file: one.name, ...finding }));
+    }));
+    return { checked: pages.length, problems: [...problems.flat(), ...(complete ? absent : [])], notes: [] };
+  });
+  await check('transcript', 'pages of the site', async (tab, { name, url, base, isDisplay }, selector) => {
+    const short = (address) => (address.startsWith(`${url}#`) ? address.slice(url.length) : address.replace(base, ''));
+    return [...compare(`${name}.site`, await transcriptOfSite(tab, short, selector), update), ...(isDisplay ? [] : await disagreements(tab, { isDocument: false }))];
+  });
+  await check('keyboard', 'pages of the site, all stops', async (tab, { isDisplay }) => (isDisplay ? [] : (await walk(tab)).findings));
 }
 
 /** Prints the share of generated words for each language. */

@@ -13,10 +13,10 @@ const LINKS = [
   'link-name-bare', 'link-names-ambiguous: 2 links with different targets have the name “here”',
   'link-names-ambiguous: 2 links with different targets have the name “by one name”', 'label-not-in-name', 'permalink-of-another-place',
 ];
-const STOPS = [
+const STOPS_OF_SITE = [
   'stop-without-name', 'stop-not-visible: it has no visible focus ring', 'stop-not-visible: it is out of view', 'stop-out-of-order',
-  'note-not-reached', 'no-way-back',
 ];
+const STOPS = [...STOPS_OF_SITE, 'note-not-reached', 'no-way-back'];
 const APPEARANCE = ['horizontal-scroll', 'words-cut-off', 'words-missing', 'overlap', 'low-contrast', 'frame-not-accessible'];
 
 /** The findings that each check must report, as beginnings of "rule: message". */
@@ -33,6 +33,8 @@ const EXPECTED = {
   'keyboard, pages, skip link': ['skip-link'],
   'keyboard, pages, all stops and calls': STOPS,
   'keyboard, documents in EPUBs, all stops and calls': STOPS,
+  'transcript, pages of the site': ['missing-page', 'transcript-differs', 'names-differ'],
+  'keyboard, pages of the site, all stops': ['missing-page', ...STOPS_OF_SITE],
   'foliate, EPUBs': ['contents-link-broken', 'no-way-back'],
 };
 
@@ -66,7 +68,7 @@ try {
   check('the last line counts the failures', lastLine === `reading: 0 passed, ${Object.keys(EXPECTED).length} failed`, lastLine);
   mkdirSync(join(folder, 'empty'));
   const empty = run(folder, 'empty');
-  const each = empty.checks.length && empty.checks.every(({ problems }) => ['nothing-to-check', 'missing-document'].includes(problems[0]?.rule));
+  const each = empty.checks.length && empty.checks.every(({ problems }) => ['nothing-to-check', 'missing-document', 'missing-page'].includes(problems[0]?.rule));
   check('every check fails without files', each && empty.status === 1, empty.output);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -14,9 +14,9 @@ const UNANNOUNCED = ['emphasis', 'strong', 'superscript', 'subscript', 'generic'
  */
 const FIRST_ITEMS = 6;
 
-/** The announcements of a page as lines, indented by nesting. */
-export async function speech(page) {
-  const spoken = await phrases(page);
+/** The announcements of a page, or of the element of a selector, as lines, indented by nesting. */
+export async function speech(page, selector) {
+  const spoken = await phrases(page, selector);
   const lines = [];
   for (const part of tree(spoken)) addPart(part, 0, lines);
   return lines;
@@ -26,13 +26,15 @@ export async function speech(page) {
  * Every phrase that the screen reader speaks: words, or the start or end of an element. `language` is the
  * language of the words if it differs from that of the document.
  */
-export async function phrases(page) {
-  await startScreenReader(page);
+export async function phrases(page, selector) {
+  await startScreenReader(page, selector);
   return page.evaluate(async () => {
     const { screenReader } = globalThis;
     const ofDocument = document.documentElement.lang;
     const all = [];
-    const last = (phrase) => /^end of document/.test(phrase);
+    const first = await screenReader.lastSpokenPhrase();
+    const ends = [`end of ${first}`, `end, ${first}`];
+    const last = (phrase) => /^end of document/.test(phrase) || ends.includes(phrase);
     for (;;) {
       const phrase = await screenReader.lastSpokenPhrase();
       const node = screenReader.activeNode;
@@ -93,7 +95,9 @@ function addPart(part, depth, lines) {
   } else if (UNANNOUNCED.includes(role)) {
     inner = depth;
   } else {
-    const name = item ? ` ${item[1]} of ${item[2]}` : rest && `, ${rest}`;
+    // An option has no parts. Its value, which follows its name, is not announced.
+    const [own] = role === 'option' ? rest.split(', ') : [''];
+    const name = item ? ` ${item[1]} of ${item[2]}${own && `: ${own}`}` : rest && `, ${rest}`;
     const label = `${role.replace('listitem', 'item')}${name}`;
     if (part.parts.length && part.parts.every(isInline)) {
       add(`${label}: ${line(part.parts)}`);
@@ -119,7 +123,7 @@ function addParts(parts, depth, lines) {
     if (run.length) lines.push('  '.repeat(depth) + line(run));
     run = [];
   };
-  const many = parts.filter((part) => ['listitem', 'row'].includes(describe(part).role));
+  const many = parts.filter((part) => ['listitem', 'row', 'option'].includes(describe(part).role));
   const omitted = many.length > FIRST_ITEMS + 2 ? new Set(many.slice(FIRST_ITEMS, -1)) : new Set();
   for (const part of parts) {
     if (isInline(part)) {
