@@ -2,7 +2,7 @@
 
 use lopdf::xref::XrefEntry;
 use lopdf::{Document, Object};
-use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::{Fault, Rule};
 
@@ -31,8 +31,14 @@ impl Standard {
 }
 
 /// Returns the rules of a standard that a PDF does not follow.
+///
+/// The PDF is an edition of this program, so it may be as large as its source allows. By default,
+/// page_validation refuses tables of more than 1,024 rows (S/PRST/2018/18), because it is also used
+/// for files of unknown origin.
 pub fn faults(bytes: &[u8], standard: Standard) -> Vec<Fault> {
-    let options = ValidationOptions::default().profile(standard.profile());
+    let options = ValidationOptions::default()
+        .profile(standard.profile())
+        .limits(SafetyLimits::unlimited());
     let report = match validate_pdf_bytes(bytes, &options) {
         Ok(report) => report,
         Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
