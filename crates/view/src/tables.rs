@@ -250,7 +250,11 @@ fn headers(table: &Table) -> Headers {
     let rows = || table.head.iter().chain(&table.body);
     let cells = || rows().flat_map(|row| &row.cells);
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
-    let corner_is_header = table.head.iter().any(begins_with_header);
+    // In a row below a corner of several rows, the first cell is not in the first column (A/RES/77/261).
+    let positions = table.positions();
+    let corner_is_header = table.head.iter().zip(&positions).any(|(row, cells)| {
+        cells.first().is_some_and(|cell| cell.column == 0) && begins_with_header(row)
+    });
     let numbered_names = has_numbered_names(table);
     let heads_its_rows = !is_box
         && (!corner_is_header
@@ -629,6 +633,13 @@ mod tests {
         assert_eq!(half_headed.row_headers.rows, [true, true]);
         let under_words = reading(&table(1, &["Item|Who|When", "Department|a State|2"]));
         assert_eq!(under_words.row_headers.rows, [false]);
+    }
+
+    #[test]
+    fn a_corner_of_several_rows_is_empty_if_its_cell_is() {
+        let mut table = table(2, &["|Gross|Net", "Dollars|Euros", "P-5|a|b", "P-4|c|d"]);
+        table.head[0].cells[0].rows = 2;
+        assert_eq!(reading(&table).row_headers.rows, [true, true]);
     }
 
     #[test]
