@@ -131,10 +131,10 @@ impl Records<'_> {
         for (part, results) in &parts {
             chapters.push(self.chapter(*part, results, catalogue)?);
         }
-        let support =
-            SUPPORT.map(|(number, key)| other_clause(number, key, "publisher", catalogue));
-        let support = support.into_iter().collect::<Result<_, _>>()?;
-        chapters.push(Chapter::new(12, support));
+        let information =
+            INFORMATION.map(|(number, key)| other_clause(number, key, "publisher", catalogue));
+        let information = information.into_iter().collect::<Result<_, _>>()?;
+        chapters.push(Chapter::new(12, information));
         Ok(chapters)
     }
 
@@ -162,24 +162,24 @@ impl Records<'_> {
                 conformance.outcome = Outcome::NotMet;
             }
             clauses.push(conformance);
-            clauses.push(other_clause(
-                "9.7",
-                "user-preferences",
-                "person",
-                catalogue,
-            )?);
         }
+        let number = format!("{}.7", part.number());
+        clauses.push(other_clause(
+            &number,
+            "user-preferences",
+            "person",
+            catalogue,
+        )?);
         Ok(Chapter::new(part.number(), clauses))
     }
 }
 
-/// The clauses about documentation and support, with the variant of the message that names them.
-const SUPPORT: [(&str, &str); 5] = [
-    ("12.1.1", "features-in-documentation"),
-    ("12.1.2", "accessible-documentation"),
-    ("12.2.2", "features-in-support"),
-    ("12.2.3", "effective-communication"),
-    ("12.2.4", "accessible-support-documentation"),
+/// The clauses about information on products and services, with the variant of the message that names
+/// them.
+const INFORMATION: [(&str, &str); 3] = [
+    ("12.1", "information-about-products"),
+    ("12.2", "information-about-services"),
+    ("12.3", "accessibility-features"),
 ];
 
 /// Returns a clause that no check concerns.

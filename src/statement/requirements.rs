@@ -133,6 +133,7 @@ const fn differing(
 
 /// The success criteria at level A and AA, in order of number. Clause 10 does not have 2.4.1 and
 /// 2.4.5; since v4.1.1 it has 3.2.3 and 3.2.4 (<https://github.com/w3c/wcag2ict/issues/993>).
+/// docs/accessibility-statement.md names the copies of the standard with which the list was compared.
 pub const REQUIREMENTS: [Requirement; 56] = [
     all((1, 1, 1), "non-text-content", A),
     without((1, 2, 1), "audio-only-and-video-only", A, Absent::Media),

@@ -540,7 +540,7 @@ clauses-intro = شروط صفحات الويب والوثائق هي معايي�
 # The chapters of EN 301 549.
 chapter-9 = الفصل 9: الويب
 chapter-10 = الفصل 10: الوثائق خارج الويب
-chapter-12 = الفصل 12: وثائق الاستخدام وخدمات الدعم
+chapter-12 = الفصل 12: المعلومات عن المنتجات والخدمات
 # The heads of the table, and results. A result is also followed by a number.
 clause = الشرط
 clause-outcome = النتيجة
@@ -611,18 +611,16 @@ criterion-name = { $criterion ->
 clause-name = { $clause ->
     [wcag-conformance] متطلبات الامتثال لمبادئ WCAG
     [user-preferences] تفضيلات المستخدم
-    [features-in-documentation] ميزات إمكانية الوصول والتوافق في وثائق الاستخدام
-    [accessible-documentation] وثائق استخدام ميسّرة
-    [features-in-support] معلومات خدمات الدعم عن ميزات إمكانية الوصول والتوافق
-    [effective-communication] التواصل الفعال لخدمات الدعم
-   *[accessible-support-documentation] وثائق ميسّرة لخدمات الدعم
+    [information-about-products] معلومات ميسّرة عن المنتجات
+    [information-about-services] معلومات ميسّرة عن الخدمات
+   *[accessibility-features] ميزات إمكانية الوصول والتوافق
 }
 # Why a clause is not evaluated; criteria: why the conformance requirements are not met.
 clause-reason = { $reason ->
     [incomplete] لم تُفحص جميع الملفات.
     [no-check] لم يُجر أي فحص لهذا الشرط.
     [person] لا يمكن أن يقيّم هذا الشرط إلا شخص.
-    [publisher] يتوقف ذلك على وثائق الاستخدام وخدمات الدعم لدى الناشر.
+    [publisher] يتوقف ذلك على المعلومات التي يقدمها الناشر عن منتجاته وخدماته.
     [criteria] لم تُستوف جميع معايير النجاح.
    *[partly] لا تكشف الفحوص إلا بعض المشاكل المحتملة.
 }

@@ -493,7 +493,7 @@ clauses-intro = Die Anforderungen an Webseiten und Dokumente sind die Erfolgskri
 # The chapters of EN 301 549.
 chapter-9 = Kapitel 9: Web
 chapter-10 = Kapitel 10: Nicht-Web-Dokumente
-chapter-12 = Kapitel 12: Dokumentation und Support
+chapter-12 = Kapitel 12: Informationen über Produkte und Dienstleistungen
 # The heads of the table, and results. A result is also followed by a number.
 clause = Anforderung
 clause-outcome = Ergebnis
@@ -564,18 +564,16 @@ criterion-name = { $criterion ->
 clause-name = { $clause ->
     [wcag-conformance] Konformitätsanforderungen der WCAG
     [user-preferences] Benutzereinstellungen
-    [features-in-documentation] Funktionen zur Barrierefreiheit und Kompatibilität in der Dokumentation
-    [accessible-documentation] Barrierefreie Dokumentation
-    [features-in-support] Auskunft des Supports über Funktionen zur Barrierefreiheit und Kompatibilität
-    [effective-communication] Effektive Kommunikation des Supports
-   *[accessible-support-documentation] Barrierefreie Dokumentation des Supports
+    [information-about-products] Barrierefreie Informationen über Produkte
+    [information-about-services] Barrierefreie Informationen über Dienstleistungen
+   *[accessibility-features] Funktionen zur Barrierefreiheit und Kompatibilität
 }
 # Why a clause is not evaluated; criteria: why the conformance requirements are not met.
 clause-reason = { $reason ->
     [incomplete] Nicht alle Dateien wurden geprüft.
     [no-check] Für diese Anforderung wurde keine Prüfung durchgeführt.
     [person] Diese Anforderung kann nur eine Person bewerten.
-    [publisher] Das hängt von der Dokumentation und dem Support des Herausgebers ab.
+    [publisher] Das hängt von den Informationen des Herausgebers über seine Produkte und Dienstleistungen ab.
     [criteria] Nicht alle Erfolgskriterien sind erfüllt.
    *[partly] Die Prüfungen finden nur einen Teil der möglichen Probleme.
 }

@@ -524,7 +524,7 @@ clauses-intro = The requirements for web pages and documents are the success cri
 # The chapters of EN 301 549.
 chapter-9 = Chapter 9: Web
 chapter-10 = Chapter 10: Non-web documents
-chapter-12 = Chapter 12: Documentation and support services
+chapter-12 = Chapter 12: Information about products and services
 # The heads of the table, and results. A result is also followed by a number.
 clause = Requirement
 clause-outcome = Result
@@ -595,18 +595,16 @@ criterion-name = { $criterion ->
 clause-name = { $clause ->
     [wcag-conformance] Conformance requirements of WCAG
     [user-preferences] User preferences
-    [features-in-documentation] Accessibility and compatibility features in the documentation
-    [accessible-documentation] Accessible documentation
-    [features-in-support] Information on accessibility and compatibility features from support services
-    [effective-communication] Effective communication of support services
-   *[accessible-support-documentation] Accessible documentation of support services
+    [information-about-products] Accessible information about products
+    [information-about-services] Accessible information about services
+   *[accessibility-features] Accessibility and compatibility features
 }
 # Why a clause is not evaluated; criteria: why the conformance requirements are not met.
 clause-reason = { $reason ->
     [incomplete] Not every file was checked.
     [no-check] No check was run for this requirement.
     [person] Only a person can evaluate this requirement.
-    [publisher] This depends on the publisher’s documentation and support services.
+    [publisher] This depends on the publisher’s information about its products and services.
     [criteria] Not all success criteria are met.
    *[partly] The checks find only some of the possible problems.
 }

@@ -493,7 +493,7 @@ clauses-intro = Los requisitos para páginas web y documentos son los criterios 
 # The chapters of EN 301 549.
 chapter-9 = Capítulo 9: Web
 chapter-10 = Capítulo 10: Documentos no web
-chapter-12 = Capítulo 12: Documentación y servicios de apoyo
+chapter-12 = Capítulo 12: Información sobre los productos y servicios
 # The heads of the table, and results. A result is also followed by a number.
 clause = Requisito
 clause-outcome = Resultado
@@ -564,18 +564,16 @@ criterion-name = { $criterion ->
 clause-name = { $clause ->
     [wcag-conformance] Requisitos de conformidad de las WCAG
     [user-preferences] Preferencias del usuario
-    [features-in-documentation] Características de accesibilidad y compatibilidad en la documentación
-    [accessible-documentation] Documentación accesible
-    [features-in-support] Información de los servicios de apoyo sobre las características de accesibilidad y compatibilidad
-    [effective-communication] Comunicación efectiva de los servicios de apoyo
-   *[accessible-support-documentation] Documentación accesible de los servicios de apoyo
+    [information-about-products] Información accesible sobre los productos
+    [information-about-services] Información accesible sobre los servicios
+   *[accessibility-features] Características de accesibilidad y compatibilidad
 }
 # Why a clause is not evaluated; criteria: why the conformance requirements are not met.
 clause-reason = { $reason ->
     [incomplete] No se comprobaron todos los archivos.
     [no-check] No se realizó ninguna comprobación de este requisito.
     [person] Solo una persona puede evaluar este requisito.
-    [publisher] Esto depende de la documentación y de los servicios de apoyo de la entidad editora.
+    [publisher] Esto depende de la información de la entidad editora sobre sus productos y servicios.
     [criteria] No se cumplen todos los criterios de conformidad.
    *[partly] Las comprobaciones solo encuentran una parte de los problemas posibles.
 }

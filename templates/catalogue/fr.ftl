@@ -501,7 +501,7 @@ clauses-intro = Les exigences pour les pages Web et les documents sont les crit�
 # The chapters of EN 301 549.
 chapter-9 = Chapitre 9 : Web
 chapter-10 = Chapitre 10 : Documents non Web
-chapter-12 = Chapitre 12 : Documentation et services d’assistance
+chapter-12 = Chapitre 12 : Informations sur les produits et services
 # The heads of the table, and results. A result is also followed by a number.
 clause = Exigence
 clause-outcome = Résultat
@@ -572,18 +572,16 @@ criterion-name = { $criterion ->
 clause-name = { $clause ->
     [wcag-conformance] Exigences de conformité des WCAG
     [user-preferences] Préférences de l’utilisateur
-    [features-in-documentation] Fonctions d’accessibilité et de compatibilité dans la documentation
-    [accessible-documentation] Documentation accessible
-    [features-in-support] Information des services d’assistance sur les fonctions d’accessibilité et de compatibilité
-    [effective-communication] Communication efficace des services d’assistance
-   *[accessible-support-documentation] Documentation accessible des services d’assistance
+    [information-about-products] Information accessible sur les produits
+    [information-about-services] Information accessible sur les services
+   *[accessibility-features] Fonctions d’accessibilité et de compatibilité
 }
 # Why a clause is not evaluated; criteria: why the conformance requirements are not met.
 clause-reason = { $reason ->
     [incomplete] Tous les fichiers n’ont pas été vérifiés.
     [no-check] Aucune vérification n’a été effectuée pour cette exigence.
     [person] Seule une personne peut évaluer cette exigence.
-    [publisher] Cela dépend de la documentation et des services d’assistance de l’éditeur.
+    [publisher] Cela dépend des informations que l’éditeur donne sur ses produits et services.
     [criteria] Les critères de succès ne sont pas tous satisfaits.
    *[partly] Les vérifications ne trouvent qu’une partie des problèmes possibles.
 }

@@ -495,7 +495,7 @@ clauses-intro = Требования к веб-страницам и докум�
 # The chapters of EN 301 549.
 chapter-9 = Глава 9: Веб-страницы
 chapter-10 = Глава 10: Документы вне веба
-chapter-12 = Глава 12: Документация и служба поддержки
+chapter-12 = Глава 12: Информация о продуктах и услугах
 # The heads of the table, and results. A result is also followed by a number.
 clause = Требование
 clause-outcome = Результат
@@ -566,18 +566,16 @@ criterion-name = { $criterion ->
 clause-name = { $clause ->
     [wcag-conformance] Требования WCAG к соответствию
     [user-preferences] Предпочтения пользователя
-    [features-in-documentation] Описание функций доступности и совместимости в документации
-    [accessible-documentation] Доступная документация
-    [features-in-support] Сведения службы поддержки о функциях доступности и совместимости
-    [effective-communication] Эффективное общение со службой поддержки
-   *[accessible-support-documentation] Доступная документация службы поддержки
+    [information-about-products] Доступная информация о продуктах
+    [information-about-services] Доступная информация об услугах
+   *[accessibility-features] Функции доступности и совместимости
 }
 # Why a clause is not evaluated; criteria: why the conformance requirements are not met.
 clause-reason = { $reason ->
     [incomplete] Проверены не все файлы.
     [no-check] Для этого требования проверки не проводились.
     [person] Это требование может оценить только человек.
-    [publisher] Это зависит от документации и службы поддержки издателя.
+    [publisher] Это зависит от информации издателя о его продуктах и услугах.
     [criteria] Выполнены не все критерии.
    *[partly] Проверки находят лишь часть возможных проблем.
 }

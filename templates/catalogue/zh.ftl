@@ -493,7 +493,7 @@ clauses-intro = 对网页和文件的要求是WCAG 2.2的A级和AA级成功准�
 # The chapters of EN 301 549.
 chapter-9 = 第9章：网页
 chapter-10 = 第10章：非网页文件
-chapter-12 = 第12章：使用文档和支持服务
+chapter-12 = 第12章：产品和服务信息
 # The heads of the table, and results. A result is also followed by a number.
 clause = 要求
 clause-outcome = 结果
@@ -564,18 +564,16 @@ criterion-name = { $criterion ->
 clause-name = { $clause ->
     [wcag-conformance] WCAG符合性要求
     [user-preferences] 用户偏好
-    [features-in-documentation] 使用文档中的无障碍和兼容性功能
-    [accessible-documentation] 无障碍的使用文档
-    [features-in-support] 支持服务提供的无障碍和兼容性功能信息
-    [effective-communication] 支持服务的有效沟通
-   *[accessible-support-documentation] 支持服务的无障碍文档
+    [information-about-products] 无障碍的产品信息
+    [information-about-services] 无障碍的服务信息
+   *[accessibility-features] 无障碍和兼容性功能
 }
 # Why a clause is not evaluated; criteria: why the conformance requirements are not met.
 clause-reason = { $reason ->
     [incomplete] 并非所有文件都已检查。
     [no-check] 未对此项要求进行检查。
     [person] 此项要求只能由人评估。
-    [publisher] 这取决于发布者的使用文档和支持服务。
+    [publisher] 这取决于发布者提供的产品和服务信息。
     [criteria] 并非所有成功准则均已满足。
    *[partly] 检查只能发现部分可能的问题。
 }

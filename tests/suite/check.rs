@@ -58,6 +58,30 @@ fn the_editions_of_our_own_documents_pass() {
     }
 }
 
+/// S/PRST/2018/18 has a table of 1,025 rows.
+#[test]
+fn a_pdf_with_a_table_of_more_than_a_thousand_rows_passes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("resolution.md");
+    let rows: String = (1..=1100)
+        .map(|row| format!("| Item {row} | {row} |\n"))
+        .collect();
+    let source = format!(
+        "---\nsymbol: A/RES/99/1\nlanguage: en\ntitle: A table\n---\n\n\
+         *The General Assembly*,\n\n1. *Approves* the following:\n\n\
+         | Item | Amount |\n|---|--:|\n{rows}"
+    );
+    fs::write(&path, source).unwrap();
+    let builder = editions::builder(&[Format::Pdf]);
+    let options = EditionOptions {
+        formats: vec![Format::Pdf],
+        check: true,
+        ..EditionOptions::default()
+    };
+    let built = editions::build_as(&builder, &path, options);
+    assert_eq!(built.entry.files[0].checks.len(), 4);
+}
+
 #[test]
 fn changed_words_of_a_page_are_found() {
     let (resolution, page) = edition(Format::Html);

@@ -81,3 +81,21 @@ fn the_unit_of_the_figures_describes_the_table() {
     assert!(page.contains("<td id=\"table-1-unit\""), "{page}");
     assert!(page.contains("<th scope=\"row\""), "{page}");
 }
+
+/// Of a box of words, some cells cover two columns, as in the French E/RES/2021/6. Other languages have
+/// one column.
+#[test]
+fn a_table_with_one_cell_in_each_row_is_a_box() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("A_RES_99_16-E.xml");
+    let fixture = fs::read_to_string(root().join("tests/akoma_ntoso/table.xml")).unwrap();
+    let words = "<td><p>A frame about words.</p></td></tr>";
+    let resolution = |added: &str| {
+        assert!(fixture.contains(words));
+        fs::write(&path, fixture.replace(words, &format!("{words}{added}"))).unwrap();
+        publish_test_support::resolution(&path)
+    };
+    let of_one_column = resolution("<tr><td><p>More words.</p></td></tr>");
+    let of_two_columns = resolution("<tr><td colspan=\"2\"><p>More words.</p></td></tr>");
+    assert_eq!(of_one_column, of_two_columns);
+}

@@ -2,7 +2,9 @@
 
 use lopdf::xref::XrefEntry;
 use lopdf::{Document, Object};
-use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
+
+use publish_model::check::POSITIONS_MAX;
 
 use crate::{Fault, Rule};
 
@@ -31,8 +33,17 @@ impl Standard {
 }
 
 /// Returns the rules of a standard that a PDF does not follow.
+///
+/// Tables may have as many rows as a source can have. By default, page_validation refuses more than
+/// 1,024 (S/PRST/2018/18). Its other limits stay: without them, some files of veraPDF's corpus take
+/// minutes.
 pub fn faults(bytes: &[u8], standard: Standard) -> Vec<Fault> {
-    let options = ValidationOptions::default().profile(standard.profile());
+    let limits = SafetyLimits::default()
+        .with_max_table_grid_rows(POSITIONS_MAX)
+        .with_max_table_span(POSITIONS_MAX);
+    let options = ValidationOptions::default()
+        .profile(standard.profile())
+        .limits(limits);
     let report = match validate_pdf_bytes(bytes, &options) {
         Ok(report) => report,
         Err(error) => return vec![Rule::Syntax.fault(error.to_string())],

@@ -156,7 +156,7 @@ pub struct Tracing {
 }
 
 impl Tracing {
-    /// Creates an environment whose templates record the values of `id="{{ … }}"`.
+    /// Creates an environment whose templates record the anchors in `id="{{ … }}"`.
     pub fn new(templates: Arc<Templates>) -> Self {
         let last = Arc::new(Mutex::new(None));
         let mut environment = environment(Arc::clone(&templates));
@@ -167,7 +167,7 @@ impl Tracing {
                 let mut last = record.lock().unwrap_or_else(PoisonError::into_inner);
                 *last = Some(id.to_owned());
             }
-            id
+            ""
         });
         Tracing { environment, last }
     }
@@ -179,23 +179,38 @@ impl Tracing {
     }
 }
 
-/// The function that records an id.
+/// The function that records an id. It prints nothing.
 const RECORD: &str = "record_printed_id";
 
-/// Returns a template that calls [`RECORD`] with each value that it prints as an id.
+/// Returns a template that calls [`RECORD`] with each anchor that it prints as an id, before it prints
+/// it.
 fn with_recorded_ids(template: &str) -> String {
-    const BEFORE: &str = " id=\"{{";
+    const BEFORE: &str = " id=\"";
     let mut text = String::with_capacity(template.len() + template.len() / 8);
     let mut rest = template;
     while let Some((before, id)) = rest.split_once(BEFORE) {
-        let Some((value, after)) = id.split_once("}}") else {
-            break;
-        };
-        let value = value.trim_matches(['-', ' ']);
-        text.push_str(&format!("{before}{BEFORE} {RECORD}({value}) }}}}"));
-        rest = after;
+        text.push_str(before);
+        if let Some(anchor) = printed_anchor(id) {
+            text.push_str(&format!("{{{{ {RECORD}({anchor}) }}}}"));
+        }
+        text.push_str(BEFORE);
+        rest = id;
     }
     text + rest
+}
+
+/// Returns the anchor in the value of an attribute: the last of the values that it begins with, as in
+/// `{{ view.id_prefix }}{{ block.anchor }}-unit`. The first value alone is not an anchor if the rest is
+/// one: `{{ view.id_prefix }}title`.
+fn printed_anchor(attribute: &str) -> Option<&str> {
+    let mut anchor = None;
+    let mut rest = attribute;
+    while let Some(printed) = rest.strip_prefix("{{") {
+        let (value, after) = printed.split_once("}}")?;
+        anchor = Some(value.trim_matches(['-', ' ']));
+        rest = after;
+    }
+    anchor.filter(|_| rest.starts_with(['"', '-']))
 }
 
 /// Converts an error of the engine to a finding at its line in the template.
@@ -255,18 +270,18 @@ mod tests {
 
     #[test]
     fn the_last_id_before_an_error_is_recorded() {
-        let page = "{% macro line(one, view) %}<p id=\"{{ one.anchor }}\">{{ one.words }}\
+        let page = "{% macro line(one, view) %}<p id=\"{{ one.prefix }}{{ one.anchor }}-a\">{{ one.words }}\
                     <a href=\"#{{ one.target }}\"></a>{{ view[one.broken] }}</p>{% endmacro %}\
-                    <h1 id=\"title\"></h1>{{ missing | default('') }}\
+                    <h1 id=\"{{ title }}title\"></h1>{{ missing | default('') }}\
                     {% for one in lines %}{{ line(one, {\"\": 1}) }}{% endfor %}";
         let templates = Arc::new(Templates::new([("page.html".into(), page.into())]));
-        let line = |anchor: &str, broken: &str| json!({ "anchor": anchor, "words": "a", "target": "op-9", "broken": broken });
+        let line = |anchor: &str, broken: &str| json!({ "prefix": "", "anchor": anchor, "words": "a", "target": "op-9", "broken": broken });
         let last = |lines: serde_json::Value| {
             let tracing = Tracing::new(Arc::clone(&templates));
             let made = render(
                 &tracing.environment,
                 "page.html",
-                &json!({ "lines": lines }),
+                &json!({ "lines": lines, "title": "a-" }),
             );
             (made.is_ok(), tracing.last())
         };
@@ -275,6 +290,12 @@ mod tests {
         assert_eq!(last(json!([])), (true, None));
         assert_eq!(
             last(json!([good, broken, after])),
+            (false, Some("op-2".to_owned()))
+        );
+        // The value before the anchor is the error.
+        let without_prefix = json!({ "anchor": "op-2" });
+        assert_eq!(
+            last(json!([good, without_prefix, after])),
             (false, Some("op-2".to_owned()))
         );
     }

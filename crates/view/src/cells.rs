@@ -31,7 +31,8 @@ pub struct CellReading {
     pub code: bool,
     /// Whether the text is so long that a page may end inside the cell.
     pub long: bool,
-    /// The number of columns that the cell covers, including those of merged cells.
+    /// The number of columns that the cell covers, including those of merged cells, without columns in
+    /// which no cell begins.
     pub columns: u16,
     /// Whether it is an empty cell of the head that is merged with its neighbour.
     pub merged: bool,

@@ -7,8 +7,8 @@ use serde::Serialize;
 use publish_model::diagnostic::Findings;
 use publish_model::visit::{Visit, walk};
 use publish_model::{
-    Anchor, Annex, Block, Cell, Heading, Item, Paragraph, Part, Resolution, Row, Script, Section,
-    Table, plain_text,
+    Anchor, Annex, Block, Cell, CellPosition, Heading, Item, Paragraph, Part, Resolution, Row,
+    Script, Section, Table, plain_text,
 };
 use publish_templates::wording::{Catalogue, FluentValue};
 
@@ -250,7 +250,11 @@ fn headers(table: &Table) -> Headers {
     let rows = || table.head.iter().chain(&table.body);
     let cells = || rows().flat_map(|row| &row.cells);
     let is_box = rows().all(|row| row.cells.iter().filter(|cell| has_words(cell)).count() <= 1);
-    let corner_is_header = table.head.iter().any(begins_with_header);
+    // In a row below a corner of several rows, the first cell is not in the first column (A/RES/77/261).
+    let positions = table.positions();
+    let corner_is_header = table.head.iter().zip(&positions).any(|(row, cells)| {
+        cells.first().is_some_and(|cell| cell.column == 0) && begins_with_header(row)
+    });
     let numbered_names = has_numbered_names(table);
     let heads_its_rows = !is_box
         && (!corner_is_header
@@ -307,7 +311,14 @@ fn reading_with(table: &Table, headers: Headers, script: Script) -> TableReading
         rows.collect::<Vec<Vec<CellReading>>>()
     };
     let mut head = read(&table.head, &RowHeaders::default());
-    merge_empty_headers(table, &mut head);
+    let mut body = read(&table.body, &headers.of_rows);
+    let positions = table.positions();
+    let mut starts: Vec<Vec<usize>> = positions
+        .iter()
+        .map(|row| row.iter().map(|cell| cell.column).collect())
+        .collect();
+    merge_empty_headers(table, &positions, &mut head, &mut starts);
+    remove_columns_without_cells(head.iter_mut().chain(&mut body), &starts);
     TableReading {
         name: None,
         layout: headers.layout,
@@ -316,7 +327,7 @@ fn reading_with(table: &Table, headers: Headers, script: Script) -> TableReading
         columns: cells::columns(table, script),
         head,
         together: rows_together(table),
-        body: read(&table.body, &headers.of_rows),
+        body,
         has_headers: headers.has_headers,
         row_headers: headers.of_rows,
     }
@@ -381,9 +392,14 @@ fn leading_rows(table: &Table, counts: &[usize]) -> Vec<bool> {
 
 /// Merges each empty cell of the head with a neighbour, where no cell below begins or ends between
 /// them. In a head “ | Gross | | Net”, with cells of two columns below “Net”, browsers would take the
-/// empty cell for the header of these cells (A/RES/80/239).
-fn merge_empty_headers(table: &Table, head: &mut [Vec<CellReading>]) {
-    let positions = table.positions();
+/// empty cell for the header of these cells (A/RES/80/239). `starts` are the columns in which the cells of
+/// each row begin.
+fn merge_empty_headers(
+    table: &Table,
+    positions: &[Vec<CellPosition>],
+    head: &mut [Vec<CellReading>],
+    starts: &mut [Vec<usize>],
+) {
     let (of_head, of_body) = positions.split_at(table.head.len().min(positions.len()));
     if of_body.is_empty() {
         return;
@@ -393,7 +409,9 @@ fn merge_empty_headers(table: &Table, head: &mut [Vec<CellReading>]) {
         .flatten()
         .flat_map(|cell| [cell.column, cell.column + cell.columns])
         .collect();
-    for ((row, positions), readings) in table.head.iter().zip(of_head).zip(head) {
+    for (((row, positions), readings), starts) in
+        table.head.iter().zip(of_head).zip(head).zip(starts)
+    {
         for (left, pair) in positions.windows(2).enumerate() {
             let [first, second] = pair else { continue };
             let adjacent = first.column + first.columns == second.column
@@ -409,7 +427,25 @@ fn merge_empty_headers(table: &Table, head: &mut [Vec<CellReading>]) {
                 let columns = readings[empty].columns;
                 readings[empty].merged = true;
                 readings[other].columns += columns;
+                starts.retain(|start| *start != second.column);
             }
+        }
+    }
+}
+
+/// Makes cells narrower that cover a column in which no cell begins: the Nu HTML Checker reports such
+/// a column. One is left where an empty header is merged (A/RES/77/261).
+fn remove_columns_without_cells<'a>(
+    rows: impl Iterator<Item = &'a mut Vec<CellReading>>,
+    starts: &[Vec<usize>],
+) {
+    let begun: BTreeSet<usize> = starts.iter().flatten().copied().collect();
+    for (readings, starts) in rows.zip(starts) {
+        let cells = readings.iter_mut().filter(|cell| !cell.merged);
+        for (cell, start) in cells.zip(starts) {
+            let covered = *start..*start + usize::from(cell.columns);
+            let count = covered.filter(|column| begun.contains(column)).count();
+            cell.columns = u16::try_from(count).unwrap_or(cell.columns);
         }
     }
 }
@@ -600,6 +636,13 @@ mod tests {
     }
 
     #[test]
+    fn a_corner_of_several_rows_is_empty_if_its_cell_is() {
+        let mut table = table(2, &["|Gross|Net", "Dollars|Euros", "P-5|a|b", "P-4|c|d"]);
+        table.head[0].cells[0].rows = 2;
+        assert_eq!(reading(&table).row_headers.rows, [true, true]);
+    }
+
+    #[test]
     fn the_first_column_of_figures_has_row_headers() {
         let figures = |rows: &[&str]| reading(&table(1, rows)).row_headers.rows;
         assert_eq!(
@@ -680,7 +723,8 @@ mod tests {
     #[test]
     fn an_empty_header_is_merged_where_the_cells_below_cover_both_columns() {
         let merged = |columns: [u16; 2]| {
-            let mut table = table(1, &["Level||Net", "P-5|1", "P-4|2"]);
+            // Cells of the second row begin in all columns.
+            let mut table = table(2, &["Level||Net", "A|B|C", "P-5|1", "P-4|2"]);
             for row in &mut table.body {
                 row.cells[1].columns = columns[0];
                 row.cells[0].columns = columns[1];
@@ -696,6 +740,31 @@ mod tests {
             .head
             .remove(0);
         assert!(plain.iter().all(|cell| !cell.merged));
+    }
+
+    #[test]
+    fn no_cell_covers_a_column_in_which_no_cell_begins() {
+        for (head, columns) in [
+            ("Level||Net", [1, 2]),
+            ("Level|Net|", [1, 2]),
+            ("Level||Net", [2, 1]),
+        ] {
+            let mut table = table(1, &[head, "P-5|1", "Total"]);
+            table.body[0].cells[0].columns = columns[0];
+            table.body[0].cells[1].columns = columns[1];
+            table.body[1].cells[0].columns = 3;
+            let reading = reading(&table);
+            let covered = |row: &[CellReading]| -> u16 {
+                let cells = row.iter().filter(|cell| !cell.merged);
+                cells.map(|cell| cell.columns).sum()
+            };
+            assert!(reading.head[0].iter().any(|cell| cell.merged), "{head}");
+            let rows = reading.head.iter().chain(&reading.body);
+            assert!(
+                rows.map(|row| covered(row)).all(|columns| columns == 2),
+                "{head}"
+            );
+        }
     }
 
     #[test]

@@ -14,7 +14,8 @@ use super::{child, heading, line, name, nest};
 pub enum Read {
     /// A table.
     Table(Table),
-    /// A box around text, marked up as a table with one column (E/RES/2021/6).
+    /// A box around text, marked up as a table with one column, or with one cell in each row, some of
+    /// which cover several columns (E/RES/2021/6).
     Box(Vec<Piece>),
 }
 
@@ -26,8 +27,7 @@ pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Read 
         .filter(|row| name(*row) == "tr" && nearest_table(*row) == Some(node))
         .map(|row| row.children().filter(|cell| is_cell(*cell)).collect())
         .collect();
-    let columns = column_count(&rows);
-    if columns <= 1 {
+    if is_box(&rows) {
         let mut pieces = Vec::new();
         if let Some(caption) = child(node, "caption") {
             pieces.extend(pieces::annex(caption, notes, report));
@@ -39,6 +39,7 @@ pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Read 
         return Read::Box(pieces);
     }
     let caption = child(node, "caption").map(|caption| line::read(caption, notes, report));
+    let columns = column_count(&rows);
     Read::Table(build(
         rows,
         columns,
@@ -59,6 +60,19 @@ fn nearest_table<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>>
 fn span(cell: Node<'_, '_>, attribute: &str) -> usize {
     let span = cell.attribute(attribute).and_then(|span| span.parse().ok());
     span.unwrap_or(1).clamp(1, 1000)
+}
+
+/// Whether all cells begin in the first column.
+fn is_box(rows: &[Vec<Node<'_, '_>>]) -> bool {
+    let mut placement = Placement::default();
+    rows.iter().all(|row| {
+        let mut positions = row
+            .iter()
+            .map(|cell| placement.place(span(*cell, "colspan"), span(*cell, "rowspan")));
+        let is_first = positions.all(|position| position.column == 0);
+        placement.end_row();
+        is_first
+    })
 }
 
 /// Returns the number of columns that the rows need, including cells that span several rows.
