@@ -59,9 +59,19 @@ impl<'a> FilesInPlace<'a> {
 
     /// Keeps files that depend on what has this key. Returns whether all of them are in place.
     pub fn keep(&self, paths: &[String], key: Option<Checksum>) -> bool {
+        self.keep_if(paths, &|before| key == Some(before))
+    }
+
+    /// Keeps files of the last run that are known to be right, whatever they depend on. Returns whether all
+    /// of them are in place.
+    pub fn keep_recorded(&self, paths: &[String]) -> bool {
+        self.keep_if(paths, &|_| true)
+    }
+
+    fn keep_if(&self, paths: &[String], is_right: &dyn Fn(Checksum) -> bool) -> bool {
         let files = paths.iter().map(|path| {
             let before = self.earlier.get(path)?;
-            let file = before.file.filter(|_| key == Some(before.key))?;
+            let file = before.file.filter(|_| is_right(before.key))?;
             let is_there = self.output.has_page(path, file.sum, file.size);
             is_there.then(|| (path.clone(), *before))
         });
@@ -85,18 +95,6 @@ impl<'a> FilesInPlace<'a> {
         };
         self.extend(files);
         true
-    }
-
-    /// Keeps files that have been recorded, whatever they depend on. Returns whether all of them are in
-    /// place.
-    pub fn keep_recorded(&self, paths: &[String]) -> bool {
-        let files = paths.iter().map(|path| {
-            let before = self.earlier.get(path)?;
-            let is_there = self.output.has_page(path, before.sum, before.size);
-            is_there.then(|| (path.clone(), *before))
-        });
-        let files = files.collect::<Option<Vec<_>>>();
-        files.map(|files| self.extend(files)).is_some()
     }
 
     /// Adds a file that has been written, unless it is not known on what it depends.
