@@ -2,7 +2,7 @@
 # Builds a project on many machines of a Slurm cluster, one shard per task:
 #
 #   sbatch slurm.sh
-#   sbatch --dependency=afterok:JOB --wrap 'publish merge shards/* --out dist'
+#   sbatch --dependency=afterany:JOB --wrap 'publish merge shards/* --out dist'
 #
 # Run it in the folder of the project, which all machines share. To run one task again:
 #   sbatch --array=3 slurm.sh

@@ -38,7 +38,7 @@ as_runner() {
     CI=true GITHUB_ACTIONS=true GITHUB_ACTION_PATH="$PWD" GITHUB_WORKSPACE="$repository" \
     GITHUB_OUTPUT="$runner/output" GITHUB_STEP_SUMMARY="$runner/summary.md" GITHUB_PATH="$runner/path" \
     GITHUB_SERVER_URL=https://github.com GITHUB_REPOSITORY=example/texts GITHUB_REF_NAME=v1.0 \
-    RUNNER_OS="${runner_os:-Linux}" RUNNER_ARCH=X64 RUNNER_TEMP="$runner/temp" \
+    RUNNER_OS="${runner_os:-Linux}" RUNNER_ARCH="${runner_arch:-X64}" RUNNER_TEMP="$runner/temp" \
     "action/$script.sh"
 }
 

@@ -10,6 +10,7 @@ done)
 "$program" init "$work/gitlab" --ci gitlab >/dev/null 2>&1
 project_workflow=$work/github/.github/workflows/editions.yml
 project_pipeline=$work/gitlab/.gitlab-ci.yml
+many_machines=examples/many-machines/github-actions.yml
 
 schema() { "$python/check-jsonschema" --quiet --builtin-schema "vendor.$1" "${@:2}"; }
 
@@ -22,12 +23,12 @@ pinned() {
 }
 
 check 'shell scripts pass shellcheck' "$python/shellcheck" --external-sources --exclude SC2329 "${scripts[@]}"
-check 'workflows match the schema of GitHub' schema github-workflows "${workflows[@]}" "$project_workflow"
+check 'workflows match the schema of GitHub' schema github-workflows "${workflows[@]}" "$project_workflow" "$many_machines"
 check 'the action matches the schema of GitHub' schema github-actions action.yml
 check 'pipelines match the schema of GitLab' schema gitlab-ci .gitlab-ci.yml "$project_pipeline"
 check 'the Dependabot file matches its schema' schema dependabot .github/dependabot.yml
 if [[ -x $tools/actionlint ]]; then
-  check 'workflows pass actionlint' env PATH="$python:$PATH" "$tools/actionlint" "${workflows[@]}" "$project_workflow"
+  check 'workflows pass actionlint' env PATH="$python:$PATH" "$tools/actionlint" "${workflows[@]}" "$project_workflow" "$many_machines"
 else
   echo 'skipped: actionlint, because Go is not installed'
 fi
