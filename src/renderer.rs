@@ -163,11 +163,12 @@ impl Renderer {
         &self,
         [first, second]: [&View<'_>; 2],
         root: &str,
+        catalogue: &Catalogue,
         context: impl FnOnce(Documents) -> C,
     ) -> Result<String, Findings> {
         let documents = Documents::of_page(first, second, root)
             .map_err(|error| template::template_error(&error, &self.templates))?;
-        let text = self.site_file("site/side_by_side.html", &context(documents))?;
+        let text = self.site_page("site/side_by_side.html", catalogue, &context(documents))?;
         let pages = PageMarks::default();
         let prefix = id_prefix(&second.resolution.language);
         for (view, prefix) in [(first, ""), (second, prefix.as_str())] {

@@ -88,7 +88,7 @@ pub fn page(
         site: (!links.is_self_contained).then(|| links.site.clone()),
         ..frame
     };
-    renderer.side_by_side(views, &links.root, |documents| Page {
+    renderer.side_by_side(views, &links.root, catalogue, |documents| Page {
         style: links
             .is_self_contained
             .then(|| renderer.assets().style_in(&links.root)),

@@ -282,7 +282,7 @@ pub struct FileEntry {
 }
 
 impl FileEntry {
-    /// Whether another file is the same edition at the same path, with whatever text.
+    /// Whether another file is the same edition at the same path, whatever its text is.
     fn is_edition_of(&self, other: &FileEntry) -> bool {
         (self.format, self.variant, &self.path) == (other.format, other.variant, &other.path)
     }

@@ -305,7 +305,7 @@ fn a_wrong_shard_is_a_usage_error() {
 fn the_repository_has_a_file_for_each_engine() {
     let folder = root().join("examples/many-machines");
     for (name, command) in [
-        ("kubernetes.yaml", "--shard auto/16"),
+        ("kubernetes.yaml", "--shard, auto/16"),
         ("slurm.sh", "--shard auto/16"),
         ("github-actions.yml", "--shard \"${{ matrix.shard }}/16\""),
         ("aws-batch.json", "auto"),
