@@ -414,6 +414,7 @@ mod tests {
             read_limited(
                 Path::new("standard input"),
                 io::repeat(b'a').take(length),
+                0,
                 9,
             )
         };

@@ -416,6 +416,52 @@ fn lists_leave_when_a_site_becomes_small() {
     assert!(dist_again.join("en/index.html").is_file());
 }
 
+#[test]
+fn lists_and_citations_after_each_change_are_those_of_a_full_build() {
+    let folder = project(101);
+    let source = folder.path().join("content/en/A_RES_99_5.md");
+    let changes = [
+        ("to rest", "to sleep"),
+        ("to sleep", "to rest, as in its resolution 98/7"),
+        ("Rest no. 5", "Rest no. five"),
+        ("adopted: 2044-11", "adopted: 2044-10"),
+        (
+            "session: 99\n",
+            "session: 99\nsubjects: [CRIME PREVENTION]\n",
+        ),
+    ];
+    let built = |arguments: &[&str]| {
+        let own = [
+            "build",
+            "content",
+            "--quiet",
+            "--formats",
+            "html,txt",
+            "--site",
+            SITE,
+        ];
+        let output = publish(folder.path(), &[&own, arguments].concat());
+        assert!(output.status.success(), "{output:?}");
+    };
+    built(&["--cache", "cache"]);
+    for (from, to) in changes {
+        let text = fs::read_to_string(&source).unwrap();
+        assert!(text.contains(from), "{from}");
+        fs::write(&source, text.replace(from, to)).unwrap();
+        built(&["--cache", "cache", "--prune"]);
+        built(&["--no-cache", "--out", "full"]);
+        let full = folder.path().join("full");
+        let (found, expected) = (files(&folder.path().join("dist")), files(&full));
+        let differ = expected
+            .iter()
+            .filter(|(name, bytes)| found.get(*name) != Some(bytes));
+        let differ: Vec<&String> = differ.map(|(name, _)| name).collect();
+        assert!(differ.is_empty(), "after {to}: {differ:?}");
+        assert_eq!(found.len(), expected.len(), "after {to}");
+        fs::remove_dir_all(full).unwrap();
+    }
+}
+
 pub const SITE: &str = "https://example.org/resolutions";
 
 fn build_at_address(folder: &TempDir) -> PathBuf {
