@@ -83,13 +83,15 @@ fn list(messages: &[Message], folder: &str) -> String {
             Severity::Warning => "warning",
         };
         let place = message.place(folder);
+        let description = message.description();
+        let lines: Vec<String> = description.lines().map(cell).collect();
         text.push_str(&format!(
             "- {severity} {}, {}:{}:{}: {}\n",
             message.code,
             cell(&place.path),
             place.line,
             place.column,
-            cell(&message.description()),
+            lines.join("<br>"),
         ));
     }
     text.push_str(&rest(messages.len()));
