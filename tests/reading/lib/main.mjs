@@ -42,11 +42,12 @@ async function main(report) {
   const browser = await launchBrowser();
   try {
     if (!values.site) await runChecks(report, { ...values, ...editions, only: values.pages, all: editions.pages, dist, browser });
+    // Those of pages of the site are not results of editions.
+    if (values.results) writeResults(values.results, report.checks, { dist, names: NAMES });
     // Lists are as reviewed only if all documents are in the build.
     const reviewed = values.complete || values.update ? site.pages : site.pages.filter(({ set }) => set === 'pairs');
     if (!values.pages) await checkSite(report, { ...values, ...site, pages: reviewed, browser });
     if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
-    if (values.results) writeResults(values.results, report.checks, { dist, names: NAMES });
   } finally {
     site.close();
     await browser.close();
