@@ -34,8 +34,8 @@ use subjects::Subjects;
 use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
-    BROWSE, CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output, ReportAuthor,
-    SUMS, SiteFiles, StatementEntry, home_of, is_about, path_to_root,
+    BROWSE, CHANGES, CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output,
+    ReportAuthor, SUMS, SiteFiles, StatementEntry, home_of, is_about, path_to_root,
 };
 use crate::pipeline::{Builder, Models};
 use crate::site_pages::{Frame, Index, IndexDocument};
@@ -104,6 +104,16 @@ impl Current {
             is_home || (is_list(path) && path.ends_with(".html"))
         });
         Some(lists.cloned().collect())
+    }
+
+    /// Whether these are the pages with comparisons.
+    fn has_comparisons(&self, comparisons: &Comparisons) -> bool {
+        let is_comparison = |path: &&String| path.rsplit('/').next() == Some(CHANGES);
+        self.0.as_ref().is_some_and(|record| {
+            let recorded: BTreeSet<&String> = record.sizes.keys().filter(is_comparison).collect();
+            let now: BTreeSet<String> = comparisons.paths().collect();
+            recorded.into_iter().eq(&now)
+        })
     }
 
     /// Whether all accessibility statements are right.
@@ -447,11 +457,14 @@ fn write_site_files(
     let graph = Graph::new(works, builder.catalogues().bodies(), jobs);
     let (comparisons, errors) = comparisons::write(sources, &graph, models, output, jobs);
     findings.extend(errors);
+    let are_compared_as_before = changes.current.has_comparisons(&comparisons);
+    let unchanged = sources.unchanged.filter(|_| are_compared_as_before);
+    let unchanged = unchanged.map(|_| &changes.unchanged);
     let (mut site_files, works) = thread::scope(|scope| {
         let about = scope.spawn(|| {
             let mut names: Vec<String> = comparisons.paths().collect();
             let graphs = (&graph, &comparisons);
-            let findings = about::write(sources, graphs, output, jobs, &mut names);
+            let findings = about::write(sources, graphs, unchanged, output, jobs, &mut names);
             names.extend(covers.values().cloned());
             let archives = archives.values().flatten();
             names.extend(archives.map(|archive| archive.path.clone()));

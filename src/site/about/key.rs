@@ -1,6 +1,7 @@
 //! The keys of pages about documents: what each page depends on.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::cache::Key;
 use crate::output::{Checksum, Entry};
@@ -14,8 +15,27 @@ use super::super::subjects::Subjects;
 use super::text::document;
 use super::{OfLanguage, Pages};
 
+/// The keys of what links to works depend on. Each is computed when the page of a work needs it.
+pub struct LinkKeys<'g> {
+    works: &'g [Work<'g>],
+    keys: Vec<OnceLock<Option<Checksum>>>,
+}
+
+impl<'g> LinkKeys<'g> {
+    pub fn new(works: &'g [Work<'g>]) -> Self {
+        let keys = works.iter().map(|_| OnceLock::new()).collect();
+        LinkKeys { works, keys }
+    }
+
+    /// Returns the key of a work, by its index.
+    fn get(&self, index: usize) -> Option<Checksum> {
+        let key = self.keys.get(index)?;
+        *key.get_or_init(|| key_of_links(self.works.get(index)?))
+    }
+}
+
 /// Returns the key of everything that links to a work depend on.
-pub fn key_of_links(work: &Work<'_>) -> Option<Checksum> {
+fn key_of_links(work: &Work<'_>) -> Option<Checksum> {
     let mut key = Key::new("links to a work").with("symbol", work.symbol);
     for entry in &work.entries {
         key = key
@@ -48,11 +68,10 @@ pub fn key_of_all(
 
 impl Pages<'_> {
     /// Returns the key of everything that the pages of this work depend on.
-    /// `works` are the keys of what links to each work depend on.
     pub fn key(
         &self,
         shared: &Key,
-        works: &[Checksum],
+        works: &LinkKeys<'_>,
         of_languages: &BTreeMap<&Language, OfLanguage<'_>>,
     ) -> Option<Checksum> {
         let of_work = |index: Option<usize>| {

@@ -9,7 +9,7 @@ mod text;
 
 pub use cite_as::institution;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::output::{ABOUT, Checksum, Entry, Output};
 use crate::threads::in_parts;
@@ -22,8 +22,8 @@ use super::graph::{Graph, Work};
 use super::in_place::FilesInPlace;
 use super::lists::{self, Sources, has_lists, link_name, name_of_body};
 use super::write_shared;
+use key::LinkKeys;
 pub use key::key_of_all;
-use key::key_of_links;
 pub use text::document;
 
 /// What all pages of a run share, in one language.
@@ -55,11 +55,18 @@ pub fn path(entry: &Entry) -> String {
     format!("{}/{ABOUT}", entry.folder)
 }
 
+/// Returns the paths of the page in the language of a document and of the files for reference managers.
+fn paths(entry: &Entry) -> impl Iterator<Item = String> {
+    std::iter::once(path(entry)).chain(cite_as::paths(entry))
+}
+
 /// Writes the pages about all works, in a number of threads. Adds their paths to `written`. With a cache, a page on which
-/// nothing has changed is not rendered again.
+/// nothing has changed is not rendered again. `unchanged` are the folders of documents that have not changed, if
+/// neither has anything that the pages of others have about a document.
 pub fn write(
     sources: Sources<'_>,
     (graph, comparisons): (&Graph<'_>, &Comparisons),
+    unchanged: Option<&BTreeSet<String>>,
     output: &Output,
     jobs: usize,
     written: &mut Vec<String>,
@@ -82,10 +89,7 @@ pub fn write(
     }
     let in_place = FilesInPlace::read(sources.builder, output, "about pages");
     let shared = key_of_all(sources.builder, sources.texts, sources.entries, "about");
-    let shared = shared.and_then(|shared| {
-        let works = graph.works.iter().map(key_of_links);
-        Some((shared, works.collect::<Option<Vec<Checksum>>>()?))
-    });
+    let links = LinkKeys::new(&graph.works);
     let parts = in_parts(&graph.works, jobs, |_, part| {
         let mut of_part = Part::default();
         for work in part {
@@ -95,8 +99,11 @@ pub fn write(
                 comparisons,
                 work,
             };
+            if pages.keep(unchanged, &in_place, &mut of_part) {
+                continue;
+            }
             let key = shared.as_ref();
-            let key = key.and_then(|(shared, works)| pages.key(shared, works, &of_languages));
+            let key = key.and_then(|shared| pages.key(shared, &links, &of_languages));
             for entry in &work.entries {
                 if let Some(of_language) = of_languages.get(&entry.language) {
                     pages.write(entry, of_language, key, (&in_place, output), &mut of_part);
@@ -128,6 +135,32 @@ struct Part {
 }
 
 impl<'a> Pages<'a> {
+    /// Keeps the pages of the last run, if no language of the work has changed. Returns whether it did.
+    fn keep(
+        &self,
+        unchanged: Option<&BTreeSet<String>>,
+        in_place: &FilesInPlace<'_>,
+        of_part: &mut Part,
+    ) -> bool {
+        let mut entries = self.work.entries.iter();
+        let is_unchanged =
+            unchanged.is_some_and(|folders| entries.all(|entry| folders.contains(&entry.folder)));
+        if !is_unchanged {
+            return false;
+        }
+        let paths: Vec<String> = self
+            .work
+            .entries
+            .iter()
+            .flat_map(|entry| paths(entry))
+            .collect();
+        let is_kept = in_place.keep_recorded(&paths);
+        if is_kept {
+            of_part.paths.extend(paths);
+        }
+        is_kept
+    }
+
     /// Writes the page in the language of an entry and the files for reference managers, if they are not in
     /// place.
     fn write(
@@ -138,8 +171,7 @@ impl<'a> Pages<'a> {
         (in_place, output): (&FilesInPlace<'_>, &Output),
         of_part: &mut Part,
     ) {
-        let paths = std::iter::once(path(entry)).chain(cite_as::paths(entry));
-        let paths: Vec<String> = paths.collect();
+        let paths: Vec<String> = paths(entry).collect();
         of_part.paths.extend(paths.iter().cloned());
         if in_place.keep(&paths, key) {
             return;
