@@ -16,6 +16,13 @@ packs_program() {
   [[ -f $work/unpacked/LICENSE && -f $work/unpacked/man/publish-build.1 && -f $work/unpacked/fonts/amiri/OFL.txt ]]
 }
 
+refuses_tag() {
+  local printed
+  ! printed=$(GITHUB_REF_TYPE=tag GITHUB_REF_NAME=v0.0.0 release/package "$host" "$work/none" 2>&1)
+  [[ $printed == *"the tag v0.0.0 is not v$version"* ]]
+  ! CI_COMMIT_TAG=v0.0.0 release/package "$host" "$work/none"
+}
+
 # The same editions as those of the program of the tests, which is linked dynamically. Runs as root, or
 # in a user namespace.
 runs_alone() {
@@ -205,6 +212,7 @@ needs_all_archives() {
   ! release/finish "$work/incomplete" "$hosted"
 }
 
+check 'a tag that is not that of the version is refused' refuses_tag
 check 'the archive of a release has the program, manual pages and licences' packs_program
 if [[ $(ldd "$work/unpacked/publish" 2>&1) == *'statically linked'* ]]; then
   check 'the program builds content/ in a folder with nothing else' runs_alone
