@@ -375,6 +375,24 @@ fn an_epub_has_two_languages_in_turn() {
 }
 
 #[test]
+fn notes_of_the_second_language_alone_begin_with_the_heading_of_their_chapter() {
+    let project = Project::new();
+    let text = project.read("content/ar.md").replace("([^(1)])", "");
+    let (text, _) = text.split_once("[^(1)]:").unwrap();
+    project.write("content/ar.md", text);
+    let built = project.build(&["--formats", "html,epub", "--bilingual", "ar,en"]);
+    let epub = Epub::read(&built[&format!("ar/{FOLDER}/A_RES_99_5-AR-EN.epub")]);
+    let spine = epub.spine();
+    let mut has_notes = false;
+    for (name, text) in &spine {
+        let page = Html::parse_document(text);
+        assert_eq!(all(&page, "h1").len(), 1, "{name}");
+        has_notes |= !all(&page, "[role=doc-endnotes] h1").is_empty();
+    }
+    assert!(has_notes);
+}
+
+#[test]
 fn links_of_an_epub_lead_to_the_file_with_their_target() {
     let epub = epub();
     let spine = epub.spine();
