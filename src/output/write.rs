@@ -200,12 +200,12 @@ impl Output {
             return Ok(());
         }
         self.set_manifest_sum(None);
-        let sum_of_sums = (Checksum::of(sums.as_bytes()), sums.len());
-        let size_of_manifest = json.len();
+        let sum_of_sums = Checksum::of(sums.as_bytes());
+        let (size_of_manifest, size_of_sums) = (json.len(), sums.len());
         let failed = self.staging.switch(manifest, json, sums, removed)?;
         if failed.paths.is_empty() {
             self.learn(MANIFEST, sum, size_of_manifest);
-            self.learn(sums::SUMS, sum_of_sums.0, sum_of_sums.1);
+            self.learn(sums::SUMS, sum_of_sums, size_of_sums);
             self.set_manifest_sum(Some(sum));
         } else {
             manifest.remove_files(&|path| failed.paths.contains(path));

@@ -60,9 +60,9 @@ fn paths(entry: &Entry) -> impl Iterator<Item = String> {
     std::iter::once(path(entry)).chain(cite_as::paths(entry))
 }
 
-/// Writes the pages about all works, in a number of threads. Adds their paths to `written`. With a cache, a page on which
-/// nothing has changed is not rendered again. `unchanged` are the folders of documents that have not changed, if
-/// neither has anything that the pages of others have about a document.
+/// Writes the pages about all works, in a number of threads. Adds their paths to `written`. With a cache, a
+/// page on which nothing has changed is not rendered again. `unchanged` has the folders of the documents
+/// that have not changed. It is given only if no document has changed in what the pages about others show.
 pub fn write(
     sources: Sources<'_>,
     (graph, comparisons): (&Graph<'_>, &Comparisons),
