@@ -37,7 +37,8 @@ mod site_pages;
 pub mod statement;
 #[doc(hidden)]
 pub mod theme;
-mod threads;
+#[doc(hidden)]
+pub mod threads;
 #[doc(hidden)]
 pub mod verify;
 mod wrong_anchors;

@@ -85,16 +85,19 @@ pub fn in_turn<'i, T: Sync, R: Send>(
     made.into_iter().map(|(_, made)| made).collect()
 }
 
-/// Does two things at the same time, and returns the results of both.
-pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+/// Does two things at the same time, and returns the results of both. If a thread cannot be started, it
+/// does one after the other.
+pub fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
     thread::scope(|scope| {
-        let one = scope.spawn(one);
+        let builder = thread::Builder::new().stack_size(STACK_BYTES);
+        let started = builder.spawn_scoped(scope, &one);
         let other = other();
-        let one = one.join();
-        (
-            one.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            other,
-        )
+        let one = match started.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(one)) => one,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => one(),
+        };
+        (one, other)
     })
 }
 

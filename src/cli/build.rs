@@ -2,11 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::mem;
-use std::num::NonZero;
-use std::panic;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 use clap::{ArgMatches, FromArgMatches};
 use jiff::Timestamp;
@@ -24,6 +21,7 @@ use publish::project::Denied;
 use publish::renderer::needs_fonts;
 use publish::site::{self, Changes, PriorState, SiteTexts};
 use publish::statement::Checks;
+use publish::threads::{self, both};
 use publish_model::Language;
 use publish_model::diagnostic::render::MessageFormat;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error, limit};
@@ -326,15 +324,7 @@ pub fn build(
     }
     let output = Output::open(out, &|| print_waiting(out))?;
     // Both read large files. Where one of them has only one thread, the other one uses the rest.
-    let (manifest, identified) = thread::scope(|scope| {
-        let manifest = scope.spawn(|| output::built_manifest(out));
-        let identified = builder.identify(options);
-        let manifest = manifest.join();
-        (
-            manifest.unwrap_or_else(|panic| panic::resume_unwind(panic)),
-            identified,
-        )
-    });
+    let (manifest, identified) = both(|| output::built_manifest(out), || builder.identify(options));
     let (manifest, sum) = manifest?;
     let checks = Checks::in_folder(output.root())?;
     print_findings(unreadable, messages);
@@ -638,7 +628,7 @@ pub fn find_sources(inputs: &[PathBuf]) -> Sources {
 pub fn jobs(requested: Option<u16>) -> usize {
     match requested {
         Some(jobs) => usize::from(jobs),
-        None => thread::available_parallelism().map_or(1, NonZero::get),
+        None => threads::available(),
     }
 }
 

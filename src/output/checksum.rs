@@ -16,6 +16,23 @@ use sha2::{Digest, Sha256};
 #[schemars(with = "String", extend("pattern" = "^[0-9a-f]{64}$"))]
 pub struct Checksum([u8; 32]);
 
+/// The checksum and the size of a file in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint {
+    pub sum: Checksum,
+    pub size: usize,
+}
+
+impl Fingerprint {
+    /// Returns the fingerprint of a file with these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Fingerprint {
+            sum: Checksum::of(bytes),
+            size: bytes.len(),
+        }
+    }
+}
+
 impl Checksum {
     /// Computes the checksum of bytes.
     pub fn of(bytes: &[u8]) -> Self {

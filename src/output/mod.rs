@@ -16,7 +16,7 @@ mod write;
 
 use publish_model::Language;
 
-pub use checksum::Checksum;
+pub use checksum::{Checksum, Fingerprint};
 pub use citations::{CitationList, CitingPlace};
 pub use contact::{Contact, Email};
 pub use manifest::{

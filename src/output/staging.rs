@@ -160,9 +160,9 @@ impl Staging {
             moves: self.moves(manifest),
             removed: removed.iter().map(|path| (*path).to_owned()).collect(),
         };
-        let (written, withdrawn) = both(
-            || journal.write(&folder, json, sums),
+        let (withdrawn, written) = both(
             || journal.withdrawn(&self.root, true),
+            || journal.write(&folder, json, sums),
         );
         written.map_err(|error| unwritable(&self.root.join(MANIFEST), &error))?;
         let later = journal.complete(&self.root, withdrawn?, false)?;

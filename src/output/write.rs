@@ -19,7 +19,7 @@ use super::lock::Lock;
 use super::manifest::{Entry, FileEntry, Manifest};
 use super::staging::Staging;
 use super::sums;
-use super::{ASSETS, CITATIONS, Checksum, REDIRECTS};
+use super::{ASSETS, CITATIONS, Checksum, Fingerprint, REDIRECTS};
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "manifest.json";
@@ -58,16 +58,9 @@ pub struct Output {
     /// The checksum of the manifest that this run has written last, if all its files are in place.
     manifest_sum: Mutex<Option<Checksum>>,
     /// The pages and files of the site that this run has written or found in place.
-    known: Mutex<HashMap<String, KnownFile>>,
+    known: Mutex<HashMap<String, Fingerprint>>,
     /// Released after the hidden folder has been removed.
     _lock: Lock,
-}
-
-/// A file of the site.
-#[derive(Clone, Copy)]
-struct KnownFile {
-    sum: Checksum,
-    size: usize,
 }
 
 impl Output {
@@ -159,7 +152,8 @@ impl Output {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Checksum, Findings> {
         let sum = Checksum::of(bytes);
         self.staging.add(path, bytes, sum)?;
-        self.learn(path, sum, bytes.len());
+        let size = bytes.len();
+        self.learn(path, Fingerprint { sum, size });
         Ok(sum)
     }
 
@@ -200,12 +194,13 @@ impl Output {
             return Ok(());
         }
         self.set_manifest_sum(None);
-        let sum_of_sums = Checksum::of(sums.as_bytes());
-        let (size_of_manifest, size_of_sums) = (json.len(), sums.len());
+        let size = json.len();
+        let file_of_manifest = Fingerprint { sum, size };
+        let file_of_sums = Fingerprint::of(sums.as_bytes());
         let failed = self.staging.switch(manifest, json, sums, removed)?;
         if failed.paths.is_empty() {
-            self.learn(MANIFEST, sum, size_of_manifest);
-            self.learn(sums::SUMS, sum_of_sums, size_of_sums);
+            self.learn(MANIFEST, file_of_manifest);
+            self.learn(sums::SUMS, file_of_sums);
             self.set_manifest_sum(Some(sum));
         } else {
             manifest.remove_files(&|path| failed.paths.contains(path));
@@ -271,7 +266,8 @@ impl Output {
         let bytes = fs::read(self.root.join(name)).unwrap_or_default();
         let is_there = Checksum::of(&bytes) == sum;
         if is_there {
-            self.learn(name, sum, bytes.len());
+            let size = bytes.len();
+            self.learn(name, Fingerprint { sum, size });
         }
         is_there
     }
@@ -282,23 +278,23 @@ impl Output {
         sum.is_some_and(|sum| self.has_on_site(name, *sum))
     }
 
-    /// Whether a page that belongs to no document is listed with this checksum, and is there with this
+    /// Whether a page that belongs to no document is listed with its checksum, and is there with its
     /// size. Its bytes are not read, as those of editions are not.
-    pub fn has_page(&self, name: &str, sum: Checksum, size: usize) -> bool {
-        let is_there =
-            self.site_sums().get(name) == Some(&sum) && Self::has_file(&self.root, name, size);
+    pub fn has_page(&self, name: &str, page: Fingerprint) -> bool {
+        let is_there = self.site_sums().get(name) == Some(&page.sum)
+            && Self::has_file(&self.root, name, page.size);
         if is_there {
-            self.learn(name, sum, size);
+            self.learn(name, page);
         }
         is_there
     }
 
-    fn learn(&self, path: &str, sum: Checksum, size: usize) {
+    fn learn(&self, path: &str, file: Fingerprint) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(path.to_owned(), KnownFile { sum, size });
+        known.insert(path.to_owned(), file);
     }
 
-    fn known(&self, path: &str) -> Option<KnownFile> {
+    fn known(&self, path: &str) -> Option<Fingerprint> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(path).copied()
     }

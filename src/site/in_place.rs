@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::cache::Key;
-use crate::output::{Checksum, Entry, Output};
+use crate::output::{Checksum, Entry, Fingerprint, Output};
 use crate::pipeline::{Builder, Inputs};
 use publish_model::diagnostic::Findings;
 
@@ -31,14 +31,7 @@ struct Written {
     /// The checksum of everything on which it depends.
     key: Checksum,
     /// The file; none if the run has decided not to write one.
-    file: Option<WrittenFile>,
-}
-
-/// A file that a run has written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct WrittenFile {
-    sum: Checksum,
-    size: usize,
+    file: Option<Fingerprint>,
 }
 
 impl<'a> FilesInPlace<'a> {
@@ -72,7 +65,7 @@ impl<'a> FilesInPlace<'a> {
         let files = paths.iter().map(|path| {
             let before = self.earlier.get(path)?;
             let file = before.file.filter(|_| is_right(before.key))?;
-            let is_there = self.output.has_page(path, file.sum, file.size);
+            let is_there = self.output.has_page(path, file);
             is_there.then(|| (path.clone(), *before))
         });
         self.extend_if_all(files)
@@ -100,10 +93,7 @@ impl<'a> FilesInPlace<'a> {
     /// Adds a file that has been written, unless it is not known on what it depends.
     pub fn add(&self, path: &str, key: Option<Checksum>, bytes: &[u8]) {
         if let Some(key) = key {
-            let file = Some(WrittenFile {
-                sum: Checksum::of(bytes),
-                size: bytes.len(),
-            });
+            let file = Some(Fingerprint::of(bytes));
             self.extend([(path.to_owned(), Written { key, file })]);
         }
     }

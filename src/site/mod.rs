@@ -18,7 +18,6 @@ mod web;
 mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::thread;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -41,7 +40,7 @@ use crate::pipeline::{Builder, Models};
 use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Additions, Checks, OPENACR_FILE_NAME, OpenAcr, Records};
 use crate::theme;
-use crate::threads::in_parts;
+use crate::threads::{both, in_parts};
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
@@ -460,31 +459,25 @@ fn write_site_files(
     let are_compared_as_before = changes.current.has_comparisons(&comparisons);
     let unchanged = sources.unchanged.filter(|_| are_compared_as_before);
     let unchanged = unchanged.map(|_| &changes.unchanged);
-    let (mut site_files, works) = thread::scope(|scope| {
-        let about = scope.spawn(|| {
-            let mut names: Vec<String> = comparisons.paths().collect();
-            let graphs = (&graph, &comparisons);
-            let findings = about::write(sources, graphs, unchanged, output, jobs, &mut names);
-            names.extend(covers.values().cloned());
-            let archives = archives.values().flatten();
-            names.extend(archives.map(|archive| archive.path.clone()));
-            (names, findings)
-        });
-        let citations = scope.spawn(|| {
-            let mut names = Vec::new();
-            let mut findings = citations::write(sources, &graph, output, &mut names);
-            if let Some(site) = &texts.address {
-                findings.extend(opds::write_entries(sources, site, output, &mut names));
-            }
-            (names, findings)
-        });
-        let site_files = pages(sources, (&graph, &comparisons), &manifest, &records, jobs);
-        let works = [about, citations].map(|thread| {
-            let written = thread.join();
-            written.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        (site_files, works)
-    });
+    let citations = || {
+        let mut names = Vec::new();
+        let mut findings = citations::write(sources, &graph, output, &mut names);
+        if let Some(site) = &texts.address {
+            findings.extend(opds::write_entries(sources, site, output, &mut names));
+        }
+        (names, findings)
+    };
+    let about = || {
+        let mut names: Vec<String> = comparisons.paths().collect();
+        let graphs = (&graph, &comparisons);
+        let findings = about::write(sources, graphs, unchanged, output, jobs, &mut names);
+        names.extend(covers.values().cloned());
+        let archives = archives.values().flatten();
+        names.extend(archives.map(|archive| archive.path.clone()));
+        (names, findings)
+    };
+    let pages = || pages(sources, (&graph, &comparisons), &manifest, &records, jobs);
+    let (about, (citations, mut site_files)) = both(about, || both(citations, pages));
     drop(graph);
     in_place.write();
     for asset in [&assets.style, &assets.script] {
@@ -508,7 +501,7 @@ fn write_site_files(
         .cloned()
         .collect();
     findings.extend(search::write(sources, output, &mut names));
-    for (written, errors) in works {
+    for (written, errors) in [about, citations] {
         names.extend(written);
         findings.extend(errors);
     }
