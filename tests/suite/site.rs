@@ -436,7 +436,7 @@ fn lists_and_citations_after_each_change_are_those_of_a_full_build() {
             "content",
             "--quiet",
             "--formats",
-            "html,txt",
+            "html,epub,txt",
             "--site",
             SITE,
         ];

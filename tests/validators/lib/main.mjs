@@ -14,10 +14,13 @@ import { compareTexts, ENGINES, readTexts, recordCounts, withPage } from './copi
 import { checkAccessibility, checkConformance } from './epub.mjs';
 import { checkPages, checkStyles } from './nu.mjs';
 import { byStandard, checkTags, checkStandard, checkSyntax } from './pdf.mjs';
+import { sampleOf } from './sample.mjs';
 import { ROOT, versions } from './tools.mjs';
 
-const USAGE = `usage: run [--all] [--json FILE] [--results FILE] [--pages NAME | --epubcheck | --text [--record]] DIST
+const USAGE = `usage: run [--all] [--sample N] [--json FILE] [--results FILE] [--pages NAME | --epubcheck | --text [--record]] DIST
   --all           print every location of a finding, not only the first five
+  --sample N      check N lists, statements and pages about documents of each language and set with axe-core,
+                  not all of them
   --json FILE     also write the outcome of every check to FILE
   --results FILE  write the results for each edition to FILE, for “publish statement”
   --pages NAME    check only the web pages with this file name
@@ -29,7 +32,7 @@ async function main(report, work) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      all: { type: 'boolean' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' },
+      all: { type: 'boolean' }, sample: { type: 'string' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' },
       epubcheck: { type: 'boolean' }, text: { type: 'boolean' }, record: { type: 'boolean' },
     },
   });
@@ -44,16 +47,18 @@ async function main(report, work) {
   console.log(Object.entries(known).map(([name, version]) => `${name} ${version}`).join(', '));
 
   const check = values.pages ? checkNamedPages : values.epubcheck ? checkEpubsOnly : values.text ? checkTextOnly : checkAll;
-  await check(report, { dist, work, accepted, name: values.pages, record: values.record });
+  const sample = values.sample && Number(values.sample);
+  await check(report, { dist, work, accepted, sample, name: values.pages, record: values.record });
   if (values.json) writeFileSync(values.json, JSON.stringify(report.checks, null, 1));
   if (values.results) writeResults(values.results, report.checks, { dist, names: namesOf(known) });
 }
 
 /** Checks only the web pages with this file name. */
-async function checkNamedPages(report, { dist, accepted, name }) {
+async function checkNamedPages(report, { dist, accepted, sample, name }) {
   const pages = filesUnder(dist).filter((file) => basename(file) === name);
   await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files, accepted));
-  await inBrowser((browser) => checkInViews(report, browser, { group: 'pages', base: dist, files: pages, editions: pages, accepted }));
+  const sampled = sampleOf(dist, pages, sample);
+  await inBrowser((browser) => checkInViews(report, browser, { group: 'pages', base: dist, files: sampled, editions: sampled, accepted }));
 }
 
 /** Checks only with EPUBCheck. */
@@ -69,7 +74,7 @@ async function checkTextOnly(report, { dist, record }) {
 }
 
 /** Checks every edition with every validator. */
-async function checkAll(report, { dist, work, accepted }) {
+async function checkAll(report, { dist, work, accepted, sample }) {
   const found = filesUnder(dist);
   const ending = (...endings) => found.filter((file) => endings.some((end) => file.toLowerCase().endsWith(end)));
   const pages = ending('.html', '.htm');
@@ -89,7 +94,8 @@ async function checkAll(report, { dist, work, accepted }) {
   const { unpacked, documents, unreadable } = await unpackAll(dist, publications, work);
   await inBrowser(async (browser) => {
     await checkCopiedText(report, browser, dist, withPage(pdfs));
-    await checkInViews(report, browser, { group: 'pages', base: dist, files: pages, editions: pages, accepted });
+    const sampled = sampleOf(dist, pages, sample);
+    await checkInViews(report, browser, { group: 'pages', base: dist, files: sampled, editions: sampled, accepted });
     await checkInViews(report, browser, {
       group: 'documents in EPUBs', base: unpacked, files: documents, editions: publications, accepted, extraProblems: unreadable,
     });

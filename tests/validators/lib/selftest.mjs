@@ -9,6 +9,7 @@ import { expectations } from '../../lib/expect.mjs';
 import { Accepted } from './accepted.mjs';
 import { compareTexts, lostWords } from './copied.mjs';
 import { writeFaultyEditions } from './faulty.mjs';
+import { sampleOf } from './sample.mjs';
 import { ROOT } from './tools.mjs';
 
 /** The findings that each check must report, as parts of "rule: message". */
@@ -167,6 +168,20 @@ function testAccepted(folder) {
   check('… and nowhere else', remaining(['a.pdf', 'page 5']) === 1 && remaining(undefined) === 1);
 }
 
+function testSample() {
+  const ofOneForm = ['about.html', 'accessibility.html'].flatMap((name) => [1, 2, 3].map((number) => `A/RES/68/${number}/${name}`));
+  const pages = ['index.html', 'A/RES/68/1/index.html', 'A/RES/68/2/index.html', 'A/RES/68/3/index.html'];
+  const lists = ['browse/subject/a.html', 'browse/subject/b.html', 'browse/subject/c.html', 'browse/council/2.html'];
+  const files = ['default/en', 'default/ar', 'theme/en'].flatMap((set) =>
+    [...pages, ...ofOneForm, ...lists].map((page) => join(folder, set, page)));
+  const sample = sampleOf(folder, files, 2);
+  const left = files.filter((file) => !sample.includes(file)).map((file) => file.slice(folder.length + 1));
+  check('a sample has all documents, and of each language some pages of each other kind', left.length === 9
+    && ['about.html', 'accessibility.html'].every((name) => left.includes(`default/ar/A/RES/68/3/${name}`))
+    && left.includes('theme/en/browse/subject/c.html'), left.join('\n'));
+  check('without a number, all pages are checked', sampleOf(folder, files).length === files.length);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'validators-selftest-'));
 try {
   testWords();
@@ -174,6 +189,7 @@ try {
   testEmptyFolder(folder);
   testMissingProgram(folder);
   testAccepted(folder);
+  testSample();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
