@@ -36,6 +36,27 @@ function load() {
   return engine;
 }
 
+/** The words that nearly all documents have often, in lower case. */
+let frequent;
+
+function frequentWords() {
+  frequent ??= fetch(new URL("frequent.json", document.baseURI)).then(async (file) => new Set(await file.json()));
+  return frequent;
+}
+
+/**
+ * The query without the words that nearly all documents have often, such as articles. They hardly narrow a search, and
+ * their parts of the index are the largest. A query with quotation marks, or with such words only, stays as it is.
+ */
+async function narrowed(query) {
+  if (/["“”„«»]/.test(query) || !Intl.Segmenter) return query;
+  const known = await frequentWords();
+  const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(query);
+  const words = [...segments].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+  const kept = words.filter((word) => !known.has(word.normalize("NFC").toLowerCase()));
+  return kept.length > 0 && kept.length < words.length ? kept.join(" ") : query;
+}
+
 /** The letters and numbers of a text: “68/197 para. 18 (c)” is [68, 197, para, 18, c]. */
 function tokens(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -182,7 +203,7 @@ async function search(goes = () => false) {
       location.replace(first.place ? `${first.data.url}#${first.place.id}` : first.data.url);
       return;
     }
-    const { results } = await pagefind.search(query, { filters });
+    const { results } = await pagefind.search(await narrowed(query), { filters });
     if (run !== current) return;
     const others = results.filter(({ id }) => !named.some((one) => one.id === id));
     const count = named.length + others.length;

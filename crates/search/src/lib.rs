@@ -1,6 +1,10 @@
 //! Makes the files of a full-text search index from the web pages of one language. Browsers search them
 //! with a script of Pagefind, which is one of the files, and load only the parts that a query needs.
+//! `frequent.json` has the words that nearly all
+//! documents have often, in lower case.
 
+mod compact;
+mod frequent;
 mod page;
 
 use std::error::Error;
@@ -9,11 +13,13 @@ use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 use tokio::runtime::{self, Runtime};
 
+use frequent::Words;
+
 pub use page::Page;
 
 /// The version of the form of the files, for keys of caches: that of Pagefind, and a number to increase
 /// when the index of the same pages changes.
-pub const VERSION: &str = "pagefind 1.6.0, 2";
+pub const VERSION: &str = "pagefind 1.6.0, 3";
 
 /// What is not indexed: text that is not in the source, the marks of notes, which would become parts of
 /// words, and printed numbers, which the name of a paragraph contains.
@@ -35,11 +41,15 @@ const OMITTED: [&str; 8] = [
 /// The name of the program for languages whose words have no known stems.
 const WITHOUT_STEMS: &str = "wasm.unknown.pagefind";
 
+/// The words that nearly all documents have often, as JSON.
+const FREQUENT: &str = "frequent.json";
+
 /// An index that is being made.
 pub struct Index {
     runtime: Runtime,
     index: PagefindIndex,
     language: String,
+    words: Words,
 }
 
 /// A file of an index.
@@ -79,6 +89,7 @@ impl Index {
             runtime,
             index,
             language,
+            words: Words::default(),
         })
     }
 
@@ -88,6 +99,7 @@ impl Index {
     /// If the page cannot be read as HTML.
     pub fn add(&mut self, page: &Page<'_>) -> Result<(), IndexError> {
         let html = page.annotated(&self.language);
+        self.words.add(&html);
         let added = self
             .index
             .add_html_file(None, Some(page.address.to_owned()), html);
@@ -114,6 +126,11 @@ impl Index {
         files.retain(|file| {
             let is_unused = has_stems && file.path == WITHOUT_STEMS;
             !is_unused && !OMITTED.contains(&file.path.as_str())
+        });
+        compact::compact(&mut files, &self.language)?;
+        files.push(IndexFile {
+            path: FREQUENT.to_owned(),
+            bytes: serde_json::to_vec(&self.words.frequent()).map_err(failed)?,
         });
         files.sort();
         Ok(files)

@@ -64,3 +64,38 @@ fn an_index_has_only_the_files_that_its_language_needs() {
 fn the_same_pages_make_the_same_files() {
     assert_eq!(files("en"), files("en"));
 }
+
+#[test]
+fn an_index_is_divided_into_smaller_parts() {
+    let mut index = Index::new("en").unwrap();
+    let words: Vec<String> = (0..6_000).map(|number| format!("w{number:04}")).collect();
+    for (number, words) in words.chunks(600).enumerate() {
+        let html = format!("<main><p id=\"op-1\">{}</p></main>", words.join(" "));
+        let address = format!("/en/{number}/index.html");
+        index
+            .add(&Page {
+                html: &html,
+                ..page(&address)
+            })
+            .unwrap();
+    }
+    let files = index.finish().unwrap();
+    let parts = files.iter().filter(|file| file.path.starts_with("index/"));
+    let sizes: Vec<usize> = parts.map(|file| file.bytes.len()).collect();
+    assert!(sizes.len() > 4, "{sizes:?}");
+    let entry = files
+        .iter()
+        .find(|file| file.path == "pagefind-entry.json")
+        .unwrap();
+    let entry = String::from_utf8(entry.bytes.clone()).unwrap();
+    let lists = files.iter().filter(|file| file.path.ends_with(".pf_meta"));
+    let [list] = lists.collect::<Vec<_>>()[..] else {
+        panic!()
+    };
+    let hash = list
+        .path
+        .trim_start_matches("pagefind.")
+        .trim_end_matches(".pf_meta");
+    assert!(entry.contains(&format!("\"hash\":\"{hash}\"")), "{entry}");
+    assert!(entry.contains("\"page_count\":10"), "{entry}");
+}
