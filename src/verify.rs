@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::edition::EditionOptions;
 use crate::pipeline::Builder;
+use publish_check::other_editions;
 use publish_model::diagnostic::{Findings, SourceFile};
 use publish_view::edition::Format;
 use publish_view::edition::pdf::{NotePosition, PdfBuildOptions, Standard, Variant};
@@ -20,8 +21,8 @@ pub struct Rebuilt {
 }
 
 /// Builds the PDF of a source again, in each conformance level with attachments, layout and position
-/// of notes, until it has the bytes of `pdf`. The other options decide the rest. Returns `None` if no
-/// PDF has these bytes.
+/// of notes, until it has the bytes of `pdf`. The formats, and the other layouts, are those that the PDF
+/// names as other editions. The other options decide the rest. Returns `None` if no PDF has these bytes.
 ///
 /// # Errors
 /// All errors in the source or from its build.
@@ -31,6 +32,7 @@ pub fn rebuild(
     pdf: &[u8],
     options: &EditionOptions,
 ) -> Result<Option<Rebuilt>, Findings> {
+    let beside = other_editions(pdf).unwrap_or_default();
     let standards = Standard::ALL.into_iter();
     for standard in standards.filter(|standard| standard.has_attachments()) {
         // PDF/A-4f is PDF 2.0, and the first line of the file has the version.
@@ -44,7 +46,7 @@ pub fn rebuild(
                     variant,
                     notes,
                 };
-                if rebuilt.gives(builder, source, pdf, options)? {
+                if Rebuilt::gives(builder, source, pdf, &rebuilt.options(&beside, options))? {
                     return Ok(Some(rebuilt));
                 }
             }
@@ -54,27 +56,54 @@ pub fn rebuild(
 }
 
 impl Rebuilt {
+    /// Returns the options of the build. `beside` are the names of the other editions.
+    fn options(self, beside: &[String], options: &EditionOptions) -> EditionOptions {
+        let mut formats = Vec::new();
+        let mut variants = vec![self.variant];
+        for name in beside {
+            let (stem, extension) = name.rsplit_once('.').unwrap_or_default();
+            let format = match extension {
+                "html" => Format::Html,
+                "epub" => Format::Epub,
+                "pdf" => Format::Pdf,
+                "xml" => Format::Akn,
+                "txt" => Format::Txt,
+                "jsonl" => Format::Jsonl,
+                "brf" => Format::Brf,
+                "ebrl" => Format::Ebrl,
+                _ => continue,
+            };
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
+            if format == Format::Pdf {
+                let mut marked = Variant::ALL.into_iter();
+                let variant =
+                    marked.find(|one| !one.suffix().is_empty() && stem.ends_with(one.suffix()));
+                variants.push(variant.unwrap_or(Variant::Standard));
+            }
+        }
+        if !formats.contains(&Format::Pdf) {
+            formats.push(Format::Pdf);
+        }
+        EditionOptions {
+            formats,
+            pdf: PdfBuildOptions {
+                standard: self.standard,
+                notes: Some(self.notes),
+                variants,
+            },
+            ..options.clone()
+        }
+    }
+
     fn gives(
-        self,
         builder: &Builder,
         source: &Arc<SourceFile>,
         pdf: &[u8],
         options: &EditionOptions,
     ) -> Result<bool, Findings> {
-        let mut options = options.clone();
-        let mut variants = options.pdf.variants;
-        if !variants.contains(&self.variant) {
-            variants = vec![self.variant];
-        }
-        options.pdf = PdfBuildOptions {
-            standard: self.standard,
-            notes: Some(self.notes),
-            variants,
-        };
-        if !options.formats.contains(&Format::Pdf) {
-            options.formats.push(Format::Pdf);
-        }
-        let published = builder.editions_of(source, &options)?;
+        let published = builder.editions_of(source, options)?;
         let mut editions = published.editions.iter();
         Ok(editions.any(|edition| edition.format == Format::Pdf && edition.bytes == pdf))
     }

@@ -224,6 +224,7 @@ tests! {
     counted_labels_in_one_line_with_their_titles_and_quoted_items_are_read: "counted_labels"
     the_meeting_and_date_at_the_end_of_an_annex_are_its_closing_lines: "annex_closing"
     letters_boxes_and_closing_lines_of_a_chinese_annex_are_read: "chinese_annex"
+    headings_without_labels_are_below_chinese_letters_that_count_on: "chinese_letters"
     the_letter_of_a_part_keeps_its_note_and_an_annex_the_heading_before_it: "letter_and_annex"
 }
 

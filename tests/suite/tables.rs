@@ -99,3 +99,22 @@ fn a_table_with_one_cell_in_each_row_is_a_box() {
     let of_two_columns = resolution("<tr><td colspan=\"2\"><p>More words.</p></td></tr>");
     assert_eq!(of_one_column, of_two_columns);
 }
+
+/// As in S/PRST/2018/18: short subjects, long paragraphs and references. Columns of one width need
+/// seven pages.
+#[test]
+fn the_longest_cells_of_the_rows_have_the_widest_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("resolution.md");
+    let words = "requests all parties to armed conflict to protect civilians ".repeat(9);
+    let mut source =
+        format!("{HEAD}1. *Notes* the following:\n\n| Subject | Words | Source |\n|---|---|---|\n");
+    for row in 0..24 {
+        let subject = if row % 8 == 0 { "Protection" } else { "" };
+        let reference = format!("S/RES/{} (2019), op. 36, op. 40 (b) and op. 52", 2400 + row);
+        source.push_str(&format!("| {subject} | {words} | {reference} |\n"));
+    }
+    fs::write(&path, source).unwrap();
+    let built = editions::build(&path, &[Format::Pdf]);
+    assert_eq!(examine(&built.bytes(Format::Pdf)).pages, 4);
+}

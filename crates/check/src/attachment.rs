@@ -1,4 +1,4 @@
-//! The source that is attached to a PDF.
+//! The source that is attached to a PDF, and the other editions that the PDF names.
 
 use lopdf::{Document, Object, decode_text_string};
 
@@ -43,4 +43,29 @@ pub fn attached_source(pdf: &[u8]) -> Result<Option<AttachedSource>, Unreadable>
         Ok(None)
     };
     source().map_err(Unreadable::new)
+}
+
+/// Returns the other editions of a document that its PDF names in its metadata (`dc:relation`): their
+/// file names or addresses, in order.
+///
+/// # Errors
+/// If the file is not a PDF, or has no metadata that can be read.
+pub fn other_editions(pdf: &[u8]) -> Result<Vec<String>, Unreadable> {
+    let document = Document::load_mem(pdf).map_err(Unreadable::new)?;
+    let metadata = || -> lopdf::Result<Vec<u8>> {
+        let stream = document.catalog()?.get(b"Metadata")?;
+        let stream = document.dereference(stream)?.1.as_stream()?;
+        stream.get_plain_content()
+    };
+    let metadata = metadata().map_err(Unreadable::new)?;
+    let metadata = String::from_utf8_lossy(&metadata);
+    let between = |text: &str, start: &str, end: &str| {
+        let (_, after) = text.split_once(start)?;
+        Some(after.split_once(end)?.0.to_owned())
+    };
+    let relation = between(&metadata, "<dc:relation>", "</dc:relation>").unwrap_or_default();
+    let entries = relation.split("</rdf:li>");
+    Ok(entries
+        .filter_map(|entry| Some(entry.split_once("<rdf:li>")?.1.to_owned()))
+        .collect())
 }

@@ -19,7 +19,7 @@ pub mod transcript;
 pub mod tree;
 pub mod words;
 
-pub use attachment::{AttachedSource, attached_source};
+pub use attachment::{AttachedSource, attached_source, other_editions};
 pub use expected::Expected;
 pub use fault::{Fault, Rule};
 pub use page::{faults as page_faults, faults_of_whole as whole_page_faults};

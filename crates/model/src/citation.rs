@@ -59,14 +59,15 @@ pub fn citations(resolution: &Resolved, bodies: &Bodies) -> Vec<Citation> {
         };
         text.add(line);
         for (span, symbol) in &text.mentions {
-            if *symbol == resolution.symbol {
+            let symbol = bodies.with_spaces(symbol);
+            if symbol == resolution.symbol {
                 continue;
             }
             let (before, after) = (&text.text[..span.start], &text.text[span.end..]);
             let list = wording.and_then(|wording| wording.list_beside(before, after));
             citations.push(Citation {
                 anchor: place.anchor.clone(),
-                symbol: symbol.clone(),
+                symbol,
                 paragraphs: list.map_or_else(Vec::new, paragraphs_in),
             });
         }

@@ -56,6 +56,22 @@ fn full_symbols_are_found_as_written() {
 }
 
 #[test]
+fn symbols_have_the_spaces_of_their_body() {
+    let catalogues = Catalogues::load(&publish_built_in::templates()).unwrap();
+    for (found, written) in [
+        ("S/RES/2467(2019)", "S/RES/2467 (2019)"),
+        ("S/RES/2467 (2019)", "S/RES/2467 (2019)"),
+        ("A/RES/79/259 A-C", "A/RES/79/259 A-C"),
+        // The path of a symbol with a letter depends on its space.
+        ("A/RES/74/255B", "A/RES/74/255B"),
+        ("UNEP/EA.6/Res.9", "UNEP/EA.6/Res.9"),
+    ] {
+        let symbol = catalogues.bodies().with_spaces(&found.parse().unwrap());
+        assert_eq!(symbol.as_str(), written);
+    }
+}
+
+#[test]
 fn symbols_directly_beside_chinese_or_arabic_letters_are_found() {
     for (language, text, symbols) in [
         (
@@ -154,7 +170,7 @@ fn councils_are_identified_by_name_and_by_the_form_of_the_number() {
     );
     assert_eq!(
         found("Security Council resolution 1325 (2000)"),
-        pairs(&[("1325 (2000)", "S/RES/1325(2000)")])
+        pairs(&[("1325 (2000)", "S/RES/1325 (2000)")])
     );
     assert_eq!(
         found("Human Rights Council resolution 5/1"),
@@ -227,8 +243,8 @@ fn phrases_that_name_the_assembly_are_recognised_in_all_languages() {
 #[test]
 fn numbers_of_the_security_council_are_recognised_in_all_languages() {
     let wanted = pairs(&[
-        ("1325 (2000)", "S/RES/1325(2000)"),
-        ("2242 (2015)", "S/RES/2242(2015)"),
+        ("1325 (2000)", "S/RES/1325 (2000)"),
+        ("2242 (2015)", "S/RES/2242 (2015)"),
     ]);
     for (language, text) in [
         ("ar", "وإذ يؤكد من جديد القرارين 1325 (2000) و 2242 (2015)،"),
@@ -257,8 +273,8 @@ fn numbers_of_the_security_council_are_recognised_in_all_languages() {
             "security-council"
         ),
         pairs(&[
-            ("1325(2000)", "S/RES/1325(2000)"),
-            ("2242 (2015)", "S/RES/2242(2015)"),
+            ("1325(2000)", "S/RES/1325 (2000)"),
+            ("2242 (2015)", "S/RES/2242 (2015)"),
         ])
     );
 }

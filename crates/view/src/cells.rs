@@ -7,7 +7,7 @@ use regex::Regex;
 use serde::Serialize;
 
 use publish_model::visit::{Visit, walk};
-use publish_model::{Block, Cell, Inline, Scope, Script, Table};
+use publish_model::{Block, Cell, CellPosition, Inline, Scope, Script, Table};
 
 use super::length::{clusters, words_of};
 
@@ -63,6 +63,11 @@ pub struct ColumnWords {
     /// The number of characters of the longest cell. In a column of numbers, the head may have several
     /// lines, and counts as a third of its characters.
     pub length: usize,
+    /// The mean number of characters per row below the head. The words of a cell that covers several rows
+    /// are shared among them.
+    pub mean: usize,
+    /// The share of the width of the table, per mille, with which all rows together have the fewest lines.
+    pub share: usize,
     /// Whether the cells below the head have only numbers and short codes, apart from cells that are
     /// empty or have a sign for “none”, such as a dash.
     pub numbers: bool,
@@ -71,35 +76,143 @@ pub struct ColumnWords {
 /// The lines that the head of a column of numbers may have.
 const LINES_OF_HEAD: usize = 3;
 
+/// Columns in which fewer cells of the body begin than one in this number of rows are as one with the
+/// column before (S/PRST/2018/18).
+const ROWS_PER_BEGINNING: usize = 20;
+
+/// The columns of a table in which cells of the body begin.
+struct Beginnings(BTreeSet<usize>);
+
+impl Beginnings {
+    fn of(table: &Table, positions: &[Vec<CellPosition>]) -> Beginnings {
+        let mut times = vec![0; table.columns.into()];
+        for position in positions.iter().skip(table.head.len()).flatten() {
+            if let Some(times) = times.get_mut(position.column) {
+                *times += 1;
+            }
+        }
+        let enough = |times: usize| times > 0 && times * ROWS_PER_BEGINNING >= table.body.len();
+        let columns = times.iter().enumerate();
+        Beginnings(
+            columns
+                .filter(|(_, times)| enough(**times))
+                .map(|(column, _)| column)
+                .collect(),
+        )
+    }
+
+    /// Returns the column for which a cell counts: the last one that it covers. A cell that covers several
+    /// columns counts only if they are as one.
+    fn column_of(&self, position: &CellPosition, is_head: bool) -> Option<usize> {
+        let last = position.column + position.columns - 1;
+        let is_one = (position.column + 1..=last).all(|column| !self.0.contains(&column));
+        (position.columns == 1 || !is_head && is_one).then_some(last)
+    }
+}
+
 /// Returns the columns of a table, ignoring cells that cover several columns. Columns between which no
 /// cell of the body begins are as one: their cells count for the last of them (A/RES/80/239).
 pub(super) fn columns(table: &Table, script: Script) -> Vec<ColumnWords> {
     let mut cells: Vec<(Vec<&Cell>, Vec<&Cell>)> = vec![Default::default(); table.columns.into()];
     let positions = table.positions();
-    let of_body = positions.iter().skip(table.head.len()).flatten();
-    let begins: BTreeSet<usize> = of_body.map(|position| position.column).collect();
+    let beginnings = Beginnings::of(table, &positions);
     let rows = table.head.iter().chain(&table.body);
     for (index, (row, positions)) in rows.zip(&positions).enumerate() {
         for (cell, position) in row.cells.iter().zip(positions) {
             let is_head = index < table.head.len();
-            let last = position.column + position.columns - 1;
-            let is_one = (position.column + 1..=last).all(|column| !begins.contains(&column));
-            if let Some((head, body)) = cells.get_mut(last)
-                && (position.columns == 1 || !is_head && is_one)
-            {
+            let column = beginnings.column_of(position, is_head);
+            if let Some((head, body)) = column.and_then(|column| cells.get_mut(column)) {
                 let part = if is_head { head } else { body };
                 part.push(cell);
             }
         }
     }
     let columns = cells.iter();
+    let mut columns: Vec<ColumnWords> = columns
+        .map(|(head, body)| ColumnWords::of(head, body, table.body.len(), script))
+        .collect();
+    for (column, share) in columns
+        .iter_mut()
+        .zip(shares(table, &positions, &beginnings))
+    {
+        column.share = share;
+    }
     columns
-        .map(|(head, body)| ColumnWords::of(head, body, script))
+}
+
+/// The number of times that the shares of columns are improved.
+const IMPROVEMENTS: usize = 40;
+
+/// Returns the shares of the columns in the width of a table, per mille, with which its rows have the
+/// fewest lines. A row has as many lines as its longest cell, so a column gets more if its cells are the
+/// longest of many rows. The words of a cell that covers several rows are shared among them.
+fn shares(table: &Table, positions: &[Vec<CellPosition>], beginnings: &Beginnings) -> Vec<usize> {
+    let mut rows = vec![vec![0.0; table.columns.into()]; table.body.len()];
+    let body = table
+        .body
+        .iter()
+        .zip(positions.iter().skip(table.head.len()));
+    for (index, (row, positions)) in body.enumerate() {
+        for (cell, position) in row.cells.iter().zip(positions) {
+            let Some(column) = beginnings.column_of(position, false) else {
+                continue;
+            };
+            let covered: f64 = cell.rows.max(1).into();
+            let length = f64::from(u32::try_from(length_of(cell)).unwrap_or(u32::MAX)) / covered;
+            for row in rows.iter_mut().skip(index).take(cell.rows.max(1).into()) {
+                if let Some(characters) = row.get_mut(column) {
+                    *characters += length;
+                }
+            }
+        }
+    }
+    let equal = 1.0 / f64::from(table.columns.max(1));
+    let mut shares = vec![equal; table.columns.into()];
+    for _ in 0..IMPROVEMENTS {
+        // The lines that each column would save if it were wider.
+        let mut savings = vec![0.0; shares.len()];
+        for row in &rows {
+            let lines: Vec<f64> = row
+                .iter()
+                .zip(&shares)
+                .map(|(length, share)| length / share)
+                .collect();
+            let longest = lines.iter().copied().fold(0.0, f64::max);
+            if longest <= 0.0 {
+                continue;
+            }
+            for ((lines, share), savings) in lines.iter().zip(&shares).zip(&mut savings) {
+                // Cells that are about as long as the longest count as well.
+                let squared = (lines / longest) * (lines / longest);
+                *savings += squared * squared * lines / share;
+            }
+        }
+        let total: f64 = savings.iter().sum();
+        if total <= 0.0 {
+            break;
+        }
+        // Half of the way, so that two columns do not take turns.
+        for (share, saving) in shares.iter_mut().zip(savings) {
+            let better = *share * (saving / total / equal).sqrt();
+            *share = ((*share + better) / 2.0).max(0.001);
+        }
+        let sum: f64 = shares.iter().sum();
+        shares.iter_mut().for_each(|share| *share /= sum);
+    }
+    let per_mille = |share: &f64| (share * 1000.0).round();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most 1000"
+    )]
+    shares
+        .iter()
+        .map(|share| per_mille(share) as usize)
         .collect()
 }
 
 impl ColumnWords {
-    fn of(head: &[&Cell], body: &[&Cell], script: Script) -> ColumnWords {
+    fn of(head: &[&Cell], body: &[&Cell], rows: usize, script: Script) -> ColumnWords {
         let mut column = ColumnWords {
             numbers: are_figures(body.iter().copied()),
             ..ColumnWords::default()
@@ -107,15 +220,17 @@ impl ColumnWords {
         let lines = if column.numbers { LINES_OF_HEAD } else { 1 };
         head.iter().for_each(|cell| column.add(cell, lines, script));
         body.iter().for_each(|cell| column.add(cell, 1, script));
+        let characters = body.iter().map(|cell| length_of(cell)).sum::<usize>();
+        column.mean = characters.div_ceil(rows.max(1));
         column
     }
 
     /// Adds a cell whose words may be in a number of lines.
     fn add(&mut self, cell: &Cell, lines: usize, script: Script) {
         let words = words_of(&cell.blocks);
-        let length = clusters(words.trim()) + clusters(&marks(cell));
-        self.length = self.length.max(length.div_ceil(lines));
-        for word in words.split([' ', '\n', '\u{200b}', '-', '–', '—', '/']) {
+        self.length = self.length.max(length_of(cell).div_ceil(lines));
+        let words = words.split([' ', '\n', '\u{200b}', '-', '–', '—']);
+        for word in words.flat_map(|word| pieces(word, script)) {
             let word = match script {
                 Script::Chinese => longest_run(word),
                 _ => word,
@@ -125,6 +240,20 @@ impl ColumnWords {
             }
         }
     }
+}
+
+/// Returns the number of characters of a cell, with the marks of notes.
+fn length_of(cell: &Cell) -> usize {
+    clusters(words_of(&cell.blocks).trim()) + clusters(&marks(cell))
+}
+
+/// Splits a word at slashes, apart from a symbol such as `S/RES/2113`. In Chinese, lines can be broken
+/// within symbols.
+fn pieces(word: &str, script: Script) -> impl Iterator<Item = &str> {
+    let is_symbol = word.chars().count() <= CODE_LENGTH_MAX
+        && word.contains(|character: char| character.is_ascii_digit())
+        && script != Script::Chinese;
+    word.split(move |character| character == '/' && !is_symbol)
 }
 
 /// Returns the longest run of characters that are not Chinese. Chinese lines can be broken between
@@ -328,6 +457,74 @@ mod tests {
             .map(|column| (column.length, column.numbers))
             .collect();
         assert_eq!(found, [(19, false), (8, true)]);
+    }
+
+    #[test]
+    fn the_words_of_a_column_are_counted_by_row() {
+        let rows = vec![
+            vec![
+                cell("Protection", 1, 2),
+                cell("Calls upon all parties", 1, 1),
+            ],
+            vec![cell("Requests access", 1, 1)],
+        ];
+        let found = columns(&table(2, rows), Script::Latin);
+        let found: Vec<_> = found.iter().map(|column| column.mean).collect();
+        assert_eq!(found, [5, 19]);
+    }
+
+    #[test]
+    fn columns_in_which_few_cells_begin_are_measured_as_one() {
+        let mut rows = vec![
+            vec![
+                cell("Requests", 1, 1),
+                cell("See also resolution 2427", 2, 1)
+            ];
+            30
+        ];
+        rows[7] = vec![
+            cell("Requests", 1, 1),
+            cell("See", 1, 1),
+            cell("also", 1, 1),
+        ];
+        let found = columns(&table(3, rows), Script::Latin);
+        assert_eq!((found[1].length, found[2].length), (3, 24));
+        assert!(2 * found[2].share > 3 * found[0].share, "{found:?}");
+    }
+
+    #[test]
+    fn columns_with_the_longest_cells_of_the_rows_are_widest() {
+        let row = |first: usize, second: usize, third: usize| {
+            let words = |length: usize| cell(&"word ".repeat(length / 5), 1, 1);
+            vec![words(first), words(second), words(third)]
+        };
+        let shares = |rows: Vec<Vec<Cell>>| {
+            let columns = columns(&table(3, rows), Script::Latin);
+            columns
+                .iter()
+                .map(|column| column.share)
+                .collect::<Vec<_>>()
+        };
+        let even = shares(vec![row(100, 100, 100); 6]);
+        assert!(
+            even.iter().all(|share| (300..370).contains(share)),
+            "{even:?}"
+        );
+        // The second column has long cells in all rows, the third in one.
+        let mut rows = vec![row(20, 400, 20); 8];
+        rows[3] = row(20, 400, 400);
+        let found = shares(rows);
+        assert!(found[1] > 2 * found[2], "{found:?}");
+        assert!(found[2] > found[0], "{found:?}");
+    }
+
+    #[test]
+    fn symbols_are_unbreakable_words() {
+        let table = table(
+            1,
+            vec![vec![cell("See S/RES/2113 and others/their reports", 1, 1)]],
+        );
+        assert_eq!(columns(&table, Script::Latin)[0].longest_word, "S/RES/2113");
     }
 
     #[test]

@@ -77,11 +77,13 @@ impl Outliner<'_> {
             return Ok(heading_words(heading));
         }
         let label = FluentValue::from(heading_label(heading));
-        self.catalogue.message("name-part", &[("label", label)])
+        let name = self.catalogue.message("name-part", &[("label", label)])?;
+        Ok(capitalised(&name))
     }
 
     /// Adds the container to entries with the same title, and a count if the container is also the
-    /// same. In a list of links, nothing else would distinguish them.
+    /// same. In a list of links, nothing else would distinguish them. The name of a section, `Section II`,
+    /// is shorter than its heading.
     fn distinguish(&self, entries: &mut [OutlineEntry]) -> Result<(), Findings> {
         let mut times = BTreeMap::new();
         count(entries, &mut times);
@@ -97,6 +99,11 @@ impl Outliner<'_> {
     ) -> Result<(), Findings> {
         for entry in entries {
             let own = entry.title.clone();
+            let name = self.names.get(entry.anchor.as_str());
+            let name = name
+                .map(|name| &name.spoken)
+                .filter(|name| !name.is_empty() && name.chars().count() < own.chars().count());
+            let name = name.unwrap_or(&own).clone();
             if let Some(container) = container
                 && times.get(&own).is_some_and(|times| *times > 1)
             {
@@ -104,9 +111,9 @@ impl Outliner<'_> {
                     ("container", FluentValue::from(container)),
                     ("place", FluentValue::from(own.as_str())),
                 ];
-                entry.title = self.catalogue.message("name-in", &arguments)?;
+                entry.title = capitalised(&self.catalogue.message("name-in", &arguments)?);
             }
-            self.add_containers(Some(&own), &mut entry.children, times)?;
+            self.add_containers(Some(&name), &mut entry.children, times)?;
         }
         Ok(())
     }
@@ -142,7 +149,8 @@ impl Outliner<'_> {
             ("container", FluentValue::from(container)),
             ("place", FluentValue::from(self.word(word))),
         ];
-        self.catalogue.message("name-in", &arguments)
+        let title = self.catalogue.message("name-in", &arguments)?;
+        Ok(capitalised(&title))
     }
 
     /// Returns the entries of an enactment. `part` is its part, if there are parts.
@@ -200,7 +208,11 @@ impl Outliner<'_> {
         for block in blocks {
             match block {
                 Block::Section(section) => {
-                    let title = spoken_heading(self.catalogue, &section.heading)?;
+                    let mut title = spoken_heading(self.catalogue, &section.heading)?;
+                    let printed = heading_words(&section.heading);
+                    if title != printed {
+                        title = capitalised(&title);
+                    }
                     let Some(anchor) = &section.anchor else {
                         continue;
                     };
@@ -259,8 +271,10 @@ impl Outliner<'_> {
         } else if opening.is_empty() {
             // The text is in the items below it.
             let number = FluentValue::from(bare(number));
-            self.catalogue
-                .message("name-paragraph", &[("number", number)])?
+            let name = self
+                .catalogue
+                .message("name-paragraph", &[("number", number)])?;
+            capitalised(&name)
         } else {
             let arguments = [
                 ("number", FluentValue::from(number)),
@@ -270,6 +284,13 @@ impl Outliner<'_> {
         };
         Ok(entry(anchor, OutlineKind::Paragraph, title, level))
     }
+}
+
+/// Returns a generated title with a capital letter at the beginning.
+fn capitalised(title: &str) -> String {
+    let mut rest = title.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(rest).collect()
 }
 
 /// Counts how often each title occurs in the outline.

@@ -260,6 +260,7 @@ fn headers(table: &Table) -> Headers {
         && (!corner_is_header
             || has_column_without_header(table)
             || has_rows_of_figures(table)
+            || has_only_figures_beside_names(table)
             || numbered_names)
         && table.columns > 1
         && !table
@@ -486,6 +487,35 @@ fn has_rows_of_figures(table: &Table) -> bool {
     })
 }
 
+/// Returns whether all columns after the first have only figures, and the first cells of a group of rows
+/// differ. A row with nothing but its first cell begins a group, and `Subtotal` may be in each of them
+/// (A/RES/79/257).
+fn has_only_figures_beside_names(table: &Table) -> bool {
+    let positions = table.positions();
+    let body = table
+        .body
+        .iter()
+        .zip(positions.iter().skip(table.head.len()));
+    let mut columns: BTreeMap<usize, Vec<&Cell>> = BTreeMap::new();
+    let mut names = BTreeSet::new();
+    for (row, positions) in body {
+        if !row.cells.iter().skip(1).any(has_words) {
+            names.clear();
+        }
+        for (cell, position) in row.cells.iter().zip(positions) {
+            let begins_row = position.column == 0;
+            if position.rows > 1 || begins_row && !(has_words(cell) && names.insert(words(cell))) {
+                return false;
+            }
+            if !begins_row {
+                columns.entry(position.column).or_default().push(cell);
+            }
+        }
+    }
+    let figures = |column: &Vec<&Cell>| cells::are_figures(column.iter().copied());
+    !columns.is_empty() && columns.values().all(figures)
+}
+
 /// The largest number of characters of a number before a name: `29A`, `III.4`.
 const LONGEST_NUMBER: usize = 5;
 
@@ -650,6 +680,26 @@ mod tests {
             [true, true]
         );
         assert_eq!(figures(&["Year|Sum", "Total|1", "Total|2"]), [false, false]);
+    }
+
+    #[test]
+    fn names_beside_figures_alone_are_row_headers_in_groups_also() {
+        let head = "Category|2044|2045";
+        let rows = [
+            "Professional||",
+            "P-5|954|–",
+            "Subtotal|954|1",
+            "Field||",
+            "Subtotal|8|9",
+        ];
+        let headed = |rows: &[&str]| {
+            let reading = reading(&table(1, &[&[head], rows].concat()));
+            let first = |row: &Vec<CellReading>| row[0].header == Some(Scope::Row);
+            reading.body.iter().all(first)
+        };
+        assert!(headed(&rows));
+        // A column of words could be what the row is about.
+        assert!(!headed(&["P-5|Geneva|954", "P-5|Vienna|8"]));
     }
 
     #[test]

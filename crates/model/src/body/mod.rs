@@ -347,6 +347,18 @@ impl Bodies {
         official.href(symbol, &parts, language)
     }
 
+    /// Returns a symbol with the spaces that its body writes, which addresses and some texts leave out:
+    /// `S/RES/2467 (2019)` for `S/RES/2467(2019)`.
+    pub fn with_spaces(&self, symbol: &Symbol) -> Symbol {
+        let documents = self
+            .of_symbol(symbol)
+            .and_then(|body| body.documents_of(symbol));
+        let written = documents
+            .and_then(|(documents, parts)| documents.symbol.write(&parts)?.parse::<Symbol>().ok())
+            .filter(|written| written.path() == symbol.path());
+        written.unwrap_or_else(|| symbol.clone())
+    }
+
     /// Returns the symbol in the address of an official document, if the address has this language
     /// or none.
     pub fn symbol_of_official_href(&self, href: &str, language: &Language) -> Option<Symbol> {

@@ -335,6 +335,7 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Joined> {
     }
     level_articles(&mut joined);
     rank_letters(&mut joined);
+    rank_below_letters(&mut joined);
     split_off_roman_labels(&mut joined);
     joined
 }
@@ -402,6 +403,55 @@ fn rank_letters(joined: &mut [Joined]) {
             *rank += LabelKind::Letter as u16 - LabelKind::Roman as u16;
         }
         before = Some(letter);
+    }
+}
+
+/// Ranks headings without a label below letters that count on across them, where the markup gives both the
+/// same class: “评估” between “B. 个体化办法” and “C. 社区改造…” (E/RES/2025/16), and the headings between A and
+/// G of A/RES/79/323 in all languages.
+fn rank_below_letters(joined: &mut [Joined]) {
+    for headings in joined.split_mut(|piece| {
+        matches!(piece, Joined::Heading { heading, .. }
+            if kind_of_label(&plain_text(label_or_title(heading))) == Some(LabelKind::Annex))
+    }) {
+        let mut headings: Vec<(Option<u32>, &mut u16)> = headings
+            .iter_mut()
+            .filter_map(|piece| match piece {
+                Joined::Heading { heading, rank } => {
+                    let label = plain_text(label_or_title(heading));
+                    let letter = (kind_of_label(&label) == Some(LabelKind::Letter))
+                        .then(|| numeral::in_label(&label))
+                        .flatten();
+                    match letter {
+                        Some(Numeral::Letter(letter)) => Some((Some(letter), rank)),
+                        None if kind_of_label(&label).is_none() => Some((None, rank)),
+                        _ => None,
+                    }
+                }
+                Joined::Other(_) => None,
+            })
+            .collect();
+        let letters = headings.iter().filter_map(|(letter, _)| *letter);
+        let count_on = letters.clone().eq((1..).take(letters.count()));
+        let first = headings.iter().position(|(letter, _)| letter.is_some());
+        let last = headings.iter().rposition(|(letter, _)| letter.is_some());
+        let (Some(first), Some(last)) = (first, last) else {
+            continue;
+        };
+        let of_letters = *headings[first].1;
+        let are_alike = |rank: u16| rank / 10 == of_letters / 10;
+        let between = headings[first..last]
+            .iter()
+            .any(|(letter, _)| letter.is_none());
+        let before = headings[..first].iter().any(|(_, rank)| are_alike(**rank));
+        if !count_on || !between || before {
+            continue;
+        }
+        for (letter, rank) in &mut headings[first..] {
+            if letter.is_none() && are_alike(**rank) {
+                **rank = of_letters + 1;
+            }
+        }
     }
 }
 
