@@ -20,6 +20,7 @@ use super::lists::{
     LATEST, LISTED_MAX, Page, Sources, folder_of_body, folder_of_period, has_lists, languages_of,
     link_name, name_of_body,
 };
+use super::web::FEED as ATOM_FEED;
 use super::works::latest_first;
 use super::{INDEX, json_error, write_shared};
 
@@ -62,6 +63,7 @@ struct Facet {
 #[derive(Serialize)]
 struct Group {
     metadata: FeedMetadata,
+    links: Vec<Link>,
     publications: Vec<Publication>,
 }
 
@@ -295,6 +297,12 @@ impl Sources<'_> {
                 title: catalogue.message("latest-documents", &[])?,
                 ..FeedMetadata::default()
             },
+            // A collection has links. The Atom feed of the language lists the latest documents too.
+            links: vec![Link::new(
+                "alternate",
+                site.address(&format!("{language}/{ATOM_FEED}")),
+                "application/atom+xml",
+            )],
             publications: self.publications(&documents, site)?,
         });
         let mut feeds = Vec::new();

@@ -91,6 +91,7 @@ fn read_feed(
         titles.insert(assert_publication(files, publication));
     }
     for group in list(&feed, "groups") {
+        assert!(target(files, link(group, "alternate").unwrap()).ends_with("/feed.xml"));
         for publication in list(group, "publications") {
             assert_publication(files, publication);
         }
