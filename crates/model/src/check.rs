@@ -60,6 +60,8 @@ pub enum FaultKind {
     NoteKey,
     /// A first call of a note with another mark than the note.
     CallMark,
+    /// A call of a note whose mark is empty or only space, and would be a link without words.
+    NoMark,
 }
 
 /// The largest number of columns that a cell of a web page can cover (HTML, section 4.9.11).
@@ -285,15 +287,21 @@ impl<'a> Checker<'a> {
             self.in_link |= is_link;
             self.inside(1, |checker| checker.line("content", content));
             self.in_link = in_link;
-        } else if let Inline::NoteCall { note, mark, .. } = inline
-            && let Some((index, note)) = self.unchecked_notes.remove(&**note)
-        {
-            if note.mark != *mark {
-                self.at(Step::Field("mark"), |checker| {
-                    checker.fault(FaultKind::CallMark);
-                });
+        } else if let Inline::NoteCall { note, mark, .. } = inline {
+            let first = self.unchecked_notes.remove(&**note);
+            let kind = if mark.trim().is_empty() {
+                Some(FaultKind::NoMark)
+            } else {
+                first
+                    .filter(|(_, note)| note.mark != *mark)
+                    .map(|_| FaultKind::CallMark)
+            };
+            if let Some(kind) = kind {
+                self.at(Step::Field("mark"), |checker| checker.fault(kind));
             }
-            self.note(index, note);
+            if let Some((index, note)) = first {
+                self.note(index, note);
+            }
         }
     }
 

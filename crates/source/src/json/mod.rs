@@ -289,6 +289,7 @@ pub fn describe(fault: &Fault) -> Diagnostic {
         ),
         FaultKind::NoteKey => broken("the key of a note is empty or has a space"),
         FaultKind::CallMark => broken("the first call of a note has another mark than the note"),
+        FaultKind::NoMark => broken("the mark of a note call is empty"),
     }
 }
 
