@@ -288,6 +288,7 @@ async function copying() {
     expect('there is only one pair of buttons', await copyButtons(tab).getByRole('button').count(), 2);
     await tab.emulateMedia({ media: 'print' });
     expect('print has no buttons', await copyButtons(tab).isVisible(), false);
+    expect('… and no links back', await tab.locator('#fn-14 .returns').isVisible(), false);
     expect('… and no contents', await tab.locator('nav.contents').isVisible(), false);
   });
   await open(DRUGS, async (tab) => {
