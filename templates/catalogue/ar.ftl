@@ -394,6 +394,9 @@ display-light = فاتحة
 display-dark = داكنة
 display-contrast = التباين
 display-more-contrast = عالٍ
+display-pages = أرقام صفحات PDF
+display-pages-hidden = مخفية
+display-pages-shown = ظاهرة
 display-reset = إعادة الضبط
 
 ## Web page features that need JavaScript

@@ -347,6 +347,9 @@ display-light = Hell
 display-dark = Dunkel
 display-contrast = Kontrast
 display-more-contrast = Hoch
+display-pages = Seitenzahlen des PDF
+display-pages-hidden = Ausgeblendet
+display-pages-shown = Eingeblendet
 display-reset = Alles zurücksetzen
 
 ## Web page features that need JavaScript

@@ -378,6 +378,9 @@ display-light = Light
 display-dark = Dark
 display-contrast = Contrast
 display-more-contrast = High
+display-pages = Page numbers of the PDF
+display-pages-hidden = Hidden
+display-pages-shown = Shown
 display-reset = Reset all
 
 ## Web page features that need JavaScript

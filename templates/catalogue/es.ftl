@@ -347,6 +347,9 @@ display-light = Claros
 display-dark = Oscuros
 display-contrast = Contraste
 display-more-contrast = Alto
+display-pages = Números de página del PDF
+display-pages-hidden = Ocultos
+display-pages-shown = Visibles
 display-reset = Restablecer todo
 
 ## Web page features that need JavaScript

@@ -355,6 +355,9 @@ display-light = Claires
 display-dark = Sombres
 display-contrast = Contraste
 display-more-contrast = Élevé
+display-pages = Numéros de page du PDF
+display-pages-hidden = Masqués
+display-pages-shown = Affichés
 display-reset = Tout réinitialiser
 
 ## Web page features that need JavaScript

@@ -349,6 +349,9 @@ display-light = Светлые
 display-dark = Темные
 display-contrast = Контраст
 display-more-contrast = Высокий
+display-pages = Номера страниц PDF
+display-pages-hidden = Скрыты
+display-pages-shown = Показаны
 display-reset = Сбросить все
 
 ## Web page features that need JavaScript

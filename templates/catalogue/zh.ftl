@@ -347,6 +347,9 @@ display-light = 浅色
 display-dark = 深色
 display-contrast = 对比度
 display-more-contrast = 高
+display-pages = PDF 页码
+display-pages-hidden = 隐藏
+display-pages-shown = 显示
 display-reset = 全部重置
 
 ## Web page features that need JavaScript

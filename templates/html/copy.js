@@ -5,7 +5,8 @@
 // printed number is the one to copy.
 //
 // Elements:
-//   #copying   the template of the buttons; see html/contents.html
+//   #copying   the template of the buttons; see html/contents.html. If the page has page marks, data-comma
+//              is what is between a citation and the name of the page
 //   #places    by anchor: spoken name, short form, citation; see html/resolution.html
 
 const tools = document.getElementById("copying").content.firstElementChild;
@@ -70,6 +71,28 @@ function focusOn(place) {
   place.focus({ preventScroll: true });
 }
 
+/** The name of the page of the PDF on which a place begins, if the page has page marks. */
+function pageOf(place) {
+  const beforeText = document.createRange();
+  const isBefore = (mark) => {
+    if (!place.contains(mark)) {
+      return Boolean(mark.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING);
+    }
+    beforeText.setStart(place, 0);
+    beforeText.setEndBefore(mark);
+    return beforeText.toString().trim() === "";
+  };
+  const marks = [...document.querySelectorAll("main [role='doc-pagebreak']")];
+  return marks.filter(isBefore).at(-1)?.title;
+}
+
+/** The citation of a place, with the page of the PDF. */
+function citationOf(place) {
+  const [, , citation] = places[place.id];
+  const page = pageOf(place);
+  return page ? citation + tools.dataset.comma + page : citation;
+}
+
 /** Copies text. Pages at an address without encryption cannot use the clipboard interface. */
 async function copy(text) {
   if (navigator.clipboard) {
@@ -88,9 +111,8 @@ async function copy(text) {
 for (const button of tools.querySelectorAll("button")) {
   button.addEventListener("click", async () => {
     clearTimeout(offerTimer);
-    const [, , citation] = places[chosen.id];
     const link = `${location.href.split("#")[0]}#${chosen.id}`;
-    const text = button.dataset.copies === "link" ? link : citation;
+    const text = button.dataset.copies === "link" ? link : citationOf(chosen);
     let opening = tools.dataset.copied;
     try {
       await copy(text);

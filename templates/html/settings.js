@@ -1,5 +1,5 @@
-// The reader's settings (“Display”): text size, line spacing, typeface, colours, contrast, and where notes
-// are shown. They are kept in the browser for all pages of the site, and apply to all open pages at once.
+// The reader's settings (“Display”): text size, line spacing, typeface, colours, contrast, where notes are
+// shown, and the page numbers of the PDF. They are kept in the browser for all pages of the site, and apply to all open pages at once.
 // html/settings_early.js applies them when a page is loaded.
 //
 // Elements:

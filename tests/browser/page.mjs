@@ -1,5 +1,6 @@
 // Tests the page of a document in a browser: with keyboard, mouse and touch, with JavaScript and
-// without. Argument: the folder into which content, tests/structure and tests/akoma_ntoso were built.
+// without. Arguments: the folder into which content, tests/structure and tests/akoma_ntoso were built, and one
+// with the marks of the pages of the PDF in English, Arabic and Chinese.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runRules, VIEWS } from '../lib/axe.mjs';
@@ -7,7 +8,7 @@ import { launchBrowser } from '../lib/browser.mjs';
 import { expectations } from '../lib/expect.mjs';
 import { load } from '../lib/programs.mjs';
 
-const [dist] = process.argv.slice(2);
+const [dist, marked] = process.argv.slice(2);
 const address = (path) => pathToFileURL(join(dist, path, 'index.html')).href;
 const DRUGS = address('en/A/RES/68/197');
 const KINDS = address('en/A/RES/99/1');
@@ -561,6 +562,34 @@ async function narrow() {
   }, { viewport: { width: 320, height: 640 } });
 }
 
+/** Readers can show the pages of the PDF, and citations have them. */
+async function pageMarks() {
+  const shown = (tab) => tab.locator('#page-1').evaluate((mark) => getComputedStyle(mark, '::before').content);
+  await open(DRUGS, async (tab) => {
+    expect('without page marks, there is no setting for them', await setting(tab, 'pages').count(), 0);
+  });
+  for (const [path, page, place, citation] of [
+    ['en/A/RES/68/197', 'page 1', 'op-18-c', 'A/RES/68/197, para. 18 (c), page 9'],
+    ['ar/A/RES/99/14', 'الصفحة 1', 'op-1', 'A/RES/99/14، الفقرة 1، الصفحة 1'],
+    ['zh/A/RES/99/12', '第1页', 'op-1', 'A/RES/99/12，第1段，第1页'],
+  ]) {
+    await open(`${pathToFileURL(join(marked, path, 'index.html')).href}#${place}`, async (tab) => {
+      expect(`${path}: the pages of the PDF are hidden`, await shown(tab), 'none');
+      await openDisplay(tab);
+      await setting(tab, 'pages').selectOption('shown');
+      await tab.keyboard.press('Escape');
+      expect(`${path}: … until the reader shows them`, await shown(tab), `"[${page}]"`);
+      await tab.locator('[data-copies=citation]').click();
+      await settle(tab);
+      expect(`${path}: a citation has the page`, await clipboard(tab), citation);
+      await tab.evaluate(load('axe-core').source);
+      const { violations } = await tab.evaluate(runRules, null);
+      expect(`${path}: axe-core finds nothing`, violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target}`)), []);
+      expect(`${path}: the page is as wide as the window`, await tab.evaluate(() => document.documentElement.scrollWidth), 320);
+    }, { viewport: { width: 320, height: 640 } });
+  }
+}
+
 /** Runs axe-core on a page in which everything that scripts add is open. */
 async function accessibility() {
   for (const { colorScheme, width, height } of VIEWS) {
@@ -586,7 +615,7 @@ async function accessibility() {
 }
 
 try {
-  for (const part of [contents, besideText, tableFrames, goTo, copiedText, copying, header, notes, notesInBox, narrow, accessibility]) await part();
+  for (const part of [contents, besideText, tableFrames, goTo, copiedText, copying, header, notes, notesInBox, narrow, pageMarks, accessibility]) await part();
 } finally {
   await browser.close();
 }
