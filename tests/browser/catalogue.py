@@ -19,7 +19,7 @@ def feed_of(publication):
 
 
 def faults_of(value):
-    """Returns what is wrong with a feed or the entry of a document."""
+    """Returns the errors in a feed or the entry of a document."""
     is_feed = any(key in value for key in ("publications", "navigation", "groups"))
     text = json.dumps(value if is_feed else feed_of(value))
     try:

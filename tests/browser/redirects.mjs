@@ -53,7 +53,7 @@ function get(port, path) {
 /** Serves a folder with the printed configuration while `use` runs. */
 async function serve(name, root, path, use) {
   const port = await freePort();
-  // What a configuration for a path changes, as the documentation says.
+  // What a configuration for a path changes, as the documentation describes.
   const configured = printed
     .replaceAll('/srv/dist/redirects.map', `${root}${path}/redirects.map`)
     .replaceAll('/srv/dist', root)

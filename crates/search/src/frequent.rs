@@ -30,7 +30,7 @@ struct Word {
 }
 
 impl Words {
-    /// Adds the words of a page. Words are divided as browsers divide the words of a query
+    /// Adds the words of a page. The boundaries of words are those that browsers find in a query
     /// (`Intl.Segmenter`).
     pub fn add(&mut self, html: &str) {
         self.documents += 1;
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_divided_in_every_script() {
+    fn words_are_found_in_every_script() {
         let many = "妇女的权利، في أوقات".repeat(100);
         assert_eq!(
             frequent(&[(&many, 200)]),
