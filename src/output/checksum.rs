@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::Path;
 use std::str::FromStr;
 
 use schemars::JsonSchema;
@@ -31,7 +33,33 @@ impl Fingerprint {
             size: bytes.len(),
         }
     }
+
+    /// Returns the fingerprint of a file of any size, which is read piece by piece.
+    ///
+    /// # Errors
+    /// The error of the file system.
+    pub fn of_file(path: &Path) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let (mut hash, mut size) = (Sha256::new(), 0);
+        let mut piece = vec![0; PIECE];
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => break,
+                Ok(length) => {
+                    hash.update(&piece[..length]);
+                    size += length;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let sum = Checksum::from_hash(hash);
+        Ok(Fingerprint { sum, size })
+    }
 }
+
+/// The number of bytes of a file that are read at once. Most editions are smaller.
+const PIECE: usize = 1 << 18;
 
 impl Checksum {
     /// Computes the checksum of bytes.
@@ -160,6 +188,21 @@ mod tests {
         let data = vec!["é"; 10_000];
         let json = serde_json::to_vec(&data).unwrap();
         assert_eq!(Checksum::of_json(&data).unwrap(), Checksum::of(&json));
+    }
+
+    #[test]
+    fn the_fingerprint_of_a_file_is_that_of_its_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        for size in [0, 1, PIECE, 2 * PIECE + 1] {
+            let bytes: Vec<u8> = (0..=250).cycle().take(size).collect();
+            std::fs::write(&path, &bytes).unwrap();
+            assert_eq!(
+                Fingerprint::of_file(&path).unwrap(),
+                Fingerprint::of(&bytes)
+            );
+        }
+        assert!(Fingerprint::of_file(folder.path()).is_err());
     }
 
     #[test]

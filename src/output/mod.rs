@@ -30,8 +30,8 @@ pub use source_path::{full, is_deleted};
 pub use sums::SUMS;
 pub use verify::verify;
 pub use write::{
-    CHECKS, EditionFile, MANIFEST, Output, SiteFiles, built_manifest, text_in, write_atomically,
-    write_file,
+    CHECKS, EditionFile, MANIFEST, Output, SiteFiles, built_manifest, text_in, unwritable,
+    write_atomically, write_file,
 };
 
 /// The file name of the page of a document or folder.

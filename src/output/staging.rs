@@ -26,7 +26,7 @@ use publish_model::diagnostic::{Code, Diagnostic, Findings};
 use super::manifest::Manifest;
 use super::sums::{self, SUMS};
 use super::write::{MANIFEST, read_manifest_in, unwritable, write_file};
-use super::{ASSETS, BROWSE, Checksum, SEARCH, is_about};
+use super::{ASSETS, BROWSE, Checksum, Fingerprint, SEARCH, is_about};
 use crate::threads::both;
 
 /// The hidden folder. It exists while a run writes, and after a run that was killed.
@@ -102,23 +102,54 @@ impl Staging {
     /// # Errors
     /// `O001` with the path that the file is meant for.
     pub fn add(&self, path: &str, bytes: &[u8], sha256: Checksum) -> Result<(), Findings> {
+        let (name, mut file) = self.create(path)?;
+        file.write_all(bytes)
+            .map_err(|error| unwritable(&self.root.join(path), &error))?;
+        self.insert(path, Staged { name, sha256 });
+        Ok(())
+    }
+
+    /// Writes a file of any size into the hidden folder, without its bytes in memory. Returns its
+    /// fingerprint.
+    ///
+    /// # Errors
+    /// Those of `write`; `O001` with the path that the file is meant for.
+    pub fn add_large(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut File) -> Result<(), Findings>,
+    ) -> Result<Fingerprint, Findings> {
+        let (name, mut file) = self.create(path)?;
+        write(&mut file)?;
+        drop(file);
+        let written = Fingerprint::of_file(&self.root.join(FOLDER).join(&name));
+        let written = written.map_err(|error| unwritable(&self.root.join(path), &error))?;
+        let sha256 = written.sum;
+        self.insert(path, Staged { name, sha256 });
+        Ok(written)
+    }
+
+    /// Creates a file in the hidden folder that is meant for a path. Returns its name there.
+    fn create(&self, path: &str) -> Result<(String, File), Findings> {
         let target = self.root.join(path);
         let in_the_way = target
             .is_dir()
             .then(|| io::Error::from(io::ErrorKind::IsADirectory));
         let parent = target.parent().unwrap_or(&self.root);
         let name = self.next.fetch_add(1, Ordering::Relaxed).to_string();
-        let written = in_the_way.map_or(Ok(()), Err).and_then(|()| {
+        let created = in_the_way.map_or(Ok(()), Err).and_then(|()| {
             fs::create_dir_all(parent)?;
             if fs::metadata(parent)?.permissions().readonly() {
                 return Err(io::ErrorKind::PermissionDenied.into());
             }
-            write_new(&self.root.join(FOLDER).join(&name), bytes)
+            File::create(self.root.join(FOLDER).join(&name))
         });
-        written.map_err(|error| unwritable(&target, &error))?;
-        self.staged()
-            .insert(path.to_owned(), Staged { name, sha256 });
-        Ok(())
+        let file = created.map_err(|error| unwritable(&target, &error))?;
+        Ok((name, file))
+    }
+
+    fn insert(&self, path: &str, staged: Staged) {
+        self.staged().insert(path.to_owned(), staged);
     }
 
     /// Returns the bytes of a file that waits to be moved.
@@ -327,7 +358,7 @@ impl Move {
         let (from, to) = (root.join(FOLDER).join(&self.from), root.join(&self.to));
         let is_staged = from.is_file();
         let current = if is_staged { &from } else { &to };
-        if is_checked && Checksum::of(&fs::read(current)?) != self.sha256 {
+        if is_checked && Fingerprint::of_file(current)?.sum != self.sha256 {
             return Err(io::Error::other("the file is incomplete: build it again"));
         }
         if !is_staged {
@@ -485,8 +516,4 @@ fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create(path)?.write_all(bytes)
 }

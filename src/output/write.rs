@@ -2,7 +2,7 @@
 //! and then renamed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -107,19 +107,19 @@ impl Output {
     /// Returns an error if a file has changed since the build. Deleted files are not errors.
     fn check_unchanged(&self, entry: &FileEntry) -> Option<Diagnostic> {
         let path = self.root.join(&entry.path);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
+        let file = match Fingerprint::of_file(&path) {
+            Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             Err(error) => return Some(input::unreadable(&path, &error)),
         };
-        if Checksum::of(&bytes) == entry.sha256 {
+        if file.sum == entry.sha256 {
             return None;
         }
         let message = "the file has changed since it was built: its SHA-256 checksum is not that of \
                        the manifest";
         let help = "build the document again, or delete the file";
-        let file = SourceFile::new(path.display().to_string(), "");
-        Some(Diagnostic::error(Code::OutputChanged, message, help).at(&file, 0..0))
+        let place = SourceFile::new(path.display().to_string(), "");
+        Some(Diagnostic::error(Code::OutputChanged, message, help).at(&place, 0..0))
     }
 
     /// Writes the editions of a document: all of them or, if one cannot be written, none. They are
@@ -155,6 +155,21 @@ impl Output {
         let size = bytes.len();
         self.learn(path, Fingerprint { sum, size });
         Ok(sum)
+    }
+
+    /// Writes a file of the site of any size, whose bytes are not in memory. It is not in its place
+    /// until [`Output::publish`] moves it.
+    ///
+    /// # Errors
+    /// Those of `write`; `O001` with the path.
+    pub fn write_large(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut File) -> Result<(), Findings>,
+    ) -> Result<Fingerprint, Findings> {
+        let file = self.staging.add_large(path, write)?;
+        self.learn(path, file);
+        Ok(file)
     }
 
     /// Moves the files that the manifest lists into place, and replaces the manifest and the
@@ -263,13 +278,12 @@ impl Output {
         if self.site_sums().get(name) != Some(&sum) {
             return false;
         }
-        let bytes = fs::read(self.root.join(name)).unwrap_or_default();
-        let is_there = Checksum::of(&bytes) == sum;
-        if is_there {
-            let size = bytes.len();
-            self.learn(name, Fingerprint { sum, size });
+        let file = Fingerprint::of_file(&self.root.join(name)).ok();
+        let file = file.filter(|file| file.sum == sum);
+        if let Some(file) = file {
+            self.learn(name, file);
         }
-        is_there
+        file.is_some()
     }
 
     /// Whether a file that belongs to no document is listed and as it was written.
@@ -345,8 +359,8 @@ impl Output {
 
     /// Returns the checksum of a file in the folder, if it can be read.
     pub fn sum_of(&self, path: &str) -> Option<Checksum> {
-        let bytes = fs::read(self.root.join(path)).ok()?;
-        Some(Checksum::of(&bytes))
+        let file = Fingerprint::of_file(&self.root.join(path)).ok()?;
+        Some(file.sum)
     }
 
     /// Returns the checksum of a file that this run has written or found in place, or else of the file in

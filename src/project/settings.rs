@@ -57,7 +57,7 @@ pub struct Settings {
     pub statement: Option<bool>,
     /// Whether each language has a page for full-text search. The default is false.
     pub search: Option<bool>,
-    /// Whether each session or year has archives of its documents. The default is false.
+    /// Whether each language, session or year has archives of its documents. The default is false.
     pub archives: Option<bool>,
     /// The folder of the cache, or false for no cache. The default is true: the cache folder of the
     /// user.

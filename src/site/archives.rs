@@ -1,14 +1,16 @@
-//! Archives with all documents of a list: of a session or year or, in a small site, of a language. There is
-//! one for each format. Web pages are not in archives, because they need other files of the site.
+//! Archives with all documents of a language, and of a session or year. There is one for each format. Web
+//! pages are not in archives, because they need other files of the site.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write as _};
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
 
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::cache::Key;
-use crate::output::{Entry, FileEntry, Output, SUMS};
+use crate::output::{Entry, FileEntry, Output, SUMS, unwritable};
 use crate::pipeline::Builder;
 use crate::site_pages::ArchiveLink;
 use publish_model::diagnostic::{Code, Diagnostic, Findings};
@@ -18,7 +20,6 @@ use publish_view::edition::Format;
 use super::in_place::FilesInPlace;
 use super::lists::{folder_of_period, has_lists, languages_of};
 use super::works::grouped;
-use super::write_shared;
 
 /// The formats that are compressed already.
 const COMPRESSED: [Format; 3] = [Format::Epub, Format::Pdf, Format::Ebrl];
@@ -58,15 +59,16 @@ pub fn write(builder: &Builder, entries: &[Entry], output: &Output) -> (Archives
             let key = files.iter().fold(Key::new("archive"), |key, file| {
                 key.with(&file.path, file.sha256.as_bytes())
             });
-            let key = Some(key.finish());
-            let kept = in_place.keep(std::slice::from_ref(&path), key);
+            let key = key.finish();
+            let kept = in_place.keep(std::slice::from_ref(&path), Some(key));
             let kept = kept.then(|| output.size_of(&path)).flatten();
             let size = kept.map_or_else(
                 || {
-                    let bytes = packed(&files, output)?;
-                    write_shared(builder, output, &path, &bytes)?;
-                    in_place.add(&path, key, &bytes);
-                    Ok(bytes.len())
+                    let written = output.write_large(&path, |archive| {
+                        pack(&files, output, archive).map_err(|error| error.at(output, &path))
+                    })?;
+                    in_place.add_file(&path, key, written);
+                    Ok(written.size)
                 },
                 Ok,
             );
@@ -92,10 +94,10 @@ fn sets<'m>(builder: &Builder, entries: &'m [Entry]) -> Vec<(String, String, Vec
     let bodies = builder.catalogues().bodies();
     let mut sets = Vec::new();
     for (language, _) in languages_of(entries) {
+        let documents = entries.iter().filter(|entry| entry.language == language);
+        let name = format!("documents-{language}");
+        sets.push((language.to_string(), name, documents.collect()));
         if !has_lists(entries) {
-            let documents = entries.iter().filter(|entry| entry.language == language);
-            let name = format!("documents-{language}");
-            sets.push((language.to_string(), name, documents.collect()));
             continue;
         }
         for of_body in grouped(entries.iter(), &language, bodies) {
@@ -128,12 +130,13 @@ fn by_kind<'m>(documents: &[&'m Entry]) -> Vec<(String, Vec<&'m FileEntry>)> {
     by_kind.collect()
 }
 
-/// Returns the archive of files, with their checksums. The same files give the same bytes.
-fn packed(files: &[&FileEntry], output: &Output) -> Result<Vec<u8>, Findings> {
+/// Writes an archive of files, with their checksums. The same files give the same bytes. One file at a time
+/// is in memory.
+fn pack(files: &[&FileEntry], output: &Output, archive: &mut File) -> Result<(), Failure> {
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
     let stored = options.compression_method(CompressionMethod::Stored);
     let deflated = options.compression_method(CompressionMethod::Deflated);
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut writer = ZipWriter::new(BufWriter::new(archive));
     let mut sums = String::new();
     for file in files {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
@@ -142,22 +145,58 @@ fn packed(files: &[&FileEntry], output: &Output) -> Result<Vec<u8>, Findings> {
             false => deflated,
         };
         let bytes = output.bytes(&file.path)?;
-        let added = writer.start_file(name, options);
-        added.map_err(|error| failed(&error))?;
-        let added = writer.write_all(&bytes);
-        added.map_err(|error| failed(&error.into()))?;
+        writer.start_file(name, options)?;
+        writer.write_all(&bytes)?;
         sums.push_str(&format!("{}  {name}\n", file.sha256));
     }
-    let added = writer.start_file(SUMS, deflated);
-    added.map_err(|error| failed(&error))?;
-    let added = writer.write_all(sums.as_bytes());
-    added.map_err(|error| failed(&error.into()))?;
-    let finished = writer.finish().map_err(|error| failed(&error))?;
-    Ok(finished.into_inner())
+    writer.start_file(SUMS, deflated)?;
+    writer.write_all(sums.as_bytes())?;
+    writer.finish()?.flush()?;
+    Ok(())
 }
 
-fn failed(error: &zip::result::ZipError) -> Findings {
-    let message = format!("an archive could not be written: {error}");
-    let help = "this is a bug in publish: please report it";
-    Diagnostic::error(Code::OutputUnwritable, message, help).into()
+/// Why an archive could not be written.
+enum Failure {
+    /// A file of it cannot be read.
+    Unreadable(Findings),
+    /// The archive cannot be written.
+    Unwritable(io::Error),
+    /// It cannot have these files.
+    Impossible(ZipError),
+}
+
+impl Failure {
+    /// Returns the findings about the archive with this path.
+    fn at(self, output: &Output, path: &str) -> Findings {
+        match self {
+            Failure::Unreadable(findings) => findings,
+            Failure::Unwritable(error) => unwritable(&output.root().join(path), &error).into(),
+            Failure::Impossible(error) => {
+                let message = format!("the archive “{path}” could not be written: {error}");
+                let help = "this is a bug in publish: please report it";
+                Diagnostic::error(Code::OutputUnwritable, message, help).into()
+            }
+        }
+    }
+}
+
+impl From<Findings> for Failure {
+    fn from(findings: Findings) -> Self {
+        Failure::Unreadable(findings)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Unwritable(error)
+    }
+}
+
+impl From<ZipError> for Failure {
+    fn from(error: ZipError) -> Self {
+        match error {
+            ZipError::Io(error) => Failure::Unwritable(error),
+            error => Failure::Impossible(error),
+        }
+    }
 }

@@ -93,9 +93,14 @@ impl<'a> FilesInPlace<'a> {
     /// Adds a file that has been written, unless it is not known on what it depends.
     pub fn add(&self, path: &str, key: Option<Checksum>, bytes: &[u8]) {
         if let Some(key) = key {
-            let file = Some(Fingerprint::of(bytes));
-            self.extend([(path.to_owned(), Written { key, file })]);
+            self.add_file(path, key, Fingerprint::of(bytes));
         }
+    }
+
+    /// Adds a file that has been written, with its fingerprint.
+    pub fn add_file(&self, path: &str, key: Checksum, file: Fingerprint) {
+        let file = Some(file);
+        self.extend([(path.to_owned(), Written { key, file })]);
     }
 
     /// Adds files that the run has decided not to write, unless it is not known on what this depends.

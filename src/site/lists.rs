@@ -73,6 +73,8 @@ struct Home {
     subjects_href: Option<String>,
     /// The latest documents.
     latest: Vec<Listed>,
+    /// The archives with all documents of the language.
+    archives: Vec<ArchiveLink>,
 }
 
 /// The context of a list.
@@ -363,6 +365,7 @@ impl<'a> Sources<'a> {
             subjects,
             subjects_href,
             latest,
+            archives: self.archives_of(language.tag(), catalogue, &up)?,
         };
         self.page(path, "site/home.html", catalogue, &home)
     }

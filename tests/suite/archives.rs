@@ -51,19 +51,24 @@ fn unpacked(archive: &[u8]) -> Files {
 const SESSION_99: &str =
     "en/browse/general-assembly/resolution/99/general-assembly-resolution-99-en-txt.zip";
 
+const OF_LANGUAGE: &str = "en/documents-en-txt.zip";
+
 #[test]
 fn each_session_has_an_archive_with_the_checksums_of_its_documents() {
     let folder = project(101);
     let built = build(&folder, &FORMATS);
     let expected = [
         "ar/browse/general-assembly/resolution/98/general-assembly-resolution-98-ar-txt.zip",
+        "ar/documents-ar-txt.zip",
         "en/browse/general-assembly/decision/98/general-assembly-decision-98-en-txt.zip",
         "en/browse/general-assembly/document/undated/general-assembly-document-undated-en-txt.zip",
         "en/browse/general-assembly/resolution/98/general-assembly-resolution-98-en-txt.zip",
         SESSION_99,
         "en/browse/general-assembly/resolution/ES-11/general-assembly-resolution-ES-11-en-txt.zip",
         "en/browse/security-council/resolution/2044/security-council-resolution-2044-en-txt.zip",
+        OF_LANGUAGE,
         "zh/browse/general-assembly/resolution/98/general-assembly-resolution-98-zh-txt.zip",
+        "zh/documents-zh-txt.zip",
     ];
     assert_eq!(archives(&built), BTreeSet::from(expected));
     let mut found = unpacked(&built[SESSION_99]);
@@ -99,6 +104,23 @@ fn each_session_has_an_archive_with_the_checksums_of_its_documents() {
             "{text}"
         );
     }
+    // The archive of the language has the documents of all sessions, and is on the home pages.
+    let of_language = unpacked(&built[OF_LANGUAGE]);
+    let texts = built
+        .keys()
+        .filter(|path| path.starts_with("en/A/") || path.starts_with("en/S/"));
+    assert_eq!(
+        of_language.len(),
+        texts.filter(|path| path.ends_with(".txt")).count() + 1
+    );
+    for page in ["index.html", "en/index.html"] {
+        let links = select(&pages[page], "a[type='application/zip']");
+        let hrefs = links.iter().map(|link| link.attr("href").unwrap());
+        assert!(hrefs.eq([format!(
+            "{}{OF_LANGUAGE}",
+            if page.contains('/') { "../" } else { "" }
+        )]));
+    }
     // The same documents give the same bytes, also from shards.
     for shard in ["1/2", "2/2"] {
         let out = format!("shard-{}", &shard[..1]);
@@ -129,7 +151,9 @@ fn each_session_has_an_archive_with_the_checksums_of_its_documents() {
     );
     let merged = files(&folder.path().join("merged"));
     assert_eq!(archives(&merged), archives(&built));
-    assert_eq!(merged[SESSION_99], built[SESSION_99]);
+    for path in [SESSION_99, OF_LANGUAGE] {
+        assert_eq!(merged[path], built[path]);
+    }
 }
 
 #[test]
@@ -157,22 +181,25 @@ fn only_archives_with_changed_documents_are_written_again() {
         .into_iter()
         .map(|path| (path, written(path)))
         .collect();
-    let changed =
-        "en/browse/general-assembly/resolution/98/general-assembly-resolution-98-en-txt.zip";
+    let changed = [
+        "en/browse/general-assembly/resolution/98/general-assembly-resolution-98-en-txt.zip",
+        OF_LANGUAGE,
+    ];
     let source = folder.path().join("content/en/A_RES_98_7.md");
     let text = fs::read_to_string(&source).unwrap();
     fs::write(&source, text.replace("to rest", "to sleep")).unwrap();
     let after = build(&folder, &FORMATS);
     for (path, time) in times {
-        assert_eq!(written(path) != time, path == changed, "{path}");
-        assert_eq!(before[path] != after[path], path == changed, "{path}");
+        let is_changed = changed.contains(&path);
+        assert_eq!(written(path) != time, is_changed, "{path}");
+        assert_eq!(before[path] != after[path], is_changed, "{path}");
     }
     // A deleted archive is written again, and one that is not wanted any more is removed.
     fs::remove_file(folder.path().join("dist").join(SESSION_99)).unwrap();
     assert_eq!(build(&folder, &FORMATS), after);
     fs::remove_file(Path::new(&source)).unwrap();
     let pruned = build(&folder, &[&FORMATS[..], &["--prune"]].concat());
-    assert!(!pruned.contains_key(changed));
+    assert!(!pruned.contains_key(changed[0]));
     let without = build(&folder, &["--formats", "html,txt"]);
     assert!(archives(&without).is_empty());
 }

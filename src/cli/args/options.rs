@@ -287,7 +287,7 @@ pub struct SiteArguments {
         hide_default_value = true
     )]
     pub search: bool,
-    /// Write archives (zip) of all documents of each session or year, one for each format
+    /// Write archives (zip) of all documents of each language, session or year, one for each format
     #[arg(
         long,
         value_name = "BOOL",
