@@ -20,6 +20,7 @@ mod fonts;
 mod hostile;
 mod incremental;
 mod invalid;
+mod line_ends;
 mod listening;
 mod mutation;
 mod neighbours;
