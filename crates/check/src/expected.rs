@@ -112,6 +112,15 @@ impl<'a> Expected<'a> {
         }
         faults
     }
+
+    /// Checks the passages of the document in JSON Lines.
+    pub fn passages(&self, lines: &str) -> Vec<Fault> {
+        let fault = match EditionText::of_passages(lines, self.resolution) {
+            Ok(found) => words_fault(&EditionText::of_model_in_passages(self.resolution), &found),
+            Err(error) => Some(Rule::Syntax.fault(error.to_string())),
+        };
+        fault.into_iter().collect()
+    }
 }
 
 fn without_votes(resolution: &Resolution) -> Resolution {
