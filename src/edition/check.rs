@@ -37,8 +37,8 @@ impl BuildCheck {
         BuildCheck::Identity,
     ];
 
-    /// Returns the checks of a format. There is none for plain text, JSON Lines and braille, and none that
-    /// validates PDF/UA-2 and PDF/A-4.
+    /// Returns the checks of a format. There is none for plain text and braille, and none that validates
+    /// PDF/UA-2 and PDF/A-4.
     pub fn of(format: Format, standard: Standard) -> &'static [BuildCheck] {
         use BuildCheck::{Identity, Package, Page, PdfA2a, PdfA3a, PdfUa1, Words};
         match (format, standard) {
@@ -47,8 +47,8 @@ impl BuildCheck {
             (Format::Pdf, Standard::A2a) => &[PdfUa1, PdfA2a, Words, Identity],
             (Format::Pdf, Standard::A3a) => &[PdfUa1, PdfA3a, Words, Identity],
             (Format::Pdf, Standard::A4 | Standard::A4f) => &[Words, Identity],
-            (Format::Akn, _) => &[Words],
-            (Format::Txt | Format::Jsonl | Format::Brf | Format::Ebrl, _) => &[],
+            (Format::Akn | Format::Jsonl, _) => &[Words],
+            (Format::Txt | Format::Brf | Format::Ebrl, _) => &[],
         }
     }
 }

@@ -99,7 +99,8 @@ impl EditionChecks<'_> {
                     .into_iter()
                     .collect()
             }
-            Format::Txt | Format::Jsonl | Format::Brf | Format::Ebrl => Vec::new(),
+            Format::Jsonl => self.expected.passages(&String::from_utf8_lossy(bytes)),
+            Format::Txt | Format::Brf | Format::Ebrl => Vec::new(),
         }
     }
 

@@ -16,7 +16,13 @@ use serde_json::Value;
 use crate::PROGRAM;
 
 const SOURCE: &str = "tests/structure/whole.md";
-const FORMATS: [Format; 4] = [Format::Html, Format::Epub, Format::Pdf, Format::Akn];
+const FORMATS: [Format; 5] = [
+    Format::Html,
+    Format::Epub,
+    Format::Pdf,
+    Format::Akn,
+    Format::Jsonl,
+];
 
 fn edition(format: Format) -> (Resolution, Vec<u8>) {
     let source = root().join(SOURCE);
@@ -101,6 +107,47 @@ fn changed_words_of_a_page_are_found() {
     }
     let without_end = page.replacen("</main>", "", 1);
     assert_eq!(rules(&expected.page(&without_end)), ["syntax"]);
+}
+
+#[test]
+fn changed_words_of_passages_are_found() {
+    let (resolution, lines) = edition(Format::Jsonl);
+    let lines = String::from_utf8(lines).unwrap();
+    let expected = Expected::new(&resolution, false);
+    assert_eq!(expected.passages(&lines), []);
+    let of_note = "\"kind\":\"note\"";
+    let note = lines.lines().find(|line| line.contains(of_note)).unwrap();
+    let without_label = |line: &str| {
+        let mut passage: Value = serde_json::from_str(line).unwrap();
+        passage.as_object_mut().unwrap().remove("label").unwrap();
+        passage.to_string()
+    };
+    let item = lines
+        .lines()
+        .find(|line| line.contains("\"item\""))
+        .unwrap();
+    for (from, to) in [
+        (" its resolutions ", " its ".to_owned()),
+        (" its resolutions ", " resolutions its ".to_owned()),
+        (" its resolutions ", " its its resolutions ".to_owned()),
+        // Labels, the marks of notes, and whole passages.
+        (item, without_label(item)),
+        (note, without_label(note)),
+        (&format!("{item}\n"), String::new()),
+        (&format!("{note}\n"), String::new()),
+    ] {
+        assert!(lines.contains(from), "{from}");
+        let faults = expected.passages(&lines.replacen(from, &to, 1));
+        assert_eq!(rules(&faults), ["words"], "{from}: {to}");
+    }
+    for (from, to) in [
+        (resolution.symbol.as_str(), "A/RES/99/9"),
+        ("\"text\":", "\"words\":"),
+        ("}\n", "\n"),
+    ] {
+        let faults = expected.passages(&lines.replacen(from, to, 1));
+        assert_eq!(rules(&faults), ["syntax"], "{from}: {to}");
+    }
 }
 
 /// Changes the files of an archive by their names; a file without content is left out.

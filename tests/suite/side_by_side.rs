@@ -387,7 +387,17 @@ fn notes_of_the_second_language_alone_begin_with_the_heading_of_their_chapter() 
     for (name, text) in &spine {
         let page = Html::parse_document(text);
         assert_eq!(all(&page, "h1").len(), 1, "{name}");
-        has_notes |= !all(&page, "[role=doc-endnotes] h1").is_empty();
+        let is_notes = !all(&page, "[role=doc-endnotes] h1").is_empty();
+        has_notes |= is_notes;
+        let html = page.root_element();
+        let title = all(&page, "title")[0].text().collect::<String>();
+        let attributes = ["lang", "xml:lang", "dir"].map(|name| html.attr(name).unwrap());
+        if is_notes {
+            assert_eq!(title, "Notes");
+            assert_eq!(attributes, ["en", "en", "ltr"]);
+        } else {
+            assert_eq!(attributes, ["ar", "ar", "rtl"], "{name}");
+        }
     }
     assert!(has_notes);
 }

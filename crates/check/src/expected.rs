@@ -44,12 +44,19 @@ impl<'a> Expected<'a> {
 
     /// Checks an EPUB.
     pub fn publication(&self, bytes: &[u8]) -> Vec<Fault> {
-        self.publication_faults(bytes, |pages| self.word_faults(pages))
+        self.publication_faults(bytes, &[self.tag()], |pages| self.word_faults(pages))
     }
 
     /// Checks an EPUB with this document and another language of it: the words of each.
     pub fn publication_with(&self, other: &Expected<'_>, bytes: &[u8]) -> Vec<Fault> {
-        self.publication_faults(bytes, |pages| self.word_faults_with(other, pages))
+        let languages = [self.tag(), other.tag()];
+        self.publication_faults(bytes, &languages, |pages| {
+            self.word_faults_with(other, pages)
+        })
+    }
+
+    fn tag(&self) -> &str {
+        self.resolution.language.tag()
     }
 
     fn page_faults(&self, text: &str, words: impl Fn(&[Node]) -> Vec<Fault>) -> Vec<Fault> {
@@ -67,13 +74,14 @@ impl<'a> Expected<'a> {
     fn publication_faults(
         &self,
         bytes: &[u8],
+        languages: &[&str],
         words: impl Fn(&[Node]) -> Vec<Fault>,
     ) -> Vec<Fault> {
         let epub = match Epub::read(bytes) {
             Ok(epub) => epub,
             Err(error) => return vec![Rule::Syntax.fault(error.to_string())],
         };
-        let mut faults = package::faults(&epub, self.resolution.language.tag());
+        let mut faults = package::faults(&epub, languages);
         faults.extend(identity::faults_of_epub(&epub, self.resolution));
         match epub.pages() {
             Ok(pages) => faults.extend(words(&pages)),
@@ -111,6 +119,15 @@ impl<'a> Expected<'a> {
             Err(error) => faults.push(Rule::Syntax.fault(error.to_string())),
         }
         faults
+    }
+
+    /// Checks the passages of the document in JSON Lines.
+    pub fn passages(&self, lines: &str) -> Vec<Fault> {
+        let fault = match EditionText::of_passages(lines, self.resolution) {
+            Ok(found) => words_fault(&EditionText::of_model_in_passages(self.resolution), &found),
+            Err(error) => Some(Rule::Syntax.fault(error.to_string())),
+        };
+        fault.into_iter().collect()
     }
 }
 

@@ -17,15 +17,16 @@ const ACCESSIBILITY: [&str; 4] = [
     "schema:accessibilitySummary",
 ];
 
-/// Returns the faults of a publication, its package and its pages. `language` is that of its
-/// document.
-pub fn faults(epub: &Epub, language: &str) -> Vec<Fault> {
+/// Returns the faults of a publication, its package and its pages. `languages` are those of
+/// its documents: the first is that of the package, and each page has one of them.
+pub fn faults(epub: &Epub, languages: &[&str]) -> Vec<Fault> {
+    let language = languages.first().copied().unwrap_or_default();
     let mut faults = container_faults(epub);
     match Package::read(epub) {
         Ok(package) => {
             faults.extend(package.metadata_faults(language));
             faults.extend(package.manifest_faults(epub));
-            faults.extend(package.page_faults(epub, language));
+            faults.extend(package.page_faults(epub, languages));
         }
         Err(error) => faults.push(Rule::Package.fault(error.to_string())),
     }
@@ -152,7 +153,7 @@ impl Package {
         faults
     }
 
-    fn page_faults(&self, epub: &Epub, language: &str) -> Vec<Fault> {
+    fn page_faults(&self, epub: &Epub, languages: &[&str]) -> Vec<Fault> {
         let mut faults = Vec::new();
         let mut pages = BTreeMap::new();
         for item in self.root.all("item") {
@@ -173,7 +174,12 @@ impl Package {
             .collect();
         let names: HashSet<&str> = epub.names().collect();
         for (name, page) in &pages {
-            let own = page::faults(page, language).into_iter();
+            let is_language = |tag: &&&str| {
+                page.attribute("lang")
+                    .is_some_and(|found| found.eq_ignore_ascii_case(tag))
+            };
+            let language = languages.iter().find(is_language).or(languages.first());
+            let own = page::faults(page, language.copied().unwrap_or_default()).into_iter();
             faults.extend(own.map(|fault| fault.in_file(name)));
             for href in references(page) {
                 let (file, id) = href.split_once('#').unwrap_or((href, ""));

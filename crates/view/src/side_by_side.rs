@@ -27,12 +27,20 @@ pub struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Returns the title of the chapter that the row begins, in the language of the first document: a
-    /// part, the operative part, an annex or the notes.
-    pub fn title_of_chapter(&self, first: &View<'_>) -> Option<String> {
-        let piece = self.first.as_ref().or(self.second.as_ref())?;
-        let word = |word| Some(first.words.get(word).to_owned());
-        match &piece.content {
+    /// Returns the title of the chapter that the row begins, and its language: a part, the operative
+    /// part, an annex or the notes. It is that of the first document, unless only the second one has
+    /// the piece.
+    pub fn title_of_chapter<'v>(
+        &self,
+        [first, second]: [&'v View<'_>; 2],
+    ) -> Option<(String, &'v Language)> {
+        let (piece, view) = match (&self.first, &self.second) {
+            (Some(piece), _) => (piece, first),
+            (None, Some(piece)) => (piece, second),
+            (None, None) => return None,
+        };
+        let word = |word| Some(view.words.get(word).to_owned());
+        let title = match &piece.content {
             Content::Heading {
                 heading, level: 2, ..
             } => Some(heading_words(heading)),
@@ -48,7 +56,8 @@ impl Row<'_> {
             } => word(Word::Annex),
             Content::Notes => word(Word::Notes),
             _ => None,
-        }
+        };
+        Some((title?, &view.resolution.language))
     }
 }
 

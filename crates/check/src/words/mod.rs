@@ -3,6 +3,7 @@
 
 mod model;
 mod pages;
+mod passages;
 mod pdf;
 
 use std::collections::BTreeMap;

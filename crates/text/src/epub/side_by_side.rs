@@ -6,6 +6,7 @@ use minijinja::Environment;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use publish_model::Language;
 use publish_view::side_by_side::{Row, rows};
 use publish_view::{PageMarks, View};
 
@@ -23,6 +24,8 @@ struct ChapterContext<'a> {
     first: &'a Value,
     second: &'a Value,
     chapter: &'a Chapter,
+    /// The language of its title.
+    language: &'a Language,
     rows: &'a [Row<'a>],
     /// Whether the chapter begins with the mastheads.
     is_opening: bool,
@@ -40,19 +43,20 @@ pub fn render(
     style_sheet: &str,
     assets: &[EpubAsset],
 ) -> Result<Vec<u8>, EpubError> {
-    let (chapters, rows) = divide(first, second, title);
+    let (chapters, divided) = divide(first, second, title);
     let prefix = id_prefix(&second.resolution.language);
     let pages = PageMarks::default();
     let texts = |places: [&BTreeMap<String, String>; 2]| {
         let of_first = text_view(first, &pages, places[0], &PageKind::Xhtml)?;
         let of_second = text_view_of_second(second, places[1], &PageKind::Xhtml, &prefix)?;
         let mut texts = Vec::with_capacity(chapters.len());
-        for (index, (chapter, rows)) in chapters.iter().zip(&rows).enumerate() {
+        for (index, (chapter, (language, rows))) in chapters.iter().zip(&divided).enumerate() {
             let context = ChapterContext {
                 view: &of_first,
                 first: &of_first,
                 second: &of_second,
                 chapter,
+                language,
                 rows,
                 is_opening: index == 1,
             };
@@ -108,12 +112,15 @@ pub fn render(
     })
 }
 
+/// The language of the title of a chapter, and its rows.
+type Content<'a> = (&'a Language, Vec<Row<'a>>);
+
 /// Divides the rows into chapters. The first chapter is the cover, which has none.
 fn divide<'a>(
     first: &'a View<'_>,
     second: &'a View<'_>,
     title: &str,
-) -> (Vec<Chapter>, Vec<Vec<Row<'a>>>) {
+) -> (Vec<Chapter>, Vec<Content<'a>>) {
     let chapter = |file: String, kind: Kind, title: String| Chapter {
         title,
         ..Chapter::new(file, kind, 0, 0)
@@ -126,20 +133,21 @@ fn divide<'a>(
             title.to_owned(),
         ),
     ];
-    let mut divided = vec![Vec::new(), Vec::new()];
+    let language = &first.resolution.language;
+    let mut divided = vec![(language, Vec::new()), (language, Vec::new())];
     let mut current = Vec::new();
     for row in rows(first, second) {
-        if let Some(title) = row.title_of_chapter(first) {
-            if let Some(last) = divided.last_mut() {
+        if let Some((title, language)) = row.title_of_chapter([first, second]) {
+            if let Some((_, last)) = divided.last_mut() {
                 *last = std::mem::take(&mut current);
             }
             let file = format!("text-{}.xhtml", chapters.len());
             chapters.push(chapter(file, Kind::SideBySide, title));
-            divided.push(Vec::new());
+            divided.push((language, Vec::new()));
         }
         current.push(row);
     }
-    if let Some(last) = divided.last_mut() {
+    if let Some((_, last)) = divided.last_mut() {
         *last = current;
     }
     (chapters, divided)
