@@ -2,8 +2,7 @@
 //! pages are not in archives, because they need other files of the site.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Seek, Write};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -132,7 +131,7 @@ fn by_kind<'m>(documents: &[&'m Entry]) -> Vec<(String, Vec<&'m FileEntry>)> {
 
 /// Writes an archive of files, with their checksums. The same files give the same bytes. One file at a time
 /// is in memory.
-fn pack(files: &[&FileEntry], output: &Output, archive: &mut File) -> Result<(), Failure> {
+fn pack(files: &[&FileEntry], output: &Output, archive: impl Write + Seek) -> Result<(), Failure> {
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
     let stored = options.compression_method(CompressionMethod::Stored);
     let deflated = options.compression_method(CompressionMethod::Deflated);
