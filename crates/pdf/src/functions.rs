@@ -2,6 +2,7 @@
 //! typst uses for its own lists and notes, which a custom layout has to request, and to the model's
 //! properties of languages.
 
+use std::borrow::Cow;
 use std::num::NonZeroUsize;
 use std::sync::LazyLock;
 
@@ -14,7 +15,7 @@ use typst::model::{Destination, HeadingElem, ParElem, Url};
 use typst::pdf::PdfMarkerTag;
 use typst::text::TextElem;
 
-use super::{hints, links};
+use super::{dates, hints, links};
 use publish_model::Language;
 use publish_pdf_finish::{Change, Hint, Span};
 
@@ -36,6 +37,7 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<named_url>();
     scope.define_func::<language_direction>();
     scope.define_func::<left_in_english>();
+    scope.define_func::<with_joined_dates>();
     scope.define_func::<has_left_to_right_letter>();
     scope.define_func::<runs_left_to_right>();
 }
@@ -247,6 +249,22 @@ pub fn left_in_english(
 ) -> StrResult<bool> {
     let language: Language = language.parse()?;
     Ok(language.leaves_in_english(&words))
+}
+
+/// Returns words in which the day and the month of each date are joined by a no-break space. A regular
+/// expression of typst would be prepared again for each text.
+#[func]
+pub fn with_joined_dates(
+    /// The words.
+    words: EcoString,
+    /// Their language.
+    language: EcoString,
+) -> StrResult<EcoString> {
+    let language: Language = language.parse()?;
+    Ok(match dates::join(&words, &language) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(joined) => joined.into(),
+    })
 }
 
 static LEFT_TO_RIGHT: LazyLock<Regex> =

@@ -11,6 +11,7 @@
 mod anchors;
 mod clusters;
 mod cover;
+mod dates;
 mod error;
 mod eviction;
 mod fonts;
