@@ -196,7 +196,7 @@ mod tests {
         let path = folder.path().join("file");
         for size in [0, 1, PIECE, 2 * PIECE + 1] {
             let bytes: Vec<u8> = (0..=250).cycle().take(size).collect();
-            std::fs::write(&path, &bytes).unwrap();
+            crate::output::write_file(&path, &bytes).unwrap();
             assert_eq!(
                 Fingerprint::of_file(&path).unwrap(),
                 Fingerprint::of(&bytes)
