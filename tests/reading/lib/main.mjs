@@ -6,6 +6,7 @@ import { launchBrowser } from '../../lib/browser.mjs';
 import { mapInParallel } from '../../lib/programs.mjs';
 import { Report } from '../../lib/report.mjs';
 import { writeResults } from '../../lib/results.mjs';
+import { sampleOf } from '../../lib/sample.mjs';
 import { BOOK_VIEWS, checkAppearance } from './appearance.mjs';
 import { createPagePool, openAddress, openFile } from './browser.mjs';
 import { editionsUnder, ROOT, shortener } from './editions.mjs';
@@ -18,9 +19,11 @@ import { compare } from './snapshots.mjs';
 import { disagreements, transcript, transcriptOfSite } from './transcript.mjs';
 
 const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FILE] [--results FILE] [--pages NAME | --site]
-           [--set NAME=FOLDER]... DIST
+           [--sample N] [--set NAME=FOLDER]... DIST
   --update           rewrite the transcripts, for review by a person
   --complete         fail if a document of documents.txt or a page of pages.txt is not in its set
+  --sample N         check the links and appearance of N lists, statements, covers and the like of each
+                     language, not all of them
   --site             check only the pages of pages.txt
   --set NAME=FOLDER  the folder of a set of pages.txt; DIST is the set “default”
   --pictures FOLDER  write screenshots of the documents of documents.txt
@@ -31,7 +34,7 @@ const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FI
 async function main(report) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { update: { type: 'boolean' }, complete: { type: 'boolean' }, pictures: { type: 'string' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' }, site: { type: 'boolean' }, set: { type: 'string', multiple: true } },
+    options: { update: { type: 'boolean' }, complete: { type: 'boolean' }, pictures: { type: 'string' }, json: { type: 'string' }, results: { type: 'string' }, pages: { type: 'string' }, site: { type: 'boolean' }, sample: { type: 'string' }, set: { type: 'string', multiple: true } },
   });
   const [folder] = positionals;
   if (positionals.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(USAGE);
@@ -41,7 +44,7 @@ async function main(report) {
   const site = await openSets({ default: dist, ...sets });
   const browser = await launchBrowser();
   try {
-    if (!values.site) await runChecks(report, { ...values, ...editions, only: values.pages, all: editions.pages, dist, browser });
+    if (!values.site) await runChecks(report, { ...values, ...editions, only: values.pages, all: editions.pages, sample: values.sample && Number(values.sample), dist, browser });
     // Those of pages of the site are not results of editions.
     if (values.results) writeResults(values.results, report.checks, { dist, names: NAMES });
     // Lists are as reviewed only if all documents are in the build.
@@ -74,8 +77,8 @@ function publishVersion() {
   return version;
 }
 
-async function runChecks(report, { dist, browser, work, all, only, books, selected, missing, update, complete, pictures }) {
-  const pages = only ? all.filter((file) => basename(file) === only) : all;
+async function runChecks(report, { dist, browser, work, all, only, sample, books, selected, missing, update, complete, pictures }) {
+  const pages = sampleOf(dirname(dist), only ? all.filter((file) => basename(file) === only) : all, sample);
   const pool = await createPagePool(browser);
   const open = (file, read) => openFile(pool, file, read);
   const nameOf = (file) => (file.startsWith(work) ? `${relative(work, file)} in the EPUB` : relative(dist, file));
@@ -123,7 +126,7 @@ async function runChecks(report, { dist, browser, work, all, only, books, select
   }
 
   const selectedDocuments = selected.flatMap(({ book }) => book.documents);
-  const allDocuments = books.flatMap(({ documents }) => documents);
+  const allDocuments = sampleOf(dirname(work), books.flatMap(({ documents }) => documents), sample);
 
   await check('transcript', 'pages', selected, async ({ name, page }) => {
     const { text, problems } = await open(page, async (tab) => (

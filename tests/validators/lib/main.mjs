@@ -8,19 +8,19 @@ import { launchBrowser } from '../../lib/browser.mjs';
 import { unpackDocuments } from '../../lib/publication.mjs';
 import { Report } from '../../lib/report.mjs';
 import { writeResults } from '../../lib/results.mjs';
+import { sampleOf } from '../../lib/sample.mjs';
 import { Accepted } from './accepted.mjs';
 import { checkViews } from './axe.mjs';
 import { compareTexts, ENGINES, readTexts, recordCounts, withPage } from './copied.mjs';
 import { checkAccessibility, checkConformance } from './epub.mjs';
 import { checkPages, checkStyles } from './nu.mjs';
 import { byStandard, checkTags, checkStandard, checkSyntax } from './pdf.mjs';
-import { sampleOf } from './sample.mjs';
 import { ROOT, versions } from './tools.mjs';
 
 const USAGE = `usage: run [--all] [--sample N] [--json FILE] [--results FILE] [--pages NAME | --epubcheck | --text [--record]] DIST
   --all           print every location of a finding, not only the first five
-  --sample N      check N lists, statements and pages about documents of each language and set with axe-core,
-                  not all of them
+  --sample N      check N lists, statements, covers and the like of each language and set with axe-core, not
+                  all of them
   --json FILE     also write the outcome of every check to FILE
   --results FILE  write the results for each edition to FILE, for “publish statement”
   --pages NAME    check only the web pages with this file name
@@ -97,7 +97,7 @@ async function checkAll(report, { dist, work, accepted, sample }) {
     const sampled = sampleOf(dist, pages, sample);
     await checkInViews(report, browser, { group: 'pages', base: dist, files: sampled, editions: sampled, accepted });
     await checkInViews(report, browser, {
-      group: 'documents in EPUBs', base: unpacked, files: documents, editions: publications, accepted, extraProblems: unreadable,
+      group: 'documents in EPUBs', base: unpacked, files: sampleOf(unpacked, documents, sample), editions: publications, accepted, extraProblems: unreadable,
     });
   });
 

@@ -9,7 +9,7 @@ import { expectations } from '../../lib/expect.mjs';
 import { Accepted } from './accepted.mjs';
 import { compareTexts, lostWords } from './copied.mjs';
 import { writeFaultyEditions } from './faulty.mjs';
-import { sampleOf } from './sample.mjs';
+import { sampleOf } from '../../lib/sample.mjs';
 import { ROOT } from './tools.mjs';
 
 /** The findings that each check must report, as parts of "rule: message". */
@@ -172,12 +172,14 @@ function testSample() {
   const ofOneForm = ['about.html', 'accessibility.html'].flatMap((name) => [1, 2, 3].map((number) => `A/RES/68/${number}/${name}`));
   const pages = ['index.html', 'A/RES/68/1/index.html', 'A/RES/68/2/index.html', 'A/RES/68/3/index.html'];
   const lists = ['browse/subject/a.html', 'browse/subject/b.html', 'browse/subject/c.html', 'browse/council/2.html'];
+  const inBooks = ['cover.xhtml', 'notes.xhtml'].flatMap((name) => [1, 2, 3].map((number) => `A/RES/68/${number}/resolution.epub/EPUB/${name}`));
   const files = ['default/en', 'default/ar', 'theme/en'].flatMap((set) =>
-    [...pages, ...ofOneForm, ...lists].map((page) => join(folder, set, page)));
+    [...pages, ...ofOneForm, ...lists, ...inBooks].map((page) => join(folder, set, page)));
   const sample = sampleOf(folder, files, 2);
   const left = files.filter((file) => !sample.includes(file)).map((file) => file.slice(folder.length + 1));
-  check('a sample has all documents, and of each language some pages of each other kind', left.length === 9
+  check('a sample has all documents, and of each language some pages of each other kind', left.length === 12
     && ['about.html', 'accessibility.html'].every((name) => left.includes(`default/ar/A/RES/68/3/${name}`))
+    && left.includes('default/ar/A/RES/68/3/resolution.epub/EPUB/cover.xhtml')
     && left.includes('theme/en/browse/subject/c.html'), left.join('\n'));
   check('without a number, all pages are checked', sampleOf(folder, files).length === files.length);
 }

@@ -1,9 +1,10 @@
-// The pages that axe-core checks in a run on a sample.
+// The pages and documents of EPUBs that slow checks open in a run on a sample.
 import { relative, sep } from 'node:path';
 
 /**
- * Returns all pages of documents, and of each kind of page that has the same form for every document, such
- * as statements and lists, `number` in each language of each set of editions. Without a number, all pages.
+ * Returns all files with the text of documents, and of each kind of file that has the same form for every
+ * document, such as statements, lists and covers, `number` in each language of each set of editions. The
+ * sets are folders in `base`. Without a number, returns all files.
  */
 export function sampleOf(base, files, number = Infinity) {
   const seen = new Map();
@@ -16,9 +17,9 @@ export function sampleOf(base, files, number = Infinity) {
   });
 }
 
-const SAME_FORM = ['accessibility.html', 'about.html', 'changes.html'];
+const SAME_FORM = ['accessibility.html', 'about.html', 'changes.html', 'cover.xhtml', 'nav.xhtml'];
 
-/** The set, language and kind of a page that has the same form as others; none for other pages. */
+/** The set, language and kind of a file that has the same form as others; none for other files. */
 function kindOf(path) {
   const [set, language] = path;
   const name = path.at(-1);
