@@ -120,6 +120,82 @@ fn what_has_the_same_anchor_is_in_one_row() {
     }
 }
 
+/// Items of three levels with a text between them, in two languages.
+const ITEMS: [&str; 2] = [
+    "1. *Decides*:\n\n(a) To read:\n\n(i) Alone;\n\n(ii) Aloud;\n\n(b) To listen:\n\n\
+     - Now;\n\n- Later;\n\n2. *Asks* for a report.\n",
+    "1. *Décide* :\n\na) De lire :\n\ni) Seul ;\n\nii) À haute voix ;\n\nb) D’écouter :\n\n\
+     - Maintenant ;\n\n- Plus tard ;\n\n2. *Demande* un rapport.\n",
+];
+
+/// Builds a document with these operative paragraphs in English and French, and returns its page.
+fn page_with(operative: [&str; 2]) -> Html {
+    let project = Project(tempfile::tempdir().unwrap());
+    let formulas = ["The General Assembly", "L’Assemblée générale"];
+    for ((language, formula), text) in ["en", "fr"].iter().zip(formulas).zip(operative) {
+        let head = format!(
+            "---\nsymbol: A/RES/99/5\nlanguage: {language}\ntitle: Items\nsession: 99\n\
+             adopted: 2044-12-01\n---\n\n*{formula}*,\n\n"
+        );
+        project.write(&format!("content/{language}.md"), &(head + text));
+    }
+    project.build(&["--bilingual", "en,fr"]);
+    project.page(&format!("en/{FOLDER}/with-fr.html"))
+}
+
+/// Describes lists and the ids of the paragraphs in them, a line for each row.
+fn lists(page: &Html) -> Vec<String> {
+    let pairs = all(page, ".text .pair").into_iter();
+    pairs
+        .map(|pair| {
+            let ancestors = pair.ancestors().filter_map(ElementRef::wrap);
+            let depth = ancestors.filter(|one| one.value().name() == "ul").count();
+            let ids = pair.descendent_elements();
+            let ids = ids.filter_map(|element| element.attr("id"));
+            let ids: Vec<_> = ids.filter(|id| id.contains("op-")).collect();
+            format!("{depth} {}", ids.join(" "))
+        })
+        .filter(|row| row.len() > 2)
+        .collect()
+}
+
+#[test]
+fn each_item_is_beside_its_translation() {
+    let rows = [
+        "0 op-1 fr-op-1",
+        "1 op-1-a fr-op-1-a",
+        "2 op-1-a-i fr-op-1-a-i",
+        "2 op-1-a-ii fr-op-1-a-ii",
+        "1 op-1-b fr-op-1-b",
+        "2 op-1-b-dash-1 fr-op-1-b-dash-1",
+        "2 op-1-b-dash-2 fr-op-1-b-dash-2",
+        "0 op-2 fr-op-2",
+    ];
+    let page = page_with(ITEMS);
+    assert_eq!(lists(&page), rows);
+    // Each list has its items once, not once for each language.
+    let items: Vec<_> = all(&page, "ul.pairs[role=list]")
+        .iter()
+        .map(|list| list.child_elements().count())
+        .collect();
+    assert_eq!(items, [2, 2, 2]);
+}
+
+#[test]
+fn items_that_only_one_language_has_stay_with_their_paragraph() {
+    let [english, french] = ITEMS;
+    let shorter = french.replace("ii) À haute voix ;\n\n", "");
+    let rows = lists(&page_with([english, &shorter]));
+    assert_eq!(
+        rows,
+        [
+            "0 op-1 op-1-a op-1-a-i op-1-a-ii op-1-b op-1-b-dash-1 op-1-b-dash-2 fr-op-1 fr-op-1-a \
+             fr-op-1-a-i fr-op-1-b fr-op-1-b-dash-1 fr-op-1-b-dash-2",
+            "0 op-2 fr-op-2",
+        ]
+    );
+}
+
 #[test]
 fn each_language_has_every_word_in_order() {
     let project = Project::new();
@@ -166,9 +242,10 @@ fn each_language_has_every_word_in_order() {
 fn a_template_that_omits_an_anchor_of_the_second_language_is_an_error() {
     let project = Project::new();
     let template = include_str!("../../templates/text/blocks.html");
-    let prefixed = "<li{{ attributes(item, view) }}>";
+    let prefixed = "<p class=\"item\"{{ attributes(item, view) }}>";
     assert!(template.contains(prefixed));
-    let wrong = "<li{% if not view.id_prefix %}{{ attributes(item, view) }}{% endif %}>";
+    let wrong =
+        "<p class=\"item\"{% if not view.id_prefix %}{{ attributes(item, view) }}{% endif %}>";
     let replaced = template.replace(prefixed, wrong);
     project.write("templates/text/blocks.html", &replaced);
     let arguments = [

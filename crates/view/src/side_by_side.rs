@@ -1,29 +1,59 @@
 //! Two languages of a document in rows: what has the same anchor in both is in one row.
 //!
-//! A row has a heading, a paragraph with its items, a table, the closing lines, a vote or all notes.
+//! A row has a heading, a paragraph, an item, a table, the closing lines, a vote or all notes.
 //! Sections and annexes are divided into their headings and blocks. Blocks without an anchor, such as
-//! quotations, are in the row of the block before them.
+//! quotations, are in the row of the block before them. The items of a paragraph have rows of their own if
+//! they are the same in both languages; otherwise, they are in the row of the paragraph.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use publish_model::{
-    Anchor, Annex, Block, Closing, Enactment, Heading, Inlines, Language, Resolution, Section,
-    Text, Vote,
+    Anchor, Annex, Block, Closing, Enactment, Heading, Inlines, Item, LabelStyle, Language,
+    Paragraph, Resolution, Section, Text, Vote,
 };
 
 use publish_templates::wording::Word;
 
 use crate::{EnactmentAnchors, View, heading_words};
 
-/// A row: a piece in both languages, or in the only one that has it.
+mod divide;
+
+/// A row, or the rows of a list.
 #[derive(Debug, Serialize)]
-pub struct Row<'a> {
+#[serde(untagged)]
+pub enum Row<'a> {
+    /// A piece in both languages, or in the only one that has it.
+    Pair(Pair<'a>),
+    /// Items that are the same in both languages.
+    List(List<'a>),
+}
+
+/// A piece in both languages, or in the only one that has it.
+#[derive(Debug, Serialize)]
+pub struct Pair<'a> {
     /// The piece in the first language.
     pub first: Option<Piece<'a>>,
     /// The piece in the second language.
     pub second: Option<Piece<'a>>,
+}
+
+/// Items that are the same in both languages.
+#[derive(Debug, Serialize)]
+pub struct List<'a> {
+    /// The numbering of the labels, in the first language.
+    style: LabelStyle,
+    items: Vec<ItemRows<'a>>,
+}
+
+/// The rows of an item.
+#[derive(Debug, Serialize)]
+struct ItemRows<'a> {
+    /// The label and the text of the item.
+    pair: Pair<'a>,
+    /// What follows the text in the item.
+    then: Vec<Row<'a>>,
 }
 
 impl Row<'_> {
@@ -34,7 +64,8 @@ impl Row<'_> {
         &self,
         [first, second]: [&'v View<'_>; 2],
     ) -> Option<(String, &'v Language)> {
-        let (piece, view) = match (&self.first, &self.second) {
+        let Row::Pair(pair) = self else { return None };
+        let (piece, view) = match (&pair.first, &pair.second) {
             (Some(piece), _) => (piece, first),
             (None, Some(piece)) => (piece, second),
             (None, None) => return None,
@@ -100,6 +131,13 @@ enum Content<'a> {
         role: &'static str,
         level: u8,
     },
+    /// A paragraph without the blocks that belong to it. `role` is its class.
+    Paragraph {
+        paragraph: &'a Paragraph,
+        role: &'static str,
+    },
+    /// An item without the blocks that belong to it.
+    Item { item: &'a Item },
     /// The closing lines of the document, a part or an annex.
     Closing {
         anchor: &'a Anchor,
@@ -129,10 +167,9 @@ pub fn rows<'a>(first: &'a View<'_>, second: &'a View<'_>) -> Vec<Row<'a>> {
             first.by_ref().take(of_first - next_first),
             second.by_ref().take(of_second - next_second),
         );
-        rows.push(Row {
-            first: first.next(),
-            second: second.next(),
-        });
+        if let (Some(first), Some(second)) = (first.next(), second.next()) {
+            divide::add(&mut rows, first, second);
+        }
         (next_first, next_second) = (of_first + 1, of_second + 1);
     }
     add_alone(&mut rows, first, second);
@@ -145,13 +182,17 @@ fn add_alone<'a>(
     first: impl Iterator<Item = Piece<'a>>,
     second: impl Iterator<Item = Piece<'a>>,
 ) {
-    rows.extend(first.map(|piece| Row {
-        first: Some(piece),
-        second: None,
+    rows.extend(first.map(|piece| {
+        Row::Pair(Pair {
+            first: Some(piece),
+            second: None,
+        })
     }));
-    rows.extend(second.map(|piece| Row {
-        first: None,
-        second: Some(piece),
+    rows.extend(second.map(|piece| {
+        Row::Pair(Pair {
+            first: None,
+            second: Some(piece),
+        })
     }));
 }
 

@@ -172,23 +172,26 @@ async function runChecks(report, { dist, browser, work, all, only, sample, books
   ), ({ book }) => book.file);
 }
 
-/** Checks pages of sites that are not documents, each with a screen reader and with the keyboard. */
+/** Checks pages of sites that are not documents: with a screen reader, with the keyboard and by sight. */
 async function checkSite(report, { browser, pages, missing, update, complete }) {
   const pool = await createPagePool(browser);
   const absent = missing.map((place) => ({ rule: 'missing-page', place, message: 'the page is not in the build' }));
   if (!complete) console.log('skipped: pages of the site, which need --complete, except those of the set “pairs”');
-  const check = (tool, group, run) => report.check(tool, group, pages, async () => {
-    const problems = await mapInParallel(pages, (one) => openAddress(pool, one.url, async (tab) => {
+  const check = (tool, group, files, run) => report.check(tool, group, files, async () => {
+    const problems = await mapInParallel(files, (one) => openAddress(pool, one.url, async (tab) => {
       const selector = await prepare(tab, one);
       return (await run(tab, one, selector)).map((finding) => ({ file: one.name, ...finding }));
     }));
-    return { checked: pages.length, problems: [...problems.flat(), ...(complete ? absent : [])], notes: [] };
+    return { checked: files.length, problems: [...problems.flat(), ...(complete ? absent : [])], notes: [] };
   });
-  await check('transcript', 'pages of the site', async (tab, { name, url, base, isDisplay }, selector) => {
+  await check('transcript', 'pages of the site', pages, async (tab, { name, url, base, isDisplay }, selector) => {
     const short = (address) => (address.startsWith(`${url}#`) ? address.slice(url.length) : address.replace(base, ''));
     return [...compare(`${name}.site`, await transcriptOfSite(tab, short, selector), update), ...(isDisplay ? [] : await disagreements(tab, { isDocument: false }))];
   });
-  await check('keyboard', 'pages of the site, all stops', async (tab, { isDisplay }) => (isDisplay ? [] : (await walk(tab)).findings));
+  await check('keyboard', 'pages of the site, all stops', pages, async (tab, { isDisplay }) => (isDisplay ? [] : (await walk(tab)).findings));
+  // Those of the set “default” are among all pages, whose appearance is checked.
+  const others = pages.filter(({ set }) => set !== 'default');
+  await check('appearance', 'pages of the site', others, (tab) => checkAppearance(tab));
 }
 
 /** Prints the share of generated words for each language. */
