@@ -477,6 +477,24 @@ fn notes_of_the_second_language_alone_begin_with_the_heading_of_their_chapter() 
         }
     }
     assert!(has_notes);
+    let nav = Html::parse_document(epub.text("OEBPS/nav.xhtml"));
+    let entries = all(&nav, "[role=doc-toc] > ol > li > a").into_iter();
+    let entries: Vec<_> = entries
+        .map(|link| {
+            (
+                link.text().collect::<String>(),
+                link.attr("lang").unwrap_or("ar"),
+            )
+        })
+        .collect();
+    let notes = entries.iter().position(|(title, _)| title == "Notes");
+    assert_eq!(notes, Some(entries.len() - 1), "{entries:?}");
+    assert_eq!(entries[entries.len() - 1].1, "en");
+    assert!(
+        entries[..entries.len() - 1]
+            .iter()
+            .all(|(_, language)| *language == "ar")
+    );
 }
 
 #[test]

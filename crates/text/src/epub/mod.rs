@@ -55,13 +55,27 @@ struct FileContext<'a> {
     languages: &'a [&'a Language],
     chapters: &'a [Chapter],
     chapter: Option<&'a Chapter>,
-    outline: &'a [OutlineEntry],
+    outline: &'a [ContentsEntry<'a>],
     pages: &'a [PageListEntry<'a>],
     /// The files that contain SVG images, which the package document has to declare.
     with_svg: &'a BTreeSet<String>,
     /// The pictures and fonts that the texts and the style sheet use.
     assets: &'a [AssetEntry<'a>],
     identifier: &'a str,
+}
+
+/// An entry of the table of contents.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ContentsEntry<'a> {
+    /// A heading of the document, or a paragraph, with what is below it.
+    Outline(&'a OutlineEntry),
+    /// A chapter that only the second of two languages has.
+    OfSecond {
+        file: &'a str,
+        title: &'a str,
+        language: &'a Language,
+    },
 }
 
 /// The path of the cover image, which an EPUB contains if it is among its assets.
@@ -116,6 +130,7 @@ pub fn render(
     } else {
         view.outline.clone()
     };
+    let outline: Vec<_> = outline.iter().map(ContentsEntry::Outline).collect();
     let page_list = page_list(pages, &places);
     let text_view = text_view(view, pages, &places, &PageKind::Xhtml)?;
     let identifier = identifier(&name_of(

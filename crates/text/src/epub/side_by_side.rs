@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use publish_model::Language;
 use publish_view::side_by_side::{Row, rows};
-use publish_view::{PageMarks, View};
+use publish_view::{OutlineEntry, PageMarks, View};
 
 use super::chapters::{Chapter, Kind};
-use super::{EpubAsset, EpubError, FileContext, Files, assemble, identifier};
+use super::{ContentsEntry, EpubAsset, EpubError, FileContext, Files, assemble, identifier};
 use crate::anchors;
 use crate::side_by_side::id_prefix;
 use crate::text_view::{PageKind, text_view, text_view_of_second};
@@ -94,6 +94,7 @@ pub fn render(
         style_sheet,
         assets,
     };
+    let outline = contents(first, &of_first, &chapters, &divided);
     assemble(identifier, &files, |template, with_svg, assets| {
         let context = FileContext {
             view: &view,
@@ -101,7 +102,7 @@ pub fn render(
             languages: &languages,
             chapters: &chapters,
             chapter: None,
-            outline: &first.outline,
+            outline: &outline,
             pages: &[],
             with_svg,
             assets,
@@ -110,6 +111,33 @@ pub fn render(
         let template = environment.get_template(template)?;
         template.render(Value::from(Serde(context)))
     })
+}
+
+/// Returns the table of contents: that of the first language, with the chapters that only the second one has.
+/// `files` is the file of each anchor of the first language.
+fn contents<'a>(
+    first: &'a View<'_>,
+    files: &BTreeMap<String, String>,
+    chapters: &'a [Chapter],
+    divided: &[Content<'a>],
+) -> Vec<ContentsEntry<'a>> {
+    let mut outline = first.outline.iter().peekable();
+    let mut entries = Vec::with_capacity(first.outline.len());
+    for (chapter, (language, _)) in chapters.iter().zip(divided) {
+        let is_here = |entry: &&OutlineEntry| files.get(&entry.anchor) == Some(&chapter.file);
+        while let Some(entry) = outline.next_if(is_here) {
+            entries.push(ContentsEntry::Outline(entry));
+        }
+        if *language != &first.resolution.language {
+            entries.push(ContentsEntry::OfSecond {
+                file: &chapter.file,
+                title: &chapter.title,
+                language,
+            });
+        }
+    }
+    entries.extend(outline.map(ContentsEntry::Outline));
+    entries
 }
 
 /// The language of the title of a chapter, and its rows.
