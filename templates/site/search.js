@@ -19,8 +19,11 @@ const found = document.querySelector(".found");
 const list = document.querySelector(".results");
 const more = document.querySelector(".more");
 
-/** The number of documents that are listed at once. Each is loaded with its text. */
+/** The number of documents that are listed at once, at most and at least. Each is loaded with its text. */
 const DOCUMENTS = 5;
+const DOCUMENTS_MIN = 3;
+/** If the first documents have more text than this, in bytes, no more are loaded with them. */
+const TEXT_MAX = 250_000;
 /** The number of paragraphs that are listed of a document. */
 const PASSAGES = 5;
 
@@ -216,14 +219,22 @@ async function search(goes = () => false) {
   }
 }
 
+/** Loads the first documents: fewer if they are long. */
+async function loaded(documents) {
+  const load = (start, end) => Promise.all(documents.slice(start, end).map((one) => one.data()));
+  const first = await load(0, DOCUMENTS_MIN);
+  const texts = new Blob(first.map(({ content }) => content));
+  return texts.size > TEXT_MAX ? first : [...first, ...await load(DOCUMENTS_MIN, DOCUMENTS)];
+}
+
 /** Shows items and the next documents. Returns the first item. */
 async function show(items, documents, run) {
-  const next = await Promise.all(documents.slice(0, DOCUMENTS).map((one) => one.data()));
+  const next = await loaded(documents);
   if (run !== current) return null;
   const added = [...items, ...next.map((data) => result(data, null))];
   list.append(...added);
   found.hidden = list.childElementCount === 0;
-  const rest = documents.slice(DOCUMENTS);
+  const rest = documents.slice(next.length);
   more.hidden = rest.length === 0;
   more.onclick = async () => {
     const first = await show([], rest, run);

@@ -95,14 +95,29 @@ fn array(decoder: &mut Decoder<'_>) -> Result<u64, minicbor::decode::Error> {
     length.ok_or_else(|| minicbor::decode::Error::message("an array without a length"))
 }
 
-/// Divides words into parts. A word that is larger than a part has one of its own.
+/// Divides words into parts. A word that is larger than a part has one almost of its own.
+///
+/// No part ends with the beginning of the next word: Pagefind would load a part that ends with “a” for every
+/// word that begins with this letter.
 fn parts_of(words: &[Word]) -> Vec<&[Word]> {
+    let continues = |index: usize| match (words.get(index.wrapping_sub(1)), words.get(index)) {
+        (Some(one), Some(next)) => next.text.starts_with(&one.text),
+        _ => false,
+    };
     let mut parts = Vec::new();
     let (mut start, mut size) = (0, 0);
     for (index, word) in words.iter().enumerate() {
         if index > start && size + word.bytes.len() > PART_MAX {
-            parts.extend(words.get(start..index));
-            (start, size) = (index, 0);
+            let mut cut = index;
+            while cut > start && continues(cut) {
+                cut -= 1;
+            }
+            if cut > start {
+                parts.extend(words.get(start..cut));
+                start = cut;
+                let moved = words.get(cut..index).unwrap_or_default();
+                size = moved.iter().map(|word| word.bytes.len()).sum();
+            }
         }
         size += word.bytes.len();
     }
@@ -262,29 +277,53 @@ mod tests {
         }
     }
 
+    fn texts<'w>(parts: &[&'w [Word]]) -> Vec<Vec<&'w str>> {
+        let texts = |part: &&'w [Word]| part.iter().map(|word| word.text.as_str()).collect();
+        parts.iter().map(texts).collect()
+    }
+
     #[test]
-    fn large_words_have_a_part_of_their_own() {
+    fn large_words_have_a_part_almost_of_their_own() {
         let words = [
             word("rest", PART_MAX / 2),
             word("resting", PART_MAX / 2),
             word("sleep", PART_MAX * 3),
-            word("sleeping", 1),
+            word("sleeve", 1),
         ];
         let parts = parts_of(&words);
-        let texts = parts
-            .iter()
-            .map(|part| part.iter().map(|word| word.text.as_str()).collect());
-        let texts: Vec<Vec<&str>> = texts.collect();
         assert_eq!(
-            texts,
-            [vec!["rest", "resting"], vec!["sleep"], vec!["sleeping"]]
+            texts(&parts),
+            [vec!["rest", "resting"], vec!["sleep"], vec!["sleeve"]]
         );
         let names = names_of(&parts).into_iter();
         let names: Vec<(String, String)> = names.map(|name| (name.from, name.to)).collect();
-        let expected = [("rest", "r"), ("s", "sleep"), ("sleepi", "sleeping")];
+        let expected = [("rest", "r"), ("s", "sleep"), ("sleev", "sleeve")];
         let expected = expected.map(|(from, to)| (from.to_owned(), to.to_owned()));
         // A last word that would be before the first one stays whole.
         assert_eq!(names[1..], expected[1..]);
         assert_eq!(names[0], ("rest".to_owned(), "resting".to_owned()));
+    }
+
+    #[test]
+    fn no_part_ends_with_the_beginning_of_the_next_word() {
+        let words = [
+            word("z", PART_MAX),
+            word("а", PART_MAX),
+            word("ад", 1),
+            word("м", PART_MAX / 2),
+            word("мост", PART_MAX / 4),
+            word("н", PART_MAX / 8),
+            word("на", PART_MAX * 3),
+            word("над", 1),
+            word("насилие", 1),
+        ];
+        let expected = [
+            vec!["z"],
+            vec!["а", "ад"],
+            vec!["м", "мост"],
+            vec!["н", "на", "над"],
+            vec!["насилие"],
+        ];
+        assert_eq!(texts(&parts_of(&words)), expected);
     }
 }
