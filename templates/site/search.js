@@ -19,11 +19,13 @@ const found = document.querySelector(".found");
 const list = document.querySelector(".results");
 const more = document.querySelector(".more");
 
-/** The number of documents that are listed at once, at most and at least. Each is loaded with its text. */
-const DOCUMENTS = 5;
-const DOCUMENTS_MIN = 3;
-/** If the first documents have more text than this, in bytes, no more are loaded with them. */
-const TEXT_MAX = 250_000;
+/**
+ * The numbers of documents that are loaded one after the other and then listed at once. Each is loaded with its
+ * text.
+ */
+const DOCUMENTS = [2, 1, 1, 1];
+/** If the documents so far have more text than this, in bytes, no more are listed with them. */
+const TEXT_MAX = 150_000;
 /** The number of paragraphs that are listed of a document. */
 const PASSAGES = 5;
 
@@ -221,10 +223,13 @@ async function search(goes = () => false) {
 
 /** Loads the first documents: fewer if they are long. */
 async function loaded(documents) {
-  const load = (start, end) => Promise.all(documents.slice(start, end).map((one) => one.data()));
-  const first = await load(0, DOCUMENTS_MIN);
-  const texts = new Blob(first.map(({ content }) => content));
-  return texts.size > TEXT_MAX ? first : [...first, ...await load(DOCUMENTS_MIN, DOCUMENTS)];
+  const first = [];
+  for (const number of DOCUMENTS) {
+    const next = documents.slice(first.length, first.length + number);
+    first.push(...await Promise.all(next.map((one) => one.data())));
+    if (new Blob(first.map(({ content }) => content)).size > TEXT_MAX) break;
+  }
+  return first;
 }
 
 /** Shows items and the next documents. Returns the first item. */

@@ -53,6 +53,11 @@ pub(crate) fn compact(files: &mut Vec<IndexFile>, language: &str) -> Result<(), 
         read_words(&unpacked(&file.bytes)?, &mut words).map_err(failed)?;
     }
     files.retain(|file| !file.path.ends_with(PART));
+    let ends = words
+        .iter()
+        .filter_map(end_of_large)
+        .collect::<Result<Vec<_>, _>>();
+    words.extend(ends.map_err(failed)?);
     words.sort_by(|one, other| one.text.cmp(&other.text));
     let parts = parts_of(&words);
     let mut names = names_of(&parts);
@@ -87,6 +92,30 @@ fn read_words(part: &[u8], words: &mut Vec<Word>) -> Result<(), minicbor::decode
         });
     }
     Ok(())
+}
+
+/// Returns a word that comes directly after a large word and is in no document. The part of the large word
+/// ends with it, so that it has no other word: “de” without “debate”.
+fn end_of_large(word: &Word) -> Option<Result<Word, Box<dyn Error + Send + Sync>>> {
+    let last = word.text.chars().last()?;
+    // Pagefind compares the first bytes of words: the added character has as many as the others.
+    let added = match last.len_utf8() {
+        1 => '\u{1}',
+        2 => '\u{80}',
+        3 => '\u{800}',
+        _ => '\u{10000}',
+    };
+    (word.bytes.len() > PART_MAX).then(|| {
+        let text = format!("{}{added}", word.text);
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes);
+        let fields = array(&mut Decoder::new(&word.bytes))?;
+        encoder.array(fields)?.str(&text)?;
+        for _ in 1..fields {
+            encoder.array(0)?;
+        }
+        Ok(Word { text, bytes })
+    })
 }
 
 /// Reads the length of an array.
@@ -302,6 +331,33 @@ mod tests {
         // A last word that would be before the first one stays whole.
         assert_eq!(names[1..], expected[1..]);
         assert_eq!(names[0], ("rest".to_owned(), "resting".to_owned()));
+    }
+
+    #[test]
+    fn the_part_of_a_large_word_has_no_longer_word() {
+        let mut large = Vec::new();
+        let mut encoder = Encoder::new(&mut large);
+        encoder.array(3).unwrap().str("на").unwrap();
+        large.resize(PART_MAX + 1, 0);
+        let large = Word {
+            text: "на".to_owned(),
+            bytes: large,
+        };
+        assert!(end_of_large(&word("над", PART_MAX)).is_none());
+        let end = end_of_large(&large).unwrap().unwrap();
+        let mut decoder = Decoder::new(&end.bytes);
+        assert_eq!(decoder.array().unwrap(), Some(3));
+        assert_eq!(decoder.str().unwrap(), end.text);
+        assert_eq!(
+            [decoder.array(), decoder.array()].map(Result::unwrap),
+            [Some(0); 2]
+        );
+        let text = end.text.clone();
+        let words = [large, end, word("над", 1), word("надо", 1)];
+        let parts = parts_of(&words);
+        assert_eq!(texts(&parts), [vec!["на", &text], vec!["над", "надо"]]);
+        let names = names_of(&parts);
+        assert_eq!([&names[0].to, &names[1].from], [&text, "над"]);
     }
 
     #[test]
