@@ -100,6 +100,40 @@ fn a_table_with_one_cell_in_each_row_is_a_box() {
     assert_eq!(of_one_column, of_two_columns);
 }
 
+/// As in E/RES/2021/6: the markup of a box has no numbers of paragraphs and labels of items.
+#[test]
+fn lines_of_a_box_that_begin_with_labels_are_paragraphs_and_items() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("A_RES_99_16-E.xml");
+    let fixture = fs::read_to_string(root().join("tests/akoma_ntoso/table.xml")).unwrap();
+    let words = "<td><p>A frame about words.</p></td></tr>";
+    assert!(fixture.contains(words));
+    let lines = [
+        "1.\tRest:",
+        "\t(a)\tAt home:",
+        "\t\t(i)\tAlone;",
+        "\t\t(ii)\tTogether;",
+        "\t(b)\tOutside.",
+        "2.\tWork.",
+    ];
+    let rows = lines.map(|line| format!("<tr><td><p>{line}</p></td></tr>"));
+    fs::write(&path, fixture.replace(words, &format!("{words}{}", rows.concat()))).unwrap();
+    let model = serde_json::to_string(&publish_test_support::resolution(&path)).unwrap();
+    for (label, anchor) in [
+        ("1.", "para-1"),
+        ("(a)", "para-1-a"),
+        ("(i)", "para-1-a-i"),
+        ("(ii)", "para-1-a-ii"),
+        ("(b)", "para-1-b"),
+        ("2.", "para-2"),
+    ] {
+        assert!(model.contains(&format!("quotation-{anchor}\"")), "{anchor}: {model}");
+        assert!(model.contains(&format!("\"{label}\"")), "{label}: {model}");
+    }
+    // The words of labels are not repeated in the text.
+    assert!(model.contains("\"Together;\""), "{model}");
+}
+
 /// As in S/PRST/2018/18: short subjects, long paragraphs and references. Columns of one width need
 /// seven pages.
 #[test]

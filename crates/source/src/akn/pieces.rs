@@ -84,6 +84,16 @@ pub fn of(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Pie
     collector.pieces
 }
 
+/// Returns the pieces in a cell of a box, whose lines may begin with labels that have no markup
+/// (E/RES/2021/6).
+pub fn in_box(cell: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Piece> {
+    let mut collector = Collector::new(notes, report);
+    collector.is_box = true;
+    collector.children(cell);
+    collector.flush_label();
+    collector.pieces
+}
+
 /// Returns the pieces of an annex, or of the heading before it.
 pub fn annex(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Vec<Piece> {
     let mut collector = Collector::new(notes, report);
@@ -103,6 +113,8 @@ struct Collector<'r> {
     /// A label whose text has not been read yet.
     label: Option<(String, Range<usize>)>,
     lists: usize,
+    /// Whether the lines are those of a box.
+    is_box: bool,
 }
 
 impl<'r> Collector<'r> {
@@ -113,6 +125,7 @@ impl<'r> Collector<'r> {
             pieces: Vec::new(),
             label: None,
             lists: 0,
+            is_box: false,
         }
     }
 
@@ -371,7 +384,11 @@ impl<'r> Collector<'r> {
             self.push_heading(None, content, rank);
             return;
         }
-        let mut labels = hidden_labels(node);
+        let mut labels = if self.is_box {
+            labels_at_start(node)
+        } else {
+            hidden_labels(node)
+        };
         for segment in line::segments(node, self.notes, self.report) {
             match segment {
                 Segment::Line(content) => {
@@ -487,6 +504,10 @@ pub fn hidden_labels(node: Node<'_, '_>) -> Vec<String> {
     if node.ancestors().any(|outer| name(outer) == "tr") {
         return Vec::new();
     }
+    labels_at_start(node)
+}
+
+fn labels_at_start(node: Node<'_, '_>) -> Vec<String> {
     let text = first_words(node);
     let mut rest = text.trim_start_matches(is_layout);
     if let Some(number) = arabic_number(rest) {

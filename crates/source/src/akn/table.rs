@@ -33,7 +33,7 @@ pub fn read(node: Node<'_, '_>, notes: &mut Notes, report: &mut Report) -> Read 
             pieces.extend(pieces::annex(caption, notes, report));
         }
         for cell in rows.into_iter().flatten() {
-            pieces.extend(pieces::of(cell, notes, report));
+            pieces.extend(pieces::in_box(cell, notes, report));
         }
         heading::restore_title_of_box(&mut pieces);
         return Read::Box(pieces);
