@@ -56,3 +56,8 @@ export function writeFaultyEditions(dist, name) {
   writeFiles(join(dist, 'en'), { 'index.html': PAGE, 'style.css': STYLE });
   writePublication(join(folder, 'faulty.epub'), PUBLICATION);
 }
+
+/** Writes the faulty page of two languages that pages.txt names. */
+export function writeFaultyPair(pairs) {
+  writeFiles(join(pairs, 'en/A/RES/99/5'), { 'with-ar.html': PAGE, 'style.css': STYLE });
+}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectations } from '../../lib/expect.mjs';
 import { ROOT } from './editions.mjs';
-import { writeFaultyEditions } from './faulty.mjs';
+import { writeFaultyEditions, writeFaultyPair } from './faulty.mjs';
 
 const DOCUMENT = 'en/A/RES/68/197';
 
@@ -35,14 +35,15 @@ const EXPECTED = {
   'keyboard, documents in EPUBs, all stops and calls': STOPS,
   'transcript, pages of the site': ['missing-page', 'transcript-differs', 'names-differ'],
   'keyboard, pages of the site, all stops': ['missing-page', ...STOPS_OF_SITE],
+  'appearance, pages of the site': ['missing-page', ...APPEARANCE],
   'foliate, EPUBs': ['contents-link-broken', 'no-way-back'],
 };
 
 const { check, close } = expectations('selftest');
 
-function run(folder, name) {
+function run(folder, name, options = []) {
   const json = join(folder, `${name}.json`);
-  const { status, stdout, stderr } = spawnSync(join(ROOT, 'run'), ['--complete', '--json', json, join(folder, name)], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'run'), ['--complete', ...options, '--json', json, join(folder, name)], { encoding: 'utf8' });
   let checks = [];
   try {
     checks = JSON.parse(readFileSync(json, 'utf8'));
@@ -55,7 +56,8 @@ function run(folder, name) {
 const folder = mkdtempSync(join(tmpdir(), 'reading-selftest-'));
 try {
   writeFaultyEditions(join(folder, 'faulty'), DOCUMENT);
-  const { status, output, checks, lastLine } = run(folder, 'faulty');
+  writeFaultyPair(join(folder, 'pairs'));
+  const { status, output, checks, lastLine } = run(folder, 'faulty', ['--set', `pairs=${join(folder, 'pairs')}`]);
   const byName = Object.fromEntries(checks.map((outcome) => [`${outcome.tool}, ${outcome.group}`, outcome]));
   for (const [name, rules] of Object.entries(EXPECTED)) {
     const problems = (byName[name]?.problems ?? []).map(({ rule, message }) => `${rule}: ${message}`);
