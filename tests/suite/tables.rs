@@ -117,7 +117,11 @@ fn lines_of_a_box_that_begin_with_labels_are_paragraphs_and_items() {
         "2.\tWork.",
     ];
     let rows = lines.map(|line| format!("<tr><td><p>{line}</p></td></tr>"));
-    fs::write(&path, fixture.replace(words, &format!("{words}{}", rows.concat()))).unwrap();
+    fs::write(
+        &path,
+        fixture.replace(words, &format!("{words}{}", rows.concat())),
+    )
+    .unwrap();
     let model = serde_json::to_string(&publish_test_support::resolution(&path)).unwrap();
     for (label, anchor) in [
         ("1.", "para-1"),
@@ -127,7 +131,10 @@ fn lines_of_a_box_that_begin_with_labels_are_paragraphs_and_items() {
         ("(b)", "para-1-b"),
         ("2.", "para-2"),
     ] {
-        assert!(model.contains(&format!("quotation-{anchor}\"")), "{anchor}: {model}");
+        assert!(
+            model.contains(&format!("quotation-{anchor}\"")),
+            "{anchor}: {model}"
+        );
         assert!(model.contains(&format!("\"{label}\"")), "{label}: {model}");
     }
     // The words of labels are not repeated in the text.
