@@ -4,6 +4,7 @@ use std::fs;
 
 use publish::input;
 use publish::pipeline::Builder;
+use publish_model::Resolution;
 use publish_test_support::page_breaks::{Fault, examine};
 use publish_test_support::{editions, root};
 use publish_view::edition::Format;
@@ -82,32 +83,29 @@ fn the_unit_of_the_figures_describes_the_table() {
     assert!(page.contains("<th scope=\"row\""), "{page}");
 }
 
-/// Of a box of words, some cells cover two columns, as in the French E/RES/2021/6. Other languages have
-/// one column.
-#[test]
-fn a_table_with_one_cell_in_each_row_is_a_box() {
+/// Returns a resolution whose box of words has more rows.
+fn with_rows_in_box(rows: &str) -> Resolution {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("A_RES_99_16-E.xml");
     let fixture = fs::read_to_string(root().join("tests/akoma_ntoso/table.xml")).unwrap();
     let words = "<td><p>A frame about words.</p></td></tr>";
-    let resolution = |added: &str| {
-        assert!(fixture.contains(words));
-        fs::write(&path, fixture.replace(words, &format!("{words}{added}"))).unwrap();
-        publish_test_support::resolution(&path)
-    };
-    let of_one_column = resolution("<tr><td><p>More words.</p></td></tr>");
-    let of_two_columns = resolution("<tr><td colspan=\"2\"><p>More words.</p></td></tr>");
+    assert!(fixture.contains(words));
+    fs::write(&path, fixture.replace(words, &format!("{words}{rows}"))).unwrap();
+    publish_test_support::resolution(&path)
+}
+
+/// Of a box of words, some cells cover two columns, as in the French E/RES/2021/6. Other languages have
+/// one column.
+#[test]
+fn a_table_with_one_cell_in_each_row_is_a_box() {
+    let of_one_column = with_rows_in_box("<tr><td><p>More words.</p></td></tr>");
+    let of_two_columns = with_rows_in_box("<tr><td colspan=\"2\"><p>More words.</p></td></tr>");
     assert_eq!(of_one_column, of_two_columns);
 }
 
 /// As in E/RES/2021/6: the markup of a box has no numbers of paragraphs and labels of items.
 #[test]
 fn lines_of_a_box_that_begin_with_labels_are_paragraphs_and_items() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("A_RES_99_16-E.xml");
-    let fixture = fs::read_to_string(root().join("tests/akoma_ntoso/table.xml")).unwrap();
-    let words = "<td><p>A frame about words.</p></td></tr>";
-    assert!(fixture.contains(words));
     let lines = [
         "1.\tRest:",
         "\t(a)\tAt home:",
@@ -117,12 +115,7 @@ fn lines_of_a_box_that_begin_with_labels_are_paragraphs_and_items() {
         "2.\tWork.",
     ];
     let rows = lines.map(|line| format!("<tr><td><p>{line}</p></td></tr>"));
-    fs::write(
-        &path,
-        fixture.replace(words, &format!("{words}{}", rows.concat())),
-    )
-    .unwrap();
-    let model = serde_json::to_string(&publish_test_support::resolution(&path)).unwrap();
+    let model = serde_json::to_string(&with_rows_in_box(&rows.concat())).unwrap();
     for (label, anchor) in [
         ("1.", "para-1"),
         ("(a)", "para-1-a"),

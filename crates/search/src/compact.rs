@@ -124,7 +124,7 @@ fn array(decoder: &mut Decoder<'_>) -> Result<u64, minicbor::decode::Error> {
     length.ok_or_else(|| minicbor::decode::Error::message("an array without a length"))
 }
 
-/// Divides words into parts. A word that is larger than a part has one almost of its own.
+/// Divides words into parts. The part of a word that is larger than a part has few other words.
 ///
 /// No part ends with the beginning of the next word: Pagefind would load a part that ends with “a” for every
 /// word that begins with this letter.
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn large_words_have_a_part_almost_of_their_own() {
+    fn the_part_of_a_large_word_does_not_have_the_words_before_it() {
         let words = [
             word("rest", PART_MAX / 2),
             word("resting", PART_MAX / 2),
