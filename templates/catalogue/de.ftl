@@ -259,10 +259,10 @@ side-by-side-title = { $title } ({ $first }, { $second })
 
 # The page about a document in all its languages. The first is the text of the link to it.
 about-document = Details
-about-description = Über { $symbol }: { $title }. Sprachen, Formate, Annahme und Zitate
+about-description = Über { $symbol }: { $title }. Sprachen, Formate, Verabschiedung und Zitate
 about-languages = Sprachen und Formate
 about-facts = Angaben
-about-adopted = Angenommen
+about-adopted = Verabschiedet
 about-agenda = Tagesordnung
 about-issued = Herausgegeben
 about-cite-as = Zitierweise

@@ -249,6 +249,8 @@ pub struct NumberedPlace {
     pub anchor: Anchor,
     /// The number, without the punctuation that separates it from the text.
     pub number: String,
+    /// Its spoken name, with a capital letter at the beginning.
+    pub name: String,
     /// The opening words; empty if all its text is below it.
     pub opening: String,
 }

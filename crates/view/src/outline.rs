@@ -167,7 +167,7 @@ impl Outliner<'_> {
             let mut preamble = entry(anchor, OutlineKind::Preamble, title, level);
             preamble.children = self.sections(&enactment.preamble, level + 1, false)?;
             preamble.numbers = self.counted(&enactment.preamble);
-            preamble.numbers.extend(numbered(&enactment.preamble));
+            preamble.numbers.extend(self.numbered(&enactment.preamble));
             entries.push(preamble);
         }
         if let Some(anchor) = only(PlaceKind::OperativePart) {
@@ -237,7 +237,7 @@ impl Outliner<'_> {
 
     /// Returns the paragraphs among blocks by number; if none has a number, by position.
     fn numbers(&self, blocks: &[Block]) -> Vec<NumberedPlace> {
-        let numbered: Vec<NumberedPlace> = numbered(blocks).collect();
+        let numbered: Vec<NumberedPlace> = self.numbered(blocks).collect();
         if numbered.is_empty() {
             self.counted(blocks)
         } else {
@@ -251,11 +251,38 @@ impl Outliner<'_> {
             Block::Paragraph(paragraph) => {
                 let anchor = paragraph.anchor.clone()?;
                 let number = self.names.get(&anchor)?.count?.to_string();
-                Some(numbered_place(anchor, number, paragraph))
+                Some(self.numbered_place(anchor, number, paragraph))
             }
             _ => None,
         });
         counted.collect()
+    }
+
+    /// Returns the paragraphs among blocks that have a number.
+    fn numbered(&self, blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
+        blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => {
+                let anchor = paragraph.anchor.clone()?;
+                let number = bare(paragraph.number.as_deref()?).to_owned();
+                Some(self.numbered_place(anchor, number, paragraph))
+            }
+            _ => None,
+        })
+    }
+
+    fn numbered_place(
+        &self,
+        anchor: Anchor,
+        number: String,
+        paragraph: &Paragraph,
+    ) -> NumberedPlace {
+        let name = self.names.get(&anchor);
+        NumberedPlace {
+            number,
+            name: capitalised(name.map_or("", |name| &name.spoken)),
+            opening: opening(&plain_text(&paragraph.content), SHORT_OPENING_MAX),
+            anchor,
+        }
     }
 
     fn paragraph(
@@ -309,26 +336,6 @@ fn entry(anchor: &Anchor, kind: OutlineKind, title: String, level: u8) -> Outlin
         level,
         numbers: Vec::new(),
         children: Vec::new(),
-    }
-}
-
-/// Returns the paragraphs among blocks that have a number.
-fn numbered(blocks: &[Block]) -> impl Iterator<Item = NumberedPlace> {
-    blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => {
-            let anchor = paragraph.anchor.clone()?;
-            let number = bare(paragraph.number.as_deref()?).to_owned();
-            Some(numbered_place(anchor, number, paragraph))
-        }
-        _ => None,
-    })
-}
-
-fn numbered_place(anchor: Anchor, number: String, paragraph: &Paragraph) -> NumberedPlace {
-    NumberedPlace {
-        anchor,
-        number,
-        opening: opening(&plain_text(&paragraph.content), SHORT_OPENING_MAX),
     }
 }
 
