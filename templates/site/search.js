@@ -19,13 +19,14 @@ const found = document.querySelector(".found");
 const list = document.querySelector(".results");
 const more = document.querySelector(".more");
 
-/**
- * The numbers of documents that are loaded one after the other and then listed at once. Each is loaded with its
- * text.
- */
-const DOCUMENTS = [2, 1, 1, 1];
-/** If the documents so far have more text than this, in bytes, no more are listed with them. */
-const TEXT_MAX = 150_000;
+/** The number of documents that are listed at once, each loaded with its text. */
+const DOCUMENTS = 5;
+/** The size at most of their texts, in kB. A longer text is loaded alone. */
+const TEXTS_MAX = 60;
+/** The size of a text that is not among the long ones, in kB. */
+const TEXT = 10;
+/** The number of words of a query up to which words of half of the documents are not left out. */
+const WORDS = 4;
 /** The number of paragraphs that are listed of a document. */
 const PASSAGES = 5;
 
@@ -41,25 +42,36 @@ function load() {
   return engine;
 }
 
-/** The words that nearly all documents have often, in lower case. */
-let frequent;
+let costs;
 
-function frequentWords() {
-  frequent ??= fetch(new URL("frequent.json", document.baseURI)).then(async (file) => new Set(await file.json()));
-  return frequent;
+/**
+ * What takes long to load. nearly_all and half: the words that nearly all documents have often, and those that half of
+ * them have, the most frequent first, in lower case. texts: the sizes of long texts in kB, by the id of the document.
+ */
+function knownCosts() {
+  costs ??= fetch(new URL("costs.json", document.baseURI)).then((file) => file.json());
+  return costs;
 }
 
 /**
- * The query without the words that nearly all documents have often, such as articles. They hardly narrow a search, and
- * their parts of the index are the largest. A query with quotation marks, or with such words only, stays as it is.
+ * The query without the words that many documents have often. They hardly narrow a search, and their parts of the index
+ * are the largest. Words of nearly all documents, such as articles, are left out of every query; words of half of the
+ * documents are left out of a long one, until it is short. A query with quotation marks stays as it is, and a query of
+ * such words only does, too.
  */
 async function narrowed(query) {
   if (/["“”„«»]/.test(query) || !Intl.Segmenter) return query;
-  const known = await frequentWords();
+  const known = await knownCosts();
   const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(query);
-  const words = [...segments].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
-  const kept = words.filter((word) => !known.has(word.normalize("NFC").toLowerCase()));
-  return kept.length > 0 && kept.length < words.length ? kept.join(" ") : query;
+  const words = [...segments].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment.normalize("NFC"));
+  let kept = words.filter((word) => !known.nearly_all.includes(word.toLowerCase()));
+  if (kept.length === 0) return query;
+  for (const frequentWord of known.half) {
+    if (kept.length <= WORDS) break;
+    const others = kept.filter((word) => word.toLowerCase() !== frequentWord);
+    if (others.length > 0) kept = others;
+  }
+  return kept.length < words.length ? kept.join(" ") : query;
 }
 
 /** The letters and numbers of a text: “68/197 para. 18 (c)” is [68, 197, para, 18, c]. */
@@ -223,13 +235,15 @@ async function search(goes = () => false) {
 
 /** Loads the first documents: fewer if they are long. */
 async function loaded(documents) {
+  const { texts } = await knownCosts();
   const first = [];
-  for (const number of DOCUMENTS) {
-    const next = documents.slice(first.length, first.length + number);
-    first.push(...await Promise.all(next.map((one) => one.data())));
-    if (new Blob(first.map(({ content }) => content)).size > TEXT_MAX) break;
+  let size = 0;
+  for (const one of documents.slice(0, DOCUMENTS)) {
+    size += texts[one.id] ?? TEXT;
+    if (first.length > 0 && size > TEXTS_MAX) break;
+    first.push(one);
   }
-  return first;
+  return Promise.all(first.map((one) => one.data()));
 }
 
 /** Shows items and the next documents. Returns the first item. */

@@ -1,5 +1,6 @@
 // Searches the pages of a site in a browser: results, keyboard, filters, symbols, without JavaScript.
 // Argument: the folder into which content and the official documents were built with --search.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runRules, VIEWS } from '../lib/axe.mjs';
@@ -132,26 +133,47 @@ async function symbols() {
   }
 }
 
-/** Words that nearly all documents have are left out of a search for other words, unless it is for a phrase. */
+/**
+ * Words that nearly all documents have are left out of a search for other words, unless it is for a phrase. Words of
+ * half of the documents are left out of a long query.
+ */
 async function frequentWords() {
-  for (const [language, frequent, query, left] of [
+  for (const [language, frequent, query, left, half = []] of [
     ['en', 'the', 'The cannabinoid', ['cannabinoid']],
     ['en', 'the', '"the world drug problem"', ['the', 'drug']],
     ['en', 'the', 'the', ['the']],
+    ['en', 'the', 'synthetic cannabinoid receptor agonists drug', ['cannabinoid', 'receptor', 'agonist'], ['drug']],
+    ['en', 'the', 'synthetic cannabinoid drug', ['cannabinoid', 'drug'], ['drug']],
     ['ar', 'في', 'لاجئون في', ['لاجئ']],
     ['zh', '的', '社交媒体的', ['社交', '媒体']],
   ]) {
     await open(address(language), async (tab) => {
-      await tab.route('**/frequent.json', (route) => route.fulfill({ json: [frequent] }));
+      await tab.route('**/costs.json', (route) => route.fulfill({ json: { nearly_all: [frequent], half, texts: {} } }));
       await type(tab, query);
       await status(tab);
       const marked = (await results(tab)).flatMap(({ passages }) => passages.flatMap((passage) => passage.marked));
       const words = new Set(marked.map((word) => word.toLowerCase().replace(/[^\p{L}]/gu, '')));
       const has = (word) => [...words].some((one) => one.includes(word));
       check(`${query}: its words are found`, left.every(has), [...words].join(' '));
-      expect(`${query}: “${frequent}” is searched`, words.has(frequent), left.includes(frequent));
+      for (const word of [frequent, ...half]) {
+        expect(`${query}: “${word}” is searched`, words.has(word), left.includes(word));
+      }
     });
   }
+}
+
+/** Documents with long texts are listed one by one. */
+async function longDocuments() {
+  const texts = readdirSync(join(dist, 'en/search/fragment')).map((file) => [file.split('.')[0], 40]);
+  await open(address('en'), async (tab) => {
+    await tab.route('**/costs.json', (route) => route.fulfill({ json: { nearly_all: [], half: [], texts: Object.fromEntries(texts) } }));
+    await type(tab, 'resolution');
+    const line = await status(tab);
+    expect('one long document is listed', (await results(tab)).length, 1);
+    check('all documents are counted', Number(/\d+$/.exec(line)) > 1, line);
+    await tab.locator('.more').press('Enter');
+    await tab.waitForFunction(() => document.querySelectorAll('.results > li').length === 2);
+  });
 }
 
 /** Queries from the header of a page that name a document or paragraph and nothing else lead there. */
@@ -283,6 +305,7 @@ try {
   await queries();
   await symbols();
   await frequentWords();
+  await longDocuments();
   await goTo();
   await sixKeys();
   await filters();

@@ -4,6 +4,7 @@
 //! words; it does not offer a setting for this. Its forms of files are those of version 1.6:
 //! `src/index/index_words.rs`, `src/index/index_metadata.rs` and `src/fragments/mod.rs` of the crate.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -25,6 +26,12 @@ const SIGNATURE: &[u8] = b"pagefind_dcd";
 /// fifth of their size when they are packed; each part takes about 20 bytes of the list of parts, which every
 /// search loads.
 const PART_MAX: usize = 24_000;
+
+/// The size from which a text is long, in bytes. Nineteen of twenty documents of the United Nations are shorter.
+const LONG: usize = 16_000;
+
+/// The folder of the texts of documents.
+const TEXTS: &str = "fragment/";
 
 /// The ending of the parts of the index.
 const PART: &str = ".pf_index";
@@ -72,6 +79,15 @@ pub(crate) fn compact(files: &mut Vec<IndexFile>, language: &str) -> Result<(), 
         file.bytes = packed(&without_texts_of_anchors(&unpacked(&file.bytes)?)?)?;
     }
     Ok(())
+}
+
+/// Returns the sizes of long texts in kB, by the name of the document.
+pub(crate) fn long_texts(files: &[IndexFile]) -> BTreeMap<String, usize> {
+    let texts = files.iter().filter_map(|file| {
+        let name = file.path.strip_prefix(TEXTS)?.strip_suffix(TEXT)?;
+        (file.bytes.len() >= LONG).then(|| (name.to_owned(), file.bytes.len() / 1_000))
+    });
+    texts.collect()
 }
 
 /// Reads the words of a part: an array of the fields of `WordIndex`, the first of which is an array of
@@ -309,6 +325,21 @@ mod tests {
     fn texts<'w>(parts: &[&'w [Word]]) -> Vec<Vec<&'w str>> {
         let texts = |part: &&'w [Word]| part.iter().map(|word| word.text.as_str()).collect();
         parts.iter().map(texts).collect()
+    }
+
+    #[test]
+    fn long_texts_are_known_by_their_documents() {
+        let file = |path: &str, size: usize| IndexFile {
+            path: path.to_owned(),
+            bytes: vec![0; size],
+        };
+        let files = [
+            file("fragment/en_1a.pf_fragment", LONG),
+            file("fragment/en_2b.pf_fragment", LONG - 1),
+            file("index/en_3c.pf_index", LONG),
+        ];
+        let expected = BTreeMap::from([("en_1a".to_owned(), 16)]);
+        assert_eq!(long_texts(&files), expected);
     }
 
     #[test]

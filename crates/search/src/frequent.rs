@@ -1,17 +1,33 @@
-//! The words that nearly all documents have often, such as articles. A search for other words too is hardly
-//! narrower with them, and they take the largest parts of the index.
+//! The words that many documents have often, such as articles. They take the largest parts of the index, and
+//! a search for other words too is hardly narrower with them.
 
 use std::collections::HashMap;
 
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
+use serde::Serialize;
 
-/// The share of documents that have a frequent word, in tenths.
-const TENTHS_MIN: usize = 9;
+/// The share of documents that have a word of nearly all documents, in tenths.
+const NEARLY_ALL: usize = 9;
 
-/// How often all documents have a frequent word at least. Each time takes one or two bytes of the index, so
-/// that nothing is left out of a search in a small site.
-const TIMES_MIN: usize = 20_000;
+/// The share of documents that have a word of half of the documents, in tenths.
+const HALF: usize = 5;
+
+/// How often all documents have a word of nearly all documents at least. Each time takes one or two bytes of
+/// the index, so that nothing is left out of a search in a small site.
+const TIMES_OF_NEARLY_ALL: usize = 20_000;
+
+/// How often all documents have a word of half of the documents at least.
+const TIMES_OF_HALF: usize = 8_000;
+
+/// The words that a search may leave out, in lower case.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub struct Frequent {
+    /// The words that nearly all documents have, in alphabetical order.
+    pub nearly_all: Vec<String>,
+    /// Other words that half of the documents have, the most frequent first.
+    pub half: Vec<String>,
+}
 
 /// The words of all documents of an index.
 #[derive(Default)]
@@ -59,14 +75,27 @@ impl Words {
         }
     }
 
-    /// Returns the words that nearly all documents have often, ordered and in lower case.
-    pub fn frequent(self) -> Vec<String> {
+    /// Returns the words that many documents have often.
+    pub fn frequent(self) -> Frequent {
+        let has = |word: &Word, tenths, times| {
+            word.documents * 10 >= self.documents * tenths && word.times >= times
+        };
         let words = self.words.into_iter();
-        let frequent = words.filter(|(_, word)| {
-            word.documents * 10 >= self.documents * TENTHS_MIN && word.times >= TIMES_MIN
+        let mut words: Vec<(String, Word)> = words
+            .filter(|(_, word)| has(word, HALF, TIMES_OF_HALF))
+            .collect();
+        words.sort_by(|(one, first), (other, second)| {
+            second.times.cmp(&first.times).then_with(|| one.cmp(other))
         });
-        let mut frequent: Vec<String> = frequent.map(|(word, _)| word).collect();
-        frequent.sort();
+        let (nearly_all, half): (Vec<_>, Vec<_>) = words
+            .into_iter()
+            .partition(|(_, word)| has(word, NEARLY_ALL, TIMES_OF_NEARLY_ALL));
+        let texts = |words: Vec<(String, Word)>| words.into_iter().map(|(text, _)| text).collect();
+        let mut frequent = Frequent {
+            nearly_all: texts(nearly_all),
+            half: texts(half),
+        };
+        frequent.nearly_all.sort();
         frequent
     }
 }
@@ -88,7 +117,7 @@ fn without_tags(html: &str) -> String {
 mod tests {
     use super::*;
 
-    fn frequent(pages: &[(&str, usize)]) -> Vec<String> {
+    fn frequent(pages: &[(&str, usize)]) -> Frequent {
         let mut words = Words::default();
         for (text, number) in pages {
             for _ in 0..*number {
@@ -98,24 +127,37 @@ mod tests {
         words.frequent()
     }
 
+    fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
+        words.map(str::to_owned).to_vec()
+    }
+
     #[test]
-    fn frequent_words_are_in_nearly_all_documents() {
+    fn words_of_nearly_all_documents_are_frequent() {
         let many = "The <b>rest</b> of the ".repeat(100);
-        assert_eq!(frequent(&[(&many, 100), ("a nap", 1)]), ["the"]);
-        assert_eq!(
-            frequent(&[(&many, 200), ("a nap", 1)]),
-            ["of", "rest", "the"]
-        );
-        assert_eq!(frequent(&[(&many, 200), ("a nap", 50)]), [""; 0]);
-        assert_eq!(frequent(&[(&many, 99)]), [""; 0]);
+        let found = frequent(&[(&many, 100), ("a nap", 1)]);
+        assert_eq!(found.nearly_all, words(["the"]));
+        assert_eq!(found.half, words(["of", "rest"]));
+        let found = frequent(&[(&many, 200), ("a nap", 1)]);
+        assert_eq!(found.nearly_all, words(["of", "rest", "the"]));
+        assert_eq!(found.half, words([]));
+    }
+
+    #[test]
+    fn words_of_half_of_the_documents_are_frequent() {
+        let many = "The <b>rest</b> of the ".repeat(100);
+        let found = frequent(&[(&many, 200), ("a nap", 50)]);
+        assert_eq!(found.nearly_all, words([]));
+        assert_eq!(found.half, words(["the", "of", "rest"]));
+        assert_eq!(frequent(&[(&many, 200), ("a nap", 201)]), Frequent::default());
+        assert_eq!(frequent(&[(&many, 39)]), Frequent::default());
     }
 
     #[test]
     fn words_are_found_in_every_script() {
         let many = "妇女的权利، في أوقات".repeat(100);
         assert_eq!(
-            frequent(&[(&many, 200)]),
-            ["أوقات", "في", "妇女", "权利", "的"]
+            frequent(&[(&many, 200)]).nearly_all,
+            words(["أوقات", "في", "妇女", "权利", "的"])
         );
     }
 }

@@ -1,25 +1,26 @@
 //! Makes the files of a full-text search index from the web pages of one language. Browsers search them
 //! with a script of Pagefind, which is one of the files, and load only the parts that a query needs.
-//! `frequent.json` has the words that nearly all
-//! documents have often, in lower case.
+//! `costs.json` names the words and documents for which these parts are large.
 
 mod compact;
 mod frequent;
 mod page;
 
+use std::collections::BTreeMap;
 use std::error::Error;
 
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
+use serde::Serialize;
 use tokio::runtime::{self, Runtime};
 
-use frequent::Words;
+use frequent::{Frequent, Words};
 
 pub use page::Page;
 
 /// The version of the form of the files, for keys of caches: that of Pagefind, and a number to increase
 /// when the index of the same pages changes.
-pub const VERSION: &str = "pagefind 1.6.0, 3";
+pub const VERSION: &str = "pagefind 1.6.0, 4";
 
 /// What is not indexed: text that is not in the source, the marks of notes, which would become parts of
 /// words, and printed numbers, which the name of a paragraph contains.
@@ -41,8 +42,17 @@ const OMITTED: [&str; 8] = [
 /// The name of the program for languages whose words have no known stems.
 const WITHOUT_STEMS: &str = "wasm.unknown.pagefind";
 
-/// The words that nearly all documents have often, as JSON.
-const FREQUENT: &str = "frequent.json";
+/// The costs of a search, as JSON.
+const COSTS: &str = "costs.json";
+
+/// The words and documents for which a browser loads most.
+#[derive(Serialize)]
+struct Costs {
+    #[serde(flatten)]
+    words: Frequent,
+    /// The sizes of long texts in kB, by the name that Pagefind gives to the document.
+    texts: BTreeMap<String, usize>,
+}
 
 /// An index that is being made.
 pub struct Index {
@@ -128,9 +138,13 @@ impl Index {
             !is_unused && !OMITTED.contains(&file.path.as_str())
         });
         compact::compact(&mut files, &self.language)?;
+        let costs = Costs {
+            words: self.words.frequent(),
+            texts: compact::long_texts(&files),
+        };
         files.push(IndexFile {
-            path: FREQUENT.to_owned(),
-            bytes: serde_json::to_vec(&self.words.frequent()).map_err(failed)?,
+            path: COSTS.to_owned(),
+            bytes: serde_json::to_vec(&costs).map_err(failed)?,
         });
         files.sort();
         Ok(files)
