@@ -148,7 +148,10 @@ mod tests {
         let found = frequent(&[(&many, 200), ("a nap", 50)]);
         assert_eq!(found.nearly_all, words([]));
         assert_eq!(found.half, words(["the", "of", "rest"]));
-        assert_eq!(frequent(&[(&many, 200), ("a nap", 201)]), Frequent::default());
+        assert_eq!(
+            frequent(&[(&many, 200), ("a nap", 201)]),
+            Frequent::default()
+        );
         assert_eq!(frequent(&[(&many, 39)]), Frequent::default());
     }
 
