@@ -348,7 +348,7 @@ fn epubs_name_preambular_paragraphs_in_the_contents_only() {
         let mut links = page.links.iter();
         let found = links.find(|link| link.href.ends_with("#pp-3"));
         let name = found.map(|link| link.name.as_str());
-        let wanted = (file == "nav.xhtml").then_some("preambular paragraph 3");
+        let wanted = (file == "nav.xhtml").then_some("Preambular paragraph 3");
         assert_eq!(name, wanted, "{file}");
     }
 }
