@@ -25,7 +25,7 @@ const DOCUMENTS = 5;
 const TEXTS_MAX = 60;
 /** The size of a text that is not among the long ones, in kB. */
 const TEXT = 10;
-/** The number of words of a query up to which words of half of the documents are not left out. */
+/** If a query has more words than this, words of half of the documents are left out of it. */
 const WORDS = 4;
 /** The number of paragraphs that are listed of a document. */
 const PASSAGES = 5;
@@ -45,8 +45,8 @@ function load() {
 let costs;
 
 /**
- * What takes long to load. nearly_all and half: the words that nearly all documents have often, and those that half of
- * them have, the most frequent first, in lower case. texts: the sizes of long texts in kB, by the id of the document.
+ * What a search should not load without need. nearly_all and half: words that nearly all documents or half of them have
+ * often, the most frequent first, in lower case. texts: the sizes of long texts in kB, by the id of the document.
  */
 function knownCosts() {
   costs ??= fetch(new URL("costs.json", document.baseURI)).then((file) => file.json());

@@ -13,19 +13,19 @@ const NEARLY_ALL: usize = 9;
 /// The share of documents that have a word of half of the documents, in tenths.
 const HALF: usize = 5;
 
-/// How often all documents have a word of nearly all documents at least. Each time takes one or two bytes of
-/// the index, so that nothing is left out of a search in a small site.
+/// How often a word of nearly all documents occurs in them at least. Each time takes one or two bytes of the
+/// index. In a small site, no word occurs so often, and nothing is left out of a search.
 const TIMES_OF_NEARLY_ALL: usize = 20_000;
 
-/// How often all documents have a word of half of the documents at least.
+/// How often a word of half of the documents occurs in all documents at least.
 const TIMES_OF_HALF: usize = 8_000;
 
-/// The words that a search may leave out, in lower case.
+/// The words that a search may leave out, the most frequent first, in lower case.
 #[derive(Debug, Default, PartialEq, Serialize)]
 pub struct Frequent {
-    /// The words that nearly all documents have, in alphabetical order.
+    /// The words that nearly all documents have.
     pub nearly_all: Vec<String>,
-    /// Other words that half of the documents have, the most frequent first.
+    /// Other words that half of the documents have.
     pub half: Vec<String>,
 }
 
@@ -91,12 +91,10 @@ impl Words {
             .into_iter()
             .partition(|(_, word)| has(word, NEARLY_ALL, TIMES_OF_NEARLY_ALL));
         let texts = |words: Vec<(String, Word)>| words.into_iter().map(|(text, _)| text).collect();
-        let mut frequent = Frequent {
+        Frequent {
             nearly_all: texts(nearly_all),
             half: texts(half),
-        };
-        frequent.nearly_all.sort();
-        frequent
+        }
     }
 }
 
@@ -138,7 +136,7 @@ mod tests {
         assert_eq!(found.nearly_all, words(["the"]));
         assert_eq!(found.half, words(["of", "rest"]));
         let found = frequent(&[(&many, 200), ("a nap", 1)]);
-        assert_eq!(found.nearly_all, words(["of", "rest", "the"]));
+        assert_eq!(found.nearly_all, words(["the", "of", "rest"]));
         assert_eq!(found.half, words([]));
     }
 
