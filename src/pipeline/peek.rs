@@ -5,7 +5,10 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use serde::{Deserialize, Serialize};
+
 use crate::cache::Cache;
+use crate::input;
 use crate::output::Checksum;
 use publish_model::{Bodies, Language, Symbol};
 use publish_source::{self as source, Identity};
@@ -24,8 +27,13 @@ pub(super) struct Peek {
 /// A cache, and the checksum of the body files, on which symbols depend.
 pub(super) type PeekCache<'a> = Option<(&'a Cache, Checksum)>;
 
-/// Symbol, language, and whether nothing contradicts them.
-type Record = Vec<Option<(Symbol, Language, bool)>>;
+/// What the cache has of a source.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    /// Symbol, language, and whether nothing contradicts them.
+    identity: Option<(Symbol, Language, bool)>,
+    sha256: Option<Checksum>,
+}
 
 /// Peeks into all sources.
 pub(super) fn all(
@@ -81,6 +89,8 @@ fn chunks(options: &BuildOptions) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// Peeks into a range of sources. The cache knows those whose texts have the same hashes. BLAKE3 takes much
+/// less time than SHA-256, and every run reads all sources.
 fn chunk(
     options: &BuildOptions,
     range: Range<usize>,
@@ -88,47 +98,74 @@ fn chunk(
     cache: PeekCache<'_>,
     session: Option<&Session>,
 ) -> Vec<Peek> {
-    let sums = range.clone().map(|index| {
+    let Some((cache, sum_of_bodies)) = cache else {
+        return range.map(|index| peek(options, index, bodies).1).collect();
+    };
+    let hashes = range.clone().map(|index| {
         let read = || {
             let bytes = options.read_undecoded(index).ok()?;
-            Some(Checksum::of(&bytes))
+            Some(blake3::hash(&bytes))
         };
         match (session, options.path(index)) {
-            (Some(session), Some(path)) => session.sum(path, read),
+            (Some(session), Some(path)) => session.hash(path, read),
             _ => read(),
         }
     });
-    let sums: Vec<Option<Checksum>> = sums.collect();
-    let key = cache.map(|(cache, sum_of_bodies)| {
-        let mut key = cache.key("peeks").with("bodies", sum_of_bodies.as_bytes());
-        for (index, sum) in range.clone().zip(&sums) {
-            let sum = sum.as_ref().map_or(&[][..], |sum| sum.as_bytes());
-            key = key.with("name", options.name(index)).with("text", sum);
-        }
-        (cache, key.finish())
-    });
-    let known: Option<Record> = key.and_then(|(cache, key)| cache.record(key));
-    let record = known.filter(|known| known.len() == sums.len());
-    let record = record.unwrap_or_else(|| {
-        let record: Record = range.map(|index| peek(options, index, bodies)).collect();
-        if let Some((cache, key)) = key {
-            cache.store_record(key, &record);
-        }
-        record
-    });
-    let peeks = record.into_iter().zip(sums).map(|(identity, sha256)| Peek {
-        identity: identity.map(|(symbol, language, agrees)| Identity {
+    let hashes: Vec<Option<blake3::Hash>> = hashes.collect();
+    let mut key = cache.key("peeks").with("bodies", sum_of_bodies.as_bytes());
+    for (index, hash) in range.clone().zip(&hashes) {
+        let hash = hash.as_ref().map_or(&[][..], |hash| hash.as_bytes());
+        key = key.with("name", options.name(index)).with("text", hash);
+    }
+    let key = key.finish();
+    let known: Option<Vec<Known>> = cache.record(key);
+    if let Some(known) = known.filter(|known| known.len() == hashes.len()) {
+        return known.into_iter().map(Peek::from).collect();
+    }
+    let (read, peeks): (Vec<_>, Vec<Peek>) =
+        range.map(|index| peek(options, index, bodies)).unzip();
+    // A source may have changed in the meantime.
+    if read == hashes {
+        let known: Vec<Known> = peeks.iter().cloned().map(Known::from).collect();
+        cache.store_record(key, &known);
+    }
+    peeks
+}
+
+/// Reads a source, and returns the hash of its text and what is found out about it.
+fn peek(options: &BuildOptions, index: usize, bodies: &Bodies) -> (Option<blake3::Hash>, Peek) {
+    let Ok(bytes) = options.read_undecoded(index) else {
+        return (None, Peek::default());
+    };
+    let hash = blake3::hash(&bytes);
+    let sha256 = Some(Checksum::of(&bytes));
+    let file = input::decode(&options.name(index), bytes).ok();
+    let identity = file.and_then(|file| source::identity(&file, bodies));
+    (Some(hash), Peek { identity, sha256 })
+}
+
+impl From<Known> for Peek {
+    fn from(known: Known) -> Self {
+        let identity = known.identity.map(|(symbol, language, agrees)| Identity {
             symbol,
             language,
             agrees,
-        }),
-        sha256,
-    });
-    peeks.collect()
+        });
+        Peek {
+            identity,
+            sha256: known.sha256,
+        }
+    }
 }
 
-fn peek(options: &BuildOptions, index: usize, bodies: &Bodies) -> Option<(Symbol, Language, bool)> {
-    let file = options.read(index).ok()?;
-    let identity = source::identity(&file, bodies)?;
-    Some((identity.symbol, identity.language, identity.agrees))
+impl From<Peek> for Known {
+    fn from(peek: Peek) -> Self {
+        let identity = peek
+            .identity
+            .map(|identity| (identity.symbol, identity.language, identity.agrees));
+        Known {
+            identity,
+            sha256: peek.sha256,
+        }
+    }
 }
