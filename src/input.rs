@@ -48,18 +48,20 @@ pub fn source_files(path: &Path) -> Result<Vec<PathBuf>, Findings> {
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Findings> {
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(|error| unreadable(folder, &error))?;
-        if !entry.file_name().to_string_lossy().starts_with('.') {
-            paths.push(entry.path());
+    let unreadable = |error| Findings::from(unreadable(folder, &error));
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let name = entry.file_name();
+        if !name.to_string_lossy().starts_with('.') {
+            entries.push((name, entry.file_type().map_err(unreadable)?));
         }
     }
-    paths.sort();
-    for path in paths {
-        // Following links to folders could cause an infinite loop.
-        if path.is_dir() && !path.is_symlink() {
+    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+    for (name, kind) in entries {
+        let path = folder.join(name);
+        // A link to a folder is not one: following it could cause an infinite loop.
+        if kind.is_dir() {
             collect(&path, found)?;
         } else if is_source(&path) && !is_about_folder(&path) {
             found.push(path);
@@ -360,8 +362,10 @@ fn too_large(path: &Path, limit: u64) -> Diagnostic {
 /// `F002` with line and column if it is not UTF-8.
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
     match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.remove(0);
+            }
             Ok(SourceFile::new(name, text))
         }
         Err(error) => {

@@ -1,6 +1,6 @@
 //! Assigns output folders to sources before any document is built.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -99,7 +99,7 @@ impl Claims {
     ) -> Self {
         let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         let mut by_symbol: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut sources: BTreeMap<PathBuf, Option<String>> = BTreeMap::new();
+        let mut sources: HashMap<PathBuf, Option<String>> = HashMap::new();
         let mut texts: BTreeMap<String, Checksum> = BTreeMap::new();
         let has_html = options.editions.formats.contains(&Format::Html);
         for (index, peek) in peeks.iter().enumerate() {
@@ -152,7 +152,7 @@ impl Claims {
         &mut self,
         Earlier { root, manifest }: Earlier<'_>,
         options: &BuildOptions,
-        sources: &BTreeMap<PathBuf, Option<String>>,
+        sources: &HashMap<PathBuf, Option<String>>,
         texts: &BTreeMap<String, Checksum>,
     ) {
         let searched: Vec<PathBuf> = options.folders.iter().map(|folder| full(folder)).collect();
