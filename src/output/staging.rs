@@ -66,6 +66,16 @@ struct Move {
     sha256: Checksum,
 }
 
+/// The manifest and the checksums after a run.
+pub struct Texts {
+    /// The manifest.
+    pub manifest: String,
+    /// Its checksum, which the checksums name, and its size.
+    pub manifest_file: Fingerprint,
+    /// The checksums.
+    pub sums: String,
+}
+
 /// The files that could not be replaced.
 #[derive(Default)]
 pub struct Failed {
@@ -173,15 +183,14 @@ impl Staging {
     }
 
     /// Moves files into place: those that the manifest lists, and those of the site. Replaces the
-    /// manifest and the checksums, and removes files.
+    /// manifest and the checksums by those that `make` returns, and removes files.
     ///
     /// # Errors
-    /// `O001` if the new manifest or checksums cannot be written.
+    /// Those of `make`; `O001` if the new manifest or checksums cannot be written.
     pub fn switch(
         &self,
         manifest: &Manifest,
-        json: String,
-        sums: String,
+        make: impl FnOnce() -> Result<Texts, Findings>,
         removed: &[&str],
     ) -> Result<Failed, Findings> {
         // A switch that could not be completed before, on a full disk.
@@ -193,9 +202,13 @@ impl Staging {
         };
         let (withdrawn, written) = both(
             || journal.withdrawn(&self.root, true),
-            || journal.write(&folder, json, sums),
+            || {
+                let written = journal.write(&folder, make()?);
+                written.map_err(|error| unwritable(&self.root.join(MANIFEST), &error))?;
+                Ok::<_, Findings>(())
+            },
         );
-        written.map_err(|error| unwritable(&self.root.join(MANIFEST), &error))?;
+        written?;
         let later = journal.complete(&self.root, withdrawn?, false)?;
         failed.paths.extend(later.paths);
         failed.findings.extend(later.findings);
@@ -270,9 +283,10 @@ fn complete(root: &Path, after_a_crash: bool) -> Result<Failed, Findings> {
 
 impl Journal {
     /// Writes the new manifest and checksums, and then the journal. Frees the memory of both texts.
-    fn write(&self, folder: &Path, json: String, sums: String) -> io::Result<()> {
+    fn write(&self, folder: &Path, texts: Texts) -> io::Result<()> {
+        let Texts { manifest, sums, .. } = texts;
         let (manifest, sums) = both(
-            move || write_durably(&folder.join(MANIFEST), json.as_bytes()),
+            move || write_durably(&folder.join(MANIFEST), manifest.as_bytes()),
             move || write_durably(&folder.join(SUMS), sums.as_bytes()),
         );
         manifest?;
@@ -504,8 +518,9 @@ fn withdraw_failed(root: &Path, failed: &BTreeSet<String>) -> Result<(), Finding
     let mut lines = sums::parse(&text);
     lines.retain(|path, _| !failed.contains(path));
     lines.insert(MANIFEST.to_owned(), Checksum::of(&bytes));
+    let lines = lines.iter().map(|(path, sum)| (path.as_str(), *sum));
     let name = format!("{FOLDER}/{SUMS}");
-    Replacement::new(root, &name, &sums::format(&lines))?.move_into_place()
+    Replacement::new(root, &name, &sums::format(lines))?.move_into_place()
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), Findings> {

@@ -1,6 +1,7 @@
 //! `SHA256SUMS`, the checksums of all files in the output folder, in the format of `sha256sum -c`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -33,18 +34,31 @@ pub fn parse(text: &str) -> BTreeMap<String, Checksum> {
     sums.collect()
 }
 
-/// Returns the checksums of the files that all pages share.
-pub fn parse_site(text: &str) -> BTreeMap<String, Checksum> {
+/// Returns the checksums of the files that belong to no document, in the order of the text.
+pub fn of_site(text: &str) -> impl Iterator<Item = (&str, Checksum)> {
     let lines = text.lines().filter_map(|line| line.split_once("  "));
     let lines = lines.filter(|(_, path)| is_of_site(path));
-    let sums = lines.filter_map(|(sum, path)| Some((path.to_owned(), sum.parse().ok()?)));
-    sums.collect()
+    lines.filter_map(|(sum, path)| Some((path, sum.parse().ok()?)))
 }
 
-/// Returns the file's text, one line per path.
-pub fn format(sums: &BTreeMap<String, Checksum>) -> String {
-    let lines = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n"));
-    lines.collect()
+/// Returns the file's text: a line for each path, in their order. Of several checksums of a path, the last
+/// one counts.
+pub fn format<'p>(sums: impl IntoIterator<Item = (&'p str, Checksum)>) -> String {
+    let mut sums: Vec<(&str, Checksum)> = sums.into_iter().collect();
+    sums.sort_by_key(|(path, _)| *path);
+    sums.dedup_by(|later, earlier| {
+        let is_same = later.0 == earlier.0;
+        if is_same {
+            earlier.1 = later.1;
+        }
+        is_same
+    });
+    let mut text = String::with_capacity(sums.iter().map(|(path, _)| path.len() + 67).sum());
+    for (path, sum) in sums {
+        // Writing into a string does not fail.
+        let _ = writeln!(text, "{sum}  {path}");
+    }
+    text
 }
 
 /// Returns the text without the lines of some files.
@@ -55,4 +69,17 @@ pub fn without(text: &str, is_removed: &dyn Fn(&str) -> bool) -> String {
         !path.is_some_and(is_removed)
     };
     lines.filter(is_kept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Checksum, format, parse};
+
+    #[test]
+    fn lines_are_in_order_and_the_last_checksum_of_a_path_counts() {
+        let [one, two] = ["one", "two"].map(|text| Checksum::of(text.as_bytes()));
+        let text = format([("b", one), ("a", one), ("b", two)]);
+        assert_eq!(text, format!("{one}  a\n{two}  b\n"));
+        assert_eq!(parse(&text).get("b"), Some(&two));
+    }
 }

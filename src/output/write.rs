@@ -1,6 +1,7 @@
 //! The output folder. No reader sees an incomplete file: a file is written under a temporary name
 //! and then renamed.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -17,7 +18,7 @@ use crate::threads::{self, both, in_parts};
 
 use super::lock::Lock;
 use super::manifest::{Entry, FileEntry, Manifest};
-use super::staging::Staging;
+use super::staging::{Staging, Texts};
 use super::sums;
 use super::{ASSETS, CITATIONS, Checksum, Fingerprint, REDIRECTS};
 
@@ -186,56 +187,83 @@ impl Output {
         site_files: SiteFiles<'_>,
         removed: &[&str],
     ) -> Result<(), Findings> {
-        let json = manifest.to_json().map_err(|error| {
-            let message = format!("cannot write “{MANIFEST}”: {error}");
-            let help = "this is a bug in publish: please report it";
-            Diagnostic::error(Code::OutputUnwritable, message, help)
-        })?;
-        let earlier = sums::read(&self.root)?.unwrap_or_default();
-        let (sum, mut lines) = both(
-            || Checksum::of(json.as_bytes()),
-            || {
-                let mut lines = self.lines_of_site(&earlier, site_files);
-                lines.retain(|path, _| !removed.contains(&path.as_str()));
-                let files = manifest.paths();
-                lines.extend(files.map(|(path, sum)| (path.to_owned(), sum)));
-                lines
-            },
-        );
-        lines.insert(MANIFEST.to_owned(), sum);
-        let sums = sums::format(&lines);
-        if self.staging.is_empty() && self.is_published(&json, &sums, removed) {
-            self.set_manifest_sum(Some(sum));
-            return Ok(());
-        }
-        self.set_manifest_sum(None);
-        let size = json.len();
-        let file_of_manifest = Fingerprint { sum, size };
-        let file_of_sums = Fingerprint::of(sums.as_bytes());
-        let failed = self.staging.switch(manifest, json, sums, removed)?;
-        if failed.paths.is_empty() {
+        let fingerprints = Cell::new(None);
+        let make = || {
+            let texts = self.texts(manifest, site_files, removed)?;
+            let file_of_sums = Fingerprint::of(texts.sums.as_bytes());
+            fingerprints.set(Some((texts.manifest_file, file_of_sums)));
+            Ok(texts)
+        };
+        let failed = if self.staging.is_empty() {
+            let texts = make()?;
+            if self.is_published(&texts, removed) {
+                self.set_manifest_sum(Some(texts.manifest_file.sum));
+                return Ok(());
+            }
+            self.set_manifest_sum(None);
+            self.staging.switch(manifest, || Ok(texts), removed)
+        } else {
+            self.set_manifest_sum(None);
+            self.staging.switch(manifest, make, removed)
+        };
+        let failed = failed?;
+        if !failed.paths.is_empty() {
+            manifest.remove_files(&|path| failed.paths.contains(path));
+        } else if let Some((file_of_manifest, file_of_sums)) = fingerprints.get() {
             self.learn(MANIFEST, file_of_manifest);
             self.learn(sums::SUMS, file_of_sums);
-            self.set_manifest_sum(Some(sum));
-        } else {
-            manifest.remove_files(&|path| failed.paths.contains(path));
+            self.set_manifest_sum(Some(file_of_manifest.sum));
         }
         Findings::collect(failed.findings)
     }
 
+    /// Returns the new manifest and the new checksums.
+    fn texts(
+        &self,
+        manifest: &Manifest,
+        site_files: SiteFiles<'_>,
+        removed: &[&str],
+    ) -> Result<Texts, Findings> {
+        let earlier = sums::read(&self.root)?.unwrap_or_default();
+        let staged = self.staging.of_site();
+        let (json, mut lines) = both(
+            || manifest.to_json(),
+            || {
+                let removed: BTreeSet<&str> = removed.iter().copied().collect();
+                let mut lines = self.lines_of_site(&earlier, &staged, site_files);
+                lines.retain(|(path, _)| !removed.contains(path));
+                lines.extend(manifest.paths());
+                lines
+            },
+        );
+        let json = json.map_err(|error| {
+            let message = format!("cannot write “{MANIFEST}”: {error}");
+            let help = "this is a bug in publish: please report it";
+            Diagnostic::error(Code::OutputUnwritable, message, help)
+        })?;
+        let manifest_file = Fingerprint::of(json.as_bytes());
+        lines.push((MANIFEST, manifest_file.sum));
+        Ok(Texts {
+            manifest: json,
+            manifest_file,
+            sums: sums::format(lines),
+        })
+    }
+
     /// Returns the checksums of the files that belong to no document: those of an earlier run that are
     /// there and those that wait to be moved.
-    fn lines_of_site(&self, earlier: &str, files: SiteFiles<'_>) -> BTreeMap<String, Checksum> {
-        let is_named = |path: &String| match files {
+    fn lines_of_site<'t>(
+        &self,
+        earlier: &'t str,
+        staged: &'t BTreeMap<String, Checksum>,
+        files: SiteFiles<'_>,
+    ) -> Vec<(&'t str, Checksum)> {
+        let is_named = |path: &str| match files {
             SiteFiles::OfEarlierRun => true,
-            SiteFiles::Complete(names) | SiteFiles::WithErrors(names) => {
-                names.contains(path.as_str())
-            }
+            SiteFiles::Complete(names) | SiteFiles::WithErrors(names) => names.contains(path),
         };
-        let mut staged = self.staging.of_site();
-        staged.retain(|path, _| is_named(path));
-        let earlier = sums::parse_site(earlier).into_iter();
-        let earlier: Vec<(String, Checksum)> = earlier.filter(|(path, _)| is_named(path)).collect();
+        let earlier = sums::of_site(earlier).filter(|(path, _)| is_named(path));
+        let earlier: Vec<(&str, Checksum)> = earlier.collect();
         let parts = in_parts(&earlier, threads::available(), |_, part| {
             let exist = part.iter().map(|(path, _)| {
                 matches!(files, SiteFiles::Complete(_)) || self.root.join(path).is_file()
@@ -244,7 +272,10 @@ impl Output {
         });
         let earlier = earlier.into_iter().zip(parts.concat());
         let earlier = earlier.filter_map(|(line, exists)| exists.then_some(line));
-        earlier.chain(staged).collect()
+        let staged = staged.iter().map(|(path, sum)| (path.as_str(), *sum));
+        earlier
+            .chain(staged.filter(|(path, _)| is_named(path)))
+            .collect()
     }
 
     /// Returns the checksum of the manifest that this run has written, if all its files are in place.
@@ -264,13 +295,15 @@ impl Output {
     }
 
     /// Whether publishing would change nothing.
-    fn is_published(&self, manifest: &str, sums: &str, removed: &[&str]) -> bool {
+    fn is_published(&self, texts: &Texts, removed: &[&str]) -> bool {
         let has = |name: &str, text: &str| {
             let current = fs::read(self.root.join(name));
             current.is_ok_and(|current| current == text.as_bytes())
         };
         let is_removed = |path: &&str| !self.root.join(path).exists();
-        removed.iter().all(is_removed) && has(MANIFEST, manifest) && has(sums::SUMS, sums)
+        removed.iter().all(is_removed)
+            && has(MANIFEST, &texts.manifest)
+            && has(sums::SUMS, &texts.sums)
     }
 
     /// Whether a file that belongs to no document is listed with this checksum and has it.
@@ -284,12 +317,6 @@ impl Output {
             self.learn(name, file);
         }
         file.is_some()
-    }
-
-    /// Whether a file that belongs to no document is listed and as it was written.
-    pub fn keeps(&self, name: &str) -> bool {
-        let sum = self.site_sums().get(name);
-        sum.is_some_and(|sum| self.has_on_site(name, *sum))
     }
 
     /// Whether a page that belongs to no document is listed with its checksum, and is there with its
@@ -333,7 +360,8 @@ impl Output {
     fn site_sums(&self) -> &BTreeMap<String, Checksum> {
         self.site_sums.get_or_init(|| {
             let text = fs::read_to_string(self.root.join(sums::SUMS)).unwrap_or_default();
-            sums::parse_site(&text)
+            let sums = sums::of_site(&text);
+            sums.map(|(path, sum)| (path.to_owned(), sum)).collect()
         })
     }
 
@@ -363,19 +391,18 @@ impl Output {
         Some(file.sum)
     }
 
-    /// Returns the checksum of a file that this run has written or found in place, or else of the file in
-    /// the folder.
+    /// Returns the checksum of a file that this run has written or found in place.
     pub fn known_sum(&self, path: &str) -> Option<Checksum> {
-        let known = self.known(path).map(|known| known.sum);
-        known.or_else(|| self.sum_of(path))
+        self.known(path).map(|known| known.sum)
     }
 
-    /// Returns the size of a file that this run has written or found in place, or else of the file in the
-    /// folder, if it exists.
+    /// Returns the size of a file that this run has written or found in place.
+    pub fn known_size(&self, path: &str) -> Option<usize> {
+        self.known(path).map(|known| known.size)
+    }
+
+    /// Returns the size of a file in the folder, if it exists.
     pub fn size_of(&self, path: &str) -> Option<usize> {
-        if let Some(known) = self.known(path) {
-            return Some(known.size);
-        }
         let metadata = fs::metadata(self.root.join(path)).ok()?;
         usize::try_from(metadata.len()).ok()
     }
