@@ -1,6 +1,6 @@
 //! `publish build`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::mem;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -357,7 +357,12 @@ pub fn build(
         output: &output,
         interruption,
     };
-    let (mut built, mut counts) = run.build((manifest, sum), arguments, documents);
+    // While few documents are built, most threads have nothing else to do.
+    let (changed_files, (mut built, mut counts)) = both(
+        || current.changed(&output, options.jobs),
+        || run.build((manifest, sum), arguments, documents),
+    );
+    let current = current.examined(changed_files);
     if options.stop.is_requested() {
         return Ok(end_early(&output, built, interruption, messages));
     }
@@ -397,7 +402,7 @@ pub fn build(
         || !changes.pruned.is_empty()
         || output.has_waiting_files();
     if has_run
-        && (has_changed || !changes.current.has_site(&output, options.jobs))
+        && (has_changed || !changes.current.has_site())
         && let Err(findings) = site::write(
             builder,
             &output,
@@ -598,7 +603,7 @@ pub struct Sources {
 /// Finds the source files among files and in folders. Reads standard input if it is one of them.
 pub fn find_sources(inputs: &[PathBuf]) -> Sources {
     let mut sources = Sources::default();
-    let mut found = BTreeSet::new();
+    let mut found = HashSet::new();
     for input in inputs {
         let files = if input.as_os_str() != STANDARD_STREAM {
             input::source_files(input)

@@ -358,9 +358,10 @@ impl Entry {
     /// Whether lists of documents and citations have the same about another version of a document.
     pub fn is_listed_like(&self, other: &Entry) -> bool {
         // A document that was built in this run does not have its files in the order of the manifest.
-        let mut files = self.files.iter();
-        let has_same_editions = self.files.len() == other.files.len()
-            && files.all(|file| other.files.iter().any(|other| file.is_edition_of(other)));
+        let editions = |entry: &Entry| entry.all_files().count();
+        let mut files = self.all_files();
+        let has_same_editions = editions(self) == editions(other)
+            && files.all(|file| other.all_files().any(|other| file.is_edition_of(other)));
         has_same_editions
             && (&self.symbol, &self.language, &self.title, &self.folder)
                 == (&other.symbol, &other.language, &other.title, &other.folder)

@@ -10,6 +10,7 @@ use crate::edition::Site;
 use crate::output::{CITATIONS, Output};
 
 use super::about;
+use super::current::Unchanged;
 use super::graph::{Citation, Graph, Work};
 use super::lists::Sources;
 use super::{json_error, write_shared};
@@ -55,7 +56,15 @@ impl<'a> CitationRecord<'a> {
     }
 }
 
-/// Writes the files, if there are citations. Adds their names to `written`.
+/// Whether the files are those of the run before, and still right.
+pub fn are_kept(unchanged: Option<Unchanged<'_>>) -> bool {
+    unchanged.is_some_and(|unchanged| {
+        let mut names = CITATIONS.iter();
+        names.all(|name| unchanged.documents.have(name))
+    })
+}
+
+/// Writes the files, if there are citations. Adds their names to `written`. The graph has all citations.
 pub fn write(
     sources: Sources<'_>,
     graph: &Graph<'_>,
@@ -63,10 +72,6 @@ pub fn write(
     written: &mut Vec<String>,
 ) -> Vec<Diagnostic> {
     if graph.citations.is_empty() {
-        return Vec::new();
-    }
-    if sources.unchanged.is_some() && CITATIONS.iter().all(|name| output.keeps(name)) {
-        written.extend(CITATIONS.map(str::to_owned));
         return Vec::new();
     }
     let (language, site) = (&sources.texts.language, sources.texts.address.as_ref());

@@ -15,7 +15,7 @@ use publish_view::View;
 use publish_view::edition::Format;
 
 use super::about::{self, document, key_of_all};
-use super::graph::Graph;
+use super::graph::Work;
 use super::in_place::FilesInPlace;
 use super::lists::{Sources, has_lists};
 use super::write_shared;
@@ -61,7 +61,7 @@ struct Pair<'a> {
 /// What the pages of a part of the works share.
 struct Part<'a> {
     sources: Sources<'a>,
-    graph: &'a Graph<'a>,
+    works: &'a [Work<'a>],
     models: Models<'a>,
     output: &'a Output,
     shared: Option<&'a Key>,
@@ -75,7 +75,7 @@ struct Part<'a> {
 /// changed. A page for which a source cannot be read is kept if neither document has changed.
 pub fn write(
     sources: Sources<'_>,
-    graph: &Graph<'_>,
+    works: &[Work<'_>],
     models: Models<'_>,
     output: &Output,
     jobs: usize,
@@ -87,11 +87,11 @@ pub fn write(
         sources.entries,
         "comparison",
     );
-    let series = series(graph);
+    let series = series(works);
     let parts = in_parts(&series, jobs, |_, part| {
         let mut of_part = Part {
             sources,
-            graph,
+            works,
             models,
             output,
             shared: shared.as_ref(),
@@ -121,11 +121,13 @@ pub fn write(
 }
 
 /// Returns the works that follow each other, the indexes of each series in order.
-fn series(graph: &Graph<'_>) -> Vec<Vec<usize>> {
-    let works = graph.works.iter().enumerate();
-    let first = works.filter(|(_, work)| work.follows.is_none() && work.followed_by.is_some());
+fn series(works: &[Work<'_>]) -> Vec<Vec<usize>> {
+    let first = works
+        .iter()
+        .enumerate()
+        .filter(|(_, work)| work.follows.is_none() && work.followed_by.is_some());
     let series = first.map(|(first, _)| {
-        let next = |index: &usize| graph.works.get(*index)?.followed_by;
+        let next = |index: &usize| works.get(*index)?.followed_by;
         std::iter::successors(Some(first), next).collect()
     });
     series.collect()
@@ -189,8 +191,8 @@ impl<'a> Part<'a> {
 
     /// Returns the languages that both works have.
     fn pairs(&self, old: usize, new: usize) -> Vec<Pair<'a>> {
-        let graph = self.graph;
-        let [old, new] = [old, new].map(|index| graph.works[index].entries.iter());
+        let works = self.works;
+        let [old, new] = [old, new].map(|index| works[index].entries.iter());
         let pairs = new.filter_map(|new| {
             let mut old = old.clone();
             let old = old.find(|old| old.language == new.language)?;
@@ -204,7 +206,7 @@ impl<'a> Part<'a> {
         match self.last.take() {
             Some((last, models)) if last == index => models,
             _ => {
-                let entries = &self.graph.works[index].entries;
+                let entries = &self.works[index].entries;
                 let catalogues = self.sources.builder.catalogues();
                 self.models.read(entries, self.output.root(), catalogues)
             }
@@ -226,7 +228,7 @@ impl<'a> Part<'a> {
         let mut key = self.shared?.clone();
         // All languages of a work are read together.
         for index in [old, new] {
-            for entry in &self.graph.works[index].entries {
+            for entry in &self.works[index].entries {
                 key = key
                     .with("folder", &entry.folder)
                     .with("document", document(entry))

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::output::{CitingPlace, Entry};
-use crate::threads::{both, in_parts};
+use crate::threads::in_parts;
 use publish_model::citation::CitedParagraph;
 use publish_model::{Bodies, Language};
 
@@ -19,7 +19,7 @@ use cited::CitedDocuments;
 
 use super::works::natural;
 
-/// The works of a site.
+/// The works of a site with the citations between them.
 pub struct Graph<'m> {
     /// The works, ordered by symbol.
     pub works: Vec<Work<'m>>,
@@ -63,72 +63,84 @@ pub struct Citation<'m> {
     position: usize,
 }
 
+/// Returns the works of documents, ordered by symbol, with those that they follow and without citations.
+pub fn works<'m>(entries: &'m [Entry], bodies: &Bodies) -> Vec<Work<'m>> {
+    let mut by_path: BTreeMap<String, Vec<&'m Entry>> = BTreeMap::new();
+    for entry in entries {
+        let entries = by_path.entry(entry.symbol.path()).or_default();
+        entries.push(entry);
+    }
+    let mut works: Vec<Work<'m>> = Vec::with_capacity(by_path.len());
+    for mut entries in by_path.into_values() {
+        entries.sort_by(|one, other| one.language.cmp(&other.language));
+        if let Some(first) = entries.first() {
+            works.push(Work {
+                symbol: first.symbol.as_str(),
+                entries,
+                cites: Vec::new(),
+                cited_by: Vec::new(),
+                follows: None,
+                followed_by: None,
+            });
+        }
+    }
+    works.sort_by(|one, other| natural(one.symbol, other.symbol));
+    for Succession { earlier, later } in Series::of(&works, bodies).0 {
+        if works[later].follows.is_none() && works[earlier].followed_by.is_none() {
+            works[later].follows = Some(earlier);
+            works[earlier].followed_by = Some(later);
+        }
+    }
+    works
+}
+
 impl<'m> Graph<'m> {
-    /// Returns the works of documents. `jobs` is the number of threads.
-    pub fn new(entries: &'m [Entry], bodies: &Bodies, jobs: usize) -> Self {
-        let mut by_path: BTreeMap<String, Vec<&'m Entry>> = BTreeMap::new();
-        for entry in entries {
-            let entries = by_path.entry(entry.symbol.path()).or_default();
-            entries.push(entry);
-        }
-        let mut works: Vec<Work<'m>> = Vec::with_capacity(by_path.len());
-        for mut entries in by_path.into_values() {
-            entries.sort_by(|one, other| one.language.cmp(&other.language));
-            if let Some(first) = entries.first() {
-                works.push(Work {
-                    symbol: first.symbol.as_str(),
-                    entries,
-                    cites: Vec::new(),
-                    cited_by: Vec::new(),
-                    follows: None,
-                    followed_by: None,
-                });
-            }
-        }
-        works.sort_by(|one, other| natural(one.symbol, other.symbol));
-        let mut graph = Graph {
-            works,
-            citations: Vec::new(),
-        };
-        let (series, citations) = both(
-            || Series::of(&graph.works, bodies),
-            || citations(&graph.works, jobs),
-        );
-        graph.add_citations(citations);
-        graph.add_successions(series);
-        graph
-    }
-
-    fn add_citations(&mut self, citations: Vec<Citation<'m>>) {
+    /// Adds the citations to works. If only some works matter, given by their indexes, it has all citations
+    /// in them and of them, and may have others. `jobs` is the number of threads.
+    pub fn new(
+        mut works: Vec<Work<'m>>,
+        that_matter: Option<&BTreeSet<usize>>,
+        jobs: usize,
+    ) -> Self {
+        let citations = citations(&works, that_matter, jobs);
         for (index, citation) in citations.iter().enumerate() {
-            self.works[citation.citing].cites.push(index);
+            works[citation.citing].cites.push(index);
             if let Some(cited) = citation.cited_work {
-                self.works[cited].cited_by.push(index);
+                works[cited].cited_by.push(index);
             }
         }
-        self.citations = citations;
-    }
-
-    fn add_successions(&mut self, series: Series) {
-        for Succession { earlier, later } in series.0 {
-            let is_free =
-                self.works[later].follows.is_none() && self.works[earlier].followed_by.is_none();
-            if is_free {
-                self.works[later].follows = Some(earlier);
-                self.works[earlier].followed_by = Some(later);
-            }
-        }
+        Graph { works, citations }
     }
 }
 
-/// Returns the citations of all works. `jobs` is the number of threads.
-fn citations<'m>(works: &[Work<'m>], jobs: usize) -> Vec<Citation<'m>> {
+/// Returns the citations in works, and of them, that matter.
+fn citations<'m>(
+    works: &[Work<'m>],
+    that_matter: Option<&BTreeSet<usize>>,
+    jobs: usize,
+) -> Vec<Citation<'m>> {
     let cited = CitedDocuments::new(works);
+    let cites = |work: &Work<'m>, those: &BTreeSet<usize>| {
+        let places = work
+            .entries
+            .iter()
+            .flat_map(|entry| entry.about.cites.places());
+        let mut symbols = places.flat_map(|place| place.cited().map(|(symbol, _)| symbol));
+        symbols.any(|symbol| {
+            let cited = cited.get(symbol).and_then(|cited| cited.work);
+            cited.is_some_and(|cited| those.contains(&cited))
+        })
+    };
+    let matters = |index: usize, work: &Work<'m>| {
+        that_matter.is_none_or(|those| those.contains(&index) || cites(work, those))
+    };
     let parts = in_parts(works, jobs, |start, part| {
         let mut anchors: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-        let of_works = part.iter().enumerate().map(|(index, work)| {
-            let citing = start + index;
-            let of_work = citations_of_work(works, (citing, work), &cited, &mut anchors);
+        let part = part.iter().enumerate();
+        let part = part.map(|(index, work)| (start + index, work));
+        let of_works = part.filter(|(index, work)| matters(*index, work));
+        let of_works = of_works.map(|citing| {
+            let of_work = citations_of_work(works, citing, &cited, &mut anchors);
             agreed(of_work)
         });
         of_works.flatten().collect::<Vec<Citation<'m>>>()

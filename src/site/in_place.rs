@@ -52,19 +52,9 @@ impl<'a> FilesInPlace<'a> {
 
     /// Keeps files that depend on what has this key. Returns whether all of them are in place.
     pub fn keep(&self, paths: &[String], key: Option<Checksum>) -> bool {
-        self.keep_if(paths, &|before| key == Some(before))
-    }
-
-    /// Keeps files of the last run that are known to be right, whatever they depend on. Returns whether all
-    /// of them are in place.
-    pub fn keep_recorded(&self, paths: &[String]) -> bool {
-        self.keep_if(paths, &|_| true)
-    }
-
-    fn keep_if(&self, paths: &[String], is_right: &dyn Fn(Checksum) -> bool) -> bool {
         let files = paths.iter().map(|path| {
             let before = self.earlier.get(path)?;
-            let file = before.file.filter(|_| is_right(before.key))?;
+            let file = before.file.filter(|_| key == Some(before.key))?;
             let is_there = self.output.has_page(path, file);
             is_there.then(|| (path.clone(), *before))
         });
@@ -179,9 +169,18 @@ impl<'a> ListsInPlace<'a> {
         Ok(Text::Rendered(text))
     }
 
-    /// Keeps lists that have been recorded. Returns whether all of them are in place.
-    pub fn keep(&self, paths: &[String]) -> bool {
-        self.files.keep_recorded(paths)
+    /// Returns a text that has been rendered, unless the output folder has it.
+    pub fn text(&self, path: &str, text: String) -> Text {
+        let file = Fingerprint::of(text.as_bytes());
+        let key = self.shared.is_some().then_some(file.sum);
+        let path = path.to_owned();
+        if self.files.keep(std::slice::from_ref(&path), key) {
+            return Text::InPlace;
+        }
+        if let Some(key) = key {
+            self.files.add_file(&path, key, file);
+        }
+        Text::Rendered(text)
     }
 
     fn key(&self, template: &str, context: &impl Serialize) -> Option<Checksum> {

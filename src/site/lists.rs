@@ -18,6 +18,7 @@ use publish_text::html::SiteLinks;
 
 use super::SiteTexts;
 use super::archives::Archives;
+use super::current::Unchanged;
 use super::in_place::{ListsInPlace, Text};
 use super::links::Links;
 use super::subjects::{SubjectName, Subjects};
@@ -53,8 +54,8 @@ pub struct Sources<'a> {
     pub style_sheet_name: &'a str,
     /// The covers of documents, by their folders. The catalogue for reading apps has these documents.
     pub covers: &'a BTreeMap<String, String>,
-    /// The home pages and lists of the last run, if they and the citations are still right.
-    pub unchanged: Option<&'a [String]>,
+    /// What does not have to be made again.
+    pub unchanged: Option<Unchanged<'a>>,
     /// The archives of lists.
     pub archives: &'a Archives,
     /// The pages that do not have to be rendered again.
@@ -167,6 +168,16 @@ impl Pager {
     }
 }
 
+impl Page {
+    /// Returns a page that the output folder has.
+    pub fn in_place(path: String) -> Self {
+        Page {
+            path,
+            text: Ok(Text::InPlace),
+        }
+    }
+}
+
 /// Whether a site is so large that it has lists.
 pub fn has_lists(entries: &[Entry]) -> bool {
     entries.len() > LISTED_MAX
@@ -174,13 +185,6 @@ pub fn has_lists(entries: &[Entry]) -> bool {
 
 /// Returns the home pages and the lists of all languages. `jobs` is the number of threads.
 pub fn pages(sources: Sources<'_>, jobs: usize) -> Vec<Page> {
-    if let Some(paths) = sources.unchanged {
-        let pages = paths.iter().map(|path| Page {
-            path: path.clone(),
-            text: Ok(Text::InPlace),
-        });
-        return pages.collect();
-    }
     let mut pages = vec![Page {
         path: INDEX.to_owned(),
         text: sources.home(INDEX, &sources.texts.language, 0),

@@ -6,6 +6,7 @@ mod about;
 mod archives;
 mod citations;
 mod comparisons;
+mod current;
 mod graph;
 mod in_place;
 mod links;
@@ -20,27 +21,27 @@ mod works;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 pub use citations::CitationRecord;
 use comparisons::Comparisons;
+pub use current::{Current, Examined, current};
+use current::{Unchanged, key_of_pages};
 use graph::Graph;
 use in_place::{ListsInPlace, Text};
 use links::Links;
 use lists::Page;
 use subjects::Subjects;
 
-use crate::cache::Key;
 use crate::edition::{Imprint, Localized, Site};
 use crate::output::{
-    BROWSE, CHANGES, CHECKS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output,
-    ReportAuthor, SUMS, SiteFiles, StatementEntry, home_of, is_about, path_to_root,
+    CHECKS, CITATIONS, Checksum, Contact, Enforcement, Entry, INDEX, Manifest, Output,
+    ReportAuthor, SiteFiles, StatementEntry, home_of, path_to_root,
 };
 use crate::pipeline::{Builder, Models};
 use crate::site_pages::{Frame, Index, IndexDocument};
 use crate::statement::{self, Additions, Checks, OPENACR_FILE_NAME, OpenAcr, Records};
 use crate::theme;
-use crate::threads::{both, in_parts};
+use crate::threads::both;
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
@@ -87,53 +88,11 @@ impl SiteTexts {
     }
 }
 
-/// Which pages of an earlier run are still right, as far as they depend on nothing but their
-/// documents. By default, none.
-#[derive(Debug, Default)]
-pub struct Current(Option<SiteRecord>);
-
-impl Current {
-    /// Returns the paths of the home pages and the lists of documents.
-    fn lists(&self) -> Option<Vec<String>> {
-        let record = self.0.as_ref()?;
-        let paths = record.sizes.keys().chain(record.sums.keys());
-        let lists = paths.filter(|path| {
-            let is_home =
-                *path == INDEX || path.split_once('/').is_some_and(|(_, name)| name == INDEX);
-            is_home || (is_list(path) && path.ends_with(".html"))
-        });
-        Some(lists.cloned().collect())
-    }
-
-    /// Whether these are the pages with comparisons.
-    fn has_comparisons(&self, comparisons: &Comparisons) -> bool {
-        let is_comparison = |path: &&String| path.rsplit('/').next() == Some(CHANGES);
-        self.0.as_ref().is_some_and(|record| {
-            let recorded: BTreeSet<&String> = record.sizes.keys().filter(is_comparison).collect();
-            let now: BTreeSet<String> = comparisons.paths().collect();
-            recorded.into_iter().eq(&now)
-        })
-    }
-
-    /// Whether all accessibility statements are right.
-    fn has_statements(&self) -> bool {
-        self.0.is_some()
-    }
-
-    /// Whether the lists of documents, the pages about documents, the statement for the site, the style
-    /// sheet, the manifest and the checksums are right and in the output folder.
-    pub fn has_site(&self, output: &Output, jobs: usize) -> bool {
-        self.0
-            .as_ref()
-            .is_some_and(|record| record.is_in_place(output, jobs))
-    }
-}
-
 /// What a run changes besides the documents that it adds.
 #[derive(Debug, Default)]
 pub struct Changes {
     /// Which pages of an earlier run are still right.
-    pub current: Current,
+    pub current: Examined,
     /// The folders of documents of this run that have not changed.
     pub unchanged: BTreeSet<String>,
     /// Whether lists of documents and citations have the same about all documents as after the run whose
@@ -239,96 +198,6 @@ pub fn write(
     write_site_files(builder, output, prior, changes, reading, is_rewritten)
 }
 
-/// Returns which pages of an earlier run are still right. `manifest` is the checksum of its
-/// manifest. The cache knows after which runs all of them were.
-pub fn current(builder: &Builder, prior: &PriorState, manifest: Option<Checksum>) -> Current {
-    Current(manifest.and_then(|manifest| {
-        let contact = prior.contact.as_ref().or(prior.manifest.contact.as_ref());
-        let key = key_of_pages(builder, &prior.checks, contact, &prior.texts)?;
-        let key = key.with("manifest", manifest.as_bytes());
-        builder.inputs()?.cache.local_record(key.finish())
-    }))
-}
-
-/// The files of the site after a run.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct SiteRecord {
-    /// The checksums of files.
-    sums: BTreeMap<String, Checksum>,
-    /// The sizes of archives, lists, pages about documents and other files for them. There are as many as
-    /// documents, or they are large; `SHA256SUMS`, which is one of the other files, has their checksums.
-    sizes: BTreeMap<String, usize>,
-}
-
-impl SiteRecord {
-    /// Whether the output folder has all files as they were.
-    fn is_in_place(&self, output: &Output, jobs: usize) -> bool {
-        let sums: Vec<(&String, &Checksum)> = self.sums.iter().collect();
-        let sizes: Vec<(&String, &usize)> = self.sizes.iter().collect();
-        let sums = in_parts(&sums, jobs, |_, part| {
-            let mut files = part.iter();
-            files.all(|(name, sum)| output.sum_of(name) == Some(**sum))
-        });
-        let sizes = in_parts(&sizes, jobs, |_, part| {
-            let mut files = part.iter();
-            files.all(|(name, size)| Output::has_file(output.root(), name, **size))
-        });
-        sums.into_iter().chain(sizes).all(|is_right| is_right)
-    }
-
-    /// Returns the files with these names, as they are now.
-    fn new(output: &Output, names: &[&str], jobs: usize) -> Self {
-        let records = in_parts(names, jobs, |_, part| {
-            let mut record = SiteRecord::default();
-            for &name in part {
-                let entry = name.to_owned();
-                if is_about(name) || is_list(name) || name.ends_with(".zip") {
-                    record
-                        .sizes
-                        .extend(output.size_of(name).map(|size| (entry, size)));
-                } else {
-                    record
-                        .sums
-                        .extend(output.known_sum(name).map(|sum| (entry, sum)));
-                }
-            }
-            record
-        });
-        let mut record = SiteRecord::default();
-        for part in records {
-            record.sums.extend(part.sums);
-            record.sizes.extend(part.sizes);
-        }
-        record
-    }
-}
-
-/// Whether a path is that of a list.
-fn is_list(path: &str) -> bool {
-    path.split('/').nth(1) == Some(BROWSE)
-}
-
-/// Returns the key of everything on which the pages of a run depend, except its documents.
-fn key_of_pages(
-    builder: &Builder,
-    checks: &Checks,
-    contact: Option<&Contact>,
-    texts: &SiteTexts,
-) -> Option<Key> {
-    let inputs = builder.inputs()?;
-    let key = inputs.cache.key("pages");
-    let key = key.with("templates", inputs.site_templates.as_bytes());
-    let key = key.with("catalogues", inputs.catalogues.as_bytes());
-    let key = key.with("bodies", inputs.bodies.as_bytes());
-    let key = key.with("theme", inputs.theme.as_bytes());
-    let key = key.with("texts", format!("{texts:?}"));
-    let key = key.with("assets", &builder.renderer().assets().identity);
-    let has_own_templates = builder.renderer().has_own_templates();
-    let key = key.with("own templates", [u8::from(has_own_templates)]);
-    key.with_data("contact", &contact)?
-        .with_data("checks", checks)
-}
-
 /// Rewrites all accessibility statements of a folder that has not changed since its build, and the
 /// files that list them. Returns the number of documents.
 ///
@@ -421,8 +290,6 @@ fn write_site_files(
         (Some(_), None) => &*manifest.documents,
         _ => &[],
     };
-    let (covers, errors) = opds::write_covers(builder, offered, output);
-    findings.extend(errors);
     // A shard has only a part of the documents of each list.
     let has_archives = texts.archives && manifest.shard.is_none();
     let archived = if has_archives {
@@ -430,16 +297,37 @@ fn write_site_files(
     } else {
         &[]
     };
-    let (archives, errors) = archives::write(builder, archived, output);
+    // A shard has only a part of the works. “publish merge” writes the pages about all.
+    let has_works = manifest.shard.is_none();
+    let works = if has_works { &*manifest.documents } else { &[] };
+    let unchanged = changes.current.documents(&changes.unchanged);
+    let (works, (covers, archives, in_place)) = both(
+        || graph::works(works, builder.catalogues().bodies()),
+        || {
+            let covers = opds::write_covers(builder, offered, unchanged, output, jobs);
+            let archives = archives::write(builder, archived, output);
+            let in_place = ListsInPlace::read(builder, output, &texts, &manifest.documents);
+            (covers, archives, in_place)
+        },
+    );
+    let (covers, errors) = covers;
     findings.extend(errors);
-    let in_place = ListsInPlace::read(builder, output, &texts, &manifest.documents);
-    // Archives change with the texts of their documents, and lists have the sizes of archives.
-    let are_lists_unchanged = changes.are_lists_unchanged && archives.is_empty();
-    let unchanged_lists = changes.current.lists();
-    let unchanged_lists = unchanged_lists.filter(|_| are_lists_unchanged);
-    let unchanged_lists = unchanged_lists.filter(|paths| in_place.keep(paths));
+    let (archives, errors) = archives;
+    findings.extend(errors);
+    // The one list of a small site has the sizes of all editions. Archives change with the texts of their
+    // documents, and lists have the sizes of archives.
+    let are_lists_unchanged = changes.are_lists_unchanged
+        && lists::has_lists(&manifest.documents)
+        && archives.is_empty()
+        && changes.current.has_covers(&covers);
+    let recorded = changes.current.recorded();
+    let recorded = recorded.filter(|_| are_lists_unchanged);
+    let recorded = recorded.filter(|recorded| {
+        let mut lists = recorded.lists.iter();
+        lists.all(|path| unchanged.is_some_and(|documents| documents.have(path)))
+    });
     let sources = lists::Sources {
-        unchanged: unchanged_lists.as_deref(),
+        unchanged: None,
         subjects: &subjects,
         builder,
         entries: &manifest.documents,
@@ -450,27 +338,47 @@ fn write_site_files(
         archives: &archives,
         in_place: &in_place,
     };
-    // A shard has only a part of the works. “publish merge” writes the pages about all.
-    let has_works = manifest.shard.is_none();
-    let works = if has_works { sources.entries } else { &[] };
-    let graph = Graph::new(works, builder.catalogues().bodies(), jobs);
-    let (comparisons, errors) = comparisons::write(sources, &graph, models, output, jobs);
+    let (comparisons, errors) = comparisons::write(sources, &works, models, output, jobs);
     findings.extend(errors);
-    let are_compared_as_before = changes.current.has_comparisons(&comparisons);
-    let unchanged = sources.unchanged.filter(|_| are_compared_as_before);
-    let unchanged = unchanged.map(|_| &changes.unchanged);
+    let recorded = recorded.filter(|_| changes.current.has_comparisons(&comparisons));
+    let sources = lists::Sources {
+        unchanged: recorded
+            .as_ref()
+            .zip(unchanged)
+            .map(|(recorded, documents)| Unchanged {
+                recorded,
+                documents,
+            }),
+        ..sources
+    };
+    let changed_works = about::changed(sources.unchanged, &works, jobs);
+    let are_citations_kept = citations::are_kept(sources.unchanged);
+    let that_matter = changed_works.as_ref().filter(|_| are_citations_kept);
+    let graph = Graph::new(works, that_matter, jobs);
     let citations = || {
         let mut names = Vec::new();
-        let mut findings = citations::write(sources, &graph, output, &mut names);
+        let mut findings = Vec::new();
+        if are_citations_kept {
+            names.extend(CITATIONS.map(str::to_owned));
+        } else {
+            findings.extend(citations::write(sources, &graph, output, &mut names));
+        }
         if let Some(site) = &texts.address {
-            findings.extend(opds::write_entries(sources, site, output, &mut names));
+            findings.extend(opds::write_entries(sources, site, output, jobs, &mut names));
         }
         (names, findings)
     };
     let about = || {
         let mut names: Vec<String> = comparisons.paths().collect();
         let graphs = (&graph, &comparisons);
-        let findings = about::write(sources, graphs, unchanged, output, jobs, &mut names);
+        let findings = about::write(
+            sources,
+            graphs,
+            changed_works.as_ref(),
+            output,
+            jobs,
+            &mut names,
+        );
         names.extend(covers.values().cloned());
         let archives = archives.values().flatten();
         names.extend(archives.map(|archive| archive.path.clone()));
@@ -479,7 +387,9 @@ fn write_site_files(
     let pages = || pages(sources, (&graph, &comparisons), &manifest, &records, jobs);
     let (about, (citations, mut site_files)) = both(about, || both(citations, pages));
     drop(graph);
-    in_place.write();
+    if sources.unchanged.is_none() {
+        in_place.write();
+    }
     for asset in [&assets.style, &assets.script] {
         site_files.push((asset.name.clone(), Ok(Text::Rendered(asset.text.clone()))));
     }
@@ -525,20 +435,20 @@ fn write_site_files(
     } else {
         SiteFiles::WithErrors(&names)
     };
-    let published = output.publish(&mut manifest, site_files, &removed);
+    let key = key_of_pages(builder, &checks, manifest.contact.as_ref(), &texts);
+    let names: Vec<&str> = names.iter().copied().collect();
+    let (record, published) = both(
+        || are_all_current.then(|| changes.current.record(output, &names, jobs)),
+        || output.publish(&mut manifest, site_files, &removed),
+    );
     findings.extend(published.err().into_iter().flatten());
     Findings::collect(findings)?;
     output.remove_empty_folders(&changes.pruned);
     output.remove_empty_folders(&outdated);
-    if are_all_current
-        && let Some(key) = key_of_pages(builder, &checks, manifest.contact.as_ref(), &texts)
-        && let Some(inputs) = builder.inputs()
+    if let (Some(key), Some(record)) = (key, record)
         && let Some(sum) = output.manifest_sum()
     {
-        let names: Vec<&str> = names.iter().copied().chain([SUMS]).collect();
-        let files = SiteRecord::new(output, &names, jobs);
-        let key = key.with("manifest", sum.as_bytes());
-        inputs.cache.store_local_record(key.finish(), &files);
+        current::remember((builder, output), key, record, sum);
     }
     Ok(())
 }
@@ -552,16 +462,14 @@ fn pages(
     records: &Records<'_>,
     jobs: usize,
 ) -> Vec<(String, Result<Text, Findings>)> {
-    let lists::Sources {
-        builder,
-        entries,
-        texts,
-        ..
-    } = sources;
-    let mut pages = if lists::has_lists(entries) {
-        lists::pages(sources, jobs)
-    } else {
-        indexes(sources)
+    let lists::Sources { entries, texts, .. } = sources;
+    let mut pages: Vec<Page> = match sources.unchanged {
+        Some(unchanged) => {
+            let paths = unchanged.recorded.lists.iter().cloned();
+            paths.map(Page::in_place).collect()
+        }
+        None if lists::has_lists(entries) => lists::pages(sources, jobs),
+        None => indexes(sources),
     };
     if texts.statements {
         let (page, report) = match site_statement(sources, manifest, records) {
@@ -580,20 +488,36 @@ fn pages(
         }));
     }
     if let Some(site) = &texts.address {
-        let paths = pages.iter().map(|page| page.path.clone());
-        let mut paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
-        paths.sort();
-        pages.extend(web::files(sources, (graph, comparisons), site, &paths));
-        pages.extend(opds::feeds(sources, site));
-        let bodies = builder.catalogues().bodies();
-        let rules = redirects::files(graph, &texts.language, site, bodies);
-        pages.extend(rules.into_iter().map(|(path, text)| Page {
-            path,
-            text: Ok(Text::Rendered(text)),
-        }));
+        if sources.unchanged.is_none() {
+            let files = files_with_addresses(sources, (graph, comparisons), site, &pages);
+            pages.extend(files);
+        }
+        pages.extend(web::feeds(sources, site));
     }
     let pages = pages.into_iter().map(|page| (page.path, page.text));
     pages.collect()
+}
+
+/// Returns the files about all documents that need the address of the site, except feeds. `pages` are the
+/// pages that do not.
+fn files_with_addresses(
+    sources: lists::Sources<'_>,
+    (graph, comparisons): (&Graph<'_>, &Comparisons),
+    site: &Site,
+    pages: &[Page],
+) -> Vec<Page> {
+    let paths = pages.iter().map(|page| page.path.clone());
+    let mut paths: Vec<String> = paths.filter(|path| path.ends_with(".html")).collect();
+    paths.sort();
+    let mut files = web::files(sources, (graph, comparisons), site, &paths);
+    files.extend(opds::feeds(sources, site));
+    let bodies = sources.builder.catalogues().bodies();
+    let rules = redirects::files(graph, &sources.texts.language, site, bodies);
+    files.extend(rules.into_iter().map(|(path, text)| Page {
+        text: Ok(sources.in_place.text(&path, text)),
+        path,
+    }));
+    files
 }
 
 /// Returns the paths of the statements of earlier runs that are still as they were written: a publisher

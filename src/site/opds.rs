@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::edition::Site;
-use crate::output::{CATALOGUE, COVER, Entry, FileEntry, Output, home_of};
+use crate::output::{CATALOGUE, COVER, Entry, FileEntry, Fingerprint, Output, home_of};
 use crate::pipeline::Builder;
+use crate::threads::in_parts;
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{Direction, Language};
 use publish_templates::wording::FluentValue;
@@ -15,7 +16,8 @@ use publish_text::epub;
 use publish_view::edition::Format;
 
 use super::about;
-use super::in_place::{FilesInPlace, Text};
+use super::current::UnchangedDocuments;
+use super::in_place::FilesInPlace;
 use super::lists::{
     LATEST, LISTED_MAX, Page, Sources, folder_of_body, folder_of_period, has_lists, languages_of,
     link_name, name_of_body,
@@ -135,63 +137,105 @@ impl Link {
     }
 }
 
-/// Writes the covers of the EPUBs next to them, if the address of the site is known: reading apps show
-/// covers, but only a file has an address. Returns their paths by the folders of the documents.
+/// Writes the covers of the EPUBs next to them, if the address of the site is known, in a number of threads:
+/// reading apps show covers, but only a file has an address. Returns their paths by the folders of the
+/// documents.
 pub fn write_covers(
     builder: &Builder,
     entries: &[Entry],
+    unchanged: Option<UnchangedDocuments<'_>>,
     output: &Output,
+    jobs: usize,
 ) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
-    let in_place = FilesInPlace::read(builder, output, "covers");
-    let mut covers = BTreeMap::new();
-    let mut findings = Vec::new();
-    for entry in entries {
-        let Some(file) = epub_of(entry) else {
-            continue;
+    let in_place = unchanged.is_none();
+    let in_place = in_place.then(|| FilesInPlace::read(builder, output, "covers"));
+    let write = |file: &FileEntry, path: &str| -> Result<bool, Findings> {
+        let cover = epub::cover_in(&output.bytes(&file.path)?);
+        let Some(cover) = cover else {
+            return Ok(false);
         };
-        let path = format!("{}/{COVER}", entry.folder);
-        let key = Some(file.sha256);
-        let is_there = in_place.keep(std::slice::from_ref(&path), key) || {
-            let write = |cover: &[u8]| {
-                write_shared(builder, output, &path, cover)?;
-                in_place.add(&path, key, cover);
-                Ok(())
-            };
-            let cover = output.bytes(&file.path).map(|epub| epub::cover_in(&epub));
-            let written = cover.and_then(|cover| cover.as_deref().map(write).transpose());
-            let is_written = matches!(written, Ok(Some(())));
-            findings.extend(written.err().into_iter().flatten());
-            is_written
-        };
-        if is_there {
-            covers.insert(entry.folder.clone(), path);
+        write_shared(builder, output, path, &cover)?;
+        if let Some(in_place) = &in_place {
+            in_place.add(path, Some(file.sha256), &cover);
         }
+        Ok(true)
+    };
+    let is_there = |entry: &Entry, file: &FileEntry, path: &String| match (unchanged, &in_place) {
+        (Some(unchanged), _) => unchanged.contain(entry) && unchanged.have(path),
+        (None, Some(in_place)) => in_place.keep(std::slice::from_ref(path), Some(file.sha256)),
+        (None, None) => false,
+    };
+    let parts = in_parts(entries, jobs, |_, part| {
+        let mut covers = Vec::new();
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        for entry in part {
+            let Some(file) = epub_of(entry) else {
+                continue;
+            };
+            let path = format!("{}/{COVER}", entry.folder);
+            let is_without_cover = unchanged
+                .is_some_and(|unchanged| unchanged.contain(entry) && !unchanged.had(&path));
+            if is_without_cover {
+                continue;
+            }
+            let written = match is_there(entry, file, &path) {
+                true => Ok(true),
+                false => write(file, &path),
+            };
+            match written {
+                Ok(true) => covers.push((entry.folder.clone(), path)),
+                Ok(false) => {}
+                Err(errors) => findings.extend(errors),
+            }
+        }
+        (covers, findings)
+    });
+    if let Some(in_place) = &in_place {
+        in_place.write();
     }
-    in_place.write();
-    (covers, findings)
+    let (covers, findings): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    let covers = covers.into_iter().flatten().collect();
+    (covers, findings.concat())
 }
 
-/// Writes the entry of each document, next to it. Adds their paths to `written`.
+/// Writes the entry of each document, next to it, in a number of threads. Adds their paths to `written`.
 pub fn write_entries(
     sources: Sources<'_>,
     site: &Site,
     output: &Output,
+    jobs: usize,
     written: &mut Vec<String>,
 ) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for entry in sources.entries {
-        if !sources.covers.contains_key(&entry.folder) {
-            continue;
+    let is_kept = |entry: &Entry, path: &str| {
+        sources.unchanged.is_some_and(|unchanged| {
+            unchanged.documents.contain(entry) && unchanged.documents.have(path)
+        })
+    };
+    let write = |entry: &Entry, path: &str| {
+        let text = to_json(path, &sources.publication(entry, site)?)?;
+        let file = Fingerprint::of(text.as_bytes());
+        if sources.builder.inputs().is_some() && output.has_page(path, file) {
+            return Ok(());
         }
-        let path = format!("{}/{CATALOGUE}", entry.folder);
-        let text = sources.publication(entry, site);
-        let text = text.and_then(|publication| to_json(&path, &publication));
-        let result =
-            text.and_then(|text| write_shared(sources.builder, output, &path, text.as_bytes()));
-        findings.extend(result.err().into_iter().flatten());
-        written.push(path);
-    }
-    findings
+        output.write(path, text.as_bytes()).map(drop)
+    };
+    let parts = in_parts(sources.entries, jobs, |_, part| {
+        let mut paths = Vec::new();
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        for entry in part.iter().filter(|entry| sources.is_offered(entry)) {
+            let path = format!("{}/{CATALOGUE}", entry.folder);
+            if !is_kept(entry, &path)
+                && let Err(errors) = write(entry, &path)
+            {
+                findings.extend(errors);
+            }
+            paths.push(path);
+        }
+        (paths, findings)
+    });
+    let (paths, findings): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    written.extend(paths.into_iter().flatten());
+    findings.concat()
 }
 
 /// Returns the feeds of all languages.
@@ -205,7 +249,7 @@ pub fn feeds(sources: Sources<'_>, site: &Site) -> Vec<Page> {
     for (language, _) in &languages {
         match sources.feeds_of(language, &languages, site) {
             Ok(feeds) => pages.extend(feeds.into_iter().map(|(path, feed)| Page {
-                text: to_json(&path, &feed).map(Text::Rendered),
+                text: to_json(&path, &feed).map(|text| sources.in_place.text(&path, text)),
                 path,
             })),
             Err(errors) => pages.push(Page {

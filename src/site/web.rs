@@ -114,37 +114,60 @@ struct NotFound {
     home: String,
 }
 
-/// Returns the files that need the address. `lists` are the paths of the home pages and lists.
+/// Whether a path is that of the sitemap or one of its parts, or of the page for wrong addresses.
+pub fn is_for_all(path: &str) -> bool {
+    path == NOT_FOUND || (path.starts_with("sitemap") && path.ends_with(".xml"))
+}
+
+/// Returns the sitemap and the page for wrong addresses. `lists` are the paths of the home pages and lists.
 pub fn files(
     sources: Sources<'_>,
     graphs: (&Graph<'_>, &Comparisons),
     site: &Site,
     lists: &[String],
 ) -> Vec<Page> {
+    let not_found = sources.not_found(site);
     let mut files = vec![Page {
         path: NOT_FOUND.to_owned(),
-        text: sources.not_found(site).map(Text::Rendered),
+        text: not_found.map(|text| sources.in_place.text(NOT_FOUND, text)),
     }];
+    sources.sitemap(graphs, site, lists, &mut files);
+    files
+}
+
+/// Returns the feeds of all languages.
+pub fn feeds(sources: Sources<'_>, site: &Site) -> Vec<Page> {
+    let changed = sources.unchanged.map(|unchanged| {
+        let languages = unchanged.changed_languages(sources.entries);
+        (unchanged, languages)
+    });
+    let mut feeds = Vec::new();
     for (language, _) in languages_of(sources.entries) {
+        if let Some((unchanged, changed)) = &changed
+            && !changed.contains(&language)
+            && let Some(paths) = unchanged.feeds_of(&language)
+        {
+            feeds.extend(paths.into_iter().map(Page::in_place));
+            continue;
+        }
         let of_language = sources.entries.iter();
         let of_language: Vec<&Entry> = of_language
             .filter(|entry| entry.language == language)
             .collect();
-        files.push(sources.feed(site, &language, None, of_language));
+        feeds.push(sources.feed(site, &language, None, of_language));
         if has_lists(sources.entries) {
             for of_body in sources.grouped(&language) {
                 let documents = of_body.documents().collect();
                 let of_list = Some(FeedOf::Body(&of_body));
-                files.push(sources.feed(site, &language, of_list, documents));
+                feeds.push(sources.feed(site, &language, of_list, documents));
             }
             for subject in sources.by_subject(&language) {
                 let of_list = Some(FeedOf::Subject(&subject));
-                files.push(sources.feed(site, &language, of_list, subject.documents.clone()));
+                feeds.push(sources.feed(site, &language, of_list, subject.documents.clone()));
             }
         }
     }
-    sources.sitemap(graphs, site, lists, &mut files);
-    files
+    feeds
 }
 
 impl Sources<'_> {
@@ -264,7 +287,7 @@ impl Sources<'_> {
                 .builder
                 .renderer()
                 .site_file("site/sitemap.xml", sitemap);
-            let text = text.map(Text::Rendered);
+            let text = text.map(|text| self.in_place.text(&path, text));
             files.push(Page { path, text });
         };
         let mut sitemap = Sitemap {

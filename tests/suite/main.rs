@@ -19,6 +19,7 @@ mod features;
 mod fonts;
 mod hostile;
 mod incremental;
+mod incremental_site;
 mod invalid;
 mod line_ends;
 mod listening;

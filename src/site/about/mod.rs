@@ -18,6 +18,7 @@ use publish_model::{BodyId, Language};
 use publish_templates::wording::Catalogue;
 
 use super::comparisons::Comparisons;
+use super::current::Unchanged;
 use super::graph::{Graph, Work};
 use super::in_place::FilesInPlace;
 use super::lists::{self, Sources, has_lists, link_name, name_of_body};
@@ -60,13 +61,36 @@ fn paths(entry: &Entry) -> impl Iterator<Item = String> {
     std::iter::once(path(entry)).chain(cite_as::paths(entry))
 }
 
-/// Writes the pages about all works, in a number of threads. Adds their paths to `written`. With a cache, a
-/// page on which nothing has changed is not rendered again. `unchanged` has the folders of the documents
-/// that have not changed. It is given only if no document has changed in what the pages about others show.
+/// Returns the indexes of the works whose pages may have changed or are not in place, if those of other works
+/// are known to be right.
+pub fn changed(
+    unchanged: Option<Unchanged<'_>>,
+    works: &[Work<'_>],
+    jobs: usize,
+) -> Option<BTreeSet<usize>> {
+    let documents = unchanged?.documents;
+    let is_right = |work: &Work<'_>| {
+        let mut entries = work.entries.iter();
+        entries
+            .all(|entry| documents.contain(entry) && paths(entry).all(|path| documents.have(&path)))
+    };
+    let parts = in_parts(works, jobs, |start, part| {
+        let works = part.iter().enumerate();
+        let changed = works.filter(|(_, work)| !is_right(work));
+        changed
+            .map(|(index, _)| start + index)
+            .collect::<Vec<usize>>()
+    });
+    Some(parts.into_iter().flatten().collect())
+}
+
+/// Writes the pages about works, in a number of threads. Adds the paths of the pages about all works to
+/// `written`. Only the works in `changed` are rendered, or all of them if it is not given, except those that
+/// the cache knows.
 pub fn write(
     sources: Sources<'_>,
     (graph, comparisons): (&Graph<'_>, &Comparisons),
-    unchanged: Option<&BTreeSet<String>>,
+    changed: Option<&BTreeSet<usize>>,
     output: &Output,
     jobs: usize,
     written: &mut Vec<String>,
@@ -87,26 +111,32 @@ pub fn write(
             }
         }
     }
-    let in_place = FilesInPlace::read(sources.builder, output, "about pages");
+    // If only a few pages can have changed, they are rendered again.
+    let in_place = changed.is_none();
+    let in_place = in_place.then(|| FilesInPlace::read(sources.builder, output, "about pages"));
     let shared = key_of_all(sources.builder, sources.texts, sources.entries, "about");
     let links = LinkKeys::new(&graph.works);
-    let parts = in_parts(&graph.works, jobs, |_, part| {
+    let parts = in_parts(&graph.works, jobs, |start, part| {
         let mut of_part = Part::default();
-        for work in part {
+        for (index, work) in part.iter().enumerate() {
+            if changed.is_some_and(|changed| !changed.contains(&(start + index))) {
+                let entries = work.entries.iter();
+                of_part.paths.extend(entries.flat_map(|entry| paths(entry)));
+                continue;
+            }
             let pages = Pages {
                 sources,
                 graph,
                 comparisons,
                 work,
             };
-            if pages.keep(unchanged, &in_place, &mut of_part) {
-                continue;
-            }
-            let key = shared.as_ref();
-            let key = key.and_then(|shared| pages.key(shared, &links, &of_languages));
+            let in_place = in_place.as_ref().and_then(|in_place| {
+                let key = pages.key(shared.as_ref()?, &links, &of_languages)?;
+                Some((in_place, key))
+            });
             for entry in &work.entries {
                 if let Some(of_language) = of_languages.get(&entry.language) {
-                    pages.write(entry, of_language, key, (&in_place, output), &mut of_part);
+                    pages.write(entry, of_language, in_place, output, &mut of_part);
                 }
             }
             // The errors of a template are the same on all pages.
@@ -122,7 +152,9 @@ pub fn write(
             return part.findings;
         }
     }
-    in_place.write();
+    if let Some(in_place) = in_place {
+        in_place.write();
+    }
     findings
 }
 
@@ -135,45 +167,19 @@ struct Part {
 }
 
 impl<'a> Pages<'a> {
-    /// Keeps the pages of the last run, if no language of the work has changed. Returns whether it did.
-    fn keep(
-        &self,
-        unchanged: Option<&BTreeSet<String>>,
-        in_place: &FilesInPlace<'_>,
-        of_part: &mut Part,
-    ) -> bool {
-        let mut entries = self.work.entries.iter();
-        let is_unchanged =
-            unchanged.is_some_and(|folders| entries.all(|entry| folders.contains(&entry.folder)));
-        if !is_unchanged {
-            return false;
-        }
-        let paths: Vec<String> = self
-            .work
-            .entries
-            .iter()
-            .flat_map(|entry| paths(entry))
-            .collect();
-        let is_kept = in_place.keep_recorded(&paths);
-        if is_kept {
-            of_part.paths.extend(paths);
-        }
-        is_kept
-    }
-
     /// Writes the page in the language of an entry and the files for reference managers, if they are not in
     /// place.
     fn write(
         &self,
         entry: &'a Entry,
         of_language: &OfLanguage<'_>,
-        key: Option<Checksum>,
-        (in_place, output): (&FilesInPlace<'_>, &Output),
+        in_place: Option<(&FilesInPlace<'_>, Checksum)>,
+        output: &Output,
         of_part: &mut Part,
     ) {
         let paths: Vec<String> = paths(entry).collect();
         of_part.paths.extend(paths.iter().cloned());
-        if in_place.keep(&paths, key) {
+        if in_place.is_some_and(|(in_place, key)| in_place.keep(&paths, Some(key))) {
             return;
         }
         let page = self.text(entry, of_language);
@@ -188,9 +194,13 @@ impl<'a> Pages<'a> {
         };
         for (path, text) in paths.into_iter().zip(texts) {
             let bytes = text.as_bytes();
-            match write_shared(self.sources.builder, output, &path, bytes) {
-                Ok(()) => in_place.add(&path, key, bytes),
-                Err(errors) => of_part.findings.extend(errors),
+            match (
+                write_shared(self.sources.builder, output, &path, bytes),
+                in_place,
+            ) {
+                (Ok(()), Some((in_place, key))) => in_place.add(&path, Some(key), bytes),
+                (Ok(()), None) => {}
+                (Err(errors), _) => of_part.findings.extend(errors),
             }
         }
     }
