@@ -290,16 +290,21 @@ pub(super) fn key_of_pages(
     contact: Option<&Contact>,
     texts: &SiteTexts,
 ) -> Option<Key> {
+    let key = key_of_kind(builder, texts, "pages")?;
+    let has_own_templates = builder.renderer().has_own_templates();
+    let key = key.with("own templates", [u8::from(has_own_templates)]);
+    key.with_data("contact", &contact)?
+        .with_data("checks", checks)
+}
+
+/// Returns the key of what all pages of a kind depend on, whatever documents there are.
+pub(super) fn key_of_kind(builder: &Builder, texts: &SiteTexts, kind: &str) -> Option<Key> {
     let inputs = builder.inputs()?;
-    let key = inputs.cache.key("pages");
+    let key = inputs.cache.key(kind);
     let key = key.with("templates", inputs.site_templates.as_bytes());
     let key = key.with("catalogues", inputs.catalogues.as_bytes());
     let key = key.with("bodies", inputs.bodies.as_bytes());
     let key = key.with("theme", inputs.theme.as_bytes());
     let key = key.with("texts", format!("{texts:?}"));
-    let key = key.with("assets", &builder.renderer().assets().identity);
-    let has_own_templates = builder.renderer().has_own_templates();
-    let key = key.with("own templates", [u8::from(has_own_templates)]);
-    key.with_data("contact", &contact)?
-        .with_data("checks", checks)
+    Some(key.with("assets", &builder.renderer().assets().identity))
 }

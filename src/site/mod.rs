@@ -387,6 +387,7 @@ fn write_site_files(
     let pages = || pages(sources, (&graph, &comparisons), &manifest, &records, jobs);
     let (about, (citations, mut site_files)) = both(about, || both(citations, pages));
     drop(graph);
+    // Otherwise, most lists were not rendered, and the record of the run before has them.
     if sources.unchanged.is_none() {
         in_place.write();
     }

@@ -9,6 +9,7 @@ use crate::pipeline::Builder;
 use publish_model::Language;
 
 use super::super::SiteTexts;
+use super::super::current::key_of_kind;
 use super::super::graph::Work;
 use super::super::lists::has_lists;
 use super::super::subjects::Subjects;
@@ -55,14 +56,7 @@ pub fn key_of_all(
     entries: &[Entry],
     kind: &str,
 ) -> Option<Key> {
-    let inputs = builder.inputs()?;
-    let key = inputs.cache.key(kind);
-    let key = key.with("templates", inputs.site_templates.as_bytes());
-    let key = key.with("catalogues", inputs.catalogues.as_bytes());
-    let key = key.with("bodies", inputs.bodies.as_bytes());
-    let key = key.with("theme", inputs.theme.as_bytes());
-    let key = key.with("texts", format!("{texts:?}"));
-    let key = key.with("assets", &builder.renderer().assets().identity);
+    let key = key_of_kind(builder, texts, kind)?;
     Some(key.with("lists", [u8::from(has_lists(entries))]))
 }
 
