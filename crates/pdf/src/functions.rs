@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use typst::diag::StrResult;
 use typst::ecow::EcoString;
-use typst::foundations::{Content, NativeElement, Scope, Smart, func};
+use typst::foundations::{Array, Content, NativeElement, Scope, Smart, Value, func};
 use typst::layout::PlaceElem;
 use typst::model::{Destination, HeadingElem, ParElem, Url};
 use typst::pdf::PdfMarkerTag;
@@ -38,8 +38,9 @@ pub fn define(scope: &mut Scope) {
     scope.define_func::<language_direction>();
     scope.define_func::<left_in_english>();
     scope.define_func::<with_joined_dates>();
-    scope.define_func::<has_left_to_right_letter>();
-    scope.define_func::<runs_left_to_right>();
+    scope.define_func::<left_to_right_runs>();
+    scope.define_func::<plain>();
+    scope.define_func::<calls_in>();
 }
 
 /// Marks content as a list: `L` in the tag tree. It may contain only pairs of `tagged-list-label`
@@ -273,20 +274,103 @@ static LEFT_TO_RIGHT: LazyLock<Regex> =
 static ARABIC: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\p{Arabic}").expect("a valid pattern"));
 
-/// Whether a text has a Latin letter or a digit, which runs from left to right.
+/// Divides a right-to-left text between each two words that run from left to right. The space is at the
+/// beginning of the second part.
 #[func]
-pub fn has_left_to_right_letter(
+pub fn left_to_right_runs(
     /// The text.
     text: EcoString,
-) -> bool {
-    LEFT_TO_RIGHT.is_match(&text)
+) -> Vec<EcoString> {
+    if !LEFT_TO_RIGHT.is_match(&text) {
+        return vec![text];
+    }
+    let mut runs = vec![EcoString::new()];
+    let mut is_after_such_word = false;
+    for (position, word) in text.split(' ').enumerate() {
+        let is_such_word = LEFT_TO_RIGHT.is_match(word) && !ARABIC.is_match(word);
+        if is_after_such_word && is_such_word {
+            runs.push(EcoString::new());
+        }
+        if let Some(run) = runs.last_mut() {
+            run.push_str(if position > 0 { " " } else { "" });
+            run.push_str(word);
+        }
+        is_after_such_word = is_such_word;
+    }
+    runs
 }
 
-/// Whether a word runs from left to right in a right-to-left text.
+/// Returns the plain text of a run of inlines, for values that cannot contain markup.
 #[func]
-pub fn runs_left_to_right(
-    /// The word.
-    word: EcoString,
-) -> bool {
-    LEFT_TO_RIGHT.is_match(&word) && !ARABIC.is_match(&word)
+pub fn plain(
+    /// The inlines.
+    inlines: Array,
+) -> EcoString {
+    let mut words = EcoString::new();
+    add_plain(&inlines, &mut words);
+    words
+}
+
+fn add_plain(inlines: &Array, words: &mut EcoString) {
+    for inline in inlines.iter() {
+        if let Some(Value::Str(text)) = field(inline, "text") {
+            words.push_str(text);
+        } else if let Some(Value::Array(content)) = field(inline, "content") {
+            add_plain(content, words);
+        } else if is_of_kind(inline, "line-break") {
+            words.push(' ');
+        }
+    }
+}
+
+/// Returns the note calls in a run of inlines.
+#[func]
+pub fn calls_in(
+    /// The inlines.
+    inlines: Array,
+) -> Array {
+    let mut calls = Array::new();
+    add_calls(&inlines, &mut calls);
+    calls
+}
+
+fn add_calls(inlines: &Array, calls: &mut Array) {
+    for inline in inlines.iter() {
+        if is_of_kind(inline, "note-call") {
+            calls.push(inline.clone());
+        } else if let Some(Value::Array(content)) = field(inline, "content") {
+            add_calls(content, calls);
+        }
+    }
+}
+
+fn is_of_kind(inline: &Value, kind: &str) -> bool {
+    matches!(field(inline, "kind"), Some(Value::Str(found)) if found.as_str() == kind)
+}
+
+fn field<'v>(inline: &'v Value, name: &str) -> Option<&'v Value> {
+    match inline {
+        Value::Dict(fields) => fields.get(name).ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left_to_right_runs;
+
+    #[test]
+    fn a_right_to_left_text_is_divided_between_left_to_right_words() {
+        for (text, runs) in [
+            ("", vec![""]),
+            ("قرار", vec!["قرار"]),
+            ("القرار 68/197 المؤرخ", vec!["القرار 68/197 المؤرخ"]),
+            ("قرار A/68 B 2 في", vec!["قرار A/68", " B", " 2 في"]),
+            ("2 ب2 3", vec!["2 ب2 3"]),
+        ] {
+            let found = left_to_right_runs(text.into());
+            assert_eq!(found, runs, "{text}");
+            assert_eq!(found.concat(), text);
+        }
+    }
 }
