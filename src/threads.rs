@@ -2,10 +2,11 @@
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// The stack of a thread in bytes, as large as that of a main thread.
-const STACK_BYTES: usize = 8 * 1024 * 1024;
+/// The stack of a thread in bytes. Deeply nested documents cause deep recursion in the typesetter.
+pub const STACK_BYTES: usize = 32 * 1024 * 1024;
 
 /// The smallest part of a list for which another thread is started.
 const PART_MIN: usize = 200;
@@ -85,6 +86,21 @@ pub fn in_turn<'i, T: Sync, R: Send>(
     made.into_iter().map(|(_, made)| made).collect()
 }
 
+/// Returns what `work` makes of each item of a short list of long tasks, like [`in_turn`], and consumes the
+/// items.
+pub fn consumed_in_turn<T: Send, R: Send>(
+    items: Vec<T>,
+    jobs: usize,
+    work: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    let items: Vec<Mutex<Option<T>>> = items.into_iter().map(|item| Some(item).into()).collect();
+    let made = in_turn(&items, jobs, |item| {
+        let item = item.lock().unwrap_or_else(PoisonError::into_inner).take();
+        item.map(&work)
+    });
+    made.into_iter().flatten().collect()
+}
+
 /// Does two things at the same time, and returns the results of both. If a thread cannot be started, it
 /// does one after the other.
 pub fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
@@ -103,7 +119,7 @@ pub fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -
 
 #[cfg(test)]
 mod tests {
-    use super::{in_parts, in_turn};
+    use super::{consumed_in_turn, in_parts, in_turn};
 
     #[test]
     fn parts_are_in_the_order_of_the_list() {
@@ -126,5 +142,6 @@ mod tests {
             assert_eq!(in_turn(&items, jobs, |item| *item), items);
         }
         assert!(in_turn(&items[..0], 2, |_| ()).is_empty());
+        assert_eq!(consumed_in_turn(items.clone(), 2, |item| item), items);
     }
 }

@@ -30,6 +30,7 @@ use crate::input;
 use crate::output::{Checksum, Entry, Output, Shard, SideBySideEntry, SourceEntry};
 use crate::renderer::Renderer;
 use crate::theme::Theme;
+use crate::threads::{STACK_BYTES, consumed_in_turn, in_turn};
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile, has_error};
 use publish_model::{Bodies, Resolution};
 use publish_pdf as pdf;
@@ -223,6 +224,8 @@ struct Run<'a> {
     shared: Vec<(String, Checksum)>,
     /// The documents whose editions are in the output folder; none without a cache, and for a plan.
     kept: Option<&'a Kept>,
+    /// The number of threads that have no document left to build.
+    idle: AtomicUsize,
 }
 
 impl<'a> Run<'a> {
@@ -231,8 +234,9 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The stack size of each thread. Deeply nested documents cause deep recursion in the typesetter.
-const STACK_BYTES: usize = 32 * 1024 * 1024;
+/// The number of threads that read the languages of one document. After a change, there is only one to
+/// read.
+const READING_THREADS: usize = 2;
 
 impl Builder {
     /// Creates a builder. It loads fonts only for PDF and EPUB.
@@ -392,6 +396,7 @@ impl Builder {
             inputs,
             shared: shared.unwrap_or_default(),
             kept,
+            idle: AtomicUsize::new(0),
         };
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -401,6 +406,7 @@ impl Builder {
                 }
                 self.group(group, &run, report);
             }
+            run.idle.fetch_add(1, Ordering::Relaxed);
         };
         thread::scope(|scope| {
             let work = &work;
@@ -457,10 +463,13 @@ impl Builder {
         report: &dyn Fn(Outcome),
     ) {
         let mut pending: Vec<PendingDocument<'_>> = Vec::with_capacity(documents.len());
-        for document in documents {
-            let name = &document.file.name;
+        let threads = 1 + run.idle.load(Ordering::Relaxed);
+        let prepared = in_turn(documents, threads, |document| {
             let prepare = || self.prepare(document, run);
-            match guarded(document.index, name, prepare) {
+            guarded(document.index, &document.file.name, prepare)
+        });
+        for prepared in prepared {
+            match prepared {
                 Ok(document) => pending.push(document),
                 Err(outcome) => report(*outcome),
             }
@@ -498,10 +507,16 @@ impl Builder {
         neighbours: &Neighbours<'_>,
         report: &dyn Fn(Outcome),
     ) -> Vec<ReadDocument> {
-        let name = |index: usize| neighbours.options.name(index);
+        let (claims, options) = (neighbours.claims, neighbours.options);
+        let name = |index: usize| options.name(index);
         let (mut indexes, mut drafts) = (Vec::new(), Vec::new());
-        for &index in group {
-            match guarded(index, &name(index), || self.draft(index, neighbours)) {
+        let read = |&index: &usize| {
+            let draft = guarded(index, &name(index), || self.draft(index, claims, options));
+            (index, draft)
+        };
+        let threads = READING_THREADS.min(options.jobs);
+        for (index, draft) in in_turn(group, threads, read) {
+            match draft {
                 Ok(draft) => {
                     indexes.push(index);
                     drafts.push(draft);
@@ -516,9 +531,15 @@ impl Builder {
             }
             return Vec::new();
         }
-        let mut documents = Vec::with_capacity(drafts.len());
-        for (index, draft) in indexes.into_iter().zip(drafts) {
-            match guarded(index, &name(index), || resolve(index, draft, neighbours)) {
+        let drafts = indexes.into_iter().zip(drafts).collect();
+        let resolved = consumed_in_turn(drafts, threads, |(index, draft)| {
+            (index, guarded(index, &name(index), || resolve(index, draft)))
+        });
+        let mut documents = Vec::with_capacity(resolved.len());
+        for (index, resolved) in resolved {
+            let linked = resolved
+                .and_then(|resolved| guarded(index, &name(index), || Ok(link(resolved, neighbours))));
+            match linked {
                 Ok(document) => documents.push(document),
                 Err(outcome) => report(*outcome),
             }
@@ -527,10 +548,12 @@ impl Builder {
     }
 
     /// Reads a document without its anchors, unless another source has its output folder.
-    fn draft(&self, index: usize, neighbours: &Neighbours<'_>) -> Result<Draft, Box<Outcome>> {
-        let Neighbours {
-            claims, options, ..
-        } = neighbours;
+    fn draft(
+        &self,
+        index: usize,
+        claims: &Claims,
+        options: &BuildOptions,
+    ) -> Result<Draft, Box<Outcome>> {
         let failed = |findings: Findings| {
             let diagnostics = findings.into_iter().collect();
             Box::new(Outcome::failed(index, diagnostics))
@@ -842,25 +865,45 @@ impl Outcome {
     }
 }
 
-/// Completes a document that has been read.
-fn resolve(
+/// A document with its anchors, without links to other documents of the run.
+struct Resolved {
     index: usize,
-    draft: Draft,
-    neighbours: &Neighbours<'_>,
-) -> Result<ReadDocument, Box<Outcome>> {
+    file: Arc<SourceFile>,
+    resolution: Resolution,
+    warnings: Vec<Diagnostic>,
+}
+
+/// Completes a document that has been read.
+fn resolve(index: usize, draft: Draft) -> Result<Resolved, Box<Outcome>> {
     let file = draft.file();
     let (resolution, warnings) = draft
         .resolve()
         .document()
         .map_err(|findings| Box::new(Outcome::failed(index, findings.into_iter().collect())))?;
-    Ok(ReadDocument {
+    Ok(Resolved {
+        index,
+        file,
+        resolution,
+        warnings,
+    })
+}
+
+/// Adds the links of a document to others.
+fn link(document: Resolved, neighbours: &Neighbours<'_>) -> ReadDocument {
+    let Resolved {
+        index,
+        file,
+        resolution,
+        warnings,
+    } = document;
+    ReadDocument {
         index,
         file,
         folder: claims::folder(neighbours.bodies, &resolution.symbol, &resolution.language),
         linked_absolutely: neighbours.link_absolutely(&resolution),
         resolution,
         warnings,
-    })
+    }
 }
 
 /// Runs one step of the build of a document. If it panics, only this document fails.

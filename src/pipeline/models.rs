@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::input;
 use crate::output::{Checksum, Entry};
+use crate::threads::{self, consumed_in_turn, in_turn};
 use publish_model::Resolution;
 use publish_model::diagnostic::SourceFile;
 use publish_source::{self as source, Draft};
 use publish_templates::wording::Catalogues;
 
-use super::{BuildOptions, Claims};
+use super::{BuildOptions, Claims, READING_THREADS};
 
 /// The models of the documents in an output folder.
 #[derive(Clone, Copy, Default)]
@@ -54,12 +55,15 @@ impl<'a> Models<'a> {
         root: &Path,
         catalogues: &Catalogues,
     ) -> Vec<Resolution> {
-        let files = entries.iter().filter_map(|entry| self.file(entry, root));
-        let mut drafts: Vec<Draft> = files.map(|file| Draft::read(&file, catalogues)).collect();
-        drafts.retain(|draft| draft.document().is_ok());
+        let threads = READING_THREADS.min(threads::available());
+        let drafts = in_turn(entries, threads, |entry| {
+            let file = self.file(entry, root)?;
+            Some(Draft::read(&file, catalogues)).filter(|draft| draft.document().is_ok())
+        });
+        let mut drafts: Vec<Draft> = drafts.into_iter().flatten().collect();
         source::share_structure(&mut drafts);
-        let read = drafts.into_iter().map(|draft| draft.resolve().document());
-        let read = read.filter_map(|read| Some(read.ok()?.0));
+        let read = consumed_in_turn(drafts, threads, |draft| draft.resolve().document());
+        let read = read.into_iter().filter_map(|read| Some(read.ok()?.0));
         read.collect()
     }
 

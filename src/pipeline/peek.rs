@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use crate::cache::Cache;
 use crate::input;
 use crate::output::Checksum;
+use crate::threads::STACK_BYTES;
 use publish_model::{Bodies, Language, Symbol};
 use publish_source::{self as source, Identity};
 
-use super::{BuildOptions, STACK_BYTES, Session};
+use super::{BuildOptions, Session};
 
 /// What is known of a source.
 #[derive(Debug, Clone, Default)]

@@ -281,11 +281,7 @@ fn write_site_files(
         .to_json()
         .map_err(|error| json_error(CHECKS, &error).into());
     let words = builder.templates().get("site/subjects.txt");
-    let subjects = Subjects::new(
-        &manifest.documents,
-        &texts.subjects,
-        words.unwrap_or_default(),
-    );
+    let words = words.unwrap_or_default();
     let offered = match (&texts.address, &manifest.shard) {
         (Some(_), None) => &*manifest.documents,
         _ => &[],
@@ -301,13 +297,14 @@ fn write_site_files(
     let has_works = manifest.shard.is_none();
     let works = if has_works { &*manifest.documents } else { &[] };
     let unchanged = changes.current.documents(&changes.unchanged);
-    let (works, (covers, archives, in_place)) = both(
+    let (works, (subjects, covers, archives, in_place)) = both(
         || graph::works(works, builder.catalogues().bodies()),
         || {
+            let subjects = Subjects::new(&manifest.documents, &texts.subjects, words);
             let covers = opds::write_covers(builder, offered, unchanged, output, jobs);
             let archives = archives::write(builder, archived, output);
             let in_place = ListsInPlace::read(builder, output, &texts, &manifest.documents);
-            (covers, archives, in_place)
+            (subjects, covers, archives, in_place)
         },
     );
     let (covers, errors) = covers;
