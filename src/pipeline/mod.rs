@@ -533,12 +533,16 @@ impl Builder {
         }
         let drafts = indexes.into_iter().zip(drafts).collect();
         let resolved = consumed_in_turn(drafts, threads, |(index, draft)| {
-            (index, guarded(index, &name(index), || resolve(index, draft)))
+            (
+                index,
+                guarded(index, &name(index), || resolve(index, draft)),
+            )
         });
         let mut documents = Vec::with_capacity(resolved.len());
         for (index, resolved) in resolved {
-            let linked = resolved
-                .and_then(|resolved| guarded(index, &name(index), || Ok(link(resolved, neighbours))));
+            let linked = resolved.and_then(|resolved| {
+                guarded(index, &name(index), || Ok(link(resolved, neighbours)))
+            });
             match linked {
                 Ok(document) => documents.push(document),
                 Err(outcome) => report(*outcome),

@@ -96,7 +96,7 @@ const SRC: [Module; 21] = [
     ("output", "edition input threads"),
     (
         "pipeline",
-        "cache edition formats input output renderer side_by_side statement theme",
+        "cache edition formats input output renderer side_by_side statement theme threads",
     ),
     ("project", "cache edition formats input output theme"),
     ("publisher", "edition output pipeline"),
