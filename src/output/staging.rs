@@ -431,7 +431,7 @@ impl Replacement {
     /// Writes the text of a file, whose name in the output folder is given.
     fn new(root: &Path, name: &str, text: &str) -> Result<Self, Findings> {
         let replacement = Replacement::named(root, name);
-        let written = fs::write(&replacement.waiting, text.as_bytes());
+        let written = write_durably(&replacement.waiting, text.as_bytes());
         written.map_err(|error| unwritable(&replacement.path, &error))?;
         Ok(replacement)
     }

@@ -17,7 +17,7 @@ use crate::selection::Selection;
 
 /// Documents with each kind of fault if nothing prevents it.
 const FAULTY: [&str; 3] = [
-    "ECOSOC/2021/Russian/E_RES_2021_20-2110314R.xml",
+    "ECOSOC/2021/English/E_RES_2021_19-2110299E.xml",
     "ECOSOC/2023/French/E_RES_2023_32-2316294F.xml",
     "HRC/54session/Chinese/A_HRC_RES_54_18C.xml",
 ];
