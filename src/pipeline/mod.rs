@@ -463,7 +463,7 @@ impl Builder {
         report: &dyn Fn(Outcome),
     ) {
         let mut pending: Vec<PendingDocument<'_>> = Vec::with_capacity(documents.len());
-        let threads = 1 + run.idle.load(Ordering::Relaxed);
+        let threads = (1 + run.idle.load(Ordering::Relaxed)).min(run.options.jobs);
         let prepared = in_turn(documents, threads, |document| {
             let prepare = || self.prepare(document, run);
             guarded(document.index, &document.file.name, prepare)
