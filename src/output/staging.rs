@@ -70,10 +70,14 @@ struct Move {
 pub struct Texts {
     /// The manifest.
     pub manifest: String,
-    /// Its checksum, which the checksums name, and its size.
-    pub manifest_file: Fingerprint,
-    /// The checksums.
-    pub sums: String,
+    /// The checksums of all other files.
+    pub other_sums: String,
+}
+
+/// The manifest and the checksums that have been written.
+pub struct Written {
+    pub manifest: Fingerprint,
+    pub sums: Fingerprint,
 }
 
 /// The files that could not be replaced.
@@ -83,6 +87,13 @@ pub struct Failed {
     pub paths: BTreeSet<String>,
     /// The errors.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Texts {
+    /// Returns the checksums, given that of the manifest.
+    pub fn sums(&self, manifest: Checksum) -> String {
+        sums::with(&self.other_sums, MANIFEST, manifest)
+    }
 }
 
 impl Staging {
@@ -183,7 +194,8 @@ impl Staging {
     }
 
     /// Moves files into place: those that the manifest lists, and those of the site. Replaces the
-    /// manifest and the checksums by those that `make` returns, and removes files.
+    /// manifest and the checksums by those that `make` returns, and removes files. Returns what was
+    /// written, and which files could not be moved.
     ///
     /// # Errors
     /// Those of `make`; `O001` if the new manifest or checksums cannot be written.
@@ -192,7 +204,7 @@ impl Staging {
         manifest: &Manifest,
         make: impl FnOnce() -> Result<Texts, Findings>,
         removed: &[&str],
-    ) -> Result<Failed, Findings> {
+    ) -> Result<(Written, Failed), Findings> {
         // A switch that could not be completed before, on a full disk.
         let mut failed = complete(&self.root, false)?;
         let folder = self.root.join(FOLDER);
@@ -204,17 +216,17 @@ impl Staging {
             || journal.withdrawn(&self.root, true),
             || {
                 let written = journal.write(&folder, make()?);
-                written.map_err(|error| unwritable(&self.root.join(MANIFEST), &error))?;
-                Ok::<_, Findings>(())
+                written
+                    .map_err(|error| Findings::from(unwritable(&self.root.join(MANIFEST), &error)))
             },
         );
-        written?;
+        let written = written?;
         let later = journal.complete(&self.root, withdrawn?, false)?;
         failed.paths.extend(later.paths);
         failed.findings.extend(later.findings);
         self.staged()
             .retain(|_, staged| folder.join(&staged.name).is_file());
-        Ok(failed)
+        Ok((written, failed))
     }
 
     /// Returns the moves of the staged files that belong to the manifest. The manifest may also
@@ -283,17 +295,25 @@ fn complete(root: &Path, after_a_crash: bool) -> Result<Failed, Findings> {
 
 impl Journal {
     /// Writes the new manifest and checksums, and then the journal. Frees the memory of both texts.
-    fn write(&self, folder: &Path, texts: Texts) -> io::Result<()> {
-        let Texts { manifest, sums, .. } = texts;
+    fn write(&self, folder: &Path, texts: Texts) -> io::Result<Written> {
+        // The checksum of a long manifest takes as long as writing it.
         let (manifest, sums) = both(
-            move || write_durably(&folder.join(MANIFEST), manifest.as_bytes()),
-            move || write_durably(&folder.join(SUMS), sums.as_bytes()),
+            || write_durably(&folder.join(MANIFEST), texts.manifest.as_bytes()),
+            || {
+                let manifest = Fingerprint::of(texts.manifest.as_bytes());
+                let sums = texts.sums(manifest.sum);
+                write_durably(&folder.join(SUMS), sums.as_bytes())?;
+                let sums = Fingerprint::of(sums.as_bytes());
+                Ok::<_, io::Error>(Written { manifest, sums })
+            },
         );
+        drop(texts);
         manifest?;
-        sums?;
+        let written = sums?;
         let unfinished = folder.join("unfinished");
         write_durably(&unfinished, &serde_json::to_vec(self)?)?;
-        fs::rename(&unfinished, folder.join(JOURNAL))
+        fs::rename(&unfinished, folder.join(JOURNAL))?;
+        Ok(written)
     }
 
     /// Returns the checksums and, if it is to be replaced, the manifest without the files that are about to

@@ -24,7 +24,10 @@ pub fn read(root: &Path) -> Result<Option<String>, Findings> {
         return Ok(None);
     }
     let bytes = fs::read(&path).map_err(|error| input::unreadable(&path, &error))?;
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    let text = String::from_utf8(bytes);
+    Ok(Some(text.unwrap_or_else(|error| {
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    })))
 }
 
 /// Returns the checksums by path. Ignores lines that are not checksums.
@@ -61,6 +64,14 @@ pub fn format<'p>(sums: impl IntoIterator<Item = (&'p str, Checksum)>) -> String
     text
 }
 
+/// Returns the text with one more line, in its place.
+pub fn with(text: &str, path: &str, sum: Checksum) -> String {
+    let is_before = |line: &&str| line.split_once("  ").is_some_and(|(_, other)| other < path);
+    let before = text.split_inclusive('\n').take_while(is_before);
+    let (before, after) = text.split_at(before.map(str::len).sum());
+    format!("{before}{sum}  {path}\n{after}")
+}
+
 /// Returns the text without the lines of some files.
 pub fn without(text: &str, is_removed: &dyn Fn(&str) -> bool) -> String {
     let lines = text.split_inclusive('\n');
@@ -73,7 +84,7 @@ pub fn without(text: &str, is_removed: &dyn Fn(&str) -> bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Checksum, format, parse};
+    use super::{Checksum, format, parse, with};
 
     #[test]
     fn lines_are_in_order_and_the_last_checksum_of_a_path_counts() {
@@ -81,5 +92,16 @@ mod tests {
         let text = format([("b", one), ("a", one), ("b", two)]);
         assert_eq!(text, format!("{one}  a\n{two}  b\n"));
         assert_eq!(parse(&text).get("b"), Some(&two));
+    }
+
+    #[test]
+    fn one_more_line_is_in_its_place() {
+        let sum = Checksum::of(b"one");
+        let text = format([("b", sum), ("d", sum)]);
+        for path in ["a", "b/c", "c", "e"] {
+            let all = format([("b", sum), ("d", sum), (path, sum)]);
+            assert_eq!(with(&text, path, sum), all);
+        }
+        assert_eq!(with("", "a", sum), format([("a", sum)]));
     }
 }

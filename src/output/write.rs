@@ -1,7 +1,6 @@
 //! The output folder. No reader sees an incomplete file: a file is written under a temporary name
 //! and then renamed.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -187,17 +186,12 @@ impl Output {
         site_files: SiteFiles<'_>,
         removed: &[&str],
     ) -> Result<(), Findings> {
-        let fingerprints = Cell::new(None);
-        let make = || {
-            let texts = self.texts(manifest, site_files, removed)?;
-            let file_of_sums = Fingerprint::of(texts.sums.as_bytes());
-            fingerprints.set(Some((texts.manifest_file, file_of_sums)));
-            Ok(texts)
-        };
-        let failed = if self.staging.is_empty() {
+        let make = || self.texts(manifest, site_files, removed);
+        let switched = if self.staging.is_empty() {
             let texts = make()?;
-            if self.is_published(&texts, removed) {
-                self.set_manifest_sum(Some(texts.manifest_file.sum));
+            let file_of_manifest = Fingerprint::of(texts.manifest.as_bytes());
+            if self.is_published(&texts, file_of_manifest.sum, removed) {
+                self.set_manifest_sum(Some(file_of_manifest.sum));
                 return Ok(());
             }
             self.set_manifest_sum(None);
@@ -206,13 +200,13 @@ impl Output {
             self.set_manifest_sum(None);
             self.staging.switch(manifest, make, removed)
         };
-        let failed = failed?;
-        if !failed.paths.is_empty() {
+        let (written, failed) = switched?;
+        if failed.paths.is_empty() {
+            self.learn(MANIFEST, written.manifest);
+            self.learn(sums::SUMS, written.sums);
+            self.set_manifest_sum(Some(written.manifest.sum));
+        } else {
             manifest.remove_files(&|path| failed.paths.contains(path));
-        } else if let Some((file_of_manifest, file_of_sums)) = fingerprints.get() {
-            self.learn(MANIFEST, file_of_manifest);
-            self.learn(sums::SUMS, file_of_sums);
-            self.set_manifest_sum(Some(file_of_manifest.sum));
         }
         Findings::collect(failed.findings)
     }
@@ -224,16 +218,16 @@ impl Output {
         site_files: SiteFiles<'_>,
         removed: &[&str],
     ) -> Result<Texts, Findings> {
-        let earlier = sums::read(&self.root)?.unwrap_or_default();
-        let staged = self.staging.of_site();
-        let (json, mut lines) = both(
+        let (json, sums) = both(
             || manifest.to_json(),
             || {
+                let earlier = sums::read(&self.root)?.unwrap_or_default();
+                let staged = self.staging.of_site();
                 let removed: BTreeSet<&str> = removed.iter().copied().collect();
                 let mut lines = self.lines_of_site(&earlier, &staged, site_files);
-                lines.retain(|(path, _)| !removed.contains(path));
+                lines.retain(|(path, _)| *path != MANIFEST && !removed.contains(path));
                 lines.extend(manifest.paths());
-                lines
+                Ok::<_, Findings>(sums::format(lines))
             },
         );
         let json = json.map_err(|error| {
@@ -241,12 +235,9 @@ impl Output {
             let help = "this is a bug in publish: please report it";
             Diagnostic::error(Code::OutputUnwritable, message, help)
         })?;
-        let manifest_file = Fingerprint::of(json.as_bytes());
-        lines.push((MANIFEST, manifest_file.sum));
         Ok(Texts {
             manifest: json,
-            manifest_file,
-            sums: sums::format(lines),
+            other_sums: sums?,
         })
     }
 
@@ -295,7 +286,7 @@ impl Output {
     }
 
     /// Whether publishing would change nothing.
-    fn is_published(&self, texts: &Texts, removed: &[&str]) -> bool {
+    fn is_published(&self, texts: &Texts, manifest: Checksum, removed: &[&str]) -> bool {
         let has = |name: &str, text: &str| {
             let current = fs::read(self.root.join(name));
             current.is_ok_and(|current| current == text.as_bytes())
@@ -303,7 +294,7 @@ impl Output {
         let is_removed = |path: &&str| !self.root.join(path).exists();
         removed.iter().all(is_removed)
             && has(MANIFEST, &texts.manifest)
-            && has(sums::SUMS, &texts.sums)
+            && has(sums::SUMS, &texts.sums(manifest))
     }
 
     /// Whether a file that belongs to no document is listed with this checksum and has it.

@@ -78,11 +78,11 @@ impl Kept {
             } else {
                 DocumentResult::Kept
             };
-            let sha256 = run.claims.peek(index).sha256?;
+            let peek = run.claims.peek(index);
             Some(Outcome {
                 index,
                 result,
-                diagnostics: known::findings(&source.findings, run.options, index, sha256)?,
+                diagnostics: known::findings(&source.findings, run.options, index, peek)?,
                 editions: Vec::new(),
                 reasons: Arc::default(),
             })

@@ -21,6 +21,7 @@ use super::claims::Claims;
 use super::inputs::Inputs;
 use super::kept::KeptSource;
 use super::neighbours::Neighbours;
+use super::peek::Peek;
 use super::shelf::{Action, EditionReport, KnownFinding, Place};
 use super::{BuildOptions, DocumentResult, Goal, Outcome, Run};
 
@@ -119,8 +120,9 @@ impl<'a> Dependencies<'a> {
         let mut files = Vec::new();
         for one in known {
             let index = *group.get(one.position)?;
-            let sha256 = run.claims.peek(index).sha256?;
-            let findings = findings(&one.findings, run.options, index, sha256)?;
+            let peek = run.claims.peek(index);
+            let sha256 = peek.sha256?;
+            let findings = findings(&one.findings, run.options, index, peek)?;
             let Some(entry) = one.entry else {
                 outcomes.push(Outcome::failed(index, findings));
                 continue;
@@ -325,18 +327,18 @@ impl Mentions {
 }
 
 /// Returns known findings about a source, which is read for the lines that messages print, if there are
-/// any.
+/// any and it has not changed.
 pub(super) fn findings(
     known: &[KnownFinding],
     options: &BuildOptions,
     index: usize,
-    sha256: Checksum,
+    peek: &Peek,
 ) -> Option<Vec<Diagnostic>> {
     if known.is_empty() {
         return Some(Vec::new());
     }
     let file: Arc<SourceFile> = options.read(index).ok()?;
-    (Checksum::of(file.text.as_bytes()) == sha256).then_some(())?;
+    (blake3::hash(file.text.as_bytes()) == peek.blake3?).then_some(())?;
     known.iter().map(|one| one.finding(&file)).collect()
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Peek {
     pub identity: Option<Identity>,
     /// The checksum of its text, if it can be read.
     pub sha256: Option<Checksum>,
+    /// The BLAKE3 hash of its text, if it can be read.
+    pub blake3: Option<blake3::Hash>,
 }
 
 /// A cache, and the checksum of the body files, on which symbols depend.
@@ -100,7 +102,7 @@ fn chunk(
     session: Option<&Session>,
 ) -> Vec<Peek> {
     let Some((cache, sum_of_bodies)) = cache else {
-        return range.map(|index| peek(options, index, bodies).1).collect();
+        return range.map(|index| peek(options, index, bodies)).collect();
     };
     let hashes = range.clone().map(|index| {
         let read = || {
@@ -121,40 +123,44 @@ fn chunk(
     let key = key.finish();
     let known: Option<Vec<Known>> = cache.record(key);
     if let Some(known) = known.filter(|known| known.len() == hashes.len()) {
-        return known.into_iter().map(Peek::from).collect();
+        let known = known.into_iter().zip(hashes);
+        return known.map(|(known, hash)| known.peek(hash)).collect();
     }
-    let (read, peeks): (Vec<_>, Vec<Peek>) =
-        range.map(|index| peek(options, index, bodies)).unzip();
+    let peeks: Vec<Peek> = range.map(|index| peek(options, index, bodies)).collect();
     // A source may have changed in the meantime.
-    if read == hashes {
+    if peeks.iter().map(|peek| peek.blake3).eq(hashes) {
         let known: Vec<Known> = peeks.iter().cloned().map(Known::from).collect();
         cache.store_record(key, &known);
     }
     peeks
 }
 
-/// Reads a source, and returns the hash of its text and what is found out about it.
-fn peek(options: &BuildOptions, index: usize, bodies: &Bodies) -> (Option<blake3::Hash>, Peek) {
+/// Reads a source.
+fn peek(options: &BuildOptions, index: usize, bodies: &Bodies) -> Peek {
     let Ok(bytes) = options.read_undecoded(index) else {
-        return (None, Peek::default());
+        return Peek::default();
     };
-    let hash = blake3::hash(&bytes);
-    let sha256 = Some(Checksum::of(&bytes));
+    let (sha256, blake3) = (Some(Checksum::of(&bytes)), Some(blake3::hash(&bytes)));
     let file = input::decode(&options.name(index), bytes).ok();
     let identity = file.and_then(|file| source::identity(&file, bodies));
-    (Some(hash), Peek { identity, sha256 })
+    Peek {
+        identity,
+        sha256,
+        blake3,
+    }
 }
 
-impl From<Known> for Peek {
-    fn from(known: Known) -> Self {
-        let identity = known.identity.map(|(symbol, language, agrees)| Identity {
+impl Known {
+    fn peek(self, blake3: Option<blake3::Hash>) -> Peek {
+        let identity = self.identity.map(|(symbol, language, agrees)| Identity {
             symbol,
             language,
             agrees,
         });
         Peek {
             identity,
-            sha256: known.sha256,
+            sha256: self.sha256,
+            blake3,
         }
     }
 }
