@@ -10,8 +10,8 @@ use crate::output::{Checksum, Entry, Fingerprint, Output};
 use crate::pipeline::{Builder, Inputs};
 use publish_model::diagnostic::Findings;
 
-use super::SiteTexts;
 use super::about::key_of_all;
+use super::{SiteTexts, write_shared};
 
 /// The files of one kind that the last run has written into an output folder, and those of this run. A
 /// file that depends on the same and that is there with its size is not made again. Without a cache,
@@ -117,18 +117,10 @@ impl<'a> FilesInPlace<'a> {
     }
 }
 
-/// The text of a page of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Text {
-    /// A text that may be new.
-    Rendered(String),
-    /// The text that is in the output folder.
-    InPlace,
-}
-
-/// The lists and feeds that do not have to be rendered again. Each depends on its context and on what all
+/// Writes lists and feeds, unless the output folder has them. Each depends on its context and on what all
 /// of them share.
 pub struct ListsInPlace<'a> {
+    builder: &'a Builder,
     files: FilesInPlace<'a>,
     /// None without a cache.
     shared: Option<Key>,
@@ -143,44 +135,52 @@ impl<'a> ListsInPlace<'a> {
         entries: &[Entry],
     ) -> Self {
         ListsInPlace {
+            builder,
             files: FilesInPlace::read(builder, output, "lists"),
             shared: key_of_all(builder, texts, entries, "list"),
         }
     }
 
-    /// Returns what `render` makes of a context, unless the output folder has it.
+    /// Writes what `render` makes of a context, unless the output folder has it.
     ///
     /// # Errors
-    /// Errors in the template.
+    /// Errors in the template; `O001` if it cannot be written.
     pub fn render(
         &self,
         path: &str,
         template: &str,
         context: &impl Serialize,
         render: impl FnOnce() -> Result<String, Findings>,
-    ) -> Result<Text, Findings> {
+    ) -> Result<(), Findings> {
         let key = self.key(template, context);
-        let path = path.to_owned();
-        if self.files.keep(std::slice::from_ref(&path), key) {
-            return Ok(Text::InPlace);
+        if self.files.keep(&[path.to_owned()], key) {
+            return Ok(());
         }
         let text = render()?;
-        self.files.add(&path, key, text.as_bytes());
-        Ok(Text::Rendered(text))
+        self.write_file(path, &text)?;
+        self.files.add(path, key, text.as_bytes());
+        Ok(())
     }
 
-    /// Returns a text that has been rendered, unless the output folder has it.
-    pub fn text(&self, path: &str, text: String) -> Text {
+    /// Writes a text, unless the output folder has it.
+    ///
+    /// # Errors
+    /// `O001` if it cannot be written.
+    pub fn write(&self, path: &str, text: &str) -> Result<(), Findings> {
         let file = Fingerprint::of(text.as_bytes());
         let key = self.shared.is_some().then_some(file.sum);
-        let path = path.to_owned();
-        if self.files.keep(std::slice::from_ref(&path), key) {
-            return Text::InPlace;
+        if self.files.keep(&[path.to_owned()], key) {
+            return Ok(());
         }
+        self.write_file(path, text)?;
         if let Some(key) = key {
-            self.files.add_file(&path, key, file);
+            self.files.add_file(path, key, file);
         }
-        Text::Rendered(text)
+        Ok(())
+    }
+
+    fn write_file(&self, path: &str, text: &str) -> Result<(), Findings> {
+        write_shared(self.builder, self.files.output, path, text.as_bytes())
     }
 
     fn key(&self, template: &str, context: &impl Serialize) -> Option<Checksum> {
@@ -189,7 +189,7 @@ impl<'a> ListsInPlace<'a> {
     }
 
     /// Records the pages for the next run.
-    pub fn write(&self) {
+    pub fn record(&self) {
         self.files.write();
     }
 }

@@ -19,7 +19,7 @@ use publish_text::html::SiteLinks;
 use super::SiteTexts;
 use super::archives::Archives;
 use super::current::Unchanged;
-use super::in_place::{ListsInPlace, Text};
+use super::in_place::ListsInPlace;
 use super::links::Links;
 use super::subjects::{SubjectName, Subjects};
 use super::web::FEED;
@@ -35,12 +35,12 @@ pub const LISTED_MAX: usize = 100;
 /// The number of documents that a home page lists as the latest ones.
 pub const LATEST: usize = 10;
 
-/// A page of the site.
+/// A page or file of the site, which has been written or was in the output folder before.
 pub struct Page {
     /// Its path in the output folder.
     pub path: String,
-    /// Its text, or the errors in its template or catalogue.
-    pub text: Result<Text, Findings>,
+    /// The errors in its template or catalogue, or that it cannot be written.
+    pub written: Result<(), Findings>,
 }
 
 /// What the lists are made from.
@@ -58,7 +58,7 @@ pub struct Sources<'a> {
     pub unchanged: Option<Unchanged<'a>>,
     /// The archives of lists.
     pub archives: &'a Archives,
-    /// The pages that do not have to be rendered again.
+    /// Writes lists and feeds that are not in the output folder.
     pub in_place: &'a ListsInPlace<'a>,
 }
 
@@ -173,7 +173,7 @@ impl Page {
     pub fn in_place(path: String) -> Self {
         Page {
             path,
-            text: Ok(Text::InPlace),
+            written: Ok(()),
         }
     }
 }
@@ -183,11 +183,11 @@ pub fn has_lists(entries: &[Entry]) -> bool {
     entries.len() > LISTED_MAX
 }
 
-/// Returns the home pages and the lists of all languages. `jobs` is the number of threads.
+/// Writes the home pages and the lists of all languages. `jobs` is the number of threads.
 pub fn pages(sources: Sources<'_>, jobs: usize) -> Vec<Page> {
     let mut pages = vec![Page {
         path: INDEX.to_owned(),
-        text: sources.home(INDEX, &sources.texts.language, 0),
+        written: sources.home(INDEX, &sources.texts.language, 0),
     }];
     let languages = languages_of(sources.entries).into_iter();
     let groups = languages.map(|(language, _)| {
@@ -199,8 +199,8 @@ pub fn pages(sources: Sources<'_>, jobs: usize) -> Vec<Page> {
     let subjects = SubjectFolders::new(sources.entries);
     let of_languages = in_turn(&groups, jobs, |(language, groups)| {
         let path = home_of(language);
-        let text = sources.home(&path, language, 1);
-        let mut pages = vec![Page { path, text }];
+        let written = sources.home(&path, language, 1);
+        let mut pages = vec![Page { path, written }];
         sources.lists(language, groups, (&folders, &subjects), &mut pages);
         pages
     });
@@ -304,34 +304,34 @@ impl<'a> Sources<'a> {
         links.collect()
     }
 
-    /// Renders a page from a template, unless the output folder has it.
+    /// Writes a page from a template, unless the output folder has it.
     pub fn page(
         self,
         path: &str,
         template: &str,
         catalogue: &Catalogue,
         context: &impl Serialize,
-    ) -> Result<Text, Findings> {
+    ) -> Result<(), Findings> {
         self.in_place.render(path, template, context, || {
             let renderer = self.builder.renderer();
             renderer.site_page(template, catalogue, context)
         })
     }
 
-    /// Renders a file without words of a catalogue from a template, unless the output folder has it.
+    /// Writes a file without words of a catalogue from a template, unless the output folder has it.
     pub fn file(
         self,
         path: &str,
         template: &str,
         context: &impl Serialize,
-    ) -> Result<Text, Findings> {
+    ) -> Result<(), Findings> {
         self.in_place.render(path, template, context, || {
             self.builder.renderer().site_file(template, context)
         })
     }
 
-    /// Returns the home page of a language, in a folder that is `depth` folders deep.
-    fn home(self, path: &str, language: &Language, depth: usize) -> Result<Text, Findings> {
+    /// Writes the home page of a language, in a folder that is `depth` folders deep.
+    fn home(self, path: &str, language: &Language, depth: usize) -> Result<(), Findings> {
         let up = "../".repeat(depth);
         let catalogue = self.catalogue(language)?;
         let groups = self.grouped(language);
@@ -386,8 +386,8 @@ impl<'a> Sources<'a> {
             Ok(catalogue) => catalogue,
             Err(findings) => {
                 let path = format!("{language}/{BROWSE}");
-                let text = Err(findings);
-                pages.push(Page { path, text });
+                let written = Err(findings);
+                pages.push(Page { path, written });
                 return;
             }
         };
@@ -399,7 +399,7 @@ impl<'a> Sources<'a> {
             });
             pages.push(Page {
                 path: format!("{folder}/{INDEX}"),
-                text: self.list_of_body(catalogue, of_body, (language, &folder), site),
+                written: self.list_of_body(catalogue, of_body, (language, &folder), site),
             });
             for of_kind in &of_body.kinds {
                 for period in &of_kind.periods {
@@ -426,7 +426,7 @@ impl<'a> Sources<'a> {
         of_body: &OfBody<'_>,
         (language, folder): (&Language, &str),
         site: SiteLinks,
-    ) -> Result<Text, Findings> {
+    ) -> Result<(), Findings> {
         let path = format!("{folder}/{INDEX}");
         let up = up_from(folder);
         let kinds = of_body.kinds.iter().map(|of_kind| {
@@ -477,7 +477,12 @@ impl<'a> Sources<'a> {
         for (index, part) in parts.iter().enumerate() {
             pages.push(Page {
                 path: format!("{}/{}", place.folder, file_name(index)),
-                text: self.list_of_period(catalogue, place, language, (index, part, parts.len())),
+                written: self.list_of_period(
+                    catalogue,
+                    place,
+                    language,
+                    (index, part, parts.len()),
+                ),
             });
         }
     }
@@ -488,7 +493,7 @@ impl<'a> Sources<'a> {
         place: &PlaceOfList<'_>,
         language: &Language,
         (index, part, parts): (usize, &[&Entry], usize),
-    ) -> Result<Text, Findings> {
+    ) -> Result<(), Findings> {
         let path = format!("{}/{}", place.folder, file_name(index));
         let up = up_from(&place.folder);
         let of_body = place.of_body;

@@ -238,7 +238,7 @@ pub fn write_entries(
     findings.concat()
 }
 
-/// Returns the feeds of all languages.
+/// Writes the feeds of all languages.
 pub fn feeds(sources: Sources<'_>, site: &Site) -> Vec<Page> {
     let offered = sources
         .entries
@@ -249,12 +249,13 @@ pub fn feeds(sources: Sources<'_>, site: &Site) -> Vec<Page> {
     for (language, _) in &languages {
         match sources.feeds_of(language, &languages, site) {
             Ok(feeds) => pages.extend(feeds.into_iter().map(|(path, feed)| Page {
-                text: to_json(&path, &feed).map(|text| sources.in_place.text(&path, text)),
+                written:
+                    to_json(&path, &feed).and_then(|text| sources.in_place.write(&path, &text)),
                 path,
             })),
             Err(errors) => pages.push(Page {
                 path: root_of(language),
-                text: Err(errors),
+                written: Err(errors),
             }),
         }
     }

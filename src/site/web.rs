@@ -15,7 +15,6 @@ use publish_view::edition::Format;
 use super::about;
 use super::comparisons::{self, Comparisons};
 use super::graph::Graph;
-use super::in_place::Text;
 use super::lists::{
     OfSubject, Page, Sources, folder_of_body, folder_of_subject, has_lists, languages_of,
     name_of_body,
@@ -119,7 +118,7 @@ pub fn is_for_all(path: &str) -> bool {
     path == NOT_FOUND || (path.starts_with("sitemap") && path.ends_with(".xml"))
 }
 
-/// Returns the sitemap and the page for wrong addresses. `lists` are the paths of the home pages and lists.
+/// Writes the sitemap and the page for wrong addresses. `lists` are the paths of the home pages and lists.
 pub fn files(
     sources: Sources<'_>,
     graphs: (&Graph<'_>, &Comparisons),
@@ -129,13 +128,13 @@ pub fn files(
     let not_found = sources.not_found(site);
     let mut files = vec![Page {
         path: NOT_FOUND.to_owned(),
-        text: not_found.map(|text| sources.in_place.text(NOT_FOUND, text)),
+        written: not_found.and_then(|text| sources.in_place.write(NOT_FOUND, &text)),
     }];
     sources.sitemap(graphs, site, lists, &mut files);
     files
 }
 
-/// Returns the feeds of all languages.
+/// Writes the feeds of all languages.
 pub fn feeds(sources: Sources<'_>, site: &Site) -> Vec<Page> {
     let changed = sources.unchanged.map(|unchanged| {
         let languages = unchanged.changed_languages(sources.entries);
@@ -171,7 +170,7 @@ pub fn feeds(sources: Sources<'_>, site: &Site) -> Vec<Page> {
 }
 
 impl Sources<'_> {
-    /// Returns the feed of a language, or of a body or subject in this language.
+    /// Writes the feed of a language, or of a body or subject in this language.
     fn feed(
         self,
         site: &Site,
@@ -185,18 +184,18 @@ impl Sources<'_> {
             None => language.to_string(),
         };
         let path = format!("{folder}/{FEED}");
-        let text = self.feed_text(site, language, of_list, documents, (&folder, &path));
-        Page { path, text }
+        let written = self.write_feed(site, language, of_list, documents, (&folder, &path));
+        Page { path, written }
     }
 
-    fn feed_text(
+    fn write_feed(
         self,
         site: &Site,
         language: &Language,
         of_list: Option<FeedOf<'_>>,
         mut documents: Vec<&Entry>,
         (folder, path): (&str, &str),
-    ) -> Result<Text, Findings> {
+    ) -> Result<(), Findings> {
         let catalogue = self.catalogue(language)?;
         documents.sort_by(|one, other| latest_first(one, other));
         let author = self.publisher(catalogue, documents.first().copied())?;
@@ -287,8 +286,8 @@ impl Sources<'_> {
                 .builder
                 .renderer()
                 .site_file("site/sitemap.xml", sitemap);
-            let text = text.map(|text| self.in_place.text(&path, text));
-            files.push(Page { path, text });
+            let written = text.and_then(|text| self.in_place.write(&path, &text));
+            files.push(Page { path, written });
         };
         let mut sitemap = Sitemap {
             parts: Vec::new(),

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::in_place::Text;
 use super::super::subjects::{SubjectName, Subjects};
 use super::{
     Heading, INDEX, KindLinks, LISTED_MAX, List, ListLink, Page, Sources, days, description,
@@ -122,8 +121,8 @@ impl<'a> Sources<'a> {
             return;
         }
         let path = format!("{}/{INDEX}", folder_of_subjects(language));
-        let text = self.list_of_subjects(catalogue, language, &subjects, folders);
-        pages.push(Page { path, text });
+        let written = self.list_of_subjects(catalogue, language, &subjects, folders);
+        pages.push(Page { path, written });
         for subject in &subjects {
             let parts: Vec<&[&Entry]> = subject.documents.chunks(LISTED_MAX).collect();
             for (index, part) in parts.iter().enumerate() {
@@ -131,7 +130,7 @@ impl<'a> Sources<'a> {
                 let part = (index, *part, parts.len());
                 pages.push(Page {
                     path: format!("{folder}/{}", file_name(index)),
-                    text: self.list_of_subject(catalogue, language, subject, part, folders),
+                    written: self.list_of_subject(catalogue, language, subject, part, folders),
                 });
             }
         }
@@ -143,7 +142,7 @@ impl<'a> Sources<'a> {
         language: &Language,
         subjects: &[OfSubject<'_>],
         folders: &SubjectFolders,
-    ) -> Result<Text, Findings> {
+    ) -> Result<(), Findings> {
         let folder = folder_of_subjects(language);
         let path = format!("{folder}/{INDEX}");
         let up = up_from(&folder);
@@ -192,7 +191,7 @@ impl<'a> Sources<'a> {
         subject: &OfSubject<'_>,
         (index, part, parts): (usize, &[&Entry], usize),
         folders: &SubjectFolders,
-    ) -> Result<Text, Findings> {
+    ) -> Result<(), Findings> {
         let folder = folder_of_subject(language, &subject.slug);
         let path = format!("{folder}/{}", file_name(index));
         let up = up_from(&folder);
