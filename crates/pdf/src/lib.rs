@@ -388,7 +388,7 @@ fn library() -> Library {
 /// The number of pages from which a document is so long that typst's results for it are evicted
 /// before the export, which would otherwise add its own memory to theirs. Other threads may have to
 /// compute some of theirs again, which takes less time than such a document.
-const LONG_DOCUMENT: usize = 60;
+const LONG_DOCUMENT: usize = 15;
 
 /// Clears typst's cache, after the last document.
 pub fn clear_cache() {
