@@ -326,8 +326,8 @@ impl Mentions {
     }
 }
 
-/// Returns known findings about a source, which is read for the lines that messages print, if there are
-/// any and it has not changed.
+/// Returns known findings about a source. If there are any, the source is read for the lines that messages
+/// print. Returns `None` if the source was changed during the run.
 pub(super) fn findings(
     known: &[KnownFinding],
     options: &BuildOptions,
