@@ -296,7 +296,7 @@ fn complete(root: &Path, after_a_crash: bool) -> Result<Failed, Findings> {
 impl Journal {
     /// Writes the new manifest and checksums, and then the journal. Frees the memory of both texts.
     fn write(&self, folder: &Path, texts: Texts) -> io::Result<Written> {
-        // The checksum of a long manifest takes as long as writing it.
+        // The checksums name the manifest. Writing a long one takes longer than hashing it.
         let (manifest, sums) = both(
             || write_durably(&folder.join(MANIFEST), texts.manifest.as_bytes()),
             || {

@@ -387,7 +387,7 @@ fn library() -> Library {
 
 /// The number of pages from which a document is so long that typst's results for it are evicted
 /// before the export, which would otherwise add its own memory to theirs. Other threads may have to
-/// compute some of theirs again, which takes less time than such a document.
+/// compute some of theirs again: with two threads, 300 official documents take 3 to 5 % more time.
 const LONG_DOCUMENT: usize = 15;
 
 /// Clears typst's cache, after the last document.
