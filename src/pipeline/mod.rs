@@ -224,19 +224,23 @@ struct Run<'a> {
     shared: Vec<(String, Checksum)>,
     /// The documents whose editions are in the output folder; none without a cache, and for a plan.
     kept: Option<&'a Kept>,
-    /// The number of threads that have no document left to build.
-    idle: AtomicUsize,
+    /// The number of documents that are read and built at this moment.
+    begun: AtomicUsize,
 }
 
 impl<'a> Run<'a> {
     fn neighbours(&self) -> Neighbours<'a> {
         Neighbours::new(self.claims, self.bodies, self.options)
     }
-}
 
-/// The number of threads that read the languages of one document. After a change, there is only one to
-/// read.
-const READING_THREADS: usize = 2;
+    /// Returns the number of threads for the languages of a document: all those that have no document of
+    /// their own. In a batch this is one, which also saves memory: a regular expression keeps a cache for
+    /// each of many short-lived threads (<https://docs.rs/regex/1/regex/#performance>).
+    fn threads(&self) -> usize {
+        let others = self.begun.load(Ordering::Relaxed).saturating_sub(1);
+        self.options.jobs.saturating_sub(others).max(1)
+    }
+}
 
 impl Builder {
     /// Creates a builder. It loads fonts only for PDF and EPUB.
@@ -396,7 +400,7 @@ impl Builder {
             inputs,
             shared: shared.unwrap_or_default(),
             kept,
-            idle: AtomicUsize::new(0),
+            begun: AtomicUsize::new(0),
         };
         let work = || {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -406,7 +410,6 @@ impl Builder {
                 }
                 self.group(group, &run, report);
             }
-            run.idle.fetch_add(1, Ordering::Relaxed);
         };
         thread::scope(|scope| {
             let work = &work;
@@ -442,8 +445,10 @@ impl Builder {
         let outcomes = RefCell::new(Vec::with_capacity(group.len()));
         let add = |outcome| outcomes.borrow_mut().push(outcome);
         // The views of the documents borrow from these until all languages are built.
-        let documents = self.read(group, &neighbours, &add);
+        run.begun.fetch_add(1, Ordering::Relaxed);
+        let documents = self.read(group, run, &neighbours, &add);
         self.build_group(&documents, run, &neighbours, &add);
+        run.begun.fetch_sub(1, Ordering::Relaxed);
         let outcomes = outcomes.into_inner();
         if let (Some(dependencies), Goal::Build(_)) = (&dependencies, run.goal) {
             dependencies.keep(group, &outcomes, &neighbours, run);
@@ -463,8 +468,7 @@ impl Builder {
         report: &dyn Fn(Outcome),
     ) {
         let mut pending: Vec<PendingDocument<'_>> = Vec::with_capacity(documents.len());
-        let threads = (1 + run.idle.load(Ordering::Relaxed)).min(run.options.jobs);
-        let prepared = in_turn(documents, threads, |document| {
+        let prepared = in_turn(documents, run.threads(), |document| {
             let prepare = || self.prepare(document, run);
             guarded(document.index, &document.file.name, prepare)
         });
@@ -504,18 +508,18 @@ impl Builder {
     fn read(
         &self,
         group: &[usize],
+        run: &Run<'_>,
         neighbours: &Neighbours<'_>,
         report: &dyn Fn(Outcome),
     ) -> Vec<ReadDocument> {
-        let (claims, options) = (neighbours.claims, neighbours.options);
+        let (claims, options) = (run.claims, run.options);
         let name = |index: usize| options.name(index);
         let (mut indexes, mut drafts) = (Vec::new(), Vec::new());
         let read = |&index: &usize| {
             let draft = guarded(index, &name(index), || self.draft(index, claims, options));
             (index, draft)
         };
-        let threads = READING_THREADS.min(options.jobs);
-        for (index, draft) in in_turn(group, threads, read) {
+        for (index, draft) in in_turn(group, run.threads(), read) {
             match draft {
                 Ok(draft) => {
                     indexes.push(index);
@@ -532,7 +536,7 @@ impl Builder {
             return Vec::new();
         }
         let drafts = indexes.into_iter().zip(drafts).collect();
-        let resolved = consumed_in_turn(drafts, threads, |(index, draft)| {
+        let resolved = consumed_in_turn(drafts, run.threads(), |(index, draft)| {
             (
                 index,
                 guarded(index, &name(index), || resolve(index, draft)),

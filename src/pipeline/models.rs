@@ -11,7 +11,10 @@ use publish_model::diagnostic::SourceFile;
 use publish_source::{self as source, Draft};
 use publish_templates::wording::Catalogues;
 
-use super::{BuildOptions, Claims, READING_THREADS};
+use super::{BuildOptions, Claims};
+
+/// The number of threads that read the languages of one document.
+const THREADS: usize = 2;
 
 /// The models of the documents in an output folder.
 #[derive(Clone, Copy, Default)]
@@ -55,7 +58,7 @@ impl<'a> Models<'a> {
         root: &Path,
         catalogues: &Catalogues,
     ) -> Vec<Resolution> {
-        let threads = READING_THREADS.min(threads::available());
+        let threads = THREADS.min(threads::available());
         let drafts = in_turn(entries, threads, |entry| {
             let file = self.file(entry, root)?;
             Some(Draft::read(&file, catalogues)).filter(|draft| draft.document().is_ok())
