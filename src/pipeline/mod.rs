@@ -234,8 +234,8 @@ impl<'a> Run<'a> {
     }
 
     /// Returns the number of threads for the languages of a document: all those that have no document of
-    /// their own. In a batch this is one, which also saves memory: a regular expression keeps a cache for
-    /// each of many short-lived threads (<https://docs.rs/regex/1/regex/#performance>).
+    /// their own. In a batch this is one. More would also take memory, because regular expressions keep
+    /// caches of threads that have ended (<https://github.com/rust-lang/regex/issues/934>).
     fn threads(&self) -> usize {
         let others = self.begun.load(Ordering::Relaxed).saturating_sub(1);
         self.options.jobs.saturating_sub(others).max(1)

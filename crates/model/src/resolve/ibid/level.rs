@@ -173,8 +173,8 @@ const FORMS: [Forms; 13] = [
     },
 ];
 
-/// The forms of several levels, in the order in which they count. A set needs a hundredth of the memory of an
-/// expression with a group for each level.
+/// The forms of several levels, in the order in which they count. They are a set, because one expression
+/// with a group for each level would need 5 MB in each thread for the positions of the groups.
 struct FormsOfLevels {
     levels: Vec<Level>,
     expressions: RegexSet,
