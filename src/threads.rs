@@ -117,6 +117,12 @@ pub fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -
     })
 }
 
+/// Frees a value with many parts in another thread, for which the program does not wait when it ends.
+pub fn free_later<T: Send + 'static>(value: T) {
+    // If a thread cannot be started, the value is freed at once.
+    let _ = thread::Builder::new().spawn(move || drop(value));
+}
+
 #[cfg(test)]
 mod tests {
     use super::{consumed_in_turn, in_parts, in_turn};

@@ -21,7 +21,7 @@ use publish::project::Denied;
 use publish::renderer::needs_fonts;
 use publish::site::{self, Changes, PriorState, SiteTexts};
 use publish::statement::Checks;
-use publish::threads::{self, both};
+use publish::threads::{self, both, free_later};
 use publish_model::Language;
 use publish_model::diagnostic::render::MessageFormat;
 use publish_model::diagnostic::{Diagnostic, Findings, SourceFile, has_error, limit};
@@ -328,11 +328,6 @@ pub fn build(
     let (manifest, sum) = manifest?;
     let checks = Checks::in_folder(output.root())?;
     print_findings(unreadable, messages);
-    let earlier = Earlier {
-        root: output.root(),
-        manifest: &manifest,
-    };
-    let claims = builder.claims(options, Some(earlier), identified);
     let mut prior = PriorState {
         manifest,
         checks,
@@ -340,7 +335,16 @@ pub fn build(
         texts: texts.clone(),
         today: date_of(options.editions.epoch),
     };
-    let current = site::current(builder, &prior, sum);
+    let (current, claims) = both(
+        || site::current(builder, &prior, sum),
+        || {
+            let earlier = Earlier {
+                root: output.root(),
+                manifest: &prior.manifest,
+            };
+            builder.claims(options, Some(earlier), identified)
+        },
+    );
     let withdrawn = prior.manifest.withdraw(claims.withdrawn());
     // A document that is built again has a new entry, without the statement of an earlier run.
     let statements = if texts.statements {
@@ -442,6 +446,8 @@ pub fn build(
     if arguments.explain && problem.is_none() {
         print_explanations(builder, built.explanations, messages);
     }
+    let withdrawn = claims.withdrawn().len();
+    free_later((claims, changes));
     built.reports.sort_by_key(|(index, _)| *index);
     let reports = built.reports.into_iter();
     let general = unreadable.iter().cloned().chain(built.findings);
@@ -451,7 +457,7 @@ pub fn build(
         built: built.count,
         counts,
         problem,
-        withdrawn: claims.withdrawn().len(),
+        withdrawn,
     })
 }
 

@@ -450,43 +450,34 @@ impl Entry {
         }
     }
 
+    /// Keeps the editions in other formats of an earlier run, if they have the same text. Returns the paths
+    /// of those that are not listed any more.
+    fn take_over(&mut self, mut earlier: Entry) -> Vec<String> {
+        let is_replaced = |path: &str| self.all_files().any(|new| new.path == path);
+        earlier.files.retain(|file| !is_replaced(&file.path));
+        earlier
+            .side_by_side
+            .retain(|page| !is_replaced(&page.file.path));
+        if !self.has_text_of(&earlier) {
+            return earlier.all_files().map(|file| file.path.clone()).collect();
+        }
+        self.files.extend(earlier.files);
+        self.side_by_side.extend(earlier.side_by_side);
+        Vec::new()
+    }
+
+    fn sort_files(&mut self) {
+        self.files.sort_by_key(|file| (file.format, file.variant));
+        self.side_by_side
+            .sort_by(|one, other| one.file.path.cmp(&other.file.path));
+    }
+
     fn remove_files(&mut self, is_removed: &dyn Fn(&str) -> bool) {
         self.files.retain(|file| !is_removed(&file.path));
         self.side_by_side
             .retain(|page| !is_removed(&page.file.path));
         let statement = self.statement.take();
         self.statement = statement.filter(|statement| !is_removed(&statement.path));
-    }
-}
-
-/// Removes the pages of earlier runs with a language whose text has changed, unless they have been
-/// built again, and adds their paths to `outdated`.
-fn remove_changed_pairs(
-    by_folder: &mut BTreeMap<String, Entry>,
-    built: &[Entry],
-    outdated: &mut Vec<String>,
-) {
-    let changed = built.iter().filter(|entry| {
-        let earlier = by_folder.get(&entry.folder);
-        earlier.is_some_and(|earlier| !entry.has_text_of(earlier))
-    });
-    let changed: BTreeSet<(&Symbol, &Language)> = changed
-        .map(|entry| (&entry.symbol, &entry.language))
-        .collect();
-    if changed.is_empty() {
-        return;
-    }
-    let pages = built.iter().flat_map(|entry| &entry.side_by_side);
-    let new: BTreeSet<&str> = pages.map(|page| page.file.path.as_str()).collect();
-    for entry in by_folder.values_mut() {
-        let symbol = &entry.symbol;
-        entry.side_by_side.retain(|page| {
-            let is_outdated = changed.contains(&(symbol, &page.with));
-            if is_outdated && !new.contains(page.file.path.as_str()) {
-                outdated.push(page.file.path.clone());
-            }
-            !is_outdated
-        });
     }
 }
 
@@ -499,35 +490,66 @@ impl Manifest {
     /// Merges the documents just built. Returns the files of earlier builds that are not listed any
     /// more, because they were built from an earlier text.
     pub fn add(&mut self, built: Vec<Entry>) -> Vec<String> {
-        let mut outdated = Vec::new();
-        let earlier = mem::take(&mut self.documents).into_iter();
-        let mut by_folder: BTreeMap<String, Entry> =
-            earlier.map(|entry| (entry.folder.clone(), entry)).collect();
-        remove_changed_pairs(&mut by_folder, &built, &mut outdated);
+        // Another program may have changed the order.
+        self.sort();
+        let mut outdated = self.remove_changed_pairs(&built);
+        let mut new: BTreeMap<String, Entry> = BTreeMap::new();
         for mut entry in built {
-            // Editions in other formats from an earlier run remain in the folder.
-            if let Some(mut earlier) = by_folder.remove(&entry.folder) {
-                let has_same_text = entry.has_text_of(&earlier);
-                let is_replaced = |path: &str| entry.all_files().any(|new| new.path == path);
-                earlier.files.retain(|file| !is_replaced(&file.path));
-                earlier
-                    .side_by_side
-                    .retain(|page| !is_replaced(&page.file.path));
-                if has_same_text {
-                    entry.files.extend(earlier.files);
-                    entry.side_by_side.extend(earlier.side_by_side);
-                } else {
-                    outdated.extend(earlier.all_files().map(|file| file.path.clone()));
+            let known = match self.position(&entry.folder) {
+                Some(position) => self.documents.get_mut(position),
+                None => new.get_mut(&entry.folder),
+            };
+            match known {
+                Some(known) => {
+                    mem::swap(known, &mut entry);
+                    outdated.extend(known.take_over(entry));
+                    known.sort_files();
+                }
+                None => {
+                    entry.sort_files();
+                    new.insert(entry.folder.clone(), entry);
                 }
             }
-            entry.files.sort_by_key(|file| (file.format, file.variant));
-            entry
-                .side_by_side
-                .sort_by(|one, other| one.file.path.cmp(&other.file.path));
-            by_folder.insert(entry.folder.clone(), entry);
         }
         self.version = 1;
-        self.documents = by_folder.into_values().collect();
+        if !new.is_empty() {
+            self.documents.extend(new.into_values());
+            self.sort();
+        }
+        outdated
+    }
+
+    fn sort(&mut self) {
+        let documents = &mut self.documents;
+        documents.sort_by(|one, other| one.folder.cmp(&other.folder));
+    }
+
+    /// Removes the pages of earlier runs with a language whose text has changed, unless they have been
+    /// built again. Returns their paths.
+    fn remove_changed_pairs(&mut self, built: &[Entry]) -> Vec<String> {
+        let changed = built.iter().filter(|entry| {
+            let earlier = self.find(&entry.folder);
+            earlier.is_some_and(|earlier| !entry.has_text_of(earlier))
+        });
+        let changed: BTreeSet<(&Symbol, &Language)> = changed
+            .map(|entry| (&entry.symbol, &entry.language))
+            .collect();
+        if changed.is_empty() {
+            return Vec::new();
+        }
+        let pages = built.iter().flat_map(|entry| &entry.side_by_side);
+        let new: BTreeSet<&str> = pages.map(|page| page.file.path.as_str()).collect();
+        let mut outdated = Vec::new();
+        for entry in &mut self.documents {
+            let symbol = &entry.symbol;
+            entry.side_by_side.retain(|page| {
+                let is_outdated = changed.contains(&(symbol, &page.with));
+                if is_outdated && !new.contains(page.file.path.as_str()) {
+                    outdated.push(page.file.path.clone());
+                }
+                !is_outdated
+            });
+        }
         outdated
     }
 
@@ -572,9 +594,13 @@ impl Manifest {
 
     /// Returns the document in a folder. Documents are ordered by folder.
     pub fn find(&self, folder: &str) -> Option<&Entry> {
+        self.documents.get(self.position(folder)?)
+    }
+
+    fn position(&self, folder: &str) -> Option<usize> {
         let documents = &self.documents;
         let found = documents.binary_search_by(|entry| entry.folder.as_str().cmp(folder));
-        documents.get(found.ok()?)
+        found.ok()
     }
 
     /// Returns the paths and checksums of all files, including the statements.

@@ -334,17 +334,24 @@ impl Output {
     /// Returns the paths of the home pages, lists, pages about documents, feeds, sitemaps, redirects and
     /// citations that an earlier run wrote and this one does not write, if they are as they were written.
     pub fn outdated_lists(&self, manifest: &Manifest, written: &BTreeSet<&str>) -> Vec<String> {
-        let of_documents: BTreeSet<&str> = manifest.paths().map(|(path, _)| path).collect();
         let lists = self.site_sums().iter().filter(|(path, _)| {
             let of_language = path.contains('/') && !path.starts_with(&format!("{ASSETS}/"));
             let needs_address = path.ends_with(".xml") || *path == "404.html";
             let is_data = CITATIONS.iter().chain(&REDIRECTS).any(|name| name == path);
-            (of_language || needs_address || is_data)
-                && !written.contains(path.as_str())
-                && !of_documents.contains(path.as_str())
+            (of_language || needs_address || is_data) && !written.contains(path.as_str())
         });
-        let unchanged = lists.filter(|(path, sum)| self.sum_of(path) == Some(**sum));
-        unchanged.map(|(path, _)| path.clone()).collect()
+        let mut lists: BTreeMap<&str, Checksum> =
+            lists.map(|(path, sum)| (path.as_str(), *sum)).collect();
+        if lists.is_empty() {
+            return Vec::new();
+        }
+        for (path, _) in manifest.paths() {
+            lists.remove(path);
+        }
+        let unchanged = lists
+            .iter()
+            .filter(|(path, sum)| self.sum_of(path) == Some(**sum));
+        unchanged.map(|(path, _)| (*path).to_owned()).collect()
     }
 
     /// Returns the checksums of the files that belong to no document, before the run.

@@ -15,7 +15,7 @@ use publish_model::citation::CitedParagraph;
 use publish_model::{Bodies, Language};
 
 use agreement::agreed;
-use cited::CitedDocuments;
+pub use cited::CitedDocuments;
 
 use super::works::natural;
 
@@ -99,10 +99,11 @@ impl<'m> Graph<'m> {
     /// in them and of them, and may have others. `jobs` is the number of threads.
     pub fn new(
         mut works: Vec<Work<'m>>,
+        cited: &CitedDocuments<'m>,
         that_matter: Option<&BTreeSet<usize>>,
         jobs: usize,
     ) -> Self {
-        let citations = citations(&works, that_matter, jobs);
+        let citations = citations(&works, cited, that_matter, jobs);
         for (index, citation) in citations.iter().enumerate() {
             works[citation.citing].cites.push(index);
             if let Some(cited) = citation.cited_work {
@@ -116,10 +117,10 @@ impl<'m> Graph<'m> {
 /// Returns the citations in works, and of them, that matter.
 fn citations<'m>(
     works: &[Work<'m>],
+    cited: &CitedDocuments<'m>,
     that_matter: Option<&BTreeSet<usize>>,
     jobs: usize,
 ) -> Vec<Citation<'m>> {
-    let cited = CitedDocuments::new(works);
     let cites = |work: &Work<'m>, those: &BTreeSet<usize>| {
         let places = work
             .entries
@@ -140,7 +141,7 @@ fn citations<'m>(
         let part = part.map(|(index, work)| (start + index, work));
         let of_works = part.filter(|(index, work)| matters(*index, work));
         let of_works = of_works.map(|citing| {
-            let of_work = citations_of_work(works, citing, &cited, &mut anchors);
+            let of_work = citations_of_work(works, citing, cited, &mut anchors);
             agreed(of_work)
         });
         of_works.flatten().collect::<Vec<Citation<'m>>>()

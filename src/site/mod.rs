@@ -29,7 +29,7 @@ pub use citations::CitationRecord;
 use comparisons::Comparisons;
 pub use current::{Current, Examined, current};
 use current::{Recorded, Unchanged, key_of_pages};
-use graph::Graph;
+use graph::{CitedDocuments, Graph};
 use in_place::ListsInPlace;
 use links::Links;
 use lists::Page;
@@ -44,7 +44,7 @@ use crate::output::{
 use crate::pipeline::{Builder, Models};
 use crate::statement::{Additions, Checks, OPENACR_FILE_NAME, Records};
 use crate::theme;
-use crate::threads::both;
+use crate::threads::{both, free_later};
 use publish_model::Language;
 use publish_model::diagnostic::{Code, Diagnostic, Findings, SourceFile};
 use publish_templates::wording::Catalogue;
@@ -312,6 +312,7 @@ fn write_site_files(
     Findings::collect(files.findings)?;
     output.remove_empty_folders(&changes.pruned);
     output.remove_empty_folders(&outdated);
+    free_later(manifest);
     if let (Some(key), Some(record)) = (key, record)
         && let Some(sum) = output.manifest_sum()
     {
@@ -420,7 +421,10 @@ impl SiteRun<'_> {
             archives: &archives,
             in_place: &in_place,
         };
-        let (comparisons, errors) = comparisons::write(sources, &works, models, output, jobs);
+        let ((comparisons, errors), cited) = both(
+            || comparisons::write(sources, &works, models, output, jobs),
+            || CitedDocuments::new(&works),
+        );
         files.findings.extend(errors);
         let recorded = self.recorded(&covers, &archives, &comparisons);
         let sources = lists::Sources {
@@ -436,7 +440,7 @@ impl SiteRun<'_> {
         let changed_works = about::changed(sources.unchanged, &works, jobs);
         let are_citations_kept = citations::are_kept(sources.unchanged);
         let that_matter = changed_works.as_ref().filter(|_| are_citations_kept);
-        let graph = Graph::new(works, that_matter, jobs);
+        let graph = Graph::new(works, &cited, that_matter, jobs);
         let graphs = (&graph, &comparisons);
         let citations = || {
             let mut names = Vec::new();
