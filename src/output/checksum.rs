@@ -34,6 +34,18 @@ impl Fingerprint {
         }
     }
 
+    /// Returns the fingerprint of a text file with these parts.
+    pub fn of_parts(parts: &[impl AsRef<str>]) -> Self {
+        let mut hash = Sha256::new();
+        let mut size = 0;
+        for part in parts {
+            hash.update(part.as_ref());
+            size += part.as_ref().len();
+        }
+        let sum = Checksum::from_hash(hash);
+        Fingerprint { sum, size }
+    }
+
     /// Returns the fingerprint of a file of any size, which is read piece by piece.
     ///
     /// # Errors

@@ -692,16 +692,25 @@ impl Manifest {
     /// # Errors
     /// An error if it cannot be written as JSON.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        let mut json = format!("{START}{},", self.version);
+        Ok(self.to_json_in_parts()?.concat())
+    }
+
+    /// Returns the manifest as JSON, in parts: that of a large site would take as much time and memory to
+    /// join.
+    ///
+    /// # Errors
+    /// An error if it cannot be written as JSON.
+    pub fn to_json_in_parts(&self) -> serde_json::Result<Vec<String>> {
+        let mut start = format!("{START}{},", self.version);
         if let Some(contact) = &self.contact {
             let contact = serde_json::to_string(contact)?;
-            json.push_str(&format!("\"contact\":{contact},"));
+            start.push_str(&format!("\"contact\":{contact},"));
         }
         if let Some(shard) = self.shard {
-            json.push_str(&format!("\"shard\":\"{shard}\","));
+            start.push_str(&format!("\"shard\":\"{shard}\","));
         }
-        json.push_str(DOCUMENTS);
-        let parts = in_parts(&self.documents, threads::available(), |start, part| {
+        start.push_str(DOCUMENTS);
+        let lines = in_parts(&self.documents, threads::available(), |start, part| {
             let mut lines = Vec::new();
             for (index, entry) in part.iter().enumerate() {
                 lines.extend_from_slice(if start + index == 0 { b"\n" } else { b",\n" });
@@ -710,13 +719,9 @@ impl Manifest {
             // JSON is always UTF-8.
             String::from_utf8(lines).map_err(serde_json::Error::custom)
         });
-        let parts: Vec<String> = parts.into_iter().collect::<Result<_, _>>()?;
-        json.reserve(parts.iter().map(String::len).sum::<usize>() + END.len() + 2);
-        for lines in parts {
-            json.push_str(&lines);
-        }
-        json.push_str(&format!("\n{END}\n"));
-        Ok(json)
+        let end = format!("\n{END}\n");
+        let parts = [Ok(start)].into_iter().chain(lines).chain([Ok(end)]);
+        parts.collect()
     }
 }
 

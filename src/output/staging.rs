@@ -12,6 +12,7 @@
 //! 4. The new manifest is moved, and then the new checksums.
 //! 5. The journal is deleted.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Write};
@@ -68,8 +69,8 @@ struct Move {
 
 /// The manifest and the checksums after a run.
 pub struct Texts {
-    /// The manifest.
-    pub manifest: String,
+    /// The manifest, in parts.
+    pub manifest: Vec<String>,
     /// The checksums of all other files.
     pub other_sums: String,
 }
@@ -90,8 +91,8 @@ pub struct Failed {
 }
 
 impl Texts {
-    /// Returns the checksums, given that of the manifest.
-    pub fn sums(&self, manifest: Checksum) -> String {
+    /// Returns the checksums, given that of the manifest, in parts.
+    pub fn sums(&self, manifest: Checksum) -> [Cow<'_, str>; 3] {
         sums::with(&self.other_sums, MANIFEST, manifest)
     }
 }
@@ -298,12 +299,12 @@ impl Journal {
     fn write(&self, folder: &Path, texts: Texts) -> io::Result<Written> {
         // The checksums name the manifest. Writing a long one takes longer than hashing it.
         let (manifest, sums) = both(
-            || write_durably(&folder.join(MANIFEST), texts.manifest.as_bytes()),
+            || write_durably(&folder.join(MANIFEST), &texts.manifest),
             || {
-                let manifest = Fingerprint::of(texts.manifest.as_bytes());
+                let manifest = Fingerprint::of_parts(&texts.manifest);
                 let sums = texts.sums(manifest.sum);
-                write_durably(&folder.join(SUMS), sums.as_bytes())?;
-                let sums = Fingerprint::of(sums.as_bytes());
+                write_durably(&folder.join(SUMS), &sums)?;
+                let sums = Fingerprint::of_parts(&sums);
                 Ok::<_, io::Error>(Written { manifest, sums })
             },
         );
@@ -311,7 +312,7 @@ impl Journal {
         manifest?;
         let written = sums?;
         let unfinished = folder.join("unfinished");
-        write_durably(&unfinished, &serde_json::to_vec(self)?)?;
+        write_durably(&unfinished, &[serde_json::to_string(self)?])?;
         fs::rename(&unfinished, folder.join(JOURNAL))?;
         Ok(written)
     }
@@ -451,7 +452,7 @@ impl Replacement {
     /// Writes the text of a file, whose name in the output folder is given.
     fn new(root: &Path, name: &str, text: &str) -> Result<Self, Findings> {
         let replacement = Replacement::named(root, name);
-        let written = write_durably(&replacement.waiting, text.as_bytes());
+        let written = write_durably(&replacement.waiting, &[text]);
         written.map_err(|error| unwritable(&replacement.path, &error))?;
         Ok(replacement)
     }
@@ -547,8 +548,10 @@ fn rename(from: &Path, to: &Path) -> Result<(), Findings> {
     fs::rename(from, to).map_err(|error| unwritable(to, &error).into())
 }
 
-fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_durably(path: &Path, parts: &[impl AsRef<str>]) -> io::Result<()> {
     let mut file = File::create(path)?;
-    file.write_all(bytes)?;
+    for part in parts {
+        file.write_all(part.as_ref().as_bytes())?;
+    }
     file.sync_all()
 }

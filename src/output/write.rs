@@ -189,7 +189,7 @@ impl Output {
         let make = || self.texts(manifest, site_files, removed);
         let switched = if self.staging.is_empty() {
             let texts = make()?;
-            let file_of_manifest = Fingerprint::of(texts.manifest.as_bytes());
+            let file_of_manifest = Fingerprint::of_parts(&texts.manifest);
             if self.is_published(&texts, file_of_manifest.sum, removed) {
                 self.set_manifest_sum(Some(file_of_manifest.sum));
                 return Ok(());
@@ -219,7 +219,7 @@ impl Output {
         removed: &[&str],
     ) -> Result<Texts, Findings> {
         let (json, sums) = both(
-            || manifest.to_json(),
+            || manifest.to_json_in_parts(),
             || {
                 let earlier = sums::read(&self.root)?.unwrap_or_default();
                 let staged = self.staging.of_site();
@@ -287,14 +287,10 @@ impl Output {
 
     /// Whether publishing would change nothing.
     fn is_published(&self, texts: &Texts, manifest: Checksum, removed: &[&str]) -> bool {
-        let has = |name: &str, text: &str| {
-            let current = fs::read(self.root.join(name));
-            current.is_ok_and(|current| current == text.as_bytes())
-        };
         let is_removed = |path: &&str| !self.root.join(path).exists();
         removed.iter().all(is_removed)
-            && has(MANIFEST, &texts.manifest)
-            && has(sums::SUMS, &texts.sums(manifest))
+            && has_text(&self.root.join(MANIFEST), &texts.manifest)
+            && has_text(&self.root.join(sums::SUMS), &texts.sums(manifest))
     }
 
     /// Whether a file that belongs to no document is listed with this checksum and has it.
@@ -468,6 +464,18 @@ pub fn built_manifest(root: &Path) -> Result<(Manifest, Option<Checksum>), Findi
     }
     manifest.remove_files(&|path| !root.join(path).is_file());
     Ok((manifest, None))
+}
+
+/// Whether a file has a text with these parts.
+fn has_text(path: &Path, parts: &[impl AsRef<str>]) -> bool {
+    let Ok(text) = fs::read(path) else {
+        return false;
+    };
+    let mut parts = parts.iter();
+    let rest = parts.try_fold(&*text, |rest, part| {
+        rest.strip_prefix(part.as_ref().as_bytes())
+    });
+    rest.is_some_and(<[u8]>::is_empty)
 }
 
 /// Returns the error for a folder without a build.

@@ -12,7 +12,7 @@ pub use cite_as::institution;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::output::{ABOUT, Checksum, Entry, Output};
-use crate::threads::in_parts;
+use crate::threads::{in_parts, in_turn};
 use publish_model::diagnostic::{Diagnostic, Findings};
 use publish_model::{BodyId, Language};
 use publish_templates::wording::Catalogue;
@@ -95,22 +95,20 @@ pub fn write(
     jobs: usize,
     written: &mut Vec<String>,
 ) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let mut of_languages: BTreeMap<&Language, OfLanguage<'_>> = BTreeMap::new();
-    for entry in sources.entries {
-        if of_languages.contains_key(&entry.language) {
-            continue;
-        }
-        match of_language(sources, &entry.language) {
-            Ok(of_language) => {
-                of_languages.insert(&entry.language, of_language);
-            }
-            Err(errors) => {
-                findings.extend(errors);
-                return findings;
-            }
-        }
-    }
+    let is_rendered = |index: &usize| changed.is_none_or(|changed| changed.contains(index));
+    let works = graph.works.iter().enumerate();
+    let works = works.filter(|(index, _)| is_rendered(index));
+    let entries = works.flat_map(|(_, work)| &work.entries);
+    let languages: BTreeSet<&Language> = entries.map(|entry| &entry.language).collect();
+    let languages: Vec<&Language> = languages.into_iter().collect();
+    let of_languages = in_turn(&languages, jobs, |&language| {
+        Ok((language, of_language(sources, language)?))
+    });
+    let of_languages: BTreeMap<&Language, OfLanguage<'_>> =
+        match of_languages.into_iter().collect::<Result<_, Findings>>() {
+            Ok(of_languages) => of_languages,
+            Err(errors) => return errors.into_iter().collect(),
+        };
     // If only a few pages can have changed, they are rendered again.
     let in_place = changed.is_none();
     let in_place = in_place.then(|| FilesInPlace::read(sources.builder, output, "about pages"));
@@ -119,7 +117,7 @@ pub fn write(
     let parts = in_parts(&graph.works, jobs, |start, part| {
         let mut of_part = Part::default();
         for (index, work) in part.iter().enumerate() {
-            if changed.is_some_and(|changed| !changed.contains(&(start + index))) {
+            if !is_rendered(&(start + index)) {
                 let entries = work.entries.iter();
                 of_part.paths.extend(entries.flat_map(|entry| paths(entry)));
                 continue;
@@ -155,7 +153,7 @@ pub fn write(
     if let Some(in_place) = in_place {
         in_place.write();
     }
-    findings
+    Vec::new()
 }
 
 /// The pages about a part of the works.
