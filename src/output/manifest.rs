@@ -787,6 +787,23 @@ mod tests {
     }
 
     #[test]
+    fn documents_are_in_order_after_new_ones_are_added() {
+        let of = |number: usize| manifest(number + 1).documents.remove(number);
+        let mut added = Manifest {
+            documents: vec![of(3), of(1)],
+            ..manifest(0)
+        };
+        let mut changed = of(3);
+        changed.title.push('x');
+        assert_eq!(
+            added.add(vec![of(4), changed.clone(), of(0), of(2)]),
+            [""; 0]
+        );
+        let expected = [of(0), of(1), of(2), changed, of(4)];
+        assert_eq!(added.documents, expected);
+    }
+
+    #[test]
     fn a_new_text_in_editions_in_another_order_is_listed_alike() {
         let [entry]: [Entry; 1] = manifest(1).documents.try_into().unwrap();
         let mut built = entry.clone();
