@@ -6,7 +6,7 @@ import { launchBrowser } from '../../lib/browser.mjs';
 import { mapInParallel } from '../../lib/programs.mjs';
 import { Report } from '../../lib/report.mjs';
 import { writeResults } from '../../lib/results.mjs';
-import { sampleOf } from '../../lib/sample.mjs';
+import { largestOf, sampleOf } from '../../lib/sample.mjs';
 import { BOOK_VIEWS, checkAppearance } from './appearance.mjs';
 import { createPagePool, openAddress, openFile } from './browser.mjs';
 import { editionsUnder, ROOT, shortener } from './editions.mjs';
@@ -22,8 +22,8 @@ const USAGE = `usage: run [--update] [--complete] [--pictures FOLDER] [--json FI
            [--sample N] [--set NAME=FOLDER]... DIST
   --update           rewrite the transcripts, for review by a person
   --complete         fail if a document of documents.txt or a page of pages.txt is not in its set
-  --sample N         check the links and appearance of N lists, statements, covers and the like of each
-                     language, not all of them
+  --sample N         check the links and appearance of only N EPUBs of each language, the largest, and only N
+                     lists, statements and the like
   --site             check only the pages of pages.txt
   --set NAME=FOLDER  the folder of a set of pages.txt; DIST is the set “default”
   --pictures FOLDER  write screenshots of the documents of documents.txt
@@ -116,6 +116,10 @@ async function runChecks(report, { dist, browser, work, all, only, sample, books
   await check('links', 'pages', pages, (file) => outcomeOf(file, 'links'));
   await check('appearance', 'pages', pages, (file) => outcomeOf(file, 'appearance'));
   if (only) return;
+  const sampledBooks = largestOf(dirname(dist), books.map(({ file }) => file), sample);
+  const allDocuments = books.filter(({ file }) => sampledBooks.includes(file)).flatMap(({ documents }) => documents);
+  await check('links', 'documents in EPUBs', allDocuments, (file) => outcomeOf(file, 'links'));
+  await check('appearance', 'documents in EPUBs', allDocuments, (file) => outcomeOf(file, 'appearance'));
 
   if (missing.length && complete) {
     await report.check('transcript', 'missing documents', missing, async () => (
@@ -123,11 +127,10 @@ async function runChecks(report, { dist, browser, work, all, only, sample, books
     ));
   } else if (missing.length) {
     console.log(`skipped: not in this build: ${missing.join(', ')}`);
+    if (!selected.length) return;
   }
 
   const selectedDocuments = selected.flatMap(({ book }) => book.documents);
-  const allDocuments = sampleOf(dirname(work), books.flatMap(({ documents }) => documents), sample);
-
   await check('transcript', 'pages', selected, async ({ name, page }) => {
     const { text, problems } = await open(page, async (tab) => (
       { text: await transcript(tab, short(page)), problems: await disagreements(tab) }
@@ -162,8 +165,6 @@ async function runChecks(report, { dist, browser, work, all, only, sample, books
   }, ({ book }) => book.file);
   printShares(counts);
 
-  await check('links', 'documents in EPUBs', allDocuments, (file) => outcomeOf(file, 'links'));
-  await check('appearance', 'documents in EPUBs', allDocuments, (file) => outcomeOf(file, 'appearance'));
   await check('keyboard', 'pages, skip link', selectedPages, (file) => open(file, checkSkipLink));
   await check('keyboard', 'pages, all stops and calls', selectedPages, (file) => open(file, walkAndReturn));
   await check('keyboard', 'documents in EPUBs, all stops and calls', selectedDocuments, (file) => open(file, walkAndReturn));
@@ -176,7 +177,10 @@ async function runChecks(report, { dist, browser, work, all, only, sample, books
 async function checkSite(report, { browser, pages, missing, update, complete }) {
   const pool = await createPagePool(browser);
   const absent = missing.map((place) => ({ rule: 'missing-page', place, message: 'the page is not in the build' }));
-  if (!complete) console.log('skipped: pages of the site, which need --complete, except those of the set “pairs”');
+  if (!complete) {
+    console.log('skipped: pages of the site, which need --complete, except those of the set “pairs”');
+    if (!pages.length) return;
+  }
   const check = (tool, group, files, run) => report.check(tool, group, files, async () => {
     const problems = await mapInParallel(files, (one) => openAddress(pool, one.url, async (tab) => {
       const selector = await prepare(tab, one);

@@ -8,7 +8,7 @@ import { launchBrowser } from '../../lib/browser.mjs';
 import { unpackDocuments } from '../../lib/publication.mjs';
 import { Report } from '../../lib/report.mjs';
 import { writeResults } from '../../lib/results.mjs';
-import { sampleOf } from '../../lib/sample.mjs';
+import { largestOf, sampleOf } from '../../lib/sample.mjs';
 import { Accepted } from './accepted.mjs';
 import { checkViews } from './axe.mjs';
 import { compareTexts, ENGINES, readTexts, recordCounts, withPage } from './copied.mjs';
@@ -19,8 +19,8 @@ import { ROOT, versions } from './tools.mjs';
 
 const USAGE = `usage: run [--all] [--sample N] [--json FILE] [--results FILE] [--pages NAME | --epubcheck | --text [--record]] DIST
   --all           print every location of a finding, not only the first five
-  --sample N      check N lists, statements, covers and the like of each language and set with axe-core, not
-                  all of them
+  --sample N      check only N EPUBs of each language and set with Ace and axe-core, the largest, and only N
+                  lists, statements and the like with axe-core
   --json FILE     also write the outcome of every check to FILE
   --results FILE  write the results for each edition to FILE, for “publish statement”
   --pages NAME    check only the web pages with this file name
@@ -85,19 +85,20 @@ async function checkAll(report, { dist, work, accepted, sample }) {
   await report.check('Nu', 'pages', pages, (files) => checkPages(dist, files, accepted));
   await report.check('Nu', 'style sheets', styles, (files) => checkStyles(dist, files, accepted));
   await report.check('EPUBCheck', 'EPUBs', publications, (files) => checkConformance(dist, files, work));
-  await report.check('Ace', 'EPUBs', publications, (files) => checkAccessibility(dist, files, work));
+  const books = largestOf(dist, publications, sample);
+  await report.check('Ace', 'EPUBs', books, (files) => checkAccessibility(dist, files, work));
   for (const [flavour, name, claiming] of byStandard(pdfs)) {
     await report.check('veraPDF', `PDFs, ${name}`, claiming, (files) => checkStandard(dist, files, flavour), { standard: name });
   }
   await report.check('qpdf', 'PDFs', pdfs, (files) => checkSyntax(dist, files));
   await report.check('outloud', 'PDFs', pdfs, (files) => checkTags(dist, files, work, accepted));
-  const { unpacked, documents, unreadable } = await unpackAll(dist, publications, work);
+  const { unpacked, documents, unreadable } = await unpackAll(dist, books, work);
   await inBrowser(async (browser) => {
     await checkCopiedText(report, browser, dist, withPage(pdfs));
     const sampled = sampleOf(dist, pages, sample);
     await checkInViews(report, browser, { group: 'pages', base: dist, files: sampled, editions: sampled, accepted });
     await checkInViews(report, browser, {
-      group: 'documents in EPUBs', base: unpacked, files: sampleOf(unpacked, documents, sample), editions: publications, accepted, extraProblems: unreadable,
+      group: 'documents in EPUBs', base: unpacked, files: documents, editions: books, accepted, extraProblems: unreadable,
     });
   });
 

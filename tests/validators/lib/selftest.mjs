@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expectations } from '../../lib/expect.mjs';
 import { Accepted } from './accepted.mjs';
 import { compareTexts, lostWords } from './copied.mjs';
 import { writeFaultyEditions } from './faulty.mjs';
-import { sampleOf } from '../../lib/sample.mjs';
+import { largestOf, sampleOf } from '../../lib/sample.mjs';
 import { ROOT } from './tools.mjs';
 
 /** The findings that each check must report, as parts of "rule: message". */
@@ -172,16 +172,26 @@ function testSample() {
   const ofOneForm = ['about.html', 'accessibility.html'].flatMap((name) => [1, 2, 3].map((number) => `A/RES/68/${number}/${name}`));
   const pages = ['index.html', 'A/RES/68/1/index.html', 'A/RES/68/2/index.html', 'A/RES/68/3/index.html'];
   const lists = ['browse/subject/a.html', 'browse/subject/b.html', 'browse/subject/c.html', 'browse/council/2.html'];
-  const inBooks = ['cover.xhtml', 'notes.xhtml'].flatMap((name) => [1, 2, 3].map((number) => `A/RES/68/${number}/resolution.epub/EPUB/${name}`));
   const files = ['default/en', 'default/ar', 'theme/en'].flatMap((set) =>
-    [...pages, ...ofOneForm, ...lists, ...inBooks].map((page) => join(folder, set, page)));
+    [...pages, ...ofOneForm, ...lists].map((page) => join(folder, set, page)));
   const sample = sampleOf(folder, files, 2);
   const left = files.filter((file) => !sample.includes(file)).map((file) => file.slice(folder.length + 1));
-  check('a sample has all documents, and of each language some pages of each other kind', left.length === 12
+  check('a sample has all documents, and of each language some pages of each other kind', left.length === 9
     && ['about.html', 'accessibility.html'].every((name) => left.includes(`default/ar/A/RES/68/3/${name}`))
-    && left.includes('default/ar/A/RES/68/3/resolution.epub/EPUB/cover.xhtml')
     && left.includes('theme/en/browse/subject/c.html'), left.join('\n'));
   check('without a number, all pages are checked', sampleOf(folder, files).length === files.length);
+
+  const books = [['default/en/1.epub', 20], ['default/en/2.epub', 30], ['default/en/3.epub', 10], ['theme/en/1.epub', 5]]
+    .map(([path, size]) => writeBook(join(folder, 'books', path), size));
+  const largest = largestOf(join(folder, 'books'), books, 2);
+  check('a sample has the largest EPUBs of each language and set', largest.join() === [books[1], books[0], books[3]].join(), largest.join('\n'));
+  check('without a number, all EPUBs are checked', largestOf(join(folder, 'books'), books).length === books.length);
+}
+
+function writeBook(path, size) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, 'x'.repeat(size));
+  return path;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'validators-selftest-'));
