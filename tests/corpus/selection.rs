@@ -54,9 +54,9 @@ impl Selection {
     }
 }
 
-/// Whether a path is in the sample, of which every document of a number is taken: with 3, every third.
-fn in_sample(path: &str, number: usize) -> bool {
-    let mut taken = include_str!("sample.txt").lines().step_by(number);
+/// Whether a path is in the sample, or with a `step` of 3 in every third line of it.
+fn in_sample(path: &str, step: usize) -> bool {
+    let mut taken = include_str!("sample.txt").lines().step_by(step);
     taken.any(|line| line == path)
 }
 
