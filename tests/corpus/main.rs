@@ -1,9 +1,10 @@
 //! Builds the official documents and checks that every edition has the words of the XML.
 //!
 //! `cargo test --release --test corpus -- --include-ignored` builds the sample in `sample.txt` in
-//! all formats and compares every word. PUBLISH_CORPUS selects other documents: `third` for every third
-//! of the sample, `whole` for all, or a part of their paths (`79session/Arabic`). PUBLISH_CORPUS_FORMATS
-//! selects the formats (`html,epub,pdf,akn,txt`). Differences are listed in `target/corpus/report.txt`.
+//! all formats and compares every word, with PUBLISH_TESTS=sample every third document of it.
+//! PUBLISH_CORPUS selects other documents: `whole` for all, or a part of their paths
+//! (`79session/Arabic`). PUBLISH_CORPUS_FORMATS selects the formats (`html,epub,pdf,akn,txt`).
+//! Differences are listed in `target/corpus/report.txt`.
 //!
 //! This binary has all tests that need `../shared`, which is not part of the repository. If it is
 //! missing, they are reported as ignored.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use publish_test_support::archive::{self, Document};
-use publish_test_support::root;
+use publish_test_support::{only_sample, root};
 use publish_view::edition::Format;
 
 /// The selected documents and formats.
@@ -36,8 +36,8 @@ impl Selection {
     /// Whether the document at a path is selected. By default those in the sample are.
     pub fn includes(&self, path: &str) -> bool {
         match self.documents.as_deref() {
+            None if only_sample() => in_sample(path, 3),
             None => in_sample(path, 1),
-            Some("third") => in_sample(path, 3),
             Some("whole") => true,
             Some(part) => path.contains(part),
         }
@@ -54,7 +54,7 @@ impl Selection {
     }
 }
 
-/// Whether a path is in the sample, or with a `step` of 3 in every third line of it.
+/// Whether a path is in every line of the sample, or with a `step` of 3 in every third.
 fn in_sample(path: &str, step: usize) -> bool {
     let mut taken = include_str!("sample.txt").lines().step_by(step);
     taken.any(|line| line == path)

@@ -28,6 +28,7 @@ pub mod tree;
 pub mod txt;
 pub mod xml;
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -47,6 +48,16 @@ pub use program::Program;
 pub fn root() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.ancestors().nth(2).unwrap()
+}
+
+/// Whether slow tests try only a part of their cases (PUBLISH_TESTS=sample), as in `tests/run` without
+/// `--complete`.
+pub fn only_sample() -> bool {
+    match env::var("PUBLISH_TESTS").as_deref() {
+        Err(_) => false,
+        Ok("sample") => true,
+        Ok(other) => panic!("PUBLISH_TESTS={other}: only “sample” is known"),
+    }
 }
 
 /// Returns the built-in word catalogues.
