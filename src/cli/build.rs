@@ -19,7 +19,7 @@ use publish::pipeline::{
 };
 use publish::project::Denied;
 use publish::renderer::needs_fonts;
-use publish::site::{self, Changes, PriorState, SiteTexts};
+use publish::site::{self, Changes, Examination, PriorState, SiteTexts};
 use publish::statement::Checks;
 use publish::threads::{self, both, free_later};
 use publish_model::Language;
@@ -67,6 +67,8 @@ pub fn run(mut arguments: BuildArguments, matches: &ArgMatches) -> Exit {
         );
         let report = build(&prepared, &arguments, Documents::All, Some(&interruption))?;
         report.print_summary(&prepared.builder, &arguments);
+        // The program ends, so that nothing has to be freed one by one.
+        mem::forget(prepared);
         Ok(report)
     });
     match built {
@@ -354,22 +356,21 @@ pub fn build(
     };
     prior.manifest.shard = options.shard;
     let manifest = mem::take(&mut prior.manifest);
+    let examination = current.examination(&output);
     let run = DocumentRun {
         builder,
         options,
         claims: &claims,
         output: &output,
         interruption,
+        examination: &examination,
     };
-    // While few documents are built, most threads have nothing else to do.
-    let (changed_files, (mut built, mut counts)) = both(
-        || current.changed(&output, options.jobs),
-        || run.build((manifest, sum), arguments, documents),
-    );
-    let current = current.examined(changed_files);
+    let (mut built, mut counts) = run.build((manifest, sum), arguments, documents);
     if options.stop.is_requested() {
         return Ok(end_early(&output, built, interruption, messages));
     }
+    let changed_files = examination.finish(options.jobs);
+    let current = current.examined(changed_files);
     counts.failed += unreadable.len();
     if !built.waiting.is_empty() {
         let waiting = mem::take(&mut built.waiting);
@@ -708,6 +709,8 @@ struct DocumentRun<'a> {
     claims: &'a Claims,
     output: &'a Output,
     interruption: Option<&'a Interruption>,
+    /// Threads for which there is no other document take part in it.
+    examination: &'a Examination<'a>,
 }
 
 /// Ends a run that was interrupted. What was built becomes visible.
@@ -743,6 +746,7 @@ impl DocumentRun<'_> {
             claims,
             output,
             interruption,
+            examination,
         } = *self;
         let format = arguments.messages.message_format.into();
         let progress = arguments.progress.progress;
@@ -772,7 +776,7 @@ impl DocumentRun<'_> {
             let is_shown = documents != Documents::New || outcome.has_changed();
             !arguments.quiet && is_shown
         };
-        let kept = builder.build(options, claims, output, sum, &|outcome| {
+        let report = |outcome: Outcome| {
             let line = match format {
                 MessageFormat::Json if has_line(&outcome) => {
                     document_line(options, claims, &outcome)
@@ -798,7 +802,9 @@ impl DocumentRun<'_> {
                 DocumentResult::Kept => built.keep(claims.folder_of(outcome.index)),
                 DocumentResult::Failed => {}
             }
-        });
+        };
+        let meanwhile = || examination.help();
+        let kept = builder.build(options, claims, output, sum, &report, &meanwhile);
         let mut built = built.into_inner().unwrap_or_else(PoisonError::into_inner);
         built.kept = kept;
         (built, printer.finish())

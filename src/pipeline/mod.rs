@@ -330,7 +330,8 @@ impl Builder {
 
     /// Builds all documents and writes those that succeed. Their files are in place after
     /// [`Output::publish`] with their entries. `report` is called once per document,
-    /// from the thread that built it, in any order.
+    /// from the thread that built it, in any order. A thread for which there is no other document calls
+    /// `meanwhile`, while the last documents are built.
     ///
     /// One thread builds all languages of a document, because their pages link to each other and
     /// only to languages that were built. `claims` are those of the same options, and `manifest` is the
@@ -344,12 +345,14 @@ impl Builder {
         output: &Output,
         manifest: Option<Checksum>,
         report: &(dyn Fn(Outcome) + Sync),
+        meanwhile: &(dyn Fn() + Sync),
     ) -> Option<Kept> {
         let kept = self.inputs.as_ref().map(|inputs| {
             let circumstances = claims.circumstances(options, output.root());
             Kept::read(&inputs.cache, circumstances, manifest)
         });
-        self.run(options, claims, Goal::Build(output), kept.as_ref(), report);
+        let goal = Goal::Build(output);
+        self.run(options, claims, goal, kept.as_ref(), report, meanwhile);
         kept
     }
 
@@ -370,14 +373,14 @@ impl Builder {
         root: &Path,
         report: &(dyn Fn(Outcome) + Sync),
     ) {
-        self.run(options, claims, Goal::Plan(root), None, report);
+        self.run(options, claims, Goal::Plan(root), None, report, &|| ());
     }
 
     /// Reads all documents and compares their languages, without building or writing anything.
     /// `report` is called as by [`Builder::build`]; the entries have no files.
     pub fn check(&self, options: &BuildOptions, report: &(dyn Fn(Outcome) + Sync)) {
         let claims = self.claims(options, None, self.identify(options));
-        self.run(options, &claims, Goal::Check, None, report);
+        self.run(options, &claims, Goal::Check, None, report, &|| ());
     }
 
     fn run(
@@ -387,6 +390,7 @@ impl Builder {
         goal: Goal<'_>,
         kept: Option<&Kept>,
         report: &(dyn Fn(Outcome) + Sync),
+        meanwhile: &(dyn Fn() + Sync),
     ) {
         let next = AtomicUsize::new(0);
         let groups = claims.groups(options);
@@ -406,10 +410,11 @@ impl Builder {
             while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let _turn = inputs.and_then(|inputs| inputs.cache.turn());
                 if options.stop.is_requested() {
-                    break;
+                    return;
                 }
                 self.group(group, &run, report);
             }
+            meanwhile();
         };
         thread::scope(|scope| {
             let work = &work;

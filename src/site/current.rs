@@ -1,6 +1,8 @@
 //! Which files of the site are still right after an earlier run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +16,7 @@ use crate::output::{
 };
 use crate::pipeline::Builder;
 use crate::statement::Checks;
-use crate::threads::in_parts;
+use crate::threads::{in_parts, in_turn};
 use publish_model::Language;
 
 /// Which pages of an earlier run are still right, as far as they depend on nothing but their
@@ -94,18 +96,74 @@ impl UnchangedDocuments<'_> {
 }
 
 impl Current {
-    /// Looks for the files in the output folder, in a number of threads. Returns those that are not as they
-    /// were, or not there.
-    pub fn changed(&self, output: &Output, jobs: usize) -> BTreeSet<String> {
-        let record = self.0.as_ref();
-        record.map_or_else(BTreeSet::new, |record| record.changed(output, jobs))
+    /// Begins to look for the files in the output folder.
+    pub fn examination<'a>(&'a self, output: &'a Output) -> Examination<'a> {
+        let files = self.0.as_ref().map(SiteRecord::files);
+        Examination {
+            output,
+            files: files.unwrap_or_default(),
+            next: AtomicUsize::new(0),
+            changed: Mutex::default(),
+        }
     }
 
-    /// Returns what is known of the files. `changed` are those that [`Current::changed`] has found.
+    /// Returns what is known of the files. `changed` are those that an [`Examination`] has found.
     pub fn examined(self, changed: BTreeSet<String>) -> Examined {
         Examined {
             record: self.0,
             changed,
+        }
+    }
+}
+
+/// Looks for the files of an earlier run that are not as they were, or not there. Threads take part in it
+/// when they have nothing else to do.
+pub struct Examination<'a> {
+    output: &'a Output,
+    files: Vec<(&'a str, Content)>,
+    /// The index of the next file to look for.
+    next: AtomicUsize,
+    changed: Mutex<BTreeSet<String>>,
+}
+
+/// What is known of the content of a file.
+#[derive(Debug, Clone, Copy)]
+enum Content {
+    Sum(Checksum),
+    Size(usize),
+}
+
+impl Examination<'_> {
+    /// How many files a thread looks for at once.
+    const PART: usize = 100;
+
+    /// Looks for files until none is left.
+    pub fn help(&self) {
+        loop {
+            let start = self.next.fetch_add(Self::PART, Ordering::Relaxed);
+            let Some(rest) = self.files.get(start..).filter(|rest| !rest.is_empty()) else {
+                return;
+            };
+            let part = rest.iter().take(Self::PART);
+            let changed = part.filter(|(name, content)| !self.is_unchanged(name, *content));
+            let changed: Vec<String> = changed.map(|(name, _)| (*name).to_owned()).collect();
+            let mut all = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+            all.extend(changed);
+        }
+    }
+
+    /// Looks for the remaining files, in a number of threads, and returns those that are not as they were.
+    pub fn finish(self, jobs: usize) -> BTreeSet<String> {
+        let threads = vec![(); jobs.max(1)];
+        in_turn(&threads, jobs, |()| self.help());
+        let changed = self.changed.into_inner();
+        changed.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_unchanged(&self, name: &str, content: Content) -> bool {
+        match content {
+            Content::Sum(sum) => self.output.sum_of(name) == Some(sum),
+            Content::Size(size) => Output::has_file(self.output.root(), name, size),
         }
     }
 }
@@ -215,23 +273,13 @@ pub(super) struct SiteRecord {
 }
 
 impl SiteRecord {
-    /// Returns the files that the output folder does not have as they were.
-    fn changed(&self, output: &Output, jobs: usize) -> BTreeSet<String> {
-        let sums: Vec<(&String, &Checksum)> = self.sums.iter().collect();
-        let sizes: Vec<(&String, &usize)> = self.sizes.iter().collect();
-        let sums = in_parts(&sums, jobs, |_, part| {
-            let files = part.iter();
-            let changed = files.filter(|(name, sum)| output.sum_of(name) != Some(**sum));
-            changed.map(|(name, _)| (*name).clone()).collect()
-        });
-        let sizes = in_parts(&sizes, jobs, |_, part| {
-            let files = part.iter();
-            let changed =
-                files.filter(|(name, size)| !Output::has_file(output.root(), name, **size));
-            changed.map(|(name, _)| (*name).clone()).collect()
-        });
-        let parts: Vec<Vec<String>> = sums.into_iter().chain(sizes).collect();
-        parts.into_iter().flatten().collect()
+    /// Returns the files.
+    fn files(&self) -> Vec<(&str, Content)> {
+        let sums = self.sums.iter();
+        let sums = sums.map(|(name, sum)| (name.as_str(), Content::Sum(*sum)));
+        let sizes = self.sizes.iter();
+        let sizes = sizes.map(|(name, size)| (name.as_str(), Content::Size(*size)));
+        sums.chain(sizes).collect()
     }
 
     /// Returns the files with these names, as they are now. Files that the run has neither written nor

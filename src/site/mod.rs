@@ -27,7 +27,7 @@ use jiff::civil::Date;
 use archives::Archives;
 pub use citations::CitationRecord;
 use comparisons::Comparisons;
-pub use current::{Current, Examined, current};
+pub use current::{Current, Examination, Examined, current};
 use current::{Recorded, Unchanged, key_of_pages};
 use graph::{CitedDocuments, Graph};
 use in_place::ListsInPlace;

@@ -238,6 +238,7 @@ fn build(model: &Value) -> Vec<Diagnostic> {
         &|outcome| {
             found.lock().unwrap().extend(outcome.diagnostics);
         },
+        &|| (),
     );
     found.into_inner().unwrap()
 }

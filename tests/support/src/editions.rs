@@ -117,6 +117,7 @@ pub fn build_as(builder: &Builder, source: &Path, editions: EditionOptions) -> E
         &|one| {
             *outcome.lock().unwrap() = Some(one);
         },
+        &|| (),
     );
     let outcome = outcome.into_inner().unwrap().expect("an outcome");
     let DocumentResult::Built(entry) = outcome.result else {
