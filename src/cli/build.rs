@@ -67,8 +67,6 @@ pub fn run(mut arguments: BuildArguments, matches: &ArgMatches) -> Exit {
         );
         let report = build(&prepared, &arguments, Documents::All, Some(&interruption))?;
         report.print_summary(&prepared.builder, &arguments);
-        // The program ends, so that nothing has to be freed one by one.
-        mem::forget(prepared);
         Ok(report)
     });
     match built {
@@ -369,7 +367,7 @@ pub fn build(
     if options.stop.is_requested() {
         return Ok(end_early(&output, built, interruption, messages));
     }
-    let changed_files = examination.finish(options.jobs);
+    let changed_files = examination.finish();
     let current = current.examined(changed_files);
     counts.failed += unreadable.len();
     if !built.waiting.is_empty() {

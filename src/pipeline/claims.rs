@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::cache::Key;
 use crate::output::{Checksum, FileEntry, Manifest, full, is_deleted};
-use crate::threads::in_parts;
 use publish_model::diagnostic::{Code, Diagnostic, SourceFile};
 use publish_model::{Bodies, Language, Symbol};
 use publish_source::{self as source, Identity};
@@ -103,17 +102,9 @@ impl Claims {
         let mut sources: HashMap<PathBuf, Option<String>> = HashMap::new();
         let mut texts: BTreeMap<String, Checksum> = BTreeMap::new();
         let has_html = options.editions.formats.contains(&Format::Html);
-        let places = in_parts(&peeks, options.jobs, |start, part| {
-            let places = part.iter().enumerate().map(|(position, peek)| {
-                let identity = peek.identity.as_ref();
-                let own = identity.map(|one| folder(bodies, &one.symbol, &one.language));
-                (own, options.path(start + position).map(full))
-            });
-            places.collect::<Vec<_>>()
-        });
-        let places = places.into_iter().flatten();
-        for (index, (peek, (own, path))) in peeks.iter().zip(places).enumerate() {
+        for (index, peek) in peeks.iter().enumerate() {
             let identity = peek.identity.as_ref();
+            let own = identity.map(|identity| folder(bodies, &identity.symbol, &identity.language));
             if let (Some(identity), Some(own), Some(sum)) = (identity, &own, peek.sha256) {
                 let claim = Claim {
                     source: index,
@@ -127,8 +118,8 @@ impl Claims {
                     texts.insert(own.clone(), sum);
                 }
             }
-            if let Some(path) = path {
-                sources.insert(path, own);
+            if let Some(path) = options.path(index) {
+                sources.insert(full(path), own);
             }
         }
         let by_folder: BTreeMap<String, Award> = claims
@@ -165,14 +156,9 @@ impl Claims {
         texts: &BTreeMap<String, Checksum>,
     ) {
         let searched: Vec<PathBuf> = options.folders.iter().map(|folder| full(folder)).collect();
-        let paths = in_parts(&manifest.documents, options.jobs, |_, part| {
-            let sources = part.iter().map(|entry| entry.source.as_ref());
-            let paths = sources.map(|source| source?.full_path(root));
-            paths.collect::<Vec<_>>()
-        });
-        let paths = paths.into_iter().flatten();
-        for (entry, path) in manifest.documents.iter().zip(paths) {
+        for entry in &manifest.documents {
             let source = entry.source.as_ref();
+            let path = source.and_then(|source| source.full_path(root));
             let is_gone = path.as_ref().is_some_and(|path| {
                 let was_searched = searched.iter().any(|folder| path.starts_with(folder));
                 was_searched

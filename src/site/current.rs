@@ -16,7 +16,7 @@ use crate::output::{
 };
 use crate::pipeline::Builder;
 use crate::statement::Checks;
-use crate::threads::{in_parts, in_turn};
+use crate::threads::in_parts;
 use publish_model::Language;
 
 /// Which pages of an earlier run are still right, as far as they depend on nothing but their
@@ -152,10 +152,9 @@ impl Examination<'_> {
         }
     }
 
-    /// Looks for the remaining files, in a number of threads, and returns those that are not as they were.
-    pub fn finish(self, jobs: usize) -> BTreeSet<String> {
-        let threads = vec![(); jobs.max(1)];
-        in_turn(&threads, jobs, |()| self.help());
+    /// Looks for the remaining files, and returns those that are not as they were, or not there.
+    pub fn finish(self) -> BTreeSet<String> {
+        self.help();
         let changed = self.changed.into_inner();
         changed.unwrap_or_else(PoisonError::into_inner)
     }

@@ -54,7 +54,7 @@ impl Selection {
     }
 }
 
-/// Whether a path is in every line of the sample, or with a `step` of 3 in every third.
+/// Whether a path is in the sample or, with a `step` of 3, in every third line of it.
 fn in_sample(path: &str, step: usize) -> bool {
     let mut taken = include_str!("sample.txt").lines().step_by(step);
     taken.any(|line| line == path)

@@ -35,24 +35,16 @@ impl Symbol {
     /// other than letters, digits, dots and hyphens become one underscore, so that the path needs no
     /// escaping in a URL: `S/RES/2334_2016`.
     pub fn path(&self) -> String {
-        let mut characters = self.0.chars();
-        if characters.all(|character| is_url_safe(character) || character == '/') {
-            return self.0.clone();
-        }
         let parts: Vec<String> = self.0.split('/').map(url_safe).collect();
         parts.join("/")
     }
-}
-
-fn is_url_safe(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '.' | '-')
 }
 
 /// Returns a text in which characters other than letters, digits, dots and hyphens are underscores.
 pub(crate) fn url_safe(part: &str) -> String {
     let mut safe = String::with_capacity(part.len());
     for character in part.chars() {
-        if is_url_safe(character) {
+        if character.is_ascii_alphanumeric() || matches!(character, '.' | '-') {
             safe.push(character);
         } else if !safe.ends_with('_') {
             safe.push('_');
